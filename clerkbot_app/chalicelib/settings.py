@@ -1,0 +1,44 @@
+"""What the Lambda functions are told by their environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class MissingSetting(Exception):
+    """An environment variable without which the function cannot work is not set."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One deployed stage: the names of its resources and the base URL of Slack's Web API."""
+
+    stage: str
+    table: str
+    queue_url: str
+    dead_letter_queue_url: str
+    secret_id: str
+    kms_key_id: str
+    slack_api_url: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings; raises MissingSetting with the variable's name."""
+
+        def need(name: str) -> str:
+            value = environment.get(name, "")
+            if not value:
+                raise MissingSetting(f"{name} is not set")
+            return value
+
+        return cls(
+            stage=environment.get("CLERKBOT_STAGE", "local"),
+            table=need("CLERKBOT_TABLE"),
+            queue_url=need("CLERKBOT_QUEUE_URL"),
+            dead_letter_queue_url=need("CLERKBOT_DLQ_URL"),
+            secret_id=need("CLERKBOT_SECRET_ID"),
+            kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
+            slack_api_url=environment.get("CLERKBOT_SLACK_API_URL", "https://slack.com/api/"),
+        )
