@@ -12,6 +12,22 @@ class StageNames:
     stage: str
 
     @property
+    def stack(self) -> str:
+        return f"clerkbot-{self.stage}"
+
+    @property
+    def api(self) -> str:
+        return f"clerkbot-{self.stage}"
+
+    @property
+    def web_function(self) -> str:
+        return f"clerkbot-{self.stage}-web"
+
+    @property
+    def worker_function(self) -> str:
+        return f"clerkbot-{self.stage}-worker"
+
+    @property
     def table(self) -> str:
         return f"clerkbot-{self.stage}"
 
@@ -31,3 +47,19 @@ class StageNames:
     @property
     def key_alias(self) -> str:
         return f"alias/clerkbot-{self.stage}"
+
+    @property
+    def schedule_group(self) -> str:
+        return f"clerkbot-{self.stage}"
+
+    @property
+    def alarm_topic(self) -> str:
+        return f"clerkbot-{self.stage}-alarms"
+
+    @property
+    def dashboard(self) -> str:
+        return f"clerkbot-{self.stage}"
+
+    @property
+    def access_log(self) -> str:
+        return f"/clerkbot/{self.stage}/api-access"

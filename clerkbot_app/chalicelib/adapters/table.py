@@ -43,6 +43,8 @@ class Row(Model):
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    expires_at = NumberAttribute(null=True)  # epoch seconds; DynamoDB's TTL attribute, always checked on reading as well
+    expires_at = NumberAttribute(
+        null=True
+    )  # epoch seconds; DynamoDB's TTL attribute, always checked on reading as well
     by_priority = ByPriority()
     by_number = ByNumber()

@@ -1,0 +1,199 @@
+"""Slack as the use cases see it, through slack_sdk. It never sleeps: what can heal is raised as TryLater."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from chalicelib.adapters.installed_bot import BotIdentity
+from chalicelib.domain.answer import Answer, Message, Place, Where
+from chalicelib.domain.person import Profile
+from chalicelib.usecases.ports import CannotHeal, TryLater, Unreachable
+
+TIMEOUT_SECONDS = 8
+_UNREACHABLE = frozenset(
+    "channel_not_found not_in_channel is_archived user_not_in_channel cannot_dm_bot user_not_found message_not_found "
+    "thread_not_found no_permission restricted_action user_disabled messages_tab_disabled method_not_supported_for_channel_type "
+    "access_denied missing_scope".split()
+)
+_TOKEN_DEAD = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
+_HEALING = frozenset(
+    "ratelimited internal_error fatal_error request_timeout service_unavailable team_added_to_org".split()
+)
+
+
+class TokenDead(Exception):
+    """Slack does not accept the bot token (any more)."""
+
+
+class SlackGateway:
+    """Implements usecases.ports.Slack for one workspace. `profiles` is a cache shared by the process."""
+
+    def __init__(self, bot: BotIdentity, base_url: str, profiles: ProfileCache) -> None:
+        self._bot = bot
+        self._client = WebClient(token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        self._profiles = profiles
+
+    @property
+    def bot_user(self) -> str:
+        return self._bot.bot_user_id
+
+    @property
+    def team_url(self) -> str:
+        return self._bot.team_url
+
+    def profile(self, user: str) -> Profile:
+        return self._profiles.get((self._bot.workspace, user), lambda: self._read_profile(user))
+
+    def permalink(self, channel: str, ts: str) -> str:
+        answer = self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))
+        return str(answer["permalink"])
+
+    def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
+        """One call, for one message: reading history is limited to one a minute for some apps."""
+        if thread_ts and thread_ts != ts:
+            answer = self._call(
+                lambda: self._client.conversations_replies(
+                    channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True, limit=2
+                )
+            )
+        else:
+            answer = self._call(
+                lambda: self._client.conversations_history(
+                    channel=channel, oldest=ts, latest=ts, inclusive=True, limit=1
+                )
+            )
+        return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
+
+    def say(self, answer: Answer) -> None:
+        """Say it in its place; where that is closed to the bot, in a direct message."""
+        try:
+            self._say(answer.place, answer.message)
+        except Unreachable:
+            if answer.place.where in {Where.CHANNEL, Where.DIRECT} or not answer.place.user:
+                raise
+            self._say(Place(Where.DIRECT, answer.place.user), answer.message)
+
+    def publish_home(self, user: str, message: Message) -> None:
+        view = {"type": "home", "blocks": list(message.blocks)}
+        self._call(lambda: self._client.views_publish(user_id=user, view=view))
+
+    def _say(self, place: Place, message: Message) -> None:
+        blocks: list[dict[str, Any]] = list(message.blocks)
+        match place.where:
+            case Where.CHANNEL:
+                self._post(place.channel, place.thread_ts, message)
+            case Where.DIRECT:
+                opened = self._call(lambda: self._client.conversations_open(users=[place.user]))
+                self._post(str(opened["channel"]["id"]), "", message)
+            case Where.PRIVATE:
+                self._call(
+                    lambda: self._client.chat_postEphemeral(
+                        channel=place.channel,
+                        user=place.user,
+                        thread_ts=place.thread_ts or None,
+                        text=message.text,
+                        blocks=blocks,
+                    )
+                )
+            case Where.RESPONSE | Where.REPLACE:
+                self._respond(place, message)
+
+    def _post(self, channel: str, thread_ts: str, message: Message) -> None:
+        self._call(
+            lambda: self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts or None,
+                text=message.text,
+                blocks=list(message.blocks),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+
+    def _respond(self, place: Place, message: Message) -> None:
+        if not place.response_url:
+            raise Unreachable("there is no response_url")
+        webhook = WebhookClient(place.response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        replace = place.where is Where.REPLACE
+        try:
+            response = webhook.send(
+                text=message.text,
+                blocks=list(message.blocks),
+                response_type=None if replace else "ephemeral",
+                replace_original=replace,
+            )
+        except (OSError, HTTPException) as error:
+            raise TryLater(f"Slack could not be reached: {type(error).__name__}") from error
+        if response.status_code == 429:
+            raise TryLater("ratelimited", _retry_after(response.headers))
+        if response.status_code >= 500:
+            raise TryLater(f"Slack answered {response.status_code}")
+        if response.status_code >= 400:
+            raise Unreachable(response.body[:100])
+
+    def _read_profile(self, user: str) -> Profile:
+        try:
+            found = self._call(lambda: self._client.users_info(user=user))["user"]
+        except Unreachable:
+            return Profile(user, "someone who left", "")
+        profile = found.get("profile", {})
+        name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
+        picture = profile.get("image_48", "")
+        return Profile(user, str(name), str(picture), str(found.get("tz") or ""), bool(found.get("is_bot")))
+
+    def _call(self, call: Callable[[], Any]) -> Any:
+        try:
+            return call()
+        except SlackApiError as error:
+            raise _translated(error) from error
+        except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
+            raise TryLater(f"Slack could not be reached: {type(error).__name__}") from error
+
+
+class ProfileCache:
+    """Profiles read in the last ten minutes. `clock` returns epoch seconds."""
+
+    KEPT_SECONDS = 600.0
+    SIZE = 5_000
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._profiles: dict[tuple[str, str], tuple[float, Profile]] = {}
+
+    def get(self, key: tuple[str, str], read: Callable[[], Profile]) -> Profile:
+        read_at, profile = self._profiles.get(key, (0.0, None))
+        if profile is None or not 0 <= self._clock() - read_at < self.KEPT_SECONDS:
+            if len(self._profiles) >= self.SIZE:
+                self._profiles.clear()
+            profile = read()
+            self._profiles[key] = (self._clock(), profile)
+        return profile
+
+
+def _translated(error: SlackApiError) -> Exception:
+    """Slack's error code (source: the error tables of each method's reference) as what can be done about it."""
+    response = error.response
+    code = str(response.get("error", "")) if not isinstance(response, str) else ""
+    status = getattr(response, "status_code", 0)
+    if status == 429 or code == "ratelimited":
+        return TryLater("ratelimited", _retry_after(response.headers))
+    if code in _TOKEN_DEAD:
+        return TokenDead(code)
+    if code in _UNREACHABLE:
+        return Unreachable(code)
+    if status >= 500 or code in _HEALING:
+        return TryLater(f"Slack answered {code or status}")
+    return CannotHeal(f"Slack refused: {code or status}")
+
+
+def _retry_after(headers: Any) -> float:
+    value = next((v for name, v in dict(headers).items() if name.lower() == "retry-after"), "1")
+    text = value[0] if isinstance(value, list) else str(value)
+    return float(text) if text.isdecimal() else 1.0

@@ -1,0 +1,80 @@
+"""What is said to somebody, where, and the record of a request that makes it be done once and said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from chalicelib.domain.item import Item
+from chalicelib.domain.note import ColleagueNote
+from chalicelib.domain.person import Person
+from chalicelib.domain.presence import ChannelPresence
+from chalicelib.domain.priority import PriorityRule
+
+Block = dict[str, Any]
+Record = Person | Item | PriorityRule | ChannelPresence | ColleagueNote
+
+
+@dataclass(frozen=True)
+class Message:
+    """Words for Slack: `text` is what a notification shows, `blocks` are Block Kit."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class Where(StrEnum):
+    CHANNEL = "channel"
+    PRIVATE = "private"
+    """In a channel, visible to one person only (chat.postEphemeral)."""
+    DIRECT = "direct"
+    """A direct message to a person."""
+    RESPONSE = "response"
+    """To a response_url, visible to the person who acted."""
+    REPLACE = "replace"
+    """To a response_url, in the place of the message that was acted upon."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes. `user` is whom it is for."""
+
+    where: Where
+    user: str
+    channel: str = ""
+    thread_ts: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Something to say. With a `view` (a reading command) what it shows is read when it is said, under the message."""
+
+    place: Place
+    message: Message = Message()
+    view: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record as it was and as it will be; None: it is not there."""
+
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A request that was done: what has to be said about it, how much of that was said, and how it is undone."""
+
+    request: str
+    answers: tuple[Answer, ...]
+    delivered: int
+    changes: tuple[Change, ...]
+    undo_until: float
+    expires_at: float
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.delivered >= len(self.answers)

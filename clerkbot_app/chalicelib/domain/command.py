@@ -1,0 +1,128 @@
+"""What a person can ask of the bot, once understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chalicelib.domain.item import Kind
+from chalicelib.domain.level import Level
+from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.person import Subscription
+
+
+class Command:
+    """Something understood. Each kind of command is a frozen dataclass."""
+
+
+@dataclass(frozen=True)
+class Help(Command):
+    pass
+
+
+@dataclass(frozen=True)
+class Subscribe(Command):
+    subscription: Subscription = Subscription.WHEN_AWAY
+
+
+@dataclass(frozen=True)
+class Unsubscribe(Command):
+    pass
+
+
+@dataclass(frozen=True)
+class Save(Command):
+    """Save the thread's first message (no link) or the linked message. `level` None: let the rules decide."""
+
+    kind: Kind = Kind.MESSAGE
+    link: Permalink | None = None
+    label: str = ""
+    level: Level | None = None
+    subscribe_first: bool = False
+
+
+@dataclass(frozen=True)
+class SetRule(Command):
+    """Set the level of upcoming messages in a channel (`C…`) or of a user (`U…`)."""
+
+    target: str
+    level: Level
+
+
+@dataclass(frozen=True)
+class SetItemLevel(Command):
+    number: int
+    level: Level
+
+
+@dataclass(frozen=True)
+class ListItems(Command):
+    """One page of the queue. `weakest` is the lowest level still shown (`high+`), `strongest` the highest."""
+
+    page: int = 1
+    strongest: Level = Level.HIGHEST
+    weakest: Level = Level.LOWEST
+    sender: str = ""
+    channel: str = ""
+    since: float | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        return self != ListItems(page=self.page)
+
+
+@dataclass(frozen=True)
+class Digest(Command):
+    """What was taken since item number `first` and is still open, most important first."""
+
+    first: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Next(Command):
+    """The most important item, or the one that follows item number `after`."""
+
+    after: int | None = None
+
+
+class Closing(StrEnum):
+    DONE = "done"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class Close(Command):
+    number: int
+    how: Closing
+
+
+@dataclass(frozen=True)
+class Clear(Command):
+    level: Level
+
+
+@dataclass(frozen=True)
+class Why(Command):
+    number: int
+
+
+@dataclass(frozen=True)
+class Undo(Command):
+    """Reverse the last change, or that of the named request."""
+
+    request: str | None = None
+
+
+@dataclass(frozen=True)
+class GoAway(Command):
+    """Be away from `start` (None: now) until `until` (None: until `back`); both in epoch seconds."""
+
+    start: float | None = None
+    until: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Back(Command):
+    pass

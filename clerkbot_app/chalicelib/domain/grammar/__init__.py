@@ -1,0 +1,71 @@
+"""One grammar for direct messages, mentions, `/clerk` and buttons: words in, a command out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.command import Closing, Command, Help
+from chalicelib.domain.grammar import presence, priorities, reading, saving
+from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.domain.grammar.words import Words
+
+Zone = Callable[[], ZoneInfo]
+Parser = Callable[[Words, float, Zone], Command]
+
+_VERBS: dict[str, Parser] = {
+    "help": lambda _words, _now, _zone: Help(),
+    "subscribe": lambda words, _now, _zone: presence.subscribe(words),
+    "unsubscribe": lambda words, _now, _zone: presence.unsubscribe(words),
+    "save": lambda words, _now, _zone: saving.save(words),
+    "set": lambda words, _now, _zone: priorities.set_priority(words),
+    "priority": lambda words, _now, _zone: priorities.priority(words),
+    "why": lambda words, _now, _zone: priorities.why(words),
+    "list": lambda words, now, zone: reading.list_items(words, now, zone),
+    "digest": lambda words, _now, _zone: reading.digest(words),
+    "next": lambda words, _now, _zone: reading.next_item(words),
+    "done": lambda words, _now, _zone: reading.close(words, Closing.DONE),
+    "remove": lambda words, _now, _zone: reading.close(words, Closing.REMOVE),
+    "clear": lambda words, _now, _zone: reading.clear(words),
+    "undo": lambda words, _now, _zone: reading.undo(words),
+    "away": lambda words, now, zone: presence.away(words, now, zone),
+    "back": lambda words, _now, _zone: presence.back(words),
+}
+_UNSAID = {"digest"}  # said by buttons only
+_EXAMPLES = {
+    "save": "save message",
+    "set": "set priority high #channel",
+    "priority": "priority #12 high",
+    "why": "why #12",
+    "done": "done #12",
+    "remove": "remove #12",
+    "clear": "clear low",
+}
+
+
+def parse(text: str, now: float, zone: Zone) -> Command:
+    """Understand the words said to the bot at `now`; raises NotUnderstood, with suggestions.
+
+    `zone` is asked for the person's time zone only by the commands that need it: it may cost a call to Slack.
+    """
+    words = Words.of(text)
+    words.skip_fillers()
+    if words.peek() is None:
+        return Help()
+    verb = words.take().key
+    if verb in _VERBS:
+        return _VERBS[verb](words, now, zone)
+    raise NotUnderstood("I don't know that command.", *_nearest(verb))
+
+
+def is_command(text: str) -> bool:
+    """Whether the words begin like a command, rightly said or not."""
+    words = Words.of(text)
+    words.skip_fillers()
+    return words.key() in _VERBS
+
+
+def _nearest(verb: str) -> list[str]:
+    near = difflib.get_close_matches(verb, _VERBS.keys() - _UNSAID, n=2, cutoff=0.6)
+    return [_EXAMPLES.get(word, word) for word in near]

@@ -1,0 +1,165 @@
+"""What the web path hands to the worker through the queue: ids, times and, for a command to the bot, its words.
+
+A message that mentions people travels without its text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar
+
+
+class Origin(StrEnum):
+    """How a command reached the bot; it decides where the answer goes."""
+
+    DIRECT = "direct"
+    MENTION = "mention"
+    SLASH = "slash"
+    BUTTON = "button"
+    SHORTCUT = "shortcut"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One thing to do. `at` is when it happened, in epoch seconds; `workspace` is the installing one."""
+
+    kind: ClassVar[str]
+    workspace: str
+    at: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommandJob(Job):
+    """Words said to the bot. `id` names the request: `<channel>/<ts>` of a message, so both of its forms are one."""
+
+    kind: ClassVar[str] = "command"
+    id: str
+    user: str
+    words: str
+    origin: Origin
+    channel: str = ""
+    ts: str = ""
+    thread_ts: str = ""
+    thread_author: str = ""
+    response_url: str = ""
+    owner: str = ""
+    """For a button: the person whose queue it acts on."""
+    mentioned: tuple[str, ...] = ()
+    """Who else is mentioned: taken for them if the words turn out to be no command."""
+    view: str = ""
+    """For a button: the reading command whose answer it stands in, shown anew after the press."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentionsJob(Job):
+    """A message that mentions people."""
+
+    kind: ClassVar[str] = "mentions"
+    user: str
+    channel: str
+    ts: str
+    thread_ts: str = ""
+    mentioned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelJob(Job):
+    """The bot was added to a channel or removed from it. `event_ts` orders them."""
+
+    kind: ClassVar[str] = "channel"
+    channel: str
+    joined: bool
+    event_ts: str
+    inviter: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstalledJob(Job):
+    """A person finished the installation."""
+
+    kind: ClassVar[str] = "installed"
+    user: str
+    generation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UninstalledJob(Job):
+    """The app was uninstalled, or its bot token revoked."""
+
+    kind: ClassVar[str] = "uninstalled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokensRevokedJob(Job):
+    """Tokens of people who had authorised the app for themselves were revoked."""
+
+    kind: ClassVar[str] = "tokens_revoked"
+    users: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurgeJob(Job):
+    """Delete everything of an ended generation; comes again until nothing is left."""
+
+    kind: ClassVar[str] = "purge"
+    generation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeJob(Job):
+    """A person opened the Home tab."""
+
+    kind: ClassVar[str] = "home"
+    user: str
+
+
+_KINDS: dict[str, type[Job]] = {
+    kind.kind: kind
+    for kind in (
+        CommandJob,
+        MentionsJob,
+        ChannelJob,
+        InstalledJob,
+        UninstalledJob,
+        TokensRevokedJob,
+        PurgeJob,
+        HomeJob,
+    )
+}
+
+
+class UnreadableJob(Exception):
+    """The body of a queue message is no job."""
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """A job on its way: jobs of one `group` are done one after another, one `deduplication_id` is taken once."""
+
+    job: Job
+    group: str
+    deduplication_id: str = field(default="")
+
+
+def encode(job: Job) -> str:
+    """The job as the JSON body of a queue message."""
+    return json.dumps(
+        {"kind": job.kind, **{k: v for k, v in asdict(job).items() if v not in ("", ())}}, separators=(",", ":")
+    )
+
+
+def decode(body: str) -> Job:
+    """The job of a queue message's body; raises UnreadableJob."""
+    try:
+        fields: dict[str, Any] = json.loads(body)
+        kind = _KINDS[fields.pop("kind")]
+        for name in ("mentioned", "users"):
+            if name in fields:
+                fields[name] = tuple(fields[name])
+        if "origin" in fields:
+            fields["origin"] = Origin(fields["origin"])
+        return kind(**fields)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableJob(f"not a job: {type(error).__name__}") from error

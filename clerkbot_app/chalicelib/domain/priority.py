@@ -1,0 +1,55 @@
+"""Which level a message gets: its own over the sender's over the channel's over medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chalicelib.domain.level import Level
+
+
+class Rule(StrEnum):
+    """The rule that decided an item's level."""
+
+    MESSAGE = "message"
+    USER = "user"
+    CHANNEL = "channel"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class PriorityRule:
+    """A person's level for what a user writes (target `U…`) or for what is written in a channel (target `C…`)."""
+
+    target: str
+    level: Level
+    version: int = 0
+
+    @property
+    def sort_key(self) -> str:
+        return rule_sort_key(self.target)
+
+    @property
+    def is_for_user(self) -> bool:
+        return self.target[:1] in {"U", "W"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    level: Level
+    rule: Rule
+
+
+def decide_level(own: Level | None, of_user: PriorityRule | None, of_channel: PriorityRule | None) -> Decision:
+    """The level of an upcoming message, with the rule that decided."""
+    if own is not None:
+        return Decision(own, Rule.MESSAGE)
+    if of_user is not None:
+        return Decision(of_user.level, Rule.USER)
+    if of_channel is not None:
+        return Decision(of_channel.level, Rule.CHANNEL)
+    return Decision(Level.MEDIUM, Rule.DEFAULT)
+
+
+def rule_sort_key(target: str) -> str:
+    return f"RULE#{target}"

@@ -1,0 +1,99 @@
+"""Taking items out of the queue: done, remove, clear; and undo, which reverses the last change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.domain.answer import Change, Receipt, Record
+from chalicelib.domain.command import Clear, Close, Closing, ListItems, Undo
+from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.domain.item import KEPT_AFTER_CLOSING, Item, State
+from chalicelib.domain.job import CommandJob
+from chalicelib.domain.person import Person
+from chalicelib.domain.priority import PriorityRule
+from chalicelib.usecases.outcome import Outcome, answered
+from chalicelib.usecases.ports import Context
+from chalicelib.words.blocks import message
+from chalicelib.words.saved import cleared_text, closed_text, with_undo
+
+_CLEARED_AT_ONCE = 90
+"""A transaction of DynamoDB holds 100 records."""
+_STATES = {Closing.DONE: State.DONE, Closing.REMOVE: State.REMOVED}
+_HOW = {State.DONE: "Done:", State.REMOVED: "Removed"}
+
+
+def close(command: Close, job: CommandJob, _person: Person, context: Context) -> Outcome:
+    """Close one item; doing so twice says so and changes nothing."""
+    item = context.store.numbered(job.user, command.number)
+    if item is None:
+        raise _no_such(command.number)
+    if item.state is not State.OPEN:
+        return answered(job, message(f"*#{item.number}* is out of your queue already."))
+    closed = item.closed(_STATES[command.how], context.now)
+    text = closed_text(item, _HOW[closed.state])
+    return answered(
+        job, with_undo(text, job.user, job.id, job.view), Change(item, closed), undo_window=float(KEPT_AFTER_CLOSING)
+    )
+
+
+def clear(command: Clear, job: CommandJob, _person: Person, context: Context) -> Outcome:
+    """Remove all open items of a level, at most 90 at a time."""
+    query = ListItems(strongest=command.level, weakest=command.level)
+    page = context.store.open_items(job.user, query, _CLEARED_AT_ONCE)
+    changes = tuple(Change(item, item.closed(State.REMOVED, context.now)) for item in page.items)
+    text = cleared_text(command.level, len(changes), page.has_more)
+    if not changes:
+        return answered(job, message(text))
+    return answered(job, with_undo(text, job.user, job.id), *changes, undo_window=float(KEPT_AFTER_CLOSING))
+
+
+def undo(command: Undo, job: CommandJob, person: Person, context: Context) -> Outcome:
+    """Reverse the last change, or the named one, if nothing touched its records since."""
+    request = command.request or context.store.latest_change(job.user)
+    receipt = context.store.receipt(job.user, request) if request else None
+    if receipt is None or not receipt.changes:
+        return answered(job, message("There is nothing to undo."))
+    if context.now > receipt.undo_until:
+        return answered(job, message("That was too long ago to be undone."))
+    reversed_changes = _reversed(receipt, job.user, person, context)
+    if reversed_changes is None:
+        return answered(job, message("That can't be undone any more: it was changed again since."))
+    return answered(job, message("Undone: it is as it was before."), *reversed_changes, undo_window=0.0)
+
+
+def find_open(number: int, job: CommandJob, context: Context) -> Item:
+    """The open item of that number; raises NotUnderstood."""
+    item = context.store.numbered(job.user, number)
+    if item is None or item.state is not State.OPEN:
+        raise _no_such(number)
+    return item
+
+
+def _no_such(number: int) -> NotUnderstood:
+    return NotUnderstood(f"There is no #{number} in your queue.", "list")
+
+
+def _reversed(receipt: Receipt, user: str, person: Person, context: Context) -> list[Change] | None:
+    """The changes turned round, on the records as they are now; None when one of them was changed since."""
+    result: list[Change] = []
+    for change in receipt.changes:
+        was = change.before.version if change.before else 0
+        current = _current(change, user, person, context)
+        if current is None or current.version != was + 1:
+            return None
+        before = replace(change.before, version=current.version) if change.before and change.before.version else None
+        result.append(Change(current, before))
+    return result
+
+
+def _current(change: Change, user: str, person: Person, context: Context) -> Record | None:
+    """The record of a change as it is now; None when it is gone or of a kind that nobody undoes."""
+    match change.after or change.before:
+        case Person():
+            return person
+        case Item(channel=channel, ts=ts):
+            return context.store.item(user, channel, ts)
+        case PriorityRule(target=target):
+            return context.store.rules(user, [target]).get(target)
+        case _:
+            return None

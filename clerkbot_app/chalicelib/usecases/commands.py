@@ -1,0 +1,81 @@
+"""From the words of a person to the use case that does them."""
+
+from __future__ import annotations
+
+from chalicelib.domain.answer import Change
+from chalicelib.domain.command import (
+    Back,
+    Clear,
+    Close,
+    Command,
+    Digest,
+    GoAway,
+    Help,
+    ListItems,
+    Next,
+    Save,
+    SetItemLevel,
+    SetRule,
+    Subscribe,
+    Undo,
+    Unsubscribe,
+    Why,
+)
+from chalicelib.domain.grammar import parse
+from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.domain.job import CommandJob, Origin
+from chalicelib.domain.person import Person
+from chalicelib.usecases import closing, presence, priorities, reading, saving
+from chalicelib.usecases.outcome import Outcome, answered
+from chalicelib.usecases.ports import Context, zone_of
+from chalicelib.words.blocks import message
+from chalicelib.words.usage import not_understood
+
+
+def obey(job: CommandJob, context: Context) -> Outcome:
+    """Understand the words and do them; what is not understood changes nothing and is answered with a suggestion."""
+    if job.origin is Origin.BUTTON and job.owner and job.owner != job.user:
+        return answered(job, message(f"That button belongs to <@{job.owner}>'s queue. Say `list` to see yours."))
+    person = context.store.person(job.user)
+    try:
+        command = parse(job.words, context.now, lambda: zone_of(job.user, context))
+        outcome = _do(command, job, person, context)
+    except NotUnderstood as problem:
+        outcome = answered(job, not_understood(problem.message, problem.suggestions))
+    return _acquainted(outcome, person)
+
+
+def _do(command: Command, job: CommandJob, person: Person, context: Context) -> Outcome:
+    match command:
+        case Help() | ListItems() | Next() | Digest():
+            return reading.read(command, job)
+        case Save():
+            return saving.save(command, job, person, context)
+        case Close():
+            return closing.close(command, job, person, context)
+        case Clear():
+            return closing.clear(command, job, person, context)
+        case Undo():
+            return closing.undo(command, job, person, context)
+        case SetRule():
+            return priorities.set_rule(command, job, person, context)
+        case SetItemLevel():
+            return priorities.set_item_level(command, job, person, context)
+        case Why():
+            return priorities.why(command, job, person, context)
+        case Subscribe():
+            return presence.subscribe(command, job, person, context)
+        case Unsubscribe():
+            return presence.unsubscribe(command, job, person, context)
+        case GoAway():
+            return presence.go_away(command, job, person, context)
+        case Back():
+            return presence.back(command, job, person, context)
+    raise AssertionError(f"no use case for {command!r}")
+
+
+def _acquainted(outcome: Outcome, person: Person) -> Outcome:
+    """A person's first words make their profile, so that all that is kept of them can be found and deleted."""
+    if person.version or any(isinstance(change.after, Person) for change in outcome.changes):
+        return outcome
+    return Outcome(outcome.answers, (*outcome.changes, Change(person, person)), outcome.undo_window)

@@ -1,0 +1,51 @@
+"""Doing a request once and saying its answers once, however often it is delivered and wherever a worker dies.
+
+Changes and receipt are stored in one transaction; the answers are said after it, from the receipt. A request that comes
+again finds its receipt and says only what was not said yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chalicelib.domain.answer import Answer, Receipt
+from chalicelib.usecases.outcome import Outcome
+from chalicelib.usecases.ports import Conflict, Context, TryLater
+
+RECEIPT_KEPT = 7 * 24 * 3600.0
+"""Seconds. Longer than the queue keeps a message, so a redelivery always finds it."""
+_ATTEMPTS = 4
+
+
+def run_once(
+    context: Context, owner: str, request: str, decide: Callable[[], Outcome], say: Callable[[Answer], None]
+) -> None:
+    """Do `request` for the owner of the changes. Raises what `say` raises, after the changes are stored."""
+    receipt = context.store.receipt(owner, request) or _stored(context, owner, request, decide)
+    for count, answer in enumerate(receipt.answers[receipt.delivered :], receipt.delivered + 1):
+        say(answer)
+        context.store.delivered(owner, receipt, count)
+
+
+def _stored(context: Context, owner: str, request: str, decide: Callable[[], Outcome]) -> Receipt:
+    for _ in range(_ATTEMPTS):
+        outcome = decide()
+        receipt = Receipt(
+            request=request,
+            answers=outcome.answers,
+            delivered=0,
+            changes=outcome.changes if outcome.undo_window else (),
+            undo_until=context.now + outcome.undo_window,
+            expires_at=context.now + RECEIPT_KEPT,
+        )
+        if not receipt.answers and not outcome.changes:
+            return receipt
+        try:
+            context.store.commit(owner, outcome.changes, receipt)
+        except Conflict:
+            done_meanwhile = context.store.receipt(owner, request)
+            if done_meanwhile is not None:
+                return done_meanwhile
+        else:
+            return receipt
+    raise TryLater("the records kept changing")

@@ -1,0 +1,123 @@
+"""What the use cases need of the outside: the store of one workspace's data, and Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.answer import Answer, Change, Receipt
+from chalicelib.domain.command import ListItems
+from chalicelib.domain.item import Item
+from chalicelib.domain.note import ColleagueNote
+from chalicelib.domain.person import Person, Profile
+from chalicelib.domain.presence import ChannelPresence
+from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.zone import zone_or_utc
+
+
+class TryLater(Exception):
+    """Something outside failed in a way that can heal. `after`: seconds to wait, None to let the worker choose."""
+
+    def __init__(self, why: str, after: float | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class CannotHeal(Exception):
+    """Something failed that no retry mends."""
+
+
+class Conflict(Exception):
+    """A record was changed by somebody else since it was read: nothing was stored."""
+
+
+class Unreachable(Exception):
+    """Slack lets the bot not say this or see this (not in the channel, channel archived, expired response_url)."""
+
+
+@dataclass(frozen=True)
+class ItemsPage:
+    items: tuple[Item, ...]
+    has_more: bool
+
+
+class Store(Protocol):
+    """The data of one workspace in one generation. Reads are consistent; writes happen in `commit` only."""
+
+    def person(self, user: str) -> Person: ...
+
+    def people(self, users: Sequence[str]) -> list[Person]: ...
+
+    def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]: ...
+
+    def item(self, user: str, channel: str, ts: str) -> Item | None: ...
+
+    def numbered(self, user: str, number: int) -> Item | None: ...
+
+    def open_items(self, user: str, query: ListItems, size: int) -> ItemsPage: ...
+
+    def first_open(self, user: str, after: Item | None) -> Item | None: ...
+
+    def taken_since(self, user: str, first_number: int) -> list[Item]: ...
+
+    def next_number(self, user: str) -> int:
+        """A number that no item of this person had or will have."""
+        ...
+
+    def last_number(self, user: str) -> int: ...
+
+    def has_note(self, user: str, note: ColleagueNote) -> bool: ...
+
+    def channel(self, channel: str) -> ChannelPresence | None: ...
+
+    def receipt(self, owner: str, request: str) -> Receipt | None: ...
+
+    def latest_change(self, owner: str) -> str | None:
+        """The request that changed something last and can be undone."""
+        ...
+
+    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
+        """Store all changes and the receipt, or nothing; raises Conflict."""
+        ...
+
+    def delivered(self, owner: str, receipt: Receipt, count: int) -> None:
+        """Note that the first `count` answers of a stored receipt were said."""
+        ...
+
+
+class Slack(Protocol):
+    """The workspace as the bot sees it. Raises TryLater, Unreachable or CannotHeal."""
+
+    @property
+    def bot_user(self) -> str: ...
+
+    @property
+    def team_url(self) -> str:
+        """The workspace's address, like `https://acme.slack.com/`; empty when unknown."""
+        ...
+
+    def profile(self, user: str) -> Profile: ...
+
+    def permalink(self, channel: str, ts: str) -> str: ...
+
+    def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
+        """Who wrote a message; None when it is not there."""
+        ...
+
+    def say(self, answer: Answer) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a use case works with: one workspace, one moment (epoch seconds)."""
+
+    store: Store
+    slack: Slack
+    now: float
+
+
+def zone_of(user: str, context: Context) -> ZoneInfo:
+    """The person's time zone as their Slack profile names it; UTC when it names none."""
+    return zone_or_utc(context.slack.profile(user).zone)

@@ -1,0 +1,1 @@
+"""What ClerkBot says: pure functions from values to Slack messages."""

@@ -1,0 +1,58 @@
+"""What is said about subscribing, being away and coming back; and the note to a colleague."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.answer import Message
+from chalicelib.domain.item import Item
+from chalicelib.domain.person import Away, Subscription
+from chalicelib.words.blocks import actions, button, context, message, section
+from chalicelib.words.times import moment_in_words
+
+_PROMISES = {
+    Subscription.WHEN_AWAY: "I take the messages that mention you whenever you are away",
+    Subscription.ALWAYS: "I take every message that mentions you, whether you are away or not",
+}
+
+
+def subscribed_text(subscription: Subscription) -> str:
+    return (
+        f":white_check_mark: You are subscribed. From now on {_PROMISES[subscription]}, and I keep what you save.\n"
+        "Next: reply in a thread with `@ClerkBot save message`, or say `away for 2h` when you leave and `back` when you return."
+    )
+
+
+def subscribed_already_text(subscription: Subscription) -> str:
+    return f"You are subscribed already: {_PROMISES[subscription]}. Nothing was changed."
+
+
+def unsubscribed_text() -> str:
+    return "You are unsubscribed: nothing is taken any more and reminders pause. Your queue is kept, and `list` still shows it."
+
+
+def subscribe_first(owner: str) -> Message:
+    text = "You are not subscribed, so I could not take anything while you are away. Say `subscribe` first."
+    return message(text, actions(button("Subscribe", "subscribe", "subscribe", owner, style="primary")))
+
+
+def away_text(away: Away, now: float, zone: ZoneInfo) -> str:
+    begins = f" from {moment_in_words(away.start, now, zone)}" if away.start > now else ""
+    ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you say `back`"
+    reason = f" ({away.reason}; I tell nobody)" if away.reason else ""
+    return f":palm_tree: You are away{begins}{ends}{reason}. I take the messages that mention you."
+
+
+def colleague_note(owner_name: str, item: Item, away: Away, now: float, zone: ZoneInfo) -> Message:
+    """The private note to the sender: away until when, and that it was noted. Never the reason."""
+    until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
+    text = f":palm_tree: *{owner_name}* is away{until}. Your message was noted as #{item.number} and will be seen first thing after."
+    return Message(
+        text, (section(text), context("Only you see this note. You get one for each time that they are away."))
+    )
+
+
+def back_text(taken: int) -> str:
+    if not taken:
+        return ":wave: Welcome back! Nothing was taken while you were away."
+    return f":wave: Welcome back! {taken} {'message was' if taken == 1 else 'messages were'} taken while you were away."

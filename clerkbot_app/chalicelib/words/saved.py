@@ -1,0 +1,67 @@
+"""What is said about saving, closing, undoing and priorities."""
+
+from __future__ import annotations
+
+from chalicelib.domain.answer import Message
+from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.level import Level
+from chalicelib.domain.priority import PriorityRule, Rule
+from chalicelib.words.blocks import actions, button, message, section
+from chalicelib.words.queue import LEVEL_MARKS
+
+_RULE_WORDS = {
+    Rule.MESSAGE: "you set it for this very message",
+    Rule.USER: "that is your level for <@{sender}>",
+    Rule.CHANNEL: "that is your level for <#{channel}>",
+    Rule.DEFAULT: "nothing else was set, and medium is the default",
+}
+
+
+def with_undo(text: str, owner: str, request: str, view: str = "") -> Message:
+    """A sentence about a change, with its Undo button."""
+    return Message(text, (section(text, button("Undo", "undo", f"undo {request}", owner, view=view)),))
+
+
+def saved_text(item: Item, verb: str, note: str = "") -> str:
+    """`Saved this thread as #12 · high · _red deploy_`"""
+    what = "thread" if item.kind is Kind.THREAD else "message"
+    label = f" · _{item.label}_" if item.label else ""
+    text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"
+    return f"{text}\n{note}" if note else text
+
+
+def subscribe_to_save(owner: str, command: str, thread: tuple[str, ...]) -> Message:
+    text = "To save messages, subscribe first: then I also take messages that mention you while you are away."
+    press = button(
+        "Subscribe and save", "subscribe-and-save", f"subscribe and {command}", owner, thread=thread, style="primary"
+    )
+    return message(text, actions(press))
+
+
+def why_text(item: Item) -> str:
+    reason = _RULE_WORDS[item.decided_by].format(sender=item.sender, channel=item.channel)
+    return f"*#{item.number}* is {item.level.word} because {reason}."
+
+
+def rule_text(rule: PriorityRule, before: Level | None) -> str:
+    whose = f"from <@{rule.target}>" if rule.is_for_user else f"in <#{rule.target}>"
+    was = f" (it was {before.word})" if before else ""
+    return f"{LEVEL_MARKS[rule.level]} Upcoming messages {whose} get priority *{rule.level.word}*{was}. Earlier items keep theirs."
+
+
+def item_level_text(item: Item, before: Level) -> str:
+    was = f" (it was {before.word})" if before is not item.level else ", as it was"
+    return f"{LEVEL_MARKS[item.level]} *#{item.number}* has priority *{item.level.word}*{was}."
+
+
+def closed_text(item: Item, how: str) -> str:
+    """`Removed #12 · red deploy`"""
+    label = f" · _{item.label}_" if item.label else ""
+    return f"{how} <{item.link}|*#{item.number}*>{label}"
+
+
+def cleared_text(level: Level, count: int, more: bool) -> str:
+    if not count:
+        return f"There is nothing with priority {level.word} in your queue."
+    text = f"Removed {count} {'item' if count == 1 else 'items'} with priority {level.word}."
+    return f"{text} There are more: say `clear {level.word}` again." if more else text

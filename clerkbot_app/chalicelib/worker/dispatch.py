@@ -1,0 +1,127 @@
+"""From a job to the use case that does it, with the store and the Slack of its workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from chalicelib.adapters.installed_bot import BotIdentity, NotInstalled
+from chalicelib.adapters.slack_gateway import SlackGateway, TokenDead
+from chalicelib.domain.answer import Answer
+from chalicelib.domain.command import ListItems
+from chalicelib.domain.grammar import is_command
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.job import (
+    ChannelJob,
+    CommandJob,
+    Envelope,
+    HomeJob,
+    InstalledJob,
+    Job,
+    MentionsJob,
+    PurgeJob,
+    TokensRevokedJob,
+    UninstalledJob,
+)
+from chalicelib.usecases import capture, channels, commands, reading
+from chalicelib.usecases.once import run_once
+from chalicelib.usecases.ports import Context, Store, TryLater, Unreachable
+from chalicelib.worker.lifecycle import Lifecycle
+
+WORKSPACE = ""
+
+
+class Bots(Protocol):
+    def bot_token(self, workspace: str) -> BotIdentity: ...
+
+    def forget(self, workspace: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Dispatcher:
+    """Does jobs. Raises TryLater, CannotHeal, or what only a fault of ours raises."""
+
+    bots: Bots
+    lifecycle: Lifecycle
+    store_of: Callable[[Tenant], Store]
+    slack_of: Callable[[BotIdentity], SlackGateway]
+    send: Callable[[Envelope], None]
+    clock: Callable[[], float]
+
+    def do(self, job: Job, has_time: Callable[[], bool]) -> None:
+        match job:
+            case UninstalledJob() | TokensRevokedJob() | PurgeJob():
+                self.lifecycle.do(job, has_time)
+                self.bots.forget(job.workspace)
+            case _:
+                self._for_installed(job, has_time)
+
+    def _for_installed(self, job: Job, has_time: Callable[[], bool]) -> None:
+        try:
+            bot = self._bot(job)
+        except NotInstalled:
+            return
+        if job.at < int(bot.generation) / 1000 - 1 and not isinstance(job, InstalledJob):
+            return  # It happened before this installation: it belongs to one that has ended.
+        slack = self.slack_of(bot)
+        store = self.store_of(Tenant(job.workspace, bot.generation))
+        try:
+            self._with_context(job, Context(store, slack, self.clock()), slack)
+        except TokenDead as error:
+            self.bots.forget(job.workspace)
+            raise TryLater(f"Slack does not accept the bot token: {error}") from error
+        if isinstance(job, InstalledJob):
+            self.lifecycle.purge_ended(job.workspace, has_time)
+
+    def _bot(self, job: Job) -> BotIdentity:
+        """The bot of the generation that is active now. A token is kept in memory, that it is still meant is read."""
+        bot = self.bots.bot_token(job.workspace)
+        if self.lifecycle.active_generation(job.workspace) != bot.generation:
+            self.bots.forget(job.workspace)
+            bot = self.bots.bot_token(job.workspace)
+        return bot
+
+    def _with_context(self, job: Job, context: Context, slack: SlackGateway) -> None:
+        def say(answer: Answer) -> None:
+            try:
+                slack.say(Answer(answer.place, reading.compose(answer, context)))
+            except Unreachable:
+                return  # The place is closed to the bot: it was removed from the channel, or the person left.
+
+        match job:
+            case CommandJob():
+                self._obey(job, context, say)
+            case MentionsJob():
+                self._capture(job, context, say)
+            case ChannelJob():
+                request = f"channel/{job.channel}/{job.event_ts}"
+                run_once(context, WORKSPACE, request, lambda: channels.moved(job, context), say)
+            case InstalledJob():
+                request = f"installed/{job.generation}/{job.user}"
+                run_once(context, WORKSPACE, request, lambda: channels.welcome(job), say)
+            case HomeJob():
+                slack.publish_home(job.user, reading.show(ListItems(), job.user, context))
+
+    def _obey(self, job: CommandJob, context: Context, say: Callable[[Answer], None]) -> None:
+        if channels.is_silenced(job.channel, job.ts, context):
+            return
+        run_once(context, job.user, job.id, lambda: commands.obey(job, context), say)
+        if job.mentioned and not is_command(job.words):
+            mentions = MentionsJob(
+                workspace=job.workspace,
+                at=job.at,
+                user=job.user,
+                channel=job.channel,
+                ts=job.ts,
+                thread_ts=job.thread_ts,
+                mentioned=job.mentioned,
+            )
+            self._capture(mentions, context, say)
+
+    def _capture(self, job: MentionsJob, context: Context, say: Callable[[Answer], None]) -> None:
+        if channels.is_silenced(job.channel, job.ts, context):
+            return
+        for person in capture.takers(job, context):
+            request = f"taken/{job.channel}/{job.ts}"
+            run_once(context, person.user, request, lambda person=person: capture.capture(job, person, context), say)  # type: ignore[misc]

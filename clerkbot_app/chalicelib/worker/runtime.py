@@ -1,0 +1,83 @@
+"""The worker's composition root: where the real clock, table, queue and Slack are put together."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from slack_sdk import WebClient
+
+from chalicelib.adapters.dynamodb_store import DynamoDbStore
+from chalicelib.adapters.installation_generation import InstallationGenerations
+from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
+from chalicelib.adapters.installation_store import DynamoDbInstallationStore
+from chalicelib.adapters.installed_bot import BotIdentity, InstalledBots
+from chalicelib.adapters.job_queue import JobQueue
+from chalicelib.adapters.slack_gateway import ProfileCache, SlackGateway
+from chalicelib.adapters.token_cipher import TokenCipher
+from chalicelib.settings import Settings
+from chalicelib.worker.batch import handle_batch
+from chalicelib.worker.dispatch import Dispatcher
+from chalicelib.worker.lifecycle import Lifecycle
+
+LEAST_TIME_LEFT = 4_000
+"""Milliseconds: with less left of the function's time, no further job is begun."""
+_clock: Callable[[], float] = time.time
+
+
+def set_clock(clock: Callable[[], float]) -> None:
+    """Give the worker another clock (epoch seconds): the local stack's, which people can move forward."""
+    global _clock
+    _clock = clock
+
+
+def now() -> float:
+    return _clock()
+
+
+def handle(event: dict[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
+    """Do a Lambda event of SQS; returns the partial batch response."""
+
+    def has_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() > LEAST_TIME_LEFT)
+
+    dispatcher, queue = _parts()
+    return handle_batch(event, lambda job: dispatcher.do(job, has_time), queue, has_time)
+
+
+@cache
+def _parts() -> tuple[Dispatcher, JobQueue]:
+    settings = Settings.from_environment()
+    queue = JobQueue(settings.queue_url, settings.dead_letter_queue_url)
+    cipher = TokenCipher(settings.kms_key_id)
+    bots = InstalledBots(settings.table, cipher, now)
+    generations = InstallationGenerations(now)
+    profiles = ProfileCache(now)
+
+    def slack_of(bot: BotIdentity) -> SlackGateway:
+        return SlackGateway(bot, settings.slack_api_url, profiles)
+
+    installations = InstallationLifecycle(
+        DynamoDbInstallationStore(cipher=cipher, generations=generations),
+        generations,
+        partial(_token_works, settings.slack_api_url),
+    )
+    lifecycle = Lifecycle(installations, generations, queue.send, lambda: uuid.uuid4().hex)
+    return (
+        Dispatcher(
+            bots=bots,
+            lifecycle=lifecycle,
+            store_of=lambda tenant: DynamoDbStore(tenant, now),
+            slack_of=slack_of,
+            send=queue.send,
+            clock=now,
+        ),
+        queue,
+    )
+
+
+def _token_works(base_url: str, token: str) -> bool:
+    return bool(WebClient(token=token, base_url=base_url).auth_test()["ok"])

@@ -1,0 +1,56 @@
+"""A group of commands that are imported when they are run: `clerkbot --help` must not wait for what it does not use."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True)
+class Command:
+    """Where a command lives (`module:attribute`) and its line in the group's help."""
+
+    place: str
+    help: str
+
+
+class LazyGroup(click.Group):
+    """A click group whose commands are named by their place. A near miss gets a suggestion."""
+
+    def __init__(self, *arguments: Any, places: Mapping[str, Command], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self._places, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._places:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self._places[cmd_name].place.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and name not in self.list_commands(ctx):
+            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+            advice = f" Did you mean {near[0]!r}?" if near else f" See '{ctx.command_path} --help'."
+            ctx.fail(f"There is no command {name!r}.{advice}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = []
+        for name in self.list_commands(ctx):
+            place = self._places.get(name)
+            eager = None if place else self.get_command(ctx, name)
+            rows.append((name, place.help if place else eager.get_short_help_str() if eager else ""))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)

@@ -1,0 +1,48 @@
+"""The local stack's clock: real time plus the offset in `clock.json`, so that reminders can be seen without waiting."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from pathlib import Path
+
+_NAME = "clock.json"
+
+
+class StackClock:
+    """Real time plus the offset in DATA/clock.json. All processes of a stack read the same file; cheap to ask often."""
+
+    def __init__(self, data: Path) -> None:
+        self._path = data / _NAME
+        self._read_at: tuple[int, int] | None = None  # modification time in ns and inode of what was read
+        self._offset = 0.0
+
+    def now(self) -> float:
+        """Seconds since the epoch, as the stack sees it."""
+        return time.time() + self.offset_seconds()
+
+    def offset_seconds(self) -> float:
+        """How many seconds the stack is ahead of real time."""
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            self._read_at, self._offset = None, 0.0
+            return self._offset
+        version = (status.st_mtime_ns, status.st_ino)
+        if version != self._read_at:
+            self._offset = float(json.loads(self._path.read_text(encoding="utf-8"))["offset_seconds"])
+            self._read_at = version
+        return self._offset
+
+    def advance(self, seconds: float) -> None:
+        """Go forward; raises ValueError for a step back, as what has fired cannot be taken back."""
+        if seconds < 0:
+            raise ValueError("the clock only goes forward")
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            draft = self._path.with_suffix(f".{os.getpid()}")
+            draft.write_text(json.dumps({"offset_seconds": self.offset_seconds() + seconds}), encoding="utf-8")
+            draft.replace(self._path)

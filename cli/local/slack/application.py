@@ -1,0 +1,111 @@
+"""The server's routes: Web API, response URLs, OAuth, the control API, the page, and the bot's own addresses."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from cli.local.clock import StackClock
+from cli.local.slack import forwarding, oauth_pages, response_urls
+from cli.local.slack.avatars import avatar_svg
+from cli.local.slack.bot_http import BotHttp
+from cli.local.slack.control.looking import Changes
+from cli.local.slack.control.routes import Control
+from cli.local.slack.database import Database
+from cli.local.slack.deliveries import Deliveries
+from cli.local.slack.settling import Queue, Settling, StackQueue, retry_speed_from_environment
+from cli.local.slack.web_api import dispatch
+from cli.local.slack.workspace import Workspace, database_path
+from cli.local.stack_file import StackFile
+
+_PAGE = Path(__file__).parent / "page"
+_ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: http: https:; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+def build_application(data: Path, queue: Queue | None = None) -> Starlette:
+    """The local Slack on a data folder that has a stack.json. `queue` stands in for the stack's own one in tests."""
+    stack = StackFile.load(data)
+    # Every call has its own connection: one kept alive could be closed by the bot just as a POST goes out on it.
+    client = httpx.AsyncClient(timeout=30, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
+    bot = BotHttp(stack.web_url, stack.signing_secret, client)
+    database = Database(database_path(data))
+    deliveries = Deliveries(database, bot.deliver, retry_speed_from_environment())
+    changes = Changes()
+    workspace = Workspace(
+        stack=stack,
+        database=database,
+        clock=StackClock(data),
+        deliveries=deliveries,
+        token_changed=lambda token: replace(StackFile.load(data), bot_token=token).save(data),
+    )
+    control = Control(workspace, bot, Settling(deliveries, queue or StackQueue(stack)), changes)
+
+    def changed() -> None:
+        deliveries.wake()
+        changes.announce()
+
+    database.changed = changed
+
+    @contextlib.asynccontextmanager
+    async def running(_application: Starlette) -> AsyncIterator[None]:
+        sender = asyncio.create_task(deliveries.run())
+        yield
+        sender.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sender
+        await client.aclose()
+        database.close()
+
+    def within(handle: Callable[[Workspace, Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await handle(workspace, request)
+
+        return answer
+
+    async def to_bot(request: Request) -> Response:
+        return await forwarding.forward(workspace, client, request)
+
+    return Starlette(
+        lifespan=running,
+        routes=[
+            Route("/api/{method}", within(dispatch.answer), methods=["GET", "POST"]),
+            Route("/hooks/{kind}/{team}/{ticket}", within(response_urls.answer), methods=["POST"]),
+            Route("/oauth/v2/authorize", within(oauth_pages.show), methods=["GET"]),
+            Route("/oauth/v2/authorize", within(oauth_pages.decide), methods=["POST"]),
+            Route("/slack/{path:path}", to_bot, methods=_ANY),
+            Route("/health", to_bot, methods=_ANY),
+            *control.routes,
+            Route("/avatars/{picture}", within(_avatar)),
+            Route("/", _page),
+            Route("/archives/{rest:path}", _page),
+            Mount("/page", StaticFiles(directory=_PAGE)),
+        ],
+    )
+
+
+async def _page(_request: Request) -> Response:
+    return FileResponse(_PAGE / "index.html", headers=_PAGE_HEADERS)
+
+
+async def _avatar(workspace: Workspace, request: Request) -> Response:
+    name, _, size = request.path_params["picture"].removesuffix(".svg").rpartition("-")
+    person = workspace.person(name)
+    if person is None or not size.isdigit():
+        return JSONResponse({"ok": False, "error": "not_found"}, status_code=404)
+    headers = {"Cache-Control": "max-age=3600"}
+    return Response(avatar_svg(person, min(int(size), 512)), media_type="image/svg+xml", headers=headers)

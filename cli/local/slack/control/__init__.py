@@ -1,0 +1,1 @@
+"""`/_local/...`: how the page and the terminal drive the workspace. JSON, for this computer only."""

@@ -1,0 +1,104 @@
+"""The calls that change the conditions: time, faults of the Web API, faults of the deliveries, a person's status."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cli.local.slack.bot_http import BotHttp
+from cli.local.slack.control.consequences import consequences_for_all
+from cli.local.slack.control.guard import ControlError
+from cli.local.slack.control.naming import person_named
+from cli.local.slack.faults import Fault
+from cli.local.slack.settling import Settling
+from cli.local.slack.workspace import Workspace
+
+# After a step of the clock the stack's schedules are looked at within about a second: wait for what they set off.
+_QUIET_AFTER_CLOCK_SECONDS = 1.5
+
+Body = dict[str, Any]
+
+
+class Conditions:
+    """Time travel and mishaps on demand."""
+
+    def __init__(self, workspace: Workspace, bot: BotHttp, settling: Settling) -> None:
+        self._workspace = workspace
+        self._bot = bot
+        self._settling = settling
+        self.calls = {
+            "clock": self.clock,
+            "faults": self.faults,
+            "redeliver": self.redeliver,
+            "status": self.status,
+            "settle": self.settle,
+        }
+
+    async def clock(self, body: Body) -> Body:
+        """{advance: seconds} → {now, offset_seconds, replies, updated, settled}; without `advance` it only tells."""
+        workspace = self._workspace
+        since, moved = workspace.database.last_change, float(body.get("advance") or 0)
+        answer: Body = {}
+        if moved:
+            try:
+                workspace.clock.advance(moved)
+            except ValueError as refusal:
+                raise ControlError("only_forward", f"{refusal}.") from None
+            workspace.database.next_change()
+            settled = await self._settling.wait(float(body.get("wait", 20)), quiet=_QUIET_AFTER_CLOCK_SECONDS)
+            answer = {**consequences_for_all(workspace, since), "settled": settled}
+        return {"now": workspace.now, "offset_seconds": workspace.clock.offset_seconds(), **answer}
+
+    async def faults(self, body: Body) -> Body:
+        """{method, times, retry_after | error | status} plans faults; {retry_speed}, {duplicates}, {clear} set the rest."""
+        workspace = self._workspace
+        if body.get("clear"):
+            workspace.faults.clear()
+            workspace.deliveries.set_speed(1)
+            self._bot.duplicates = 1
+        if "retry_speed" in body:
+            try:
+                workspace.deliveries.set_speed(float(body["retry_speed"]))
+            except ValueError as refusal:
+                raise ControlError("bad_speed", f"{refusal}.") from None
+        if "duplicates" in body:
+            self._bot.duplicates = max(1, int(body["duplicates"]))
+        if "method" in body:
+            retry_after, status = body.get("retry_after"), body.get("status")
+            fault = Fault(
+                error=str(body["error"]) if body.get("error") else None,
+                status=int(status) if status is not None else None,
+                retry_after=int(retry_after) if retry_after is not None else None,
+            )
+            workspace.faults.plan(str(body["method"]), int(body.get("times", 1)), fault)
+        return {
+            "faults": workspace.faults.remaining(),
+            "retry_speed": workspace.deliveries.speed,
+            "duplicates": self._bot.duplicates,
+            "deliveries": workspace.deliveries.recent(),
+        }
+
+    async def redeliver(self, body: Body) -> Body:
+        """{event_id} or {last: n}: send delivered events once more, with the same event id."""
+        sent = self._workspace.deliveries.again(body.get("event_id"), int(body.get("last", 1)))
+        return {"redelivered": sent, "settled": await self._settling.wait(float(body.get("wait", 20)))}
+
+    async def status(self, body: Body) -> Body:
+        """{as, text, emoji?, expiration?}: a person's status, told to the bot as user_status_changed."""
+        workspace = self._workspace
+        person = person_named(workspace, body.get("as"))
+        status = {
+            "status_text": str(body.get("text") or ""),
+            "status_emoji": str(body.get("emoji") or ""),
+            "status_expiration": int(body.get("expiration") or 0),
+        }
+        with workspace.database.transaction():
+            workspace.database.run("INSERT OR REPLACE INTO status VALUES (?, ?)", person.id, json.dumps(status))
+            workspace.database.next_change()
+            event = {"type": "user_status_changed", "user": workspace.describe(person), "cache_ts": int(workspace.now)}
+            workspace.announce({**event, "event_ts": workspace.messages.next_ts(workspace.now)}, lane="people")
+        return {"settled": await self._settling.wait(float(body.get("wait", 20)))}
+
+    async def settle(self, body: Body) -> Body:
+        """{wait?}: only wait until the bot has finished."""
+        return {"settled": await self._settling.wait(float(body.get("wait", 20)))}

@@ -1,0 +1,107 @@
+"""The facts of one local stack, kept as `stack.json` (mode 600) in its data folder: ports, ids, throw-away secrets."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from infra.names import StageNames
+
+DEFAULT_DATA = Path(__file__).resolve().parents[2] / ".clerkbot"
+DEFAULT_FRONT_PORT = 8765
+STAGE = "local"
+REGION = "eu-central-1"
+AWS_ACCOUNT = "000000000000"  # the embedded AWS's only account
+DUMMY_CREDENTIAL = "local"  # any value will do: the embedded AWS checks no signature
+
+_NAME = "stack.json"
+_AWS_SERVICES = ("DYNAMODB", "KMS", "SCHEDULER", "SECRETS_MANAGER", "SQS", "SSM")
+
+
+@dataclass(frozen=True)
+class StackFile:
+    """One local stack. `pids` maps a process (`supervisor`, `aws`, `web`, `worker`, `slack`) to its process id."""
+
+    front_port: int
+    web_port: int
+    aws_port: int
+    region: str
+    signing_secret: str
+    client_id: str
+    client_secret: str
+    team_id: str
+    app_id: str
+    bot_id: str
+    bot_user_id: str
+    bot_token: str
+    pids: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, data: Path) -> StackFile:
+        """Read DATA/stack.json; raises FileNotFoundError where no stack was started, ValueError if damaged."""
+        path = data / _NAME
+        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            return cls(**facts)
+        except TypeError as mismatch:
+            raise ValueError(f"{path} is not the description of a stack: {mismatch}") from mismatch
+
+    def save(self, data: Path) -> None:
+        """Write DATA/stack.json so that a reader sees the old or the new one whole, readable by its owner only."""
+        data.mkdir(parents=True, exist_ok=True)
+        draft = data / f"{_NAME}.{os.getpid()}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(self), file, indent=2)
+        draft.replace(data / _NAME)
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.front_port}"
+
+    @property
+    def web_url(self) -> str:
+        return f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def aws_endpoint_url(self) -> str:
+        return f"http://127.0.0.1:{self.aws_port}"
+
+    @property
+    def slack_api_url(self) -> str:
+        return f"{self.base_url}/api/"
+
+    @property
+    def queue_url(self) -> str:
+        return self._queue_url(StageNames(STAGE).queue)
+
+    @property
+    def dead_letter_queue_url(self) -> str:
+        return self._queue_url(StageNames(STAGE).dead_letter_queue)
+
+    def environment(self) -> dict[str, str]:
+        """Every environment variable that the bot's functions get in this stack."""
+        names = StageNames(STAGE)
+        endpoint = self.aws_endpoint_url
+        return {
+            "CLERKBOT_STAGE": STAGE,
+            "CLERKBOT_TABLE": names.table,
+            "CLERKBOT_QUEUE_URL": self.queue_url,
+            "CLERKBOT_DLQ_URL": self.dead_letter_queue_url,
+            "CLERKBOT_SECRET_ID": names.secret,
+            "CLERKBOT_KMS_KEY_ID": names.key_alias,
+            "CLERKBOT_SLACK_API_URL": self.slack_api_url,
+            "AWS_ENDPOINT_URL": endpoint,
+            **{f"AWS_ENDPOINT_URL_{service}": endpoint for service in _AWS_SERVICES},
+            "AWS_REGION": self.region,
+            "AWS_DEFAULT_REGION": self.region,
+            "AWS_ACCESS_KEY_ID": DUMMY_CREDENTIAL,
+            "AWS_SECRET_ACCESS_KEY": DUMMY_CREDENTIAL,
+            "AWS_SESSION_TOKEN": DUMMY_CREDENTIAL,
+        }
+
+    def _queue_url(self, queue: str) -> str:
+        return f"{self.aws_endpoint_url}/{AWS_ACCOUNT}/{queue}"

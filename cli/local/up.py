@@ -1,0 +1,125 @@
+"""`clerkbot local up`: start a whole stack on this computer, keep it running, and stop it without leaving anything."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from cli.errors import ExitCode
+from cli.local.data_folder import held, prepare_folder, previous_stack
+from cli.local.stack_file import DEFAULT_DATA, StackFile
+from cli.local.stack_plan import any_port, is_free, plan_stack
+from cli.local.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the person asked for. `once`: play the story, stop, and end with 0 only if all of it came out right."""
+
+    data: Path
+    port: int | None
+    browser: bool
+    story: bool
+    once: bool
+
+
+class _StopAsked(KeyboardInterrupt):
+    """SIGINT, SIGTERM or SIGHUP came."""
+
+
+def up(wishes: Wishes, talk: Console, started: Callable[[StackFile], None]) -> ExitCode:
+    """Run a stack until Ctrl-C, SIGTERM or, with `once`, the story's end. `started` is called when all of it answers.
+
+    Raises ClerkBotError when it cannot start: a busy port, a folder that cannot be written, a part that fails.
+    """
+    data = wishes.data.resolve()
+    prepare_folder(data)
+    with held(data), _stop_signals():
+        before = previous_stack(data)
+        port = any_port() if wishes.once and wishes.port is None else wishes.port  # nobody needs to know it beforehand
+        planned = plan_stack(before, port, is_free=is_free, any_port=any_port)
+        stack = replace(planned, pids={"supervisor": os.getpid()})
+        stack.save(data)
+        supervisor = Supervisor(data, stack, lambda line: talk.print(f"[yellow]![/] {line}"), os.environ)
+        try:
+            _start(supervisor, talk)
+            if install_if_absent(stack, data):
+                talk.print("[green]✓[/] installed in the local workspace, as a workspace's owner would")
+            started(stack)
+            return _serve(wishes, data, stack, before is None, talk)
+        except _StopAsked:
+            return ExitCode.OK
+        finally:
+            supervisor.stop()
+            talk.print(f"Stopped. The data is kept in {data}.")
+
+
+def _start(supervisor: Supervisor, talk: Console) -> None:
+    with talk.status("Starting the embedded AWS") as status:
+        supervisor.start("aws")
+        supervisor.wait_until_healthy("aws")
+        talk.print("[green]✓[/] embedded AWS")
+        status.update("Making table, queues, key and secret")
+        supervisor.run("resources")
+        talk.print("[green]✓[/] table, queues, key and secret")
+        status.update("Starting the bot and the local Slack")
+        for name in ("web", "worker", "slack"):
+            supervisor.start(name)
+        for name in ("web", "worker", "slack"):
+            supervisor.wait_until_healthy(name)
+        talk.print("[green]✓[/] the bot and the local Slack")
+    supervisor.watch()
+
+
+def _serve(wishes: Wishes, data: Path, stack: StackFile, is_new: bool, talk: Console) -> ExitCode:
+    if wishes.once or (wishes.story and is_new):
+        from cli.local.story import play
+
+        came_out_right = play(data, talk)
+        if wishes.once:
+            return ExitCode.OK if came_out_right else ExitCode.FAILED
+    talk.print(f"\n[bold]ClerkBot is running at {stack.base_url}[/]  (Ctrl-C stops it)")
+    talk.print(f"From another terminal: clerkbot local say --as ana --in @clerkbot help{_data_option(data)}")
+    if wishes.browser and sys.stdout.isatty():
+        webbrowser.open(stack.base_url)
+    threading.Event().wait()
+    return ExitCode.OK
+
+
+def install_if_absent(stack: StackFile, data: Path) -> bool:
+    """Walk through the real OAuth installation if the local workspace does not have the bot; True if that was done."""
+    raise NotImplementedError
+
+
+def _data_option(data: Path) -> str:
+    return "" if data == DEFAULT_DATA else f" --data {data}"
+
+
+@contextmanager
+def _stop_signals() -> Iterator[None]:
+    """Within, the first stop signal raises _StopAsked in the main thread; the ones after it no longer disturb."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise _StopAsked
+
+    before = {each: signal.signal(each, ask) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -1,0 +1,86 @@
+"""The zip that AWS Lambda runs: what goes in, and how it becomes the same bytes every time. See docs/decisions/0005."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.vendoring import read_pins, vendor
+
+APP_FOLDER = Path(__file__).resolve().parent.parent / "clerkbot_app"
+
+_LAMBDA_ROOT = "/var/task"
+_CACHES = shutil.ignore_patterns("__pycache__", "*.py[co]")
+_EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_READABLE_FILE = 0o100644 << 16
+
+
+class BundleError(Exception):
+    """A module of the bundle does not compile."""
+
+
+@contextmanager
+def prepared_source(app_folder: Path = APP_FOLDER) -> Iterator[Path]:
+    """A temporary Chalice project: the app without caches, and its packages in `vendor/`.
+
+    `requirements.txt` is left out, or Chalice would ask a package index for what is in `vendor/` already.
+    Raises VendoringError.
+    """
+    with tempfile.TemporaryDirectory(prefix="clerkbot-bundle-") as folder:
+        project = Path(folder)
+        shutil.copy(app_folder / "app.py", project)
+        shutil.copytree(app_folder / "chalicelib", project / "chalicelib", ignore=_CACHES)
+        (project / ".chalice").mkdir()
+        shutil.copy(app_folder / ".chalice" / "config.json", project / ".chalice")
+        for pin in read_pins(app_folder / "requirements.txt"):
+            vendor(pin, project / "vendor")
+        yield project
+
+
+def seal(archive: Path) -> None:
+    """Rewrite a deployment zip in place: compiled anew, sorted, without times: equal sources become equal bytes.
+
+    Raises BundleError.
+    """
+    with tempfile.TemporaryDirectory(prefix="clerkbot-seal-") as folder:
+        root = Path(folder)
+        with zipfile.ZipFile(archive) as original:
+            original.extractall(root)
+        for cache in sorted(root.rglob("__pycache__")):
+            shutil.rmtree(cache)
+        _compile(root)
+        _write_sorted(root, archive)
+
+
+def _compile(root: Path) -> None:
+    """Compile as for Lambda's folder, with a marker that tells Python to load without looking at the source's time.
+
+    A process of its own with a fixed hash seed: what is compiled must not depend on what this process has interned.
+    """
+    command = [sys.executable, "-m", "compileall", "-q", "-j", "1", "--invalidation-mode", "unchecked-hash"]
+    finished = subprocess.run(
+        [*command, "-s", str(root), "-p", _LAMBDA_ROOT, str(root)],
+        env=os.environ | {"PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if finished.returncode != 0:
+        raise BundleError(f"A module does not compile:\n{finished.stdout}{finished.stderr}")
+
+
+def _write_sorted(root: Path, archive: Path) -> None:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sealed:
+        for file in sorted(path for path in root.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(file.relative_to(root).as_posix(), _EARLIEST_ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, wherever it is built: else the permissions below are not read
+            entry.external_attr = _READABLE_FILE
+            sealed.writestr(entry, file.read_bytes(), compresslevel=9)

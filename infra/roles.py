@@ -1,0 +1,83 @@
+"""What each function may do: actions by name on resources by name. tests/infra/test_roles.py reads it back."""
+
+from __future__ import annotations
+
+from aws_cdk import ArnFormat, Stack
+
+from infra.acknowledged import accept
+from infra.data import Data
+from infra.functions import FunctionSurroundings
+from infra.names import StageNames
+from infra.queues import Queues
+from infra.scheduler import Reminders
+
+
+def grant_web(web: FunctionSurroundings, *, names: StageNames, data: Data, queues: Queues) -> None:
+    """Verify, enqueue, and run the installation pages and modals, which need the workspace's own rows and token."""
+    web.allow(["sqs:SendMessage"], queues.queue.queue_arn)
+    web.allow(
+        ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"],
+        data.table.table_arn,
+    )
+    _grant_tokens(web, data)
+    _grant_secret(web, names)
+
+
+def grant_worker(
+    worker: FunctionSurroundings, *, names: StageNames, data: Data, queues: Queues, reminders: Reminders
+) -> None:
+    """Take from the queue, decide and store, reply to Slack, set and clear schedules."""
+    worker.allow(
+        ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
+        queues.queue.queue_arn,
+    )
+    worker.allow(["sqs:SendMessage"], queues.queue.queue_arn, queues.dead_letters.queue_arn)
+    worker.allow(
+        [
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:ConditionCheckItem",
+        ],
+        data.table.table_arn,
+    )
+    worker.allow(
+        ["dynamodb:Query"],
+        f"{data.table.table_arn}/index/by_priority",
+        f"{data.table.table_arn}/index/by_number",
+    )
+    worker.allow(
+        ["scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule"],
+        reminders.schedule_arns(),
+    )
+    accept(
+        worker.role,
+        f"IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/{names.schedule_group}/*]",
+        reason="The worker makes one schedule for each reminder, so their names are not known beforehand; "
+        "the wildcard ends at this stage's own schedule group.",
+    )
+    worker.allow(
+        ["iam:PassRole"],
+        reminders.role.role_arn,
+        conditions={"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}},
+    )
+    _grant_tokens(worker, data)
+    _grant_secret(worker, names)
+
+
+def _grant_tokens(function: FunctionSurroundings, data: Data) -> None:
+    """Tokens are read and, when Slack rotates them, written by both."""
+    function.allow(["kms:Encrypt", "kms:Decrypt"], data.token_key.key_arn)
+
+
+def _grant_secret(function: FunctionSurroundings, names: StageNames) -> None:
+    """The command line makes the secret, so that it is never in a template; AWS adds six characters to its name."""
+    secret = f"{names.secret}-??????"
+    arn = Stack.of(function).format_arn(
+        service="secretsmanager", resource="secret", resource_name=secret, arn_format=ArnFormat.COLON_RESOURCE_NAME
+    )
+    function.allow(["secretsmanager:GetSecretValue"], arn)

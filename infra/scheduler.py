@@ -1,0 +1,41 @@
+"""Where reminders are scheduled: the group that holds a stage's schedules, and the role that fires them."""
+
+from __future__ import annotations
+
+from aws_cdk import Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_scheduler as scheduler
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.app_stages import Stage
+
+
+class Reminders(Construct):
+    """The worker makes one schedule for each reminder in the group; a fired schedule sends a message to the queue."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, queue: sqs.IQueue) -> None:
+        super().__init__(scope, construct_id)
+        self.group_name = stage.names.schedule_group
+        self.group = scheduler.CfnScheduleGroup(self, "Group", name=self.group_name)
+        self.role = self._role(stage, queue)
+
+    def _role(self, stage: Stage, queue: sqs.IQueue) -> iam.Role:
+        """May send to the one queue, and only on behalf of this account's group: no confused deputy."""
+        stack = Stack.of(self)
+        group_arn = stack.format_arn(service="scheduler", resource="schedule-group", resource_name=self.group_name)
+        role = iam.Role(
+            self,
+            "Role",
+            description=f"EventBridge Scheduler sends due reminders of ClerkBot ({stage.name}) to the queue.",
+            assumed_by=iam.ServicePrincipal(
+                "scheduler.amazonaws.com",
+                conditions={"StringEquals": {"aws:SourceAccount": stack.account, "aws:SourceArn": group_arn}},
+            ),
+        )
+        role.add_to_policy(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[queue.queue_arn]))
+        return role
+
+    def schedule_arns(self) -> str:
+        """All schedules of the group: their names are made when reminders are set."""
+        return Stack.of(self).format_arn(service="scheduler", resource="schedule", resource_name=f"{self.group_name}/*")

@@ -1,0 +1,79 @@
+"""One stage of ClerkBot, told in one page: what there is and who may do what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aws_cdk import CfnOutput, Stack, Tags
+from constructs import Construct
+
+from infra.access_log import ApiGatewayAccount
+from infra.alarms import Alarms
+from infra.app_stages import Stage
+from infra.chalice_app import ClerkBotFunctions
+from infra.dashboard import Dashboard
+from infra.data import Data
+from infra.functions import FunctionSurroundings
+from infra.metrics import StageMetrics
+from infra.queues import Queues
+from infra.roles import grant_web, grant_worker
+from infra.scheduler import Reminders
+
+
+class ServiceStack(Stack):
+    """API → web → queue → worker → table, with the scheduler, the alarms and the dashboard beside it.
+
+    `source` is a folder of infra.bundle.prepared_source. Account and region are open: they are the deployer's.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, source: Path) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=stage.names.stack,
+            description=f"ClerkBot ({stage.name}): keeps your priority queue in Slack",
+            termination_protection=stage.keeps_data,
+        )
+        names = stage.names
+        data = Data(self, "Data", stage=stage)
+        queues = Queues(self, "Queues", stage=stage)
+        reminders = Reminders(self, "Reminders", stage=stage, queue=queues.queue)
+        web = FunctionSurroundings(
+            self, "Web", stage=stage, function_name=names.web_function, purpose="Verifies and enqueues Slack's requests"
+        )
+        worker = FunctionSurroundings(
+            self, "Worker", stage=stage, function_name=names.worker_function, purpose="Works off what was queued"
+        )
+        grant_web(web, names=names, data=data, queues=queues)
+        grant_worker(worker, names=names, data=data, queues=queues, reminders=reminders)
+        functions = ClerkBotFunctions(
+            self,
+            "Functions",
+            stage=stage,
+            source=source,
+            environment={
+                "CLERKBOT_STAGE": stage.name,
+                "CLERKBOT_TABLE": data.table.table_name,
+                "CLERKBOT_QUEUE_URL": queues.queue.queue_url,
+                "CLERKBOT_QUEUE_ARN": queues.queue.queue_arn,
+                "CLERKBOT_DLQ_URL": queues.dead_letters.queue_url,
+                "CLERKBOT_SECRET_ID": names.secret,
+                "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
+                "CLERKBOT_SCHEDULE_GROUP": reminders.group_name,
+                "CLERKBOT_SCHEDULE_ROLE_ARN": reminders.role.role_arn,
+            },
+            web=web,
+            worker=worker,
+            queue=queues.queue,
+        )
+        functions.api.node.add_dependency(ApiGatewayAccount(self, "ApiGateway"))
+        metrics = StageMetrics(names, queues.queue, queues.dead_letters)
+        alarms = Alarms(self, "Alarms", stage=stage, metrics=metrics)
+        CfnOutput(self, "AlarmTopicArn", value=alarms.topic.topic_arn, description="Subscribe here to be woken up.")
+        Dashboard(self, "Dashboard", stage=stage, metrics=metrics, alarms=alarms.alarms)
+        self._tag_costs(stage)
+
+    def _tag_costs(self, stage: Stage) -> None:
+        """Switch them on as cost allocation tags in the billing console to see what a stage costs."""
+        Tags.of(self).add("application", "clerkbot")
+        Tags.of(self).add("stage", stage.name)

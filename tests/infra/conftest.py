@@ -1,0 +1,54 @@
+"""One synthesis of two stages for all template tests, even when pytest-xdist runs them in several processes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.cloud.assembly import make_assembly
+from tests.infra.template import Template
+
+STAGES = ("staging", "production")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`once(name, make)`: a folder of this test run that `make` fills, in the first process that asks for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        place = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not place.exists():
+                make(place)
+        return place
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assembly(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The cloud assembly of staging and production."""
+    return once("assembly", lambda folder: make_assembly(folder, STAGES))
+
+
+@pytest.fixture(scope="session")
+def staging(assembly: Path) -> Template:
+    return Template.load(assembly, "clerkbot-staging")
+
+
+@pytest.fixture(scope="session")
+def production(assembly: Path) -> Template:
+    return Template.load(assembly, "clerkbot-production")
+
+
+@pytest.fixture(scope="session", params=STAGES)
+def template(request: pytest.FixtureRequest, assembly: Path) -> Template:
+    """Each stage's template in turn."""
+    return Template.load(assembly, f"clerkbot-{request.param}")

@@ -1,0 +1,70 @@
+"""An operator is woken by what hurts people, through one topic, with words that say where to look."""
+
+from __future__ import annotations
+
+import json
+
+from tests.infra.template import Template
+
+ALARM = "AWS::CloudWatch::Alarm"
+ALWAYS = {
+    "dead-letters",
+    "oldest-message",
+    "web-errors",
+    "worker-errors",
+    "web-throttles",
+    "worker-throttles",
+    "server-errors",
+    "reminder-lag",
+    "reminders-dropped",
+}
+
+
+def names(template: Template) -> set[str]:
+    prefix = f"clerkbot-{template.stage}-"
+    return {alarm["Properties"]["AlarmName"].removeprefix(prefix) for alarm in template.of_type(ALARM).values()}
+
+
+def test_every_stage_watches_what_can_go_wrong(staging: Template):
+    assert names(staging) == ALWAYS
+
+
+def test_silence_is_an_alarm_where_people_are_at_work(production: Template):
+    assert names(production) == ALWAYS | {"no-traffic"}
+    silence = production.properties(ALARM, AlarmName="clerkbot-production-no-traffic")
+    assert silence["TreatMissingData"] == "breaching"
+    assert silence["Period"] * silence["EvaluationPeriods"] == 24 * 3600
+
+
+def test_the_first_dead_letter_is_told(template: Template):
+    alarm = template.properties(ALARM, AlarmName=f"clerkbot-{template.stage}-dead-letters")
+    queue = template.logical_id("AWS::SQS::Queue", QueueName=f"clerkbot-{template.stage}-dlq.fifo")
+    assert alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    assert alarm["Dimensions"] == [{"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}]
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("GreaterThanThreshold", 0)
+
+
+def test_all_go_to_one_topic_when_they_come_and_when_they_go(template: Template):
+    (topic,) = template.of_type("AWS::SNS::Topic")
+    for alarm in template.of_type(ALARM).values():
+        assert alarm["Properties"]["AlarmActions"] == alarm["Properties"]["OKActions"] == [{"Ref": topic}]
+
+
+def test_each_says_in_a_sentence_what_it_means(template: Template):
+    for alarm in template.of_type(ALARM).values():
+        assert len(alarm["Properties"]["AlarmDescription"].split()) > 6
+
+
+def test_the_dashboard_shows_every_alarm(template: Template):
+    page = json.dumps(template.properties("AWS::CloudWatch::Dashboard", DashboardName=f"clerkbot-{template.stage}"))
+    for alarm in template.of_type(ALARM):
+        assert alarm in page
+
+
+def test_costs_can_be_told_apart_by_stage(template: Template):
+    for kind in ("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::KMS::Key"):
+        for resource in template.of_type(kind).values():
+            tags = {tag["Key"]: tag["Value"] for tag in resource["Properties"]["Tags"]}
+            assert tags == {"application": "clerkbot", "stage": template.stage}
+    for function in ("APIHandler", "Worker"):
+        assert template.resources[function]["Properties"]["Tags"]["stage"] == template.stage

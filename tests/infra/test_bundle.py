@@ -1,0 +1,131 @@
+"""The zip that Lambda runs: small, pre-compiled, complete, and the same bytes from the same source."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from infra.bundle import APP_FOLDER, BundleError, seal
+from tests.infra.template import Template
+
+MEGABYTE = 1_000_000
+PROVIDED_BY_LAMBDA = ("botocore", "urllib3", "jmespath", "dateutil", "six")
+
+
+@pytest.fixture(scope="module")
+def bundle(staging: Template) -> Path:
+    return staging.bundle()
+
+
+@pytest.fixture(scope="module")
+def names(bundle: Path) -> set[str]:
+    return set(zipfile.ZipFile(bundle).namelist())
+
+
+def test_it_is_at_most_two_megabytes(bundle: Path):
+    assert bundle.stat().st_size <= 2 * MEGABYTE
+
+
+def test_both_stages_run_the_same_code(staging: Template, production: Template):
+    assert staging.bundle() == production.bundle()
+
+
+def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]):
+    assert {
+        "app.py",
+        "chalicelib/__init__.py",
+        "chalice/app.py",
+        "pynamodb/models.py",
+        "slack_sdk/__init__.py",
+    } <= names
+
+
+def test_it_has_neither_what_lambda_brings_nor_tests_nor_tools(names: set[str]):
+    tops = {name.partition("/")[0] for name in names}
+    assert tops.isdisjoint({*PROVIDED_BY_LAMBDA, "boto3", "pip", "tests", "requirements.txt", ".chalice"})
+
+
+def test_the_licences_of_what_is_shipped_travel_along(names: set[str]):
+    licensed = {name.partition("-")[0] for name in names if ".dist-info/licenses/" in name}
+    assert {"pynamodb", "slack_sdk"} <= licensed
+
+
+def test_every_module_is_compiled_and_no_stale_cache_is_shipped(names: set[str]):
+    sources = {name for name in names if name.endswith(".py")}
+    compiled = {name for name in names if name.endswith(".pyc")}
+    assert compiled == {importlib.util.cache_from_source(name) for name in sources}
+
+
+def test_compiled_modules_load_without_a_look_at_their_sources(bundle: Path, names: set[str]):
+    """PEP 552: bit 0 of the flags says hash-based, bit 1 that the source is checked."""
+    archive = zipfile.ZipFile(bundle)
+    flags = {struct.unpack("<I", archive.read(name)[4:8])[0] for name in names if name.endswith(".pyc")}
+    assert flags == {0b01}
+
+
+def test_it_answers_with_nothing_else_on_the_path_than_what_lambda_has(bundle: Path, tmp_path: Path):
+    code, lambda_brings = tmp_path / "task", tmp_path / "runtime"
+    zipfile.ZipFile(bundle).extractall(code)
+    lambda_brings.mkdir()
+    for package in PROVIDED_BY_LAMBDA:
+        origin = Path(importlib.util.find_spec(package).origin)
+        source = origin.parent if origin.name == "__init__.py" else origin
+        (lambda_brings / source.name).symlink_to(source)
+    script = f"import sys; sys.path[:0] = [{str(code)!r}, {str(lambda_brings)!r}]; import app; app.app, app.worker"
+    environment = {"CLERKBOT_TABLE": "any", "AWS_REGION": "eu-central-1"}
+    finished = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_a_second_clean_copy_of_the_source_gives_the_same_hash(bundle: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
+    shutil.copytree(APP_FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__", "vendor", "deployments"))
+    assert synthesized(copy, tmp_path).name == bundle.name
+
+
+def test_caches_and_times_of_a_used_copy_do_not_change_the_hash(bundle: Path, tmp_path: Path):
+    copy = tmp_path / "used"
+    shutil.copytree(APP_FOLDER, copy)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", copy], check=True)
+    for file in copy.rglob("*.py"):
+        file.touch()
+    assert synthesized(copy, tmp_path).name == bundle.name
+
+
+def test_a_changed_source_changes_the_hash(bundle: Path, tmp_path: Path):
+    copy = tmp_path / "changed"
+    shutil.copytree(APP_FOLDER, copy)
+    (copy / "chalicelib" / "settings.py").open("a").write("\nONE_MORE = True\n")
+    assert synthesized(copy, tmp_path).name != bundle.name
+
+
+def test_a_module_that_does_not_compile_ends_the_synthesis(tmp_path: Path):
+    archive = tmp_path / "broken.zip"
+    with zipfile.ZipFile(archive, "w") as broken:
+        broken.writestr("app.py", "def (:\n")
+    with pytest.raises(BundleError, match=r"app\.py"):
+        seal(archive)
+
+
+def synthesized(app_folder: Path, tmp_path: Path) -> Path:
+    """The bundle of one more synthesis, of another copy of the app, by a process of its own."""
+    from cli.cloud.node import find_node
+
+    output = tmp_path / "assembly"
+    subprocess.run(
+        [sys.executable, "-m", "infra.app", "--output", output, "--stage", "staging", "--app-folder", app_folder],
+        env={"JSII_NODE": str(find_node().program), "HOME": str(Path.home()), "PYTHONPATH": ":".join(sys.path)},
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    return Template.load(output, "clerkbot-staging").bundle()

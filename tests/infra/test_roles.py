@@ -1,0 +1,116 @@
+"""Least privilege: what the policies say, read statement by statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.infra.template import Template
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def statements(template: Template) -> Iterator[dict[str, Any]]:
+    for policy in template.of_type("AWS::IAM::Policy").values():
+        yield from policy["Properties"]["PolicyDocument"]["Statement"]
+
+
+def of_function(template: Template, function: str) -> list[dict[str, Any]]:
+    role = template.resources[function]["Properties"]["Role"]["Fn::GetAtt"][0]
+    return [
+        statement
+        for policy in template.of_type("AWS::IAM::Policy").values()
+        if {"Ref": role} in policy["Properties"]["Roles"]
+        for statement in policy["Properties"]["PolicyDocument"]["Statement"]
+    ]
+
+
+def actions(found: list[dict[str, Any]]) -> set[str]:
+    return {action for statement in found for action in as_list(statement["Action"])}
+
+
+def test_every_action_is_named(template: Template):
+    assert not [
+        action for statement in statements(template) for action in as_list(statement["Action"]) if "*" in action
+    ]
+
+
+def test_every_resource_is_one_of_this_stage(template: Template):
+    for statement in statements(template):
+        for resource in as_list(statement["Resource"]):
+            assert resource != "*"
+            if "Fn::GetAtt" in resource:
+                assert resource["Fn::GetAtt"][0] in template.resources
+            else:
+                assert template.stage in json.dumps(resource) or resource["Fn::Join"][1][0]["Fn::GetAtt"]
+
+
+def test_the_only_wildcards_are_the_schedules_of_the_stages_group(template: Template):
+    wild = [
+        resource
+        for statement in statements(template)
+        for resource in as_list(statement["Resource"])
+        if "*" in str(resource)
+    ]
+    assert [resource["Fn::Join"][1][-1] for resource in wild] == [f":schedule/clerkbot-{template.stage}/*"]
+
+
+def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(template: Template):
+    broad = [
+        json.dumps(arn)
+        for role in template.of_type("AWS::IAM::Role").values()
+        for arn in role["Properties"].get("ManagedPolicyArns", [])
+    ]
+    assert len(broad) == 1
+    assert "AmazonAPIGatewayPushToCloudWatchLogs" in broad[0]
+
+
+def test_the_web_function_can_put_into_the_queue_but_take_nothing_out(template: Template):
+    queues = {action for action in actions(of_function(template, "APIHandler")) if action.startswith("sqs:")}
+    assert queues == {"sqs:SendMessage"}
+
+
+def test_only_the_worker_sets_schedules_and_only_for_the_scheduler(template: Template):
+    assert not [action for action in actions(of_function(template, "APIHandler")) if action.startswith(("sch", "iam"))]
+    (passing,) = [found for found in of_function(template, "Worker") if found["Action"] == "iam:PassRole"]
+    assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
+
+
+@pytest.mark.parametrize("function", ["APIHandler", "Worker"])
+def test_no_function_can_read_the_whole_table_or_change_its_shape(template: Template, function: str):
+    allowed = {action for action in actions(of_function(template, function)) if action.startswith("dynamodb:")}
+    assert allowed.isdisjoint({"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"})
+
+
+@pytest.mark.parametrize("function", ["APIHandler", "Worker"])
+def test_each_function_reads_the_secret_of_its_stage_alone(template: Template, function: str):
+    (secret,) = [found for found in of_function(template, function) if "secretsmanager" in str(found["Action"])]
+    assert secret["Action"] == "secretsmanager:GetSecretValue"
+    assert secret["Resource"]["Fn::Join"][1][-1] == f":secret:clerkbot/{template.stage}/slack-??????"
+
+
+def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template):
+    group = f"clerkbot-{template.stage}"
+    assert template.properties("AWS::Scheduler::ScheduleGroup")["Name"] == group
+    (role,) = [
+        role["Properties"]
+        for role in template.of_type("AWS::IAM::Role").values()
+        if "scheduler.amazonaws.com" in str(role["Properties"]["AssumeRolePolicyDocument"])
+    ]
+    (trust,) = role["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
+    assert trust["Condition"]["StringEquals"]["aws:SourceArn"]["Fn::Join"][1][-1] == f":schedule-group/{group}"
+    queue = template.logical_id("AWS::SQS::Queue", QueueName=f"clerkbot-{template.stage}.fifo")
+    name = next(key for key, value in template.resources.items() if value.get("Properties") is role)
+    (policy,) = [
+        policy["Properties"]
+        for policy in template.of_type("AWS::IAM::Policy").values()
+        if policy["Properties"]["Roles"] == [{"Ref": name}]
+    ]
+    (sending,) = policy["PolicyDocument"]["Statement"]
+    assert (sending["Action"], sending["Resource"]) == ("sqs:SendMessage", {"Fn::GetAtt": [queue, "Arn"]})
