@@ -68,3 +68,7 @@ def _usage(misuse: click.ClickException) -> str:
     context = getattr(misuse, "ctx", None)
     where = f"{context.get_usage()}\n" if context else ""
     return f"{where}{misuse.format_message()}"
+
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,16 @@ from infra.vendoring import read_pins, vendor
 
 APP_FOLDER = Path(__file__).resolve().parent.parent / "clerkbot_app"
 
+LEFT_OUT = (
+    "slack",
+    "slack_sdk/audit_logs",
+    "slack_sdk/rtm",
+    "slack_sdk/rtm_v2",
+    "slack_sdk/scim",
+    "slack_sdk/socket_mode",
+)
+"""Parts of slack-sdk for other programs: its former name, administration, sockets. A sixth of the zip."""
+
 _LAMBDA_ROOT = "/var/task"
 _CACHES = shutil.ignore_patterns("__pycache__", "*.py[co]")
 _EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -41,6 +51,8 @@ def prepared_source(app_folder: Path = APP_FOLDER) -> Iterator[Path]:
         shutil.copy(app_folder / ".chalice" / "config.json", project / ".chalice")
         for pin in read_pins(app_folder / "requirements.txt"):
             vendor(pin, project / "vendor")
+        for part in LEFT_OUT:
+            shutil.rmtree(project / "vendor" / part)
         yield project
 
 

@@ -16,7 +16,14 @@ def grant_web(web: FunctionSurroundings, *, names: StageNames, data: Data, queue
     """Verify, enqueue, and run the installation pages and modals, which need the workspace's own rows and token."""
     web.allow(["sqs:SendMessage"], queues.queue.queue_arn)
     web.allow(
-        ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"],
+        [
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+        ],
         data.table.table_arn,
     )
     _grant_tokens(web, data)
@@ -70,8 +77,15 @@ def grant_worker(
 
 
 def _grant_tokens(function: FunctionSurroundings, data: Data) -> None:
-    """Tokens are read and, when Slack rotates them, written by both."""
-    function.allow(["kms:Encrypt", "kms:Decrypt"], data.token_key.key_arn)
+    """Tokens are read and, when Slack rotates them, written by both; always bound to a workspace, and to nothing else."""
+    function.allow(
+        ["kms:Encrypt", "kms:Decrypt"],
+        data.token_key.key_arn,
+        conditions={
+            "ForAllValues:StringEquals": {"kms:EncryptionContextKeys": ["workspace"]},
+            "Null": {"kms:EncryptionContextKeys": "false"},
+        },
+    )
 
 
 def _grant_secret(function: FunctionSurroundings, names: StageNames) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 from cli.cloud.node import find_node, require_cdk
 from cli.errors import ClerkBotError, ExitCode
 
+STDERR = 2  # the file descriptor: a process that we start must not write to stdout, which is for the result
+
 
 @dataclass(frozen=True)
 class Assembly:
@@ -51,11 +53,10 @@ def _refuse_other_contents(output: Path) -> None:
 
 
 def _synthesize(folder: Path, stages: Sequence[str]) -> None:
-    """What the process says goes to our stderr: stdout is for the result."""
     command = [sys.executable, "-m", "infra.app", "--output", str(folder)]
     for stage in stages:
         command += ["--stage", stage]
-    finished = subprocess.run(command, env=_environment(), stdout=sys.stderr.fileno(), check=False)
+    finished = subprocess.run(command, env=_environment(), stdout=STDERR, check=False)
     if finished.returncode != 0:
         raise ClerkBotError("The templates could not be written.", "The lines above say why.")
 

@@ -80,7 +80,7 @@ def to_event(request: HttpRequest, resource: str, path_parameters: Mapping[str, 
             "apiId": "local",
             "httpMethod": request.method,
             "identity": {"sourceIp": request.source_ip, "userAgent": _header(request.headers, "user-agent")},
-            "path": f"/{STAGE}{request.path}",
+            "path": request.path,  # as behind a custom domain: without the stage in front
             "protocol": "HTTP/1.1",
             "requestId": str(uuid.uuid4()),
             "requestTimeEpoch": round(now * 1000),

@@ -15,16 +15,20 @@ def plan_stack(
     before: StackFile | None,
     wanted_port: int | None,
     *,
+    another_will_do: bool = False,
     is_free: Callable[[int], bool],
     any_port: Callable[[], int],
     token: Callable[[], str] = lambda: secrets.token_hex(16),
 ) -> StackFile:
     """The stack to start on data where `before` ran last. Raises ClerkBotError when the front port is taken.
 
+    With `another_will_do` and no port wished for, a taken one is replaced: nobody needs to know it beforehand.
     Ids and secrets stay the same for good; the inner ports stay where they are free, so that what a person copied from
     `clerkbot local env` still holds.
     """
     front = wanted_port or (before.front_port if before else DEFAULT_FRONT_PORT)
+    if another_will_do and not wanted_port and not is_free(front):
+        front = any_port()
     if not is_free(front):
         raise ClerkBotError(
             f"Port {front} is taken by another program",

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from cli.errors import ExitCode
+from cli.errors import ClerkBotError, ExitCode
 from cli.local.data_folder import held, prepare_folder, previous_stack
 from cli.local.stack_file import DEFAULT_DATA, StackFile
 from cli.local.stack_plan import any_port, is_free, plan_stack
@@ -48,19 +48,18 @@ def up(wishes: Wishes, talk: Console, started: Callable[[StackFile], None]) -> E
     prepare_folder(data)
     with held(data), _stop_signals():
         before = previous_stack(data)
-        port = any_port() if wishes.once and wishes.port is None else wishes.port  # nobody needs to know it beforehand
-        planned = plan_stack(before, port, is_free=is_free, any_port=any_port)
+        planned = plan_stack(before, wishes.port, another_will_do=wishes.once, is_free=is_free, any_port=any_port)
         stack = replace(planned, pids={"supervisor": os.getpid()})
         stack.save(data)
         supervisor = Supervisor(data, stack, lambda line: talk.print(f"[yellow]![/] {line}"), os.environ)
         try:
             _start(supervisor, talk)
-            if install_if_absent(stack, data):
+            if install_if_absent(data):
                 talk.print("[green]✓[/] installed in the local workspace, as a workspace's owner would")
             started(stack)
             return _serve(wishes, data, stack, before is None, talk)
         except _StopAsked:
-            return ExitCode.OK
+            return ExitCode.INTERRUPTED if wishes.once else ExitCode.OK
         finally:
             supervisor.stop()
             talk.print(f"Stopped. The data is kept in {data}.")
@@ -98,9 +97,20 @@ def _serve(wishes: Wishes, data: Path, stack: StackFile, is_new: bool, talk: Con
     return ExitCode.OK
 
 
-def install_if_absent(stack: StackFile, data: Path) -> bool:
+def install_if_absent(data: Path) -> bool:
     """Walk through the real OAuth installation if the local workspace does not have the bot; True if that was done."""
-    raise NotImplementedError
+    from cli.local.slack.client import LocalSlackClient, NotRunning, Refused
+
+    try:
+        slack = LocalSlackClient(data)
+        if slack.look("state")["installed"]:
+            return False
+        slack.drive("install", as_="ana")
+    except (NotRunning, Refused) as failure:
+        raise ClerkBotError(
+            f"The app could not be installed in the local workspace: {failure}", f"See the logs in {data / 'logs'}"
+        ) from failure
+    return True
 
 
 def _data_option(data: Path) -> str:

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
@@ -85,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.send_error(413)
             return
-        headers = tuple(self.headers.items())
+        headers = (*self.headers.items(), *_forwarded(self.headers, self.client_address[0]))
         request = HttpRequest(self.command, self.path, headers, self.rfile.read(length), self.client_address[0])
         reply = answer(self.app, request)
         self.send_response(reply.status)
@@ -103,6 +104,12 @@ class _Handler(BaseHTTPRequestHandler):
         """One line a request, without its query: an OAuth code must not end up in a log."""
         del size
         self.log_message("%s %s %s", self.command, self.path.partition("?")[0], str(code))
+
+
+def _forwarded(headers: Message, source_ip: str) -> tuple[tuple[str, str], ...]:
+    """What API Gateway adds about the connection; here it is plain HTTP."""
+    added = {"X-Forwarded-For": source_ip, "X-Forwarded-Proto": "http"}
+    return tuple((name, value) for name, value in added.items() if name not in headers)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pytest
 
 from chalicelib.adapters import aws_json
 from chalicelib.adapters.aws_json import AwsError, AwsJson
+from chalicelib.adapters.kept_connections import Endpoint, KeptConnections, NoAnswer
 from tests.embedded_aws import NAMES, EmbeddedAws
 
 
@@ -63,12 +64,13 @@ def test_many_threads_share_the_client(aws: EmbeddedAws) -> None:
 
 
 class _Script:
-    """What a server does with its requests, one entry each: (status, body), or None for hanging up."""
+    """What a server does with its requests, one entry each: (status, body), None for hanging up, "silence"."""
 
-    def __init__(self, *answers: tuple[int, str] | None) -> None:
+    def __init__(self, *answers: tuple[int, str] | str | None) -> None:
         self.answers = list(answers)
         self.connections = 0
         self.targets: list[str | None] = []
+        self.released = threading.Event()
 
 
 @contextmanager
@@ -87,6 +89,9 @@ def _server(script: _Script) -> Iterator[str]:
             if answer is None:
                 self.close_connection = True
                 return
+            if isinstance(answer, str):
+                script.released.wait(30)
+                return
             status, body = answer
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
@@ -102,11 +107,14 @@ def _server(script: _Script) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        script.released.set()
         server.shutdown()
         server.server_close()
 
 
-def _client(endpoint_url: str, clock: list[float] | None = None, **more: str) -> tuple[AwsJson, list[float]]:
+def _client(
+    endpoint_url: str, clock: list[float] | None = None, more: dict[str, str] | None = None
+) -> tuple[AwsJson, list[float]]:
     pauses: list[float] = []
     times = clock or [1_800_000_000.0]
     environment = {
@@ -114,7 +122,7 @@ def _client(endpoint_url: str, clock: list[float] | None = None, **more: str) ->
         "AWS_REGION": "eu-central-1",
         "AWS_ACCESS_KEY_ID": "key",
         "AWS_SECRET_ACCESS_KEY": "secret",
-        **more,
+        **(more or {}),
     }
     return AwsJson(environment, clock=lambda: times[0], pause=pauses.append), pauses
 
@@ -187,10 +195,28 @@ def test_an_endpoint_that_cannot_be_reached_is_said_so() -> None:
     assert (caught.value.code, caught.value.status) == ("CannotConnect", 0)
 
 
+def test_what_is_not_answered_in_time_is_not_sent_again() -> None:
+    """It may have been handled."""
+    script = _Script((200, "{}"), "silence")
+    with _server(script) as url:
+        connections = KeptConnections(lambda: 0.0, read_timeout_seconds=0.1)
+        endpoint = Endpoint("http", url.removeprefix("http://"))
+        connections.post(endpoint, "/", {"X-Amz-Target": "one"}, b"")
+        with pytest.raises(NoAnswer):
+            connections.post(endpoint, "/", {"X-Amz-Target": "two"}, b"")
+    assert script.targets == ["one", "two"]
+
+
+def test_an_endpoint_without_the_encryption_that_was_asked_for() -> None:
+    with _server(_Script()) as url, pytest.raises(AwsError) as caught:
+        _client(url.replace("http://", "https://"))[0].call("sqs", "SendMessage", {})
+    assert caught.value.code == "CannotConnect"
+
+
 def test_a_services_own_endpoint_goes_before_the_common_one() -> None:
     script = _Script((200, "{}"))
     with _server(script) as url:
-        client, _ = _client("http://127.0.0.1:9", AWS_ENDPOINT_URL_SECRETS_MANAGER=url)
+        client, _ = _client("http://127.0.0.1:9", more={"AWS_ENDPOINT_URL_SECRETS_MANAGER": url})
         client.call("secretsmanager", "GetSecretValue", {})
     assert script.targets == ["secretsmanager.GetSecretValue"]
 
@@ -199,7 +225,7 @@ def test_a_services_own_endpoint_goes_before_the_common_one() -> None:
     ("missing", "code"), [("AWS_REGION", "MissingRegion"), ("AWS_ACCESS_KEY_ID", "MissingCredentials")]
 )
 def test_what_is_missing_in_the_environment_is_named(missing: str, code: str) -> None:
-    client, _ = _client("http://127.0.0.1:9", **{missing: ""})
+    client, _ = _client("http://127.0.0.1:9", more={missing: ""})
     with pytest.raises(AwsError) as caught:
         client.call("sqs", "SendMessage", {})
     assert caught.value.code == code

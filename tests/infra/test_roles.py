@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
 
 
@@ -92,6 +94,25 @@ def test_each_function_reads_the_secret_of_its_stage_alone(template: Template, f
     (secret,) = [found for found in of_function(template, function) if "secretsmanager" in str(found["Action"])]
     assert secret["Action"] == "secretsmanager:GetSecretValue"
     assert secret["Resource"]["Fn::Join"][1][-1] == f":secret:clerkbot/{template.stage}/slack-??????"
+
+
+@pytest.mark.parametrize("function", ["APIHandler", "Worker"])
+def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template: Template, function: str):
+    (tokens,) = [found for found in of_function(template, function) if "kms:Decrypt" in found["Action"]]
+    assert tokens["Condition"] == {
+        "ForAllValues:StringEquals": {"kms:EncryptionContextKeys": ["workspace"]},
+        "Null": {"kms:EncryptionContextKeys": "false"},
+    }
+
+
+def test_every_call_that_the_bot_makes_is_granted(template: Template):
+    """The embedded AWS asks for no permission, so a missing one would be noticed in the cloud only."""
+    named = re.compile(r'call\(\s*"(\w+)",\s*"(\w+)"')
+    sources = (APP_FOLDER / "chalicelib").rglob("*.py")
+    called = {":".join(call) for source in sources for call in named.findall(source.read_text())}
+    granted = actions(of_function(template, "APIHandler")) | actions(of_function(template, "Worker"))
+    assert "sqs:SendMessage" in called
+    assert {call.removesuffix("Batch") for call in called} - granted == set()
 
 
 def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template):

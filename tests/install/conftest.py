@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+
 from chalicelib.settings import Settings
 from tests.embedded_aws import EmbeddedAws, embedded_aws
 from tests.install.fake_slack import FakeSlack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from collections.abc import Iterator
@@ -57,8 +58,10 @@ class FakeSlack:
         self.codes[code] = query["redirect_uri"]
         return f"{query['redirect_uri']}?{urlencode({'code': code, 'state': query['state']})}"
 
-    def oauth_v2_access(self, form: dict[str, str]) -> dict[str, Any]:
-        if form.get("client_id") != CLIENT_ID or form.get("client_secret") != self.client_secret:
+    def oauth_v2_access(self, authorization: str, form: dict[str, str]) -> dict[str, Any]:
+        """slack_sdk sends the client's id and secret by HTTP Basic authentication, as Slack recommends."""
+        expected = base64.b64encode(f"{CLIENT_ID}:{self.client_secret}".encode()).decode()
+        if authorization != f"Basic {expected}":
             return {"ok": False, "error": "bad_client_secret"}
         if self.codes.pop(form.get("code", ""), None) != form.get("redirect_uri"):
             return {"ok": False, "error": "invalid_code"}
@@ -102,7 +105,7 @@ def _handler(slack: FakeSlack) -> type[BaseHTTPRequestHandler]:
             if slack.outage:
                 self._answer(slack.outage, {"ok": False, "error": "internal_error"})
             elif self.path == "/api/oauth.v2.access":
-                self._answer(200, slack.oauth_v2_access(fields))
+                self._answer(200, slack.oauth_v2_access(self.headers["Authorization"], fields))
             else:
                 self._answer(200, slack.auth_test(self.headers["Authorization"].removeprefix("Bearer ")))
 

@@ -21,7 +21,7 @@ class Processes:
     def start(self, module: str, *arguments: str | Path) -> subprocess.Popen[str]:
         """Run `python -m MODULE ARGUMENTS`; its standard input stays open, its output is kept together."""
         process = subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, arguments)],
+            [*self.command(module), *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -30,6 +30,10 @@ class Processes:
         )
         self.started.append(process)
         return process
+
+    @staticmethod
+    def command(module: str) -> list[str]:
+        return [sys.executable, "-m", module]
 
     def end(self) -> None:
         for process in self.started:
@@ -43,6 +47,14 @@ def until(condition: Callable[[], object], *, seconds: float = 30) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(0.05)
+
+
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that has ended and is not yet collected counts as ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def answers(address: str) -> bool:

@@ -78,6 +78,14 @@ def test_a_port_that_was_taken_meanwhile_is_replaced_and_no_two_are_the_same() -
     assert second.aws_port != first.aws_port
 
 
+def test_where_any_port_will_do_a_taken_one_is_replaced() -> None:
+    ports = itertools.count(40001)
+    planned = plan_stack(
+        None, None, another_will_do=True, is_free=lambda wanted: wanted != 8765, any_port=lambda: next(ports)
+    )
+    assert planned.front_port == 40001
+
+
 def test_the_facts_of_a_stack_are_for_its_owner_only(data: Path) -> None:
     assert (data / "stack.json").stat().st_mode & 0o777 == 0o600
 
@@ -92,7 +100,13 @@ def test_the_bot_gets_every_address_of_the_stack_and_no_real_credentials(data: P
 
 def test_nothing_of_the_persons_aws_account_reaches_the_stack() -> None:
     environment = process_environment(
-        {"AWS_PROFILE": "work", "CLERKBOT_TABLE": "x", "CLERKBOT_LOCAL_RETRY_SPEED": "9", "NO_PROXY": "a.test", "HOME": "/h"}
+        {
+            "AWS_PROFILE": "work",
+            "CLERKBOT_TABLE": "x",
+            "CLERKBOT_LOCAL_RETRY_SPEED": "9",
+            "NO_PROXY": "a.test",
+            "HOME": "/h",
+        }
     )
     assert "AWS_PROFILE" not in environment
     assert "CLERKBOT_TABLE" not in environment

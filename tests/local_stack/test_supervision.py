@@ -13,15 +13,7 @@ from cli.errors import ClerkBotError
 from cli.local.data_folder import prepare_folder
 from cli.local.stack_file import StackFile
 from cli.local.supervisor import Supervisor
-from tests.local_stack.processes import Processes, answers, until
-
-
-def alive(pid: int) -> bool:
-    """Whether the process runs; one that has ended and is not yet collected counts as ended."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+from tests.local_stack.processes import Processes, alive, answers, until
 
 
 def aws_pid(data: Path) -> int:

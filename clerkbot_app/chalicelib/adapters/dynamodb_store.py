@@ -12,6 +12,7 @@ from pynamodb.exceptions import DoesNotExist, PynamoDBException, TransactWriteEr
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.adapters.due_index import due_shard
 from chalicelib.adapters.record_codec import change_from_map, change_to_map, from_map, to_map
 from chalicelib.adapters.record_rows import CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
 from chalicelib.domain.answer import Answer, Change, Receipt, Record
@@ -22,6 +23,7 @@ from chalicelib.domain.note import ColleagueNote
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence, channel_sort_key
 from chalicelib.domain.priority import PriorityRule, rule_sort_key
+from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
 from chalicelib.usecases.ports import Conflict, ItemsPage, TryLater
 
 R = TypeVar("R", bound=Record)
@@ -109,13 +111,26 @@ class DynamoDbStore:
         return [item for item in items if item.taken and item.state is State.OPEN]
 
     def next_number(self, user: str) -> int:
-        row = CounterRow(self._partition(user), "COUNTER")
-        _healing(lambda: row.update(actions=[CounterRow.value.add(1)]))
-        return int(row.value)
+        return self._counted(user, "COUNTER")
 
     def last_number(self, user: str) -> int:
         row = _get(CounterRow, self._partition(user), "COUNTER")
         return int(row.value) if row else 0
+
+    def reminder(self, user: str, number: int) -> Reminder | None:
+        return self._record(user, reminder_sort_key(number), Reminder)
+
+    def reminders(self, user: str) -> list[Reminder]:
+        rows = _healing(
+            lambda: list(
+                RecordRow.query(self._partition(user), RecordRow.sk.startswith("REMINDER#"), consistent_read=True)
+            )
+        )
+        reminders = (from_map(Reminder, _data(row)) for row in rows)
+        return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
+
+    def next_reminder(self, user: str) -> int:
+        return self._counted(user, "REMINDER-COUNTER")
 
     def has_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
@@ -146,7 +161,7 @@ class DynamoDbStore:
                 for change in changes:
                     self._write(transaction, owner, change)
                 transaction.save(self._receipt_row(owner, receipt), condition=_is_new_or_expired(self._clock()))
-                if receipt.changes:
+                if receipt.undo_until:
                     transaction.save(LatestRow(self._partition(owner), "LATEST", request=receipt.request))
                 if owner and any(isinstance(change.after, Person) for change in changes):
                     transaction.save(MemberRow(self._partition(WORKSPACE), f"PERSON#{owner}"))
@@ -165,6 +180,11 @@ class DynamoDbStore:
     def delivered(self, owner: str, receipt: Receipt, count: int) -> None:
         row = ReceiptRow(self._partition(owner), f"RECEIPT#{receipt.request}")
         _healing(lambda: row.update(actions=[ReceiptRow.delivered.set(count)], condition=ReceiptRow.pk.exists()))
+
+    def _counted(self, user: str, sort_key: str) -> int:
+        row = CounterRow(self._partition(user), sort_key)
+        _healing(lambda: row.update(actions=[CounterRow.value.add(1)]))
+        return int(row.value)
 
     def _partition(self, owner: str) -> str:
         return self._tenant.person_partition(owner) if owner else self._tenant.partition
@@ -208,6 +228,8 @@ class DynamoDbStore:
 def _row(partition: str, record: Record, version: int) -> RecordRow:
     row = RecordRow(partition, record.sort_key, type=type(record).__name__, version=version)
     row.data = {name: value for name, value in to_map(record).items() if name != "version"}
+    row.due = getattr(record, "due", None)
+    row.due_shard = due_shard(partition) if row.due is not None else None
     row.expires_at = getattr(record, "expires_at", None)
     if isinstance(record, Item):
         row.open_order, row.number = record.open_order, record.number
@@ -233,7 +255,8 @@ def _filters(query: ListItems) -> Condition | None:
 
 
 def _is_new_or_expired(now: float) -> Condition:
-    return ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
+    condition: Condition = ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
+    return condition
 
 
 def _get(kind: type[Any], partition: str, sort_key: str) -> Any:

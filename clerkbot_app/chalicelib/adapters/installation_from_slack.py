@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
-from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.oauth.installation_store import Installation
@@ -14,6 +14,10 @@ from slack_sdk.web import WebClient
 TIMEOUT_SECONDS = 8
 # https://docs.slack.dev/reference/methods/auth.test/#errors
 _DEAD_TOKEN_CODES = {"account_inactive", "invalid_auth", "not_authed", "token_revoked", "two_factor_setup_required"}
+
+# At DEBUG slack_sdk logs whole answers, and the one to a code holds the tokens.
+_never_debug = logging.getLogger(f"{__name__}.slack_sdk")
+_never_debug.setLevel(logging.INFO)
 
 
 class SlackRefused(Exception):
@@ -42,7 +46,7 @@ class SlackAuthorization:
                 client_id=client_id, client_secret=client_secret, code=code, redirect_uri=redirect_uri
             )
             bot_token = granted.get("access_token")
-            tested: dict[str, Any] = dict(self._client(bot_token).auth_test().data) if bot_token else {}  # type: ignore[arg-type]
+            tested = self._client(bot_token).auth_test()
         team, enterprise, user = (granted.get(name) or {} for name in ("team", "enterprise", "authed_user"))
         return Installation(
             app_id=granted.get("app_id"),
@@ -79,7 +83,7 @@ class SlackAuthorization:
         return True
 
     def _client(self, token: str | None = None) -> WebClient:
-        return WebClient(token=token, base_url=self._api_url, timeout=TIMEOUT_SECONDS)
+        return WebClient(token=token, base_url=self._api_url, timeout=TIMEOUT_SECONDS, logger=_never_debug)
 
 
 @contextmanager

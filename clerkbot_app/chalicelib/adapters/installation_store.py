@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from pynamodb.exceptions import DoesNotExist
 from slack_sdk.oauth.installation_store import Bot, Installation, InstallationStore
@@ -21,13 +19,11 @@ from chalicelib.adapters.installation_rows import (
     InstallerRow,
     install_partition,
 )
+from chalicelib.adapters.sealed_document import seal, unseal, without_secrets
 from chalicelib.adapters.table import Row
 from chalicelib.adapters.table_errors import as_aws_errors
 from chalicelib.adapters.token_cipher import TokenCipher
 from chalicelib.slack_app import workspace_of
-
-# An incoming webhook's URL lets whoever knows it post: it is as good as a token.
-SECRET_FIELDS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
 
 
 class DynamoDbInstallationStore(InstallationStore):
@@ -68,7 +64,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 generation=generation,
                 enterprise_id=enterprise_id,
                 installed_at=installation.installed_at,
-                document=self._sealed(installation.__dict__, workspace),
+                document=seal(installation.__dict__, workspace, self._cipher),
             )
         ]
         if self._historical_data_enabled:
@@ -90,7 +86,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 BOT_KEY,
                 generation=generation,
                 enterprise_id=bot.enterprise_id or None,
-                document=self._sealed(bot.__dict__, workspace),
+                document=seal(bot.__dict__, workspace, self._cipher),
             )
         ]
         if self._historical_data_enabled:
@@ -106,7 +102,11 @@ class DynamoDbInstallationStore(InstallationStore):
                 row = BotRow.get(install_partition(workspace), BOT_KEY, consistent_read=True)
         except DoesNotExist:
             return None
-        return Bot(**self._opened(row, workspace)) if row.enterprise_id == (enterprise_id or None) else None
+        return (
+            Bot(**unseal(row.document, workspace, self._cipher))
+            if row.enterprise_id == (enterprise_id or None)
+            else None
+        )
 
     def find_installation(
         self,
@@ -122,7 +122,7 @@ class DynamoDbInstallationStore(InstallationStore):
         if not found:
             return None
         latest = max(found, key=lambda row: row.installed_at)
-        installation = Installation(**self._opened(latest, workspace))
+        installation = Installation(**unseal(latest.document, workspace, self._cipher))
         if user_id is not None or installation.bot_token is None:
             # As slack_sdk does: https://github.com/slackapi/bolt-python/issues/664
             bot = self.find_bot(
@@ -146,9 +146,7 @@ class DynamoDbInstallationStore(InstallationStore):
             return
         for row in _installers(workspace, user_id):
             if row.enterprise_id == (enterprise_id or None):
-                with as_aws_errors():
-                    row.delete()
-        self._delete(workspace, enterprise_id, f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
+                self._delete_installer(row, workspace, user_id, enterprise_id)
 
     def bot_token_of(self, workspace: str) -> str | None:
         """The stored bot token of a team or organisation, whatever its enterprise."""
@@ -157,7 +155,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 row = BotRow.get(install_partition(workspace), BOT_KEY, consistent_read=True)
         except DoesNotExist:
             return None
-        return str(self._opened(row, workspace)["bot_token"])
+        return str(unseal(row.document, workspace, self._cipher)["bot_token"])
 
     def delete_generations(self, workspace: str, is_ended: Callable[[str], bool]) -> None:
         """Delete every token, installer and history row whose generation has ended."""
@@ -169,17 +167,19 @@ class DynamoDbInstallationStore(InstallationStore):
             )
 
     def delete_installer(self, workspace: str, user_id: str, *, installed_by: int) -> None:
-        """Delete a person's installation that was made until then (epoch seconds, whole), with their history."""
-        if all(int(row.installed_at) <= installed_by for row in _installers(workspace, user_id)):
-            with as_aws_errors():
-                prefixes = (f"{INSTALLER_PREFIX}{user_id}", f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
-                for row in Row.query(install_partition(workspace), consistent_read=True):
-                    if row.sk == prefixes[0] or row.sk.startswith(prefixes[1]):
-                        row.delete()
+        """Delete a person's installation, with its history, if it was made until then (whole epoch seconds)."""
+        for row in _installers(workspace, user_id):
+            if int(row.installed_at) <= installed_by:
+                self._delete_installer(row, workspace, user_id, row.enterprise_id)
 
     def _generation(self, workspace: str) -> str:
         current = self._generations.current(workspace)
         return current.name if current else ""
+
+    def _delete_installer(self, row: InstallerRow, workspace: str, user_id: str, enterprise_id: str | None) -> None:
+        with as_aws_errors():
+            row.delete()
+        self._delete(workspace, enterprise_id, f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
 
     def _delete(self, workspace: str, enterprise_id: str | None, *prefixes: str) -> None:
         pk = install_partition(workspace)
@@ -191,15 +191,6 @@ class DynamoDbInstallationStore(InstallationStore):
                     if isinstance(row, BotRow | InstallerRow | HistoryRow)
                     and row.enterprise_id == (enterprise_id or None)
                 )
-
-    def _sealed(self, fields: dict[str, Any], workspace: str) -> str:
-        sealed = {name: self._cipher.encrypt(fields[name], workspace) for name in SECRET_FIELDS if fields.get(name)}
-        return json.dumps({**fields, **sealed})
-
-    def _opened(self, row: BotRow | InstallerRow, workspace: str) -> dict[str, Any]:
-        fields: dict[str, Any] = json.loads(row.document)
-        opened = {name: self._cipher.decrypt(fields[name], workspace) for name in SECRET_FIELDS if fields.get(name)}
-        return {**fields, **opened}
 
 
 def _workspace(installed: Installation | Bot) -> str:
@@ -230,9 +221,12 @@ def _take_bot(installation: Installation, bot: Bot) -> None:
 
 
 def _history(pk: str, sk: str, generation: str, installed: Installation | Bot) -> HistoryRow:
-    document = {name: value for name, value in installed.__dict__.items() if name not in SECRET_FIELDS}
     return HistoryRow(
-        pk, sk, generation=generation, enterprise_id=installed.enterprise_id or None, document=json.dumps(document)
+        pk,
+        sk,
+        generation=generation,
+        enterprise_id=installed.enterprise_id or None,
+        document=without_secrets(installed.__dict__),
     )
 
 

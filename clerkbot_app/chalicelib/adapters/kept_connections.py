@@ -34,9 +34,10 @@ class Endpoint(NamedTuple):
 class KeptConnections:
     """Idle connections by endpoint; thread safe, as each is used by one thread at a time."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], *, read_timeout_seconds: float = READ_TIMEOUT_SECONDS) -> None:
         """`clock` returns seconds and must go on while the process is frozen (not `time.monotonic`)."""
         self._clock = clock
+        self._read_timeout_seconds = read_timeout_seconds
         self._lock = threading.Lock()
         self._idle: dict[Endpoint, list[tuple[float, HTTPConnection]]] = {}
         self._tls: ssl.SSLContext | None = None
@@ -63,7 +64,7 @@ class KeptConnections:
             answer = response.read()
         except TimeoutError as error:
             connection.close()
-            raise NoAnswer(f"{endpoint.host} did not answer within {READ_TIMEOUT_SECONDS:g} s") from error
+            raise NoAnswer(f"{endpoint.host} did not answer within {self._read_timeout_seconds:g} s") from error
         except (HTTPException, OSError) as error:
             connection.close()
             raise CannotConnect(f"{endpoint.host} closed the connection without an answer") from error
@@ -97,7 +98,7 @@ class KeptConnections:
             connection.connect()
         except (HTTPException, OSError) as error:
             raise CannotConnect(f"cannot connect to {endpoint.host}: {error}") from error
-        connection.sock.settimeout(READ_TIMEOUT_SECONDS)
+        connection.sock.settimeout(self._read_timeout_seconds)
         return connection
 
     def _tls_context(self) -> ssl.SSLContext:

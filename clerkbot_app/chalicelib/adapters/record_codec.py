@@ -16,10 +16,11 @@ from chalicelib.domain.note import ColleagueNote
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reminder import Reminder
 
 T = TypeVar("T")
 RECORD_TYPES: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (Person, Item, PriorityRule, ChannelPresence, ColleagueNote)
+    kind.__name__: kind for kind in (Person, Item, PriorityRule, ChannelPresence, ColleagueNote, Reminder)
 }
 
 

@@ -8,13 +8,15 @@ from chalicelib.adapters.table import Row
 
 
 class RecordRow(Row, discriminator="record"):
-    """One record of the domain: its fields in `data`, its type's name, and the keys of the two local indexes."""
+    """One record of the domain: its fields in `data`, its type's name, and the keys of the indexes."""
 
     type = UnicodeAttribute()
     version = NumberAttribute()
     data = DynamicMapAttribute()
     open_order = UnicodeAttribute(null=True)
     number = NumberAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due = NumberAttribute(null=True)
 
 
 class ReceiptRow(Row, discriminator="receipt"):

@@ -1,11 +1,11 @@
-"""The one DynamoDB table: its keys, its two local indexes and its expiry attribute."""
+"""The one DynamoDB table: its keys, its indexes and its expiry attribute."""
 
 from __future__ import annotations
 
 import os
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, LocalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
 
@@ -31,6 +31,20 @@ class ByNumber(LocalSecondaryIndex["Row"]):
     number = NumberAttribute(range_key=True)
 
 
+class ByDue(GlobalSecondaryIndex["Row"]):
+    """What has to happen at a time (reminders, ends of being away), over all workspaces: read by the sweep only.
+
+    Sparse, keys only, and spread over a few partitions.
+    """
+
+    class Meta:
+        index_name = "by_due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due = NumberAttribute(range_key=True)
+
+
 class Row(Model):
     """What every row of the table has. Each kind of row is a subclass with a discriminator of its own."""
 
@@ -48,3 +62,4 @@ class Row(Model):
     )  # epoch seconds; DynamoDB's TTL attribute, always checked on reading as well
     by_priority = ByPriority()
     by_number = ByNumber()
+    by_due = ByDue()

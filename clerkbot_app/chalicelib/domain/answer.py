@@ -11,9 +11,10 @@ from chalicelib.domain.note import ColleagueNote
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reminder import Reminder
 
 Block = dict[str, Any]
-Record = Person | Item | PriorityRule | ChannelPresence | ColleagueNote
+Record = Person | Item | PriorityRule | ChannelPresence | ColleagueNote | Reminder
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from chalicelib.domain.item import Kind
 from chalicelib.domain.level import Level
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
+from chalicelib.domain.reminder import When
 
 
 class Command:
@@ -38,6 +39,7 @@ class Save(Command):
     link: Permalink | None = None
     label: str = ""
     level: Level | None = None
+    reminder: When | None = None
     subscribe_first: bool = False
 
 
@@ -126,3 +128,42 @@ class GoAway(Command):
 @dataclass(frozen=True)
 class Back(Command):
     pass
+
+
+@dataclass(frozen=True)
+class Remind(Command):
+    """Remind of item `number`, or (None) show the list, at the given time or times."""
+
+    number: int | None
+    when: When
+
+
+@dataclass(frozen=True)
+class ListReminders(Command):
+    pass
+
+
+@dataclass(frozen=True)
+class DisableReminder(Command):
+    id: int
+
+
+@dataclass(frozen=True)
+class DisableListReminders(Command):
+    """Disable the reminders that show the list: the daily one."""
+
+
+@dataclass(frozen=True)
+class Snooze(Command):
+    """Move one occurrence of a reminder `by` seconds, or to the moment `until` (epoch seconds)."""
+
+    id: int
+    by: float | None = None
+    until: float | None = None
+
+
+@dataclass(frozen=True)
+class AllClear(Command):
+    """Whether the daily reminder comes when the queue is empty."""
+
+    on: bool

@@ -37,6 +37,7 @@ class Item:
     sender: str = ""
     label: str = ""
     taken: bool = False
+    reminder: int | None = None
     state: State = State.OPEN
     created_at: float = 0.0
     expires_at: float | None = None

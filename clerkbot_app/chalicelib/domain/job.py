@@ -108,6 +108,25 @@ class PurgeJob(Job):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DueJob(Job):
+    """The time of something of a person has come: of the reminder `what` (`R3`), or of the end of being `away`."""
+
+    kind: ClassVar[str] = "due"
+    generation: str
+    user: str
+    what: str
+    due: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SweepJob(Job):
+    """Look for what was due and did not come. `scheduled` makes each sweep's message another one."""
+
+    kind: ClassVar[str] = "sweep"
+    scheduled: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomeJob(Job):
     """A person opened the Home tab."""
 
@@ -125,6 +144,8 @@ _KINDS: dict[str, type[Job]] = {
         UninstalledJob,
         TokensRevokedJob,
         PurgeJob,
+        DueJob,
+        SweepJob,
         HomeJob,
     )
 }

@@ -46,11 +46,17 @@ class Away:
 
 @dataclass(frozen=True)
 class Person:
-    """The profile of one person in one workspace. `version` is counted by the store (0: never stored)."""
+    """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
+
+    `zone` is the time zone that their reminders were last reckoned in, empty while there are none; `all_clear`: whether
+    the daily reminder comes when the queue is empty.
+    """
 
     user: str
     subscription: Subscription = Subscription.NONE
     away: Away | None = None
+    zone: str = ""
+    all_clear: bool = False
     version: int = 0
 
     @property
@@ -60,6 +66,11 @@ class Person:
     @property
     def is_subscribed(self) -> bool:
         return self.subscription is not Subscription.NONE
+
+    @property
+    def due(self) -> float | None:
+        """When the away period ends by itself, in epoch seconds."""
+        return self.away.until if self.away else None
 
     def takes_mentions_at(self, moment: float) -> bool:
         """Whether a message written at that moment which mentions this person goes into their queue."""

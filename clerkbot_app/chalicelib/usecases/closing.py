@@ -11,13 +11,14 @@ from chalicelib.domain.item import KEPT_AFTER_CLOSING, Item, State
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context
 from chalicelib.words.blocks import message
 from chalicelib.words.saved import cleared_text, closed_text, with_undo
 
-_CLEARED_AT_ONCE = 90
-"""A transaction of DynamoDB holds 100 records."""
+_CLEARED_AT_ONCE = 45
+"""Items, each perhaps with its reminder: a transaction of DynamoDB holds 100 records."""
 _STATES = {Closing.DONE: State.DONE, Closing.REMOVE: State.REMOVED}
 _HOW = {State.DONE: "Done:", State.REMOVED: "Removed"}
 
@@ -31,17 +32,19 @@ def close(command: Close, job: CommandJob, _person: Person, context: Context) ->
         return answered(job, message(f"*#{item.number}* is out of your queue already."))
     closed = item.closed(_STATES[command.how], context.now)
     text = closed_text(item, _HOW[closed.state])
-    return answered(
-        job, with_undo(text, job.user, job.id, job.view), Change(item, closed), undo_window=float(KEPT_AFTER_CLOSING)
-    )
+    changes = (Change(item, closed), *_reminder_ended(item, job.user, context))
+    return answered(job, with_undo(text, job.user, job.id, job.view), *changes, undo_window=float(KEPT_AFTER_CLOSING))
 
 
 def clear(command: Clear, job: CommandJob, _person: Person, context: Context) -> Outcome:
-    """Remove all open items of a level, at most 90 at a time."""
+    """Remove all open items of a level, at most 45 at a time."""
     query = ListItems(strongest=command.level, weakest=command.level)
     page = context.store.open_items(job.user, query, _CLEARED_AT_ONCE)
-    changes = tuple(Change(item, item.closed(State.REMOVED, context.now)) for item in page.items)
-    text = cleared_text(command.level, len(changes), page.has_more)
+    changes: list[Change] = []
+    for item in page.items:
+        changes.append(Change(item, item.closed(State.REMOVED, context.now)))
+        changes += _reminder_ended(item, job.user, context)
+    text = cleared_text(command.level, len(page.items), page.has_more)
     if not changes:
         return answered(job, message(text))
     return answered(job, with_undo(text, job.user, job.id), *changes, undo_window=float(KEPT_AFTER_CLOSING))
@@ -51,7 +54,7 @@ def undo(command: Undo, job: CommandJob, person: Person, context: Context) -> Ou
     """Reverse the last change, or the named one, if nothing touched its records since."""
     request = command.request or context.store.latest_change(job.user)
     receipt = context.store.receipt(job.user, request) if request else None
-    if receipt is None or not receipt.changes:
+    if receipt is None or not receipt.undo_until:
         return answered(job, message("There is nothing to undo."))
     if context.now > receipt.undo_until:
         return answered(job, message("That was too long ago to be undone."))
@@ -67,6 +70,14 @@ def find_open(number: int, job: CommandJob, context: Context) -> Item:
     if item is None or item.state is not State.OPEN:
         raise _no_such(number)
     return item
+
+
+def _reminder_ended(item: Item, user: str, context: Context) -> list[Change]:
+    """Nobody wants to be reminded of what is finished."""
+    reminder = context.store.reminder(user, item.reminder) if item.reminder else None
+    if reminder is None or reminder.state is ReminderState.ENDED:
+        return []
+    return [Change(reminder, reminder.ended(context.now))]
 
 
 def _no_such(number: int) -> NotUnderstood:
@@ -93,6 +104,8 @@ def _current(change: Change, user: str, person: Person, context: Context) -> Rec
             return person
         case Item(channel=channel, ts=ts):
             return context.store.item(user, channel, ts)
+        case Reminder(id=number):
+            return context.store.reminder(user, number)
         case PriorityRule(target=target):
             return context.store.rules(user, [target]).get(target)
         case _:

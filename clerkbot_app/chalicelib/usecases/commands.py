@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from chalicelib.domain.answer import Change
 from chalicelib.domain.command import (
+    AllClear,
     Back,
     Clear,
     Close,
     Command,
     Digest,
+    DisableListReminders,
+    DisableReminder,
     GoAway,
     Help,
     ListItems,
+    ListReminders,
     Next,
+    Remind,
     Save,
     SetItemLevel,
     SetRule,
+    Snooze,
     Subscribe,
     Undo,
     Unsubscribe,
@@ -25,7 +31,7 @@ from chalicelib.domain.grammar import parse
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.job import CommandJob, Origin
 from chalicelib.domain.person import Person
-from chalicelib.usecases import closing, presence, priorities, reading, saving
+from chalicelib.usecases import closing, presence, priorities, reading, reminding, saving
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
@@ -47,7 +53,7 @@ def obey(job: CommandJob, context: Context) -> Outcome:
 
 def _do(command: Command, job: CommandJob, person: Person, context: Context) -> Outcome:
     match command:
-        case Help() | ListItems() | Next() | Digest():
+        case Help() | ListItems() | Next() | Digest() | ListReminders():
             return reading.read(command, job)
         case Save():
             return saving.save(command, job, person, context)
@@ -71,6 +77,16 @@ def _do(command: Command, job: CommandJob, person: Person, context: Context) -> 
             return presence.go_away(command, job, person, context)
         case Back():
             return presence.back(command, job, person, context)
+        case Remind():
+            return reminding.remind(command, job, person, context)
+        case DisableReminder():
+            return reminding.disable(command, job, person, context)
+        case DisableListReminders():
+            return reminding.disable_list_reminders(command, job, person, context)
+        case Snooze():
+            return reminding.snooze(command, job, person, context)
+        case AllClear():
+            return reminding.all_clear(command, job, person, context)
     raise AssertionError(f"no use case for {command!r}")
 
 

@@ -1,7 +1,7 @@
 """Doing a request once and saying its answers once, however often it is delivered and wherever a worker dies.
 
-Changes and receipt are stored in one transaction; the answers are said after it, from the receipt. A request that comes
-again finds its receipt and says only what was not said yet.
+Changes and receipt are stored in one transaction; schedules are made and answers said after it, from the receipt. A request
+that comes again finds its receipt and does only what was not done yet.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def run_once(
 ) -> None:
     """Do `request` for the owner of the changes. Raises what `say` raises, after the changes are stored."""
     receipt = context.store.receipt(owner, request) or _stored(context, owner, request, decide)
+    if not receipt.delivered:
+        context.schedules.follow(owner, receipt.changes, context.now)
     for count, answer in enumerate(receipt.answers[receipt.delivered :], receipt.delivered + 1):
         say(answer)
         context.store.delivered(owner, receipt, count)
@@ -34,8 +36,8 @@ def _stored(context: Context, owner: str, request: str, decide: Callable[[], Out
             request=request,
             answers=outcome.answers,
             delivered=0,
-            changes=outcome.changes if outcome.undo_window else (),
-            undo_until=context.now + outcome.undo_window,
+            changes=outcome.changes,
+            undo_until=context.now + outcome.undo_window if outcome.undo_window else 0.0,
             expires_at=context.now + RECEIPT_KEPT,
         )
         if not receipt.answers and not outcome.changes:

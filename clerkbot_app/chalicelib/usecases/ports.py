@@ -14,6 +14,7 @@ from chalicelib.domain.note import ColleagueNote
 from chalicelib.domain.person import Person, Profile
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.zone import zone_or_utc
 
 
@@ -60,13 +61,25 @@ class Store(Protocol):
 
     def first_open(self, user: str, after: Item | None) -> Item | None: ...
 
-    def taken_since(self, user: str, first_number: int) -> list[Item]: ...
+    def taken_since(self, user: str, first_number: int) -> list[Item]:
+        """The open items that were taken since the item of that number."""
+        ...
 
     def next_number(self, user: str) -> int:
         """A number that no item of this person had or will have."""
         ...
 
     def last_number(self, user: str) -> int: ...
+
+    def reminder(self, user: str, number: int) -> Reminder | None: ...
+
+    def reminders(self, user: str) -> list[Reminder]:
+        """All that have not ended, by id."""
+        ...
+
+    def next_reminder(self, user: str) -> int:
+        """An id that no reminder of this person had or will have."""
+        ...
 
     def has_note(self, user: str, note: ColleagueNote) -> bool: ...
 
@@ -109,12 +122,21 @@ class Slack(Protocol):
     def say(self, answer: Answer) -> None: ...
 
 
+class Schedules(Protocol):
+    """What makes things happen at their time. The table is the truth: what fires and is not due there does nothing."""
+
+    def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
+        """Make the schedules be as the changed records want them. Idempotent; raises TryLater."""
+        ...
+
+
 @dataclass(frozen=True)
 class Context:
     """What a use case works with: one workspace, one moment (epoch seconds)."""
 
     store: Store
     slack: Slack
+    schedules: Schedules
     now: float
 
 

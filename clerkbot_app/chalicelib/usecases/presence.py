@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from chalicelib.domain.answer import Answer, Change
+from collections.abc import Sequence
+
+from chalicelib.domain.answer import Answer, Change, Place, Where
 from chalicelib.domain.command import Back, GoAway, Subscribe, Unsubscribe
-from chalicelib.domain.item import State
+from chalicelib.domain.item import Item
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Away, Person, Subscription
+from chalicelib.usecases import reminding
 from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, private_place
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
@@ -21,12 +24,13 @@ from chalicelib.words.presence import (
 from chalicelib.words.saved import with_undo
 
 
-def subscribe(command: Subscribe, job: CommandJob, person: Person, _context: Context) -> Outcome:
+def subscribe(command: Subscribe, job: CommandJob, person: Person, context: Context) -> Outcome:
     if person.subscription is command.subscription:
         return answered(job, message(subscribed_already_text(command.subscription)))
     text = subscribed_text(command.subscription)
     after = person.subscribed(command.subscription)
-    return answered(job, with_undo(text, job.user, job.id), Change(person, after))
+    resumed = [] if person.is_subscribed else reminding.resumed(person, context)
+    return answered(job, with_undo(text, job.user, job.id), Change(person, after), *resumed)
 
 
 def unsubscribe(_command: Unsubscribe, job: CommandJob, person: Person, _context: Context) -> Outcome:
@@ -56,11 +60,21 @@ def back(_command: Back, job: CommandJob, person: Person, context: Context) -> O
     """End the away period with the return digest."""
     if person.away is None:
         return answered(job, message("You are not away. `list` shows your queue. Nothing was changed."))
-    first = person.away.first_number
-    taken = [item for item in context.store.taken_since(job.user, first) if item.state is State.OPEN]
-    answer = Answer(
-        private_place(job),
-        with_undo(back_text(len(taken)), job.user, job.id),
-        f"digest #{first}" if taken else "",
-    )
+    taken = context.store.taken_since(job.user, person.away.first_number)
+    text = with_undo(back_text(len(taken)), job.user, job.id)
+    answer = Answer(private_place(job), text, _digest(person.away, taken))
     return Outcome((answer,), (Change(person, person.gone(None)),), UNDO_WINDOW)
+
+
+def come_back(person: Person, context: Context) -> Outcome:
+    """The away time is over: the return digest comes by itself, as a direct message."""
+    if person.away is None:
+        return Outcome()
+    taken = context.store.taken_since(person.user, person.away.first_number)
+    answer = Answer(Place(Where.DIRECT, person.user), message(back_text(len(taken))), _digest(person.away, taken))
+    return Outcome((answer,), (Change(person, person.gone(None)),))
+
+
+def _digest(away: Away, taken: Sequence[Item]) -> str:
+    """The view that shows what was taken in an away period; none when that is nothing."""
+    return f"digest #{away.first_number}" if taken else ""

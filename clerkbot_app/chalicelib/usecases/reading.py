@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chalicelib.domain.answer import Answer, Message
-from chalicelib.domain.command import Command, Digest, Help, ListItems, Next
+from chalicelib.domain.command import Command, Digest, Help, ListItems, ListReminders, Next
 from chalicelib.domain.grammar import parse
-from chalicelib.domain.item import Item, State
+from chalicelib.domain.item import Item
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Profile
 from chalicelib.usecases.outcome import Outcome, private_place
 from chalicelib.usecases.ports import Context, zone_of
+from chalicelib.usecases.reminding import show_reminders
 from chalicelib.words.queue import Page, empty_queue, next_message, nothing_matches, page_message
 from chalicelib.words.usage import help_message
 
 PAGE_SIZE = 10
-Reading = Help | ListItems | Next | Digest
+Reading = Help | ListItems | Next | Digest | ListReminders
 
 
 def read(_command: Reading, job: CommandJob) -> Outcome:
@@ -40,6 +41,8 @@ def show(command: Command, owner: str, context: Context) -> Message:
             return _list(command, owner, context)
         case Next():
             return _next(command, owner, context)
+        case ListReminders():
+            return show_reminders(owner, context)
         case Digest():
             return _digest(command, owner, context)
         case _:
@@ -88,7 +91,7 @@ def _next(command: Next, owner: str, context: Context) -> Message:
 
 
 def _digest(command: Digest, owner: str, context: Context) -> Message:
-    taken = [item for item in context.store.taken_since(owner, command.first) if item.state is State.OPEN]
+    taken = context.store.taken_since(owner, command.first)
     taken.sort(key=lambda item: item.open_order or "")
     begin = (command.page - 1) * PAGE_SIZE
     items, words = taken[begin : begin + PAGE_SIZE], f"digest #{command.first}"

@@ -14,8 +14,10 @@ from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Rule, decide_level
 from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, thread_place
-from chalicelib.usecases.ports import Context, TryLater, Unreachable
+from chalicelib.usecases.ports import Context, TryLater, Unreachable, zone_of
+from chalicelib.usecases.reminding import reminder_set
 from chalicelib.words.blocks import message as plain_message
+from chalicelib.words.reminders import reminder_text
 from chalicelib.words.saved import saved_text, subscribe_to_save, with_undo
 
 _UNSEEN = (
@@ -41,10 +43,19 @@ def save(command: Save, job: CommandJob, person: Person, context: Context) -> Ou
     target = _target(command, job, context)
     existing = context.store.item(job.user, target.channel, target.ts)
     item, verb = _updated(existing, command) if existing else (_new(command, target, job.user, context), "Saved")
-    changes = [] if item == existing else [Change(existing, item)]
-    if not person.is_subscribed:
-        changes.append(Change(person, person.subscribed(Subscription.WHEN_AWAY)))
-    text = saved_text(item, verb, _UNSEEN if target.sender is None else "")
+    notes = [_UNSEEN] if target.sender is None else []
+    changes: list[Change] = []
+    subscribed = person if person.is_subscribed else person.subscribed(Subscription.WHEN_AWAY)
+    if command.reminder is not None:
+        zone = zone_of(job.user, context)
+        reminder, changes = reminder_set(command.reminder, item, job.user, context)
+        item, subscribed = replace(item, reminder=reminder.id), replace(subscribed, zone=zone.key)
+        notes.append(reminder_text(reminder, context.now, zone))
+    if item != existing:
+        changes.append(Change(existing, item))
+    if subscribed != person:
+        changes.append(Change(person, subscribed))
+    text = saved_text(item, verb, "\n".join(notes))
     message = with_undo(text, job.user, job.id) if changes else plain_message(text)
     return Outcome((Answer(thread_place(job), message),), tuple(changes), UNDO_WINDOW if changes else 0.0)
 

@@ -52,7 +52,7 @@ def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
 
 def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
     action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
-    value = _value(action)
+    value = _picked(action) if action.get("type") == "datetimepicker" else _value(action)
     if "c" not in value:
         return None
     workspace, user = _who(payload)
@@ -82,6 +82,14 @@ def _value(action: Mapping[str, Any]) -> dict[str, Any]:
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def _picked(action: Mapping[str, Any]) -> dict[str, Any]:
+    """A picker has no value of its own: `snooze-R3-pick` with its moment says `snooze R3 @1732432034`."""
+    name, moment = str(action.get("action_id", "")).split("-"), action.get("selected_date_time")
+    if len(name) != 3 or name[0] != "snooze" or not moment:
+        return {}
+    return {"c": f"snooze {name[1]} @{int(moment)}"}
 
 
 def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope:

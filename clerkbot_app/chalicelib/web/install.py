@@ -7,22 +7,23 @@ behind API Gateway, the stage's path), and the settings. Neither raises for anyt
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urlsplit
 
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters import aws_json
 from chalicelib.adapters.aws_json import AwsError
 from chalicelib.adapters.installation_from_slack import SlackAuthorization, SlackRefused, SlackUnreachable
 from chalicelib.adapters.installation_generation import Contention, Generation, InstallationGenerations
 from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
 from chalicelib.adapters.installation_store import DynamoDbInstallationStore
+from chalicelib.adapters.job_queue import JobQueue
 from chalicelib.adapters.oauth_state_store import DynamoDbOAuthStateStore
 from chalicelib.adapters.slack_secrets import SecretNotSet, SecretsReader
 from chalicelib.adapters.token_cipher import TokenCipher
-from chalicelib.domain.job import InstalledJob, encode
+from chalicelib.domain.job import Envelope, InstalledJob
 from chalicelib.settings import Settings
 from chalicelib.slack_app import BOT_SCOPES
 from chalicelib.web import install_cookie
@@ -32,6 +33,8 @@ from chalicelib.web.install_page import Link, install_page, installed_page, mess
 Clock = Callable[[], float]
 _logger = logging.getLogger(__name__)
 
+# What else stands in the address was not written by Slack, and is not repeated in a page of ours.
+_ERROR_CODE = re.compile(r"[a-z_]{1,60}")
 # Slack's errors that only the operator can heal: https://docs.slack.dev/reference/methods/oauth.v2.access/#errors
 _OPERATORS_ERRORS = {
     "bad_client_secret": "the client secret that is stored does not belong to the app",
@@ -76,7 +79,7 @@ def _finish(
             200, "Cancelled", "Nothing was installed. You can start again at any time.", _start_again(base_url)
         )
     if "error" in query:
-        raise SlackRefused(query["error"])
+        raise SlackRefused(query["error"] if _ERROR_CODE.fullmatch(query["error"]) else "an error without a name")
     state, code = query.get("state", ""), query.get("code", "")
     if not (state and code) or not install_cookie.holds_state(headers.get("cookie", ""), state):
         return message_page(
@@ -104,8 +107,9 @@ def _finish(
     generations = InstallationGenerations(clock)
     store = DynamoDbInstallationStore(cipher=TokenCipher(settings.kms_key_id), generations=generations)
     generation = InstallationLifecycle(store, generations, slack.token_works).complete(installation)
+    queue = JobQueue(settings.queue_url, settings.dead_letter_queue_url)
     try:
-        _enqueue_welcome(installation, generation, settings.queue_url, clock())
+        _enqueue_welcome(installation, generation, queue, clock())
         note = ""
     except AwsError as error:
         _logger.warning("the welcome of %s was not enqueued: %s", generation.workspace, error.code)
@@ -113,18 +117,10 @@ def _finish(
     return _done(installation, note)
 
 
-def _enqueue_welcome(installation: Installation, generation: Generation, queue_url: str, now: float) -> None:
+def _enqueue_welcome(installation: Installation, generation: Generation, queue: JobQueue, now: float) -> None:
     job = InstalledJob(workspace=generation.workspace, at=now, user=installation.user_id, generation=generation.name)
-    aws_json.call(
-        "sqs",
-        "SendMessage",
-        {
-            "QueueUrl": queue_url,
-            "MessageBody": encode(job),
-            "MessageGroupId": f"{job.workspace}:{job.user}",
-            "MessageDeduplicationId": f"installed:{job.workspace}:{job.generation}",
-        },
-    )
+    envelope = Envelope(job, f"{job.workspace}:{job.user}", f"installed:{job.workspace}:{job.generation}")
+    queue.send(envelope)
 
 
 def _done(installation: Installation, note: str) -> HttpAnswer:

@@ -65,7 +65,7 @@ def install_page(authorize_url: str) -> HttpAnswer:
 def installed_page(team_name: str, open_slack: Link, in_browser: Link | None, note: str = "") -> HttpAnswer:
     """The installation is done; `note` says what did not go well all the same."""
     also = f' or <a href="{escape(in_browser.url)}">{escape(in_browser.text)}</a>' if in_browser else ""
-    added = f"<p>{escape(note)}</p>" if note else "<p>It has just sent you a direct message with what to do first.</p>"
+    added = f"<p>{escape(note)}</p>" if note else "<p>Its direct message to you in Slack says what to do first.</p>"
     return _page(
         200,
         f"ClerkBot is in {team_name}" if team_name else "ClerkBot is installed",

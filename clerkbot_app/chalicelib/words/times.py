@@ -8,13 +8,12 @@ from chalicelib.domain.clock_time import local_datetime
 
 
 def moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
-    """`15:30 today`, `09:00 tomorrow` or `Friday 4 December, 09:00`, with the zone's city."""
+    """`today, Tuesday 24 November, 15:30 (Madrid time)`: with weekday, date, time and zone, and the year if another."""
     local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
-    days = (local.date() - today).days
-    city = zone.key.rpartition("/")[2].replace("_", " ")
-    if days == 0:
-        return f"{local:%H:%M} today ({city} time)"
-    if days == 1:
-        return f"{local:%H:%M} tomorrow ({city} time)"
+    near = {0: "today, ", 1: "tomorrow, "}.get((local.date() - today).days, "")
     year = f" {local.year}" if local.year != today.year else ""
-    return f"{local:%A} {local.day} {local:%B}{year}, {local:%H:%M} ({city} time)"
+    return f"{near}{local:%A} {local.day} {local:%B}{year}, {local:%H:%M} ({city_of(zone)} time)"
+
+
+def city_of(zone: ZoneInfo) -> str:
+    return zone.key.rpartition("/")[2].replace("_", " ")

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from chalicelib.adapters.aws_json import AwsError
+from chalicelib.adapters.due_index import overdue
 from chalicelib.adapters.installed_bot import BotIdentity, NotInstalled
+from chalicelib.adapters.schedules import due_envelope
 from chalicelib.adapters.slack_gateway import SlackGateway, TokenDead
 from chalicelib.domain.answer import Answer
 from chalicelib.domain.command import ListItems
@@ -15,21 +18,26 @@ from chalicelib.domain.installation import Tenant
 from chalicelib.domain.job import (
     ChannelJob,
     CommandJob,
+    DueJob,
     Envelope,
     HomeJob,
     InstalledJob,
     Job,
     MentionsJob,
     PurgeJob,
+    SweepJob,
     TokensRevokedJob,
     UninstalledJob,
 )
-from chalicelib.usecases import capture, channels, commands, reading
+from chalicelib.usecases import capture, channels, commands, reading, reminding, waking
 from chalicelib.usecases.once import run_once
-from chalicelib.usecases.ports import Context, Store, TryLater, Unreachable
+from chalicelib.usecases.ports import Context, Schedules, Store, TryLater, Unreachable
 from chalicelib.worker.lifecycle import Lifecycle
 
 WORKSPACE = ""
+SWEEP_AFTER = 90.0
+"""Seconds after its time from which something that is due counts as lost."""
+SWEPT_AT_ONCE = 1_000
 
 
 class Bots(Protocol):
@@ -46,11 +54,14 @@ class Dispatcher:
     lifecycle: Lifecycle
     store_of: Callable[[Tenant], Store]
     slack_of: Callable[[BotIdentity], SlackGateway]
+    schedules_of: Callable[[Tenant], Schedules]
     send: Callable[[Envelope], None]
     clock: Callable[[], float]
 
     def do(self, job: Job, has_time: Callable[[], bool]) -> None:
         match job:
+            case SweepJob():
+                self._sweep()
             case UninstalledJob() | TokensRevokedJob() | PurgeJob():
                 self.lifecycle.do(job, has_time)
                 self.bots.forget(job.workspace)
@@ -62,12 +73,15 @@ class Dispatcher:
             bot = self._bot(job)
         except NotInstalled:
             return
+        if isinstance(job, DueJob) and job.generation != bot.generation:
+            return
         if job.at < int(bot.generation) / 1000 - 1 and not isinstance(job, InstalledJob):
             return  # It happened before this installation: it belongs to one that has ended.
         slack = self.slack_of(bot)
-        store = self.store_of(Tenant(job.workspace, bot.generation))
+        tenant = Tenant(job.workspace, bot.generation)
+        context = Context(self.store_of(tenant), slack, self.schedules_of(tenant), self.clock())
         try:
-            self._with_context(job, Context(store, slack, self.clock()), slack)
+            self._with_context(job, context, slack)
         except TokenDead as error:
             self.bots.forget(job.workspace)
             raise TryLater(f"Slack does not accept the bot token: {error}") from error
@@ -100,12 +114,15 @@ class Dispatcher:
             case InstalledJob():
                 request = f"installed/{job.generation}/{job.user}"
                 run_once(context, WORKSPACE, request, lambda: channels.welcome(job), say)
+            case DueJob():
+                run_once(context, job.user, f"due/{job.what}/{job.due}", lambda: waking.wake(job, context), say)
             case HomeJob():
                 slack.publish_home(job.user, reading.show(ListItems(), job.user, context))
 
     def _obey(self, job: CommandJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):
             return
+        run_once(context, job.user, f"zone/{job.id}", lambda: reminding.followed(job.user, context), say)
         run_once(context, job.user, job.id, lambda: commands.obey(job, context), say)
         if job.mentioned and not is_command(job.words):
             mentions = MentionsJob(
@@ -118,6 +135,14 @@ class Dispatcher:
                 mentioned=job.mentioned,
             )
             self._capture(mentions, context, say)
+
+    def _sweep(self) -> None:
+        """Put what was due and did not come into the queue. What is on its way there already comes twice, and is done once."""
+        try:
+            for job in overdue(self.clock() - SWEEP_AFTER, SWEPT_AT_ONCE):
+                self.send(due_envelope(job))
+        except AwsError as error:
+            raise TryLater(str(error)) from error
 
     def _capture(self, job: MentionsJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.adapters.aws_json import AwsError
+from chalicelib.adapters.installation_from_slack import SlackUnreachable
 from chalicelib.adapters.installation_generation import Contention, InstallationGenerations
 from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
 from chalicelib.adapters.purge import purge
+from chalicelib.adapters.schedules import ScheduleGroup, delete_schedules
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.job import Envelope, Job, PurgeJob, TokensRevokedJob, UninstalledJob
 from chalicelib.usecases.ports import TryLater
@@ -20,13 +22,14 @@ class Lifecycle:
 
     installations: InstallationLifecycle
     generations: InstallationGenerations
+    schedules: ScheduleGroup
     send: Callable[[Envelope], None]
     unique: Callable[[], str]
 
     def do(self, job: Job, has_time: Callable[[], bool]) -> None:
         try:
             self._do(job, has_time)
-        except (AwsError, Contention) as error:
+        except (AwsError, Contention, SlackUnreachable) as error:
             raise TryLater(str(error)) from error
 
     def active_generation(self, workspace: str) -> str | None:
@@ -57,7 +60,8 @@ class Lifecycle:
             self._purge(job.workspace, name, has_time)
 
     def _purge(self, workspace: str, generation: str, has_time: Callable[[], bool]) -> None:
-        if purge(Tenant(workspace, generation), has_time):
+        tenant = Tenant(workspace, generation)
+        if delete_schedules(self.schedules, tenant, has_time) and purge(tenant, has_time):
             self.installations.purged(workspace, generation)
             return
         again = PurgeJob(workspace=workspace, at=0.0, generation=generation)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
-from slack_sdk import WebClient
-
 from chalicelib.adapters.dynamodb_store import DynamoDbStore
+from chalicelib.adapters.installation_from_slack import SlackAuthorization
 from chalicelib.adapters.installation_generation import InstallationGenerations
 from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
 from chalicelib.adapters.installation_store import DynamoDbInstallationStore
 from chalicelib.adapters.installed_bot import BotIdentity, InstalledBots
 from chalicelib.adapters.job_queue import JobQueue
+from chalicelib.adapters.schedules import EventBridgeSchedules, ScheduleGroup
 from chalicelib.adapters.slack_gateway import ProfileCache, SlackGateway
 from chalicelib.adapters.token_cipher import TokenCipher
 from chalicelib.settings import Settings
@@ -63,21 +63,19 @@ def _parts() -> tuple[Dispatcher, JobQueue]:
     installations = InstallationLifecycle(
         DynamoDbInstallationStore(cipher=cipher, generations=generations),
         generations,
-        partial(_token_works, settings.slack_api_url),
+        SlackAuthorization(settings.slack_api_url, now).token_works,
     )
-    lifecycle = Lifecycle(installations, generations, queue.send, lambda: uuid.uuid4().hex)
+    group = ScheduleGroup(settings.schedule_group, settings.schedule_role_arn, settings.queue_arn)
+    lifecycle = Lifecycle(installations, generations, group, queue.send, lambda: uuid.uuid4().hex)
     return (
         Dispatcher(
             bots=bots,
             lifecycle=lifecycle,
             store_of=lambda tenant: DynamoDbStore(tenant, now),
             slack_of=slack_of,
+            schedules_of=lambda tenant: EventBridgeSchedules(group, tenant, queue.send),
             send=queue.send,
             clock=now,
         ),
         queue,
     )
-
-
-def _token_works(base_url: str, token: str) -> bool:
-    return bool(WebClient(token=token, base_url=base_url).auth_test()["ok"])

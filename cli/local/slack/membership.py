@@ -56,8 +56,11 @@ def welcome(workspace: Workspace) -> None:
             invite_bot(workspace, general, installation.installer)
 
 
-def uninstall(workspace: Workspace, token_answers: str = "account_inactive") -> bool:
-    """Two last events, in Slack's order; what else was pending is not sent any more. False: it was not installed."""
+def uninstall(workspace: Workspace, told_afterwards: str = "account_inactive") -> bool:
+    """Two last events, in Slack's order; what else was pending is not sent any more. False: it was not installed.
+
+    `told_afterwards` is the error that callers with the old token get.
+    """
     if workspace.installations.current() is None:
         return False
     with workspace.database.transaction():
@@ -66,7 +69,7 @@ def uninstall(workspace: Workspace, token_answers: str = "account_inactive") -> 
         revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [workspace.bot.id]}, "event_ts": ts}
         workspace.announce(revoked, lane="app")
         workspace.announce({"type": "app_uninstalled", "event_ts": ts}, lane="app")
-        workspace.installations.end(token_answers)
+        workspace.installations.end(told_afterwards)
         workspace.channels.leave_all(workspace.bot.id)
         workspace.views.forget_all()
         workspace.database.next_change()

@@ -129,14 +129,12 @@ class Messages:
         }
 
     def _select(self, condition: str, *values: Any) -> list[Message]:
-        rows = self._database.all(
-            "SELECT channel, ts, thread_ts, author, recipient, body, created_change, change FROM message"
-            f" WHERE deleted = 0 AND {condition}",  # noqa: S608 - conditions are literals of this module
-            *values,
-        )
+        """Conditions are literals of this module; what comes from outside is in `values`."""
+        rows = self._database.all(f"{_SELECT} WHERE deleted = 0 AND {condition}", *values)
         return [Message(**{**dict(row), "body": json.loads(row["body"])}) for row in rows]
 
 
+_SELECT = "SELECT channel, ts, thread_ts, author, recipient, body, created_change, change FROM message"
 _VISIBLE = (
     "(recipient IS NULL OR recipient = ?) AND EXISTS"
     " (SELECT 1 FROM membership WHERE membership.channel = message.channel AND membership.user = ?)"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Closing, Command, Help
-from chalicelib.domain.grammar import presence, priorities, reading, saving
+from chalicelib.domain.grammar import presence, priorities, reading, reminders, saving
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.words import Words
 
@@ -16,9 +16,15 @@ Parser = Callable[[Words, float, Zone], Command]
 
 _VERBS: dict[str, Parser] = {
     "help": lambda _words, _now, _zone: Help(),
-    "subscribe": lambda words, _now, _zone: presence.subscribe(words),
+    "subscribe": lambda words, now, zone: presence.subscribe(words, now, zone),
     "unsubscribe": lambda words, _now, _zone: presence.unsubscribe(words),
-    "save": lambda words, _now, _zone: saving.save(words),
+    "save": lambda words, now, zone: saving.save(words, now, zone),
+    "reminder": lambda words, now, zone: reminders.reminder(words, now, zone),
+    "reminders": lambda words, now, zone: reminders.reminder(words, now, zone),
+    "remind": lambda words, now, zone: reminders.reminder(words, now, zone),
+    "disable": lambda words, _now, _zone: reminders.disable(words),
+    "snooze": lambda words, now, zone: reminders.snooze(words, now, zone),
+    "all": lambda words, _now, _zone: reminders.all_clear(words),
     "set": lambda words, _now, _zone: priorities.set_priority(words),
     "priority": lambda words, _now, _zone: priorities.priority(words),
     "why": lambda words, _now, _zone: priorities.why(words),
@@ -35,6 +41,12 @@ _VERBS: dict[str, Parser] = {
 _UNSAID = {"digest"}  # said by buttons only
 _EXAMPLES = {
     "save": "save message",
+    "remind": "remind me #12 tomorrow at 9",
+    "reminder": "reminder daily at 9:00",
+    "reminders": "reminder list",
+    "disable": "disable daily reminder",
+    "snooze": "snooze R3 1h",
+    "all": "all clear on",
     "set": "set priority high #channel",
     "priority": "priority #12 high",
     "why": "why #12",

@@ -20,11 +20,11 @@ from chalicelib.domain.person import Subscription
 LONGEST_REASON = 200
 
 
-def subscribe(words: Words) -> Subscribe | Save:
+def subscribe(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> Subscribe | Save:
     """`subscribe [always]`; the offer's button says `subscribe and save …`."""
     if words.key() == "and" and words.key(1) == "save":
         words.position += 2
-        return replace(save(words), subscribe_first=True)
+        return replace(save(words, now, zone), subscribe_first=True)
     always = words.take_if("always")
     _end(words, "subscribe", "subscribe always")
     return Subscribe(Subscription.ALWAYS if always else Subscription.WHEN_AWAY)

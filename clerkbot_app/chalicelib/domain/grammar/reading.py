@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.clock_time import local_datetime, moment_of
-from chalicelib.domain.command import Clear, Close, Closing, Digest, ListItems, Next, Undo
+from chalicelib.domain.command import Clear, Close, Closing, Digest, ListItems, ListReminders, Next, Undo
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.levels import take_level
 from chalicelib.domain.grammar.moments import WEEKDAYS
@@ -21,8 +21,10 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LAST_PAGE = 10_000
 
 
-def list_items(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> ListItems:
+def list_items(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> ListItems | ListReminders:
     """Read what follows `list`; words that are no filter are passed over, a filter that is wrong is told."""
+    if words.take_if("reminders", "reminder"):
+        return ListReminders()
     query = ListItems()
     while (word := words.peek()) is not None:
         key = word.key
@@ -67,6 +69,7 @@ def close(words: Words, how: Closing) -> Close:
 
 
 def clear(words: Words) -> Clear:
+    words.take_if("all")
     words.skip_fillers()
     return Clear(take_level(words, "clear {}"))
 

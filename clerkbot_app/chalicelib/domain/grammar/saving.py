@@ -1,29 +1,38 @@
-"""`save message|thread|<permalink> [label] [priority <level>]`."""
+"""`save message|thread|<permalink> [label] [priority <level>] [reminder in 3h]`."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Save
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.levels import take_level
+from chalicelib.domain.grammar.reminders import take_when
 from chalicelib.domain.grammar.words import Word, Words, as_typed
 from chalicelib.domain.item import Kind
 from chalicelib.domain.level import Level
 from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.reminder import When
 
 LONGEST_LABEL = 200
 
 
-def save(words: Words) -> Save:
+def save(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> Save:
     """Read what follows `save`; raises NotUnderstood."""
     words.take_if("this", "the", "that")
     kind, link = _what(words)
     level: Level | None = None
+    reminder: When | None = None
     label: list[Word] = []
     while words.peek() is not None:
         if words.key() == "priority":
             words.take()
             words.take_if("is", "of", "to")
             level = take_level(words, f"save {kind} priority {{}}")
+        elif words.key() in {"reminder", "remind"}:
+            words.take()
+            reminder = take_when(words, now, zone())
         elif words.key() == "label" and not label:
             words.take()
         else:
@@ -35,7 +44,7 @@ def save(words: Words) -> Save:
         raise NotUnderstood(
             f"A label has {LONGEST_LABEL} characters at most; yours has {len(text)}. Please shorten it."
         )
-    return Save(kind=kind, link=link, label=text, level=level)
+    return Save(kind=kind, link=link, label=text, level=level, reminder=reminder)
 
 
 def _what(words: Words) -> tuple[Kind, Permalink | None]:

@@ -14,7 +14,7 @@ _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
 
 FILLERS = frozenset(
-    "a again all any by can could everything for from hello hey hi i i'm im item items just kindly me message messages "
+    "a again any by can could everything for from hello hey hi i i'm im item items just kindly me message messages "
     "my now of ok okay please pls queue thank thanks that the these this to too want would yes you".split()
 )
 

@@ -24,7 +24,8 @@ class Place:
 def consequences(workspace: Workspace, since: int, person: Person, place: Place | None) -> dict[str, Any]:
     """`replies` (new) and `updated` (changed) after change number `since`: at the place and in the direct message."""
     direct_message = workspace.channels.direct_message(person.id)
-    replies, updated = [], []
+    replies: list[dict[str, Any]] = []
+    updated: list[dict[str, Any]] = []
     for message in workspace.messages.changed_since(since, person.id):
         if message.author not in (workspace.bot.id, _SLACKBOT) or message.body.get("subtype", "").startswith(
             "channel_"

@@ -65,7 +65,7 @@ def auth_revoke(call: Call) -> Answer:
     """With its only token gone the app is uninstalled; `test` asks whether that would work."""
     if call.flag("test"):
         return {"revoked": False}
-    return {"revoked": membership.uninstall(call.workspace, token_answers="token_revoked")}  # noqa: S106 - an error code
+    return {"revoked": membership.uninstall(call.workspace, told_afterwards="token_revoked")}
 
 
 def _person(call: Call) -> Person:

@@ -1,0 +1,134 @@
+"""A reminder: of one item, or of the whole queue; once or again and again. Where it is decided when it comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.recurrence import Recurrence
+
+LATE_AFTER = 120.0
+"""Seconds after its time from which a reminder says that it is late."""
+KEPT_AFTER_END = 7 * 24 * 3600.0
+
+
+_A_DAY = 24 * 3600.0
+
+
+class SnoozedTooFar(Exception):
+    """The series' next time, `regular` in epoch seconds, comes before the moment that was asked for."""
+
+    def __init__(self, regular: float) -> None:
+        super().__init__("the next regular time comes first")
+        self.regular = regular
+
+
+class ReminderState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    """Its time came while the person was not subscribed."""
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class When:
+    """What a person asked for: a moment (epoch seconds), or a recurrence. `zone` is named when the person named one."""
+
+    at: float | None = None
+    recurrence: Recurrence | None = None
+    zone: str = ""
+
+    def first(self, now: float, zone: ZoneInfo) -> float:
+        if self.at is not None:
+            return self.at
+        if self.recurrence is None:
+            raise ValueError("neither a moment nor a recurrence")
+        return self.recurrence.next_after(now, zone)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """`due` is the next time, in epoch seconds. Without an item it shows the person's list.
+
+    `zone` is the one that `due` was reckoned in; with `follows` it changes when the person's own does. `regular` is the
+    series' own next time while one occurrence is snoozed.
+    """
+
+    id: int
+    due_at: float
+    zone: str
+    recurrence: Recurrence | None = None
+    follows: bool = True
+    channel: str = ""
+    ts: str = ""
+    label: str = ""
+    regular: float | None = None
+    last_fired: float | None = None
+    state: ReminderState = ReminderState.ACTIVE
+    expires_at: float | None = None
+    version: int = 0
+
+    @property
+    def sort_key(self) -> str:
+        return reminder_sort_key(self.id)
+
+    @property
+    def due(self) -> float | None:
+        """When it has to fire; None when it must not."""
+        return self.due_at if self.state is ReminderState.ACTIVE else None
+
+    @property
+    def is_of_item(self) -> bool:
+        return bool(self.ts)
+
+    def fired(self, now: float, zone: ZoneInfo) -> Reminder:
+        """As it is after it was sent: at its next time, or ended. A snoozed series goes on where it was."""
+        if self.recurrence is None:
+            return replace(self.ended(now), last_fired=now)
+        following = self.regular if self.regular is not None and self.regular > now else None
+        due = following if following is not None else self.recurrence.next_after(now, zone)
+        return replace(self, due_at=due, zone=self._zone(zone), regular=None, last_fired=now)
+
+    def snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> Reminder:
+        """One occurrence is moved, by a span or to a moment, and the series keeps its times.
+
+        The occurrence is the one that came within the last day, counted from now; else the coming one, counted from its
+        time. Raises SnoozedTooFar when the series' next time would come first.
+        """
+        came_already = self.last_fired is not None and now - self.last_fired < _A_DAY
+        base = now if came_already or self.due is None else self.due_at
+        moved = base + by if by is not None else (until or now)
+        regular = self.regular
+        if self.recurrence is not None and regular is None:
+            regular = self.due_at if came_already else self.recurrence.next_after(self.due_at, ZoneInfo(self.zone))
+        if regular is not None and moved >= regular:
+            raise SnoozedTooFar(regular)
+        return replace(self, due_at=moved, regular=regular, state=ReminderState.ACTIVE, expires_at=None)
+
+    def moved_to(self, zone: ZoneInfo, now: float) -> Reminder:
+        """A series that follows the person, reckoned in another zone: `daily at 09:00` stays 09:00."""
+        if self.recurrence is None or not self.follows or zone.key == self.zone:
+            return self
+        due = self.recurrence.next_after(now, zone)
+        if self.regular is not None:
+            return replace(self, regular=due, zone=zone.key)
+        return replace(self, due_at=due, zone=zone.key)
+
+    def paused(self) -> Reminder:
+        return replace(self, state=ReminderState.PAUSED)
+
+    def resumed(self, now: float, zone: ZoneInfo) -> Reminder:
+        """A series goes on at its next time; what was to come once and was missed comes now."""
+        due = self.recurrence.next_after(now, zone) if self.recurrence else max(self.due_at, now)
+        return replace(self, state=ReminderState.ACTIVE, due_at=due, regular=None)
+
+    def ended(self, now: float) -> Reminder:
+        return replace(self, state=ReminderState.ENDED, expires_at=now + KEPT_AFTER_END, regular=None)
+
+    def _zone(self, zone: ZoneInfo) -> str:
+        return zone.key if self.follows else self.zone
+
+
+def reminder_sort_key(number: int) -> str:
+    return f"REMINDER#{number:09d}"

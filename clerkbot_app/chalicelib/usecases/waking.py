@@ -1,0 +1,72 @@
+"""What happens when a time has come: a reminder is sent, or being away ends. The table decides, not the schedule."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.answer import Answer, Change, Place, Where
+from chalicelib.domain.clock_time import local_datetime, moment_of
+from chalicelib.domain.command import ListItems
+from chalicelib.domain.item import State
+from chalicelib.domain.job import DueJob
+from chalicelib.domain.person import Person
+from chalicelib.domain.reminder import Reminder
+from chalicelib.usecases.outcome import Outcome
+from chalicelib.usecases.ports import Context, zone_of
+from chalicelib.usecases.presence import come_back
+from chalicelib.usecases.wakes import AWAY, reminder_number
+from chalicelib.words.reminders import all_clear_message, item_reminder, list_reminder
+
+
+def wake(job: DueJob, context: Context) -> Outcome:
+    """Do what is due, if it still is: what was moved, disabled or deleted meanwhile does nothing."""
+    person = context.store.person(job.user)
+    if job.what == AWAY:
+        return come_back(person, context) if _is_meant(person.due, job) else Outcome()
+    number = reminder_number(job.what)
+    reminder = context.store.reminder(job.user, number) if number is not None else None
+    if reminder is None or not _is_meant(reminder.due, job):
+        return Outcome()
+    if not person.is_subscribed:
+        return Outcome(changes=(Change(reminder, reminder.paused()),))
+    return _remind(reminder, person, context)
+
+
+def _is_meant(due: float | None, job: DueJob) -> bool:
+    return due is not None and int(due) == job.due
+
+
+def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
+    zone = zone_of(person.user, context) if reminder.follows else ZoneInfo(reminder.zone)
+    if zone.key != reminder.zone and _is_still_to_come(reminder, zone, context.now):
+        return Outcome(changes=(Change(reminder, reminder.moved_to(zone, context.now)),))
+    if reminder.is_of_item:
+        return _item(reminder, person, zone, context)
+    return _list(reminder, person, zone, context)
+
+
+def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
+    """Whether, in the zone that the person is in now, today's time has not come yet."""
+    if reminder.recurrence is None:
+        return False
+    return moment_of(local_datetime(now, zone).date(), reminder.recurrence.at, zone) > now
+
+
+def _item(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
+    item = context.store.item(person.user, reminder.channel, reminder.ts)
+    if item is None or item.state is not State.OPEN:
+        return Outcome(changes=(Change(reminder, reminder.ended(context.now)),))
+    sender = context.slack.profile(item.sender) if item.sender else None
+    message = item_reminder(reminder, item, sender, person.user, context.now, zone)
+    change = Change(reminder, reminder.fired(context.now, zone))
+    return Outcome((Answer(Place(Where.DIRECT, person.user), message),), (change,))
+
+
+def _list(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
+    change = Change(reminder, reminder.fired(context.now, zone))
+    place = Place(Where.DIRECT, person.user)
+    if context.store.open_items(person.user, ListItems(), 1).items:
+        return Outcome((Answer(place, list_reminder(reminder, context.now, zone, person.user), "list"),), (change,))
+    if person.all_clear:
+        return Outcome((Answer(place, all_clear_message(reminder)),), (change,))
+    return Outcome(changes=(change,))

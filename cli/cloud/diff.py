@@ -1,0 +1,32 @@
+"""`clerkbot diff`: what a deployment would change."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from cli.output import output, output_options
+
+
+@click.command()
+@click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
+@output_options
+def diff(stage: str) -> None:
+    """Show what a deployment of the stage would change. Changes nothing."""
+    from cli.cloud.account import current_account
+    from cli.cloud.cdk_cli import CdkCli
+    from cli.cloud.deployment import require_bootstrap
+    from cli.cloud.plan import make_plan
+    from cli.cloud.stages import checked_stages
+
+    (stage,) = checked_stages([stage])
+    account = current_account()
+    require_bootstrap(account)
+    with tempfile.TemporaryDirectory(prefix="clerkbot-diff-") as folder:
+        plan = make_plan(CdkCli.ready(), account, stage, Path(folder))
+    output().result(
+        {"stage": stage, "stack": plan.stack, "differs": plan.differs},
+        f"Next: clerkbot deploy --stage {stage}" if plan.differs else f"{plan.stack} is as this checkout describes it.",
+    )
