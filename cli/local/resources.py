@@ -14,6 +14,7 @@ from typing import Any
 import boto3
 
 from cli.local.stack_file import STAGE, StackFile
+from infra.limits import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from infra.names import StageNames
 
 # Of a killed worker, messages come back after this time. Deployed it is six times the function's time-out, as AWS
@@ -21,7 +22,6 @@ from infra.names import StageNames
 VISIBILITY_SECONDS = 30
 RETENTION_SECONDS = 4 * 24 * 3600
 DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 3600  # longer than the source's: its clock starts when a message is sent
-MAX_RECEIVES = 5
 NAMES = StageNames(STAGE)
 
 
@@ -37,6 +37,7 @@ def make_resources(stack: StackFile) -> None:
     """Make or correct all resources. The process's environment must be the stack's: the table's model reads it."""
     ensure_table()
     ensure_queues(boto3.client("sqs"))
+    ensure_sweep(boto3.client("scheduler"), stack)
     ensure_key(boto3.client("kms"))
     ensure_secret(boto3.client("secretsmanager"), slack_secret(stack))
 
@@ -77,6 +78,7 @@ def ensure_queues(sqs: Any) -> None:
             "MessageRetentionPeriod": str(RETENTION_SECONDS),
             "VisibilityTimeout": str(VISIBILITY_SECONDS),
             "RedrivePolicy": json.dumps(redrive),
+            "ContentBasedDeduplication": "true",  # EventBridge Scheduler sends without a deduplication id
         },
     )
 
@@ -91,6 +93,27 @@ def _ensure_queue(sqs: Any, name: str, attributes: dict[str, str]) -> str:
     if any(present.get(key) != value for key, value in attributes.items()):
         sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
     return str(present["QueueArn"])
+
+
+def ensure_sweep(scheduler: Any, stack: StackFile) -> None:
+    """The schedules' group, and in it the schedule that looks for what was lost."""
+    environment = stack.environment()
+    try:
+        scheduler.create_schedule_group(Name=NAMES.schedule_group)
+    except scheduler.exceptions.ConflictException:
+        return
+    scheduler.create_schedule(
+        Name="sweep",
+        GroupName=NAMES.schedule_group,
+        ScheduleExpression=f"rate({SWEEP_MINUTES} minutes)",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target={
+            "Arn": environment["CLERKBOT_QUEUE_ARN"],
+            "RoleArn": environment["CLERKBOT_SCHEDULE_ROLE_ARN"],
+            "Input": SWEEP_INPUT,
+            "SqsParameters": {"MessageGroupId": "sweep"},
+        },
+    )
 
 
 def ensure_key(kms: Any) -> None:

@@ -21,7 +21,7 @@ _STOP_WITHIN_SECONDS = 8.0
 _STEADY_AFTER_SECONDS = 60.0
 _LONGEST_RESTART_WAIT_SECONDS = 30.0
 # In the order of their start. The embedded AWS is stopped last, and keeps what the others did until then.
-NAMES = ("aws", "web", "worker", "slack")
+NAMES = ("aws", "web", "worker", "slack", "schedule_runner")
 
 
 def restart_wait(deaths: int) -> float:

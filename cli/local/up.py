@@ -18,7 +18,7 @@ from cli.errors import ClerkBotError, ExitCode
 from cli.local.data_folder import held, prepare_folder, previous_stack
 from cli.local.stack_file import DEFAULT_DATA, StackFile
 from cli.local.stack_plan import any_port, is_free, plan_stack
-from cli.local.supervisor import Supervisor
+from cli.local.supervisor import NAMES, Supervisor
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,9 +74,9 @@ def _start(supervisor: Supervisor, talk: Console) -> None:
         supervisor.run("resources")
         talk.print("[green]✓[/] table, queues, key and secret")
         status.update("Starting the bot and the local Slack")
-        for name in ("web", "worker", "slack"):
+        for name in NAMES[1:]:
             supervisor.start(name)
-        for name in ("web", "worker", "slack"):
+        for name in NAMES[1:]:
             supervisor.wait_until_healthy(name)
         talk.print("[green]✓[/] the bot and the local Slack")
     supervisor.watch()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.local_slack.bot import RecordingBot
-from tests.local_slack.server import RunningSlack
 
 from cli.local.stack_file import StackFile
+from tests.local_slack.bot import RecordingBot
+from tests.local_slack.server import RunningSlack
 
 
 @pytest.fixture

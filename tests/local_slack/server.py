@@ -12,12 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from hypercorn.asyncio import serve
-from hypercorn.config import Config
 from slack_sdk import WebClient
 from slack_sdk.http_retry import RetryHandler
 
-from cli.local.slack.application import build_application
+from cli.local.slack.application import serve_workspace
 from cli.local.slack.client import LocalSlackClient
 from cli.local.stack_file import StackFile
 
@@ -49,14 +47,8 @@ class RunningSlack:
         loop = asyncio.new_event_loop()
         stopped = asyncio.Event()
 
-        async def run() -> None:
-            config = Config()
-            config.bind = [f"127.0.0.1:{stack.front_port}"]
-            config.graceful_timeout = 0.5
-            config.accesslog = config.errorlog = None
-            await serve(build_application(data, NoQueue()), config, shutdown_trigger=stopped.wait)
-
-        thread = threading.Thread(target=lambda: loop.run_until_complete(run()), daemon=True)
+        serving = serve_workspace(data, stopped, NoQueue())
+        thread = threading.Thread(target=loop.run_until_complete, args=(serving,), daemon=True)
         thread.start()
         running = cls(data, stack)
         wait_until(running.answers)

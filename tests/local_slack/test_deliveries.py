@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from slack_sdk.signature import SignatureVerifier
+
 from tests.local_slack.bot import Received, RecordingBot, Reply
 from tests.local_slack.server import RunningSlack, wait_until
 

@@ -6,7 +6,7 @@ A message that mentions people travels without its text.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -165,22 +165,22 @@ class Envelope:
 
 
 def encode(job: Job) -> str:
-    """The job as the JSON body of a queue message."""
-    return json.dumps(
-        {"kind": job.kind, **{k: v for k, v in asdict(job).items() if v not in ("", ())}}, separators=(",", ":")
-    )
+    """The job as the JSON body of a queue message; what has its default is left out."""
+    defaults = {field.name: field.default for field in fields(job)}
+    told = {name: value for name, value in asdict(job).items() if value != defaults[name]}
+    return json.dumps({"kind": job.kind, **told}, separators=(",", ":"))
 
 
 def decode(body: str) -> Job:
     """The job of a queue message's body; raises UnreadableJob."""
     try:
-        fields: dict[str, Any] = json.loads(body)
-        kind = _KINDS[fields.pop("kind")]
+        told: dict[str, Any] = json.loads(body)
+        kind = _KINDS[told.pop("kind")]
         for name in ("mentioned", "users"):
-            if name in fields:
-                fields[name] = tuple(fields[name])
-        if "origin" in fields:
-            fields["origin"] = Origin(fields["origin"])
-        return kind(**fields)
+            if name in told:
+                told[name] = tuple(told[name])
+        if "origin" in told:
+            told["origin"] = Origin(told["origin"])
+        return kind(**told)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error

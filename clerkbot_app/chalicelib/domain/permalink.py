@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-_PATH = re.compile(r"^/archives/([CGD][A-Z0-9]+)/p(\d{7,})$")
-_THREAD_TS = re.compile(r"^\d+\.\d{6}$")
+_PATH = re.compile(r"^/archives/([CGD][A-Z0-9]+)/p(\d{16})$")
+_THREAD_TS = re.compile(r"\d{10}\.\d{6}")
 
 
 @dataclass(frozen=True)
 class Permalink:
-    """Where a message is: its channel and ts, its thread's ts when it is a reply, and the link as it was given."""
+    """Where a message is: its channel and ts, its thread's ts when it is a reply, and the link in Slack's own form."""
 
     url: str
     channel: str
@@ -34,6 +34,11 @@ class Permalink:
         path = _PATH.match(parts.path)
         if parts.scheme not in {"http", "https"} or path is None:
             return None
-        digits = path.group(2)
-        thread = parse_qs(parts.query).get("thread_ts", [""])[0]
-        return cls(url, path.group(1), f"{digits[:-6]}.{digits[-6:]}", thread if _THREAD_TS.match(thread) else None)
+        channel, digits = path.groups()
+        given = parse_qs(parts.query).get("thread_ts", [""])[0]
+        thread = given if _THREAD_TS.fullmatch(given) else None
+        # Without whatever else the link carried: it is kept, shown and put into buttons, which all have limits.
+        query = f"?thread_ts={thread}&cid={channel}" if thread else ""
+        return cls(
+            f"{parts.scheme}://{parts.netloc}{parts.path}{query}", channel, f"{digits[:-6]}.{digits[-6:]}", thread
+        )

@@ -7,11 +7,7 @@ import asyncio
 import signal
 from pathlib import Path
 
-from hypercorn.asyncio import serve
-from hypercorn.config import Config
-
-from cli.local.slack.application import build_application
-from cli.local.stack_file import StackFile
+from cli.local.slack.application import serve_workspace
 
 
 def main() -> None:
@@ -27,12 +23,7 @@ async def _serve(data: Path) -> None:
     loop.add_signal_handler(signal.SIGTERM, stopped.set)
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a supervised child leaves Ctrl-C to its supervisor
         loop.add_signal_handler(signal.SIGINT, stopped.set)
-    config = Config()
-    config.bind = [f"127.0.0.1:{StackFile.load(data).front_port}"]  # loopback: there are no passwords here
-    config.graceful_timeout = 1.0
-    config.accesslog = None
-    config.errorlog = "-"
-    await serve(build_application(data), config, shutdown_trigger=stopped.wait)
+    await serve_workspace(data, stopped)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -37,15 +39,33 @@ _PAGE_HEADERS = {
 }
 
 
-def build_application(data: Path, queue: Queue | None = None) -> Starlette:
-    """The local Slack on a data folder that has a stack.json. `queue` stands in for the stack's own one in tests."""
+async def serve_workspace(data: Path, stopped: asyncio.Event, queue: Queue | None = None) -> None:
+    """Serve the workspace of a data folder that has a stack.json, until `stopped` is set.
+
+    `queue` stands in for the stack's own one where there is none.
+    """
     stack = StackFile.load(data)
+    changes = Changes()
+    config = Config()
+    config.bind = [f"127.0.0.1:{stack.front_port}"]  # loopback: there are no passwords here
+    config.graceful_timeout = 1.0
+    config.accesslog = None
+    config.errorlog = "-"
+
+    async def until_stopped() -> None:
+        await stopped.wait()
+        changes.close()
+
+    application = _application(data, stack, queue or StackQueue(stack), changes)
+    await serve(application, config, shutdown_trigger=until_stopped)
+
+
+def _application(data: Path, stack: StackFile, queue: Queue, changes: Changes) -> Starlette:
     # Every call has its own connection: one kept alive could be closed by the bot just as a POST goes out on it.
     client = httpx.AsyncClient(timeout=30, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
     bot = BotHttp(stack.web_url, stack.signing_secret, client)
     database = Database(database_path(data))
     deliveries = Deliveries(database, bot.deliver, retry_speed_from_environment())
-    changes = Changes()
     workspace = Workspace(
         stack=stack,
         database=database,
@@ -53,7 +73,7 @@ def build_application(data: Path, queue: Queue | None = None) -> Starlette:
         deliveries=deliveries,
         token_changed=lambda token: replace(StackFile.load(data), bot_token=token).save(data),
     )
-    control = Control(workspace, bot, Settling(deliveries, queue or StackQueue(stack)), changes)
+    control = Control(workspace, bot, Settling(deliveries, queue), changes)
 
     def changed() -> None:
         deliveries.wake()

@@ -115,8 +115,8 @@ class Messages:
 
     def with_thread_facts(self, message: Message) -> Body:
         """The body as the Web API returns it: a thread's first message tells of its replies."""
-        replies = [reply for reply in self.thread(message.channel, message.ts) if reply.is_reply]
-        if not replies:
+        replies = [reply for reply in self.thread(message.channel, message.ts) if reply.ts != message.ts]
+        if message.is_reply or not replies:
             return message.body
         people = list(dict.fromkeys(reply.author for reply in replies))
         return {

@@ -15,7 +15,7 @@ _FIELDS = ("client_id", "scope", "user_scope", "state", "redirect_uri")
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><link rel="stylesheet" href="/page/style.css"></head>
+<title>{title}</title><link rel="icon" href="/avatars/clerkbot-32.svg"><link rel="stylesheet" href="/page/style.css"></head>
 <body class="paper"><main class="card">{content}</main></body></html>"""
 
 _ALLOW = """

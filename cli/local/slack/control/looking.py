@@ -19,17 +19,23 @@ class Changes:
     """Wakes the pages that wait for the next visible change."""
 
     def __init__(self) -> None:
-        self._waiting: asyncio.Event = asyncio.Event()
+        self._waiting = asyncio.Event()
+        self._closed = False
 
     def announce(self) -> None:
         self._waiting.set()
         self._waiting = asyncio.Event()
 
+    def close(self) -> None:
+        """Let everybody go: the server stops."""
+        self._closed = True
+        self.announce()
+
     async def newer_than(self, seen: int, database: Database, seconds: float) -> None:
         """Return once there is a change after number `seen`, or when the time is over."""
         try:
             async with asyncio.timeout(min(seconds, LONGEST_POLL_SECONDS)):
-                while database.last_change <= seen:
+                while database.last_change <= seen and not self._closed:
                     await self._waiting.wait()
         except TimeoutError:
             return

@@ -120,10 +120,11 @@ function unreadPlaces(me) {
 const isReply = (message) => message.thread_ts && message.thread_ts !== message.ts;
 
 function topLevel(messages) {
-  const replies = Map.groupBy ? Map.groupBy(messages.filter(isReply), (one) => one.thread_ts) : new Map();
+  const replies = new Map(); // ephemeral ones too, which reply_count leaves out
+  for (const reply of messages.filter(isReply)) replies.set(reply.thread_ts, (replies.get(reply.thread_ts) ?? 0) + 1);
   return messages
     .filter((message) => !isReply(message) || message.subtype === "thread_broadcast")
-    .map((message) => ({ ...message, replies: replies.get(message.ts)?.length ?? message.reply_count ?? 0 }));
+    .map((message) => ({ ...message, replies: replies.get(message.ts) ?? 0 }));
 }
 
 function renderList(list, messages, inThread) {
@@ -155,7 +156,7 @@ function renderHead(place) {
   byId("home").hidden = !home;
   byId("messages").hidden = home;
   byId("composer").hidden = home;
-  field.placeholder = place.is_im ? "Message ClerkBot: list, next, away for 2h, help…" : `Message #${place.name}, or /clerk help`;
+  field.placeholder = place.is_im ? "Message ClerkBot, like: list" : `Message #${place.name}, or /clerk help`;
 }
 
 function showTab(name) {

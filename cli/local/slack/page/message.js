@@ -49,7 +49,7 @@ function when(message, view) {
 }
 
 function noteNode(message, view) {
-  return h("li", { className: "message note" }, h("div", { className: "content quiet" }, ...mrkdwn(message.text, view.names)));
+  return h("li", { className: "message note" }, h("div", { className: "content quiet" }, h("p", {}, ...mrkdwn(message.text, view.names))));
 }
 
 function reactions(message, view) {

@@ -1,0 +1,92 @@
+"""What goes through the queue comes out as it went in."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.job import (
+    ChannelJob,
+    CommandJob,
+    HomeJob,
+    InstalledJob,
+    Job,
+    MentionsJob,
+    Origin,
+    PurgeJob,
+    TokensRevokedJob,
+    UninstalledJob,
+    UnreadableJob,
+    decode,
+    encode,
+)
+
+ids = st.text("ABCDEFG0123456789", max_size=11)
+times = st.floats(0, 4e9)
+jobs = st.one_of(
+    st.builds(
+        CommandJob,
+        workspace=ids,
+        at=times,
+        id=ids,
+        user=ids,
+        words=st.text(max_size=50),
+        origin=st.sampled_from(Origin),
+        channel=ids,
+        thread_ts=ids,
+        mentioned=st.lists(ids, max_size=3).map(tuple),
+    ),
+    st.builds(MentionsJob, workspace=ids, at=times, user=ids, channel=ids, ts=ids, mentioned=st.lists(ids).map(tuple)),
+    st.builds(ChannelJob, workspace=ids, at=times, channel=ids, joined=st.booleans(), event_ts=ids, inviter=ids),
+    st.builds(TokensRevokedJob, workspace=ids, at=times, users=st.lists(ids).map(tuple)),
+    st.builds(InstalledJob, workspace=ids, at=times, user=ids, generation=ids),
+    st.builds(UninstalledJob, workspace=ids, at=times),
+    st.builds(PurgeJob, workspace=ids, at=times, generation=ids),
+    st.builds(HomeJob, workspace=ids, at=times, user=ids),
+)
+
+
+@given(jobs)
+def test_a_job_survives_the_queue(job: Job) -> None:
+    assert decode(encode(job)) == job
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "words",
+        "[]",
+        "null",
+        "{}",
+        '{"kind": "dance", "workspace": "T1", "at": 1}',
+        '{"kind": "home", "workspace": "T1"}',
+        '{"kind": "home", "workspace": "T1", "at": 1, "user": "U1", "hat": "green"}',
+        '{"kind": "command", "workspace": "T1", "at": 1, "id": "1", "user": "U1", "words": "list", "origin": "pigeon"}',
+    ],
+)
+def test_what_is_no_job_is_told_from_one(body: str) -> None:
+    with pytest.raises(UnreadableJob):
+        decode(body)
+
+
+def test_the_reason_does_not_repeat_the_body() -> None:
+    body = json.dumps({"kind": "dance", "words": "my secret"})
+    with pytest.raises(UnreadableJob) as raised:
+        decode(body)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_command_may_have_no_words() -> None:
+    """`/clerk` alone, or the bot's name alone, asks for help."""
+    job = CommandJob(workspace="T1", at=1.0, id="slash/1", user="U1", words="", origin=Origin.SLASH)
+    assert decode(encode(job)) == job
+
+
+def test_what_is_not_said_is_not_sent() -> None:
+    assert encode(MentionsJob(workspace="T1", at=1.0, user="U1", channel="C1", ts="1.0")) == (
+        '{"kind":"mentions","workspace":"T1","at":1.0,"user":"U1","channel":"C1","ts":"1.0"}'
+    )

@@ -1,0 +1,34 @@
+"""The message's own level over its sender's over its channel's over medium."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.level import Level
+from chalicelib.domain.priority import Decision, PriorityRule, Rule, decide_level
+
+OF_BOB = PriorityRule("U0BOB", Level.LOW)
+OF_OPS = PriorityRule("C0OPS", Level.HIGH)
+
+
+@pytest.mark.parametrize(
+    ("own", "of_user", "of_channel", "decision"),
+    [
+        (Level.HIGHEST, OF_BOB, OF_OPS, Decision(Level.HIGHEST, Rule.MESSAGE)),
+        (Level.LOWEST, None, OF_OPS, Decision(Level.LOWEST, Rule.MESSAGE)),
+        (Level.MEDIUM, OF_BOB, None, Decision(Level.MEDIUM, Rule.MESSAGE)),
+        (None, OF_BOB, OF_OPS, Decision(Level.LOW, Rule.USER)),
+        (None, OF_BOB, None, Decision(Level.LOW, Rule.USER)),
+        (None, None, OF_OPS, Decision(Level.HIGH, Rule.CHANNEL)),
+        (None, None, None, Decision(Level.MEDIUM, Rule.DEFAULT)),
+    ],
+)
+def test_the_narrowest_rule_decides(
+    own: Level | None, of_user: PriorityRule | None, of_channel: PriorityRule | None, decision: Decision
+) -> None:
+    assert decide_level(own, of_user, of_channel) == decision
+
+
+@pytest.mark.parametrize(("target", "is_for_user"), [("U0BOB", True), ("W0BOB", True), ("C0OPS", False), ("G0OPS", False)])
+def test_a_rule_knows_whether_it_is_about_a_person(target: str, is_for_user: bool) -> None:
+    assert PriorityRule(target, Level.HIGH).is_for_user is is_for_user

@@ -1,0 +1,22 @@
+"""Runs the commands for the cloud in this process, as the command line would."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+
+def run(name: str, *arguments: str) -> Result:
+    """Run e.g. `run("deploy", "--stage", "trial")`; there is no terminal to ask at."""
+    command = getattr(importlib.import_module(f"cli.cloud.{name}"), name)
+    return CliRunner().invoke(command, [*arguments, "--json"])
+
+
+def document(name: str, *arguments: str) -> Any:
+    """The one JSON document that a command which succeeds prints on stdout."""
+    result = run(name, *arguments)
+    assert result.exit_code == 0, f"{result.exception}\n{result.output}"
+    return json.loads(result.stdout)
