@@ -41,13 +41,13 @@ def back(words: Words) -> Back:
 
 
 def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway:
-    """Read what follows `away`: at most one of `until …`, `for …` and `tomorrow`, then a reason."""
+    """Read what follows `away`: at most one of `until …`, a span of time and `tomorrow`, then a reason."""
     start: float | None = None
     until: float | None = None
     if words.take_if("until", "till"):
         until = take_moment(words, now, zone(), time_when_only_a_day=time(0)).at
-    elif words.key() == "for" and starts_duration(Words(words.words, words.position + 1)):
-        words.take()
+    elif starts_duration(Words(words.words, words.position + (words.key() == "for"))):
+        words.take_if("for")
         until = now + take_duration(words)
     elif words.take_if("tomorrow"):
         start, until = _tomorrow(now, zone())
