@@ -6,7 +6,7 @@ Feature: ClerkBot in channels
 
   Scenario: The invitation is told twice
     When ana invites ClerkBot to #ops
-    And the event of it comes again
+    And Slack tells ClerkBot of everything once more
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: Invited again after it was removed

@@ -29,7 +29,7 @@ Feature: Getting done with items
     And ana tells ClerkBot "list"
     When ana presses "Remove" beside #1
     Then ana is told "Removed #1"
-    When ana presses the old "Remove" beside #1 in "the list"
+    When ana presses "Remove" beside #1 in "the list"
     Then ana is told "#1 is out of your queue already"
     And ana's queue is
       | message       |

@@ -9,7 +9,9 @@ from typing import Any
 
 from cli.local.story_stage import words_of
 
-_ITEM = re.compile(r"\*#(?P<number>\d+)\* (?P<level>\w+) · <(?P<link>[^|>]+)\|(?P<kind>message|thread)>(?P<rest>.*)", re.S)
+_ITEM = re.compile(
+    r"\*#(?P<number>\d+)\* (?P<level>\w+) · <(?P<link>[^|>]+)\|(?P<kind>message|thread)>(?P<rest>.*)", re.S
+)
 _LABEL = re.compile(r" · _(.*)_", re.S)
 _REMINDER = re.compile(r"\*(?P<id>R\d+)\*(?: · _(?P<label>.*?)_)? · (?P<type>.*?) · next: (?P<rest>.*)", re.S)
 _LINKED = re.compile(r"<([^|>]+)\|(#\d+)>")

@@ -52,6 +52,10 @@ def _change(text: str) -> int:
     return 1 if text == "forward" else -1
 
 
-register_type(
-    Person=_person, Place=_place, Quoted=_quoted, Number=_number, Span=_span, Time=_time, Day=_day, Change=_change
-)
+@parse.with_pattern(r"\d+ times?")
+def _times(text: str) -> int:
+    return int(text.split()[0])
+
+
+register_type(Person=_person, Place=_place, Quoted=_quoted, Number=_number, Change=_change, Times=_times)
+register_type(Span=_span, Time=_time, Day=_day)

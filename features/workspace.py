@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import boto3
+
 from cli.local.clock import StackClock
 from cli.local.slack.driver import Driving
+from cli.local.slack.people import PEOPLE
 from cli.local.stack_file import StackFile
 from cli.local.story_stage import buttons_of, words_of
 from features.bot_table import BotTable
+from features.slack_post import SlackPost
 
 SlackMessage = dict[str, Any]
 
@@ -41,24 +45,32 @@ class Workspace:
     kept: dict[str, SlackMessage] = field(default_factory=dict)
     moved_people: set[str] = field(default_factory=set)
     began: float = 0.0
+    changed: list[SlackMessage] = field(default_factory=list)
+    events_before: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.driving = Driving(self.data)
         self.stack = StackFile.load(self.data)
         self.table = BotTable(self.stack)
+        self.slack_post = SlackPost(self.stack)
         self.clock = StackClock(self.data)
 
     def start_afresh(self) -> None:
         """As after the first installation: nobody has any data, ClerkBot is in #general only, nothing is going wrong."""
         self.driving.do("faults", clear=True)
-        for person, zone in (("ana", "Europe/Madrid"),) if self.moved_people else ():
-            self.driving.do("zone", as_=person, tz=zone)
-            self.clock.advance(_PROFILES_ARE_KEPT.total_seconds())
+        self._bring_people_home()
         self.began = self.now
         self.driving.uninstall()
         self.table.empty()
-        self.driving.install("ana")
-        self.written, self.seen, self.kept, self.moved_people = {}, [], {}, set()
+        self._seen(self.driving.install("ana"))
+        self.events_before = set(self._recent_events())
+        self.written, self.kept, self.moved_people = {}, {}, set()
+
+    def _bring_people_home(self) -> None:
+        if self.moved_people:
+            self.clock.advance(_PROFILES_ARE_KEPT.total_seconds())
+        for who in self.moved_people:
+            self.driving.do("zone", as_=who, tz=next(each.tz for each in PEOPLE if each.name == who))
 
     # What people do
 
@@ -68,7 +80,9 @@ class Workspace:
         outcome = self._seen(self.driving.say(who, where, text, thread=thread, wait=wait))
         self.written[text] = Written(where, outcome["channel"], outcome["ts"])
 
-    def ask(self, who: str, words: str, *, where: str = BOT, under: str | None = None, wait: float | None = None) -> None:
+    def ask(
+        self, who: str, words: str, *, where: str = BOT, under: str | None = None, wait: float | None = None
+    ) -> None:
         """Say a command: to the bot directly, or mentioning it in a channel or under a message."""
         if under:
             where = self.written[under].place
@@ -89,6 +103,25 @@ class Workspace:
     def settle(self) -> None:
         """Wait until the bot has finished with all that was done, even if it has to try again."""
         assert self.driving.do("settle", wait=_LONG_WAIT_SECONDS)["settled"], "the bot did not finish"
+
+    def tell_again(self) -> None:
+        """Slack sends all events of this scenario once more, with their ids, as it does when it has missed the answers."""
+        before = self._everything_said()
+        for event in reversed([event for event in self._recent_events() if event not in self.events_before]):
+            self.driving.do("redeliver", event_id=event, wait=0)
+        self.settle()
+        self.see_since(before)
+
+    def see_since(self, before: dict[str, SlackMessage]) -> None:
+        """Look at what ClerkBot said to anybody beyond what it had said before."""
+        self.seen = [message for ts, message in self._everything_said().items() if ts not in before]
+
+    def _everything_said(self) -> dict[str, SlackMessage]:
+        return {message["ts"]: message for person in PEOPLE for message in self.said(person.name, "")}
+
+    def _recent_events(self) -> list[str]:
+        """Ids of the latest fifty, the newest first."""
+        return [delivery["event_id"] for delivery in self.driving.do("faults")["deliveries"]]
 
     # Time
 
@@ -123,7 +156,9 @@ class Workspace:
 
     def shown_with(self, button: str) -> SlackMessage:
         """The last message seen that has the button, by its words or its action id."""
-        fits = (message for message in reversed(self.seen) if button in _labels(message) or button in buttons_of(message))
+        fits = (
+            message for message in reversed(self.seen) if button in _labels(message) or button in buttons_of(message)
+        )
         message = next(fits, None)
         assert message is not None, f"no message with a button {button!r} in:\n{self.words_seen}"
         return message
@@ -138,6 +173,19 @@ class Workspace:
         here = link.partition("?")[0]
         return next((text for text in self.written if self.link_to(text) == here), link)
 
+    def schedules(self) -> list[str]:
+        """The names of all of EventBridge Scheduler's schedules in the bot's group."""
+        environment = self.stack.environment()
+        scheduler = boto3.client(
+            "scheduler",
+            endpoint_url=self.stack.aws_endpoint_url,
+            region_name=self.stack.region,
+            aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        )
+        pages = scheduler.get_paginator("list_schedules").paginate(GroupName=environment["CLERKBOT_SCHEDULE_GROUP"])
+        return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
+
     def id_of(self, name: str) -> str:
         """The id of `ana`, `#general` or `@clerkbot`."""
         state = self.driving.state()
@@ -146,7 +194,8 @@ class Workspace:
         return known[name]
 
     def _seen(self, outcome: dict[str, Any]) -> dict[str, Any]:
-        self.seen = [*outcome.get("updated", []), *outcome.get("replies", [])]
+        self.changed = outcome.get("updated", [])
+        self.seen = [*self.changed, *outcome.get("replies", [])]
         return outcome
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from behave import step, then
+from behave import step, then, when
 from behave.runner import Context
 
 from cli.local.story_stage import words_of
@@ -18,13 +18,7 @@ def remove(context: Context, who: str, place: str) -> None:
     context.workspace.do("kick", as_=who, in_=place)
 
 
-@step("the event of it comes again")
-def again(context: Context) -> None:
-    """Slack sends an event again, with the same id, when it has missed the answer."""
-    context.workspace.do("redeliver", last=1)
-
-
-@then("ClerkBot has said hello with its usage {count:d} time(s) in {place:Place}")
+@then("ClerkBot has said hello with its usage {count:Times} in {place:Place}")
 def hellos(context: Context, count: int, place: str) -> None:
     said = [words_of(message) for message in context.workspace.said("ana", place)]
     hellos = [words for words in said if "Hello, I am ClerkBot" in words and "save message" in words]
@@ -44,3 +38,19 @@ def install(context: Context, who: str) -> None:
 @then("the workspace has ClerkBot")
 def is_installed(context: Context) -> None:
     assert context.workspace.driving.is_installed()
+
+
+@when("{who:Person} opens ClerkBot's Home tab")
+def open_home(context: Context, who: str) -> None:
+    context.home = context.workspace.do("home", as_=who)["home"]
+
+
+@then("the Home tab shows {words:Quoted}")
+def home_shows(context: Context, words: str) -> None:
+    shown = words_of(context.home)
+    assert words in shown, shown
+
+
+@when('{who:Person} uses the shortcut "Save message" on {message:Quoted}')
+def use_shortcut(context: Context, who: str, message: str) -> None:
+    context.workspace.do("shortcut", as_=who, message=context.workspace.written[message].ts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from behave import given, step, then, when
+from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
 
@@ -11,19 +11,19 @@ from cli.local.story_stage import words_of
 from features.queue_seen import SeenItem, items_in
 
 
-@given("{who:Person} has saved {message:Quoted} of {author:Person} with {words:Quoted}")
+@step("{who:Person} has saved {message:Quoted} of {author:Person} with {words:Quoted}")
 def has_saved(context: Context, who: str, message: str, author: str, words: str) -> None:
     """The author writes it in #general, and it is saved there: by `save message` and these words."""
     context.workspace.write(author, "#general", message)
     context.workspace.ask(who, f"save message {words}".strip(), under=message)
 
 
-@given("{who:Person} has saved {message:Quoted} of {author:Person}")
+@step("{who:Person} has saved {message:Quoted} of {author:Person}")
 def has_saved_plainly(context: Context, who: str, message: str, author: str) -> None:
     has_saved(context, who, message, author, "")
 
 
-@given("{who:Person} has saved {count:d} messages of {author:Person}")
+@step("{who:Person} has saved {count:d} messages of {author:Person}")
 def has_saved_many(context: Context, who: str, count: int, author: str) -> None:
     """`Message 1`, `Message 2`, ..., in the order of their writing."""
     for number in range(1, count + 1):
@@ -56,9 +56,8 @@ def count_shown(context: Context, count: int) -> None:
 
 @then("the message was changed in its place")
 def changed_in_place(context: Context) -> None:
-    """One message, and it is no new one."""
-    (message,) = context.workspace.seen
-    assert message["ts"] in context.workspace.before, "a new message was written"
+    assert len(context.workspace.seen) == 1, context.workspace.words_seen
+    assert context.workspace.changed == context.workspace.seen, "a new message was written"
 
 
 @then("{who:Person}'s queue is")

@@ -46,7 +46,7 @@ def before_the_change(context: Context, change: int) -> None:
     workspace.pass_time_until(_noon_before_change(workspace.local_now("ana"), change))
 
 
-@given('{who:Person} moves to {zone:Quoted}')
+@given("{who:Person} moves to {zone:Quoted}")
 def moves(context: Context, who: str, zone: str) -> None:
     context.workspace.do("zone", as_=who, tz=zone)
     context.workspace.moved_people.add(who)
@@ -61,9 +61,7 @@ def press_beside_reminder(context: Context, who: str, button: str, number: int) 
 @then("these reminders are shown")
 def reminders_are(context: Context) -> None:
     workspace = context.workspace
-    rows = [
-        (row.id, row.label, row.type, workspace.text_behind(row.link)) for row in reminders_in(workspace.seen)
-    ]
+    rows = [(row.id, row.label, row.type, workspace.text_behind(row.link)) for row in reminders_in(workspace.seen)]
     assert rows == [tuple(row.cells) for row in context.table], rows
 
 

@@ -59,6 +59,11 @@ def keep(context: Context, who: str, kept: str) -> None:
     context.workspace.kept[kept] = context.workspace.seen[-1]
 
 
+@when("{who:Person} presses {button:Quoted} in {kept:Quoted}")
+def press_only_one_in_kept(context: Context, who: str, button: str, kept: str) -> None:
+    context.workspace.press(who, button, context.workspace.kept[kept])
+
+
 @when("{who:Person} presses {button:Quoted} beside {number:Number} in {kept:Quoted}")
 def press_in_kept(context: Context, who: str, button: str, number: str, kept: str) -> None:
     context.workspace.press(who, button, context.workspace.kept[kept], near=f"*{number}*")
@@ -112,13 +117,13 @@ def has_no_direct_message(context: Context, who: str) -> None:
     assert not context.workspace.said(who)
 
 
-@then("{who:Person} was told {words:Quoted} {count:d} time(s)")
+@then("{who:Person} was told {words:Quoted} {count:Times}")
 def told_times(context: Context, who: str, words: str, count: int) -> None:
     """Directly, in this scenario."""
     _said_times(context, who, BOT, words, count)
 
 
-@then("{who:Person} reads {words:Quoted} from ClerkBot {count:d} time(s) in {place:Place}")
+@then("{who:Person} reads {words:Quoted} from ClerkBot {count:Times} in {place:Place}")
 def said_times(context: Context, who: str, words: str, count: int, place: str) -> None:
     """There and in its threads, what only this person sees included."""
     _said_times(context, who, place, words, count)

@@ -65,7 +65,7 @@ def test_a_list_since_a_day_leaves_out_what_is_older(full: Desk) -> None:
 
 def test_each_item_shows_sender_picture_age_link_and_label(ana: Desk) -> None:
     ts = saved(ana, "high", CAROL, label="red deploy")
-    ana.now += 3 * HOUR
+    ana.now += 3 * HOUR + MINUTE
     answer = listed(ana, "list")
     section, line = answer.message.blocks[1:3]
     assert f"<https://acme.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}|message>" in section["text"]["text"]

@@ -7,7 +7,7 @@ from chalicelib.domain.item import Kind, State
 from chalicelib.domain.level import Level
 from chalicelib.domain.priority import Rule
 from chalicelib.usecases.ports import TryLater
-from tests.usecases.desk import ANA, BOB, CAROL, GENERAL, OPS, PRIVATE, Desk, buttons, words_of
+from tests.usecases.desk import ANA, BOB, CAROL, GENERAL, HOUR, OPS, PRIVATE, Desk, buttons, words_of
 
 LINK = "https://acme.slack.com/archives/{}/p{}"
 
@@ -182,11 +182,17 @@ class TestWithoutASubscription:
 
     @pytest.mark.parametrize(
         "words",
-        ["save message " + " " * 3000 + "deploy", "save " + "the " * 1000 + "message", "save message " + '"\\' * 99],
+        ["save message " + " " * 3000 + "deploy", "save message " + '"\\' * 99, "save message" + " priority low" * 200],
     )
     def test_the_button_holds_what_slack_allows(self, desk: Desk, words: str) -> None:
         [answer] = desk.say_in_thread(ANA, words, desk.written())
         assert all(len(button["value"]) <= 2000 for button in buttons(answer.message))
+
+    @pytest.mark.parametrize("words", ["remind me in 3h", "Reminder in 3h", "please remind me about this in 3h"])
+    def test_one_press_saves_with_the_reminder_that_was_asked_for(self, desk: Desk, words: str) -> None:
+        [answer] = desk.say_in_thread(ANA, words, desk.written())
+        desk.press(ANA, "Subscribe and save", answer)
+        assert [wake.due for _, wake in desk.schedules.wakes] == [desk.now + 3 * HOUR]
 
     def test_one_undo_takes_back_both(self, desk: Desk) -> None:
         ts = desk.written()

@@ -11,7 +11,7 @@ from chalicelib.domain.note import ColleagueNote
 from chalicelib.domain.person import Away, Person
 from chalicelib.domain.priority import decide_level
 from chalicelib.usecases.outcome import Outcome
-from chalicelib.usecases.ports import Context, zone_of
+from chalicelib.usecases.ports import Context, Unreachable, zone_of
 from chalicelib.words.presence import colleague_note
 
 
@@ -26,7 +26,10 @@ def capture(job: MentionsJob, person: Person, context: Context) -> Outcome:
     """Take the message for one of them. A message that is in the queue already, or was once, is not taken again."""
     if context.store.item(person.user, job.channel, job.ts) is not None:
         return Outcome()
-    item = _item(job, person, context)
+    try:
+        item = _item(job, person, context)
+    except Unreachable:
+        return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     away = person.away if person.away and person.away.covers(float(job.ts)) else None
     note = _note(job, person, away, context) if away else None
     if away is None or note is None:

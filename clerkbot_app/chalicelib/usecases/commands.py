@@ -40,9 +40,10 @@ from chalicelib.words.usage import not_understood
 
 def obey(job: CommandJob, context: Context) -> Outcome:
     """Understand the words and do them; what is not understood changes nothing and is answered with a suggestion."""
-    if job.origin is Origin.BUTTON and job.owner and job.owner != job.user:
-        return answered(job, message(f"That button belongs to <@{job.owner}>'s queue. Say `list` to see yours."))
     person = context.store.person(job.user)
+    if job.origin is Origin.BUTTON and job.owner and job.owner != job.user:
+        text = f"That button belongs to <@{job.owner}>'s queue. Say `list` to see yours."
+        return _acquainted(answered(job, message(text)), person)
     try:
         command = parse(job.words, context.now, lambda: zone_of(job.user, context))
         outcome = _do(command, job, person, context)

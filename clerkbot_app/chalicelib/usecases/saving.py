@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from chalicelib.domain.answer import Answer, Change
+from chalicelib.domain.answer import Answer, Change, Message
 from chalicelib.domain.command import Save
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
@@ -17,9 +18,13 @@ from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, thread_p
 from chalicelib.usecases.ports import Context, TryLater, Unreachable, zone_of
 from chalicelib.usecases.reminding import reminder_set
 from chalicelib.words.blocks import message as plain_message
+from chalicelib.words.presence import subscribe_first
 from chalicelib.words.reminders import reminder_text
 from chalicelib.words.saved import saved_text, subscribe_to_save, with_undo
 
+_BEGIN = re.compile(r"save|reminders?|remind", re.IGNORECASE)
+_LONGEST_OFFER = 900
+"""Characters; a button's value holds 2,000, in which a quotation mark takes two."""
 _UNSEEN = (
     "I am not in that channel, so I keep the link but can't see who wrote it: a priority of that person can't apply."
 )
@@ -38,8 +43,7 @@ class _Target:
 def save(command: Save, job: CommandJob, person: Person, context: Context) -> Outcome:
     """Keep the message; raises NotUnderstood when the words do not say which."""
     if not (person.is_subscribed or command.subscribe_first):
-        words = job.words[job.words.lower().index("save") :]
-        return answered(job, subscribe_to_save(job.user, words, (job.thread_ts, job.thread_author)))
+        return answered(job, _offer(job))
     target = _target(command, job, context)
     existing = context.store.item(job.user, target.channel, target.ts)
     item, verb = _updated(existing, command) if existing else (_new(command, target, job.user, context), "Saved")
@@ -60,13 +64,24 @@ def save(command: Save, job: CommandJob, person: Person, context: Context) -> Ou
     return Outcome((Answer(thread_place(job), message),), tuple(changes), UNDO_WINDOW if changes else 0.0)
 
 
+def _offer(job: CommandJob) -> Message:
+    """To subscribe, and, where the words fit into a button, to save at once what was asked for."""
+    typed = " ".join(job.words.split())
+    begin = _BEGIN.search(typed)
+    if begin is None or len(typed) > _LONGEST_OFFER:
+        return subscribe_first(job.user)
+    saves = begin.group().lower() == "save"
+    words = typed[begin.start() :] if saves else f"save message reminder {typed[begin.end() :].strip()}"
+    return subscribe_to_save(job.user, words, (job.thread_ts, job.thread_author))
+
+
 def _target(command: Save, job: CommandJob, context: Context) -> _Target:
     if command.link is not None:
         return _linked(command.link, command.kind, context)
     if not job.thread_ts:
         raise NotUnderstood(
             "To save a message, reply in its thread and mention me, or send me the link to it.",
-            f"save {command.kind}` in the thread",
+            "save <link to the message>",
         )
     sender = job.thread_author or _author(context, job.channel, job.thread_ts, None)
     return _Target(job.channel, job.thread_ts, _permalink(job.channel, job.thread_ts, context), sender)
@@ -79,7 +94,8 @@ def _linked(link: Permalink, kind: Kind, context: Context) -> _Target:
             f"That link leads to {link.host}, and this workspace is {host}: I can only keep links of this one."
         )
     ts = link.thread_ts if kind is Kind.THREAD and link.thread_ts else link.ts
-    return _Target(link.channel, ts, link.url, _author(context, link.channel, ts, link.thread_ts))
+    url = link.url if ts == link.ts else _permalink(link.channel, ts, context)
+    return _Target(link.channel, ts, url, _author(context, link.channel, ts, link.thread_ts))
 
 
 def _permalink(channel: str, ts: str, context: Context) -> str:

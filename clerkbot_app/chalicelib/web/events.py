@@ -91,7 +91,7 @@ def _message(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
             at=delivery.at,
             id=f"{channel}/{ts}",
             user=user,
-            words=text.strip() if direct else _without(delivery.bot_user, text),
+            words=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
             origin=Origin.DIRECT if direct else Origin.MENTION,
             channel=channel,
             ts=ts,

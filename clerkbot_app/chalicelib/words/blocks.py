@@ -57,6 +57,11 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def escaped(text: str) -> str:
+    """Words of ours in which `<` and `>` are meant as such: Slack would read what stands between them as a link."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
 def message(text: str, *more: Block) -> Message:
     """A message whose first block is its text."""
     return Message(text, (section(text), *more))

@@ -68,7 +68,7 @@ def next_message(item: Item, profiles: Mapping[str, Profile], owner: str, now: f
 def empty_queue() -> Message:
     text = (
         "Your queue is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
-        "or send me `save <link to the message>`."
+        "or send me `save &lt;link to the message&gt;`."
     )
     return Message(text, (section(text),))
 
@@ -84,4 +84,6 @@ def _sender_line(item: Item, profiles: Mapping[str, Profile], now: float) -> Blo
     profile = profiles.get(item.sender)
     if profile is None:
         return context(f"somebody whom I can't see · {age}{taken}")
-    return context(image(profile.picture, profile.name), f"*{profile.name}* · {age}{taken}")
+    # Slack refuses a message with a picture that has no address.
+    picture = [image(profile.picture, profile.name)] if profile.picture else []
+    return context(*picture, f"*{profile.name}* · {age}{taken}")

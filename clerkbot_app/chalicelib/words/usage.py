@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from chalicelib.domain.answer import Message
-from chalicelib.words.blocks import button, context, header, message, section
+from chalicelib.words.blocks import button, context, escaped, header, message, section
 
 _COMMANDS = """\
-*Save* · reply in a thread: `@ClerkBot save message red deploy priority high`, or `save thread …`; anywhere: `save <link to a message> …`
+*Save* · reply in a thread: `@ClerkBot save message red deploy priority high`, or `save thread …`; anywhere: `save &lt;link to a message&gt; …`
 *Read* · `list` · `list high+` · `list from @bob` · `list in #general` · `next`
 *Finish* · `done #12` · `remove #12` · `clear low` · `undo`
 *Priorities* · `highest` `high` `medium` `low` `lowest` · `set priority high #general` · `set priority low @bob` · `priority #12 highest` · `why #12`
@@ -64,5 +64,5 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says that nothing changed, and which command was perhaps meant."""
     if not suggestions:
         return message(f"{problem} Nothing was changed. Say `help` to see what I can do.")
-    meant = " or ".join(f"`{suggestion}`" for suggestion in suggestions)
+    meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
     return message(f"{problem} Did you mean {meant}? Nothing was changed.")

@@ -1,0 +1,113 @@
+"""The bot as deployed: from Slack's signed request through the deployed API, queue and worker to the table and back."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import boto3
+import pytest
+
+from cli.local.slack.driver import Driving
+from cli.local.stack_file import StackFile
+from infra.names import StageNames
+from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws, secret_document
+from tests.infra.command import document
+from tests.infra.deployed_web import DeployedWeb
+from tests.local_slack.server import RunningSlack
+
+NAMES = StageNames("whole")
+
+pytestmark = pytest.mark.xdist_group("deploy")
+
+
+@pytest.fixture(scope="module")
+def api_id() -> str:
+    """The REST API's id of a freshly deployed stage."""
+    embedded_aws()
+    boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
+    document("bootstrap", "--yes")
+    return document("deploy", "--stage", NAMES.stage, "--yes")["outputs"]["RestAPIId"]
+
+
+@pytest.fixture(scope="module")
+def slack(api_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driving]:
+    """A local Slack whose app is the deployed bot, installed by ana and invited to #general."""
+    aws, data = embedded_aws(), tmp_path_factory.mktemp("slack")
+    web = DeployedWeb(aws.endpoint_url, api_id)
+    stack = StackFile(
+        front_port=free_port(),
+        web_port=web.port,
+        aws_port=int(aws.endpoint_url.rpartition(":")[2]),
+        region="eu-central-1",
+        signing_secret=SIGNING_SECRET,
+        client_id=CLIENT_ID,
+        client_secret=CLIENT_SECRET,
+        team_id="T0LOCAL01",
+        app_id="A0CLERK01",
+        bot_id="B0CLERK01",
+        bot_user_id="U0CLERK01",
+        bot_token="xoxb-local-first",
+    )
+    stack.save(data)
+    point_functions_to(stack.slack_api_url)
+    with RunningSlack.started(data, stack):
+        driving = Driving(data)
+        driving.install("ana")
+        driving.invite("#general")
+        yield driving
+    web.stop()
+
+
+def point_functions_to(slack_api_url: str) -> None:
+    """What a laptop's stack does with the same variable: every call to Slack goes to another base URL."""
+    functions = boto3.client("lambda")
+    for name in (NAMES.web_function, NAMES.worker_function):
+        variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+        variables["CLERKBOT_SLACK_API_URL"] = slack_api_url
+        functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+
+
+def test_what_ana_says_is_stored_and_answered(slack: Driving):
+    slack.say("ana", "@clerkbot", "subscribe")
+    message = slack.say("bob", "#general", "the invoice of March is missing")
+    slack.say("ana", "#general", "<@U0CLERK01> save message invoice", thread=message["ts"])
+    rows = eventually(lambda: [row for row in all_rows() if message["ts"] in json.dumps(row)])
+    assert "the invoice of March is missing" not in json.dumps(rows)
+    assert eventually(
+        lambda: [said for said in slack.show("ana", "#general") if "invoice" in json.dumps(said["blocks"])]
+    )
+
+
+def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_id: str):
+    sqs = boto3.client("sqs")
+    queue, dead = (sqs.get_queue_url(QueueName=name)["QueueUrl"] for name in (NAMES.queue, NAMES.dead_letter_queue))
+    sqs.send_message(QueueUrl=queue, MessageBody="poison", MessageGroupId="T1:U1", MessageDeduplicationId="Ev1")
+
+    def buried() -> list[dict[str, Any]]:
+        return sqs.receive_message(QueueUrl=dead, MessageAttributeNames=["All"]).get("Messages", [])
+
+    (letter,) = eventually(buried)
+    assert letter["Body"] == "poison"
+    assert "not a job" in letter["MessageAttributes"]["reason"]["StringValue"]
+
+
+def all_rows() -> list[dict[str, Any]]:
+    return boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+
+
+def eventually(found: Callable[[], list[Any]], seconds: float = 30.0) -> list[Any]:
+    """What `found` returns once it is not empty; an empty list after that time."""
+    deadline = time.monotonic() + seconds
+    while not (result := found()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return result
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
