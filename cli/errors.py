@@ -13,6 +13,9 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command line was not understood; click's own code too
     NOT_RUNNING = 3  # the local stack that the command needs is not running
     NOT_POSSIBLE = 4  # something must be changed first: a busy port, a folder that cannot be written
+    NO_ACCESS = 5  # AWS or Slack does not know you or does not allow it
+    UNREACHABLE = 6  # AWS or Slack did not answer, or asks to slow down: the same command may work later
+    PARTLY = 7  # some of it was done and some not; the message tells which
     INTERRUPTED = 130  # Ctrl-C, as shells count it
 
 

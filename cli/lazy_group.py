@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 @dataclass(frozen=True)
 class Command:
-    """Where a command lives (`module:attribute`) and its line in the group's help."""
+    """Where a command lives (`module:attribute`), its line in the group's help, and an example of its use."""
 
     place: str
     help: str
+    example: str = ""
 
 
 class LazyGroup(click.Group):
@@ -32,9 +37,25 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self._places:
             return super().get_command(ctx, cmd_name)
-        module, _, attribute = self._places[cmd_name].place.partition(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
+        known = self._places[cmd_name]
+        module, _, attribute = known.place.partition(":")
+        command: click.Command = copy.copy(getattr(importlib.import_module(module), attribute))
+        command.name = cmd_name
+        if known.example:
+            command.epilog = f"Example: {known.example}"
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names and their help from the table: completing a name must not import what it stands for."""
+        from click.shell_completion import CompletionItem
+
+        if not self._places or incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=place.help)
+            for name, place in self._places.items()
+            if name.startswith(incomplete)
+        ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

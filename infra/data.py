@@ -38,6 +38,12 @@ class Data(Construct):
             index_name="by_priority", sort_key=_text("open_order"), projection_type=everything
         )
         table.add_local_secondary_index(index_name="by_number", sort_key=_number("number"), projection_type=everything)
+        table.add_global_secondary_index(
+            index_name="by_due",
+            partition_key=_text("due_shard"),
+            sort_key=_number("due"),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
         return table
 
     def _token_key(self, stage: Stage) -> kms.Key:

@@ -47,7 +47,8 @@ class Queues(Construct):
             fifo=True,
             fifo_throughput_limit=sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
             deduplication_scope=sqs.DeduplicationScope.MESSAGE_GROUP,
-            content_based_deduplication=False,  # the deduplication id is the event's id, set by the sender
+            # The web function names its own deduplication ids; EventBridge Scheduler cannot, and needs this.
+            content_based_deduplication=True,
             visibility_timeout=Duration.seconds(limits.VISIBILITY_SECONDS),
             retention_period=retention_period,
             encryption=sqs.QueueEncryption.SQS_MANAGED,

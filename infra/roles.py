@@ -11,6 +11,8 @@ from infra.names import StageNames
 from infra.queues import Queues
 from infra.scheduler import Reminders
 
+_INDEXES = ("by_priority", "by_number", "by_due")
+
 
 def grant_web(web: FunctionSurroundings, *, names: StageNames, data: Data, queues: Queues) -> None:
     """Verify, enqueue, and run the installation pages and modals, which need the workspace's own rows and token."""
@@ -52,28 +54,34 @@ def grant_worker(
         ],
         data.table.table_arn,
     )
-    worker.allow(
-        ["dynamodb:Query"],
-        f"{data.table.table_arn}/index/by_priority",
-        f"{data.table.table_arn}/index/by_number",
-    )
-    worker.allow(
-        ["scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule"],
-        reminders.schedule_arns(),
-    )
-    accept(
-        worker.role,
-        f"IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/{names.schedule_group}/*]",
-        reason="The worker makes one schedule for each reminder, so their names are not known beforehand; "
-        "the wildcard ends at this stage's own schedule group.",
-    )
+    worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in _INDEXES))
+    _grant_schedules(worker, names, reminders)
+    _grant_tokens(worker, data)
+    _grant_secret(worker, names)
+
+
+def _grant_schedules(worker: FunctionSurroundings, names: StageNames, reminders: Reminders) -> None:
+    """One schedule for each reminder is made and deleted; all of a workspace are listed when it uninstalls."""
+    worker.allow(["scheduler:CreateSchedule", "scheduler:DeleteSchedule"], reminders.schedule_arns())
+    worker.allow(["scheduler:ListSchedules"], reminders.listed_arns())
     worker.allow(
         ["iam:PassRole"],
         reminders.role.role_arn,
         conditions={"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}},
     )
-    _grant_tokens(worker, data)
-    _grant_secret(worker, names)
+    schedules = "IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/{}]"
+    accept(
+        worker.role,
+        schedules.format(f"{names.schedule_group}/*"),
+        reason="The worker makes one schedule for each reminder, so their names are not known beforehand; "
+        "the wildcard ends at this stage's own schedule group.",
+    )
+    accept(
+        worker.role,
+        schedules.format("*/*"),
+        reason="AWS checks ListSchedules against every group, whichever it is asked for. The action shows names and "
+        "times only; the worker asks for its own group and can change schedules in no other.",
+    )
 
 
 def _grant_tokens(function: FunctionSurroundings, data: Data) -> None:

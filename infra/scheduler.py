@@ -8,6 +8,7 @@ from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra import limits
 from infra.app_stages import Stage
 
 
@@ -19,6 +20,7 @@ class Reminders(Construct):
         self.group_name = stage.names.schedule_group
         self.group = scheduler.CfnScheduleGroup(self, "Group", name=self.group_name)
         self.role = self._role(stage, queue)
+        self._sweep(queue)
 
     def _role(self, stage: Stage, queue: sqs.IQueue) -> iam.Role:
         """May send to the one queue, and only on behalf of this account's group: no confused deputy."""
@@ -36,6 +38,32 @@ class Reminders(Construct):
         role.add_to_policy(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[queue.queue_arn]))
         return role
 
+    def _sweep(self, queue: sqs.IQueue) -> None:
+        """Every few minutes the worker looks for what was due and did not come: a lost schedule is no lost reminder."""
+        sweep = scheduler.CfnSchedule(
+            self,
+            "Sweep",
+            name="sweep",
+            group_name=self.group_name,
+            schedule_expression=f"rate({limits.SWEEP_MINUTES} minutes)",
+            flexible_time_window=scheduler.CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"),
+            target=scheduler.CfnSchedule.TargetProperty(
+                arn=queue.queue_arn,
+                role_arn=self.role.role_arn,
+                input=limits.SWEEP_INPUT,
+                sqs_parameters=scheduler.CfnSchedule.SqsParametersProperty(message_group_id="sweep"),
+            ),
+        )
+        sweep.add_resource_dependency(self.group)
+        sweep.node.add_dependency(self.role)
+
     def schedule_arns(self) -> str:
         """All schedules of the group: their names are made when reminders are set."""
-        return Stack.of(self).format_arn(service="scheduler", resource="schedule", resource_name=f"{self.group_name}/*")
+        return self._schedules(f"{self.group_name}/*")
+
+    def listed_arns(self) -> str:
+        """What a listing is checked against, whatever group it asks for."""
+        return self._schedules("*/*")
+
+    def _schedules(self, name: str) -> str:
+        return Stack.of(self).format_arn(service="scheduler", resource="schedule", resource_name=name)

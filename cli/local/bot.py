@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 import time
@@ -19,6 +20,8 @@ _SOURCE = Path(__file__).resolve().parents[2] / "clerkbot_app"
 
 def load_bot(stack: StackFile) -> Any:
     """The module `app` of clerkbot_app/, with `app` and `worker`. Its environment must be set before this import."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger("clerkbot").setLevel(logging.INFO)
     os.environ.update(stack.environment())
     sys.path.insert(0, str(_SOURCE))
     return importlib.import_module("app")

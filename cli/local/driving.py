@@ -66,13 +66,14 @@ def slash(person: str, place: str, command: tuple[str, ...], wait: float, data: 
 @message_option
 @click.option("--action", required=True, help="The button's words (any case) or its action_id.")
 @click.option("--value", help="Only the button that carries this value.")
+@click.option("--choose", "chosen", help="What to choose in a picker: a date, a time, epoch seconds or an id.")
 @click.option("--near", help="Only a button in or under a block with these words.")
 @wait_option
 @data_option
 @output_options
-def press(person: str, message: str, action: str, value: str, near: str, wait: float, data: Path) -> None:
+def press(person: str, message: str, data: Path, **which: str | float | None) -> None:
     """Press a button of a message, of the Home tab (--message home) or of a modal (--message modal)."""
-    _report(data, "press", as_=person, message=message, action=action, value=value, near=near, wait=wait)
+    _report(data, "press", as_=person, message=message, **which)
 
 
 @click.command()

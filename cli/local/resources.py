@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import boto3
 
+from cli.errors import ClerkBotError, in_words
 from cli.local.stack_file import STAGE, StackFile
+from cli.local.table import ensure_table
 from infra.limits import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from infra.names import StageNames
 
@@ -30,12 +33,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the stack's data folder")
     stack = StackFile.load(parser.parse_args().data)
     os.environ.update(stack.environment())
-    make_resources(stack)
+    try:
+        make_resources(stack)
+    except ClerkBotError as error:
+        sys.exit(in_words(error))
 
 
 def make_resources(stack: StackFile) -> None:
     """Make or correct all resources. The process's environment must be the stack's: the table's model reads it."""
-    ensure_table()
+    ensure_table(boto3.client("dynamodb"), NAMES.table)
     ensure_queues(boto3.client("sqs"))
     ensure_sweep(boto3.client("scheduler"), stack)
     ensure_key(boto3.client("kms"))
@@ -49,20 +55,6 @@ def slack_secret(stack: StackFile) -> dict[str, str]:
         "SLACK_CLIENT_ID": stack.client_id,
         "SLACK_CLIENT_SECRET": stack.client_secret,
     }
-
-
-def ensure_table() -> None:
-    """The table with its local indexes as the bot's own model describes them, and its expiry attribute."""
-    from chalicelib.adapters.table import Row
-
-    if not Row.exists():
-        Row.create_table(wait=True)
-    dynamodb = boto3.client("dynamodb")
-    expiry = dynamodb.describe_time_to_live(TableName=NAMES.table)["TimeToLiveDescription"]
-    if expiry.get("TimeToLiveStatus") not in ("ENABLED", "ENABLING"):
-        dynamodb.update_time_to_live(
-            TableName=NAMES.table, TimeToLiveSpecification={"Enabled": True, "AttributeName": "expires_at"}
-        )
 
 
 def ensure_queues(sqs: Any) -> None:

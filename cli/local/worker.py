@@ -7,7 +7,6 @@ left in the queue: it comes back when its visibility time-out ends, and the redr
 from __future__ import annotations
 
 import argparse
-import logging
 import signal
 import sys
 import threading
@@ -39,7 +38,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the stack's data folder")
     data = parser.parse_args().data
     stack = StackFile.load(data)
-    logging.basicConfig(level=logging.WARNING, format="%(name)s %(levelname)s %(message)s")
     bot = load_bot(stack)
     use_clock(StackClock(data))
     stop = threading.Event()

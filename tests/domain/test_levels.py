@@ -41,7 +41,13 @@ def test_the_order_goes_from_highest_to_lowest() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("hihg", Level.HIGH), ("higest", Level.HIGHEST), ("meduim", Level.MEDIUM), ("lwo", Level.LOW), ("lowset", Level.LOWEST)],
+    [
+        ("hihg", Level.HIGH),
+        ("higest", Level.HIGHEST),
+        ("meduim", Level.MEDIUM),
+        ("lwo", Level.LOW),
+        ("lowset", Level.LOWEST),
+    ],
 )
 def test_a_mistyped_level_has_a_nearest_one(typed: str, meant: Level) -> None:
     assert Level.nearest(typed) is meant

@@ -29,6 +29,8 @@ def test_the_narrowest_rule_decides(
     assert decide_level(own, of_user, of_channel) == decision
 
 
-@pytest.mark.parametrize(("target", "is_for_user"), [("U0BOB", True), ("W0BOB", True), ("C0OPS", False), ("G0OPS", False)])
+@pytest.mark.parametrize(
+    ("target", "is_for_user"), [("U0BOB", True), ("W0BOB", True), ("C0OPS", False), ("G0OPS", False)]
+)
 def test_a_rule_knows_whether_it_is_about_a_person(target: str, is_for_user: bool) -> None:
     assert PriorityRule(target, Level.HIGH).is_for_user is is_for_user

@@ -40,6 +40,11 @@ def test_no_queue_takes_a_message_without_tls(template: Template):
         assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
+def test_the_scheduler_can_send_though_it_names_no_deduplication_id(template: Template):
+    """Source: EventBridge Scheduler's API reference, SqsParameters."""
+    assert queue(template)["ContentBasedDeduplication"] is True
+
+
 def test_a_message_stays_hidden_for_six_times_the_workers_time_limit(template: Template):
     assert queue(template)["VisibilityTimeout"] == 6 * template.resources["Worker"]["Properties"]["Timeout"] == 120
 

@@ -12,6 +12,9 @@ import pytest
 from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
 
+JSON_CALL = re.compile(r'call\(\s*"(\w+)",\s*"(\w+)"')
+SCHEDULER_CALL = re.compile(r'(?:client\.|get_paginator\(")(\w+_schedules?)\b')
+
 
 def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
@@ -49,17 +52,20 @@ def test_every_resource_is_one_of_this_stage(template: Template):
             if "Fn::GetAtt" in resource:
                 assert resource["Fn::GetAtt"][0] in template.resources
             else:
-                assert template.stage in json.dumps(resource) or resource["Fn::Join"][1][0]["Fn::GetAtt"]
+                told = json.dumps(resource)
+                assert template.stage in told or ":schedule/*/*" in told or resource["Fn::Join"][1][0]["Fn::GetAtt"]
 
 
-def test_the_only_wildcards_are_the_schedules_of_the_stages_group(template: Template):
-    wild = [
-        resource
+def test_the_only_wildcards_are_the_stages_schedules_and_the_listing_that_aws_does_not_let_narrow(template: Template):
+    wild = {
+        statement["Resource"]["Fn::Join"][1][-1]: statement["Action"]
         for statement in statements(template)
-        for resource in as_list(statement["Resource"])
-        if "*" in str(resource)
-    ]
-    assert [resource["Fn::Join"][1][-1] for resource in wild] == [f":schedule/clerkbot-{template.stage}/*"]
+        if "*" in str(statement["Resource"])
+    }
+    assert wild == {
+        f":schedule/clerkbot-{template.stage}/*": ["scheduler:CreateSchedule", "scheduler:DeleteSchedule"],
+        ":schedule/*/*": "scheduler:ListSchedules",
+    }
 
 
 def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(template: Template):
@@ -107,12 +113,16 @@ def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template
 
 def test_every_call_that_the_bot_makes_is_granted(template: Template):
     """The embedded AWS asks for no permission, so a missing one would be noticed in the cloud only."""
-    named = re.compile(r'call\(\s*"(\w+)",\s*"(\w+)"')
-    sources = (APP_FOLDER / "chalicelib").rglob("*.py")
-    called = {":".join(call) for source in sources for call in named.findall(source.read_text())}
+    sources = [file.read_text(encoding="utf-8") for file in (APP_FOLDER / "chalicelib").rglob("*.py")]
+    called = {":".join(call) for source in sources for call in JSON_CALL.findall(source)}
+    called |= {f"scheduler:{camel(name)}" for source in sources for name in SCHEDULER_CALL.findall(source)}
     granted = actions(of_function(template, "APIHandler")) | actions(of_function(template, "Worker"))
-    assert "sqs:SendMessage" in called
+    assert {"sqs:SendMessage", "scheduler:CreateSchedule"} <= called
     assert {call.removesuffix("Batch") for call in called} - granted == set()
+
+
+def camel(snake: str) -> str:
+    return "".join(word.capitalize() for word in snake.split("_"))
 
 
 def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template):

@@ -41,6 +41,16 @@ def test_its_local_indexes_are_the_models(template: Template, made_by_the_bot: d
         assert index["Projection"] == described[name]["Projection"] == {"ProjectionType": "ALL"}
 
 
+def test_its_index_over_all_workspaces_is_the_models_and_holds_keys_only(
+    template: Template, made_by_the_bot: dict[str, Any]
+):
+    (deployed,) = template.properties(TABLE)["GlobalSecondaryIndexes"]
+    (described,) = made_by_the_bot["GlobalSecondaryIndexes"]
+    for fact in ("IndexName", "KeySchema", "Projection"):
+        assert deployed[fact] == described[fact]
+    assert deployed["Projection"] == {"ProjectionType": "KEYS_ONLY"}
+
+
 def test_it_costs_nothing_while_nobody_uses_it(template: Template):
     table = template.properties(TABLE)
     assert table["BillingMode"] == "PAY_PER_REQUEST"

@@ -50,7 +50,9 @@ def to_map(value: Any) -> Any:
 def from_map(kind: type[T], fields: Mapping[str, Any]) -> T:
     """The dataclass that `to_map` wrote; fields that it does not know (of a newer version) are passed over."""
     hints = _hints(kind)  # type: ignore[arg-type] # classes are hashable
-    return kind(**{name: _value(hints[name], value) for name, value in fields.items() if name in hints})
+    left_out: dict[str, Any] = {name: None for name, hint in hints.items() if _may_be_none(hint)}
+    known = {name: _value(hints[name], value) for name, value in fields.items() if name in hints}
+    return kind(**{**left_out, **known})
 
 
 def change_to_map(change: Change) -> dict[str, Any]:
@@ -71,6 +73,10 @@ def change_from_map(fields: Mapping[str, Any]) -> Change:
         from_map(kind, after) if after else None,
         str(fields.get("owner", "")),
     )
+
+
+def _may_be_none(hint: Any) -> bool:
+    return type(None) in typing.get_args(hint)
 
 
 def _value(hint: Any, value: Any) -> Any:

@@ -6,6 +6,7 @@ A local time that is skipped (spring forward) stands for the first valid minute 
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,4 +35,4 @@ def _end_of_gap(local: datetime, zone: ZoneInfo) -> float:
             early = middle
         else:
             late = middle
-    return float(round(late.timestamp()))
+    return float(math.floor(late.timestamp()))

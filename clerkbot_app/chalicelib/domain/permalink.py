@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-_PATH = re.compile(r"^/archives/([CGD][A-Z0-9]+)/p(\d{16})$")
-_THREAD_TS = re.compile(r"\d{10}\.\d{6}")
+_PATH = re.compile(r"^/archives/([CGD][A-Z0-9]+)/p([0-9]{16})$")
+_THREAD_TS = re.compile(r"[0-9]{10}\.[0-9]{6}")
 
 
 @dataclass(frozen=True)

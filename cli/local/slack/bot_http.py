@@ -63,6 +63,15 @@ class BotHttp:
         outcomes = await asyncio.gather(*copies)
         return next((outcome for outcome in outcomes if outcome.failed_because), outcomes[0])
 
+    async def verify_address(self, challenge: str) -> bool:
+        """Slack's check when an app's address is entered: whether the bot sends the challenge back."""
+        body = json.dumps({"token": "local-verification-token", "challenge": challenge, "type": "url_verification"})
+        try:
+            response = await self._post("/slack/events", body.encode(), {"Content-Type": "application/json"})
+        except BotDidNotAnswer:
+            return False
+        return challenge in response.text
+
     async def send_form(self, path: str, fields: dict[str, str]) -> BotAnswer:
         """Send a slash command or an interaction; raises BotDidNotAnswer. Slack never retries these."""
         body = urlencode(fields).encode()

@@ -17,6 +17,7 @@ from typing import Any
 from cli.local.slack.database import Database
 
 RETRY_AFTER_SECONDS = (0.0, 60.0, 300.0)
+_PENDING = "SELECT id, lane, attempts, failed_at, reason FROM delivery WHERE state = 'pending' ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Deliveries:
         """Start what is due; returns the seconds until the next one is, None if only a new event can change anything."""
         speed = self.speed
         waits: list[float] = []
-        for row in self._database.all("SELECT * FROM delivery WHERE state = 'pending' ORDER BY id"):
+        for row in self._database.all(_PENDING):
             if row["id"] in self._in_flight:
                 continue
             attempts, lane = row["attempts"], row["lane"]
@@ -134,9 +135,13 @@ class Deliveries:
                 continue
             else:
                 self._busy_lanes.add(lane)
-            attempt = Attempt(row["body"], attempts, row["reason"])
+            attempt = Attempt(self._body(row["id"]), attempts, row["reason"])
             self._in_flight[row["id"]] = asyncio.create_task(self._deliver(row["id"], lane, attempt))
         return min(waits, default=None)
+
+    def _body(self, delivery: int) -> str:
+        row = self._database.one("SELECT body FROM delivery WHERE id = ?", delivery)
+        return str(row["body"]) if row else ""
 
     async def _deliver(self, delivery: int, lane: str, attempt: Attempt) -> None:
         try:

@@ -13,7 +13,7 @@ Outcome = dict[str, Any]
 
 _USAGE_ERRORS = frozenset(
     {"unknown_person", "unknown_channel", "unknown_message", "no_such_button", "not_a_channel", "no_command", "no_text",
-     "no_view"}
+     "no_view", "nothing_chosen"}
 )  # fmt: skip
 _MOST_NEAR_CHARACTERS = 60
 
@@ -39,9 +39,11 @@ class Driving:
         return self.do("slash", as_=who, in_=where, command=command, wait=wait)
 
     def click(self, who: str, message: str, action: str, *, value: str | None = None, near: str | None = None,
-              wait: float | None = None) -> Outcome:  # fmt: skip
+              chosen: str | None = None, wait: float | None = None) -> Outcome:  # fmt: skip
         """`message` is a ts, `home` or `modal`; `action` the button's words or its action_id."""
-        return self.do("press", as_=who, message=message, action=action, value=value, near=near, wait=wait)
+        return self.do(
+            "press", as_=who, message=message, action=action, value=value, near=near, chosen=chosen, wait=wait
+        )
 
     def show(self, who: str, where: str = "", *, thread: str = "") -> list[dict[str, Any]]:
         """The messages that a person sees, oldest first; everywhere if `where` is empty."""

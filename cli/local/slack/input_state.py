@@ -39,6 +39,8 @@ def _value(element: dict[str, Any], entered: str | None) -> dict[str, Any]:
     for menu, field in (("users", "user"), ("conversations", "conversation"), ("channels", "channel")):
         if kind == f"{menu}_select":
             return {"type": kind, f"selected_{field}": entered or element.get(f"initial_{field}")}
+    if kind == "datetimepicker":
+        return {"type": kind, "selected_date_time": int(entered) if entered else element.get("initial_date_time")}
     if kind in ("datepicker", "timepicker"):
         field = kind.removesuffix("picker")
         return {"type": kind, f"selected_{field}": entered or element.get(f"initial_{field}")}

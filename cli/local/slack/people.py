@@ -34,7 +34,7 @@ class Person:
     def as_user(self, *, team_id: str, base_url: str, now: float, status: dict[str, Any]) -> dict[str, Any]:
         """The `user` object of users.info; `tz_offset` in seconds, as it is at `now`."""
         moment = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(self.tz))
-        winter, summer = _TZ_LABELS[self.tz]
+        winter, summer = _TZ_LABELS.get(self.tz, (self.tz, self.tz))
         return {
             "id": self.id,
             "team_id": team_id,

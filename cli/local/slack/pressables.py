@@ -36,6 +36,11 @@ class Pressable:
     def value(self) -> str:
         return str((self.option or self.element).get("value") or "")
 
+    @property
+    def needs_choice(self) -> bool:
+        """Whether it is a picker, which says nothing until something is chosen."""
+        return self.element["type"] != "button" and self.option is None
+
     def as_action(self, action_ts: str, chosen: str = "") -> dict[str, Any]:
         """The entry of `actions` in a block_actions payload; `chosen` is the choice in a menu of people, dates, ..."""
         kind = self.element["type"]
@@ -44,6 +49,8 @@ class Pressable:
             return {**action, **{key: self.element[key] for key in ("text", "value", "style") if key in self.element}}
         if kind in _OPTION_MENUS:
             return {**action, "selected_option": self.option}
+        if kind == "datetimepicker":
+            return {**action, "selected_date_time": int(chosen)}
         if kind in _CHOICE_FIELDS:
             return {**action, _CHOICE_FIELDS[kind]: chosen}
         options = self.element.get("options", [])

@@ -17,6 +17,12 @@ _MARKUP = re.compile(
     r"|(?<![\w*])\*(?P<bold>[^*\n]+)\*(?![\w*])|(?<!\w)_(?P<italic>[^_\n]+)_(?!\w)|(?<![\w~])~(?P<strike>[^~\n]+)~(?!\w)",
     re.DOTALL,
 )
+# Slack's names of emoji that rich knows by others.
+_EMOJI = {
+    f":large_{colour}_circle:": circle
+    for colour, circle in (("orange", "🟠"), ("yellow", "🟡"), ("green", "🟢"), ("purple", "🟣"), ("brown", "🟤"))
+}
+_PICKERS = {"datepicker": "pick a day", "timepicker": "pick a time", "datetimepicker": "pick day and time"}
 _STYLES = {"block": "cyan", "code": "cyan", "bold": "bold", "italic": "italic", "strike": "strike"}
 
 
@@ -112,7 +118,9 @@ def _element(element: dict[str, Any]) -> Text:
         style = {"primary": "bold green", "danger": "bold red"}.get(element.get("style", ""), "bold blue")
         return Text(f"[{_plain(element['text']['text'])}]", style=style)
     options = [option["text"]["text"] for option in element.get("options", [])]
-    words = " | ".join(options) or element.get("placeholder", {}).get("text", element["type"])
+    words = " | ".join(options) or element.get("placeholder", {}).get(
+        "text", _PICKERS.get(element["type"], element["type"])
+    )
     return Text(f"[{words} ▾]" if options else f"[{words}]", style="bold blue")
 
 
@@ -131,4 +139,8 @@ def _reference(reference: str, names: Mapping[str, str]) -> tuple[str, str]:
 
 def _plain(text: str, *, emoji: bool = True) -> str:
     unescaped = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return Emoji.replace(unescaped) if emoji else unescaped
+    if not emoji:
+        return unescaped
+    for code, symbol in _EMOJI.items():
+        unescaped = unescaped.replace(code, symbol)
+    return Emoji.replace(unescaped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -85,9 +86,13 @@ class Workspace:
         expires = status.get("status_expiration", 0)
         return {} if expires and expires <= self.now else status
 
+    def zone(self, person: Person) -> str:
+        """The IANA time zone of the person's profile: as it was set last, else the one from the start."""
+        return self.database.setting(f"tz/{person.id}", person.tz)
+
     def describe(self, person: Person) -> dict[str, Any]:
         """The person as users.info returns them."""
-        return person.as_user(
+        return replace(person, tz=self.zone(person)).as_user(
             team_id=self.stack.team_id, base_url=self.stack.base_url, now=self.now, status=self.status(person.id)
         )
 

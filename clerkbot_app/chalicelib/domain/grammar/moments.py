@@ -52,7 +52,11 @@ def take_moment(words: Words, now: float, zone: ZoneInfo, time_when_only_a_day: 
             f"I don't read “{typed}” as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
             "`2026-12-24 09:00`, `in 2 weeks`."
         )
+    if day is None:
+        day_word, day = _take_day_after_time(words, today)
     zone = take_zone(words) or zone
+    if day is None:
+        day_word, day = _take_day_after_time(words, today)
     today = local_datetime(now, zone).date()
     moment = moment_of(day or today, at or time_when_only_a_day, zone)
     if moment <= now:
@@ -130,6 +134,18 @@ def _take_day(words: Words, today: date, next_week: bool) -> date | None:
     if next_week:
         raise NotUnderstood("After `next` I expect a weekday, such as `next friday at 9`.")
     return _take_date(words, today)
+
+
+def _take_day_after_time(words: Words, today: date) -> tuple[str, date | None]:
+    """Take the day of `17:00 tomorrow` or `9am on friday`, and how it was said; other words are left where they are."""
+    begin = words.position
+    words.take_if("on")
+    next_week = words.key(1) in _WEEKDAY and words.take_if("next")
+    day_word = words.key()
+    day = _take_day(words, today, next_week)
+    if day is None:
+        words.position = begin
+    return day_word, day
 
 
 def _take_date(words: Words, today: date) -> date | None:

@@ -44,7 +44,7 @@ def back(words: Words) -> Back:
 
 
 def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway | SetQuietHours:
-    """Read what follows `away`: at most one of `until …`, `for …`, `tomorrow`, `from … until …`, then a reason; or
+    """Read what follows `away`: at most one of `until …`, a span, `tomorrow`, `from … until …`, then a reason; or
     `every weekday 18:00-9:00`."""
     if words.key() in {"every", "daily", "weekdays"}:
         return SetQuietHours(_quiet_hours(words))
@@ -54,8 +54,8 @@ def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway | Set
         start, until = _from_until(words, now, zone())
     elif words.take_if("until", "till"):
         until = take_moment(words, now, zone(), time_when_only_a_day=time(0)).at
-    elif words.key() == "for" and starts_duration(Words(words.words, words.position + 1)):
-        words.take()
+    elif starts_duration(Words(words.words, words.position + (words.key() == "for"))):
+        words.take_if("for")
         until = now + take_duration(words)
     elif words.take_if("tomorrow"):
         start, until = _tomorrow(now, zone())

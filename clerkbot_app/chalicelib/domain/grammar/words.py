@@ -11,6 +11,7 @@ _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>|
 _CHANNEL = re.compile(r"^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$")
 _NUMBER = re.compile(r"^#(\d{1,9})$")
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
 
 FILLERS = frozenset(
@@ -91,7 +92,7 @@ class Words:
 def as_typed(words: tuple[Word, ...]) -> str:
     """Words as a label or a reason: joined, without quotes around, and unable to notify a channel or a group."""
     text = " ".join(word.raw for word in words)
-    text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).strip()
-    if len(text) >= 2 and (text[0], text[-1]) in {('"', '"'), ("“", "”"), ("'", "'")}:
+    text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
+    if _QUOTED.fullmatch(text):
         text = text[1:-1].strip()
     return "" if text and all(word.key in {"please", "pls", "thanks", ""} for word in words) else text

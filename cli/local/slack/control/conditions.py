@@ -1,9 +1,11 @@
-"""The calls that change the conditions: time, faults of the Web API, faults of the deliveries, a person's status."""
+"""The calls that change the conditions: time, faults of the Web API, faults of the deliveries, a person's status and zone."""
 
 from __future__ import annotations
 
 import json
+import secrets
 from typing import Any
+from zoneinfo import available_timezones
 
 from cli.local.slack.bot_http import BotHttp
 from cli.local.slack.control.consequences import consequences_for_all
@@ -31,7 +33,9 @@ class Conditions:
             "faults": self.faults,
             "redeliver": self.redeliver,
             "status": self.status,
+            "zone": self.zone,
             "settle": self.settle,
+            "verify": self.verify,
         }
 
     async def clock(self, body: Body) -> Body:
@@ -99,6 +103,21 @@ class Conditions:
             workspace.announce({**event, "event_ts": workspace.messages.next_ts(workspace.now)}, lane="people")
         return {"settled": await self._settling.wait(float(body.get("wait", 20)))}
 
+    async def zone(self, body: Body) -> Body:
+        """{as, tz: "Asia/Tokyo"}: a person is in another time zone. No event that the bot is subscribed to tells of it."""
+        workspace, tz = self._workspace, str(body.get("tz") or "")
+        person = person_named(workspace, body.get("as"))
+        if tz not in available_timezones():
+            raise ControlError("unknown_zone", f"There is no time zone {tz!r}. Name one like Europe/Madrid.")
+        with workspace.database.transaction():
+            workspace.database.set(f"tz/{person.id}", tz)
+            workspace.database.next_change()
+        return {"tz": tz}
+
     async def settle(self, body: Body) -> Body:
         """{wait?}: only wait until the bot has finished."""
         return {"settled": await self._settling.wait(float(body.get("wait", 20)))}
+
+    async def verify(self, _body: Body) -> Body:
+        """Send url_verification → {verified}: whether the bot answered with the challenge."""
+        return {"verified": await self._bot.verify_address(secrets.token_hex(16))}

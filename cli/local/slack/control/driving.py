@@ -81,11 +81,11 @@ class Driving:
         place = None
         if body.get("message") in ("home", "modal"):
             view = self._view(person, str(body["message"]))
-            pressed = _chosen(view.body["blocks"], body)
+            pressed = _pressable(view.body["blocks"], body)
             taken = await self._interactions.press_in_view(person, view, pressed, str(body.get("chosen") or ""))
         else:
             message = message_seen(workspace, body.get("message"), person)
-            pressed = _chosen(message.body.get("blocks", []), body)
+            pressed = _pressable(message.body.get("blocks", []), body)
             taken = await self._interactions.press_in_message(person, message, pressed, str(body.get("chosen") or ""))
             place = self._place_of(message)
         facts = {"pressed": {"label": pressed.label, "action_id": pressed.action_id, "value": pressed.value}}
@@ -207,9 +207,9 @@ class Driving:
         return view
 
 
-def _chosen(blocks: list[dict[str, Any]], body: Body) -> Pressable:
+def _pressable(blocks: list[dict[str, Any]], body: Body) -> Pressable:
     try:
-        return choose(
+        found = choose(
             blocks,
             str(body.get("action") or ""),
             value=str(body.get("value") or ""),
@@ -222,3 +222,8 @@ def _chosen(blocks: list[dict[str, Any]], body: Body) -> Pressable:
             for one in nothing.there_are
         ]
         raise ControlError("no_such_button", str(nothing), there_are=there_are) from None
+    if found.needs_choice and not body.get("chosen"):
+        raise ControlError("nothing_chosen", f"{found.label!r} is a picker: say what to choose (--choose).")
+    if found.element["type"] == "datetimepicker" and not str(body["chosen"]).isdigit():
+        raise ControlError("nothing_chosen", f"{found.label!r} takes a time as epoch seconds.")
+    return found

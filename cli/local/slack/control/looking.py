@@ -65,15 +65,20 @@ def state(workspace: Workspace, name: str) -> dict[str, Any]:
     }
 
 
-def messages(workspace: Workspace, name: str, places: str, thread_ts: str) -> dict[str, Any]:
-    """What the person sees at a place (empty: everywhere), oldest first, ephemerals and thread replies included."""
+def messages(workspace: Workspace, name: str, places: str, thread_ts: str, newest: int) -> dict[str, Any]:
+    """What the person sees at a place (empty: everywhere), oldest first, ephemerals and thread replies included.
+
+    `newest` limits it to so many of each channel (0: all).
+    """
     person = person_named(workspace, name)
     if places:
         channels = [channel_named(workspace, places, person)]
     else:
         direct_message = workspace.channels.direct_message(person.id)
         channels = [*workspace.channels.public(), *([direct_message] if direct_message else [])]
-    found = [message for channel in channels for message in workspace.messages.for_person(person.id, channel.id)]
+    found = [
+        message for channel in channels for message in workspace.messages.for_person(person.id, channel.id)[-newest:]
+    ]
     found.sort(key=lambda message: message.ts)
     listed = [shown(workspace, one) for one in found if not thread_ts or thread_ts in (one.ts, one.thread_ts)]
     return {"ok": True, "change": workspace.database.last_change, "messages": listed}
@@ -88,7 +93,7 @@ def _in_short(workspace: Workspace, person: Person) -> dict[str, Any]:
         "real_name": person.real_name,
         "image": f"/avatars/{person.name}-48.svg",
         "is_bot": person.is_bot,
-        "tz": person.tz,
+        "tz": workspace.zone(person),
         "status_text": profile["status_text"],
         "status_emoji": profile["status_emoji"],
     }

@@ -47,11 +47,10 @@ class Control:
         return looking.state(self._workspace, query.get("as", "ana"))
 
     async def _messages(self, request: Request) -> Body:
-        """?as=ana[&in=#general][&thread_ts=TS]."""
+        """?as=ana[&in=#general][&thread_ts=TS][&newest=N]."""
         query = request.query_params
-        return looking.messages(
-            self._workspace, query.get("as", "ana"), query.get("in", ""), query.get("thread_ts", "")
-        )
+        place, thread_ts, newest = query.get("in", ""), query.get("thread_ts", ""), int(query.get("newest", 0))
+        return looking.messages(self._workspace, query.get("as", "ana"), place, thread_ts, newest)
 
     async def _install(self, body: Body) -> Body:
         """{as?}: walk through the installation as that person's browser would → {team_id, bot_token_is_new, replies, …}."""

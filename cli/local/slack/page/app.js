@@ -7,7 +7,7 @@ import { renderHome, renderModal } from "/page/modal.js";
 import { renderIdeas, renderSidebar } from "/page/sidebar.js";
 
 const stored = (name, fallback) => sessionStorage.getItem(name) ?? fallback;
-const now = { me: stored("me", "ana"), place: stored("place", "C0GENERAL"), thread: null, tab: "messages", target: null };
+const now = { me: stored("me", "ana"), place: stored("place", "C0GENERAL"), thread: null, tab: "messages", target: null, toEnd: true };
 const read = new Map(); // channel → ts of the newest message seen
 let state = null;
 let everything = [];
@@ -34,7 +34,7 @@ async function follow() {
   while (!signal.aborted) {
     try {
       state = await look("state", { as: now.me, after: change, wait: 25 }, signal);
-      everything = (await look("messages", { as: now.me }, signal)).messages;
+      everything = (await look("messages", { as: now.me, newest: 300 }, signal)).messages;
       change = state.change;
       byId("banner").dataset.lost = "";
       render();
@@ -49,9 +49,7 @@ async function follow() {
 
 const go = {
   asPerson(name) {
-    now.me = name;
-    now.thread = null;
-    now.tab = "messages";
+    Object.assign(now, { me: name, thread: null, tab: "messages", toEnd: true });
     const place = state?.channels.find((one) => one.id === now.place);
     if (place?.is_im) now.place = "@clerkbot"; // my own direct message, not the other person's
     keep();
@@ -60,7 +58,7 @@ const go = {
     follow();
   },
   to(place) {
-    Object.assign(now, { place, thread: null, tab: "messages", target: null });
+    Object.assign(now, { place, thread: null, tab: "messages", target: null, toEnd: true });
     keep();
     document.body.classList.remove("menu-open");
     byId("menu").setAttribute("aria-expanded", "false");
@@ -90,6 +88,7 @@ function render() {
     people: new Map(state.people.map((one) => [one.id, one])),
     names: {
       me: me.id,
+      zone: me.tz,
       people: new Map(state.people.map((one) => [one.id, one.display_name])),
       channels: new Map(state.channels.map((one) => [one.id, one.name])),
       groups: new Map([["S0ONCALL1", "oncall"]]),
@@ -100,7 +99,7 @@ function render() {
   renderSidebar(state, place.id, unreadPlaces(me), go);
   renderHead(place);
   renderBanner();
-  renderList(byId("messages"), topLevel(here), false);
+  if (now.tab === "messages") renderList(byId("messages"), topLevel(here), false);
   renderThread(here);
   renderHome(state, view);
   renderModal(state, view);
@@ -128,7 +127,7 @@ function topLevel(messages) {
 }
 
 function renderList(list, messages, inThread) {
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const atEnd = (now.toEnd && !inThread) || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const zone = view.me.tz;
   const items = [];
   let day = "";
@@ -141,6 +140,7 @@ function renderList(list, messages, inThread) {
   const build = (item) => (item.day ? h("li", { className: "day" }, h("span", {}, item.day)) : messageNode(item, view, go.thread, inThread));
   reconcile(list, items, (item) => item.ts, build);
   if (atEnd && !now.target) list.scrollTop = list.scrollHeight;
+  if (!inThread) now.toEnd = false;
 }
 
 function renderHead(place) {
@@ -160,7 +160,7 @@ function renderHead(place) {
 }
 
 function showTab(name) {
-  now.tab = name;
+  Object.assign(now, { tab: name, toEnd: true });
   if (name === "home") drive("home", { as: view.me.name });
   render();
 }

@@ -14,7 +14,7 @@ function blockNode(block, names, press) {
     case "context":
       return h("div", { className: "context" }, ...block.elements.map((part) => contextPart(part, names)));
     case "actions":
-      return h("div", { className: "actions" }, ...block.elements.map((part) => control(block, part, press)));
+      return h("div", { className: "actions" }, ...block.elements.map((part) => control(block, part, press, names.zone)));
     case "header":
       return h("h3", { className: "block-header" }, plain(block.text.text));
     case "divider":
@@ -41,7 +41,7 @@ function section(block, names, press) {
       ...(block.text ? textNodes(block.text, names) : []),
       block.fields && h("div", { className: "fields" }, ...block.fields.map((field) => h("div", {}, ...textNodes(field, names)))),
     ),
-    accessory && (accessory.type === "image" ? picture(accessory, "thumb") : control(block, accessory, press)),
+    accessory && (accessory.type === "image" ? picture(accessory, "thumb") : control(block, accessory, press, names.zone)),
   );
 }
 
@@ -56,7 +56,7 @@ function picture(image, size) {
 }
 
 /** A button or menu in a message, the Home tab or a modal. */
-export function control(block, element, press) {
+export function control(block, element, press, zone) {
   if (element.type === "button") return button(block, element, press);
   const options = [...(element.options ?? []), ...(element.option_groups ?? []).flatMap((group) => group.options)];
   if (["static_select", "overflow", "radio_buttons"].includes(element.type)) {
@@ -68,8 +68,16 @@ export function control(block, element, press) {
     return menu;
   }
   const field = inputField(element);
-  field.addEventListener("change", () => press(block, element, { chosen: field.value }));
-  return field;
+  const set = () => field.value && press(block, element, { chosen: chosenIn(field, zone) });
+  return h("span", { className: "row" }, field, h("button", { type: "button", onclick: set }, "Set"));
+}
+
+/** What was chosen, as the payload carries it: a date with time becomes epoch seconds, read in the person's zone. */
+function chosenIn(field, zone) {
+  if (field.type !== "datetime-local") return field.value;
+  const asUtc = Date.parse(`${field.value}Z`);
+  const shown = new Date(asUtc).toLocaleString("sv-SE", { timeZone: zone }).replace(" ", "T");
+  return String(Math.round((2 * asUtc - Date.parse(`${shown}Z`)) / 1000));
 }
 
 function button(block, element, press) {
@@ -114,7 +122,7 @@ function inputField(element) {
     return menu;
   }
   if (element.multiline) return h("textarea", { ...common, rows: 4, value: element.initial_value ?? "" });
-  const type = { datepicker: "date", timepicker: "time", number_input: "number" }[element.type] ?? "text";
+  const type = { datepicker: "date", datetimepicker: "datetime-local", timepicker: "time", number_input: "number" }[element.type] ?? "text";
   const initial = element.initial_value ?? element.initial_date ?? element.initial_time ?? "";
   return h("input", { ...common, type, value: initial, placeholder: element.placeholder?.text ?? "" });
 }

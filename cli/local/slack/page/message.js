@@ -66,7 +66,7 @@ function reactions(message, view) {
 
 function menu(message, view, openThread, inThread) {
   const add = (name) =>
-    h("button", { type: "button", title: `:${name}:`, onclick: () => drive("react", { as: view.me.name, message: message.ts, emoji: name }) }, emoji(name));
+    h("button", { type: "button", className: "react", title: `:${name}:`, onclick: () => drive("react", { as: view.me.name, message: message.ts, emoji: name }) }, emoji(name));
   const copy = async () => {
     const thread = message.thread_ts && message.thread_ts !== message.ts ? `?thread_ts=${message.thread_ts}&cid=${message.channel}` : "";
     await navigator.clipboard.writeText(`${location.origin}/archives/${message.channel}/p${message.ts.replace(".", "")}${thread}`);

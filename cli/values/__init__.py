@@ -1,0 +1,1 @@
+"""A stage's secrets and parameters: named values with one interface, one plan and one set of commands."""

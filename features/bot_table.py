@@ -1,0 +1,60 @@
+"""The bot's table, for what a scenario promises of the data itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+
+from cli.local.stack_file import StackFile
+
+Row = dict[str, Any]
+
+
+@dataclass
+class BotTable:
+    """Reads every row; writes only to lay out or to clear away what a scenario needs."""
+
+    stack: StackFile
+
+    def __post_init__(self) -> None:
+        environment = self.stack.environment()
+        resource = boto3.resource(
+            "dynamodb",
+            endpoint_url=self.stack.aws_endpoint_url,
+            region_name=self.stack.region,
+            aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        )
+        self._table = resource.Table(environment["CLERKBOT_TABLE"])
+
+    def rows(self, *, workspace: str | None = None) -> list[Row]:
+        """All rows, or all of a workspace."""
+        found: list[Row] = []
+        start: dict[str, Any] = {}
+        while True:
+            page = self._table.scan(ConsistentRead=True, **start)
+            found += page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return [row for row in found if workspace is None or row["pk"].startswith(f"{workspace}#")]
+            start = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
+
+    def keys(self, *, workspace: str) -> list[tuple[str, str]]:
+        return sorted((row["pk"], row["sk"]) for row in self.rows(workspace=workspace))
+
+    def text(self) -> str:
+        """All that is stored, as one text to search in."""
+        return json.dumps(self.rows(), default=str, ensure_ascii=False)
+
+    def copy_workspace(self, workspace: str, other: str) -> None:
+        """Give another workspace the very same data under its own id."""
+        with self._table.batch_writer() as batch:
+            for row in self.rows(workspace=workspace):
+                batch.put_item(Item={**row, "pk": row["pk"].replace(workspace, other, 1)})
+
+    def empty(self) -> None:
+        with self._table.batch_writer() as batch:
+            for row in self.rows():
+                batch.delete_item(Key={"pk": row["pk"], "sk": row["sk"]})

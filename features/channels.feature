@@ -1,0 +1,52 @@
+Feature: ClerkBot in channels
+
+  Scenario: Invited to a channel it says hello and how to use it
+    When ana invites ClerkBot to #ops
+    Then ClerkBot has said hello with its usage 1 time in #ops
+
+  Scenario: The invitation is told twice
+    When ana invites ClerkBot to #ops
+    And the event of it comes again
+    Then ClerkBot has said hello with its usage 1 time in #ops
+
+  Scenario: Invited again after it was removed
+    Given ana invites ClerkBot to #ops
+    And ana removes ClerkBot from #ops
+    When ana invites ClerkBot to #ops
+    Then ClerkBot has said hello with its usage 2 times in #ops
+
+  Scenario: Removed from a channel it no longer reacts to what is written there
+    Given ana tells ClerkBot "subscribe"
+    And ana tells ClerkBot "away"
+    And bob writes "The deploy is red" in #general
+    When ana removes ClerkBot from #general
+    And bob writes "@ana please look" in #general
+    Then ClerkBot says nothing
+    When ana asks ClerkBot "save message" under "The deploy is red"
+    Then ClerkBot says nothing
+    And ana's queue is empty
+
+  Scenario: What was written after the removal is not taken, even if Slack still tells of it
+    Given ana tells ClerkBot "subscribe"
+    And ana tells ClerkBot "away"
+    And ana removes ClerkBot from #general
+    When an event comes in which bob writes "@ana please look" in #general
+    Then ana's queue is empty
+
+  Scenario: Help for whoever asks
+    When bob tells ClerkBot "help"
+    Then bob is told "How to use ClerkBot"
+    And bob is told "save message"
+    When carol asks ClerkBot "help" in #general
+    Then carol is told "How to use ClerkBot"
+    And only carol sees it
+    When carol types "/clerk help" in #random
+    Then carol is told "How to use ClerkBot"
+    And only carol sees it
+
+  Scenario: The Home tab shows the queue
+    Given ana tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of bob with "priority high deploy"
+    When ana opens ClerkBot's Home tab
+    Then the Home tab shows "#1 high"
+    And the Home tab shows "deploy"

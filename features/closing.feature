@@ -1,0 +1,96 @@
+Feature: Getting done with items
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario: An item is removed by its button in the list
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    And ana has saved "Beans arrived" of carol
+    When ana tells ClerkBot "list"
+    And ana presses "Remove" beside #1
+    Then ana is told "Removed #1"
+    And ana is offered "Undo"
+    And the message was changed in its place
+    And this is shown
+      | message       |
+      | Beans arrived |
+    When ana presses "Undo"
+    Then ana is told "Undone"
+    And ana's queue is
+      | message           | number | priority |
+      | The deploy is red | #1     | high     |
+      | Beans arrived     | #2     | medium   |
+
+  Scenario: Remove is pressed twice
+    Given ana has saved "The deploy is red" of bob
+    And ana has saved "Beans arrived" of carol
+    And ana tells ClerkBot "list"
+    And ana has "the list" before her eyes
+    And ana tells ClerkBot "list"
+    When ana presses "Remove" beside #1
+    Then ana is told "Removed #1"
+    When ana presses the old "Remove" beside #1 in "the list"
+    Then ana is told "#1 is out of your queue already"
+    And ana's queue is
+      | message       |
+      | Beans arrived |
+
+  Scenario: Done and removed by words, and brought back
+    Given ana has saved "The deploy is red" of bob
+    And ana has saved "Beans arrived" of carol
+    When ana tells ClerkBot "done #1"
+    Then ana is told "Done: #1"
+    When ana tells ClerkBot "remove 2"
+    Then ana is told "Removed #2"
+    When ana tells ClerkBot "undo"
+    Then ana's queue is
+      | message       |
+      | Beans arrived |
+
+  Scenario: A removed message is saved again
+    Given ana has saved "The deploy is red" of bob with "priority high deploy"
+    And ana tells ClerkBot "remove #1"
+    When ana asks ClerkBot "save message" under "The deploy is red"
+    Then ana is told "Brought back"
+    And ana's queue is
+      | message           | number | priority | label  |
+      | The deploy is red | #1     | high     | deploy |
+
+  Scenario: A removal can be undone for seven days
+    Given ana has saved "The deploy is red" of bob
+    And ana tells ClerkBot "remove #1"
+    And ana has "the removal" before her eyes
+    When 6 days pass
+    And ana presses "Undo" in "the removal"
+    Then ana is told "Undone"
+    And ana's queue is
+      | message           |
+      | The deploy is red |
+
+  Scenario: All of a level are cleared at once
+    Given ana has saved "Beans arrived" of carol with "priority low"
+    And ana has saved "Tea arrived" of carol with "priority low"
+    And ana has saved "The deploy is red" of bob with "priority lowest"
+    When ana tells ClerkBot "clear low"
+    Then ana is told "Removed 2 items with priority low"
+    And ana's queue is
+      | message           | priority |
+      | The deploy is red | lowest   |
+    When ana tells ClerkBot "undo"
+    Then ana's queue is
+      | message           |
+      | Beans arrived     |
+      | Tea arrived       |
+      | The deploy is red |
+
+  Scenario: A number that is not there
+    When ana tells ClerkBot "done #7"
+    Then ana is told "There is no #7 in your queue"
+
+  Scenario: Somebody else presses my button
+    Given ana has saved "The deploy is red" of bob
+    When bob presses "Undo"
+    Then bob is told "That button belongs to"
+    And ana's queue is
+      | message           |
+      | The deploy is red |

@@ -1,0 +1,28 @@
+"""One stack for the whole run, and for every scenario a workspace in which ClerkBot has just been installed by ana."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from behave import fixture, use_fixture
+from behave.model import Scenario
+from behave.runner import Context
+
+import features.step_words  # noqa: F401 - registers the kinds of words that steps are made of
+from features.running_stack import running_stack
+from features.workspace import Workspace
+
+
+@fixture
+def stack(_context: Context):
+    with running_stack() as data:
+        yield data
+
+
+def before_all(context: Context) -> None:
+    data: Path = use_fixture(stack, context)
+    context.workspace = Workspace(data)
+
+
+def before_scenario(context: Context, _scenario: Scenario) -> None:
+    context.workspace.start_afresh()

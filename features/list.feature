@@ -1,0 +1,69 @@
+Feature: My queue as a list
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario: By priority, then by time, with all that is needed to decide
+    Given ana has saved "Beans arrived" of carol with "priority low beans"
+    And ana has saved "The deploy is red" of bob with "priority high deploy"
+    And 3 minutes pass
+    And ana has saved "The test is red" of carol with "priority high test"
+    When ana tells ClerkBot "list"
+    Then this is shown
+      | message           | number | priority | label  | sender | age        |
+      | The deploy is red | #2     | high     | deploy | bob    | 3 mins ago |
+      | The test is red   | #3     | high     | test   | carol  | just now   |
+      | Beans arrived     | #1     | low      | beans  | carol  | 3 mins ago |
+    And each of them has its sender's picture, a link and a Remove button
+    When 2 hours pass
+    And ana tells ClerkBot "list messages"
+    Then this is shown
+      | message           | age         |
+      | The deploy is red | 2 hours ago |
+      | The test is red   | 2 hours ago |
+      | Beans arrived     | 2 hours ago |
+    When 3 days pass
+    And ana types "/clerk list" in #general
+    Then this is shown
+      | message           | age        |
+      | The deploy is red | 3 days ago |
+      | The test is red   | 3 days ago |
+      | Beans arrived     | 3 days ago |
+    And only ana sees it
+
+  Scenario: Nothing is saved
+    When ana tells ClerkBot "list"
+    Then ana is told "Your queue is empty"
+    And ana is told "save message"
+
+  Scenario: Extra words, capitals and punctuation do not matter
+    Given ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "Please LIST my messages!"
+    Then this is shown
+      | message           |
+      | The deploy is red |
+
+  Scenario: Filters
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    And ana has saved "Beans arrived" of carol with "priority low"
+    When ana tells ClerkBot "list high+"
+    Then this is shown
+      | message           |
+      | The deploy is red |
+    When ana tells ClerkBot "list from @carol"
+    Then this is shown
+      | message       |
+      | Beans arrived |
+    When ana tells ClerkBot "list in #ops"
+    Then ana is told "Nothing there"
+
+  Scenario: A long queue is turned page by page
+    Given ana has saved 11 messages of bob
+    When ana tells ClerkBot "list"
+    Then 10 items are shown
+    When ana presses "More ▶"
+    Then this is shown
+      | message    |
+      | Message 11 |
+    When ana presses "◀ Back"
+    Then 10 items are shown

@@ -1,0 +1,173 @@
+Feature: Reminders
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario Outline: A reminder is set while saving, and comes at its time
+    Given ana has saved "The deploy is red" of bob with "reminder in <span> deploy"
+    Then ana is told "Reminder R1 comes"
+    When <almost> pass
+    Then ClerkBot says nothing
+    When 2 minutes pass
+    Then ana is told "Reminder R1"
+    And ana is told "deploy"
+    And the answer links to "The deploy is red"
+    And ana is offered "Done"
+    And ana was told "Reminder R1" 1 time
+
+    Examples:
+      | span | almost       |
+      | 3m   | 2 minutes    |
+      | 3h   | 179 minutes  |
+      | 3d   | 4319 minutes |
+
+  Scenario: A reminder for an item that is saved already
+    Given ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "remind me #1 tomorrow at 9"
+    Then ana is told "Reminder R1 comes tomorrow"
+    And ana is told "09:00 (Madrid time)"
+    And ana is offered "Undo"
+    When it becomes 09:00 for ana tomorrow
+    Then ana is told "Reminder R1"
+    When ana presses "Done"
+    Then ana is told "Done: #1"
+    And ana's queue is empty
+
+  Scenario: The list comes every day at the same time of mine
+    Given ana has saved "Beans arrived" of carol with "priority low"
+    And ana has saved "The deploy is red" of bob with "priority high"
+    When ana tells ClerkBot "reminder daily at 09:00"
+    Then ana is told "daily at 09:00, Madrid time"
+    When it becomes 09:00 for ana tomorrow
+    Then this is shown
+      | message           |
+      | The deploy is red |
+      | Beans arrived     |
+    When it becomes 09:00 for ana tomorrow
+    Then this is shown
+      | message           |
+      | The deploy is red |
+      | Beans arrived     |
+
+  Scenario: With an empty queue the daily reminder is silent, unless I want to hear that all is clear
+    Given ana tells ClerkBot "reminder daily at 09:00"
+    When it becomes 09:00 for ana tomorrow
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "all clear on"
+    And it becomes 09:00 for ana tomorrow
+    Then ana is told "All clear"
+
+  Scenario: The list of reminders
+    Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
+    And ana tells ClerkBot "reminder daily at 09:00"
+    And ana tells ClerkBot "remind me #1 every weekday at 8:30"
+    When ana tells ClerkBot "reminder list"
+    Then these reminders are shown
+      | id | label  | type                            | message           |
+      | R1 | deploy | message, every weekday at 08:30 | The deploy is red |
+      | R2 |        | daily at 09:00                  |                   |
+    When ana presses "Disable" beside R1
+    Then ana is told "Disabled: reminder R1"
+    And these reminders are shown
+      | id | label | type           | message |
+      | R2 |       | daily at 09:00 |         |
+
+  Scenario: No reminders
+    When ana tells ClerkBot "reminder list"
+    Then ana is told "You have no reminders"
+
+  Scenario: A disabled reminder does not come
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    When ana tells ClerkBot "disable reminder R1"
+    Then ana is told "Disabled: reminder R1"
+    When 5 minutes pass
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "disable reminder R1"
+    Then ana is told "There is no reminder R1"
+
+  Scenario: The daily reminder is disabled
+    Given ana has saved "The deploy is red" of bob
+    And ana tells ClerkBot "reminder daily at 09:00"
+    When ana tells ClerkBot "disable daily reminder"
+    Then ana is told "Disabled: reminder R1"
+    When it becomes 09:00 for ana tomorrow
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "disable daily reminder"
+    Then ana is told "You have no daily reminder"
+
+  Scenario: Snoozed by its button
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    And 3 minutes pass
+    When ana presses "Snooze 20 min"
+    Then ana is told "Reminder R1 comes"
+    When 19 minutes pass
+    Then ClerkBot says nothing
+    When 2 minutes pass
+    Then ana is told "Reminder R1"
+
+  Scenario: One occurrence of a series is snoozed by words, and the series goes on
+    Given ana has saved "The deploy is red" of bob
+    And ana tells ClerkBot "reminder daily at 09:00"
+    And it becomes 09:00 for ana tomorrow
+    When ana tells ClerkBot "snooze R1 1h"
+    Then ana is told "Its series goes on daily at 09:00"
+    When it becomes 10:00 for ana today
+    Then ana is told "Your queue, as you asked"
+    When it becomes 09:00 for ana tomorrow
+    Then ana is told "Your queue, as you asked"
+
+  Scenario: Removing an item ends its reminder, and undoing that brings it back
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    And ana has saved "The test is red" of bob with "reminder in 3m"
+    And ana tells ClerkBot "remove #1"
+    And ana tells ClerkBot "remove #2"
+    And ana tells ClerkBot "undo"
+    When 5 minutes pass
+    Then ana is told "#2 medium"
+    And ana is not told "#1 medium"
+
+  Scenario: Reminders pause while I am not subscribed
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    And ana tells ClerkBot "unsubscribe"
+    When 5 minutes pass
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "reminder list"
+    Then ana is told "paused"
+    When ana tells ClerkBot "subscribe"
+    And 1 minute passes
+    Then ana was told "Reminder: #1" 1 time
+
+  Scenario: My own zone is followed when it changes
+    Given ana has saved "The deploy is red" of bob
+    And ana tells ClerkBot "reminder daily at 09:00"
+    And ana moves to "Asia/Tokyo"
+    When 20 minutes pass
+    And ana tells ClerkBot "reminder list"
+    Then ana is told "09:00 (Tokyo time)"
+    When it becomes 09:00 for ana tomorrow
+    Then ana is told "Your queue, as you asked"
+    And ana was told "Your queue, as you asked" 1 time
+
+  Scenario: A time in a named city stays there
+    When ana tells ClerkBot "reminder daily at 09:00 in New York"
+    Then ana is told "New York time"
+
+  Scenario Outline: Words that are no time set nothing
+    Given ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "<words>"
+    Then ana is told "<answer>"
+    When ana tells ClerkBot "reminder list"
+    Then ana is told "You have no reminders"
+
+    Examples:
+      | words                             | answer                           |
+      | remind me #1 in banana            | as a time                        |
+      | remind me #1 at 25:00             | There is no 25:00 on the clock   |
+      | remind me #1 on 31 february       | in the calendar of               |
+      | remind me #1 in 0m                | as a span of time                |
+      | remind me #1 in 400 days          | more than a year ahead           |
+
+  Scenario: Saving with words that are no time saves nothing
+    When ana has saved "The deploy is red" of bob with "reminder in banana"
+    Then ana is told "as a time"
+    And ana's queue is empty

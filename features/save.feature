@@ -1,0 +1,132 @@
+Feature: Saving what I cannot deal with now
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario: A message is saved in its thread
+    Given bob writes "The deploy is red" in #general
+    When ana asks ClerkBot "save message" under "The deploy is red"
+    Then ClerkBot answers under "The deploy is red"
+    And ana is told "Saved this message as #1 · medium"
+    And the answer links to "The deploy is red"
+    And ana's queue is
+      | message           | priority | label | kind    | sender |
+      | The deploy is red | medium   |       | message | bob    |
+
+  Scenario: A message is saved with a label
+    Given bob writes "The deploy is red" in #general
+    When ana asks ClerkBot "save message fix the deploy" under "The deploy is red"
+    Then ClerkBot answers under "The deploy is red"
+    And ana's queue is
+      | message           | label          |
+      | The deploy is red | fix the deploy |
+
+  Scenario: A thread is saved as its first message
+    Given bob writes "Which database shall we take?" in #general
+    And carol answers "The old one" under "Which database shall we take?"
+    When ana asks ClerkBot "save thread database choice" under "Which database shall we take?"
+    Then ClerkBot answers under "Which database shall we take?"
+    And ana is told "this thread"
+    And ana's queue is
+      | message                       | kind   | label           | sender |
+      | Which database shall we take? | thread | database choice | bob    |
+
+  Scenario: A thread is saved without a label
+    Given bob writes "Which database shall we take?" in #general
+    When ana asks ClerkBot "save thread" under "Which database shall we take?"
+    Then ana's queue is
+      | message                       | kind   | label |
+      | Which database shall we take? | thread |       |
+
+  Scenario: Saved again, it stays one item and is updated
+    Given ana has saved "The deploy is red" of bob with "priority low deploy"
+    When ana asks ClerkBot "save message priority highest red deploy" under "The deploy is red"
+    Then ana is told "Updated this message as #1 · highest · red deploy"
+    And ana's queue is
+      | message           | number | priority | label      |
+      | The deploy is red | #1     | highest  | red deploy |
+
+  Scenario: Saved again without anything new
+    Given ana has saved "The deploy is red" of bob with "priority low deploy"
+    When ana asks ClerkBot "save message" under "The deploy is red"
+    Then ana is told "Already saved"
+    And ana's queue is
+      | message           | priority | label  |
+      | The deploy is red | low      | deploy |
+
+  Scenario: Two people save the same message
+    Given carol tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of bob with "for me"
+    When carol asks ClerkBot "save message priority low" under "The deploy is red"
+    Then carol's queue is
+      | message           | number | priority | label |
+      | The deploy is red | #1     | low      |       |
+    And ana's queue is
+      | message           | label  |
+      | The deploy is red | for me |
+
+  Scenario: A link is saved from a channel in which ClerkBot is not
+    Given bob writes "The disk is full" in #ops
+    When ana tells ClerkBot to save the link to "The disk is full" with "priority high disk"
+    Then ana is told "Saved this message as #1 · high · disk"
+    And ana is told "I am not in that channel"
+    And ana's queue is
+      | message          | priority | label |
+      | The disk is full | high     | disk  |
+
+  Scenario: A link is saved from a channel in which ClerkBot is
+    Given bob writes "The deploy is red" in #general
+    When ana tells ClerkBot to save the link to "The deploy is red" with "deploy"
+    Then ana is told "Saved this message as #1"
+    And ana is not told "I am not in that channel"
+    And ana's queue is
+      | message           | sender |
+      | The deploy is red | bob    |
+
+  Scenario: A link into somebody else's workspace
+    When ana tells ClerkBot "save https://elsewhere.slack.com/archives/C0123456/p1732432034000100"
+    Then ana is told "I can only keep links of this one"
+    And ana's queue is empty
+
+  Scenario: Saved by the message's menu
+    Given bob writes "The deploy is red" in #general
+    When ana uses the shortcut "Save message" on "The deploy is red"
+    Then ana is told "Saved this message as #1"
+    And only ana sees it
+    And ana's queue is
+      | message           | sender |
+      | The deploy is red | bob    |
+
+  Scenario: Nothing says which message is meant
+    When ana asks ClerkBot "save message" in #general
+    Then ana is told "reply in its thread"
+    And ana's queue is empty
+
+  Scenario: Saving is undone by its button
+    Given ana has saved "The deploy is red" of bob
+    When ana presses "Undo"
+    Then ana is told "Undone"
+    And ana's queue is empty
+
+  Scenario: A label in other letters
+    Given bob writes "¿Qué tal, 東京? 🚀" in #general
+    When ana asks ClerkBot "save message añadir 東京 🚀 & <tags>" under "¿Qué tal, 東京? 🚀"
+    Then ana's queue is
+      | message         | label                            |
+      | ¿Qué tal, 東京? 🚀 | añadir 東京 🚀 &amp; &lt;tags&gt; |
+
+  Scenario: A label that is too long is refused, and nothing is saved
+    Given bob writes "The deploy is red" in #general
+    When ana asks ClerkBot to save "The deploy is red" with a label of 5000 letters
+    Then ana is told "Please shorten it"
+    And ana's queue is empty
+
+  Scenario: The longest label is shown everywhere
+    Given bob writes "The deploy is red" in #general
+    When ana asks ClerkBot to save "The deploy is red" with the longest label
+    Then ana is told "Saved this message as #1"
+    When ana tells ClerkBot "remind me #1 in 1h"
+    And ana tells ClerkBot "reminder list"
+    Then ana is told "R1"
+    When ana tells ClerkBot "next"
+    Then ana is told "#1 medium"

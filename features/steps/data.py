@@ -1,0 +1,49 @@
+"""What is in ClerkBot's data, and what is not."""
+
+from __future__ import annotations
+
+from behave import given, then
+from behave.runner import Context
+
+_OTHER_WORKSPACE = "T0OTHER01"
+
+
+@given("another workspace has the same data")
+def another_workspace(context: Context) -> None:
+    workspace = context.workspace
+    workspace.table.copy_workspace(workspace.stack.team_id, _OTHER_WORKSPACE)
+    context.data_of_other = workspace.table.rows(workspace=_OTHER_WORKSPACE)
+    assert len(context.data_of_other) == len(workspace.table.rows(workspace=workspace.stack.team_id))
+
+
+@then("the other workspace's data is untouched")
+def other_untouched(context: Context) -> None:
+    assert context.workspace.table.rows(workspace=_OTHER_WORKSPACE) == context.data_of_other
+
+
+@then("nothing of the workspace is stored but the note that it was uninstalled")
+def only_tombstone(context: Context) -> None:
+    team = context.workspace.stack.team_id
+    keys = context.workspace.table.keys(workspace=team)
+    assert keys == [(f"{team}#INSTALL", "GENERATION")], keys
+
+
+@then("no schedule of the workspace is left")
+def no_schedule(context: Context) -> None:
+    names = context.workspace.schedules()
+    assert not [name for name in names if name.startswith(context.workspace.stack.team_id)], names
+
+
+@then("the text {text:Quoted} is somewhere in ClerkBot's data")
+def text_is_kept(context: Context, text: str) -> None:
+    assert text.casefold() in context.workspace.table.text().casefold()
+
+
+@then("the text {text:Quoted} is nowhere in ClerkBot's data")
+def text_is_not_kept(context: Context, text: str) -> None:
+    assert text.casefold() not in context.workspace.table.text().casefold()
+
+
+@then("nothing of {who:Person}'s is in ClerkBot's data")
+def nothing_of(context: Context, who: str) -> None:
+    assert context.workspace.id_of(who) not in context.workspace.table.text()

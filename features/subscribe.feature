@@ -1,0 +1,71 @@
+Feature: Subscribing and unsubscribing
+
+  Scenario: Subscribing says what ClerkBot will do for me
+    When ana tells ClerkBot "subscribe"
+    Then ana is told "You are subscribed"
+    And ana is told "I take the messages that mention you whenever you are away"
+    And ana is offered "Undo"
+
+  Scenario: Subscribing twice changes nothing
+    Given ana tells ClerkBot "subscribe"
+    When ana tells ClerkBot "subscribe"
+    Then ana is told "You are subscribed already"
+    And ana is told "Nothing was changed"
+
+  Scenario: The installer's first message subscribes at a press
+    Given the workspace uninstalls ClerkBot
+    And ana installs ClerkBot from its install page
+    When ana presses "Subscribe"
+    Then ana is told "You are subscribed"
+
+  Scenario: Unsubscribed, nothing is taken any more and my queue is kept
+    Given ana tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of bob
+    And ana tells ClerkBot "away"
+    When ana tells ClerkBot "unsubscribe"
+    Then ana is told "You are unsubscribed"
+    And ana is told "Your queue is kept"
+    When bob writes "@ana can you look?" in #general
+    Then ClerkBot says nothing
+    And ana's queue is
+      | message           |
+      | The deploy is red |
+
+  Scenario: Unsubscribing without a subscription
+    When ana tells ClerkBot "unsubscribe"
+    Then ana is told "You are not subscribed"
+    And ana is told "Nothing was changed"
+
+  Scenario: Saving without a subscription offers one, and one press does both
+    Given bob writes "The deploy is red" in #general
+    When ana asks ClerkBot "save message priority high red deploy" under "The deploy is red"
+    Then ana is told "subscribe first"
+    And only ana sees it
+    When ana presses "Subscribe and save"
+    Then ana is told "Saved this message as #1"
+    And ana's queue is
+      | message           | priority | label      |
+      | The deploy is red | high     | red deploy |
+    When ana tells ClerkBot "subscribe"
+    Then ana is told "You are subscribed already"
+
+  Scenario: Going away without a subscription
+    When ana tells ClerkBot "away for 2h"
+    Then ana is told "You are not subscribed"
+    When ana presses "Subscribe"
+    Then ana is told "You are subscribed"
+
+  Scenario: Taken always, not only when away
+    Given ana tells ClerkBot "subscribe always"
+    When bob writes "@ana can you look?" in #general
+    Then ClerkBot says nothing
+    And ana's queue is
+      | message            |
+      | @ana can you look? |
+
+  Scenario: A subscription is undone
+    Given ana tells ClerkBot "subscribe"
+    When ana presses "Undo"
+    Then ana is told "Undone"
+    When ana tells ClerkBot "unsubscribe"
+    Then ana is told "You are not subscribed"

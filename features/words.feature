@@ -1,0 +1,33 @@
+Feature: Words that ClerkBot does not understand
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of bob
+
+  Scenario Outline: Nearly a command: nothing changes, and the nearest is suggested
+    When ana tells ClerkBot "<words>"
+    Then ana is told "Did you mean"
+    And ana is told "<meant>"
+    And ana is told "Nothing was changed"
+    And ana's queue is
+      | message           | number | priority |
+      | The deploy is red | #1     | medium   |
+
+    Examples:
+      | words                | meant             |
+      | lsit                 | list              |
+      | remvoe #1            | remove #12        |
+      | priority #1 higest   | highest           |
+      | save mesage          | save message      |
+      | clear lo             | clear low         |
+      | disabel reminder R1  | disable           |
+
+  Scenario: No command at all
+    When ana tells ClerkBot "frobnicate the whole thing"
+    Then ana is told "I don't know that command. Nothing was changed"
+    When ana asks ClerkBot "what a nice day" in #general
+    Then ana is told "Nothing was changed"
+    And only ana sees it
+    And ana's queue is
+      | message           |
+      | The deploy is red |
