@@ -40,7 +40,6 @@ EVENT_TYPES: tuple[str, ...] = (
     "message.mpim",
     "reaction_added",
     "reaction_removed",
-    "user_status_changed",
     "channel_id_changed",
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.adapters.record_rows import RecordRow
 from chalicelib.adapters.table_errors import as_aws_errors
 from chalicelib.domain.job import DueJob
+from chalicelib.usecases.wakes import PERSON
 
 SHARDS = 8
 """Partitions of the index: enough for 8,000 changes of due times in a second."""
@@ -30,5 +31,5 @@ def overdue(before: float, most: int) -> Iterator[DueJob]:
 def _job(partition: str, sort_key: str, due: int) -> DueJob:
     """The job of a row, read from its keys: `T1#<generation>#P#U1` and `REMINDER#000000003` or `PROFILE`."""
     workspace, generation, _, user = partition.split("#")
-    what = f"R{int(sort_key.removeprefix('REMINDER#'))}" if sort_key.startswith("REMINDER#") else "away"
+    what = f"R{int(sort_key.removeprefix('REMINDER#'))}" if sort_key.startswith("REMINDER#") else PERSON
     return DueJob(workspace=workspace, generation=generation, at=float(due), user=user, what=what, due=due)

@@ -14,13 +14,14 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.due_index import due_shard
 from chalicelib.adapters.record_codec import change_from_map, change_to_map, from_map, to_map
-from chalicelib.adapters.record_rows import CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
+from chalicelib.adapters.record_rows import CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow, TakerRow
 from chalicelib.adapters.table import Row
 from chalicelib.domain.answer import Answer, Change, Receipt, Record
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, State, item_sort_key
-from chalicelib.domain.note import ColleagueNote
+from chalicelib.domain.level import Level
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter, conversation_sort_key
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence, channel_sort_key
 from chalicelib.domain.priority import PriorityRule, rule_sort_key
@@ -32,6 +33,8 @@ T = TypeVar("T")
 WORKSPACE = ""
 """The owner of what belongs to no person: the workspace's own partition."""
 _FILTERED_PAGE = 200
+_MEMBER = "PERSON#"
+_TAKER = "TAKER#"
 _CONFLICTS = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
@@ -48,6 +51,14 @@ class DynamoDbStore:
     def people(self, users: Sequence[str]) -> list[Person]:
         keys = [(self._partition(user), Person(user).sort_key) for user in users]
         return self._records(keys, Person)
+
+    def takers(self) -> list[str]:
+        rows = _healing(
+            lambda: list(
+                TakerRow.query(self._partition(WORKSPACE), TakerRow.sk.startswith(_TAKER), consistent_read=True)
+            )
+        )
+        return [row.sk.removeprefix(_TAKER) for row in rows]
 
     def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]:
         keys = [(self._partition(user), rule_sort_key(target)) for target in dict.fromkeys(targets)]
@@ -103,13 +114,16 @@ class DynamoDbStore:
         return from_map(Item, _data(rows[0])) if rows else None
 
     def taken_since(self, user: str, first_number: int) -> list[Item]:
+        return [item for item in self.all_taken_since(user, first_number) if item.state is State.OPEN]
+
+    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
         rows = _healing(
             lambda: list(
                 RecordRow.by_number.query(self._partition(user), RecordRow.number >= first_number, consistent_read=True)
             )
         )
         items = (from_map(Item, _data(row)) for row in rows)
-        return [item for item in items if item.taken and item.state is State.OPEN]
+        return [item for item in items if item.taken]
 
     def next_number(self, user: str) -> int:
         return self._counted(user, "COUNTER")
@@ -132,6 +146,38 @@ class DynamoDbStore:
 
     def next_reminder(self, user: str) -> int:
         return self._counted(user, "REMINDER-COUNTER")
+
+    def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
+        return self._record(user, conversation_sort_key(away_start, channel, root), Conversation)
+
+    def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
+        return self._record(user, budget.sort_key, UrgentBudget)
+
+    def waiters(self, user: str) -> list[Waiter]:
+        rows = _healing(
+            lambda: list(
+                RecordRow.query(self._partition(user), RecordRow.sk.startswith("WAITER#"), consistent_read=True)
+            )
+        )
+        return [from_map(Waiter, _data(row)) for row in rows]
+
+    def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
+        """By the index of priorities, from the weakest up; what rises keeps its age, so it is a filter and no key."""
+        since = RecordRow.data["raised_at"] < before
+        never = RecordRow.data["raised_at"].does_not_exist() & (RecordRow.data["created_at"] < before)
+        rows = _healing(
+            lambda: list(
+                RecordRow.by_priority.query(
+                    self._partition(user),
+                    RecordRow.open_order >= f"{Level.HIGH:d}#",
+                    filter_condition=since | never,
+                    limit=most,
+                    scan_index_forward=False,
+                    consistent_read=True,
+                )
+            )
+        )
+        return [from_map(Item, _data(row)) for row in rows]
 
     def has_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
@@ -160,12 +206,12 @@ class DynamoDbStore:
         try:
             with TransactWrite(connection=_connection()) as transaction:
                 for change in changes:
-                    self._write(transaction, owner, change)
+                    self._write(transaction, change.owner or owner, change)
                 transaction.save(self._receipt_row(owner, receipt), condition=_is_new_or_expired(self._clock()))
                 if receipt.undo_until:
                     transaction.save(LatestRow(self._partition(owner), "LATEST", request=receipt.request))
-                if owner and any(isinstance(change.after, Person) for change in changes):
-                    transaction.save(MemberRow(self._partition(WORKSPACE), f"PERSON#{owner}"))
+                for change in changes:
+                    self._register(transaction, change)
         except TransactWriteError as error:
             # pynamodb reorders a transaction's items, so a reason can't be matched to what was written; any conflict
             # means that something was read too early, and the request is decided again.
@@ -211,6 +257,20 @@ class DynamoDbStore:
             transaction.delete(RecordRow(partition, record.sort_key), condition=condition)
         else:
             transaction.save(_row(partition, after, seen + 1), condition=condition)
+
+    def _register(self, transaction: TransactWrite, change: Change) -> None:
+        """Keep the workspace's registers of who has a partition, and of who may take mentions of a group or channel."""
+        before, after = change.before, change.after
+        if not isinstance(after, Person):
+            return
+        workspace = self._partition(WORKSPACE)
+        if not after.version:
+            transaction.save(MemberRow(workspace, f"{_MEMBER}{after.user}"))
+        took = isinstance(before, Person) and before.version > 0 and before.may_take
+        if after.may_take and not took:
+            transaction.save(TakerRow(workspace, f"{_TAKER}{after.user}"))
+        elif took and not after.may_take:
+            transaction.delete(TakerRow(workspace, f"{_TAKER}{after.user}"))
 
     def _receipt_row(self, owner: str, receipt: Receipt) -> ReceiptRow:
         return ReceiptRow(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from chalicelib.domain.answer import Change, Record
 from chalicelib.domain.item import Item
-from chalicelib.domain.note import ColleagueNote
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
@@ -20,7 +20,18 @@ from chalicelib.domain.reminder import Reminder
 
 T = TypeVar("T")
 RECORD_TYPES: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (Person, Item, PriorityRule, ChannelPresence, ColleagueNote, Reminder)
+    kind.__name__: kind
+    for kind in (
+        Person,
+        Item,
+        PriorityRule,
+        ChannelPresence,
+        Reminder,
+        ColleagueNote,
+        Conversation,
+        UrgentBudget,
+        Waiter,
+    )
 }
 
 
@@ -46,13 +57,22 @@ def from_map(kind: type[T], fields: Mapping[str, Any]) -> T:
 
 def change_to_map(change: Change) -> dict[str, Any]:
     record = change.after or change.before
-    return {"type": type(record).__name__, "before": to_map(change.before), "after": to_map(change.after)}
+    return {
+        "type": type(record).__name__,
+        "before": to_map(change.before),
+        "after": to_map(change.after),
+        "owner": change.owner,
+    }
 
 
 def change_from_map(fields: Mapping[str, Any]) -> Change:
     kind = RECORD_TYPES[fields["type"]]
     before, after = fields.get("before"), fields.get("after")
-    return Change(from_map(kind, before) if before else None, from_map(kind, after) if after else None)
+    return Change(
+        from_map(kind, before) if before else None,
+        from_map(kind, after) if after else None,
+        str(fields.get("owner", "")),
+    )
 
 
 def _may_be_none(hint: Any) -> bool:

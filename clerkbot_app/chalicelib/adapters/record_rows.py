@@ -42,3 +42,7 @@ class CounterRow(Row, discriminator="counter"):
 
 class MemberRow(Row, discriminator="member"):
     """In the workspace's own partition: that this person has a partition, so that it can be found and deleted."""
+
+
+class TakerRow(Row, discriminator="taker"):
+    """In the workspace's own partition: that a mention of a group or a channel may be taken for this person."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from http.client import HTTPException
 from typing import Any
 
@@ -12,8 +13,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from chalicelib.adapters.installed_bot import BotIdentity
+from chalicelib.adapters.slack_caches import SlackCaches
 from chalicelib.domain.answer import Answer, Message, Place, Where
-from chalicelib.domain.person import Profile
+from chalicelib.domain.person import Profile, Status
 from chalicelib.usecases.ports import CannotHeal, TryLater, Unreachable
 
 TIMEOUT_SECONDS = 8
@@ -35,10 +37,10 @@ class TokenDead(Exception):
 class SlackGateway:
     """Implements usecases.ports.Slack for one workspace. `profiles` is a cache shared by the process."""
 
-    def __init__(self, bot: BotIdentity, base_url: str, profiles: ProfileCache) -> None:
+    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
+        self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
-        self._profiles = profiles
 
     @property
     def bot_user(self) -> str:
@@ -49,7 +51,29 @@ class SlackGateway:
         return self._bot.team_url
 
     def profile(self, user: str) -> Profile:
-        return self._profiles.get((self._bot.workspace, user), lambda: self._read_profile(user))
+        return self._caches.profiles.get((self._bot.workspace, user), lambda: self._read_profile(user))
+
+    def status(self, user: str) -> Status:
+        return self._caches.statuses.get((self._bot.workspace, user), lambda: self._read_status(user))
+
+    def group_members(self, group: str) -> frozenset[str]:
+        def read() -> frozenset[str]:
+            return frozenset(self._call(lambda: self._client.usergroups_users_list(usergroup=group))["users"])
+
+        return self._caches.members.get((self._bot.workspace, group), read)
+
+    def channel_members(self, channel: str) -> frozenset[str]:
+        return self._caches.members.get((self._bot.workspace, channel), lambda: self._read_members(channel))
+
+    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
+        answer = self._call(
+            lambda: self._client.conversations_replies(channel=channel, ts=root, oldest=since, limit=50)
+        )
+        if any(said.get("user") == user and float(said["ts"]) > float(since) for said in answer["messages"]):
+            return True
+        reacted = self._call(lambda: self._client.reactions_get(channel=channel, timestamp=since, full=True))
+        reactions = (reacted.get("message") or {}).get("reactions") or []
+        return any(user in reaction.get("users", ()) for reaction in reactions)
 
     def permalink(self, channel: str, ts: str) -> str:
         answer = self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))
@@ -148,6 +172,24 @@ class SlackGateway:
         picture = profile.get("image_48", "")
         return Profile(user, str(name), str(picture), str(found.get("tz") or ""), bool(found.get("is_bot")))
 
+    def _read_status(self, user: str) -> Status:
+        try:
+            profile = self._call(lambda: self._client.users_info(user=user))["user"].get("profile", {})
+        except Unreachable:
+            return Status()
+        expiration = int(profile.get("status_expiration") or 0)
+        emoji = str(profile.get("status_emoji") or "").strip(":")
+        return Status(emoji, str(profile.get("status_text") or ""), float(expiration) if expiration else None)
+
+    def _read_members(self, channel: str) -> frozenset[str]:
+        members: set[str] = set()
+        cursor: str | None = None
+        while cursor != "":
+            page = self._call(partial(self._client.conversations_members, channel=channel, limit=1000, cursor=cursor))
+            members.update(page["members"])
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        return frozenset(members)
+
     def _call(self, call: Callable[[], Any]) -> Any:
         try:
             return call()
@@ -155,26 +197,6 @@ class SlackGateway:
             raise _translated(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise TryLater(f"Slack could not be reached: {type(error).__name__}") from error
-
-
-class ProfileCache:
-    """Profiles read in the last ten minutes. `clock` returns epoch seconds."""
-
-    KEPT_SECONDS = 600.0
-    SIZE = 5_000
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._profiles: dict[tuple[str, str], tuple[float, Profile]] = {}
-
-    def get(self, key: tuple[str, str], read: Callable[[], Profile]) -> Profile:
-        read_at, profile = self._profiles.get(key, (0.0, None))
-        if profile is None or not 0 <= self._clock() - read_at < self.KEPT_SECONDS:
-            if len(self._profiles) >= self.SIZE:
-                self._profiles.clear()
-            profile = read()
-            self._profiles[key] = (self._clock(), profile)
-        return profile
 
 
 def _translated(error: SlackApiError) -> Exception:

@@ -7,14 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from chalicelib.domain.item import Item
-from chalicelib.domain.note import ColleagueNote
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter
 from chalicelib.domain.person import Person
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder
 
 Block = dict[str, Any]
-Record = Person | Item | PriorityRule | ChannelPresence | ColleagueNote | Reminder
+Record = (
+    Person | Item | PriorityRule | ChannelPresence | Reminder | ColleagueNote | Conversation | UrgentBudget | Waiter
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Change:
-    """One record as it was and as it will be; None: it is not there."""
+    """One record as it was and as it will be; None: it is not there.
+
+    It is one of the person's on whose behalf the request is done, or of another `owner`'s (giving an item away).
+    """
 
     before: Record | None
     after: Record | None
+    owner: str = ""
 
 
 @dataclass(frozen=True)

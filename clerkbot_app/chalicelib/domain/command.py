@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.domain.away import QuietHours
 from chalicelib.domain.item import Kind
 from chalicelib.domain.level import Level
 from chalicelib.domain.permalink import Permalink
@@ -105,6 +106,13 @@ class Clear(Command):
 
 
 @dataclass(frozen=True)
+class FinishLow(Command):
+    """Done with all that was taken since item number `first` and is low or lowest; said by the digest's button."""
+
+    first: int
+
+
+@dataclass(frozen=True)
 class Why(Command):
     number: int
 
@@ -163,7 +171,66 @@ class Snooze(Command):
 
 
 @dataclass(frozen=True)
-class AllClear(Command):
-    """Whether the daily reminder comes when the queue is empty."""
+class SetQuietHours(Command):
+    """Be away in hours that come again; None ends them."""
 
-    on: bool
+    quiet: QuietHours | None
+
+
+@dataclass(frozen=True)
+class ShowSettings(Command):
+    pass
+
+
+@dataclass(frozen=True)
+class SetPreference(Command):
+    """Set one field of the preferences. VIPs are added and removed one by one."""
+
+    name: str
+    value: bool | int | str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetVip(Command):
+    user: str
+    is_vip: bool
+
+
+@dataclass(frozen=True)
+class Give(Command):
+    """Offer an item to a colleague."""
+
+    number: int
+    to: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerGift(Command):
+    """Say yes or no to item `number` of another person; said by buttons."""
+
+    giver: str
+    number: int
+    accept: bool
+
+
+class Wish(StrEnum):
+    """What the sender of a message can ask about somebody who is away; said by the buttons of their note."""
+
+    URGENT = "urgent"
+    BACKUP = "backup"
+    WITHDRAW = "withdraw"
+    TELL = "tell"
+    ACCEPT = "accept"
+    """Said by the backup."""
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True)
+class Ask(Command):
+    """A colleague's wish about the item (channel, ts) in the queue of `user`, who is away."""
+
+    wish: Wish
+    user: str
+    channel: str
+    ts: str

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chalicelib.domain.level import Level
-from chalicelib.domain.priority import Rule
+from chalicelib.domain.priority import Decision, Rule
+
+MOST_MENTIONS = 100
+"""Of a conversation's mentions, so many are kept."""
 
 KEPT_AFTER_CLOSING = 7 * 24 * 3600
 """Seconds for which a removed or finished item can be brought back."""
@@ -21,6 +25,37 @@ class State(StrEnum):
     OPEN = "open"
     DONE = "done"
     REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+    """The sender took their mention back."""
+    HANDLED = "handled"
+    """The person had answered or reacted in the conversation before they came back."""
+    GIVEN = "given"
+    """A colleague accepted it."""
+
+
+class Answered(StrEnum):
+    """What the person who was asked said."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One message that is folded into an item."""
+
+    ts: str
+    sender: str
+
+
+@dataclass(frozen=True)
+class Handover:
+    """An item that its owner gives to a colleague: it stays the owner's until it is accepted."""
+
+    to: str
+    answered: Answered = Answered.ASKED
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +73,15 @@ class Item:
     label: str = ""
     taken: bool = False
     reminder: int | None = None
+    mentions: tuple[Mention, ...] = ()
+    deleted: bool = False
+    urgent: bool = False
+    backup: Answered | None = None
+    handover: Handover | None = None
+    given_by: str = ""
+    reacted_at: float = 0.0
+    raised: int = 0
+    raised_at: float | None = None
     state: State = State.OPEN
     created_at: float = 0.0
     expires_at: float | None = None
@@ -59,6 +103,31 @@ class Item:
     def written_at(self) -> float:
         """When the message was written, in epoch seconds."""
         return float(self.ts)
+
+    @property
+    def latest_at(self) -> float:
+        """When the latest of its messages was written, in epoch seconds."""
+        return max((float(mention.ts) for mention in self.mentions), default=self.written_at)
+
+    def folding(self, mention: Mention, decision: Decision) -> Item:
+        """With a further mention of the same conversation: the stronger level counts."""
+        mentions = (*self.mentions, mention)[-MOST_MENTIONS:]
+        if decision.level < self.level:
+            return replace(self, mentions=mentions, level=decision.level, decided_by=decision.rule)
+        return replace(self, mentions=mentions)
+
+    def without(self, gone: Callable[[Mention], bool], now: float) -> Item:
+        """Less some of its mentions; withdrawn when none is left."""
+        left = tuple(mention for mention in self.mentions if not gone(mention))
+        return replace(self, mentions=left) if left else replace(self, mentions=()).closed(State.WITHDRAWN, now)
+
+    def raised_once(self, now: float) -> Item:
+        """One level higher, for having waited long."""
+        level = Level(max(Level.HIGHEST, self.level - 1))
+        return replace(self, level=level, raised=self.raised + 1, raised_at=now)
+
+    def made_urgent(self, rule: Rule) -> Item:
+        return replace(self, level=Level.HIGHEST, decided_by=rule, urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, expires_at=now + KEPT_AFTER_CLOSING)

@@ -6,9 +6,12 @@ A message that mentions people travels without its text.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
+
+from chalicelib.domain.mention import Mentions
 
 
 class Origin(StrEnum):
@@ -46,22 +49,53 @@ class CommandJob(Job):
     response_url: str = ""
     owner: str = ""
     """For a button: the person whose queue it acts on."""
-    mentioned: tuple[str, ...] = ()
+    mentions: Mentions = Mentions()
     """Who else is mentioned: taken for them if the words turn out to be no command."""
     view: str = ""
     """For a button: the reading command whose answer it stands in, shown anew after the press."""
 
 
+class Sender(StrEnum):
+    """What kind of author a message has."""
+
+    PERSON = "person"
+    BOT = "bot"
+    STRANGER = "stranger"
+    """Somebody of another organisation, in a channel shared through Slack Connect."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MentionsJob(Job):
-    """A message that mentions people."""
+    """A message that mentions people, new, edited or deleted. `before` is whom it mentioned before the change."""
 
     kind: ClassVar[str] = "mentions"
     user: str
     channel: str
     ts: str
     thread_ts: str = ""
-    mentioned: tuple[str, ...] = ()
+    sender: Sender = Sender.PERSON
+    mentions: Mentions = Mentions()
+    before: Mentions = Mentions()
+    deleted: bool = False
+
+    @property
+    def conversation(self) -> str:
+        """The ts of the message that the conversation began with."""
+        return self.thread_ts or self.ts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReactionJob(Job):
+    """A person put one of the saving emoji on a message, or took it away. `at` is when."""
+
+    kind: ClassVar[str] = "reaction"
+    user: str
+    channel: str
+    ts: str
+    author: str
+    reaction: str
+    added: bool
+    event_ts: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +173,7 @@ _KINDS: dict[str, type[Job]] = {
     for kind in (
         CommandJob,
         MentionsJob,
+        ReactionJob,
         ChannelJob,
         InstalledJob,
         UninstalledJob,
@@ -165,22 +200,34 @@ class Envelope:
 
 
 def encode(job: Job) -> str:
-    """The job as the JSON body of a queue message; what has its default is left out."""
-    defaults = {field.name: field.default for field in fields(job)}
-    told = {name: value for name, value in asdict(job).items() if value != defaults[name]}
-    return json.dumps({"kind": job.kind, **told}, separators=(",", ":"))
+    """The job as the JSON body of a queue message."""
+    fields = {name: value for name, value in asdict(job).items() if value not in _LEFT_OUT}
+    return json.dumps({"kind": job.kind, **fields}, separators=(",", ":"))
 
 
 def decode(body: str) -> Job:
     """The job of a queue message's body; raises UnreadableJob."""
     try:
-        told: dict[str, Any] = json.loads(body)
-        kind = _KINDS[told.pop("kind")]
-        for name in ("mentioned", "users"):
-            if name in told:
-                told[name] = tuple(told[name])
-        if "origin" in told:
-            told["origin"] = Origin(told["origin"])
-        return kind(**told)
+        fields: dict[str, Any] = json.loads(body)
+        kind = _KINDS[fields.pop("kind")]
+        return kind(**{name: _READERS.get(name, _as_it_is)(value) for name, value in fields.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _mentions(value: dict[str, Any]) -> Mentions:
+    return Mentions(tuple(value["users"]), tuple(value["groups"]), bool(value["channel"]))
+
+
+_LEFT_OUT: tuple[object, ...] = ("", (), asdict(Mentions()))
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "mentions": _mentions,
+    "before": _mentions,
+    "users": tuple,
+    "origin": Origin,
+    "sender": Sender,
+}

@@ -6,24 +6,42 @@ Slack escapes mentions as `<@U123>` or `<@U123|name>` (source: Slack, "Formattin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
+_BROADCAST = re.compile(r"<!(?:here|channel|everyone)(?:\|[^>]*)?>")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _QUOTE = re.compile(r"^(?:&gt;|>).*$", re.MULTILINE)
 _SILENT_ELEMENTS = frozenset({"rich_text_preformatted", "rich_text_quote"})
 
 
-def mentioned_users(text: str, blocks: Iterable[Mapping[str, Any]] = ()) -> tuple[str, ...]:
-    """User ids mentioned by a message, each once, in order of appearance.
+@dataclass(frozen=True)
+class Mentions:
+    """Whom a message mentions: user ids and group ids, each once, and whether it calls a whole channel."""
 
-    The rich_text blocks are the better source when there are any (they say exactly what is code); a message posted by
-    an old client or an API has only its text.
-    """
-    rich = [block for block in blocks if block.get("type") == "rich_text"]
-    found = _in_rich_text(rich) if rich else USER.findall(without_code(text))
-    return tuple(dict.fromkeys(found))
+    users: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    channel: bool = False
+
+    @classmethod
+    def of(cls, text: str, blocks: Iterable[Mapping[str, Any]] = ()) -> Mentions:
+        """Read a message. Its rich_text blocks are the better source when there are any (they say exactly what is code);
+        a message posted by an old client or an API has only its text."""
+        rich = [block for block in blocks if block.get("type") == "rich_text"]
+        if rich:
+            return _in_rich_text(rich)
+        said = without_code(text)
+        return cls(_once(USER.findall(said)), _once(_GROUP.findall(said)), bool(_BROADCAST.search(said)))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.users or self.groups or self.channel)
+
+    def less(self, *users: str) -> Mentions:
+        return replace(self, users=tuple(user for user in self.users if user not in users))
 
 
 def without_code(text: str) -> str:
@@ -31,12 +49,23 @@ def without_code(text: str) -> str:
     return _QUOTE.sub(" ", _CODE.sub(" ", text))
 
 
-def _in_rich_text(elements: Iterable[Mapping[str, Any]]) -> list[str]:
-    found: list[str] = []
+def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
+    elements = list(_spoken(blocks))
+    return Mentions(
+        _once(str(element.get("user_id", "")) for element in elements if element.get("type") == "user"),
+        _once(str(element.get("usergroup_id", "")) for element in elements if element.get("type") == "usergroup"),
+        any(element.get("type") == "broadcast" for element in elements),
+    )
+
+
+def _spoken(elements: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """All elements of rich text, at any depth, that are neither code nor quoted."""
     for element in elements:
-        if element.get("type") in _SILENT_ELEMENTS:
+        if element.get("type") in _SILENT_ELEMENTS or (element.get("style") or {}).get("code"):
             continue
-        if element.get("type") == "user" and not element.get("style", {}).get("code"):
-            found.append(str(element.get("user_id", "")))
-        found += _in_rich_text(element.get("elements", ()))
-    return found
+        yield element
+        yield from _spoken(element.get("elements") or ())
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in found if name))

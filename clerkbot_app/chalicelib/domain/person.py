@@ -1,9 +1,14 @@
-"""A person who uses ClerkBot: whether they subscribed, and when they are away."""
+"""A person who uses ClerkBot: whether they subscribed, when they are away, and what they set."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.away import Away, AwaySource, QuietHours
+from chalicelib.domain.preferences import Preferences
+from chalicelib.domain.zone import zone_or_utc
 
 
 class Subscription(StrEnum):
@@ -26,37 +31,31 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Away:
-    """One away period: [start, until) in epoch seconds; `until` None lasts until `back`.
+class Status:
+    """A Slack status: emoji without colons, text, and its end in epoch seconds (None: it does not end by itself)."""
 
-    `first_number` is the number that the next item had when the period began: what was taken since has at least it.
-    """
-
-    start: float
-    until: float | None
-    reason: str
-    first_number: int
-
-    def covers(self, moment: float) -> bool:
-        return self.start <= moment and (self.until is None or moment < self.until)
-
-    def is_over(self, now: float) -> bool:
-        return self.until is not None and self.until <= now
+    emoji: str = ""
+    text: str = ""
+    until: float | None = None
 
 
 @dataclass(frozen=True)
 class Person:
     """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
 
-    `zone` is the time zone that their reminders were last reckoned in, empty while there are none; `all_clear`: whether
-    the daily reminder comes when the queue is empty.
+    `zone` is the time zone that their reminders and quiet hours were last reckoned in, empty while there are none.
+    `digest_from` is the number of the first item that no return digest showed yet.
     """
 
     user: str
     subscription: Subscription = Subscription.NONE
     away: Away | None = None
+    quiet: QuietHours | None = None
+    quiet_due: float | None = None
+    aging_due: float | None = None
+    digest_from: int = 1
     zone: str = ""
-    all_clear: bool = False
+    preferences: Preferences = Preferences()
     version: int = 0
 
     @property
@@ -69,17 +68,46 @@ class Person:
 
     @property
     def due(self) -> float | None:
-        """When the away period ends by itself, in epoch seconds."""
-        return self.away.until if self.away else None
+        """When something of this person has to happen by itself, in epoch seconds."""
+        dues = (self.away.due if self.away else None, self.quiet_due, self.aging_due)
+        return min((due for due in dues if due is not None), default=None)
+
+    @property
+    def may_take(self) -> bool:
+        """Whether a message that mentions a group or a channel can be of use to this person at all."""
+        follows = bool(self.preferences.statuses)
+        return self.is_subscribed and bool(
+            self.subscription is Subscription.ALWAYS or self.away or self.quiet or follows
+        )
+
+    def away_at(self, moment: float) -> Away | None:
+        """The away period in which a moment lies, said or by quiet hours."""
+        if self.away is not None and self.away.covers(moment):
+            return self.away
+        period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
+        return Away(period[0], period[1], "", self.digest_from, AwaySource.QUIET_HOURS) if period else None
 
     def takes_mentions_at(self, moment: float) -> bool:
         """Whether a message written at that moment which mentions this person goes into their queue."""
         if self.subscription is Subscription.ALWAYS:
             return True
-        return self.is_subscribed and self.away is not None and self.away.covers(moment)
+        return self.is_subscribed and self.away_at(moment) is not None
+
+    @property
+    def own_zone(self) -> ZoneInfo:
+        return zone_or_utc(self.zone)
 
     def subscribed(self, subscription: Subscription) -> Person:
         return replace(self, subscription=subscription)
 
     def gone(self, away: Away | None) -> Person:
         return replace(self, away=away)
+
+    def prefers(self, preferences: Preferences) -> Person:
+        return replace(self, preferences=preferences)
+
+
+def counts_as_away(status: Status, statuses: tuple[str, ...]) -> bool:
+    """Whether a status has one of a person's chosen emoji or texts."""
+    text = status.text.strip().lower()
+    return any(chosen == status.emoji or (text and chosen.lower() in text) for chosen in statuses)

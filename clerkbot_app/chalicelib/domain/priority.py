@@ -15,6 +15,11 @@ class Rule(StrEnum):
     USER = "user"
     CHANNEL = "channel"
     DEFAULT = "default"
+    URGENT = "urgent"
+    """The sender said so, within the budget that the person allows."""
+    VIP = "vip"
+    GIVEN = "given"
+    """It came from a colleague with the level that it had there."""
 
 
 @dataclass(frozen=True)

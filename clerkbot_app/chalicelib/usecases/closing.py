@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.domain.answer import Change, Receipt, Record
-from chalicelib.domain.command import Clear, Close, Closing, ListItems, Undo
+from chalicelib.domain.command import Clear, Close, Closing, FinishLow, ListItems, Undo
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.item import KEPT_AFTER_CLOSING, Item, State
 from chalicelib.domain.job import CommandJob
+from chalicelib.domain.level import Level
+from chalicelib.domain.note import ColleagueNote, Conversation, Waiter
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context
 from chalicelib.words.blocks import message
-from chalicelib.words.saved import cleared_text, closed_text, with_undo
+from chalicelib.words.saved import cleared_text, closed_text, finished_text, with_undo
 
 _CLEARED_AT_ONCE = 45
 """Items, each perhaps with its reminder: a transaction of DynamoDB holds 100 records."""
@@ -40,14 +43,25 @@ def clear(command: Clear, job: CommandJob, _person: Person, context: Context) ->
     """Remove all open items of a level, at most 45 at a time."""
     query = ListItems(strongest=command.level, weakest=command.level)
     page = context.store.open_items(job.user, query, _CLEARED_AT_ONCE)
-    changes: list[Change] = []
-    for item in page.items:
-        changes.append(Change(item, item.closed(State.REMOVED, context.now)))
-        changes += _reminder_ended(item, job.user, context)
     text = cleared_text(command.level, len(page.items), page.has_more)
+    return _close_all(page.items, State.REMOVED, text, job, context)
+
+
+def finish_low(command: FinishLow, job: CommandJob, _person: Person, context: Context) -> Outcome:
+    """Done with what an absence left of low and lowest priority, at most 45 at a time."""
+    low = [item for item in context.store.taken_since(job.user, command.first) if item.level >= Level.LOW]
+    text = finished_text(min(len(low), _CLEARED_AT_ONCE), len(low) > _CLEARED_AT_ONCE)
+    return _close_all(low[:_CLEARED_AT_ONCE], State.DONE, text, job, context)
+
+
+def _close_all(items: Sequence[Item], state: State, text: str, job: CommandJob, context: Context) -> Outcome:
+    changes: list[Change] = []
+    for item in items:
+        changes.append(Change(item, item.closed(state, context.now)))
+        changes += _reminder_ended(item, job.user, context)
     if not changes:
         return answered(job, message(text))
-    return answered(job, with_undo(text, job.user, job.id), *changes, undo_window=float(KEPT_AFTER_CLOSING))
+    return answered(job, with_undo(text, job.user, job.id, job.view), *changes, undo_window=float(KEPT_AFTER_CLOSING))
 
 
 def undo(command: Undo, job: CommandJob, person: Person, context: Context) -> Outcome:
@@ -88,6 +102,8 @@ def _reversed(receipt: Receipt, user: str, person: Person, context: Context) -> 
     """The changes turned round, on the records as they are now; None when one of them was changed since."""
     result: list[Change] = []
     for change in receipt.changes:
+        if isinstance(change.after or change.before, Waiter | ColleagueNote | Conversation):
+            continue  # What a colleague was told stays told.
         was = change.before.version if change.before else 0
         current = _current(change, user, person, context)
         if current is None or current.version != was + 1:

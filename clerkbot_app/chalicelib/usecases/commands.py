@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from chalicelib.domain.answer import Change
 from chalicelib.domain.command import (
-    AllClear,
+    AnswerGift,
+    Ask,
     Back,
     Clear,
     Close,
@@ -12,6 +15,8 @@ from chalicelib.domain.command import (
     Digest,
     DisableListReminders,
     DisableReminder,
+    FinishLow,
+    Give,
     GoAway,
     Help,
     ListItems,
@@ -20,7 +25,11 @@ from chalicelib.domain.command import (
     Remind,
     Save,
     SetItemLevel,
+    SetPreference,
+    SetQuietHours,
     SetRule,
+    SetVip,
+    ShowSettings,
     Snooze,
     Subscribe,
     Undo,
@@ -31,7 +40,7 @@ from chalicelib.domain.grammar import parse
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.job import CommandJob, Origin
 from chalicelib.domain.person import Person
-from chalicelib.usecases import closing, presence, priorities, reading, reminding, saving
+from chalicelib.usecases import closing, handing, presence, priorities, reading, reminding, returning, saving, settings
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
@@ -50,6 +59,17 @@ def obey(job: CommandJob, context: Context) -> Outcome:
     except NotUnderstood as problem:
         outcome = answered(job, not_understood(problem.message, problem.suggestions))
     return _acquainted(outcome, person)
+
+
+def wish_of(job: CommandJob) -> Ask | None:
+    """A colleague's wish about an item in another's queue; None for everything that is done in one's own."""
+    if job.origin is not Origin.BUTTON or not job.words.startswith("ask "):
+        return None
+    try:
+        command = parse(job.words, job.at, lambda: ZoneInfo("UTC"))
+    except NotUnderstood:
+        return None
+    return command if isinstance(command, Ask) else None
 
 
 def _do(command: Command, job: CommandJob, person: Person, context: Context) -> Outcome:
@@ -77,7 +97,7 @@ def _do(command: Command, job: CommandJob, person: Person, context: Context) -> 
         case GoAway():
             return presence.go_away(command, job, person, context)
         case Back():
-            return presence.back(command, job, person, context)
+            return returning.back(command, job, person, context)
         case Remind():
             return reminding.remind(command, job, person, context)
         case DisableReminder():
@@ -86,9 +106,21 @@ def _do(command: Command, job: CommandJob, person: Person, context: Context) -> 
             return reminding.disable_list_reminders(command, job, person, context)
         case Snooze():
             return reminding.snooze(command, job, person, context)
-        case AllClear():
-            return reminding.all_clear(command, job, person, context)
-    raise AssertionError(f"no use case for {command!r}")
+        case SetQuietHours():
+            return presence.set_quiet_hours(command, job, person, context)
+        case ShowSettings():
+            return settings.show(job, person)
+        case SetPreference():
+            return settings.set_preference(command, job, person, context)
+        case SetVip():
+            return settings.set_vip(command, job, person, context)
+        case FinishLow():
+            return closing.finish_low(command, job, person, context)
+        case Give():
+            return handing.give(command, job, person, context)
+        case AnswerGift():
+            return handing.answer_gift(command, job, person, context)
+    raise NotUnderstood("I don't know that command.")
 
 
 def _acquainted(outcome: Outcome, person: Person) -> Outcome:

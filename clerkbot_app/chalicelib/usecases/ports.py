@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.answer import Answer, Change, Receipt
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.item import Item
-from chalicelib.domain.note import ColleagueNote
-from chalicelib.domain.person import Person, Profile
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter
+from chalicelib.domain.person import Person, Profile, Status
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder
@@ -65,6 +65,10 @@ class Store(Protocol):
         """The open items that were taken since the item of that number."""
         ...
 
+    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
+        """The same, and those that are closed."""
+        ...
+
     def next_number(self, user: str) -> int:
         """A number that no item of this person had or will have."""
         ...
@@ -82,6 +86,22 @@ class Store(Protocol):
         ...
 
     def has_note(self, user: str, note: ColleagueNote) -> bool: ...
+
+    def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None: ...
+
+    def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
+        """What is stored of this sender and day."""
+        ...
+
+    def waiters(self, user: str) -> list[Waiter]: ...
+
+    def takers(self) -> list[str]:
+        """Those into whose queue a message that mentions a group or a channel may go: one query for the workspace."""
+        ...
+
+    def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
+        """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
+        ...
 
     def channel(self, channel: str) -> ChannelPresence | None: ...
 
@@ -117,6 +137,22 @@ class Slack(Protocol):
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         """Who wrote a message; None when it is not there."""
+        ...
+
+    def status(self, user: str) -> Status:
+        """The person's Slack status, at most two minutes old."""
+        ...
+
+    def group_members(self, group: str) -> frozenset[str]:
+        """The members of a user group, at most ten minutes old."""
+        ...
+
+    def channel_members(self, channel: str) -> frozenset[str]:
+        """The members of a channel, a thousand a call, at most ten minutes old."""
+        ...
+
+    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
+        """Whether the user wrote in a conversation after the message `since` (a ts), or reacted to it."""
         ...
 
     def say(self, answer: Answer) -> None: ...

@@ -1,21 +1,21 @@
-"""Subscribing and unsubscribing, going away and coming back."""
+"""Subscribing and unsubscribing; going away, for once or in hours that come again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from chalicelib.domain.answer import Answer, Change, Place, Where
-from chalicelib.domain.command import Back, GoAway, Subscribe, Unsubscribe
-from chalicelib.domain.item import Item
+from chalicelib.domain.answer import Change
+from chalicelib.domain.away import Away
+from chalicelib.domain.command import GoAway, SetQuietHours, Subscribe, Unsubscribe
 from chalicelib.domain.job import CommandJob
-from chalicelib.domain.person import Away, Person, Subscription
+from chalicelib.domain.person import Person, Subscription
 from chalicelib.usecases import reminding
-from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, private_place
+from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
 from chalicelib.words.presence import (
     away_text,
-    back_text,
+    quiet_text,
     subscribe_first,
     subscribed_already_text,
     subscribed_text,
@@ -36,7 +36,7 @@ def subscribe(command: Subscribe, job: CommandJob, person: Person, context: Cont
 def unsubscribe(_command: Unsubscribe, job: CommandJob, person: Person, _context: Context) -> Outcome:
     if not person.is_subscribed:
         return answered(job, message("You are not subscribed. Nothing was changed."))
-    after = person.subscribed(Subscription.NONE).gone(None)
+    after = replace(person.subscribed(Subscription.NONE), away=None, quiet=None, quiet_due=None)
     return answered(job, with_undo(unsubscribed_text(), job.user, job.id), Change(person, after))
 
 
@@ -52,29 +52,25 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
             start = person.away.start
     away = Away(start=start, until=command.until, reason=command.reason, first_number=first_number)
     zone = zone_of(job.user, context)
-    text = away_text(away, context.now, zone)
+    text = away_text(away, person.preferences.show_reason, context.now, zone)
     return answered(job, with_undo(text, job.user, job.id), Change(person, person.gone(away)))
 
 
-def back(_command: Back, job: CommandJob, person: Person, context: Context) -> Outcome:
-    """End the away period with the return digest."""
-    if person.away is None:
-        return answered(job, message("You are not away. `list` shows your queue. Nothing was changed."))
-    taken = context.store.taken_since(job.user, person.away.first_number)
-    text = with_undo(back_text(len(taken)), job.user, job.id)
-    answer = Answer(private_place(job), text, _digest(person.away, taken))
-    return Outcome((answer,), (Change(person, person.gone(None)),), UNDO_WINDOW)
-
-
-def come_back(person: Person, context: Context) -> Outcome:
-    """The away time is over: the return digest comes by itself, as a direct message."""
-    if person.away is None:
-        return Outcome()
-    taken = context.store.taken_since(person.user, person.away.first_number)
-    answer = Answer(Place(Where.DIRECT, person.user), message(back_text(len(taken))), _digest(person.away, taken))
-    return Outcome((answer,), (Change(person, person.gone(None)),))
-
-
-def _digest(away: Away, taken: Sequence[Item]) -> str:
-    """The view that shows what was taken in an away period; none when that is nothing."""
-    return f"digest #{away.first_number}" if taken else ""
+def set_quiet_hours(command: SetQuietHours, job: CommandJob, person: Person, context: Context) -> Outcome:
+    """Be away in hours that come again, in the person's own time zone."""
+    if command.quiet is None:
+        if person.quiet is None:
+            return answered(job, message("You have no quiet hours. Nothing was changed."))
+        after = replace(person, quiet=None, quiet_due=None)
+        return answered(job, with_undo("Your quiet hours have ended.", job.user, job.id), Change(person, after))
+    if not person.is_subscribed:
+        return answered(job, subscribe_first(job.user))
+    zone = zone_of(job.user, context)
+    after = replace(
+        person,
+        quiet=command.quiet,
+        quiet_due=command.quiet.next_end(context.now, zone),
+        zone=zone.key,
+        digest_from=context.store.last_number(job.user) + 1,
+    )
+    return answered(job, with_undo(quiet_text(command.quiet, zone), job.user, job.id), Change(person, after))

@@ -9,6 +9,7 @@ from chalicelib.domain.command import Command, Digest, Help, ListItems, ListRemi
 from chalicelib.domain.grammar import parse
 from chalicelib.domain.item import Item
 from chalicelib.domain.job import CommandJob
+from chalicelib.domain.level import Level
 from chalicelib.domain.person import Profile
 from chalicelib.usecases.outcome import Outcome, private_place
 from chalicelib.usecases.ports import Context, zone_of
@@ -103,6 +104,7 @@ def _digest(command: Digest, owner: str, context: Context) -> Message:
         command=f"{words} page {command.page}",
         earlier=f"{words} page {command.page - 1}" if command.page > 1 else "",
         later=f"{words} page {command.page + 1}" if len(taken) > begin + PAGE_SIZE else "",
+        clears=f"done {words}" if any(item.level >= Level.LOW for item in taken) else "",
     )
     return page_message(shown, _profiles(items, context), owner, context.now)
 

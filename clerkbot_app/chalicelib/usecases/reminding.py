@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answer import Change, Message
 from chalicelib.domain.command import (
-    AllClear,
     DisableListReminders,
     DisableReminder,
     Remind,
@@ -21,7 +20,6 @@ from chalicelib.domain.reminder import Reminder, ReminderState, SnoozedTooFar, W
 from chalicelib.usecases.closing import find_open
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
-from chalicelib.words.blocks import message
 from chalicelib.words.presence import subscribe_first
 from chalicelib.words.reminders import disabled_text, reminder_list, reminder_text
 from chalicelib.words.saved import with_undo
@@ -106,14 +104,6 @@ def snooze(command: Snooze, job: CommandJob, _person: Person, context: Context) 
     return answered(job, with_undo(text, job.user, job.id, job.view), Change(before, after))
 
 
-def all_clear(command: AllClear, job: CommandJob, person: Person, _context: Context) -> Outcome:
-    does = "also comes" if command.on else "says nothing"
-    text = f"The daily reminder {does} when your queue is empty."
-    if person.all_clear == command.on:
-        return answered(job, message(f"{text} It was so already."))
-    return answered(job, with_undo(text, job.user, job.id), Change(person, replace(person, all_clear=command.on)))
-
-
 def followed(user: str, context: Context) -> Outcome:
     """The person's series, moved into the time zone that Slack names now; no change when it is the same."""
     person = context.store.person(user)
@@ -124,7 +114,8 @@ def followed(user: str, context: Context) -> Outcome:
         return Outcome()
     moved = [(reminder, reminder.moved_to(zone, context.now)) for reminder in context.store.reminders(user)]
     changes = [Change(before, after) for before, after in moved if before != after]
-    return Outcome(changes=(*changes, *in_zone(person, zone)))
+    quiet_due = person.quiet.next_end(context.now, zone) if person.quiet else None
+    return Outcome(changes=(*changes, Change(person, replace(person, zone=zone.key, quiet_due=quiet_due))))
 
 
 def resumed(person: Person, context: Context) -> list[Change]:

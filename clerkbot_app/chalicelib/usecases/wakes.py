@@ -8,7 +8,8 @@ from chalicelib.domain.answer import Record
 from chalicelib.domain.person import Person
 from chalicelib.domain.reminder import Reminder
 
-AWAY = "away"
+PERSON = "person"
+"""The end of being away or of quiet hours, or the rise of what waits: the first of these that a person's profile has."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def wake_of(record: Record | None) -> Wake | None:
         case Reminder(id=number):
             what = f"R{number}"
         case Person():
-            what = AWAY
+            what = PERSON
         case _:
             return None
     return Wake(what, int(record.due)) if record.due is not None else None

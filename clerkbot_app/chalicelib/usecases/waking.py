@@ -1,28 +1,33 @@
-"""What happens when a time has come: a reminder is sent, or being away ends. The table decides, not the schedule."""
+"""What happens when a time has come: a reminder is sent, being away ends, waiting items rise. The table decides, not the
+schedule."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answer import Answer, Change, Place, Where
+from chalicelib.domain.away import AwaySource
 from chalicelib.domain.clock_time import local_datetime, moment_of
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.item import State
 from chalicelib.domain.job import DueJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.reminder import Reminder
+from chalicelib.usecases.aging import age
+from chalicelib.usecases.following import away_by_status
 from chalicelib.usecases.outcome import Outcome
 from chalicelib.usecases.ports import Context, zone_of
-from chalicelib.usecases.presence import come_back
-from chalicelib.usecases.wakes import AWAY, reminder_number
+from chalicelib.usecases.returning import come_back, quiet_hours_end
+from chalicelib.usecases.wakes import PERSON, reminder_number
 from chalicelib.words.reminders import all_clear_message, item_reminder, list_reminder
 
 
 def wake(job: DueJob, context: Context) -> Outcome:
     """Do what is due, if it still is: what was moved, disabled or deleted meanwhile does nothing."""
     person = context.store.person(job.user)
-    if job.what == AWAY:
-        return come_back(person, context) if _is_meant(person.due, job) else Outcome()
+    if job.what == PERSON:
+        return _person(person, context) if _is_meant(person.due, job) else Outcome()
     number = reminder_number(job.what)
     reminder = context.store.reminder(job.user, number) if number is not None else None
     if reminder is None or not _is_meant(reminder.due, job):
@@ -34,6 +39,26 @@ def wake(job: DueJob, context: Context) -> Outcome:
 
 def _is_meant(due: float | None, job: DueJob) -> bool:
     return due is not None and int(due) == job.due
+
+
+def _person(person: Person, context: Context) -> Outcome:
+    """The first of what is due of the person; what else is due is due again at once."""
+    if person.away is not None and person.away.due == person.due:
+        return _away(person, context)
+    if person.quiet_due == person.due:
+        return quiet_hours_end(person, context)
+    return age(person, context)
+
+
+def _away(person: Person, context: Context) -> Outcome:
+    """The end of being away; of a status, a look whether it still says so."""
+    away = person.away
+    if away is not None and away.source is AwaySource.STATUS:
+        still = away_by_status(person, away.start, context)
+        if still is not None:
+            following = replace(away, until=still.until, look_again=still.look_again)
+            return Outcome(changes=(Change(person, person.gone(following)),))
+    return come_back(person, context)
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
@@ -67,6 +92,6 @@ def _list(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) 
     place = Place(Where.DIRECT, person.user)
     if context.store.open_items(person.user, ListItems(), 1).items:
         return Outcome((Answer(place, list_reminder(reminder, context.now, zone, person.user), "list"),), (change,))
-    if person.all_clear:
+    if person.preferences.all_clear:
         return Outcome((Answer(place, all_clear_message(reminder)),), (change,))
     return Outcome(changes=(change,))

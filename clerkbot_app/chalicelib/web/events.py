@@ -16,10 +16,13 @@ from chalicelib.domain.job import (
     HomeJob,
     MentionsJob,
     Origin,
+    ReactionJob,
+    Sender,
     TokensRevokedJob,
     UninstalledJob,
 )
-from chalicelib.domain.mention import USER, mentioned_users
+from chalicelib.domain.mention import USER, Mentions
+from chalicelib.domain.preferences import REACTIONS
 from chalicelib.slack_app import workspace_of
 
 _KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message"})
@@ -33,6 +36,9 @@ class _Delivery:
     bot_user: str
     event_id: str
     at: float
+    app_id: str
+    team: str
+    is_shared: bool
 
 
 def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
@@ -44,6 +50,8 @@ def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
     match event.get("type"):
         case "message" | "app_mention":
             return _message(event, delivery)
+        case "reaction_added" | "reaction_removed":
+            return _reaction(event, delivery)
         case "member_joined_channel" | "member_left_channel" if event.get("user") == delivery.bot_user:
             return [_moved(event, delivery, joined=event["type"] == "member_joined_channel")]
         case "channel_left" | "group_left":
@@ -70,48 +78,144 @@ def _delivery(payload: Mapping[str, Any]) -> _Delivery:
         bot_user=str(authorization.get("user_id") or "") if authorization.get("is_bot", True) else "",
         event_id=str(payload.get("event_id", "")),
         at=float(payload.get("event_time") or 0),
+        app_id=str(payload.get("api_app_id") or ""),
+        team=str(source.get("team_id") or ""),
+        is_shared=bool(payload.get("is_ext_shared_channel")),
     )
 
 
 def _message(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
-    user, channel, ts = (str(event.get(name) or "") for name in ("user", "channel", "ts"))
-    kept = str(event.get("subtype") or "") in _KEPT_SUBTYPES and not event.get("bot_id") and not event.get("hidden")
-    if not (kept and user and channel and ts) or user in {delivery.bot_user, "USLACKBOT"}:
+    """A message: a command to the bot, a message that mentions people, or a change of one."""
+    match event.get("subtype"):
+        case "message_changed":
+            return _changed(event, event.get("message") or {}, delivery)
+        case "message_deleted":
+            return _changed(event, {}, delivery)
+    said = _Said.of(event, delivery)
+    if said is None:
         return []
-    # A mention of the bot comes as `app_mention` and as `message`: one key for both, so that the queue takes one.
-    key = f"{delivery.workspace}:{channel}:{ts}"
-    text = str(event.get("text") or "")
-    mentioned = mentioned_users(text, event.get("blocks") or ())
     direct = event.get("channel_type") == "im"
-    to_bot = event["type"] == "app_mention" or delivery.bot_user in mentioned
-    others = tuple(name for name in mentioned if name not in {user, delivery.bot_user})
+    to_bot = event["type"] == "app_mention" or delivery.bot_user in said.mentions.users
     if direct or to_bot:
-        command = CommandJob(
-            workspace=delivery.workspace,
-            at=delivery.at,
-            id=f"{channel}/{ts}",
-            user=user,
-            words=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
-            origin=Origin.DIRECT if direct else Origin.MENTION,
-            channel=channel,
-            ts=ts,
-            thread_ts=_thread(event),
-            thread_author=str(event.get("parent_user_id") or ""),
-            mentioned=() if direct else others,
-        )
-        return [Envelope(command, f"{delivery.workspace}:{user}", key)]
-    if not others:
-        return []
-    mentions = MentionsJob(
+        return [_command(event, said, delivery)] if said.sender is not Sender.BOT else []
+    return [_mentioning(said, delivery)] if not said.others.is_empty else []
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A message, as far as it can have an effect: who wrote it, where, and whom it mentions."""
+
+    user: str
+    channel: str
+    ts: str
+    thread_ts: str
+    sender: Sender
+    mentions: Mentions
+    others: Mentions
+
+    @classmethod
+    def of(cls, event: Mapping[str, Any], delivery: _Delivery) -> _Said | None:
+        """None for what is no message of anybody's, and for the bot's own."""
+        subtype, bot = str(event.get("subtype") or ""), str(event.get("bot_id") or "")
+        user = str(event.get("user") or bot)
+        channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
+        is_own = user == delivery.bot_user or event.get("app_id", "") == delivery.app_id != ""
+        if subtype not in _KEPT_SUBTYPES or event.get("hidden") or is_own or user == "USLACKBOT":
+            return None
+        if not (user and channel and ts):
+            return None
+        mentions = Mentions.of(str(event.get("text") or ""), event.get("blocks") or ())
+        others = mentions.less(user, delivery.bot_user)
+        return cls(user, channel, ts, _thread(event), _sender(event, bot, delivery), mentions, others)
+
+
+def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
+    """On channels shared through Slack Connect, the author's team is named and differs from the installing one."""
+    if bot or event.get("subtype") == "bot_message":
+        return Sender.BOT
+    team = str(event.get("user_team") or event.get("source_team") or "")
+    return Sender.STRANGER if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
+
+
+def _command(event: Mapping[str, Any], said: _Said, delivery: _Delivery) -> Envelope:
+    direct, text = event.get("channel_type") == "im", str(event.get("text") or "")
+    command = CommandJob(
         workspace=delivery.workspace,
         at=delivery.at,
-        user=user,
-        channel=channel,
-        ts=ts,
-        thread_ts=_thread(event),
-        mentioned=others,
+        id=f"{said.channel}/{said.ts}",
+        user=said.user,
+        words=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
+        origin=Origin.DIRECT if direct else Origin.MENTION,
+        channel=said.channel,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        thread_author=str(event.get("parent_user_id") or ""),
+        mentions=Mentions() if direct else said.others,
     )
-    return [Envelope(mentions, f"{delivery.workspace}:{user}", key)]
+    return Envelope(command, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+
+
+def _mentioning(said: _Said, delivery: _Delivery) -> Envelope:
+    job = MentionsJob(
+        workspace=delivery.workspace,
+        at=delivery.at,
+        user=said.user,
+        channel=said.channel,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        sender=said.sender,
+        mentions=said.others,
+    )
+    return Envelope(job, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+
+
+def _message_key(said: _Said, delivery: _Delivery) -> str:
+    """A mention of the bot comes as `app_mention` and as `message`: one key for both, so that the queue takes one."""
+    return f"{delivery.workspace}:{said.channel}:{said.ts}"
+
+
+def _changed(event: Mapping[str, Any], message: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """An edited or (without `message`) deleted message, when it changes whom it mentions. Unfurls change nobody."""
+    channel = {"channel": event.get("channel")}
+    was = _Said.of({**(event.get("previous_message") or {}), **channel}, delivery)
+    now = _Said.of({**message, **channel}, delivery) if message else None
+    known = now or was
+    if known is None or event.get("channel_type") == "im":
+        return []
+    before, after = (was.others if was else Mentions()), (now.others if now else Mentions())
+    if before == after:
+        return []
+    job = MentionsJob(
+        workspace=delivery.workspace,
+        at=delivery.at,
+        user=known.user,
+        channel=known.channel,
+        ts=known.ts,
+        thread_ts=known.thread_ts,
+        sender=known.sender,
+        mentions=after,
+        before=before,
+        deleted=not message,
+    )
+    return [Envelope(job, f"{delivery.workspace}:{known.user}", delivery.event_id)]
+
+
+def _reaction(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    item: Mapping[str, Any] = event.get("item") or {}
+    if item.get("type") != "message" or event.get("reaction") not in REACTIONS:
+        return []
+    job = ReactionJob(
+        workspace=delivery.workspace,
+        at=float(event.get("event_ts") or delivery.at),
+        user=str(event.get("user") or ""),
+        channel=str(item.get("channel") or ""),
+        ts=str(item.get("ts") or ""),
+        author=str(event.get("item_user") or ""),
+        reaction=str(event["reaction"]),
+        added=event.get("type") == "reaction_added",
+        event_ts=str(event.get("event_ts") or delivery.at),
+    )
+    return [Envelope(job, f"{delivery.workspace}:{job.user}", delivery.event_id)]
 
 
 def _thread(event: Mapping[str, Any]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answer import Message
-from chalicelib.domain.item import Item
-from chalicelib.domain.person import Away, Subscription
-from chalicelib.words.blocks import actions, button, context, message, section
-from chalicelib.words.times import moment_in_words
+from chalicelib.domain.away import Away, QuietHours
+from chalicelib.domain.person import Subscription
+from chalicelib.words.blocks import actions, button, message
+from chalicelib.words.times import city_of, moment_in_words
 
 _PROMISES = {
     Subscription.WHEN_AWAY: "I take the messages that mention you whenever you are away",
@@ -36,23 +36,13 @@ def subscribe_first(owner: str) -> Message:
     return message(text, actions(button("Subscribe", "subscribe", "subscribe", owner, style="primary")))
 
 
-def away_text(away: Away, now: float, zone: ZoneInfo) -> str:
+def away_text(away: Away, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
     begins = f" from {moment_in_words(away.start, now, zone)}" if away.start > now else ""
     ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you say `back`"
-    reason = f" ({away.reason}; I tell nobody)" if away.reason else ""
+    told = "those who mention you are told" if shows_reason else "I tell nobody"
+    reason = f" ({away.reason}; {told})" if away.reason else ""
     return f":palm_tree: You are away{begins}{ends}{reason}. I take the messages that mention you."
 
 
-def colleague_note(owner_name: str, item: Item, away: Away, now: float, zone: ZoneInfo) -> Message:
-    """The private note to the sender: away until when, and that it was noted. Never the reason."""
-    until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
-    text = f":palm_tree: *{owner_name}* is away{until}. Your message was noted as #{item.number} and will be seen first thing after."
-    return Message(
-        text, (section(text), context("Only you see this note. You get one for each time that they are away."))
-    )
-
-
-def back_text(taken: int) -> str:
-    if not taken:
-        return ":wave: Welcome back! Nothing was taken while you were away."
-    return f":wave: Welcome back! {taken} {'message was' if taken == 1 else 'messages were'} taken while you were away."
+def quiet_text(quiet: QuietHours, zone: ZoneInfo) -> str:
+    return f":crescent_moon: Quiet hours {quiet.in_words} ({city_of(zone)} time): then you are away. `quiet hours off` ends them."

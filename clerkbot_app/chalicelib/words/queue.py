@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.age import age_in_words
 from chalicelib.domain.answer import Block, Message
-from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.item import Answered, Item, Kind
 from chalicelib.domain.level import Level
 from chalicelib.domain.person import Profile
 from chalicelib.words.blocks import actions, button, context, header, image, section
@@ -23,20 +23,32 @@ LEVEL_MARKS = {
 
 @dataclass(frozen=True)
 class Page:
-    """Some items of a queue. `command` shows this very page, `earlier` and `later` its neighbours (empty: none)."""
+    """Some items of a queue. `command` shows this very page, `earlier` and `later` its neighbours, `clears` finishes the
+    unimportant ones (each empty: none)."""
 
     title: str
     items: Sequence[Item]
     command: str
     earlier: str = ""
     later: str = ""
+    clears: str = ""
 
 
 def item_line(item: Item) -> str:
-    """`🟠 *#12* high · <link|message in #general> · _label_`"""
+    """`🟠 *#12* high · <link|message> in #general · _label_`"""
     what = "thread" if item.kind is Kind.THREAD else "message"
     label = f" · _{item.label}_" if item.label else ""
-    return f"{LEVEL_MARKS[item.level]} *#{item.number}* {item.level.word} · <{item.link}|{what}> in <#{item.channel}>{label}"
+    deleted = " (deleted by its author)" if item.deleted else ""
+    line = f"{LEVEL_MARKS[item.level]} *#{item.number}* {item.level.word} · <{item.link}|{what}> in <#{item.channel}>"
+    return f"{line}{deleted}{label}{_handed(item)}"
+
+
+def _handed(item: Item) -> str:
+    """Where an item that is given or was given stands."""
+    if item.handover is not None:
+        said = {Answered.ASKED: "offered to", Answered.ACCEPTED: "given to", Answered.DECLINED: "declined by"}
+        return f" · {said[item.handover.answered]} <@{item.handover.to}>"
+    return f" · from <@{item.given_by}>" if item.given_by else ""
 
 
 def page_message(page: Page, profiles: Mapping[str, Profile], owner: str, now: float) -> Message:
@@ -49,6 +61,8 @@ def page_message(page: Page, profiles: Mapping[str, Profile], owner: str, now: f
         for text, action_id, command in (("◀ Back", "earlier", page.earlier), ("More ▶", "later", page.later))
         if command
     ]
+    if page.clears:
+        turn.append(button("Done with all low", "done-all-low", page.clears, owner, view=page.command))
     if turn:
         blocks.append(actions(*turn))
     lines = [f"#{item.number} {item.level.word}{f' · {item.label}' if item.label else ''}" for item in page.items]
@@ -79,8 +93,9 @@ def nothing_matches(again: str) -> Message:
 
 
 def _sender_line(item: Item, profiles: Mapping[str, Profile], now: float) -> Block:
-    age = age_in_words(item.written_at, now)
-    taken = " · mentions you" if item.taken else ""
+    age, taken = age_in_words(item.written_at, now), " · mentions you" if item.taken else ""
+    if len(item.mentions) > 1:
+        taken = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
     profile = profiles.get(item.sender)
     if profile is None:
         return context(f"somebody whom I can't see · {age}{taken}")

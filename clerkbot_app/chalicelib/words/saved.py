@@ -13,6 +13,9 @@ _RULE_WORDS = {
     Rule.MESSAGE: "you set it for this very message",
     Rule.USER: "that is your level for <@{sender}>",
     Rule.CHANNEL: "that is your level for <#{channel}>",
+    Rule.URGENT: "<@{sender}> said that it is urgent",
+    Rule.VIP: "of your rules, and it came through at once since <@{sender}> is one of your VIPs",
+    Rule.GIVEN: "it had that level with <@{giver}>, who gave it to you",
     Rule.DEFAULT: "nothing else was set, and medium is the default",
 }
 
@@ -39,7 +42,11 @@ def subscribe_to_save(owner: str, command: str, thread: tuple[str, ...]) -> Mess
 
 
 def why_text(item: Item) -> str:
-    reason = _RULE_WORDS[item.decided_by].format(sender=item.sender, channel=item.channel)
+    reason = _RULE_WORDS[item.decided_by].format(sender=item.sender, channel=item.channel, giver=item.given_by)
+    if item.raised:
+        before = Level(min(Level.LOWEST, item.level + item.raised))
+        days = f"{item.raised} {'day' if item.raised == 1 else 'days'}"
+        return f"*#{item.number}* is {item.level.word}: it was {before.word} because {reason}, and it has risen since it waited {days}."
     return f"*#{item.number}* is {item.level.word} because {reason}."
 
 
@@ -65,3 +72,10 @@ def cleared_text(level: Level, count: int, more: bool) -> str:
         return f"There is nothing with priority {level.word} in your queue."
     text = f"Removed {count} {'item' if count == 1 else 'items'} with priority {level.word}."
     return f"{text} There are more: say `clear {level.word}` again." if more else text
+
+
+def finished_text(count: int, more: bool) -> str:
+    if not count:
+        return "There is nothing of low priority left of it."
+    text = f"Done: {count} {'item' if count == 1 else 'items'} of low priority."
+    return f"{text} There are more: press again." if more else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from chalicelib.adapters.aws_json import AwsError
@@ -25,11 +26,13 @@ from chalicelib.domain.job import (
     Job,
     MentionsJob,
     PurgeJob,
+    ReactionJob,
     SweepJob,
     TokensRevokedJob,
     UninstalledJob,
 )
-from chalicelib.usecases import capture, channels, commands, reading, reminding, waking
+from chalicelib.usecases import capture, channels, colleagues, commands, reacting, reading, reminding, waking
+from chalicelib.usecases.audience import audience
 from chalicelib.usecases.once import run_once
 from chalicelib.usecases.ports import Context, Schedules, Store, TryLater, Unreachable
 from chalicelib.worker.lifecycle import Lifecycle
@@ -108,6 +111,9 @@ class Dispatcher:
                 self._obey(job, context, say)
             case MentionsJob():
                 self._capture(job, context, say)
+            case ReactionJob():
+                request = f"reaction/{job.channel}/{job.ts}/{job.event_ts}"
+                run_once(context, job.user, request, lambda: reacting.react(job, request, context), say)
             case ChannelJob():
                 request = f"channel/{job.channel}/{job.event_ts}"
                 run_once(context, WORKSPACE, request, lambda: channels.moved(job, context), say)
@@ -122,9 +128,13 @@ class Dispatcher:
     def _obey(self, job: CommandJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):
             return
+        wish = commands.wish_of(job)
+        if wish is not None:
+            run_once(context, wish.user, job.id, lambda: colleagues.ask(wish, job, context), say)
+            return
         run_once(context, job.user, f"zone/{job.id}", lambda: reminding.followed(job.user, context), say)
         run_once(context, job.user, job.id, lambda: commands.obey(job, context), say)
-        if job.mentioned and not is_command(job.words):
+        if not job.mentions.is_empty and not is_command(job.words):
             mentions = MentionsJob(
                 workspace=job.workspace,
                 at=job.at,
@@ -132,7 +142,7 @@ class Dispatcher:
                 channel=job.channel,
                 ts=job.ts,
                 thread_ts=job.thread_ts,
-                mentioned=job.mentioned,
+                mentions=job.mentions,
             )
             self._capture(mentions, context, say)
 
@@ -147,6 +157,14 @@ class Dispatcher:
     def _capture(self, job: MentionsJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):
             return
-        for person in capture.takers(job, context):
+        called = audience(job.mentions, job.user, job.channel, context)
+        for person in called:
             request = f"taken/{job.channel}/{job.ts}"
-            run_once(context, person.user, request, lambda person=person: capture.capture(job, person, context), say)  # type: ignore[misc]
+            run_once(context, person.user, request, partial(capture.capture, job, person, context), say)
+        if job.before.is_empty:
+            return
+        still = {person.user for person in called}
+        for person in audience(job.before, job.user, job.channel, context):
+            if person.user not in still:
+                request = f"withdrawn/{job.channel}/{job.ts}/{job.at:.0f}"
+                run_once(context, person.user, request, partial(capture.withdraw, job, person, context), say)

@@ -16,7 +16,8 @@ from chalicelib.adapters.installation_store import DynamoDbInstallationStore
 from chalicelib.adapters.installed_bot import BotIdentity, InstalledBots
 from chalicelib.adapters.job_queue import JobQueue
 from chalicelib.adapters.schedules import EventBridgeSchedules, ScheduleGroup
-from chalicelib.adapters.slack_gateway import ProfileCache, SlackGateway
+from chalicelib.adapters.slack_caches import SlackCaches
+from chalicelib.adapters.slack_gateway import SlackGateway
 from chalicelib.adapters.token_cipher import TokenCipher
 from chalicelib.settings import Settings
 from chalicelib.worker.batch import handle_batch
@@ -55,10 +56,10 @@ def _parts() -> tuple[Dispatcher, JobQueue]:
     cipher = TokenCipher(settings.kms_key_id)
     bots = InstalledBots(settings.table, cipher, now)
     generations = InstallationGenerations(now)
-    profiles = ProfileCache(now)
+    caches = SlackCaches(now)
 
     def slack_of(bot: BotIdentity) -> SlackGateway:
-        return SlackGateway(bot, settings.slack_api_url, profiles)
+        return SlackGateway(bot, settings.slack_api_url, caches)
 
     installations = InstallationLifecycle(
         DynamoDbInstallationStore(cipher=cipher, generations=generations),

@@ -6,13 +6,18 @@ import difflib
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.command import Closing, Command, Help
-from chalicelib.domain.grammar import presence, priorities, reading, reminders, saving
+from chalicelib.domain.command import Closing, Command, Help, ShowSettings
+from chalicelib.domain.grammar import handing, presence, priorities, reading, reminders, saving, settings
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.words import Words
 
 Zone = Callable[[], ZoneInfo]
 Parser = Callable[[Words, float, Zone], Command]
+
+
+def _setting(name: str) -> Parser:
+    return lambda words, _now, _zone: settings.setting(name)(words)
+
 
 _VERBS: dict[str, Parser] = {
     "help": lambda _words, _now, _zone: Help(),
@@ -24,7 +29,13 @@ _VERBS: dict[str, Parser] = {
     "remind": lambda words, now, zone: reminders.reminder(words, now, zone),
     "disable": lambda words, _now, _zone: reminders.disable(words),
     "snooze": lambda words, now, zone: reminders.snooze(words, now, zone),
-    "all": lambda words, _now, _zone: reminders.all_clear(words),
+    "settings": lambda _words, _now, _zone: ShowSettings(),
+    "all": lambda words, _now, _zone: settings.all_clear(words),
+    "quiet": lambda words, _now, _zone: presence.quiet(words),
+    "give": lambda words, _now, _zone: handing.give(words),
+    "gift": lambda words, _now, _zone: handing.gift(words),
+    "ask": lambda words, _now, _zone: handing.ask(words),
+    **{name: _setting(name) for name in settings.NAMES},
     "set": lambda words, _now, _zone: priorities.set_priority(words),
     "priority": lambda words, _now, _zone: priorities.priority(words),
     "why": lambda words, _now, _zone: priorities.why(words),
@@ -38,7 +49,7 @@ _VERBS: dict[str, Parser] = {
     "away": lambda words, now, zone: presence.away(words, now, zone),
     "back": lambda words, _now, _zone: presence.back(words),
 }
-_UNSAID = {"digest"}  # said by buttons only
+_UNSAID = {"digest", "gift", "ask"}  # said by buttons only
 _EXAMPLES = {
     "save": "save message",
     "remind": "remind me #12 tomorrow at 9",
@@ -47,6 +58,16 @@ _EXAMPLES = {
     "disable": "disable daily reminder",
     "snooze": "snooze R3 1h",
     "all": "all clear on",
+    "quiet": "quiet hours off",
+    "give": "give #12 to @bob",
+    "vip": "vip @bob",
+    "unvip": "unvip @bob",
+    "backup": "backup @carol",
+    "urgent": "urgent 2",
+    "reaction": "reaction :bookmark:",
+    "follow": "follow status",
+    "unfollow": "unfollow status",
+    **{name: f"{name} on" for name in ("groups", "channel", "bots", "strangers", "reason", "aging")},
     "set": "set priority high #channel",
     "priority": "priority #12 high",
     "why": "why #12",

@@ -8,16 +8,19 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.away import QuietHours
 from chalicelib.domain.clock_time import local_datetime, moment_of
-from chalicelib.domain.command import Back, GoAway, Save, Subscribe, Unsubscribe
+from chalicelib.domain.command import Back, GoAway, Save, SetQuietHours, Subscribe, Unsubscribe
 from chalicelib.domain.grammar.durations import starts_duration, take_duration
 from chalicelib.domain.grammar.errors import NotUnderstood
-from chalicelib.domain.grammar.moments import take_moment
+from chalicelib.domain.grammar.moments import take_clock_time, take_moment
+from chalicelib.domain.grammar.recurrences import take_weekdays
 from chalicelib.domain.grammar.saving import save
 from chalicelib.domain.grammar.words import Words, as_typed
 from chalicelib.domain.person import Subscription
 
 LONGEST_REASON = 200
+_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
 
 
 def subscribe(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> Subscribe | Save:
@@ -40,11 +43,16 @@ def back(words: Words) -> Back:
     return Back()
 
 
-def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway:
-    """Read what follows `away`: at most one of `until …`, a span of time and `tomorrow`, then a reason."""
+def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway | SetQuietHours:
+    """Read what follows `away`: at most one of `until …`, a span, `tomorrow`, `from … until …`, then a reason; or
+    `every weekday 18:00-9:00`."""
+    if words.key() in {"every", "daily", "weekdays"}:
+        return SetQuietHours(_quiet_hours(words))
     start: float | None = None
     until: float | None = None
-    if words.take_if("until", "till"):
+    if words.take_if("from"):
+        start, until = _from_until(words, now, zone())
+    elif words.take_if("until", "till"):
         until = take_moment(words, now, zone(), time_when_only_a_day=time(0)).at
     elif starts_duration(Words(words.words, words.position + (words.key() == "for"))):
         words.take_if("for")
@@ -58,6 +66,49 @@ def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway:
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(f"A reason has {LONGEST_REASON} characters at most; yours has {len(reason)}.")
     return GoAway(start, until, reason)
+
+
+def quiet(words: Words) -> SetQuietHours:
+    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
+    words.take_if("hours")
+    if words.take_if("off", "none"):
+        return SetQuietHours(None)
+    return SetQuietHours(_quiet_hours(words))
+
+
+def _quiet_hours(words: Words) -> QuietHours:
+    weekdays = take_weekdays(words)
+    words.take_if("from", "between", "at")
+    begins, ends = _span_of_day(words)
+    if begins == ends:
+        raise NotUnderstood("Quiet hours need a beginning and another end.", _QUIET_EXAMPLE)
+    _end(words, _QUIET_EXAMPLE)
+    return QuietHours(begins, ends, weekdays)
+
+
+def _span_of_day(words: Words) -> tuple[int, int]:
+    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
+    word = words.peek()
+    if word is not None and "-" in word.key.strip("-"):
+        words.position += 1
+        begin, _, end = word.key.partition("-")
+        words = Words.of(f"{begin} {end}")
+    first = take_clock_time(words)
+    words.take_if("", "-", "–", "until", "till", "to", "and")
+    second = take_clock_time(words)
+    if first is None or second is None:
+        raise NotUnderstood("From when until when?", _QUIET_EXAMPLE)
+    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
+
+
+def _from_until(words: Words, now: float, zone: ZoneInfo) -> tuple[float, float]:
+    start = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
+    if not words.take_if("until", "till", "to"):
+        raise NotUnderstood("Away until when?", "away from friday 18:00 until monday 9:00")
+    until = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
+    if until <= start:
+        raise NotUnderstood("The end must come after the beginning.", "away from friday 18:00 until monday 9:00")
+    return start, until
 
 
 def _tomorrow(now: float, zone: ZoneInfo) -> tuple[float, float]:

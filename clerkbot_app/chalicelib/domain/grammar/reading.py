@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.clock_time import local_datetime, moment_of
-from chalicelib.domain.command import Clear, Close, Closing, Digest, ListItems, ListReminders, Next, Undo
+from chalicelib.domain.command import Clear, Close, Closing, Digest, FinishLow, ListItems, ListReminders, Next, Undo
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.levels import take_level
 from chalicelib.domain.grammar.moments import WEEKDAYS
@@ -64,7 +64,9 @@ def digest(words: Words) -> Digest:
     return Digest(first, _page(words) if words.take_if("page") else 1)
 
 
-def close(words: Words, how: Closing) -> Close:
+def close(words: Words, how: Closing) -> Close | FinishLow:
+    if how is Closing.DONE and words.take_if("digest"):
+        return FinishLow(take_number(words, "digest"))
     return Close(take_number(words, how.value), how)
 
 

@@ -55,6 +55,11 @@ def take_series(words: Words) -> Series:
     return Series(_recurrence(at, weekdays, month_day), take_zone(words))
 
 
+def take_weekdays(words: Words) -> tuple[int, ...]:
+    """Take `daily`, `every weekday` or `every monday and thursday`; raises NotUnderstood."""
+    return _days(words)[0]
+
+
 def _recurrence(at: time, weekdays: tuple[int, ...], month_day: int | None) -> Recurrence:
     return Recurrence(at.hour, at.minute, weekdays, month_day)
 

@@ -1,4 +1,4 @@
-"""`reminder …`, `remind me …`, `disable …`, `snooze …`, `all clear on|off`."""
+"""`reminder …`, `remind me …`, `disable …`, `snooze …`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import (
-    AllClear,
     Command,
     DisableListReminders,
     DisableReminder,
@@ -73,15 +72,6 @@ def snooze(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> Snooze:
     if starts_duration(words) and ":" not in words.key():
         return Snooze(number, by=float(take_duration(words)))
     return Snooze(number, until=take_moment(words, now, zone(), time_when_only_a_day=MORNING).at)
-
-
-def all_clear(words: Words) -> AllClear:
-    words.take_if("clear")
-    if words.take_if("on"):
-        return AllClear(True)
-    if words.take_if("off"):
-        return AllClear(False)
-    raise NotUnderstood("Shall the daily reminder come when your queue is empty?", "all clear on", "all clear off")
 
 
 def take_id(words: Words, command: str) -> int:

@@ -1,0 +1,111 @@
+"""`settings` and the words that change them: `bots on`, `urgent 3`, `vip @bob`, `backup @carol`, `reaction :bookmark:` …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chalicelib.domain.command import Command, SetPreference, SetVip
+from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.domain.grammar.words import Words, as_typed
+from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS
+
+MOST_URGENT = 20
+_SWITCHES = {
+    "groups": "take_groups",
+    "channel": "take_channel",
+    "channels": "take_channel",
+    "bots": "take_bots",
+    "strangers": "take_strangers",
+    "reason": "show_reason",
+    "aging": "aging",
+    "clear": "all_clear",
+}
+
+
+NAMES = (
+    *(name for name in _SWITCHES if name != "clear"),
+    "urgent",
+    "backup",
+    "vip",
+    "unvip",
+    "reaction",
+    "follow",
+    "unfollow",
+)
+"""The words that a setting begins with."""
+
+
+def all_clear(words: Words) -> SetPreference:
+    words.take_if("clear")
+    return switch("clear", words)
+
+
+def setting(name: str) -> Callable[[Words], Command]:
+    """The parser of the setting that a command begins with."""
+    return {
+        "urgent": urgent,
+        "backup": backup,
+        "vip": lambda words: vip(words, is_vip=True),
+        "unvip": lambda words: vip(words, is_vip=False),
+        "reaction": reaction,
+        "follow": follow,
+        "unfollow": lambda _words: SetPreference("statuses", ()),
+    }.get(name, lambda words: switch(name, words))
+
+
+def switch(name: str, words: Words) -> SetPreference:
+    """`bots on`, `bots off`; raises NotUnderstood."""
+    if words.take_if("on", "yes"):
+        return SetPreference(_SWITCHES[name], True)
+    if words.take_if("off", "no"):
+        return SetPreference(_SWITCHES[name], False)
+    said = "all clear" if name == "clear" else name
+    raise NotUnderstood(f"Shall `{said}` be on or off? `settings` shows what it does.", f"{said} on", f"{said} off")
+
+
+def urgent(words: Words) -> SetPreference:
+    words.take_if("budget")
+    key = words.key()
+    if not key.isdecimal() or int(key[:6]) > MOST_URGENT:
+        raise NotUnderstood(f"How often a day may one sender say urgent? From 0 to {MOST_URGENT}.", "urgent 2")
+    return SetPreference("urgent_budget", int(key))
+
+
+def backup(words: Words) -> SetPreference:
+    words.take_if("is", "to")
+    word = words.peek()
+    if word is not None and word.user:
+        return SetPreference("backup", word.user)
+    if words.take_if("off", "nobody", "none"):
+        return SetPreference("backup", "")
+    raise NotUnderstood("Who stands in for you? Mention them.", "backup @carol", "backup off")
+
+
+def vip(words: Words, *, is_vip: bool) -> SetVip:
+    word = words.peek()
+    if word is None or not word.user:
+        raise NotUnderstood("Who? Mention them.", "vip @bob", "unvip @bob")
+    return SetVip(word.user, is_vip)
+
+
+def reaction(words: Words) -> SetPreference:
+    """`reaction :bookmark:` or `reaction off`."""
+    words.take_if("is", "to")
+    if words.take_if("off", "none"):
+        return SetPreference("reaction", "")
+    word = words.peek()
+    name = word.raw.strip(":.,") if word else ""
+    if name not in REACTIONS:
+        offered = " ".join(f":{emoji}:" for emoji in REACTIONS)
+        raise NotUnderstood(f"With which emoji do you want to save? One of {offered}", "reaction :bookmark:")
+    return SetPreference("reaction", name)
+
+
+def follow(words: Words) -> SetPreference:
+    """`follow status`, `follow status :palm_tree: vacation`, `follow status off`."""
+    if not words.take_if("status"):
+        raise NotUnderstood("I can follow your Slack status.", "follow status", "follow status :palm_tree: vacation")
+    if words.take_if("off"):
+        return SetPreference("statuses", ())
+    chosen = [as_typed((word,)).strip(":") for word in words.rest() if word.key not in {"", "and", "or", "my", "with"}]
+    return SetPreference("statuses", tuple(chosen[:10]) or AWAY_STATUSES)

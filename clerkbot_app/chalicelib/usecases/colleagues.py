@@ -1,0 +1,122 @@
+"""What the colleagues of somebody who is away can do: say urgent, ask the backup, withdraw, be told of the return."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.domain.answer import Answer, Change, Place, Where
+from chalicelib.domain.clock_time import local_datetime
+from chalicelib.domain.command import Ask, Wish
+from chalicelib.domain.item import Answered, Item, State
+from chalicelib.domain.job import CommandJob
+from chalicelib.domain.note import UrgentBudget, Waiter
+from chalicelib.domain.person import Person
+from chalicelib.domain.priority import Rule
+from chalicelib.usecases.outcome import Outcome, private_place
+from chalicelib.usecases.ports import Context, zone_of
+from chalicelib.words import colleagues as words
+from chalicelib.words.blocks import message
+
+_GONE = "That message is not waiting for them any more. Nothing was changed."
+_NOT_YOURS = "That button is for somebody else. Nothing was changed."
+
+
+def ask(command: Ask, job: CommandJob, context: Context) -> Outcome:
+    """Do a wish about an item in another's queue. Every one may come late, twice or from the wrong person."""
+    if job.owner != job.user:
+        return _told(job, _NOT_YOURS)
+    person = context.store.person(command.user)
+    item = context.store.item(command.user, command.channel, command.ts)
+    match command.wish:
+        case Wish.TELL:
+            return _tell(job, person, context)
+        case Wish.ACCEPT | Wish.DECLINE:
+            return _backup_answers(job, person, item, command.wish is Wish.ACCEPT)
+        case _ if item is None or item.state is not State.OPEN:
+            return _told(job, _GONE)
+        case _ if all(mention.sender != job.user for mention in item.mentions):
+            return _told(job, _NOT_YOURS)
+        case Wish.URGENT:
+            return _urgent(job, person, item, context)
+        case Wish.BACKUP:
+            return _ask_backup(job, person, item, context)
+        case Wish.WITHDRAW:
+            return _withdraw(job, person, item, context)
+
+
+def told_of_return(person: Person, context: Context) -> tuple[list[Answer], list[Change]]:
+    """One message to each colleague who asked for it, and no second one."""
+    waiters = context.store.waiters(person.user)
+    back = words.is_back(context.slack.profile(person.user).name) if waiters else message("")
+    answers = [Answer(Place(Where.DIRECT, waiter.sender), back) for waiter in waiters]
+    return answers, [Change(waiter, None) for waiter in waiters]
+
+
+def _urgent(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
+    name = context.slack.profile(person.user).name
+    if item.urgent:
+        return _told(job, f"*{name}* was told already that it is urgent. Nothing was changed.")
+    day = f"{local_datetime(context.now, zone_of(person.user, context)):%Y-%m-%d}"
+    fresh = UrgentBudget(job.user, day, context.now + UrgentBudget.KEPT)
+    before = context.store.urgent_budget(person.user, fresh)
+    after = (before or fresh).spent()
+    if after.used > person.preferences.urgent_budget:
+        return _told(job, words.over_budget_text(name, person.preferences.urgent_budget))
+    urgent = item.made_urgent(Rule.URGENT)
+    answers = (
+        Answer(Place(Where.DIRECT, person.user), words.came_through(urgent, Rule.URGENT, person.user)),
+        _answer(job, words.urgent_text(name, person.preferences.urgent_budget - after.used)),
+    )
+    return Outcome(answers, (Change(item, urgent), Change(before, after)))
+
+
+def _ask_backup(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
+    backup, name = person.preferences.backup, context.slack.profile(person.user).name
+    if not backup:
+        return _told(job, f"*{name}* has named no backup. Nothing was changed.")
+    if item.backup is not None:
+        said = {
+            Answered.ASKED: "was asked already",
+            Answered.ACCEPTED: "has accepted",
+            Answered.DECLINED: "has declined",
+        }
+        return _told(job, f"<@{backup}> {said[item.backup]}. Nothing was changed.")
+    asked = replace(item, backup=Answered.ASKED)
+    question = Answer(Place(Where.DIRECT, backup), words.ask_backup(name, item, person.user, backup))
+    return Outcome((question, _answer(job, words.backup_asked_text(name, backup))), (Change(item, asked),))
+
+
+def _backup_answers(job: CommandJob, person: Person, item: Item | None, accepted: bool) -> Outcome:
+    if item is None or item.backup is None or job.user != person.preferences.backup:
+        return _told(job, _GONE)
+    if item.backup is not Answered.ASKED:
+        return _told(job, "You have answered already. Nothing was changed.")
+    answered = replace(item, backup=Answered.ACCEPTED if accepted else Answered.DECLINED)
+    news = Answer(Place(Where.DIRECT, item.sender), words.backup_answered(job.user, item, accepted))
+    text = "Thank you: they know that you take care of it." if accepted else "All right: they know that you can't."
+    return Outcome((news, _answer(job, text)), (Change(item, answered),))
+
+
+def _withdraw(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
+    after = item.without(lambda mention: mention.sender == job.user, context.now)
+    text = words.withdrawn_text(context.slack.profile(person.user).name)
+    return Outcome((_answer(job, text),), (Change(item, after),))
+
+
+def _tell(job: CommandJob, person: Person, context: Context) -> Outcome:
+    name = context.slack.profile(person.user).name
+    if person.away_at(context.now) is None:
+        return _told(job, f"*{name}* is back already. Nothing was changed.")
+    if any(waiter.sender == job.user for waiter in context.store.waiters(person.user)):
+        return _told(job, f"{words.will_tell_text(name)} You had asked already.")
+    waiter = Waiter(job.user, context.now + Waiter.KEPT)
+    return Outcome((_answer(job, words.will_tell_text(name)),), (Change(None, waiter),))
+
+
+def _told(job: CommandJob, text: str) -> Outcome:
+    return Outcome((_answer(job, text),))
+
+
+def _answer(job: CommandJob, text: str) -> Answer:
+    """Beside the note, whose other buttons stay usable."""
+    return Answer(replace(private_place(job), where=Where.RESPONSE), message(text))

@@ -1,0 +1,76 @@
+"""Giving an item to a colleague: it stays the giver's until it is accepted, and both see the state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.domain.answer import Answer, Change, Place, Where
+from chalicelib.domain.command import AnswerGift, Give
+from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.domain.item import Answered, Handover, Item, State
+from chalicelib.domain.job import CommandJob
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.priority import Rule
+from chalicelib.usecases.closing import find_open
+from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, private_place
+from chalicelib.usecases.ports import Context
+from chalicelib.words import handing as words
+from chalicelib.words.blocks import message
+from chalicelib.words.saved import with_undo
+
+_GONE = "That offer does not stand any more. Nothing was changed."
+
+
+def give(command: Give, job: CommandJob, _person: Person, context: Context) -> Outcome:
+    """Offer an item; an earlier offer of it that was not accepted is replaced."""
+    item = find_open(command.number, job, context)
+    profile = context.slack.profile(command.to)
+    if command.to == job.user or profile.is_bot or command.to == context.slack.bot_user:
+        raise NotUnderstood(
+            "Give it to a colleague; `remove` takes it out of your queue.", f"give #{item.number} to @bob"
+        )
+    offered = replace(item, handover=Handover(command.to, note=command.note))
+    knows = context.store.person(command.to).is_subscribed
+    offer = Answer(Place(Where.DIRECT, command.to), words.offer(job.user, offered, knows))
+    own = Answer(private_place(job), with_undo(words.offered_text(offered), job.user, job.id))
+    return Outcome((offer, own), (Change(item, offered),), UNDO_WINDOW)
+
+
+def answer_gift(command: AnswerGift, job: CommandJob, person: Person, context: Context) -> Outcome:
+    """The colleague says yes or no. Accepting subscribes, and moves the item in one transaction."""
+    item = context.store.numbered(command.giver, command.number)
+    if item is None or item.handover is None or item.handover.to != job.user or item.state is not State.OPEN:
+        return answered(job, message(_GONE))
+    if item.handover.answered is not Answered.ASKED:
+        return answered(job, message("You have answered already. Nothing was changed."))
+    if not command.accept:
+        declined = replace(item, handover=replace(item.handover, answered=Answered.DECLINED))
+        news = Answer(Place(Where.DIRECT, command.giver), words.declined(job.user, item))
+        own = answered(job, message("Declined: it stays with them."))
+        return Outcome((news, *own.answers), (Change(item, declined, command.giver),))
+    return _accepted(item, command, job, person, context)
+
+
+def _accepted(item: Item, command: AnswerGift, job: CommandJob, person: Person, context: Context) -> Outcome:
+    mine = context.store.item(job.user, item.channel, item.ts)
+    taken_over = Item(
+        channel=item.channel,
+        ts=item.ts,
+        number=mine.number if mine else context.store.next_number(job.user),
+        level=item.level,
+        decided_by=Rule.GIVEN,
+        link=item.link,
+        kind=item.kind,
+        sender=item.sender,
+        label=item.label,
+        given_by=command.giver,
+        created_at=context.now,
+    )
+    handover = replace(item.handover, answered=Answered.ACCEPTED) if item.handover else None
+    given = replace(item, handover=handover).closed(State.GIVEN, context.now)
+    changes = [Change(item, given, command.giver), Change(mine, taken_over)]
+    if not person.is_subscribed:
+        changes.append(Change(person, person.subscribed(Subscription.WHEN_AWAY)))
+    news = Answer(Place(Where.DIRECT, command.giver), words.accepted(job.user, item))
+    own = answered(job, message(words.yours_text(taken_over)))
+    return Outcome((news, *own.answers), tuple(changes))

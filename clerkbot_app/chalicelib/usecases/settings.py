@@ -1,0 +1,42 @@
+"""Showing and changing what a person has set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.domain.answer import Change
+from chalicelib.domain.command import SetPreference, SetVip
+from chalicelib.domain.job import CommandJob
+from chalicelib.domain.person import Person
+from chalicelib.usecases.aging import A_DAY
+from chalicelib.usecases.outcome import Outcome, answered
+from chalicelib.usecases.ports import Context
+from chalicelib.words.blocks import message
+from chalicelib.words.saved import with_undo
+from chalicelib.words.settings import preference_text, settings_message
+
+
+def show(job: CommandJob, person: Person) -> Outcome:
+    return answered(job, settings_message(person))
+
+
+def set_preference(command: SetPreference, job: CommandJob, person: Person, context: Context) -> Outcome:
+    after = person.prefers(replace(person.preferences, **{command.name: command.value}))  # type: ignore[arg-type]
+    if command.name == "aging":
+        after = replace(after, aging_due=context.now + A_DAY if command.value else None)
+    return _changed(command.name, job, person, after)
+
+
+def set_vip(command: SetVip, job: CommandJob, person: Person, _context: Context) -> Outcome:
+    others = tuple(user for user in person.preferences.vips if user != command.user)
+    vips = (*others, command.user) if command.is_vip else others
+    if set(vips) == set(person.preferences.vips):
+        vips = person.preferences.vips
+    return _changed("vips", job, person, person.prefers(replace(person.preferences, vips=vips)))
+
+
+def _changed(name: str, job: CommandJob, person: Person, after: Person) -> Outcome:
+    text = preference_text(name, after.preferences)
+    if after.preferences == person.preferences:
+        return answered(job, message(f"{text} It was so already."))
+    return answered(job, with_undo(text, job.user, job.id), Change(person, after))

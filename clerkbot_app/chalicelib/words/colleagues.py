@@ -1,0 +1,102 @@
+"""The private note to a colleague of somebody who is away, and what its buttons answer. Never the queue, nor others."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.answer import Message
+from chalicelib.domain.away import Away
+from chalicelib.domain.command import Wish
+from chalicelib.domain.item import Item
+from chalicelib.domain.person import Person
+from chalicelib.domain.priority import Rule
+from chalicelib.words.blocks import actions, button, context, message, section
+from chalicelib.words.queue import item_line
+from chalicelib.words.times import moment_in_words
+
+_BY = {Rule.URGENT: "says that it is urgent", Rule.VIP: "is one of your VIPs"}
+
+
+def colleague_note(
+    name: str, person: Person, away: Away, item: Item, sender: str, now: float, zone: ZoneInfo
+) -> Message:
+    """Away until when, and that it was noted; the reason only where the person shows it. `zone` is the sender's."""
+    until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
+    reason = f": _{away.reason}_" if away.reason and person.preferences.show_reason else ""
+    text = f":palm_tree: *{name}* is away{until}{reason}. Your message was noted as #{item.number} and will be seen first thing after."
+    wishes = [("Urgent", Wish.URGENT), ("Withdraw", Wish.WITHDRAW), ("Tell me when back", Wish.TELL)]
+    if person.preferences.backup and person.preferences.backup != sender:
+        wishes.insert(1, ("Ask their backup", Wish.BACKUP))
+    buttons = [button(text, f"ask-{wish}", wish_words(wish, person.user, item), sender) for text, wish in wishes]
+    return Message(
+        text,
+        (
+            section(text),
+            actions(*buttons),
+            context("Only you see this note. You get one for each time that they are away."),
+        ),
+    )
+
+
+def wish_words(wish: Wish, user: str, item: Item) -> str:
+    return f"ask {wish} <@{user}> {item.channel} {item.ts}"
+
+
+def came_through(item: Item, rule: Rule, owner: str) -> Message:
+    """The direct message to the person who is away: this one could not wait."""
+    text = f":rotating_light: <@{item.sender}> {_BY[rule]}:\n{item_line(item)}"
+    buttons = actions(
+        button("Done", f"done-{item.number}", f"done #{item.number}", owner, style="primary"),
+        button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner),
+    )
+    return Message(f"Urgent: #{item.number}", (section(text), buttons))
+
+
+def urgent_text(name: str, left: int) -> str:
+    more = (
+        "You have none left today."
+        if left == 0
+        else f"You can do so {left} more {'time' if left == 1 else 'times'} today."
+    )
+    return f":rotating_light: *{name}* was told at once that it is urgent. {more}"
+
+
+def over_budget_text(name: str, budget: int) -> str:
+    if budget == 0:
+        return f"*{name}* does not take urgent messages while away. It stays noted. Nothing was changed."
+    times = "once" if budget == 1 else f"{budget} times"
+    return (
+        f"You have told *{name}* {times} today that something is urgent, and that is what they allow. It stays noted."
+    )
+
+
+def withdrawn_text(name: str) -> str:
+    return f"Withdrawn: your message is not in *{name}*'s queue any more."
+
+
+def will_tell_text(name: str) -> str:
+    return f":bell: I'll tell you when *{name}* is back."
+
+
+def is_back(name: str) -> Message:
+    return message(f":wave: *{name}* is back.")
+
+
+def backup_asked_text(name: str, backup: str) -> str:
+    return f":busts_in_silhouette: <@{backup}>, who stands in for *{name}*, was asked."
+
+
+def ask_backup(name: str, item: Item, owner: str, backup: str) -> Message:
+    """The question to the backup, with accept and decline."""
+    text = (
+        f":busts_in_silhouette: *{name}* is away and named you as backup. <@{item.sender}> asks whether you can take "
+        f"<{item.link}|this message> in <#{item.channel}>."
+    )
+    accept = button("Accept", "backup-accept", wish_words(Wish.ACCEPT, owner, item), backup, style="primary")
+    decline = button("Decline", "backup-decline", wish_words(Wish.DECLINE, owner, item), backup)
+    return Message(text, (section(text), actions(accept, decline)))
+
+
+def backup_answered(backup: str, item: Item, accepted: bool) -> Message:
+    does = "takes care of" if accepted else "can't take"
+    return message(f"<@{backup}> {does} <{item.link}|your message>.")
