@@ -33,18 +33,14 @@ def add_missing_indexes(dynamodb: Any, name: str, schema: Any) -> None:
         )
     for index in schema["global_secondary_indexes"]:
         if index["index_name"] not in present:
-            _add_index(dynamodb, name, index, schema["attribute_definitions"])
+            _add_index(dynamodb, name, index)
 
 
-def _add_index(dynamodb: Any, name: str, index: Any, attributes: Any) -> None:
-    keys = {part["AttributeName"] for part in index["key_schema"]}
-    definitions = [
-        {"AttributeName": attribute["attribute_name"], "AttributeType": attribute["attribute_type"]}
-        for attribute in attributes
-        if attribute["attribute_name"] in keys
-    ]
-    keys_in_order = sorted(index["key_schema"], key=lambda part: part["KeyType"])  # HASH first, as DynamoDB wants it
+def _add_index(dynamodb: Any, name: str, index: Any) -> None:
+    keys_in_order = sorted(index["key_schema"], key=lambda part: str(part["KeyType"]))  # HASH first, as DynamoDB wants
     new = {"IndexName": index["index_name"], "KeySchema": keys_in_order, "Projection": index["projection"]}
     dynamodb.update_table(
-        TableName=name, AttributeDefinitions=definitions, GlobalSecondaryIndexUpdates=[{"Create": new}]
+        TableName=name,
+        AttributeDefinitions=index["attribute_definitions"],
+        GlobalSecondaryIndexUpdates=[{"Create": new}],
     )

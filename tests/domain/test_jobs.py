@@ -11,21 +11,27 @@ from hypothesis import strategies as st
 from chalicelib.domain.job import (
     ChannelJob,
     CommandJob,
+    DueJob,
     HomeJob,
     InstalledJob,
     Job,
     MentionsJob,
     Origin,
     PurgeJob,
+    ReactionJob,
+    Sender,
+    SweepJob,
     TokensRevokedJob,
     UninstalledJob,
     UnreadableJob,
     decode,
     encode,
 )
+from chalicelib.domain.mention import Mentions
 
 ids = st.text("ABCDEFG0123456789", max_size=11)
 times = st.floats(0, 4e9)
+mentions = st.builds(Mentions, users=st.lists(ids).map(tuple), groups=st.lists(ids).map(tuple), channel=st.booleans())
 jobs = st.one_of(
     st.builds(
         CommandJob,
@@ -37,9 +43,34 @@ jobs = st.one_of(
         origin=st.sampled_from(Origin),
         channel=ids,
         thread_ts=ids,
-        mentioned=st.lists(ids, max_size=3).map(tuple),
+        mentions=mentions,
     ),
-    st.builds(MentionsJob, workspace=ids, at=times, user=ids, channel=ids, ts=ids, mentioned=st.lists(ids).map(tuple)),
+    st.builds(
+        MentionsJob,
+        workspace=ids,
+        at=times,
+        user=ids,
+        channel=ids,
+        ts=ids,
+        sender=st.sampled_from(Sender),
+        mentions=mentions,
+        before=mentions,
+        deleted=st.booleans(),
+    ),
+    st.builds(
+        ReactionJob,
+        workspace=ids,
+        at=times,
+        user=ids,
+        channel=ids,
+        ts=ids,
+        author=ids,
+        reaction=ids,
+        added=st.booleans(),
+        event_ts=ids,
+    ),
+    st.builds(DueJob, workspace=ids, at=times, generation=ids, user=ids, what=ids, due=st.integers(0, 4 * 10**9)),
+    st.builds(SweepJob, workspace=ids, at=times, scheduled=ids),
     st.builds(ChannelJob, workspace=ids, at=times, channel=ids, joined=st.booleans(), event_ts=ids, inviter=ids),
     st.builds(TokensRevokedJob, workspace=ids, at=times, users=st.lists(ids).map(tuple)),
     st.builds(InstalledJob, workspace=ids, at=times, user=ids, generation=ids),

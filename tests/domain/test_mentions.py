@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.mention import mentioned_users
+from chalicelib.domain.mention import Mentions
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from chalicelib.domain.mention import mentioned_users
     ],
 )
 def test_mentions_in_text(text: str, users: tuple[str, ...]) -> None:
-    assert mentioned_users(text) == users
+    assert Mentions.of(text).users == users
 
 
 def rich_text(*elements: dict[str, Any]) -> list[dict[str, Any]]:
@@ -69,12 +69,42 @@ TEAM = {"type": "usergroup", "usergroup_id": "S0TEAM"}
     ],
 )
 def test_mentions_in_rich_text(blocks: list[dict[str, Any]], users: tuple[str, ...]) -> None:
-    assert mentioned_users("", blocks) == users
+    assert Mentions.of("", blocks).users == users
 
 
 def test_rich_text_is_believed_over_the_text() -> None:
-    assert mentioned_users("<@U0BOB>", rich_text(part("rich_text_section", ANA))) == ("U0ANA",)
+    assert Mentions.of("<@U0BOB>", rich_text(part("rich_text_section", ANA))).users == ("U0ANA",)
 
 
 def test_without_rich_text_among_the_blocks_the_text_is_read() -> None:
-    assert mentioned_users("<@U0ANA>", [{"type": "section"}]) == ("U0ANA",)
+    assert Mentions.of("<@U0ANA>", [{"type": "section"}]).users == ("U0ANA",)
+
+
+BROADCAST = {"type": "broadcast", "range": "here"}
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "channel"),
+    [
+        ("<!subteam^S0TEAM|@team> and <!subteam^S0OPS>", ("S0TEAM", "S0OPS"), False),
+        ("<!here>", (), True),
+        ("<!channel|channel> <!everyone>", (), True),
+        ("<!date^1732432034^{date}|today>", (), False),
+        ("`<!here>` ```<!subteam^S0TEAM>```", (), False),
+        ("&gt; <!channel> <!subteam^S0TEAM>", (), False),
+    ],
+)
+def test_groups_and_channels_in_text(text: str, groups: tuple[str, ...], channel: bool) -> None:
+    assert (Mentions.of(text).groups, Mentions.of(text).channel) == (groups, channel)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "groups", "channel"),
+    [
+        (rich_text(part("rich_text_section", TEAM, BROADCAST)), ("S0TEAM",), True),
+        (rich_text(part("rich_text_quote", TEAM, BROADCAST)), (), False),
+        (rich_text(part("rich_text_preformatted", BROADCAST)), (), False),
+    ],
+)
+def test_groups_and_channels_in_rich_text(blocks: list[dict[str, Any]], groups: tuple[str, ...], channel: bool) -> None:
+    assert (Mentions.of("", blocks).groups, Mentions.of("", blocks).channel) == (groups, channel)

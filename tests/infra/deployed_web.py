@@ -25,7 +25,8 @@ class DeployedWeb:
             def pass_on(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length") or 0))
                 own = f"127.0.0.1:{self.server.server_port}"
-                headers = dict(self.headers.items()) | {"Host": own, "X-Forwarded-Proto": "http", "Connection": "close"}
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                headers |= {"host": own, "x-forwarded-proto": "http", "connection": "close"}
                 connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=30)
                 connection.request(self.command, base + self.path.removeprefix(STAGE_PREFIX), body, headers)
                 answer = connection.getresponse()

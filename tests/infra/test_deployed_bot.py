@@ -71,15 +71,39 @@ def point_functions_to(slack_api_url: str) -> None:
         functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
 
 
-def test_what_ana_says_is_stored_and_answered(slack: Driving):
+@pytest.fixture(scope="module")
+def saved(slack: Driving) -> str:
+    """Bob's message, which ana has saved with a label and a reminder; its ts."""
     slack.say("ana", "@clerkbot", "subscribe")
-    message = slack.say("bob", "#general", "the invoice of March is missing")
-    slack.say("ana", "#general", "<@U0CLERK01> save message invoice", thread=message["ts"])
-    rows = eventually(lambda: [row for row in all_rows() if message["ts"] in json.dumps(row)])
-    assert "the invoice of March is missing" not in json.dumps(rows)
-    assert eventually(
-        lambda: [said for said in slack.show("ana", "#general") if "invoice" in json.dumps(said["blocks"])]
-    )
+    message: str = slack.say("bob", "#general", "the papers of March are missing")["ts"]
+    slack.say("ana", "#general", "<@U0CLERK01> save message invoice reminder in 3h", thread=message)
+    return message
+
+
+def test_what_ana_saves_is_a_row_of_the_deployed_table_without_the_messages_text(saved: str):
+    rows = eventually(lambda: [row for row in all_rows() if saved in json.dumps(row)])
+    assert rows
+    assert "the papers of March" not in json.dumps(all_rows())
+
+
+def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: Driving):
+    def answers() -> list[dict[str, Any]]:
+        return [said for said in slack.show("ana", "#general", thread=saved) if "invoice" in said_by_the_bot(said)]
+
+    assert eventually(answers)
+
+
+def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages_queue(saved: str):
+    scheduler = boto3.client("scheduler")
+
+    def reminders() -> list[dict[str, Any]]:
+        schedules = scheduler.list_schedules(GroupName=NAMES.schedule_group)["Schedules"]
+        return [schedule for schedule in schedules if schedule["Name"] != "sweep"]
+
+    (reminder,) = eventually(reminders)
+    target = scheduler.get_schedule(Name=reminder["Name"], GroupName=NAMES.schedule_group)["Target"]
+    assert target["Arn"].endswith(f":{NAMES.queue}")
+    assert json.loads(target["Input"])["kind"] == "due"
 
 
 def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_id: str):
@@ -93,6 +117,10 @@ def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_
     (letter,) = eventually(buried)
     assert letter["Body"] == "poison"
     assert "not a job" in letter["MessageAttributes"]["reason"]["StringValue"]
+
+
+def said_by_the_bot(message: dict[str, Any]) -> str:
+    return json.dumps(message) if message.get("bot_id") else ""
 
 
 def all_rows() -> list[dict[str, Any]]:

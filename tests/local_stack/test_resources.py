@@ -13,6 +13,7 @@ import pytest
 
 from chalicelib.adapters.table import Row
 from cli.errors import ClerkBotError
+from cli.local.resources import MAX_RECEIVES
 from cli.local.stack_file import StackFile
 from cli.local.table import add_missing_indexes
 from infra.names import StageNames
@@ -60,7 +61,7 @@ def test_what_fails_for_good_goes_to_a_queue_that_keeps_it_longer(stack: StackFi
     source = sqs.get_queue_attributes(QueueUrl=stack.queue_url, AttributeNames=["All"])["Attributes"]
     dead = sqs.get_queue_attributes(QueueUrl=stack.dead_letter_queue_url, AttributeNames=["All"])["Attributes"]
     redrive = json.loads(source["RedrivePolicy"])
-    assert redrive == {"deadLetterTargetArn": dead["QueueArn"], "maxReceiveCount": 5}
+    assert redrive == {"deadLetterTargetArn": dead["QueueArn"], "maxReceiveCount": MAX_RECEIVES}
     assert int(dead["MessageRetentionPeriod"]) > int(source["MessageRetentionPeriod"])
     assert source["FifoQueue"] == dead["FifoQueue"] == "true"
 

@@ -11,8 +11,10 @@ from typing import Any
 from chalicelib.domain.answer import Answer, Block, Message
 from chalicelib.domain.item import Item
 from chalicelib.domain.job import ChannelJob, CommandJob, DueJob, MentionsJob, Origin
+from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
-from chalicelib.usecases import capture, channels, commands, reading, waking
+from chalicelib.usecases import capture, channels, colleagues, commands, reading, waking
+from chalicelib.usecases.audience import audience
 from chalicelib.usecases.once import run_once
 from chalicelib.usecases.outcome import Outcome
 from chalicelib.usecases.ports import Context
@@ -130,6 +132,9 @@ class Desk:
         return envelope.job
 
     def command(self, job: CommandJob) -> list[Answer]:
+        wish = commands.wish_of(job)
+        if wish is not None:
+            return self.run(wish.user, job.id, lambda: colleagues.ask(wish, job, self.context))
         return self.run(job.user, job.id, lambda: commands.obey(job, self.context))
 
     def mention(
@@ -143,10 +148,10 @@ class Desk:
             channel=channel,
             ts=ts or self.written(by, channel),
             thread_ts=thread_ts,
-            mentioned=users,
+            mentions=Mentions(users),
         )
         said: list[Answer] = []
-        for person in capture.takers(job, self.context):
+        for person in audience(job.mentions, job.user, job.channel, self.context):
             request = f"taken/{job.channel}/{job.ts}"
             said += self.run(person.user, request, lambda person=person: capture.capture(job, person, self.context))
         return said

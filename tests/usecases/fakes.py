@@ -10,8 +10,9 @@ from typing import TypeVar
 from chalicelib.domain.answer import Answer, Change, Receipt, Record
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.item import Item, item_sort_key
-from chalicelib.domain.note import ColleagueNote
-from chalicelib.domain.person import Person, Profile
+from chalicelib.domain.level import Level
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter, conversation_sort_key
+from chalicelib.domain.person import Person, Profile, Status
 from chalicelib.domain.presence import ChannelPresence, channel_sort_key
 from chalicelib.domain.priority import PriorityRule, rule_sort_key
 from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
@@ -72,7 +73,10 @@ class InMemoryStore:
         return next((item for item in self._open(user) if (item.level, item.ts, item.channel) > place), None)
 
     def taken_since(self, user: str, first_number: int) -> list[Item]:
-        taken = [item for item in self._open(user) if item.taken and item.number >= first_number]
+        return [item for item in self.all_taken_since(user, first_number) if item.open_order]
+
+    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
+        taken = [item for item in self._all(user, Item) if item.taken and item.number >= first_number]
         return sorted(taken, key=lambda item: item.number)
 
     def next_number(self, user: str) -> int:
@@ -95,6 +99,27 @@ class InMemoryStore:
 
     def has_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
+
+    def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
+        return self._record(user, conversation_sort_key(away_start, channel, root), Conversation)
+
+    def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
+        return self._record(user, budget.sort_key, UrgentBudget)
+
+    def waiters(self, user: str) -> list[Waiter]:
+        return sorted(self._all(user, Waiter), key=lambda waiter: waiter.sender)
+
+    def takers(self) -> list[str]:
+        people = (record for record in self.records.values() if isinstance(record, Person))
+        return sorted(person.user for person in people if person.may_take)
+
+    def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
+        waiting = [
+            item
+            for item in self._open(user)
+            if item.level > Level.HIGHEST and (item.created_at if item.raised_at is None else item.raised_at) < before
+        ]
+        return waiting[::-1][:most]
 
     def channel(self, channel: str) -> ChannelPresence | None:
         return self._record(WORKSPACE, channel_sort_key(channel), ChannelPresence)
@@ -124,7 +149,7 @@ class InMemoryStore:
                 version = (change.before.version if change.before else 0) + 1
                 self.records[key] = replace(change.after, version=version)
                 if isinstance(change.after, Person):
-                    self.members.add(owner)
+                    self.members.add(change.after.user)
         self.receipts[owner, receipt.request] = receipt
         if receipt.undo_until:
             self.latest[owner] = receipt.request
@@ -137,7 +162,7 @@ class InMemoryStore:
     def _key(self, owner: str, change: Change) -> tuple[str, str]:
         record = change.after or change.before
         assert record is not None
-        return (WORKSPACE if isinstance(record, ChannelPresence) else owner, record.sort_key)
+        return (WORKSPACE if isinstance(record, ChannelPresence) else change.owner or owner, record.sort_key)
 
     def _record(self, owner: str, sort_key: str, kind: type[R]) -> R | None:
         record = self.records.get((owner, sort_key))
@@ -160,6 +185,10 @@ class RecordingSlack:
     unseen_channels: set[str] = field(default_factory=set)
     said: list[Answer] = field(default_factory=list)
     troubles: list[Exception] = field(default_factory=list)
+    statuses: dict[str, Status] = field(default_factory=dict)
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+    took_part_in: set[tuple[str, str]] = field(default_factory=set)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -176,6 +205,18 @@ class RecordingSlack:
             raise Unreachable("channel_not_found")
         return self.authors.get((channel, ts))
 
+    def status(self, user: str) -> Status:
+        return self.statuses.get(user, Status())
+
+    def group_members(self, group: str) -> frozenset[str]:
+        return self.groups.get(group, frozenset())
+
+    def channel_members(self, channel: str) -> frozenset[str]:
+        return self.members.get(channel, frozenset())
+
+    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
+        return (user, root) in self.took_part_in
+
     def say(self, answer: Answer) -> None:
         if self.troubles:
             raise self.troubles.pop(0)
@@ -191,6 +232,7 @@ class RecordingSchedules:
     def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
         for change in changes:
             old, new = wake_of(change.before), wake_of(change.after)
+            owner = change.owner or owner
             if old is not None and old != new:
                 self.wakes.discard((owner, old))
             if new is not None:

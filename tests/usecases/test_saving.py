@@ -188,7 +188,7 @@ class TestWithoutASubscription:
         [answer] = desk.say_in_thread(ANA, words, desk.written())
         assert all(len(button["value"]) <= 2000 for button in buttons(answer.message))
 
-    @pytest.mark.parametrize("words", ["remind me in 3h", "Reminder in 3h", "please remind me about this in 3h"])
+    @pytest.mark.parametrize("words", ["remind me in 3h", "Reminder in 3h", "please remind me in 3h"])
     def test_one_press_saves_with_the_reminder_that_was_asked_for(self, desk: Desk, words: str) -> None:
         [answer] = desk.say_in_thread(ANA, words, desk.written())
         desk.press(ANA, "Subscribe and save", answer)

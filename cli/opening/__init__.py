@@ -1,0 +1,1 @@
+"""Pages about a stage, in AWS's console and at Slack."""
