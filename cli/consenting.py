@@ -22,7 +22,9 @@ def dry_run_option(command: Command) -> Command:
 
 def yes_option(command: Command) -> Command:
     yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
-    force = click.option("--force", "yes", is_flag=True, flag_value=True, help="The same, as the other commands have it.")
+    force = click.option(
+        "--force", "yes", is_flag=True, flag_value=True, help="The same, as the other commands have it."
+    )
     return yes(force(command))
 
 

@@ -52,9 +52,7 @@ class LazyGroup(click.Group):
         if not self._places or incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [
-            CompletionItem(name, help=place.help)
-            for name, place in self._places.items()
-            if name.startswith(incomplete)
+            CompletionItem(name, help=place.help) for name, place in self._places.items() if name.startswith(incomplete)
         ]
 
     def resolve_command(

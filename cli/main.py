@@ -26,7 +26,9 @@ CLOUD_COMMANDS = {
 }
 COMMANDS = {
     "setup": Command(
-        "cli.setup.command:setup", "From an empty account to a running bot, step by step.", "clerkbot setup --stage staging"
+        "cli.setup.command:setup",
+        "From an empty account to a running bot, step by step.",
+        "clerkbot setup --stage staging",
     ),
     "doctor": Command(
         "cli.doctor.command:doctor", "Look for what is wrong, and say what mends it.", "clerkbot doctor --stage staging"
@@ -56,7 +58,7 @@ COMMANDS = {
     "completion": Command(
         "cli.completion:completion",
         "Print the script that completes commands in your shell.",
-        'source <(clerkbot completion bash)',
+        "source <(clerkbot completion bash)",
     ),
     "version": Command("cli.version:version", "Print the version.", "clerkbot version"),
 }

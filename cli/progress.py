@@ -13,7 +13,7 @@ from cli.output import output
 def progress(title: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Yields `advance(by)`. Without a total the bar only shows that something goes on."""
     if not sys.stderr.isatty():
-        yield lambda by: None
+        yield lambda _by: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 

@@ -87,4 +87,4 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: The web process is killed, and Slack sends the event again
     When the web process is killed while ana tells ClerkBot "away for 2h"
-    Then ana was told "You are away" 1 time
+    Then ana was told "You are away until" 1 time

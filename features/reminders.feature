@@ -135,7 +135,7 @@ Feature: Reminders
     Then ana is told "paused"
     When ana tells ClerkBot "subscribe"
     And 1 minute passes
-    Then ana was told "Reminder: #1" 1 time
+    Then ana was told "#1 medium" 1 time
 
   Scenario: My own zone is followed when it changes
     Given ana has saved "The deploy is red" of bob

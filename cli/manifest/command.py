@@ -13,7 +13,9 @@ from cli.target.options import chosen_stage, target_options
 
 
 @click.command()
-@click.option("--url", help="The bot's address (default: that of the deployed stage), e.g. https://clerkbot.example.com.")
+@click.option(
+    "--url", help="The bot's address (default: that of the deployed stage), e.g. https://clerkbot.example.com."
+)
 @click.option("--link", is_flag=True, help="Print the link of Slack's page that makes an app of it.")
 @target_options
 def manifest(url: str | None, link: bool) -> None:

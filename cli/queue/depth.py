@@ -17,7 +17,9 @@ from cli.terminal import columns
 
 @click.command()
 @click.option("--watch", is_flag=True, help="Again and again, until Ctrl-C.")
-@click.option("--interval", type=click.FloatRange(0.2, 3600), default=2.0, help="Seconds between two looks (default 2).")
+@click.option(
+    "--interval", type=click.FloatRange(0.2, 3600), default=2.0, help="Seconds between two looks (default 2)."
+)
 @target_options
 def depth(watch: bool, interval: float) -> None:
     """Show how many messages wait, are worked on, or failed. The counts are SQS's and may be some seconds old."""

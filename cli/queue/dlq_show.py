@@ -32,10 +32,15 @@ def show(limit: int) -> None:
     ]
     if rows:
         text = columns(rows, ("COUNT", "OLDEST", "NEWEST", "KINDS", "REASON"))
-        text += f"\n{plural(len(messages), 'message')}. Next: clerkbot queue redrive --stage {aws.stage}"
+        seen = plural(len(messages), "message")
+        if len(messages) < queue.visible:
+            seen += f" looked at of about {queue.visible}: of one person's, SQS hands out ten at a time"
+        text += f"\n{seen}. Next: clerkbot queue redrive --stage {aws.stage}"
     else:
         text = "Nothing has failed."
-    output().result({"queue": queue.name, "looked_at": len(messages), "reasons": groups}, text)
+    output().result(
+        {"queue": queue.name, "in_queue": queue.visible, "looked_at": len(messages), "reasons": groups}, text
+    )
 
 
 def _grouped(messages: list[Message]) -> list[dict[str, Any]]:

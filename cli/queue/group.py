@@ -23,9 +23,13 @@ COMMANDS = {
         "Show what the bot makes of a saved payload, offline.",
         "clerkbot queue replay payload.json",
     ),
-    "purge": Command("cli.queue.purge:purge", "Throw all messages away.", "clerkbot queue purge --which dead --dry-run"),
+    "purge": Command(
+        "cli.queue.purge:purge", "Throw all messages away.", "clerkbot queue purge --which dead --dry-run"
+    ),
     "items": Command(
-        "cli.queue.items:items", "A person's priority queue, without any text.", "clerkbot queue items T0123456 U0123456"
+        "cli.queue.items:items",
+        "A person's priority queue, without any text.",
+        "clerkbot queue items T0123456 U0123456",
     ),
 }
 DLQ_COMMANDS = {
@@ -36,7 +40,7 @@ DLQ_COMMANDS = {
 @click.group(cls=LazyGroup, places=COMMANDS)
 @target_options
 def queue() -> None:
-    """What waits to be done, and what failed. No command shows what people wrote."""
+    """What waits to be done, and what failed. What people wrote is not shown, only what a file of yours holds."""
 
 
 @click.group(cls=LazyGroup, places=DLQ_COMMANDS)

@@ -10,7 +10,12 @@ from cli.errors import ClerkBotError
 from cli.faults import code_of
 from cli.queue.stage_queues import Queue
 
-_NOT_OFFERED = {"InvalidAction", "UnsupportedOperation", "UnknownOperationException", "AWS.SimpleQueueService.UnsupportedOperation"}
+_NOT_OFFERED = {
+    "InvalidAction",
+    "UnsupportedOperation",
+    "UnknownOperationException",
+    "AWS.SimpleQueueService.UnsupportedOperation",
+}
 _LOOK_SECONDS = 1.0
 
 
@@ -57,5 +62,7 @@ class MoveTask:
                     return moved
                 case "FAILED" | "CANCELLED":
                     reason = task.get("FailureReason") or task["Status"].lower()
-                    raise ClerkBotError(f"The move ended after about {moved} messages: {reason}", "Run it again to go on")
+                    raise ClerkBotError(
+                        f"The move ended after about {moved} messages: {reason}", "Run it again to go on"
+                    )
             self.pause(_LOOK_SECONDS)

@@ -21,7 +21,9 @@ from cli.terminal import columns
 @click.command()
 @click.option("--which", type=click.Choice([*Which]), default=Which.DEAD, help="Which queue (default: dead).")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, help="How many at most (default 10).")
-@click.option("--save", "file", type=click.Path(path_type=Path), help="Also write their bodies to a file, for `replay`.")
+@click.option(
+    "--save", "file", type=click.Path(path_type=Path), help="Also write their bodies to a file, for `replay`."
+)
 @target_options
 def peek(which: str, limit: int, file: Path | None) -> None:
     """Look at messages without taking them out: each is given back, also on Ctrl-C.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import click
 
@@ -12,9 +13,9 @@ from cli.output import output
 from cli.progress import progress
 from cli.queue.copying import Copying
 from cli.queue.move_task import MoveTask, NoMoveTasks
-from cli.queue.stage_queues import Which, borrowed, find_queue
+from cli.queue.stage_queues import Queue, Which, borrowed, find_queue
 from cli.queue.told_message import told
-from cli.target.aws import connect
+from cli.target.aws import Aws, connect
 from cli.target.options import target_options
 from cli.terminal import plural
 
@@ -49,30 +50,35 @@ def redrive(rate: int, reason: str | None, copy: bool, dry_run: bool, yes: bool)
         output().result({"dry_run": False, "moved": 0, "left": 0, "by": ""}, "Nothing has failed.")
         return
     agree(f"Send {'those' if reason else plural(count, 'message')} back to {waiting.name}?", yes=yes)
-    how, moved = "move task", 0
     with progress("Sending back", count) as advance:
-        try:
-            if copy or reason:
-                raise NoMoveTasks
-            moved = MoveTask(aws.client("sqs"), dead, waiting, time.sleep).run(rate, advance)
-        except NoMoveTasks:
-            how = "copy"
-            copying = Copying(aws, dead, waiting, time.monotonic, time.sleep)
-            try:
-                moved = copying.run(rate, reason or "", advance)
-            except KeyboardInterrupt:
-                click.echo(f"{plural(copying.moved, 'message')} sent back, the others are where they were.", err=True)
-                raise
-            except Exception as error:
-                if not copying.moved:
-                    raise
-                raise ClerkBotError(
-                    f"{plural(copying.moved, 'message')} sent back, then it failed: {error}",
-                    "Nothing is lost. Run it again to go on",
-                    ExitCode.PARTLY,
-                ) from error
+        how, moved = _moved(aws, dead, waiting, rate, reason or "", copy=copy, advance=advance)
     left = find_queue(aws, Which.DEAD).visible
     output().result(
         {"dry_run": False, "moved": moved, "left": left, "by": how},
         f"Sent back {plural(moved, 'message')}. Next: clerkbot queue depth --watch",
     )
+
+
+def _moved(
+    aws: Aws, dead: Queue, waiting: Queue, rate: int, reason: str, *, copy: bool, advance: Callable[[int], None]
+) -> tuple[str, int]:
+    """How it was done, and how many were moved. A move task takes all of them, so a reason is chosen by copying."""
+    if not (copy or reason):
+        try:
+            return "move task", MoveTask(aws.client("sqs"), dead, waiting, time.sleep).run(rate, advance)
+        except NoMoveTasks:
+            output().talk.print("This SQS has no move tasks: each message is sent, then deleted.")
+    copying = Copying(aws, dead, waiting, time.monotonic, time.sleep)
+    try:
+        return "copy", copying.run(rate, reason, advance)
+    except KeyboardInterrupt:
+        click.echo(f"{plural(copying.moved, 'message')} sent back, the others are where they were.", err=True)
+        raise
+    except Exception as error:
+        if not copying.moved:
+            raise
+        raise ClerkBotError(
+            f"{plural(copying.moved, 'message')} sent back, then it failed: {error}",
+            "Nothing is lost. Run it again to go on",
+            ExitCode.PARTLY,
+        ) from error

@@ -21,7 +21,9 @@ _WAIT_SECONDS = 20.0
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--run", "data", type=click.Path(path_type=Path), help="Also do it in the local stack of this data folder.")
+@click.option(
+    "--run", "data", type=click.Path(path_type=Path), help="Also do it in the local stack of this data folder."
+)
 @output_options
 def replay(file: Path, data: Path | None) -> None:
     """Show which jobs the bot makes of a saved payload of Slack, and how it understands a command. Needs no network.
@@ -57,10 +59,16 @@ def _job(job: Job) -> dict[str, Any]:
 
 
 def _understood(words: str) -> str:
-    """The command that the words are, or the bot's own complaint about them."""
-    from chalicelib.domain.grammar import is_command
+    """The command that the words are, or the bot's own complaint about them. Times are taken as UTC."""
+    from zoneinfo import ZoneInfo
 
-    return "a command" if is_command(words) else "not a command"
+    from chalicelib.domain.grammar import parse
+    from chalicelib.domain.grammar.errors import NotUnderstood
+
+    try:
+        return repr(parse(words, time.time(), lambda: ZoneInfo("UTC")))
+    except NotUnderstood as complaint:
+        return f"not understood: {complaint}"
 
 
 def _text(document: dict[str, Any]) -> str:

@@ -1,10 +1,10 @@
 """The config file: `clerkbot.toml` in the working directory, or else `clerkbot/config.toml` in the person's own.
 
-    stage = "staging"                # which stage is meant when none is named
-    region = "eu-central-1"
+stage = "staging"                # which stage is meant when none is named
+region = "eu-central-1"
 
-    [stages.production]              # for one stage only
-    profile = "acme-production"
+[stages.production]              # for one stage only
+profile = "acme-production"
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class ConfigFile:
     """What it says at its top, and for each stage."""
 
     path: Path | None = None
-    top: Choices = Choices()
+    top: Choices = field(default_factory=Choices)
     stages: Mapping[str, Choices] = field(default_factory=dict)
 
     def for_stage(self, stage: str) -> Choices:

@@ -62,7 +62,7 @@ def chosen_stage() -> str:
     if not stage:
         raise ClerkBotError(
             "Which stage?",
-            "Add --stage NAME, set CLERKBOT_STAGE, or write stage = \"NAME\" into clerkbot.toml",
+            'Add --stage NAME, set CLERKBOT_STAGE, or write stage = "NAME" into clerkbot.toml',
             ExitCode.USAGE,
         )
     return checked_stage(stage)

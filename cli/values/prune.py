@@ -17,7 +17,9 @@ from cli.values.shown_plan import unknown_names
 
 
 @click.command()
-@click.option("--keep", "file", type=click.Path(path_type=Path), help="Delete all that this file does not name instead.")
+@click.option(
+    "--keep", "file", type=click.Path(path_type=Path), help="Delete all that this file does not name instead."
+)
 @dry_run_option
 @yes_option
 @target_options

@@ -40,7 +40,9 @@ def rotate_values(name: str, surplus: tuple[str, ...], finish: bool, dry_run: bo
             list(store.delete(gone))
         output().result(
             {"place": store.place, "deleted": [] if dry_run else gone, "dry_run": dry_run},
-            f"{previous} is gone; only the new value counts." if gone else f"There is no {previous}: nothing to finish.",
+            f"{previous} is gone; only the new value counts."
+            if gone
+            else f"There is no {previous}: nothing to finish.",
         )
         return
     if not stored.get(name):

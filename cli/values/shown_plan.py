@@ -12,9 +12,7 @@ _SIGNS = {Change.CREATE: "+", Change.CHANGE: "~", Change.UNCHANGED: " "}
 
 
 def as_document(planned: Sequence[PlannedValue]) -> list[dict[str, str]]:
-    return [
-        {"name": one.name, "change": one.change.value, "before": one.before, "after": one.after} for one in planned
-    ]
+    return [{"name": one.name, "change": one.change.value, "before": one.before, "after": one.after} for one in planned]
 
 
 def as_text(planned: Sequence[PlannedValue]) -> str:

@@ -106,7 +106,7 @@ def all_taken(context: Context, count: int, who: str) -> None:
     workspace: Workspace = context.workspace
     workspace.ask(who, "list")
     taken = sorted(workspace.text_behind(item.link) for item in items_in(workspace.seen))
-    assert taken == sorted(f"@ana mention {number}" for number in range(1, count + 1)), taken
+    assert taken == sorted(f"@ana mention {number}" for number in range(1, count + 1)), workspace.words_seen
 
 
 @when("the web process is killed while {who:Person} tells ClerkBot {words:Quoted}")

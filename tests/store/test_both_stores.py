@@ -8,12 +8,14 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.answer import Change, Record
+from chalicelib.domain.away import Away, QuietHours
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Item, Kind, State
+from chalicelib.domain.item import Answered, Handover, Item, Kind, Mention, State
 from chalicelib.domain.level import Level
-from chalicelib.domain.note import ColleagueNote
-from chalicelib.domain.person import Away, Person, Subscription
+from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.presence import ChannelPresence
 from chalicelib.domain.priority import PriorityRule, Rule
 from chalicelib.domain.recurrence import Recurrence
@@ -32,6 +34,12 @@ FULL_ITEM = item(
     label="red “deploy” 🎉 <!channel>",
     taken=True,
     created_at=START + 0.25,
+    mentions=(Mention("1800000007.000000", BOB), Mention("1800000009.000000", "U0CAROL")),
+    urgent=True,
+    backup=Answered.DECLINED,
+    handover=Handover("U0CAROL", Answered.ASKED, "until monday"),
+    raised=1,
+    raised_at=START + 9,
 )
 WEEKLY = Recurrence(9, 30, weekdays=(0, 3))
 NOTE = ColleagueNote(BOB, START, expires_at=START + WEEK)
@@ -57,7 +65,8 @@ def read(store: Store, record: Record) -> Record | None:
     [
         Person(ANA),
         AWAY,
-        replace(AWAY, away=Away(START, None, "", 1), all_clear=True),
+        replace(AWAY, away=Away(START, None, "", 1), preferences=Preferences(take_groups=False, vips=(BOB, "U0CAROL"))),
+        replace(AWAY, away=None, quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
         item(1),
         FULL_ITEM,
         item(2).closed(State.DONE, START),
@@ -328,6 +337,59 @@ def test_a_note_is_known_for_its_sender_and_period(store: Store) -> None:
     keep(store, NOTE)
     others = [replace(NOTE, sender="U0CAROL"), replace(NOTE, away_start=START + 1)]
     assert [store.has_note(ANA, note) for note in (NOTE, *others)] == [True, False, False]
+
+
+def test_a_conversation_is_found_by_its_period_channel_and_first_message(store: Store) -> None:
+    kept = Conversation(START, "C0GENERAL", "1.000001", "2.000002", START + WEEK)
+    keep(store, kept)
+    assert store.conversation(ANA, START, "C0GENERAL", "1.000001") == replace(kept, version=1)
+    assert store.conversation(ANA, START + 1, "C0GENERAL", "1.000001") is None
+
+
+def test_an_urgent_budget_is_that_of_its_sender_and_day(store: Store) -> None:
+    budget = UrgentBudget(BOB, "2026-11-24", START + WEEK, used=1)
+    keep(store, budget)
+    found = [store.urgent_budget(ANA, asked) for asked in (replace(budget, used=0), replace(budget, day="2026-11-25"))]
+    assert found == [replace(budget, version=1), None]
+
+
+def test_all_who_wait_for_a_return_are_known(store: Store) -> None:
+    keep(store, Waiter(BOB, START + WEEK), Waiter("U0CAROL", START + WEEK))
+    assert sorted(waiter.sender for waiter in store.waiters(ANA)) == [BOB, "U0CAROL"]
+
+
+def test_those_who_may_take_what_calls_a_group_are_registered(store: Store) -> None:
+    for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
+        keep(store, person, owner=person.user)
+    assert store.takers() == [ANA]
+
+
+def test_who_may_take_no_more_leaves_the_register(store: Store) -> None:
+    keep(store, Person(ANA, Subscription.ALWAYS))
+    before = store.person(ANA)
+    store.commit(ANA, [Change(before, before.subscribed(Subscription.NONE))], receipt())
+    assert store.takers() == []
+
+
+def test_a_change_of_somebody_elses_record_is_theirs(store: Store) -> None:
+    store.commit(ANA, [Change(None, item(1)), Change(None, item(2), owner=BOB)], receipt())
+    found = [store.item(user, "C0GENERAL", item(2).ts) is not None for user in (ANA, BOB)]
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize(("before", "most", "expected"), [(99, 9, [4, 3, 2]), (99, 2, [4, 3]), (3, 9, [2]), (0, 9, [])])
+def test_what_waits_for_long_comes_from_the_weakest_up(
+    store: Store, before: float, most: int, expected: list[int]
+) -> None:
+    keep(
+        store,
+        item(1, Level.HIGHEST, created_at=START),
+        item(2, Level.HIGH, created_at=START + 2),
+        item(3, Level.LOW, created_at=START + 3),
+        item(4, Level.LOWEST, created_at=START, raised=1, raised_at=START + 4),
+        item(5, Level.LOW, created_at=START).closed(State.DONE, START),
+    )
+    assert numbers(store.long_waiting(ANA, START + before, most)) == expected
 
 
 def test_a_channel_belongs_to_the_workspace_whoever_stores_it(store: Store) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.domain.away import Away
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import State
 from chalicelib.domain.level import Level
-from chalicelib.domain.person import Away, Person, Subscription
+from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reminder import Reminder
 from chalicelib.usecases.ports import Store, TryLater
 from tests.embedded_aws import NAMES, embedded_aws
@@ -74,7 +75,7 @@ def test_what_is_overdue_is_found_by_the_sweep(dynamodb: Store, tenant: Tenant) 
     found = [job for job in overdue(START + 100, 1000) if job.workspace == tenant.workspace]
     assert sorted((job.what, job.due, job.user, job.generation) for job in found) == [
         ("R1", START + 60, ANA, tenant.generation),
-        ("away", START + 50, ANA, tenant.generation),
+        ("person", START + 50, ANA, tenant.generation),
     ]
 
 

@@ -51,6 +51,10 @@ class InMemoryStore:
     def item(self, user: str, channel: str, ts: str) -> Item | None:
         return self._record(user, item_sort_key(channel, ts), Item)
 
+    def holding(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+        found = (item for item in self._all(user, Item) if item.channel == channel and root <= item.ts <= ts)
+        return next((item for item in found if item.holds(ts)), None)
+
     def numbered(self, user: str, number: int) -> Item | None:
         item = next((item for item in self._all(user, Item) if item.number == number), None)
         past = item is not None and item.expires_at is not None and item.expires_at <= self.clock()

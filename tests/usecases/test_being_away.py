@@ -133,7 +133,7 @@ class TestComingBack:
         away.mention(ANA)
         away.mention(ANA, by=CAROL)
         said = words_of(away.say(ANA, "back"))
-        assert "2 messages were taken" in said
+        assert "2 conversations are waiting" in said
         assert said.index("*#2* highest") < said.index("*#1* medium")
 
     def test_shows_only_what_was_taken_in_this_period(self, ana: Desk) -> None:
@@ -150,10 +150,10 @@ class TestComingBack:
         away.mention(ANA)
         away.mention(ANA)
         away.say(ANA, "done #1")
-        assert "1 message was taken" in words_of(away.say(ANA, "back"))
+        assert "1 conversation is waiting" in words_of(away.say(ANA, "back"))
 
     def test_of_nothing_says_so(self, away: Desk) -> None:
-        assert "Nothing was taken" in words_of(away.say(ANA, "back"))
+        assert "Nothing is waiting" in words_of(away.say(ANA, "back"))
 
     def test_ends_the_taking(self, away: Desk) -> None:
         away.say(ANA, "back")
@@ -167,7 +167,7 @@ class TestComingBack:
     def test_comes_by_itself_when_the_time_ends(self, away: Desk) -> None:
         away.mention(ANA)
         [digest] = away.pass_time(2 * HOUR)
-        assert (digest.place.where, digest.place.user, "1 message was taken" in words_of([digest])) == (
+        assert (digest.place.where, digest.place.user, "1 conversation is waiting" in words_of([digest])) == (
             Where.DIRECT,
             ANA,
             True,

@@ -111,12 +111,12 @@ def test_a_change_that_somebody_made_in_between_is_kept(ana: Desk) -> None:
 
     def meanwhile() -> None:
         key = (ANA, "PROFILE")
-        ana.store.records[key] = replace(ana.store.person(ANA), all_clear=True, version=2)
+        ana.store.records[key] = replace(ana.store.person(ANA), zone="Asia/Tokyo", version=2)
 
     ana.store.before_commit = once(meanwhile)
     ana.say(ANA, "subscribe always")
     person = ana.store.person(ANA)
-    assert (person.subscription, person.all_clear) == (Subscription.ALWAYS, True)
+    assert (person.subscription, person.zone) == (Subscription.ALWAYS, "Asia/Tokyo")
 
 
 def test_the_same_request_done_by_another_worker_in_between_is_done_once(ana: Desk) -> None:

@@ -67,6 +67,20 @@ class DynamoDbStore:
     def item(self, user: str, channel: str, ts: str) -> Item | None:
         return self._record(user, item_sort_key(channel, ts), Item)
 
+    def holding(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+        """By the key, which holds the ts: an item is as old as its conversation, or younger, and no younger than its mentions."""
+        rows = _healing(
+            lambda: list(
+                RecordRow.query(
+                    self._partition(user),
+                    RecordRow.sk.between(item_sort_key(channel, root), item_sort_key(channel, ts)),
+                    consistent_read=True,
+                )
+            )
+        )
+        items = (from_map(Item, _data(row)) for row in rows)
+        return next((item for item in items if item.holds(ts)), None)
+
     def numbered(self, user: str, number: int) -> Item | None:
         """By the index of numbers. An item closed long ago that DynamoDB has not deleted yet counts as gone."""
         rows = _healing(

@@ -49,10 +49,11 @@ class EventBridgeSchedules:
         try:
             for change in changes:
                 old, new = wake_of(change.before), wake_of(change.after)
+                whose = change.owner or owner
                 if new is not None and new != old:
-                    self._arm(owner, new, now)
+                    self._arm(whose, new, now)
                 if old is not None and new != old:
-                    self._disarm(owner, old)
+                    self._disarm(whose, old)
         except (ClientError, BotoCoreError, AwsError) as error:
             raise TryLater(f"a schedule could not be made: {type(error).__name__}") from error
 

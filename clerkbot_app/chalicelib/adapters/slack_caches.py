@@ -37,5 +37,6 @@ class SlackCaches:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.profiles: Cache[Profile] = Cache(600.0, clock)
+        self.directs: Cache[str] = Cache(3600.0, clock)
         self.statuses: Cache[Status] = Cache(120.0, clock)
         self.members: Cache[frozenset[str]] = Cache(600.0, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +20,8 @@ from chalicelib.domain.person import Profile, Status
 from chalicelib.usecases.ports import CannotHeal, TryLater, Unreachable
 
 TIMEOUT_SECONDS = 8
+_LOOKED_BACK = 15
+"""Messages: the most that Slack gives to some apps at once."""
 _UNREACHABLE = frozenset(
     "channel_not_found not_in_channel is_archived user_not_in_channel cannot_dm_bot user_not_found message_not_found "
     "thread_not_found no_permission restricted_action user_disabled messages_tab_disabled method_not_supported_for_channel_type "
@@ -97,25 +100,25 @@ class SlackGateway:
 
     def say(self, answer: Answer) -> None:
         """Say it in its place; where that is closed to the bot, in a direct message."""
+        marked = _marked(answer.message, answer.name)
         try:
-            self._say(answer.place, answer.message)
+            self._say(answer.place, marked, answer.again)
         except Unreachable:
             if answer.place.where in {Where.CHANNEL, Where.DIRECT} or not answer.place.user:
                 raise
-            self._say(Place(Where.DIRECT, answer.place.user), answer.message)
+            self._say(Place(Where.DIRECT, answer.place.user), marked, answer.again)
 
     def publish_home(self, user: str, message: Message) -> None:
         view = {"type": "home", "blocks": list(message.blocks)}
         self._call(lambda: self._client.views_publish(user_id=user, view=view))
 
-    def _say(self, place: Place, message: Message) -> None:
+    def _say(self, place: Place, message: Message, again: bool) -> None:
         blocks: list[dict[str, Any]] = list(message.blocks)
         match place.where:
             case Where.CHANNEL:
-                self._post(place.channel, place.thread_ts, message)
+                self._post(place.channel, place.thread_ts, message, again)
             case Where.DIRECT:
-                opened = self._call(lambda: self._client.conversations_open(users=[place.user]))
-                self._post(str(opened["channel"]["id"]), "", message)
+                self._post(self._direct_channel(place.user), "", message, again)
             case Where.PRIVATE:
                 self._call(
                     lambda: self._client.chat_postEphemeral(
@@ -129,7 +132,9 @@ class SlackGateway:
             case Where.RESPONSE | Where.REPLACE:
                 self._respond(place, message)
 
-    def _post(self, channel: str, thread_ts: str, message: Message) -> None:
+    def _post(self, channel: str, thread_ts: str, message: Message, again: bool) -> None:
+        if again and self._was_said(channel, thread_ts, message):
+            return
         self._call(
             lambda: self._client.chat_postMessage(
                 channel=channel,
@@ -140,6 +145,24 @@ class SlackGateway:
                 unfurl_media=False,
             )
         )
+
+    def _direct_channel(self, user: str) -> str:
+        def opened() -> str:
+            return str(self._call(lambda: self._client.conversations_open(users=[user]))["channel"]["id"])
+
+        return self._caches.directs.get((self._bot.workspace, user), opened)
+
+    def _was_said(self, channel: str, thread_ts: str, message: Message) -> bool:
+        """Whether the message stands there already: looked up only after a worker died while it was said."""
+        mark = message.blocks[0].get("block_id") if message.blocks else None
+        if thread_ts:
+            answer = self._call(
+                lambda: self._client.conversations_replies(channel=channel, ts=thread_ts, limit=_LOOKED_BACK)
+            )
+        else:
+            answer = self._call(lambda: self._client.conversations_history(channel=channel, limit=_LOOKED_BACK))
+        blocks = (block for said in answer["messages"] for block in said.get("blocks") or ())
+        return mark is not None and any(block.get("block_id") == mark for block in blocks)
 
     def _respond(self, place: Place, message: Message) -> None:
         if not place.response_url:
@@ -197,6 +220,14 @@ class SlackGateway:
             raise _translated(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise TryLater(f"Slack could not be reached: {type(error).__name__}") from error
+
+
+def _marked(message: Message, name: str) -> Message:
+    """The message with its name as the first block's id: Slack keeps it, and `chat.postMessage` has no idempotency key."""
+    if not (name and message.blocks):
+        return message
+    first = {**message.blocks[0], "block_id": f"said-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
+    return Message(message.text, (first, *message.blocks[1:]))
 
 
 def _translated(error: SlackApiError) -> Exception:

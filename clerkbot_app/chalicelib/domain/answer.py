@@ -52,11 +52,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """Something to say. With a `view` (a reading command) what it shows is read when it is said, under the message."""
+    """Something to say. With a `view` (a reading command) what it shows is read when it is said, under the message.
+
+    `name` identifies it among all that is said; `again`: a worker that died may have said it already.
+    """
 
     place: Place
     message: Message = Message()
     view: str = ""
+    name: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,15 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class BackupAsked:
+    """That a sender asked the owner's backup `user` to take care of it."""
+
+    user: str
+    asker: str
+    answered: Answered = Answered.ASKED
+
+
+@dataclass(frozen=True)
 class Handover:
     """An item that its owner gives to a colleague: it stays the owner's until it is accepted."""
 
@@ -68,6 +77,8 @@ class Item:
     level: Level
     decided_by: Rule
     link: str
+    decider: str = ""
+    """Whose message or wish decided the level, where that is not the sender of the item's own message."""
     kind: Kind = Kind.MESSAGE
     sender: str = ""
     label: str = ""
@@ -76,7 +87,7 @@ class Item:
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
     urgent: bool = False
-    backup: Answered | None = None
+    backup: BackupAsked | None = None
     handover: Handover | None = None
     given_by: str = ""
     reacted_at: float = 0.0
@@ -105,16 +116,28 @@ class Item:
         return float(self.ts)
 
     @property
+    def latest_ts(self) -> str:
+        """The ts of the latest of its messages."""
+        return max((mention.ts for mention in self.mentions), default=self.ts)
+
+    @property
     def latest_at(self) -> float:
         """When the latest of its messages was written, in epoch seconds."""
-        return max((float(mention.ts) for mention in self.mentions), default=self.written_at)
+        return float(self.latest_ts)
+
+    def holds(self, ts: str) -> bool:
+        """Whether the message of that ts is one of those folded into it."""
+        return any(mention.ts == ts for mention in self.mentions)
 
     def folding(self, mention: Mention, decision: Decision) -> Item:
         """With a further mention of the same conversation: the stronger level counts."""
         mentions = (*self.mentions, mention)[-MOST_MENTIONS:]
-        if decision.level < self.level:
-            return replace(self, mentions=mentions, level=decision.level, decided_by=decision.rule)
-        return replace(self, mentions=mentions)
+        folded = replace(self, mentions=mentions)
+        return folded.decided(decision, mention.sender) if decision.level < self.level else folded
+
+    def decided(self, decision: Decision, decider: str = "") -> Item:
+        """At a level that was decided anew: what it had risen before counts no more."""
+        return replace(self, level=decision.level, decided_by=decision.rule, decider=decider, raised=0, raised_at=None)
 
     def without(self, gone: Callable[[Mention], bool], now: float) -> Item:
         """Less some of its mentions; withdrawn when none is left."""
@@ -126,8 +149,8 @@ class Item:
         level = Level(max(Level.HIGHEST, self.level - 1))
         return replace(self, level=level, raised=self.raised + 1, raised_at=now)
 
-    def made_urgent(self, rule: Rule) -> Item:
-        return replace(self, level=Level.HIGHEST, decided_by=rule, urgent=True)
+    def made_urgent(self, by: str) -> Item:
+        return replace(self.decided(Decision(Level.HIGHEST, Rule.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, expires_at=now + KEPT_AFTER_CLOSING)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -66,7 +66,8 @@ class Sender(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class MentionsJob(Job):
-    """A message that mentions people, new, edited or deleted. `before` is whom it mentioned before the change."""
+    """A message that mentions people, new, edited or deleted. `before` is whom it mentioned before the change; `at` is
+    when that was made, to the microsecond."""
 
     kind: ClassVar[str] = "mentions"
     user: str
@@ -76,7 +77,13 @@ class MentionsJob(Job):
     sender: Sender = Sender.PERSON
     mentions: Mentions = Mentions()
     before: Mentions = Mentions()
+    edited: bool = False
     deleted: bool = False
+
+    @property
+    def said_at(self) -> float:
+        """When those were mentioned whom the message mentions newly: when it was written, or edited."""
+        return self.at if self.edited else float(self.ts)
 
     @property
     def conversation(self) -> str:
@@ -200,17 +207,18 @@ class Envelope:
 
 
 def encode(job: Job) -> str:
-    """The job as the JSON body of a queue message."""
-    fields = {name: value for name, value in asdict(job).items() if value not in _LEFT_OUT}
-    return json.dumps({"kind": job.kind, **fields}, separators=(",", ":"))
+    """The job as the JSON body of a queue message; what has its default is left out."""
+    told = {part.name for part in fields(job) if getattr(job, part.name) != part.default}
+    values = {name: value for name, value in asdict(job).items() if name in told}
+    return json.dumps({"kind": job.kind, **values}, separators=(",", ":"))
 
 
 def decode(body: str) -> Job:
     """The job of a queue message's body; raises UnreadableJob."""
     try:
-        fields: dict[str, Any] = json.loads(body)
-        kind = _KINDS[fields.pop("kind")]
-        return kind(**{name: _READERS.get(name, _as_it_is)(value) for name, value in fields.items()})
+        told: dict[str, Any] = json.loads(body)
+        kind = _KINDS[told.pop("kind")]
+        return kind(**{name: _READERS.get(name, _as_it_is)(value) for name, value in told.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
 
@@ -223,7 +231,6 @@ def _mentions(value: dict[str, Any]) -> Mentions:
     return Mentions(tuple(value["users"]), tuple(value["groups"]), bool(value["channel"]))
 
 
-_LEFT_OUT: tuple[object, ...] = ("", (), asdict(Mentions()))
 _READERS: dict[str, Callable[[Any], Any]] = {
     "mentions": _mentions,
     "before": _mentions,

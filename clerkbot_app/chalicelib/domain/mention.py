@@ -40,6 +40,14 @@ class Mentions:
     def is_empty(self) -> bool:
         return not (self.users or self.groups or self.channel)
 
+    def beyond(self, before: Mentions) -> Mentions:
+        """Whom these mention and those before did not."""
+        return Mentions(
+            tuple(user for user in self.users if user not in before.users),
+            tuple(group for group in self.groups if group not in before.groups),
+            self.channel and not before.channel,
+        )
+
     def less(self, *users: str) -> Mentions:
         return replace(self, users=tuple(user for user in self.users if user not in users))
 

@@ -26,27 +26,35 @@ class _Taking:
     away: Away | None
 
     @property
+    def is_of_vip(self) -> bool:
+        return self.away is not None and self.job.user in self.person.preferences.vips
+
+    @property
     def mention(self) -> Mention:
         return Mention(self.job.ts, self.job.user)
 
 
 def capture(job: MentionsJob, person: Person, context: Context) -> Outcome:
     """Take the message for one of those whom it mentions. What is in the queue already, or was, is not taken again."""
-    if not _is_welcome(job, person) or context.store.item(person.user, job.channel, job.ts) is not None:
+    own = context.store.item(person.user, job.channel, job.ts)
+    if not _is_welcome(job, person) or (own is not None and not _comes_again(job, own)):
         return Outcome()
-    away = person.away_at(float(job.ts)) or away_by_status(person, float(job.ts), context)
-    if away is None and not person.takes_mentions_at(float(job.ts)):
+    away = _away(person, job.said_at, context)
+    if away is None and not person.takes_mentions_at(job.said_at):
         return Outcome()
     taking = _Taking(job, person, away)
     try:
-        item, changes = _into_queue(taking, context)
+        item, changes = _into_queue(taking, own, context)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
-    if away is not None and away.source is AwaySource.STATUS and away != person.away:
+    if not changes:
+        return Outcome()
+    if away is not None and away.source is AwaySource.STATUS and person.away is None:
         changes.append(Change(person, person.gone(away)))
     answers: list[Answer] = []
-    if item.decided_by is Rule.VIP:
-        answers.append(Answer(Place(Where.DIRECT, person.user), came_through(item, Rule.VIP, person.user)))
+    if taking.is_of_vip:
+        words = came_through(item, Rule.VIP, job.user, person.user)
+        answers.append(Answer(Place(Where.DIRECT, person.user), words))
     if away is not None and job.sender is Sender.PERSON:
         note = ColleagueNote(job.user, away.start, expires_at=context.now + ColleagueNote.KEPT)
         if not context.store.has_note(person.user, note):
@@ -57,7 +65,9 @@ def capture(job: MentionsJob, person: Person, context: Context) -> Outcome:
 
 def withdraw(job: MentionsJob, person: Person, context: Context) -> Outcome:
     """The message mentions the person no more: it leaves their queue. Deleted, it stays and is shown as deleted."""
-    item = _item_of(job, person, context)
+    item = context.store.item(person.user, job.channel, job.ts) or context.store.holding(
+        person.user, job.channel, job.conversation, job.ts
+    )
     if item is None or item.state is not State.OPEN or not (item.taken or job.deleted):
         return Outcome()
     if job.deleted:
@@ -78,36 +88,59 @@ def _is_welcome(job: MentionsJob, person: Person) -> bool:
             return True
 
 
-def _into_queue(taking: _Taking, context: Context) -> tuple[Item, list[Change]]:
-    """A new item, or the conversation's own with one mention more."""
-    job, away = taking.job, taking.away
+def _comes_again(job: MentionsJob, own: Item) -> bool:
+    """Whether an edit brings a mention back that an earlier one, or its sender, had taken out of the queue."""
+    return job.edited and own.taken and own.state in {State.OPEN, State.WITHDRAWN} and not own.holds(job.ts)
+
+
+def _away(person: Person, moment: float, context: Context) -> Away | None:
+    """The period in which the person is mentioned. Only one is kept at a time: what a status makes before a planned one,
+    or for a message that others overtook on its way, counts as an early beginning of that."""
+    away = person.away_at(moment) or away_by_status(person, moment, context)
+    kept = person.away
+    if away is None or kept is None or away is kept or away.source is not AwaySource.STATUS:
+        return away
+    return kept if kept.source is AwaySource.STATUS else replace(away, start=kept.start)
+
+
+def _into_queue(taking: _Taking, own: Item | None, context: Context) -> tuple[Item, list[Change]]:
+    """A new item, or the conversation's own with one mention more; no change if that has it already."""
     decision = _decide(taking, context)
-    item = _of_conversation(taking, context) if away else None
+    if own is not None:
+        again = own.reopened().folding(taking.mention, decision)
+        return again, [Change(own, again)]
+    known = _conversation(taking, context)
+    item = context.store.item(taking.person.user, taking.job.channel, known.item_ts) if known else None
     if item is not None and item.state is State.OPEN:
-        folded = item.folding(taking.mention, decision)
-        return folded, [Change(item, folded)]
+        folded = item if item.holds(taking.job.ts) else item.folding(taking.mention, decision)
+        return folded, [Change(item, folded)] if folded != item else []
     new = _item(taking, decision, context)
-    changes = [Change(None, new)]
-    if away is not None and item is None:
-        conversation = Conversation(away.start, job.channel, job.conversation, job.ts, context.now + Conversation.KEPT)
-        changes.append(Change(None, conversation))
-    return new, changes
+    return new, [Change(None, new), *_begins_conversation(taking, known, context)]
 
 
-def _of_conversation(taking: _Taking, context: Context) -> Item | None:
-    """The item that this away period has of the conversation, in whatever state."""
+def _conversation(taking: _Taking, context: Context) -> Conversation | None:
+    """What this away period knows of the conversation already."""
     if taking.away is None:
         return None
-    user, job = taking.person.user, taking.job
-    known = context.store.conversation(user, taking.away.start, job.channel, job.conversation)
-    return context.store.item(user, job.channel, known.item_ts) if known else None
+    job = taking.job
+    return context.store.conversation(taking.person.user, taking.away.start, job.channel, job.conversation)
+
+
+def _begins_conversation(taking: _Taking, known: Conversation | None, context: Context) -> list[Change]:
+    """Further mentions fold into the new item, also after an earlier one of the conversation was closed."""
+    if taking.away is None:
+        return []
+    if known is not None:
+        return [Change(known, replace(known, item_ts=taking.job.ts))]
+    job, kept_until = taking.job, context.now + Conversation.KEPT
+    return [Change(None, Conversation(taking.away.start, job.channel, job.conversation, job.ts, kept_until))]
 
 
 def _decide(taking: _Taking, context: Context) -> Decision:
     job, person = taking.job, taking.person
     rules = context.store.rules(person.user, [target for target in (job.user, job.channel) if target])
     decision = decide_level(None, rules.get(job.user), rules.get(job.channel))
-    if taking.away is not None and job.user in person.preferences.vips:
+    if taking.is_of_vip:
         return Decision(decision.level, Rule.VIP)
     return decision
 
@@ -126,15 +159,6 @@ def _item(taking: _Taking, decision: Decision, context: Context) -> Item:
         mentions=(taking.mention,),
         created_at=context.now,
     )
-
-
-def _item_of(job: MentionsJob, person: Person, context: Context) -> Item | None:
-    """The item that holds this message: its own, or the one of its conversation."""
-    own = context.store.item(person.user, job.channel, job.ts)
-    if own is not None:
-        return own
-    away = person.away_at(float(job.ts))
-    return _of_conversation(_Taking(job, person, away), context) if away else None
 
 
 def _note(taking: _Taking, away: Away, item: Item, context: Context) -> Answer:

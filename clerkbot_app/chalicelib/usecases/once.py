@@ -1,12 +1,14 @@
 """Doing a request once and saying its answers once, however often it is delivered and wherever a worker dies.
 
 Changes and receipt are stored in one transaction; schedules are made and answers said after it, from the receipt. A request
-that comes again finds its receipt and does only what was not done yet.
+that comes again finds its receipt and does only what was not done yet. Between saying an answer and noting that, a worker
+may die: the one answer of which that can be true is marked, so that Slack is asked before it is said again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.domain.answer import Answer, Receipt
 from chalicelib.usecases.outcome import Outcome
@@ -21,11 +23,13 @@ def run_once(
     context: Context, owner: str, request: str, decide: Callable[[], Outcome], say: Callable[[Answer], None]
 ) -> None:
     """Do `request` for the owner of the changes. Raises what `say` raises, after the changes are stored."""
-    receipt = context.store.receipt(owner, request) or _stored(context, owner, request, decide)
+    known = context.store.receipt(owner, request)
+    receipt = known or _stored(context, owner, request, decide)
     if not receipt.delivered:
         context.schedules.follow(owner, receipt.changes, context.now)
     for count, answer in enumerate(receipt.answers[receipt.delivered :], receipt.delivered + 1):
-        say(answer)
+        may_be_said = known is not None and count == receipt.delivered + 1
+        say(replace(answer, name=f"{owner}/{request}/{count}", again=may_be_said))
         context.store.delivered(owner, receipt, count)
 
 

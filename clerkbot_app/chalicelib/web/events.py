@@ -25,7 +25,9 @@ from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.slack_app import workspace_of
 
-_KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message"})
+_KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
+_TOMBSTONE = "tombstone"
+"""The subtype that a deleted message changes to when its thread stays."""
 
 
 @dataclass(frozen=True)
@@ -185,9 +187,10 @@ def _changed(event: Mapping[str, Any], message: Mapping[str, Any], delivery: _De
     before, after = (was.others if was else Mentions()), (now.others if now else Mentions())
     if before == after:
         return []
+    is_deleted = not message or message.get("subtype") == _TOMBSTONE
     job = MentionsJob(
         workspace=delivery.workspace,
-        at=delivery.at,
+        at=float(event.get("event_ts") or delivery.at),
         user=known.user,
         channel=known.channel,
         ts=known.ts,
@@ -195,7 +198,8 @@ def _changed(event: Mapping[str, Any], message: Mapping[str, Any], delivery: _De
         sender=known.sender,
         mentions=after,
         before=before,
-        deleted=not message,
+        edited=not is_deleted,
+        deleted=is_deleted,
     )
     return [Envelope(job, f"{delivery.workspace}:{known.user}", delivery.event_id)]
 

@@ -26,7 +26,7 @@ def is_from_slack(headers: Mapping[str, str], body: bytes, secrets: Iterable[str
     if abs(now - int(timestamp)) > TOLERANCE:
         return False
     base = b"v0:" + timestamp.encode() + b":" + body
-    given = signature.encode()
+    given = signature.encode(errors="replace")
     fits = [
         hmac.compare_digest(b"v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest().encode(), given)
         for secret in secrets

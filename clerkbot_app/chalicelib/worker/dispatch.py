@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -102,7 +102,7 @@ class Dispatcher:
     def _with_context(self, job: Job, context: Context, slack: SlackGateway) -> None:
         def say(answer: Answer) -> None:
             try:
-                slack.say(Answer(answer.place, reading.compose(answer, context)))
+                slack.say(replace(answer, message=reading.compose(answer, context), view=""))
             except Unreachable:
                 return  # The place is closed to the bot: it was removed from the channel, or the person left.
 
@@ -157,14 +157,13 @@ class Dispatcher:
     def _capture(self, job: MentionsJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):
             return
-        called = audience(job.mentions, job.user, job.channel, context)
-        for person in called:
-            request = f"taken/{job.channel}/{job.ts}"
+        for person in audience(job.mentions.beyond(job.before), job.user, job.channel, context):
+            request = f"taken/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
             run_once(context, person.user, request, partial(capture.capture, job, person, context), say)
         if job.before.is_empty:
             return
-        still = {person.user for person in called}
+        still = {person.user for person in audience(job.mentions, job.user, job.channel, context)}
         for person in audience(job.before, job.user, job.channel, context):
             if person.user not in still:
-                request = f"withdrawn/{job.channel}/{job.ts}/{job.at:.0f}"
+                request = f"withdrawn/{job.channel}/{job.ts}/{job.at:.6f}"
                 run_once(context, person.user, request, partial(capture.withdraw, job, person, context), say)

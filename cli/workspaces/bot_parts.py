@@ -1,0 +1,113 @@
+"""The bot's own adapters, put together for one stage as its functions have them. Import this inside commands only."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cli.errors import ClerkBotError, ExitCode
+from cli.faults import is_absent
+from cli.target.aws import LOCAL_STAGE, Aws
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb_store import DynamoDbStore
+    from chalicelib.adapters.installation_generation import Generation, InstallationGenerations
+    from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
+    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.schedules import ScheduleGroup
+    from chalicelib.domain.installation import Tenant
+
+SLACK_API_URL = "https://slack.com/api/"
+
+
+@dataclass(frozen=True)
+class BotParts:
+    """What the worker is made of, less what talks to people."""
+
+    stage: str
+    slack_api_url: str
+    generations: InstallationGenerations
+    installations: DynamoDbInstallationStore
+    lifecycle: InstallationLifecycle
+    schedules: ScheduleGroup
+
+    def store_of(self, tenant: Tenant) -> DynamoDbStore:
+        from chalicelib.adapters.dynamodb_store import DynamoDbStore
+
+        return DynamoDbStore(tenant, time.time)
+
+    def generation(self, workspace: str) -> Generation:
+        """The latest generation. Raises ClerkBotError for a workspace that nothing is known of."""
+        found = self.generations.current(workspace)
+        if found is None:
+            raise ClerkBotError(
+                f"Nothing is known of a workspace {workspace} in stage {self.stage}",
+                "See those that there are: clerkbot workspaces list",
+                ExitCode.NOT_POSSIBLE,
+            )
+        return found
+
+    def active_tenant(self, workspace: str) -> Tenant:
+        """Whose data is in use. Raises ClerkBotError for a workspace where the bot is not installed."""
+        from chalicelib.domain.installation import Tenant
+
+        generation = self.generation(workspace)
+        if not generation.is_active:
+            raise ClerkBotError(f"ClerkBot was removed from {workspace}", code=ExitCode.NOT_POSSIBLE)
+        return Tenant(workspace, generation.name)
+
+
+def bot_parts(aws: Aws) -> BotParts:
+    """Raises ClerkBotError where the stage has no table in this account and region."""
+    _require_table(aws)
+    _set_environment(aws)  # before the imports: the table's model reads it when it is imported
+    from chalicelib.adapters.installation_from_slack import SlackAuthorization
+    from chalicelib.adapters.installation_generation import InstallationGenerations
+    from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
+    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.schedules import ScheduleGroup
+    from chalicelib.adapters.token_cipher import TokenCipher
+
+    slack_api_url = os.environ.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
+    generations = InstallationGenerations(time.time)
+    installations = DynamoDbInstallationStore(cipher=TokenCipher(aws.names.key_alias), generations=generations)
+    authorization = SlackAuthorization(slack_api_url, time.time)
+    return BotParts(
+        stage=aws.stage,
+        slack_api_url=slack_api_url,
+        generations=generations,
+        installations=installations,
+        lifecycle=InstallationLifecycle(installations, generations, authorization.token_works),
+        schedules=ScheduleGroup(aws.names.schedule_group, role_arn="", queue_arn=""),
+    )
+
+
+def _require_table(aws: Aws) -> None:
+    try:
+        aws.client("dynamodb").describe_table(TableName=aws.names.table)
+    except Exception as error:
+        if not is_absent(error):
+            raise
+        advice = f"Deploy it: clerkbot deploy --stage {aws.stage}" if aws.stage != LOCAL_STAGE else ""
+        raise ClerkBotError(
+            f"Stage {aws.stage} is not deployed in region {aws.region}: there is no table {aws.names.table}",
+            advice or "Start it: clerkbot local up",
+            ExitCode.NOT_POSSIBLE,
+        ) from error
+
+
+def _set_environment(aws: Aws) -> None:
+    """What the functions have in their environment: the table, and credentials that need no profile."""
+    os.environ["CLERKBOT_TABLE"] = aws.names.table
+    os.environ["AWS_REGION"] = os.environ["AWS_DEFAULT_REGION"] = aws.region
+    credentials = aws.session.get_credentials()
+    if credentials is not None:
+        frozen = credentials.get_frozen_credentials()
+        os.environ["AWS_ACCESS_KEY_ID"] = frozen.access_key
+        os.environ["AWS_SECRET_ACCESS_KEY"] = frozen.secret_key
+        if frozen.token:
+            os.environ["AWS_SESSION_TOKEN"] = frozen.token
+        else:
+            os.environ.pop("AWS_SESSION_TOKEN", None)

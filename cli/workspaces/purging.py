@@ -1,0 +1,105 @@
+"""Deleting a workspace's data by the bot's own code, and counting what is left of it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from chalicelib.adapters.installation_generation import Generation
+from chalicelib.adapters.installation_rows import install_partition
+from chalicelib.adapters.purge import purge
+from chalicelib.adapters.schedules import delete_schedules
+from chalicelib.adapters.table import Row
+from chalicelib.adapters.table_errors import as_aws_errors
+from chalicelib.adapters.token_cipher import TokenUnreadable
+from chalicelib.domain.installation import Tenant
+from cli.progress import progress
+from cli.workspaces.bot_parts import BotParts
+from cli.workspaces.token_check import revoke_token
+
+_BATCH = 100
+"""Rows that the bot's purge deletes between two looks at whether it may go on."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    people: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Purging:
+    """One workspace's end."""
+
+    parts: BotParts
+    workspace: str
+    generation: Generation
+
+    def count(self) -> Kept:
+        """People and rows of all generations that are not purged yet, with the installation's own rows."""
+        people = rows = 0
+        with as_aws_errors():
+            for tenant in self._tenants():
+                members = [str(row.sk).removeprefix("PERSON#") for row in _members(tenant)]
+                people += len(members)
+                rows += int(Row.count(tenant.partition, consistent_read=True))
+                rows += sum(int(Row.count(tenant.person_partition(user), consistent_read=True)) for user in members)
+            installation = int(Row.count(install_partition(self.workspace), consistent_read=True))
+        return Kept(people, rows + max(0, installation - 1))  # less the tombstone
+
+    def revoke(self) -> bool:
+        """Give the token back, so that the bot does not stay as a member that never answers. False: there was none."""
+        try:
+            token = self.parts.installations.bot_token_of(self.workspace)
+        except TokenUnreadable:
+            return False
+        return token is not None and revoke_token(self.parts.slack_api_url, token)
+
+    def run(self, rows: int) -> bool:
+        """Delete everything; False when Ctrl-C ended it before. Idempotent."""
+        # Whatever the token says: an operator who types the name means it.
+        self.parts.generations.end(self.workspace, int(time.time()))
+        to_purge = self.parts.lifecycle.uninstalled(self.workspace, int(time.time()))
+        with progress(f"Deleting {self.workspace}", rows or None) as advance, _until_interrupted() as goes_on:
+
+            def has_time() -> bool:
+                advance(_BATCH)
+                return goes_on()
+
+            for name in sorted(to_purge):
+                tenant = Tenant(self.workspace, name)
+                with as_aws_errors():
+                    finished = delete_schedules(self.parts.schedules, tenant, goes_on) and purge(tenant, has_time)
+                if not finished:
+                    return False
+                self.parts.lifecycle.purged(self.workspace, name)
+        return True
+
+    def _tenants(self) -> Iterator[Tenant]:
+        current = self.parts.generations.current(self.workspace) or self.generation
+        names = {*current.to_purge, *([current.name] if current.is_active else ())}
+        return (Tenant(self.workspace, name) for name in sorted(names))
+
+
+def _members(tenant: Tenant) -> Iterator[Row]:
+    return iter(Row.query(tenant.partition, Row.sk.startswith("PERSON#"), consistent_read=True))
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Yields a function that says whether to go on. The first Ctrl-C asks to stop at the next safe point."""
+    stop = threading.Event()
+
+    def interrupted(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield lambda: not stop.is_set()
+    finally:
+        signal.signal(signal.SIGINT, before)

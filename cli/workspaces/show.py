@@ -1,0 +1,62 @@
+"""`clerkbot workspaces show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.output import output
+from cli.target.aws import connect
+from cli.target.options import target_options
+from cli.terminal import columns
+
+if TYPE_CHECKING:
+    from cli.workspaces.known_workspace import KnownWorkspace
+
+
+@click.command()
+@click.argument("workspace")
+@target_options
+def show(workspace: str) -> None:
+    """Show what is known of a workspace: since when, by whom, with which scopes, for how many people. No token."""
+    aws = connect()
+    from cli.workspaces.bot_parts import bot_parts
+
+    parts = bot_parts(aws)
+    parts.generation(workspace)
+    known, installers = _read(workspace)
+    from chalicelib.domain.installation import Tenant
+
+    people = _people(Tenant(workspace, known.generation).partition)
+    document: dict[str, Any] = {**known.document(), "installers": installers, "people": people}
+    shown = {
+        **document,
+        "installers": ", ".join(installers),
+        "to_purge": ", ".join(known.to_purge),
+        "scopes": ", ".join(known.scopes),
+    }
+    output().result(document, columns([(name.replace("_", " "), str(value or "-")) for name, value in shown.items()]))
+
+
+def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:
+    from chalicelib.adapters.installation_rows import INSTALLER_PREFIX, install_partition
+    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.table_errors import as_aws_errors
+    from cli.workspaces.known_workspace import from_rows
+
+    with as_aws_errors():
+        rows = list(Row.query(install_partition(workspace), consistent_read=True))
+    (known,) = from_rows(rows)
+    installers = [
+        str(row.sk).removeprefix(INSTALLER_PREFIX) for row in rows if str(row.sk).startswith(INSTALLER_PREFIX)
+    ]
+    return known, installers
+
+
+def _people(partition: str) -> int:
+    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.table_errors import as_aws_errors
+
+    with as_aws_errors():
+        return int(Row.count(partition, Row.sk.startswith("PERSON#"), consistent_read=True))
