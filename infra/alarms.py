@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_cdk import Duration
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 
@@ -42,8 +43,20 @@ class Alarms(Construct):
             display_name=f"ClerkBot {stage.name}",
             enforce_ssl=True,
         )
+        self._let_cloudwatch_publish()
         rules = _rules(metrics) + (_traffic_rules(metrics) if stage.expects_traffic else [])
         self.alarms = [self._alarm(stage, rule) for rule in rules]
+
+    def _let_cloudwatch_publish(self) -> None:
+        """Asking for TLS gives the topic a policy of its own, which ends the right that alarms have without one."""
+        self.topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["sns:Publish"],
+                resources=[self.topic.topic_arn],
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+            )
+        )
 
     def _alarm(self, stage: Stage, rule: _Rule) -> cloudwatch.Alarm:
         alarm = cloudwatch.Alarm(

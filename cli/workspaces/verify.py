@@ -36,14 +36,15 @@ def verify(names: tuple[str, ...]) -> int:
     rows = []
     with progress("Asking Slack", len(chosen)) as advance:
         for workspace in chosen:
-            rows.append(_verified(parts, workspace))
+            rows.append(verified(parts, workspace))
             advance(1)
     text = columns([("✓" if row["ok"] else "✗", row["workspace"], row["finding"]) for row in rows])
     output().result({"workspaces": rows}, text or "The bot is installed nowhere.")
     return ExitCode.OK if all(row["ok"] for row in rows) else ExitCode.FAILED
 
 
-def _verified(parts: BotParts, workspace: str) -> dict[str, Any]:
+def verified(parts: BotParts, workspace: str) -> dict[str, Any]:
+    """What Slack says of a workspace's token: `workspace`, `ok`, `finding`. Raises SlackUnreachable, AwsError."""
     from chalicelib.adapters.token_cipher import TokenUnreadable
     from cli.workspaces.token_check import check_token
 

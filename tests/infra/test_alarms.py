@@ -50,6 +50,14 @@ def test_all_go_to_one_topic_when_they_come_and_when_they_go(template: Template)
         assert alarm["Properties"]["AlarmActions"] == alarm["Properties"]["OKActions"] == [{"Ref": topic}]
 
 
+def test_alarms_of_this_account_and_nobody_else_may_use_the_topic_and_only_over_tls(template: Template):
+    (policy,) = template.of_type("AWS::SNS::TopicPolicy").values()
+    by_effect = {statement["Effect"]: statement for statement in policy["Properties"]["PolicyDocument"]["Statement"]}
+    assert by_effect["Allow"]["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+    assert by_effect["Allow"]["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+    assert by_effect["Deny"]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
 def test_each_says_in_a_sentence_what_it_means(template: Template):
     for alarm in template.of_type(ALARM).values():
         assert len(alarm["Properties"]["AlarmDescription"].split()) > 6

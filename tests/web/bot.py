@@ -57,10 +57,10 @@ def signed(body: bytes, content_type: str, secret: str = SIGNING_SECRET, age: fl
     }
 
 
-def post(path: str, body: bytes, headers: Mapping[str, str], **changed: Any) -> Answer:
+def post(path: str, body: bytes, headers: Mapping[str, str], changed: Mapping[str, Any] | None = None) -> Answer:
     """Call the function with what API Gateway makes of a request; `changed` replaces parts of the Lambda event."""
     request = HttpRequest("POST", path, tuple(headers.items()), body)
-    event = {**to_event(request, path, {}, time.time()), **changed}
+    event = {**to_event(request, path, {}, time.time()), **(changed or {})}
     response = importlib.import_module("app").app(event, None)
     return Answer(response["statusCode"], response["body"], response["headers"])
 

@@ -102,7 +102,7 @@ def test_header_names_come_in_any_case(queue: Queue, path: str, names: Callable[
 def test_a_body_in_base64_is_checked_over_its_bytes(queue: Queue, path: str) -> None:
     body, content_type = BODIES[path]
     changed: dict[str, Any] = {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
-    assert (post(path, body, signed(body, content_type), **changed).status, len(queue.messages())) == (200, 1)
+    assert (post(path, body, signed(body, content_type), changed).status, len(queue.messages())) == (200, 1)
 
 
 def test_a_challenge_that_is_not_signed_is_not_answered(queue: Queue) -> None:

@@ -108,10 +108,6 @@ class SlackGateway:
                 raise
             self._say(Place(Where.DIRECT, answer.place.user), marked, answer.again)
 
-    def publish_home(self, user: str, message: Message) -> None:
-        view = {"type": "home", "blocks": list(message.blocks)}
-        self._call(lambda: self._client.views_publish(user_id=user, view=view))
-
     def _say(self, place: Place, message: Message, again: bool) -> None:
         blocks: list[dict[str, Any]] = list(message.blocks)
         match place.where:
@@ -129,6 +125,9 @@ class SlackGateway:
                         blocks=blocks,
                     )
                 )
+            case Where.HOME:
+                view = {"type": "home", "blocks": blocks}
+                self._call(lambda: self._client.views_publish(user_id=place.user, view=view))
             case Where.RESPONSE | Where.REPLACE:
                 self._respond(place, message)
 
@@ -186,14 +185,23 @@ class SlackGateway:
             raise Unreachable(response.body[:100])
 
     def _read_profile(self, user: str) -> Profile:
+        if user.startswith("B"):
+            return Profile(user, "an app", "", is_bot=True)  # An incoming webhook has the id of a bot, and no user.
         try:
             found = self._call(lambda: self._client.users_info(user=user))["user"]
         except Unreachable:
-            return Profile(user, "someone who left", "")
+            return Profile(user, "someone who left", "", has_left=True)
         profile = found.get("profile", {})
         name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
         picture = profile.get("image_48", "")
-        return Profile(user, str(name), str(picture), str(found.get("tz") or ""), bool(found.get("is_bot")))
+        return Profile(
+            user,
+            str(name),
+            str(picture),
+            str(found.get("tz") or ""),
+            is_bot=bool(found.get("is_bot")),
+            has_left=bool(found.get("deleted")),
+        )
 
     def _read_status(self, user: str) -> Status:
         try:

@@ -35,6 +35,8 @@ class Where(StrEnum):
     """A direct message to a person."""
     RESPONSE = "response"
     """To a response_url, visible to the person who acted."""
+    HOME = "home"
+    """In the person's Home tab, above what it shows."""
     REPLACE = "replace"
     """To a response_url, in the place of the message that was acted upon."""
 

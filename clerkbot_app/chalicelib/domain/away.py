@@ -11,7 +11,7 @@ from chalicelib.domain.clock_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import EVERY_DAY, WEEKDAY_NAMES, WORKING_DAYS
 
 STATUS_LOOKED_AT_EVERY = 15 * 60.0
-"""Seconds between looks at a status that does not say when it ends."""
+"""Seconds between looks at a status that made somebody away: it may be cleared before the end that it names."""
 
 
 class AwaySource(StrEnum):
@@ -39,8 +39,8 @@ class Away:
 
     @property
     def due(self) -> float | None:
-        """When it has to be looked at: at its end, or at the next look at a status without an end."""
-        return self.until if self.until is not None else self.look_again
+        """When it has to be looked at: at its end, or before that at the next look at the status that makes it."""
+        return min((due for due in (self.until, self.look_again) if due is not None), default=None)
 
 
 @dataclass(frozen=True)

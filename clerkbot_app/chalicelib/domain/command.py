@@ -75,6 +75,13 @@ class ListItems(Command):
 
 
 @dataclass(frozen=True)
+class ShowHome(Command):
+    """What the Home tab shows: how things stand, and a page of the queue."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True)
 class Digest(Command):
     """What was taken since item number `first` and is still open, most important first."""
 
@@ -107,9 +114,11 @@ class Clear(Command):
 
 @dataclass(frozen=True)
 class FinishLow(Command):
-    """Done with all that was taken since item number `first` and is low or lowest; said by the digest's button."""
+    """Done with all that was taken as one of the item numbers `first` to `last` and is low or lowest; said by the
+    digest's button, which means what was shown and nothing that came later."""
 
     first: int
+    last: int
 
 
 @dataclass(frozen=True)

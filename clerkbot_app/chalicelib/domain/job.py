@@ -21,6 +21,8 @@ class Origin(StrEnum):
     MENTION = "mention"
     SLASH = "slash"
     BUTTON = "button"
+    HOME = "home"
+    """A button of the Home tab."""
     SHORTCUT = "shortcut"
 
 

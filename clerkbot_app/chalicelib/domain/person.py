@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ class Profile:
     picture: str
     zone: str = ""
     is_bot: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,5 +111,9 @@ class Person:
 
 def counts_as_away(status: Status, statuses: tuple[str, ...]) -> bool:
     """Whether a status has one of a person's chosen emoji or texts."""
-    text = status.text.strip().lower()
-    return any(chosen == status.emoji or (text and chosen.lower() in text) for chosen in statuses)
+    return any(chosen == status.emoji or _says(status.text, chosen) for chosen in statuses)
+
+
+def _says(text: str, chosen: str) -> bool:
+    """Whether the text has these words: `ill` is not in `skills`."""
+    return re.search(rf"(?<!\w){re.escape(chosen)}(?!\w)", text, re.IGNORECASE) is not None

@@ -49,7 +49,8 @@ def clear(command: Clear, job: CommandJob, _person: Person, context: Context) ->
 
 def finish_low(command: FinishLow, job: CommandJob, _person: Person, context: Context) -> Outcome:
     """Done with what an absence left of low and lowest priority, at most 45 at a time."""
-    low = [item for item in context.store.taken_since(job.user, command.first) if item.level >= Level.LOW]
+    taken = context.store.taken_since(job.user, command.first)
+    low = [item for item in taken if item.level >= Level.LOW and item.number <= command.last]
     text = finished_text(min(len(low), _CLEARED_AT_ONCE), len(low) > _CLEARED_AT_ONCE)
     return _close_all(low[:_CLEARED_AT_ONCE], State.DONE, text, job, context)
 

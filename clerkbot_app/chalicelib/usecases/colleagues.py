@@ -7,7 +7,7 @@ from dataclasses import replace
 from chalicelib.domain.answer import Answer, Change, Place, Where
 from chalicelib.domain.clock_time import local_datetime
 from chalicelib.domain.command import Ask, Wish
-from chalicelib.domain.item import Answered, Item, State
+from chalicelib.domain.item import Answered, BackupAsked, Item, State
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.note import UrgentBudget, Waiter
 from chalicelib.domain.person import Person
@@ -17,7 +17,9 @@ from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words import colleagues as words
 from chalicelib.words.blocks import message
 
-_GONE = "That message is not waiting for them any more. Nothing was changed."
+_GONE = "That message is not waiting any more. Nothing was changed."
+_MOST_TOLD = 50
+"""Colleagues told of one return: a transaction of DynamoDB holds 100 records. The rest is told at the next."""
 _NOT_YOURS = "That button is for somebody else. Nothing was changed."
 
 
@@ -31,11 +33,11 @@ def ask(command: Ask, job: CommandJob, context: Context) -> Outcome:
         case Wish.TELL:
             return _tell(job, person, context)
         case Wish.ACCEPT | Wish.DECLINE:
-            return _backup_answers(job, person, item, command.wish is Wish.ACCEPT)
+            return _backup_answers(job, item, command.wish is Wish.ACCEPT)
         case _ if item is None or item.state is not State.OPEN:
             return _told(job, _GONE)
         case _ if all(mention.sender != job.user for mention in item.mentions):
-            return _told(job, _NOT_YOURS)
+            return _told(job, _GONE)  # The colleague's own messages were withdrawn; others of the conversation wait.
         case Wish.URGENT:
             return _urgent(job, person, item, context)
         case Wish.BACKUP:
@@ -46,7 +48,7 @@ def ask(command: Ask, job: CommandJob, context: Context) -> Outcome:
 
 def told_of_return(person: Person, context: Context) -> tuple[list[Answer], list[Change]]:
     """One message to each colleague who asked for it, and no second one."""
-    waiters = context.store.waiters(person.user)
+    waiters = context.store.waiters(person.user)[:_MOST_TOLD]
     back = words.is_back(context.slack.profile(person.user).name) if waiters else message("")
     answers = [Answer(Place(Where.DIRECT, waiter.sender), back) for waiter in waiters]
     return answers, [Change(waiter, None) for waiter in waiters]
@@ -62,9 +64,9 @@ def _urgent(job: CommandJob, person: Person, item: Item, context: Context) -> Ou
     after = (before or fresh).spent()
     if after.used > person.preferences.urgent_budget:
         return _told(job, words.over_budget_text(name, person.preferences.urgent_budget))
-    urgent = item.made_urgent(Rule.URGENT)
+    urgent = item.made_urgent(job.user)
     answers = (
-        Answer(Place(Where.DIRECT, person.user), words.came_through(urgent, Rule.URGENT, person.user)),
+        Answer(Place(Where.DIRECT, person.user), words.came_through(urgent, Rule.URGENT, job.user, person.user)),
         _answer(job, words.urgent_text(name, person.preferences.urgent_budget - after.used)),
     )
     return Outcome(answers, (Change(item, urgent), Change(before, after)))
@@ -74,26 +76,25 @@ def _ask_backup(job: CommandJob, person: Person, item: Item, context: Context) -
     backup, name = person.preferences.backup, context.slack.profile(person.user).name
     if not backup:
         return _told(job, f"*{name}* has named no backup. Nothing was changed.")
-    if item.backup is not None:
-        said = {
-            Answered.ASKED: "was asked already",
-            Answered.ACCEPTED: "has accepted",
-            Answered.DECLINED: "has declined",
-        }
-        return _told(job, f"<@{backup}> {said[item.backup]}. Nothing was changed.")
-    asked = replace(item, backup=Answered.ASKED)
-    question = Answer(Place(Where.DIRECT, backup), words.ask_backup(name, item, person.user, backup))
+    if item.backup is not None and item.backup.user == backup:
+        return _told(job, f"{words.backup_said_text(item.backup)} Nothing was changed.")
+    if backup == job.user or context.slack.profile(backup).has_left:
+        return _told(job, f"There is no other backup of *{name}* to ask. Nothing was changed.")
+    asked = replace(item, backup=BackupAsked(backup, job.user))
+    question = Answer(Place(Where.DIRECT, backup), words.ask_backup(name, asked, job.user, person.user, backup))
     return Outcome((question, _answer(job, words.backup_asked_text(name, backup))), (Change(item, asked),))
 
 
-def _backup_answers(job: CommandJob, person: Person, item: Item | None, accepted: bool) -> Outcome:
-    if item is None or item.backup is None or job.user != person.preferences.backup:
+def _backup_answers(job: CommandJob, item: Item | None, accepted: bool) -> Outcome:
+    asked = item.backup if item is not None and item.state is State.OPEN else None
+    if item is None or asked is None or job.user != asked.user:
         return _told(job, _GONE)
-    if item.backup is not Answered.ASKED:
+    if asked.answered is not Answered.ASKED:
         return _told(job, "You have answered already. Nothing was changed.")
-    answered = replace(item, backup=Answered.ACCEPTED if accepted else Answered.DECLINED)
-    news = Answer(Place(Where.DIRECT, item.sender), words.backup_answered(job.user, item, accepted))
-    text = "Thank you: they know that you take care of it." if accepted else "All right: they know that you can't."
+    said = Answered.ACCEPTED if accepted else Answered.DECLINED
+    answered = replace(item, backup=replace(asked, answered=said))
+    news = Answer(Place(Where.DIRECT, asked.asker), words.backup_answered(job.user, item, accepted))
+    text = words.answer_of_backup_text(asked.asker, accepted)
     return Outcome((news, _answer(job, text)), (Change(item, answered),))
 
 

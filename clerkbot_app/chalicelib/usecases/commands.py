@@ -29,6 +29,7 @@ from chalicelib.domain.command import (
     SetQuietHours,
     SetRule,
     SetVip,
+    ShowHome,
     ShowSettings,
     Snooze,
     Subscribe,
@@ -74,7 +75,7 @@ def wish_of(job: CommandJob) -> Ask | None:
 
 def _do(command: Command, job: CommandJob, person: Person, context: Context) -> Outcome:
     match command:
-        case Help() | ListItems() | Next() | Digest() | ListReminders():
+        case Help() | ListItems() | Next() | Digest() | ListReminders() | ShowHome():
             return reading.read(command, job)
         case Save():
             return saving.save(command, job, person, context)

@@ -10,7 +10,7 @@ from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.item import Answered, Handover, Item, State
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import Rule
+from chalicelib.domain.priority import Decision, Rule
 from chalicelib.usecases.closing import find_open
 from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, private_place
 from chalicelib.usecases.ports import Context
@@ -29,6 +29,8 @@ def give(command: Give, job: CommandJob, _person: Person, context: Context) -> O
         raise NotUnderstood(
             "Give it to a colleague; `remove` takes it out of your queue.", f"give #{item.number} to @bob"
         )
+    if profile.has_left:
+        return answered(job, message(f"<@{command.to}> is not in this workspace any more. Nothing was changed."))
     offered = replace(item, handover=Handover(command.to, note=command.note))
     knows = context.store.person(command.to).is_subscribed
     offer = Answer(Place(Where.DIRECT, command.to), words.offer(job.user, offered, knows))
@@ -53,7 +55,23 @@ def answer_gift(command: AnswerGift, job: CommandJob, person: Person, context: C
 
 def _accepted(item: Item, command: AnswerGift, job: CommandJob, person: Person, context: Context) -> Outcome:
     mine = context.store.item(job.user, item.channel, item.ts)
-    taken_over = Item(
+    taken_over = _taken_over(item, mine, command.giver, job, context)
+    handover = replace(item.handover, answered=Answered.ACCEPTED) if item.handover else None
+    given = replace(item, handover=handover).closed(State.GIVEN, context.now)
+    changes = [Change(item, given, command.giver), Change(mine, taken_over)]
+    if not person.is_subscribed:
+        changes.append(Change(person, person.subscribed(Subscription.WHEN_AWAY)))
+    news = Answer(Place(Where.DIRECT, command.giver), words.accepted(job.user, item))
+    own = answered(job, message(words.yours_text(taken_over)))
+    return Outcome((news, *own.answers), tuple(changes))
+
+
+def _taken_over(item: Item, mine: Item | None, giver: str, job: CommandJob, context: Context) -> Item:
+    """What the colleague has now: the same message may wait in their own queue, and then keeps what is theirs."""
+    if mine is not None and mine.state is State.OPEN:
+        kept = mine if mine.level <= item.level else mine.decided(Decision(item.level, Rule.GIVEN))
+        return replace(kept, given_by=giver, label=mine.label or item.label)
+    return Item(
         channel=item.channel,
         ts=item.ts,
         number=mine.number if mine else context.store.next_number(job.user),
@@ -63,14 +81,6 @@ def _accepted(item: Item, command: AnswerGift, job: CommandJob, person: Person, 
         kind=item.kind,
         sender=item.sender,
         label=item.label,
-        given_by=command.giver,
+        given_by=giver,
         created_at=context.now,
     )
-    handover = replace(item.handover, answered=Answered.ACCEPTED) if item.handover else None
-    given = replace(item, handover=handover).closed(State.GIVEN, context.now)
-    changes = [Change(item, given, command.giver), Change(mine, taken_over)]
-    if not person.is_subscribed:
-        changes.append(Change(person, person.subscribed(Subscription.WHEN_AWAY)))
-    news = Answer(Place(Where.DIRECT, command.giver), words.accepted(job.user, item))
-    own = answered(job, message(words.yours_text(taken_over)))
-    return Outcome((news, *own.answers), tuple(changes))

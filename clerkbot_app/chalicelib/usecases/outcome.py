@@ -35,6 +35,8 @@ def private_place(job: CommandJob) -> Place:
         case Origin.BUTTON:
             where = Where.REPLACE if job.owner in {"", job.user} else Where.RESPONSE
             return Place(where, job.user, job.channel, response_url=job.response_url)
+        case Origin.HOME:
+            return Place(Where.HOME, job.user)
         case Origin.MENTION:
             return Place(Where.PRIVATE, job.user, job.channel, job.thread_ts)
 

@@ -10,6 +10,8 @@ from chalicelib.domain.command import GoAway, SetQuietHours, Subscribe, Unsubscr
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.usecases import reminding
+from chalicelib.usecases.aging import A_DAY
+from chalicelib.usecases.colleagues import told_of_return
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
@@ -28,16 +30,20 @@ def subscribe(command: Subscribe, job: CommandJob, person: Person, context: Cont
     if person.subscription is command.subscription:
         return answered(job, message(subscribed_already_text(command.subscription)))
     text = subscribed_text(command.subscription)
-    after = person.subscribed(command.subscription)
+    ages = person.preferences.aging and not person.is_subscribed
+    aging_due = context.now + A_DAY if ages else person.aging_due
+    after = replace(person.subscribed(command.subscription), aging_due=aging_due)
     resumed = [] if person.is_subscribed else reminding.resumed(person, context)
     return answered(job, with_undo(text, job.user, job.id), Change(person, after), *resumed)
 
 
-def unsubscribe(_command: Unsubscribe, job: CommandJob, person: Person, _context: Context) -> Outcome:
+def unsubscribe(_command: Unsubscribe, job: CommandJob, person: Person, context: Context) -> Outcome:
     if not person.is_subscribed:
         return answered(job, message("You are not subscribed. Nothing was changed."))
-    after = replace(person.subscribed(Subscription.NONE), away=None, quiet=None, quiet_due=None)
-    return answered(job, with_undo(unsubscribed_text(), job.user, job.id), Change(person, after))
+    after = replace(person.subscribed(Subscription.NONE), away=None, quiet=None, quiet_due=None, aging_due=None)
+    told, waiters = told_of_return(person, context)
+    outcome = answered(job, with_undo(unsubscribed_text(), job.user, job.id), Change(person, after), *waiters)
+    return replace(outcome, answers=(*outcome.answers, *told))
 
 
 def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) -> Outcome:
@@ -46,10 +52,11 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
         return answered(job, subscribe_first(job.user))
     start = context.now if command.start is None else command.start
     first_number = context.store.last_number(job.user) + 1
-    if person.away is not None:
-        first_number = person.away.first_number
-        if person.away.covers(context.now) and command.start is None:
-            start = person.away.start
+    running = person.away or person.away_at(context.now)
+    if running is not None:
+        first_number = running.first_number
+    if person.away is not None and person.away.covers(context.now) and command.start is None:
+        start = person.away.start
     away = Away(start=start, until=command.until, reason=command.reason, first_number=first_number)
     zone = zone_of(job.user, context)
     text = away_text(away, person.preferences.show_reason, context.now, zone)

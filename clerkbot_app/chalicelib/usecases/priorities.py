@@ -8,7 +8,7 @@ from chalicelib.domain.answer import Change
 from chalicelib.domain.command import SetItemLevel, SetRule, Why
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.priority import PriorityRule, Rule
+from chalicelib.domain.priority import Decision, PriorityRule, Rule
 from chalicelib.usecases.closing import find_open
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context
@@ -27,7 +27,7 @@ def set_rule(command: SetRule, job: CommandJob, _person: Person, context: Contex
 
 def set_item_level(command: SetItemLevel, job: CommandJob, _person: Person, context: Context) -> Outcome:
     item = find_open(command.number, job, context)
-    after = replace(item, level=command.level, decided_by=Rule.MESSAGE)
+    after = item.decided(Decision(command.level, Rule.MESSAGE))
     text = item_level_text(after, item.level)
     if after == item:
         return answered(job, message(text))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chalicelib.domain.answer import Answer, Change, Place, Where
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.job import ReactionJob
 from chalicelib.domain.priority import decide_level
 from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome
-from chalicelib.usecases.ports import Context
+from chalicelib.usecases.ports import Context, Unreachable
 from chalicelib.words.saved import saved_text, with_undo
 
 TAKEN_BACK_WITHIN = 60.0
@@ -25,7 +27,10 @@ def react(job: ReactionJob, request: str, context: Context) -> Outcome:
 def _added(job: ReactionJob, item: Item | None, request: str, context: Context) -> Outcome:
     if item is not None and item.state is State.OPEN:
         return Outcome()
-    saved = item.reopened() if item else _new(job, context)
+    try:
+        saved = replace(item.reopened(), reacted_at=job.at) if item else _new(job, context)
+    except Unreachable:
+        return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     text = with_undo(saved_text(saved, "Saved"), job.user, request)
     answer = Answer(Place(Where.PRIVATE, job.user, job.channel), text)
     return Outcome((answer,), (Change(item, saved),), UNDO_WINDOW)

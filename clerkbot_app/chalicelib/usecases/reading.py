@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chalicelib.domain.answer import Answer, Message
-from chalicelib.domain.command import Command, Digest, Help, ListItems, ListReminders, Next
+from chalicelib.domain.answer import Answer, Message, Where
+from chalicelib.domain.command import Command, Digest, Help, ListItems, ListReminders, Next, ShowHome
 from chalicelib.domain.grammar import parse
 from chalicelib.domain.item import Item
 from chalicelib.domain.job import CommandJob
@@ -14,11 +14,12 @@ from chalicelib.domain.person import Profile
 from chalicelib.usecases.outcome import Outcome, private_place
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.usecases.reminding import show_reminders
+from chalicelib.words.home import home_head
 from chalicelib.words.queue import Page, empty_queue, next_message, nothing_matches, page_message
 from chalicelib.words.usage import help_message
 
 PAGE_SIZE = 10
-Reading = Help | ListItems | Next | Digest | ListReminders
+Reading = ShowHome | Help | ListItems | Next | Digest | ListReminders
 
 
 def read(_command: Reading, job: CommandJob) -> Outcome:
@@ -27,12 +28,16 @@ def read(_command: Reading, job: CommandJob) -> Outcome:
 
 
 def compose(answer: Answer, context: Context) -> Message:
-    """The whole message of an answer: its own words, and below them what its view shows now."""
-    if not answer.view:
-        return answer.message
-    owner = answer.place.user
-    shown = show(parse(answer.view, context.now, lambda: zone_of(owner, context)), owner, context)
-    return Message(answer.message.text or shown.text, answer.message.blocks + shown.blocks)
+    """The whole message of an answer: its own words, and below them what its view shows now; the Home tab always shows
+    itself last."""
+    owner, message = answer.place.user, answer.message
+    views = [answer.view] if answer.view else []
+    if answer.place.where is Where.HOME and not answer.view.startswith("home"):
+        views.append("home")
+    for view in views:
+        shown = show(parse(view, context.now, lambda: zone_of(owner, context)), owner, context)
+        message = Message(message.text or shown.text, message.blocks + shown.blocks)
+    return message
 
 
 def show(command: Command, owner: str, context: Context) -> Message:
@@ -42,6 +47,8 @@ def show(command: Command, owner: str, context: Context) -> Message:
             return _list(command, owner, context)
         case Next():
             return _next(command, owner, context)
+        case ShowHome():
+            return _home(command, owner, context)
         case ListReminders():
             return show_reminders(owner, context)
         case Digest():
@@ -63,6 +70,21 @@ def _list(query: ListItems, owner: str, context: Context) -> Message:
         later=f"{words} page {query.page + 1}" if page.has_more else "",
     )
     return page_message(shown, _profiles(page.items, context), owner, context.now)
+
+
+def _home(command: ShowHome, owner: str, context: Context) -> Message:
+    person = context.store.person(owner)
+    head = home_head(person, person.away_at(context.now), context.now, zone_of(owner, context))
+    page = context.store.open_items(owner, ListItems(page=command.page), PAGE_SIZE)
+    shown = Page(
+        title="Your queue" + (f", page {command.page}" if command.page > 1 else ""),
+        items=page.items,
+        command=f"home page {command.page}",
+        earlier=f"home page {command.page - 1}" if command.page > 1 else "",
+        later=f"home page {command.page + 1}" if page.has_more else "",
+    )
+    rest = page_message(shown, _profiles(page.items, context), owner, context.now) if page.items else empty_queue()
+    return Message(rest.text, head.blocks + rest.blocks)
 
 
 def list_words(query: ListItems) -> str:
@@ -104,7 +126,10 @@ def _digest(command: Digest, owner: str, context: Context) -> Message:
         command=f"{words} page {command.page}",
         earlier=f"{words} page {command.page - 1}" if command.page > 1 else "",
         later=f"{words} page {command.page + 1}" if len(taken) > begin + PAGE_SIZE else "",
-        clears=f"done {words}" if any(item.level >= Level.LOW for item in taken) else "",
+        clears=f"done {words} to #{max(item.number for item in taken)}"
+        if any(item.level >= Level.LOW for item in taken)
+        else "",
+        can_finish=True,
     )
     return page_message(shown, _profiles(items, context), owner, context.now)
 

@@ -14,7 +14,7 @@ from chalicelib.usecases.colleagues import told_of_return
 from chalicelib.usecases.outcome import UNDO_WINDOW, Outcome, answered, private_place
 from chalicelib.usecases.ports import Context, TryLater, Unreachable
 from chalicelib.words.blocks import message
-from chalicelib.words.returning import DigestFacts, digest_text
+from chalicelib.words.returning import DigestFacts, called_off_text, digest_text
 from chalicelib.words.saved import with_undo
 
 MOST_LOOKED_UP = 20
@@ -30,6 +30,9 @@ def back(_command: Back, job: CommandJob, person: Person, context: Context) -> O
         return answered(
             job, message("These are your quiet hours; `quiet hours off` ends them. `list` shows your queue.")
         )
+    if away.start > context.now and not context.store.taken_since(person.user, away.first_number):
+        change = Change(person, person.gone(None))
+        return answered(job, with_undo(called_off_text(), job.user, job.id), change)
     looked = _look(person, away, context)
     text = with_undo(digest_text(looked.facts), job.user, job.id)
     outcome = _returned(person, away, looked, Place(private_place(job).where, job.user), text, context)
@@ -51,18 +54,21 @@ def quiet_hours_end(person: Person, context: Context) -> Outcome:
     """A period of quiet hours is over: the digest comes if anything was taken, and the next period is waited for."""
     if person.quiet is None or person.quiet_due is None:
         return Outcome()
+    following = person.quiet.next_end(max(context.now, person.quiet_due), person.own_zone)
+    if person.away is not None and person.away.covers(context.now):
+        return Outcome(changes=(Change(person, replace(person, quiet_due=following)),))  # Away beyond them.
     period = person.quiet.covering(person.quiet_due - 1, person.own_zone)
     away = Away(period[0] if period else person.quiet_due, person.quiet_due, "", person.digest_from)
     after = replace(
         person,
-        quiet_due=person.quiet.next_end(max(context.now, person.quiet_due), person.own_zone),
+        quiet_due=following,
         digest_from=context.store.last_number(person.user) + 1,
     )
+    told, waiters = told_of_return(person, context)
     if not context.store.taken_since(person.user, away.first_number):
-        return Outcome(changes=(Change(person, after),))
+        return Outcome(tuple(told), (Change(person, after), *waiters))
     looked = _look(person, away, context)
     answers = (_answer(Place(Where.DIRECT, person.user), message(digest_text(looked.facts)), away, looked),)
-    told, waiters = told_of_return(person, context)
     return Outcome((*answers, *told), (Change(person, after), *looked.changes, *waiters))
 
 
@@ -82,9 +88,9 @@ def _look(person: Person, away: Away, context: Context) -> _Looked:
     asked = 0
     for item in open_items[:MOST_LOOKED_UP]:
         try:
-            took_part = context.slack.took_part(person.user, item.channel, _root(item), item.ts)
+            took_part = context.slack.took_part(person.user, item.channel, _root(item), item.latest_ts)
         except Unreachable:
-            took_part = False
+            continue  # The bot is not in that channel any more, or the message was deleted.
         except TryLater:
             break  # Slack limits such questions; the digest says for how many it could not ask.
         asked += 1
@@ -95,6 +101,7 @@ def _look(person: Person, away: Away, context: Context) -> _Looked:
         waiting=tuple(waiting),
         handled=tuple(handled),
         withdrawn=sum(item.state is State.WITHDRAWN for item in everything),
+        given=tuple(item for item in everything if item.state is State.GIVEN),
         not_asked=len(open_items) - asked,
     )
     return _Looked(facts, tuple(Change(item, item.closed(State.HANDLED, context.now)) for item in handled))

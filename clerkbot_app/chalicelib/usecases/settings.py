@@ -12,6 +12,7 @@ from chalicelib.usecases.aging import A_DAY
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context
 from chalicelib.words.blocks import message
+from chalicelib.words.presence import subscribe_first
 from chalicelib.words.saved import with_undo
 from chalicelib.words.settings import preference_text, settings_message
 
@@ -21,6 +22,8 @@ def show(job: CommandJob, person: Person) -> Outcome:
 
 
 def set_preference(command: SetPreference, job: CommandJob, person: Person, context: Context) -> Outcome:
+    if not person.is_subscribed:
+        return answered(job, subscribe_first(job.user))
     after = person.prefers(replace(person.preferences, **{command.name: command.value}))  # type: ignore[arg-type]
     if command.name == "aging":
         after = replace(after, aging_due=context.now + A_DAY if command.value else None)
@@ -28,6 +31,8 @@ def set_preference(command: SetPreference, job: CommandJob, person: Person, cont
 
 
 def set_vip(command: SetVip, job: CommandJob, person: Person, _context: Context) -> Outcome:
+    if not person.is_subscribed:
+        return answered(job, subscribe_first(job.user))
     others = tuple(user for user in person.preferences.vips if user != command.user)
     vips = (*others, command.user) if command.is_vip else others
     if set(vips) == set(person.preferences.vips):

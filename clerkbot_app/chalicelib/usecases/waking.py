@@ -51,12 +51,12 @@ def _person(person: Person, context: Context) -> Outcome:
 
 
 def _away(person: Person, context: Context) -> Outcome:
-    """The end of being away; of a status, a look whether it still says so."""
+    """The end of being away; where a status makes it, a look whether that still says so."""
     away = person.away
     if away is not None and away.source is AwaySource.STATUS:
         still = away_by_status(person, away.start, context)
         if still is not None:
-            following = replace(away, until=still.until, look_again=still.look_again)
+            following = replace(away, until=still.until, reason=still.reason, look_again=still.look_again)
             return Outcome(changes=(Change(person, person.gone(following)),))
     return come_back(person, context)
 

@@ -58,14 +58,14 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
     workspace, user = _who(payload)
     container: Mapping[str, Any] = payload.get("container") or {}
     thread = [str(part) for part in value.get("t") or ()]
-    request = f"press/{container.get('message_ts', '')}/{action.get('action_id')}/{action.get('action_ts')}"
+    request = f"press/{container.get('message_ts') or container.get('view_id', '')}/{action.get('action_id')}/{action.get('action_ts')}"
     job = CommandJob(
         workspace=workspace,
         at=now,
         id=request,
         user=user,
         words=str(value["c"]),
-        origin=Origin.BUTTON,
+        origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         thread_ts=thread[0] if thread else "",
         thread_author=thread[1] if len(thread) > 1 else "",

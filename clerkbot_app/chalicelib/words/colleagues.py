@@ -7,14 +7,22 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.answer import Message
 from chalicelib.domain.away import Away
 from chalicelib.domain.command import Wish
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Answered, BackupAsked, Item
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Rule
 from chalicelib.words.blocks import actions, button, context, message, section
 from chalicelib.words.queue import item_line
 from chalicelib.words.times import moment_in_words
 
-_BY = {Rule.URGENT: "says that it is urgent", Rule.VIP: "is one of your VIPs"}
+_CAME_BY = {
+    Rule.URGENT: ("says that it is urgent:", "It is urgent"),
+    Rule.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
+}
+_BACKUP_SAID = {
+    Answered.ASKED: "was asked already, and has not answered yet",
+    Answered.ACCEPTED: "was asked already, and takes care of it",
+    Answered.DECLINED: "was asked already, and can't take it",
+}
 
 
 def colleague_note(
@@ -23,7 +31,7 @@ def colleague_note(
     """Away until when, and that it was noted; the reason only where the person shows it. `zone` is the sender's."""
     until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
     reason = f": _{away.reason}_" if away.reason and person.preferences.show_reason else ""
-    text = f":palm_tree: *{name}* is away{until}{reason}. Your message was noted as #{item.number} and will be seen first thing after."
+    text = f":palm_tree: *{name}* is away{until}{reason}. Your message is noted as #{item.number}, and waits for them."
     wishes = [("Urgent", Wish.URGENT), ("Withdraw", Wish.WITHDRAW), ("Tell me when back", Wish.TELL)]
     if person.preferences.backup and person.preferences.backup != sender:
         wishes.insert(1, ("Ask their backup", Wish.BACKUP))
@@ -42,19 +50,20 @@ def wish_words(wish: Wish, user: str, item: Item) -> str:
     return f"ask {wish} <@{user}> {item.channel} {item.ts}"
 
 
-def came_through(item: Item, rule: Rule, owner: str) -> Message:
-    """The direct message to the person who is away: this one could not wait."""
-    text = f":rotating_light: <@{item.sender}> {_BY[rule]}:\n{item_line(item)}"
+def came_through(item: Item, rule: Rule, by: str, owner: str) -> Message:
+    """The direct message to the person who is away: this one, `by` a colleague, could not wait."""
+    because, in_short = _CAME_BY[rule]
+    text = f":rotating_light: <@{by}> {because}\n{item_line(item)}"
     buttons = actions(
         button("Done", f"done-{item.number}", f"done #{item.number}", owner, style="primary"),
         button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner),
     )
-    return Message(f"Urgent: #{item.number}", (section(text), buttons))
+    return Message(f"{in_short}: #{item.number}", (section(text), buttons))
 
 
 def urgent_text(name: str, left: int) -> str:
     more = (
-        "You have none left today."
+        "That was the last time that they allow today."
         if left == 0
         else f"You can do so {left} more {'time' if left == 1 else 'times'} today."
     )
@@ -63,10 +72,11 @@ def urgent_text(name: str, left: int) -> str:
 
 def over_budget_text(name: str, budget: int) -> str:
     if budget == 0:
-        return f"*{name}* does not take urgent messages while away. It stays noted. Nothing was changed."
+        return f"*{name}* does not want to be told at once while away. Your message stays noted; nothing was changed."
     times = "once" if budget == 1 else f"{budget} times"
     return (
-        f"You have told *{name}* {times} today that something is urgent, and that is what they allow. It stays noted."
+        f"You have told *{name}* {times} today that something is urgent, and more is not allowed. Your message stays "
+        "noted; nothing was changed."
     )
 
 
@@ -86,10 +96,20 @@ def backup_asked_text(name: str, backup: str) -> str:
     return f":busts_in_silhouette: <@{backup}>, who stands in for *{name}*, was asked."
 
 
-def ask_backup(name: str, item: Item, owner: str, backup: str) -> Message:
+def backup_said_text(asked: BackupAsked) -> str:
+    return f"<@{asked.user}> {_BACKUP_SAID[asked.answered]}."
+
+
+def answer_of_backup_text(asker: str, accepted: bool) -> str:
+    if accepted:
+        return f"Thank you: <@{asker}> now knows that you take care of it."
+    return f"All right: <@{asker}> now knows that you can't."
+
+
+def ask_backup(name: str, item: Item, asker: str, owner: str, backup: str) -> Message:
     """The question to the backup, with accept and decline."""
     text = (
-        f":busts_in_silhouette: *{name}* is away and named you as backup. <@{item.sender}> asks whether you can take "
+        f":busts_in_silhouette: *{name}* is away and named you as backup. <@{asker}> asks whether you can take care of "
         f"<{item.link}|this message> in <#{item.channel}>."
     )
     accept = button("Accept", "backup-accept", wish_words(Wish.ACCEPT, owner, item), backup, style="primary")
@@ -98,5 +118,5 @@ def ask_backup(name: str, item: Item, owner: str, backup: str) -> Message:
 
 
 def backup_answered(backup: str, item: Item, accepted: bool) -> Message:
-    does = "takes care of" if accepted else "can't take"
+    does = "takes care of" if accepted else "can't take care of"
     return message(f"<@{backup}> {does} <{item.link}|your message>.")

@@ -24,7 +24,7 @@ LEVEL_MARKS = {
 @dataclass(frozen=True)
 class Page:
     """Some items of a queue. `command` shows this very page, `earlier` and `later` its neighbours, `clears` finishes the
-    unimportant ones (each empty: none)."""
+    unimportant ones (each empty: none). `can_finish`: each item has a Done button as well."""
 
     title: str
     items: Sequence[Item]
@@ -32,6 +32,7 @@ class Page:
     earlier: str = ""
     later: str = ""
     clears: str = ""
+    can_finish: bool = False
 
 
 def item_line(item: Item) -> str:
@@ -55,7 +56,11 @@ def page_message(page: Page, profiles: Mapping[str, Profile], owner: str, now: f
     blocks: list[Block] = [header(page.title)]
     for item in page.items:
         remove = button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner, view=page.command)
-        blocks += [section(item_line(item), remove), _sender_line(item, profiles, now)]
+        if page.can_finish:
+            done = button("Done", f"done-{item.number}", f"done #{item.number}", owner, view=page.command)
+            blocks += [section(item_line(item)), _sender_line(item, profiles, now), actions(done, remove)]
+        else:
+            blocks += [section(item_line(item), remove), _sender_line(item, profiles, now)]
     turn = [
         button(text, action_id, command, owner)
         for text, action_id, command in (("◀ Back", "earlier", page.earlier), ("More ▶", "later", page.later))

@@ -17,6 +17,7 @@ class DigestFacts:
     handled: tuple[Item, ...]
     withdrawn: int
     not_asked: int
+    given: tuple[Item, ...] = ()
 
 
 def digest_text(facts: DigestFacts) -> str:
@@ -28,15 +29,22 @@ def digest_text(facts: DigestFacts) -> str:
         folded.append(f"you had answered or reacted to {len(facts.handled)} already ({numbers})")
     if facts.withdrawn:
         folded.append(f"{facts.withdrawn} {'was' if facts.withdrawn == 1 else 'were'} withdrawn")
-    accepted = [item for item in facts.waiting if item.backup is Answered.ACCEPTED]
-    if accepted:
-        folded.append(f"your backup takes care of {', '.join(f'#{item.number}' for item in accepted)}")
+    folded += [
+        f"<@{item.handover.to}> took #{item.number} over from you" for item in facts.given if item.handover is not None
+    ]
     if folded:
         lines.append(f"Folded away: {'; '.join(folded)}.")
+    accepted = [item for item in facts.waiting if item.backup and item.backup.answered is Answered.ACCEPTED]
+    if accepted:
+        lines.append(f"Your backup takes care of {', '.join(f'#{item.number}' for item in accepted)}.")
     if facts.not_asked:
-        what = "conversation" if facts.not_asked == 1 else "conversations"
-        lines.append(f"Of {facts.not_asked} {what} I could not ask Slack whether you answered meanwhile.")
+        what = "1 conversation" if facts.not_asked == 1 else f"{facts.not_asked} conversations"
+        lines.append(f"For {what} I could not look up whether you have answered already.")
     return "\n".join(lines)
+
+
+def called_off_text() -> str:
+    return ":wave: The absence that you had announced is called off: you are here."
 
 
 def _waiting(items: tuple[Item, ...]) -> str:

@@ -42,7 +42,9 @@ def subscribe_to_save(owner: str, command: str, thread: tuple[str, ...]) -> Mess
 
 
 def why_text(item: Item) -> str:
-    reason = _RULE_WORDS[item.decided_by].format(sender=item.sender, channel=item.channel, giver=item.given_by)
+    reason = _RULE_WORDS[item.decided_by].format(
+        sender=item.decider or item.sender, channel=item.channel, giver=item.given_by
+    )
     if item.raised:
         before = Level(min(Level.LOWEST, item.level + item.raised))
         days = f"{item.raised} {'day' if item.raised == 1 else 'days'}"

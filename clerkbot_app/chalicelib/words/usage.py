@@ -10,7 +10,9 @@ _COMMANDS = """\
 *Read* · `list` · `list high+` · `list from @bob` · `list in #general` · `next`
 *Finish* · `done #12` · `remove #12` · `clear low` · `undo`
 *Priorities* · `highest` `high` `medium` `low` `lowest` · `set priority high #general` · `set priority low @bob` · `priority #12 highest` · `why #12`
-*Away* · `away until 15:30` · `away for 2h lunch` · `away tomorrow` · `back`
+*Away* · `away until 15:30` · `away for 2h lunch` · `away tomorrow` · `away every weekday 18:00-9:00` · `follow status` · `back`
+*Hand over* · `give #12 to @bob please have a look`
+*Settings* · `settings` shows all of them, and the words that change each
 *Use* · `subscribe` · `subscribe always` · `unsubscribe` · `help`"""
 
 

@@ -12,8 +12,8 @@ from chalicelib.adapters.due_index import overdue
 from chalicelib.adapters.installed_bot import BotIdentity, NotInstalled
 from chalicelib.adapters.schedules import due_envelope
 from chalicelib.adapters.slack_gateway import SlackGateway, TokenDead
-from chalicelib.domain.answer import Answer
-from chalicelib.domain.command import ListItems
+from chalicelib.domain.answer import Answer, Place, Where
+from chalicelib.domain.command import ShowHome
 from chalicelib.domain.grammar import is_command
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.job import (
@@ -123,7 +123,7 @@ class Dispatcher:
             case DueJob():
                 run_once(context, job.user, f"due/{job.what}/{job.due}", lambda: waking.wake(job, context), say)
             case HomeJob():
-                slack.publish_home(job.user, reading.show(ListItems(), job.user, context))
+                slack.say(Answer(Place(Where.HOME, job.user), reading.show(ShowHome(), job.user, context)))
 
     def _obey(self, job: CommandJob, context: Context, say: Callable[[Answer], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):

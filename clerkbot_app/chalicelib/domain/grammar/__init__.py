@@ -40,6 +40,7 @@ _VERBS: dict[str, Parser] = {
     "priority": lambda words, _now, _zone: priorities.priority(words),
     "why": lambda words, _now, _zone: priorities.why(words),
     "list": lambda words, now, zone: reading.list_items(words, now, zone),
+    "home": lambda words, _now, _zone: reading.home(words),
     "digest": lambda words, _now, _zone: reading.digest(words),
     "next": lambda words, _now, _zone: reading.next_item(words),
     "done": lambda words, _now, _zone: reading.close(words, Closing.DONE),
@@ -49,7 +50,7 @@ _VERBS: dict[str, Parser] = {
     "away": lambda words, now, zone: presence.away(words, now, zone),
     "back": lambda words, _now, _zone: presence.back(words),
 }
-_UNSAID = {"digest", "gift", "ask"}  # said by buttons only
+_UNSAID = {"digest", "home", "gift", "ask"}  # said by buttons only
 _EXAMPLES = {
     "save": "save message",
     "remind": "remind me #12 tomorrow at 9",

@@ -9,7 +9,18 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.clock_time import local_datetime, moment_of
-from chalicelib.domain.command import Clear, Close, Closing, Digest, FinishLow, ListItems, ListReminders, Next, Undo
+from chalicelib.domain.command import (
+    Clear,
+    Close,
+    Closing,
+    Digest,
+    FinishLow,
+    ListItems,
+    ListReminders,
+    Next,
+    ShowHome,
+    Undo,
+)
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.levels import take_level
 from chalicelib.domain.grammar.moments import WEEKDAYS
@@ -64,9 +75,16 @@ def digest(words: Words) -> Digest:
     return Digest(first, _page(words) if words.take_if("page") else 1)
 
 
+def home(words: Words) -> ShowHome:
+    """`home page 2`"""
+    return ShowHome(_page(words) if words.take_if("page") else 1)
+
+
 def close(words: Words, how: Closing) -> Close | FinishLow:
     if how is Closing.DONE and words.take_if("digest"):
-        return FinishLow(take_number(words, "digest"))
+        first = take_number(words, "digest")
+        words.take_if("to")
+        return FinishLow(first, take_number(words, "digest"))
     return Close(take_number(words, how.value), how)
 
 

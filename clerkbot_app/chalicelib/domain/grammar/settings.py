@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from chalicelib.domain.command import Command, SetPreference, SetVip
 from chalicelib.domain.grammar.errors import NotUnderstood
-from chalicelib.domain.grammar.words import Words, as_typed
+from chalicelib.domain.grammar.words import Word, Words, as_typed
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS
 
 MOST_URGENT = 20
+MOST_STATUSES = 10
 _SWITCHES = {
     "groups": "take_groups",
     "channel": "take_channel",
@@ -107,5 +108,24 @@ def follow(words: Words) -> SetPreference:
         raise NotUnderstood("I can follow your Slack status.", "follow status", "follow status :palm_tree: vacation")
     if words.take_if("off"):
         return SetPreference("statuses", ())
-    chosen = [as_typed((word,)).strip(":") for word in words.rest() if word.key not in {"", "and", "or", "my", "with"}]
-    return SetPreference("statuses", tuple(chosen[:10]) or AWAY_STATUSES)
+    words.take_if("my", "with")
+    return SetPreference("statuses", tuple(_statuses(words.rest()))[:MOST_STATUSES] or AWAY_STATUSES)
+
+
+def _statuses(words: tuple[Word, ...]) -> Iterator[str]:
+    """`:palm_tree: out of office, vacation or “at the sea”`: emoji stand alone, other words belong together."""
+    together: list[Word] = []
+    for word in words:
+        is_emoji, is_quoted = word.raw.startswith(":"), word.raw[0] in '"“'
+        if (is_emoji or is_quoted or word.key in {"", "and", "or"}) and together:
+            yield as_typed(tuple(together))
+            together = []
+        if is_emoji or is_quoted:
+            yield as_typed((Word(word.raw.strip(":,.;")),))
+        elif word.key not in {"", "and", "or"}:
+            together.append(Word(word.raw.rstrip(",;")))
+            if word.raw[-1] in ",;":
+                yield as_typed(tuple(together))
+                together = []
+    if together:
+        yield as_typed(tuple(together))

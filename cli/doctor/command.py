@@ -1,0 +1,94 @@
+"""`clerkbot doctor`: every check at once, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import partial
+
+import click
+
+from cli.doctor.finding import Finding, Mark
+from cli.errors import ExitCode
+from cli.output import output
+from cli.target.aws import LOCAL_STAGE, Aws, connect
+from cli.target.options import target_options
+from cli.terminal import painted, plural
+
+_COLOURS = {Mark.GOOD: "green", Mark.DOUBTFUL: "yellow", Mark.BAD: "red"}
+
+
+@click.command()
+@click.option("--drift", is_flag=True, help="Also look for what was changed by hand (takes up to a minute).")
+@click.option("--strict", is_flag=True, help="Count what is doubtful (!) as wrong.")
+@click.option(
+    "--seconds", type=click.FloatRange(1, 300), help="The time limit of each check (default 15; 90 with --drift)."
+)
+@target_options
+def doctor(drift: bool, strict: bool, seconds: float | None) -> int:
+    """Look for what is wrong with a stage, and say what mends it. Changes nothing.
+
+    The exit status is 0 where nothing is wrong (✗), 1 otherwise.
+    """
+    aws = connect()
+    findings = examine_stage(aws, drift=drift, seconds=seconds)
+    counts = {mark.value: sum(finding.mark is mark for finding in findings) for mark in Mark}
+    wrong = counts[Mark.BAD] or (strict and counts[Mark.DOUBTFUL])
+    lines = [line for finding in findings for line in _lines(finding)]
+    ending = f"{plural(counts[Mark.BAD], 'problem')}, {plural(counts[Mark.DOUBTFUL], 'warning')}."
+    output().result(
+        {
+            "stage": aws.stage,
+            "region": aws.region,
+            "healthy": not wrong,
+            "counts": counts,
+            "findings": [asdict(finding) for finding in findings],
+        },
+        "\n".join([*lines, ending]),
+    )
+    return ExitCode.FAILED if wrong else ExitCode.OK
+
+
+def examine_stage(aws: Aws, *, drift: bool = False, seconds: float | None = None) -> list[Finding]:
+    """All checks that make sense for the stage: the local one has no stack."""
+    from cli.doctor import account_checks, slack_checks, stage_checks, tool_checks, work_checks
+    from cli.doctor.examination import SECONDS, examine
+
+    checks: dict[str, Callable[[], Iterable[Finding]]] = {"versions": tool_checks.versions, "cdk": tool_checks.cdk}
+
+    def add(name: str, check: Callable[[Aws], Iterable[Finding]]) -> None:
+        checks[name] = partial(check, aws)
+
+    for name in ("identity", "permissions", "region", "clock", "quotas"):
+        if aws.stage != LOCAL_STAGE or name == "clock":
+            add(name, getattr(account_checks, name))
+    if aws.stage != LOCAL_STAGE:
+        for name in ("bootstrap", "stack", "worker", "alarms", *(["drift"] if drift else [])):
+            add(name, getattr(stage_checks, name))
+    add("table", stage_checks.table)
+    add("secrets", work_checks.secrets)
+    add("endpoint", slack_checks.endpoint)
+    add("signing secret", slack_checks.signing_secret)
+    if aws.stage != LOCAL_STAGE:
+        add("manifest", slack_checks.manifest_urls)
+    add("installs", slack_checks.installs)
+    add("queue", work_checks.waiting)
+    add("dead letters", work_checks.dead_letters)
+    add("reminders", work_checks.reminders)
+    _prepare(aws)
+    return examine(checks, seconds=seconds or (90 if drift else SECONDS))
+
+
+def _prepare(aws: Aws) -> None:
+    """Imports, before threads do them all at once: the lock of Python's imports lets them deadlock otherwise."""
+    import chalicelib.adapters.aws_json  # noqa: F401
+    import cli.workspaces.token_check  # noqa: F401
+
+    for service in ("sts", "sqs", "dynamodb", "secretsmanager", "ssm", "cloudwatch"):
+        aws.client(service)
+
+
+def _lines(finding: Finding) -> list[str]:
+    mark = painted(finding.mark.sign, _COLOURS[finding.mark])
+    lines = [f"{mark} {finding.check:<14} {finding.text}"]
+    return [*lines, f"  {'':<14} → {finding.remedy}"] if finding.remedy else lines
