@@ -19,7 +19,7 @@ _WHERE = {
 @click.argument("shell", type=click.Choice([*_WHERE]))
 @output_options
 def completion(shell: str) -> None:
-    r"""Print the script that completes commands and options in your shell.
+    """Print the script that completes commands and options in your shell.
 
     \b
     bash, in ~/.bashrc:  source <(clerkbot completion bash)

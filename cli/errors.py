@@ -8,7 +8,7 @@ from enum import IntEnum
 class ExitCode(IntEnum):
     """What a script can tell apart by `$?`."""
 
-    OK = 0
+    OK = 0  # it worked, or there was nothing to do
     FAILED = 1  # it was tried and did not work
     USAGE = 2  # the command line was not understood; click's own code too
     NOT_RUNNING = 3  # the local stack that the command needs is not running

@@ -84,12 +84,15 @@ _ABSENT = {
 _SKEWED = {"RequestTimeTooSkewed"}
 
 
-def explained(error: BaseException) -> ClerkBotError | None:
-    """The error as a person can use it, or None for one that nobody foresaw."""
+def explained(error: BaseException, *, quoting: bool = True) -> ClerkBotError | None:
+    """The error as a person can use it, or None for one that nobody foresaw.
+
+    Without `quoting`, AWS's own message is left out: it may repeat what it was sent.
+    """
     for one in _chain(error):
         if isinstance(one, ClerkBotError):
             return one
-        found = _of_class(one) or _of_code(one) or _of_slack(one)
+        found = _of_class(one) or _of_code(one, quoting=quoting) or _of_slack(one)
         if found:
             return found
     return _of_system(error)
@@ -129,7 +132,7 @@ def _of_class(error: BaseException) -> ClerkBotError | None:
     return None
 
 
-def _of_code(error: BaseException) -> ClerkBotError | None:
+def _of_code(error: BaseException, *, quoting: bool) -> ClerkBotError | None:
     code = code_of(error)
     if not code:
         return None
@@ -157,7 +160,7 @@ def _of_code(error: BaseException) -> ClerkBotError | None:
         return ClerkBotError("This computer's clock is wrong, so AWS refuses the request", "Set it", _NOT_POSSIBLE)
     if code in ("CannotConnect", "NoAnswer"):
         return ClerkBotError("AWS cannot be reached", _NETWORK, _UNREACHABLE)
-    return ClerkBotError(f"AWS refused{wanted}: {error}", "Add --debug to see where")
+    return ClerkBotError(f"AWS refused{wanted}: {error if quoting else code}", "Add --debug to see where")
 
 
 def _of_slack(error: BaseException) -> ClerkBotError | None:

@@ -7,6 +7,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
@@ -38,8 +39,26 @@ class SlackPost:
             "authorizations": [{**authorization, "is_enterprise_install": False}],
             "event": event,
         }
-        body = json.dumps(envelope).encode()
+        return self._post("events", json.dumps(envelope).encode(), "application/json", secret, signed_at)
+
+    def press(self, element: dict[str, Any], user: str, message: dict[str, Any]) -> int:
+        """Press a button of a message in the name of a user id; there is no response_url to answer to."""
+        payload = {
+            "type": "block_actions",
+            "team": {"id": self.stack.team_id},
+            "user": {"id": user},
+            "api_app_id": self.stack.app_id,
+            "container": {"type": "message", "message_ts": message["ts"], "channel_id": message["channel"]},
+            "channel": {"id": message["channel"]},
+            "actions": [{**element, "action_ts": f"{time.time():.6f}"}],
+        }
+        form = urlencode({"payload": json.dumps(payload)}).encode()
+        return self._post("interactions", form, "application/x-www-form-urlencoded")
+
+    def _post(
+        self, route: str, body: bytes, content_type: str, secret: str | None = None, signed_at: float | None = None
+    ) -> int:
         headers = signature_headers(secret or self.stack.signing_secret, body, signed_at or time.time())
-        address = f"{self.stack.base_url}/slack/events"
-        answer = httpx.post(address, content=body, headers={**headers, "Content-Type": "application/json"})
+        address = f"{self.stack.base_url}/slack/{route}"
+        answer = httpx.post(address, content=body, headers={**headers, "Content-Type": content_type})
         return answer.status_code

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import boto3
-
 from cli.local.clock import StackClock
 from cli.local.slack.driver import Driving
 from cli.local.slack.people import PEOPLE
 from cli.local.stack_file import StackFile
 from cli.local.story_stage import buttons_of, words_of
-from features.bot_table import BotTable
+from features.bot_aws import BotQueue, BotSchedules, BotTable
 from features.slack_post import SlackPost
 
 SlackMessage = dict[str, Any]
@@ -24,6 +22,7 @@ SlackMessage = dict[str, Any]
 BOT = "@clerkbot"
 _PROFILES_ARE_KEPT = timedelta(minutes=11)
 _LONG_WAIT_SECONDS = 45.0
+_HANDED_OUT_AGAIN_AFTER_SECONDS = 8  # what a killed worker had in its hands; in the cloud six times its time limit
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Workspace:
     written: dict[str, Written] = field(default_factory=dict)
     seen: list[SlackMessage] = field(default_factory=list)
     kept: dict[str, SlackMessage] = field(default_factory=dict)
-    moved_people: set[str] = field(default_factory=set)
+    changed_people: set[str] = field(default_factory=set)
     began: float = 0.0
     changed: list[SlackMessage] = field(default_factory=list)
     events_before: set[str] = field(default_factory=set)
@@ -52,8 +51,13 @@ class Workspace:
         self.driving = Driving(self.data)
         self.stack = StackFile.load(self.data)
         self.table = BotTable(self.stack)
+        self.schedules = BotSchedules(self.stack)
+        BotQueue(self.stack).hand_out_again_after(_HANDED_OUT_AGAIN_AFTER_SECONDS)
         self.slack_post = SlackPost(self.stack)
         self.clock = StackClock(self.data)
+        state = self.driving.state()
+        self.ids = {f"#{channel['name']}": channel["id"] for channel in state["channels"]}
+        self.ids |= {person["name"]: person["id"] for person in state["people"]}
 
     def start_afresh(self) -> None:
         """As after the first installation: nobody has any data, ClerkBot is in #general only, nothing is going wrong."""
@@ -64,13 +68,16 @@ class Workspace:
         self.table.empty()
         self._seen(self.driving.install("ana"))
         self.events_before = set(self._recent_events())
-        self.written, self.kept, self.moved_people = {}, {}, set()
+        self.written, self.kept, self.changed_people = {}, {}, set()
 
     def _bring_people_home(self) -> None:
-        if self.moved_people:
+        """Everybody is as at the start again, and what the bot keeps of Slack's answers about them has run out."""
+        if self.changed_people:
             self.clock.advance(_PROFILES_ARE_KEPT.total_seconds())
-        for who in self.moved_people:
+        for who in self.changed_people:
             self.driving.do("zone", as_=who, tz=next(each.tz for each in PEOPLE if each.name == who))
+            self.driving.do("status", as_=who, text="", emoji="")
+            self.driving.do("leave", as_=who, left=False)
 
     # What people do
 
@@ -95,6 +102,21 @@ class Workspace:
         outcome = self.driving.do("press", as_=who, message=message["ts"], action=button, near=near, **facts)
         assert outcome["taken"], f"the bot did not take {button!r} in time"
         self._seen(outcome)
+
+    def press_as_another(self, who: str, button: str, message: SlackMessage) -> None:
+        """Somebody presses a button of a message that Slack would not show them; it answers where they can read it."""
+        before = self._everything_said()
+        element = next(
+            each for each in elements_of(message["blocks"]) if button in (each.get("action_id"), each["text"]["text"])
+        )
+        self.slack_post.press(element, self.id_of(who), message)
+        self.settle()
+        self.see_since(before)
+
+    def edit(self, who: str, text: str, new: str) -> None:
+        """A person changes a message of theirs; it is found by its new text then."""
+        self._seen(self.driving.do("edit", as_=who, message=self.written[text].ts, text=new))
+        self.written[new] = self.written.pop(text)
 
     def do(self, what: str, **facts: Any) -> dict[str, Any]:
         """Any other call of the local Slack's control API."""
@@ -147,7 +169,14 @@ class Workspace:
 
     @property
     def words_seen(self) -> str:
-        return "\n---\n".join(words_of(message) for message in self.seen)
+        return "\n---\n".join(self.read(message) for message in self.seen)
+
+    def read(self, message: SlackMessage) -> str:
+        """The words of a message as people read them, with names where it has the ids of people and channels."""
+        words = words_of(message)
+        for name, id_ in self.ids.items():
+            words = words.replace(f"@{id_}", f"@{name}").replace(f"#{id_}", name)
+        return words
 
     def said(self, who: str, where: str = BOT) -> list[SlackMessage]:
         """What ClerkBot said in this scenario, as that person sees it there: directly to them, or in a channel."""
@@ -173,25 +202,9 @@ class Workspace:
         here = link.partition("?")[0]
         return next((text for text in self.written if self.link_to(text) == here), link)
 
-    def schedules(self) -> list[str]:
-        """The names of all of EventBridge Scheduler's schedules in the bot's group."""
-        environment = self.stack.environment()
-        scheduler = boto3.client(
-            "scheduler",
-            endpoint_url=self.stack.aws_endpoint_url,
-            region_name=self.stack.region,
-            aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
-        )
-        pages = scheduler.get_paginator("list_schedules").paginate(GroupName=environment["CLERKBOT_SCHEDULE_GROUP"])
-        return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
-
     def id_of(self, name: str) -> str:
         """The id of `ana`, `#general` or `@clerkbot`."""
-        state = self.driving.state()
-        known = {f"#{channel['name']}": channel["id"] for channel in state["channels"]}
-        known |= {person["name"]: person["id"] for person in state["people"]}
-        return known[name]
+        return self.ids[name]
 
     def _seen(self, outcome: dict[str, Any]) -> dict[str, Any]:
         self.changed = outcome.get("updated", [])

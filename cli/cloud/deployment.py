@@ -69,14 +69,18 @@ def carry_out(cdk: CdkCli, account: Account, plan: Plan, names: StageNames) -> D
     return stack
 
 
+_SECRETS = "clerkbot secrets apply --stage {} .secrets.json"
+
+
 def next_steps(account: Account, names: StageNames, urls: SlackUrls) -> list[str]:
     """What is left to do by hand, in order."""
     steps = []
     if not has_secret(account, names.secret):
-        steps.append(f"Store Slack's signing secret, client id and client secret as the secret {names.secret}.")
+        steps.append(f"Store Slack's signing secret, client id and client secret: {_SECRETS.format(names.stage)}")
     return [
         *steps,
-        f"In Slack's app configuration, set the events' Request URL: {urls.events}",
+        f"Make or update Slack's app from its manifest: clerkbot manifest --stage {names.stage}",
+        f"… or, in its configuration, set the events' Request URL: {urls.events}",
         f"… the slash command's: {urls.commands}",
         f"… interactivity's: {urls.interactions}",
         f"… and the OAuth redirect URL: {urls.redirect}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 
 from cli.doctor.finding import Finding, bad, doubtful, good
@@ -71,13 +71,13 @@ def region(aws: Aws) -> Iterator[Finding]:
         yield good("region", aws.region)
 
 
-def clock(aws: Aws) -> Iterator[Finding]:
+def clock(aws: Aws, now: Callable[[], float] = time.time) -> Iterator[Finding]:
     answer = aws.client("sts").get_caller_identity()
     told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
     if not told:
         yield doubtful("clock", "AWS did not tell its time")
         return
-    skew = abs(time.time() - parsedate_to_datetime(told).timestamp())
+    skew = abs(now() - parsedate_to_datetime(told).timestamp())
     text = f"this computer's clock and AWS's differ by {skew:.0f} s"
     if skew > _SKEW_BAD:
         yield bad("clock", text, "Set the clock: signatures are only good for five minutes")

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 _NAME = "clock.json"
+_FOLLOWED_NAME = "clock_followed.json"
 
 
 class StackClock:
@@ -16,6 +17,7 @@ class StackClock:
 
     def __init__(self, data: Path) -> None:
         self._path = data / _NAME
+        self._followed_path = data / _FOLLOWED_NAME
         self._read_at: tuple[int, int] | None = None  # modification time in ns and inode of what was read
         self._offset = 0.0
 
@@ -35,6 +37,23 @@ class StackClock:
             self._offset = float(json.loads(self._path.read_text(encoding="utf-8"))["offset_seconds"])
             self._read_at = version
         return self._offset
+
+    def followed(self, offset: float) -> None:
+        """Note that what was due at that offset is in the queue; by whoever fires the stack's schedules."""
+        if offset != self._followed_offset():
+            draft = self._followed_path.with_suffix(f".{os.getpid()}")
+            draft.write_text(json.dumps({"offset_seconds": offset}), encoding="utf-8")
+            draft.replace(self._followed_path)
+
+    def is_followed(self) -> bool:
+        """Whether what came due by the last step forward is in the queue."""
+        return self._followed_offset() == self.offset_seconds()
+
+    def _followed_offset(self) -> float | None:
+        try:
+            return float(json.loads(self._followed_path.read_text(encoding="utf-8"))["offset_seconds"])
+        except FileNotFoundError:
+            return None
 
     def advance(self, seconds: float) -> None:
         """Go forward; raises ValueError for a step back, as what has fired cannot be taken back."""

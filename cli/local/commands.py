@@ -8,21 +8,59 @@ from cli.lazy_group import Command, LazyGroup
 from cli.output import output_options
 
 COMMANDS = {
-    "up": Command("cli.local.stack_commands:up", "Start the whole stack here and keep it running."),
-    "down": Command("cli.local.stack_commands:down", "Stop the running stack."),
-    "env": Command("cli.local.stack_commands:env", "Print what another process needs to talk to the running stack."),
-    "say": Command("cli.local.driving:say", "Write a message as ana, bob or carol."),
-    "slash": Command("cli.local.driving:slash", "Give a slash command as one of them."),
-    "click": Command("cli.local.driving:press", "Press a button."),
-    "shortcut": Command("cli.local.driving:shortcut", "Use the message shortcut on a message."),
-    "submit": Command("cli.local.driving:submit", "Send off the modal that is open."),
-    "show": Command("cli.local.driving:show", "Show the messages that a person sees."),
-    "invite": Command("cli.local.driving:invite", "Invite the bot to a channel."),
-    "kick": Command("cli.local.driving:kick", "Remove the bot from a channel."),
-    "install": Command("cli.local.driving:install", "Install the app in the local workspace."),
-    "uninstall": Command("cli.local.driving:uninstall", "Remove the app from the local workspace."),
-    "clock": Command("cli.local.driving:clock", "Tell the stack's time, or go forward in it."),
-    "story": Command("cli.local.stack_commands:story", "Play a story on the running stack and check each step."),
+    "up": Command(
+        "cli.local.stack_commands:up",
+        "Start the whole stack here and keep it running.",
+        "clerkbot local up --port 8765",
+    ),
+    "down": Command("cli.local.stack_commands:down", "Stop the running stack.", "clerkbot local down"),
+    "env": Command(
+        "cli.local.stack_commands:env",
+        "Print what another process needs to talk to the running stack.",
+        "clerkbot local env --json",
+    ),
+    "say": Command(
+        "cli.local.driving:say",
+        "Write a message as ana, bob or carol.",
+        'clerkbot local say --as ana --in "#general" "@bob can you look?"',
+    ),
+    "slash": Command(
+        "cli.local.driving:slash", "Give a slash command as one of them.", 'clerkbot local slash --as ana "/clerk list"'
+    ),
+    "click": Command(
+        "cli.local.driving:press",
+        "Press a button.",
+        "clerkbot local click --as ana --message 1795507811.629165 --action Remove",
+    ),
+    "shortcut": Command(
+        "cli.local.driving:shortcut",
+        "Use the message shortcut on a message.",
+        "clerkbot local shortcut --as ana --message 1795507811.629165",
+    ),
+    "submit": Command(
+        "cli.local.driving:submit",
+        "Send off the modal that is open.",
+        "clerkbot local submit --as ana --set label=deploy",
+    ),
+    "show": Command(
+        "cli.local.driving:show", "Show the messages that a person sees.", "clerkbot local show --as ana --in @clerkbot"
+    ),
+    "invite": Command("cli.local.driving:invite", "Invite the bot to a channel.", 'clerkbot local invite --in "#ops"'),
+    "kick": Command("cli.local.driving:kick", "Remove the bot from a channel.", 'clerkbot local kick --in "#ops"'),
+    "install": Command(
+        "cli.local.driving:install", "Install the app in the local workspace.", "clerkbot local install"
+    ),
+    "uninstall": Command(
+        "cli.local.driving:uninstall", "Remove the app from the local workspace.", "clerkbot local uninstall"
+    ),
+    "clock": Command(
+        "cli.local.driving:clock", "Tell the stack's time, or go forward in it.", "clerkbot local clock +3h"
+    ),
+    "story": Command(
+        "cli.local.stack_commands:story",
+        "Play a story on the running stack and check each step.",
+        "clerkbot local story",
+    ),
 }
 
 

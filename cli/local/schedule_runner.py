@@ -43,7 +43,9 @@ def main() -> None:
     clock = StackClock(data)
     while not stop.wait(TICK_SECONDS):
         try:
+            offset = clock.offset_seconds()
             runner.fire(clock.now())
+            clock.followed(offset)
         except (BotoCoreError, ClientError) as failure:
             print(f"the schedules cannot be reached: {failure}", file=sys.stderr, flush=True)
 

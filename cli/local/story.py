@@ -92,7 +92,7 @@ def _ana_is_away(stage: Stage) -> list[int]:
 def _ana_comes_back(stage: Stage, taken: list[int]) -> None:
     stage.scene("ana is back")
     back = stage.say("ana", BOT, "back")
-    stage.check("she is told how many messages were taken", "2 messages were taken" in back.answer)
+    stage.check("she is told how much is waiting", "Welcome back! 2 " in back.answer)
     stage.check("she gets them, the first one first", _in_order(_removable(back.replies), taken))
 
 

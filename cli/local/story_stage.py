@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 from rich.text import Text
 
+from cli.errors import ClerkBotError
 from cli.local.slack.driver import Driving
 from cli.local.slack.terminal import mrkdwn
 
@@ -58,13 +59,13 @@ class Stage:
 
     def say_aside(self, who: str, where: str, text: str, thread: str | None = None) -> Said:
         """The same without telling it: for what only a check needs."""
-        outcome = self.driving.say(who, where, text, thread=thread)
+        outcome = _finished(self.driving.say(who, where, text, thread=thread))
         return Said(outcome["ts"], outcome["replies"])
 
     def press(self, who: str, message: SlackMessage, action: str, label: str) -> str:
         """Somebody presses a button; returns the words of what the bot wrote or changed because of it."""
         self.talk.print(f"  [cyan]{who}[/] [dim]presses[/] {escape(f'[{label}]')}")
-        outcome = self.driving.click(who, message["ts"], action)
+        outcome = _finished(self.driving.click(who, message["ts"], action))
         seen = [*outcome["updated"], *outcome["replies"]]
         self._show(seen)
         return "\n".join(words_of(each) for each in seen)
@@ -94,6 +95,13 @@ class Stage:
                 self.talk.print(Text("      ").append_text(mrkdwn(line, self._names)))
             if len(lines) > _LONGEST_SHOWN:
                 self.talk.print(f"      [dim]… {len(lines) - _LONGEST_SHOWN} more lines[/]")
+
+
+def _finished(outcome: dict[str, Any]) -> dict[str, Any]:
+    """The outcome, if the bot was done in time; else nothing that follows would tell anything: raises ClerkBotError."""
+    if not outcome["settled"]:
+        raise ClerkBotError("The bot did not finish in time", "See the logs in the data folder: web.log and worker.log")
+    return outcome
 
 
 def words_of(message: SlackMessage) -> str:

@@ -8,13 +8,13 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from cli.errors import ClerkBotError, ExitCode
+from cli.errors import ClerkBotError, ExitCode, in_words
 from cli.local.data_folder import held, prepare_folder, previous_stack
 from cli.local.stack_file import DEFAULT_DATA, StackFile
 from cli.local.stack_plan import any_port, is_free, plan_stack
@@ -86,9 +86,15 @@ def _serve(wishes: Wishes, data: Path, stack: StackFile, is_new: bool, talk: Con
     if wishes.once or (wishes.story and is_new):
         from cli.local.story import play
 
-        came_out_right = play(data, talk)
-        if wishes.once:
-            return ExitCode.OK if came_out_right else ExitCode.FAILED
+        try:
+            came_out_right = play(data, talk)
+        except ClerkBotError as broken:
+            if wishes.once:
+                raise
+            talk.print(f"[bold red]✗[/] The story could not be played to its end. {in_words(broken)}")
+        else:
+            if wishes.once:
+                return ExitCode.OK if came_out_right else ExitCode.FAILED
     talk.print(f"\n[bold]ClerkBot is running at {stack.base_url}[/]  (Ctrl-C stops it)")
     talk.print(f"From another terminal: clerkbot local say --as ana --in @clerkbot help{_data_option(data)}")
     if wishes.browser and sys.stdout.isatty():
@@ -101,12 +107,15 @@ def install_if_absent(data: Path) -> bool:
     """Walk through the real OAuth installation if the local workspace does not have the bot; True if that was done."""
     from cli.local.slack.client import LocalSlackClient, NotRunning, Refused
 
+    slack = LocalSlackClient(data)
     try:
-        slack = LocalSlackClient(data)
         if slack.look("state")["installed"]:
             return False
         slack.drive("install", as_="ana")
     except (NotRunning, Refused) as failure:
+        with suppress(NotRunning, Refused):
+            # Half an installation, known to Slack but not to the bot, would not be mended by the next start.
+            slack.drive("uninstall")
         raise ClerkBotError(
             f"The app could not be installed in the local workspace: {failure}", f"See the logs in {data / 'logs'}"
         ) from failure

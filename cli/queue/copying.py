@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cli.queue.stage_queues import CAME_BACK, Message, Queue, give_back, receive
+from cli.queue.stage_queues import CAME_BACK, Message, Queue, give_back, receive, server_time
 from cli.target.aws import Aws
 
 _HIDDEN_SECONDS = 60
@@ -24,15 +24,20 @@ class Copying:
     moved: int = field(default=0, init=False)
 
     def run(self, rate: int, reason: str, advance: Callable[[int], None]) -> int:
-        """Send back, at most `rate` a second, those whose reason contains `reason`; the others stay. Returns how many."""
+        """Send back, at most `rate` a second, those whose reason contains `reason`; the others stay. Returns how many.
+
+        What fails again meanwhile, and so comes anew, is left: else a lasting fault would keep it going for ever.
+        """
         passed_over: list[Message] = []
         in_hand: list[Message] = []
-        begun = self.clock()
+        begun, begun_there = self.clock(), server_time(self.aws, self.dead)
+        most = self.dead.visible
         try:
             while in_hand := receive(self.aws, self.dead, most=10, hidden_seconds=_HIDDEN_SECONDS):
                 while in_hand:
                     message = in_hand[0]
-                    if reason.lower() in (message.reason or CAME_BACK).lower():
+                    is_old = message.sent_at < begun_there + 1  # that clock was read in whole seconds
+                    if is_old and self.moved < most and reason.lower() in (message.reason or CAME_BACK).lower():
                         self._wait_for_turn(begun, rate)
                         self._move(message)
                         advance(1)

@@ -50,8 +50,19 @@ def read_payloads(path: Path, now: float) -> list[Payload]:
             "Mend the JSON there",
             ExitCode.NOT_POSSIBLE,
         ) from broken
-    several = document if isinstance(document, list) else [document]
-    return [_payload(json.loads(one) if isinstance(one, str) else one, path, now) for one in several]
+    if isinstance(document, list):
+        return [_saved(body, path) for body in document]
+    return [_payload(document, path, now)]
+
+
+def _saved(body: Any, path: Path) -> Payload:
+    """A body as `queue peek --save` wrote it; the reason why a message failed may be that it is no job."""
+    if not isinstance(body, str):
+        raise _unknown(path)
+    try:
+        return Payload(Shape.JOB, body.encode(), (Envelope(decode(body), ""),))
+    except UnreadableJob:
+        return Payload(Shape.JOB, body.encode())
 
 
 def _form(body: bytes, path: Path, now: float) -> Payload:

@@ -19,7 +19,12 @@ from cli.terminal import columns
 
 
 @click.command()
-@click.option("--which", type=click.Choice([*Which]), default=Which.DEAD, help="Which queue (default: dead).")
+@click.option(
+    "--which",
+    type=click.Choice([which.value for which in Which]),
+    default=Which.DEAD.value,
+    help="Which queue (default: dead).",
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, help="How many at most (default 10).")
 @click.option(
     "--save", "file", type=click.Path(path_type=Path), help="Also write their bodies to a file, for `replay`."

@@ -13,7 +13,9 @@ from cli.terminal import plural
 
 
 @click.command()
-@click.option("--which", type=click.Choice([*Which]), required=True, help="Which of the two queues.")
+@click.option(
+    "--which", type=click.Choice([which.value for which in Which]), required=True, help="Which of the two queues."
+)
 @dry_run_option
 @confirm_options
 @target_options

@@ -74,7 +74,8 @@ def _understood(words: str) -> str:
 def _text(document: dict[str, Any]) -> str:
     head = f"{document['shape']}: {len(document['jobs'])} job(s)"
     if not document["jobs"]:
-        head += ", as it can have no effect for anybody"
+        unreadable = document["shape"] == "job"
+        head += ": the worker cannot read it" if unreadable else ", as it can have no effect for anybody"
     lines = [head]
     for one in document["jobs"]:
         facts = ", ".join(f"{name}={value}" for name, value in one["job"].items() if name != "kind")

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
 
@@ -80,6 +81,13 @@ def find_queue(aws: Aws, which: Which) -> Queue:
         delayed=int(facts.get("ApproximateNumberOfMessagesDelayed", "0")),
         max_receives=int(redrive["maxReceiveCount"]) if "maxReceiveCount" in redrive else None,
     )
+
+
+def server_time(aws: Aws, queue: Queue) -> float:
+    """What SQS's clock says, in whole epoch seconds: messages' times are by that clock, not by this computer's."""
+    answer = aws.client("sqs").get_queue_attributes(QueueUrl=queue.url, AttributeNames=["QueueArn"])
+    told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+    return parsedate_to_datetime(told).timestamp() if told else time.time()
 
 
 def receive(aws: Aws, queue: Queue, *, most: int, hidden_seconds: int) -> list[Message]:

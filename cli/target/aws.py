@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 20
-ATTEMPTS = 3
 LOCAL_STAGE = "local"
 
 
@@ -47,7 +46,7 @@ class Aws:
                 config = Config(
                     connect_timeout=CONNECT_SECONDS,
                     read_timeout=READ_SECONDS,
-                    retries={"max_attempts": ATTEMPTS, "mode": "standard"},
+                    retries={"mode": "standard"},  # three attempts, or AWS_MAX_ATTEMPTS
                 )
                 self._clients[service] = self.session.client(service, config=config)
             return self._clients[service]
@@ -66,16 +65,14 @@ def connect(stage: str | None = None) -> Aws:
 
     What was chosen also becomes this process's environment, which the bot's own adapters read. Raises ClerkBotError.
     """
-    import boto3
-
     stage = stage or chosen_stage()
     choice = chosen()
     if stage == LOCAL_STAGE and not choice.endpoint_url:
         os.environ.pop("AWS_PROFILE", None)
         os.environ.update(_local_environment())
-        return Aws(stage, os.environ["AWS_REGION"], boto3.Session())
+        return Aws(stage, os.environ["AWS_REGION"], _session("", os.environ["AWS_REGION"]))
     export(choice)
-    session = boto3.Session(profile_name=choice.profile or None, region_name=choice.region or None)
+    session = _session(choice.profile, choice.region)
     if not session.region_name:
         raise ClerkBotError(
             "No AWS region is chosen", "Add --region NAME or set AWS_REGION, e.g. eu-central-1", ExitCode.NOT_POSSIBLE
@@ -83,8 +80,18 @@ def connect(stage: str | None = None) -> Aws:
     return Aws(stage, str(session.region_name), session)
 
 
+@cache
+def _session(profile: str, region: str) -> Any:
+    """One for the process: a session keeps the descriptions of AWS's services, which are slow to read."""
+    import boto3
+
+    return boto3.Session(profile_name=profile or None, region_name=region or None)
+
+
 def export(choice: Choices) -> None:
     """Make the choice this process's environment."""
+    if not os.environ.get("AWS_PROFILE"):
+        os.environ.pop("AWS_PROFILE", None)  # boto3 takes an empty one for a name
     if choice.profile:
         os.environ["AWS_PROFILE"] = choice.profile
     if choice.region:

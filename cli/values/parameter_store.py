@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cli.target.aws import Aws
-from cli.values.without_values import told_without
+from cli.values.without_values import told_without_values
 
 _AT_ONCE = 10
 """The most that DeleteParameters takes."""
@@ -36,7 +36,7 @@ class ParameterStore:
 
     def write(self, values: Mapping[str, str]) -> Iterator[str]:
         for name, value in values.items():
-            with told_without(value):
+            with told_without_values():
                 self._aws.client("ssm").put_parameter(
                     Name=f"{self._path}{name}", Value=value, Type="String", Overwrite=True
                 )
@@ -45,6 +45,6 @@ class ParameterStore:
     def delete(self, names: Sequence[str]) -> Iterator[str]:
         for begin in range(0, len(names), _AT_ONCE):
             some = names[begin : begin + _AT_ONCE]
-            with told_without():
+            with told_without_values():
                 self._aws.client("ssm").delete_parameters(Names=[f"{self._path}{name}" for name in some])
             yield from some

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cli.errors import ClerkBotError, ExitCode
 from cli.faults import is_absent
 from cli.target.aws import Aws
-from cli.values.without_values import told_without
+from cli.values.without_values import told_without_values
 
 
 class SecretsManagerStore:
@@ -28,14 +28,14 @@ class SecretsManagerStore:
     def write(self, values: Mapping[str, str]) -> Iterator[str]:
         """The document is replaced once, with all of them; what others stored in it stays."""
         before = self._read()
-        with told_without(*values.values(), *(before or {}).values()):
+        with told_without_values():
             self._put({**(before or {}), **values}, create=before is None)
         yield from values
 
     def delete(self, names: Sequence[str]) -> Iterator[str]:
         before = self._read() or {}
         if any(name in before for name in names):
-            with told_without(*before.values()):
+            with told_without_values():
                 self._put({name: value for name, value in before.items() if name not in names}, create=False)
         yield from names
 

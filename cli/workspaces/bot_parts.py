@@ -63,6 +63,10 @@ def bot_parts(aws: Aws) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
     _require_table(aws)
     _set_environment(aws)  # before the imports: the table's model reads it when it is imported
+    # A query through the base class finds only rows of classes that are known, so all of them are loaded.
+    import chalicelib.adapters.installation_rows
+    import chalicelib.adapters.oauth_state_store
+    import chalicelib.adapters.record_rows  # noqa: F401
     from chalicelib.adapters.installation_from_slack import SlackAuthorization
     from chalicelib.adapters.installation_generation import InstallationGenerations
     from chalicelib.adapters.installation_lifecycle import InstallationLifecycle

@@ -19,8 +19,6 @@ from cli.terminal import plural
 if TYPE_CHECKING:
     from chalicelib.domain.installation import Tenant
 
-_INTERNAL = ("pk", "expires_at", "due_shard", "open_order")
-
 
 @click.command()
 @click.argument("workspace")
@@ -66,9 +64,8 @@ def _people(tenant: Tenant) -> list[str]:
 
 
 def _records(partition: str) -> Iterator[dict[str, Any]]:
-    """Rows as they are kept, less the keys that only the table needs."""
-    from chalicelib.adapters.table import Row
+    """The domain's records: their type and fields. What only makes requests repeatable (receipts, counters) is left out."""
+    from chalicelib.adapters.record_rows import RecordRow
 
-    for row in Row.query(partition, consistent_read=True):
-        fields = row.to_simple_dict() if hasattr(row, "to_simple_dict") else dict(row.attribute_values)
-        yield {name: value for name, value in fields.items() if name not in _INTERNAL}
+    for row in RecordRow.query(partition, consistent_read=True):
+        yield {"type": str(row.type), **row.data.as_dict()}

@@ -34,9 +34,14 @@ def show(workspace: str) -> None:
         **document,
         "installers": ", ".join(installers),
         "to_purge": ", ".join(known.to_purge),
-        "scopes": ", ".join(known.scopes),
+        "scopes": f"{len(known.scopes)} (all of them: --json)",
     }
-    output().result(document, columns([(name.replace("_", " "), str(value or "-")) for name, value in shown.items()]))
+    output().result(
+        document,
+        columns(
+            [(name.replace("_", " "), "-" if value in (None, "") else str(value)) for name, value in shown.items()]
+        ),
+    )
 
 
 def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:

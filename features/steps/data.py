@@ -30,7 +30,7 @@ def only_tombstone(context: Context) -> None:
 
 @then("no schedule of the workspace is left")
 def no_schedule(context: Context) -> None:
-    names = context.workspace.schedules()
+    names = context.workspace.schedules.names()
     assert not [name for name in names if name.startswith(context.workspace.stack.team_id)], names
 
 

@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from behave import given, step, then, when
+from behave import given, then, when
 from behave.runner import Context
 
 from cli.local.stack_file import StackFile
@@ -46,13 +46,6 @@ def direct_event(context: Context, who: str, words: str) -> None:
 @when("an event comes in which {who:Person} writes {text:Quoted} in {place:Place}")
 def channel_event(context: Context, who: str, text: str, place: str) -> None:
     _post(context, _message(context.workspace, who, text, place))
-
-
-@step("an app writes {text:Quoted} in {place:Place}")
-def app_writes(context: Context, text: str, place: str) -> None:
-    message = _message(context.workspace, "bob", text, place)
-    _post(context, {**message, "subtype": "bot_message", "bot_id": "B0OTHER01"})
-    _post(context, {**message, "bot_id": "B0OTHER01"})
 
 
 @when("the event of the earlier uninstallation comes")

@@ -49,7 +49,7 @@ def before_the_change(context: Context, change: int) -> None:
 @given("{who:Person} moves to {zone:Quoted}")
 def moves(context: Context, who: str, zone: str) -> None:
     context.workspace.do("zone", as_=who, tz=zone)
-    context.workspace.moved_people.add(who)
+    context.workspace.changed_people.add(who)
 
 
 @when("{who:Person} presses {button:Quoted} beside R{number:d}")

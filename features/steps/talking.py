@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from behave import given, step, then, when
+from behave import step, then, when
 from behave.runner import Context
 
-from cli.local.story_stage import words_of
 from features.workspace import BOT
 
 
@@ -41,7 +40,7 @@ def slash(context: Context, who: str, command: str, place: str) -> None:
     context.workspace.slash(who, place, command)
 
 
-@when("{who:Person} presses {button:Quoted}")
+@step("{who:Person} presses {button:Quoted}")
 def press(context: Context, who: str, button: str) -> None:
     workspace = context.workspace
     workspace.press(who, button, workspace.shown_with(button))
@@ -53,13 +52,13 @@ def press_beside(context: Context, who: str, button: str, number: str) -> None:
     workspace.press(who, button, workspace.shown_with(button), near=f"*{number}*")
 
 
-@given("{who:Person} has {kept:Quoted} before her eyes")
+@step("{who:Person} has {kept:Quoted} before their eyes")
 def keep(context: Context, who: str, kept: str) -> None:
     """The message that ClerkBot sent last stays on the screen under this name."""
     context.workspace.kept[kept] = context.workspace.seen[-1]
 
 
-@when("{who:Person} presses {button:Quoted} in {kept:Quoted}")
+@step("{who:Person} presses {button:Quoted} in {kept:Quoted}")
 def press_only_one_in_kept(context: Context, who: str, button: str, kept: str) -> None:
     context.workspace.press(who, button, context.workspace.kept[kept])
 
@@ -108,7 +107,7 @@ def private(context: Context, who: str) -> None:
 
 @then("{who:Person} has the message {words:Quoted} from ClerkBot")
 def has_direct_message(context: Context, who: str, words: str) -> None:
-    direct = [words_of(message) for message in context.workspace.said(who)]
+    direct = [context.workspace.read(message) for message in context.workspace.said(who)]
     assert any(words.casefold() in each.casefold() for each in direct), direct
 
 
@@ -130,7 +129,7 @@ def said_times(context: Context, who: str, words: str, count: int, place: str) -
 
 
 def _said_times(context: Context, who: str, where: str, words: str, count: int) -> None:
-    said = [words_of(message) for message in context.workspace.said(who, where)]
+    said = [context.workspace.read(message) for message in context.workspace.said(who, where)]
     fits = [each for each in said if words.casefold() in each.casefold()]
     assert len(fits) == count, said
 

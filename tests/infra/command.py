@@ -8,11 +8,14 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+ONE_VALIDATION_IS_ENOUGH = {"CDK_VALIDATION": "false"}
+"""CDK's own check of the templates takes three seconds; the fixture `assembly` has it done for all tests."""
+
 
 def run(name: str, *arguments: str) -> Result:
     """Run e.g. `run("deploy", "--stage", "trial")`; there is no terminal to ask at."""
     command = getattr(importlib.import_module(f"cli.cloud.{name}"), name)
-    return CliRunner().invoke(command, [*arguments, "--json"])
+    return CliRunner().invoke(command, [*arguments, "--json"], env=ONE_VALIDATION_IS_ENOUGH)
 
 
 def document(name: str, *arguments: str) -> Any:

@@ -1,4 +1,4 @@
-"""A Slack of two methods and one page over real HTTP: the authorize page, oauth.v2.access and auth.test."""
+"""A Slack of one page and three methods over real HTTP: the authorize page, oauth.v2.access, auth.test and auth.revoke."""
 
 from __future__ import annotations
 
@@ -82,6 +82,12 @@ class FakeSlack:
             "is_enterprise_install": self.organisation_wide,
         }
 
+    def auth_revoke(self, token: str) -> dict[str, Any]:
+        if token not in self.live_tokens:
+            return {"ok": False, "error": "account_inactive"}
+        self.live_tokens.remove(token)
+        return {"ok": True, "revoked": True}
+
     def auth_test(self, token: str) -> dict[str, Any]:
         if token not in self.live_tokens:
             return {"ok": False, "error": "account_inactive"}
@@ -107,7 +113,8 @@ def _handler(slack: FakeSlack) -> type[BaseHTTPRequestHandler]:
             elif self.path == "/api/oauth.v2.access":
                 self._answer(200, slack.oauth_v2_access(self.headers["Authorization"], fields))
             else:
-                self._answer(200, slack.auth_test(self.headers["Authorization"].removeprefix("Bearer ")))
+                method = slack.auth_revoke if self.path == "/api/auth.revoke" else slack.auth_test
+                self._answer(200, method(self.headers["Authorization"].removeprefix("Bearer ")))
 
         def _answer(self, status: int, document: dict[str, Any]) -> None:
             body = json.dumps(document).encode()

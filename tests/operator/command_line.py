@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from cli.json_shapes import shape_of
 from cli.main import run
 
 EXECUTABLE = Path(sys.executable).with_name("clerkbot")
@@ -55,7 +56,10 @@ class CommandLine:
         """What a command that succeeds prints with --json."""
         ran = self("--json", *arguments, stdin=stdin)
         assert ran.code == 0, ran
-        return ran.document
+        document = ran.document
+        shape = shape_of([*arguments])
+        assert shape is None or set(document) == set(shape), "cli/json_shapes.py says otherwise"
+        return document
 
     def write(self, name: str, content: Any, mode: int = 0o600) -> Path:
         """A file in the working folder, JSON unless it is text."""

@@ -45,6 +45,7 @@ def clerkbot(aws: EmbeddedAws, tmp_path: Path, capsys: pytest.CaptureFixture[str
     """The command line, in an empty folder; what it does to the environment is undone."""
     before = dict(os.environ)
     os.environ.pop("CLERKBOT_STAGE", None)
+    os.environ["AWS_MAX_ATTEMPTS"] = "1"
     folder = Path.cwd()
     os.chdir(tmp_path)
     yield CommandLine(capsys, tmp_path)

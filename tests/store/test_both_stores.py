@@ -11,7 +11,7 @@ from chalicelib.domain.answer import Change, Record
 from chalicelib.domain.away import Away, QuietHours
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Answered, Handover, Item, Kind, Mention, State
+from chalicelib.domain.item import Answered, BackupAsked, Handover, Item, Kind, Mention, State
 from chalicelib.domain.level import Level
 from chalicelib.domain.note import ColleagueNote, Conversation, UrgentBudget, Waiter
 from chalicelib.domain.person import Person, Subscription
@@ -36,7 +36,7 @@ FULL_ITEM = item(
     created_at=START + 0.25,
     mentions=(Mention("1800000007.000000", BOB), Mention("1800000009.000000", "U0CAROL")),
     urgent=True,
-    backup=Answered.DECLINED,
+    backup=BackupAsked("U0CAROL", BOB, Answered.DECLINED),
     handover=Handover("U0CAROL", Answered.ASKED, "until monday"),
     raised=1,
     raised_at=START + 9,

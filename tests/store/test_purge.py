@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import boto3
@@ -22,7 +23,7 @@ from tests.embedded_aws import NAMES, embedded_aws
 from tests.store.conftest import START, Clock, in_dynamodb
 from tests.store.kept import ANA, BOB, WEEK, answer, item, keep, receipt
 
-ROWS = 3_000
+ROWS = 2_000
 
 
 def rows_of(partition_prefix: str) -> int:
@@ -85,8 +86,8 @@ def test_what_was_cut_short_says_so_and_is_finished_by_the_next_run(tenant: Tena
 def test_cut_short_wherever_it_may_be_the_runs_come_to_an_end(tenant: Tenant) -> None:
     fill(tenant, 120)
     for _ in range(40):
-        time_left = iter([True, False])
-        if purge(tenant, lambda left=time_left: next(left, False)):
+        time_left = itertools.chain([True], itertools.repeat(False))
+        if purge(tenant, partial(next, time_left)):
             break
     assert rows_of(tenant.workspace) == 0
 
@@ -97,9 +98,9 @@ def test_nothing_of_another_workspace_or_generation_is_touched(tenant: Tenant, c
     purge(other)
     fill(tenant)
     fill(other)
-    kept = rows_of(f"{other.partition}#") + rows_of(other.partition)
+    kept = rows_of(other.partition)
     purge(tenant)
-    assert rows_of(f"{other.partition}#") + rows_of(other.partition) == kept
+    assert rows_of(other.partition) == kept
 
 
 def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from chalicelib.domain.answer import Answer, Block, Message
@@ -153,7 +154,7 @@ class Desk:
         said: list[Answer] = []
         for person in audience(job.mentions, job.user, job.channel, self.context):
             request = f"taken/{job.channel}/{job.ts}"
-            said += self.run(person.user, request, lambda person=person: capture.capture(job, person, self.context))
+            said += self.run(person.user, request, partial(capture.capture, job, person, self.context))
         return said
 
     def moved(self, channel: str, joined: bool, event_ts: str) -> list[Answer]:
@@ -170,7 +171,7 @@ class Desk:
             self.now = max(self.now, float(due))
             job = DueJob(workspace="T0ACME", at=float(due), generation="1", user=owner, what=wake.what, due=due)
             request = f"due/{job.what}/{job.due}"
-            said += self.run(owner, request, lambda job=job: waking.wake(job, self.context))
+            said += self.run(owner, request, partial(waking.wake, job, self.context))
         self.now = end
         return said
 

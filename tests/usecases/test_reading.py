@@ -177,5 +177,5 @@ def test_no_words_at_all_show_the_help(desk: Desk) -> None:
 
 def test_a_view_stands_below_what_was_said(full: Desk) -> None:
     [shown] = full.press(ANA, "Remove", listed(full, "list"))
-    assert shown.message.blocks[0]["text"]["text"].startswith("Removed <")
+    assert shown.message.blocks[0]["text"]["text"].startswith("Removed ")
     assert button("Undo", shown.message)["action_id"] == "undo"

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ print(json.dumps({{"statuses": statuses, "modules": sorted(sys.modules)}}))
 
 
 @pytest.fixture(scope="module")
-def started(aws: EmbeddedAws) -> dict[str, list[str]]:
+def started(aws: EmbeddedAws) -> dict[str, list[Any]]:
     """What a new process answered, and the modules that it has then."""
     from tests.embedded_aws import SIGNING_SECRET
     from tests.web.bot import golden
@@ -62,19 +63,19 @@ def started(aws: EmbeddedAws) -> dict[str, list[str]]:
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60, check=True
     )
-    found: dict[str, list[str]] = json.loads(ran.stdout)
+    found: dict[str, list[Any]] = json.loads(ran.stdout)
     return found
 
 
-def test_signed_requests_are_answered(started: dict[str, list[str]], queue: Queue) -> None:
+def test_signed_requests_are_answered(started: dict[str, list[Any]], queue: Queue) -> None:
     assert started["statuses"] == [200, 200, 200]
 
 
 @pytest.mark.parametrize("package", HEAVY)
-def test_answering_does_not_import_a_heavy_package(started: dict[str, list[str]], package: str) -> None:
+def test_answering_does_not_import_a_heavy_package(started: dict[str, list[Any]], package: str) -> None:
     assert [name for name in started["modules"] if name.split(".")[0] == package] == []
 
 
 @pytest.mark.parametrize("package", ["chalicelib.worker", "chalicelib.usecases.saving", "chalicelib.words"])
-def test_answering_does_not_import_the_worker_s_parts(started: dict[str, list[str]], package: str) -> None:
+def test_answering_does_not_import_the_worker_s_parts(started: dict[str, list[Any]], package: str) -> None:
     assert [name for name in started["modules"] if name.startswith(package)] == []

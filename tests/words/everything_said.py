@@ -7,13 +7,16 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answer import Message
-from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.away import Away, QuietHours
+from chalicelib.domain.command import Wish
+from chalicelib.domain.item import Answered, BackupAsked, Handover, Item, Kind, Mention
 from chalicelib.domain.level import Level
-from chalicelib.domain.person import Away, Profile, Subscription
+from chalicelib.domain.person import Person, Profile, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import PriorityRule, Rule
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
-from chalicelib.words import presence, queue, reminders, saved, usage
+from chalicelib.words import colleagues, handing, home, presence, queue, reminders, returning, saved, settings, usage
 from chalicelib.words.blocks import message
 
 NOW = 1_800_000_000.0
@@ -39,7 +42,18 @@ ITEM = Item(
     sender=SENDER,
     label=LONG_LABEL,
     taken=True,
+    mentions=(Mention("1700000000.000100", SENDER),) * 100,
+    deleted=True,
+    urgent=True,
+    backup=BackupAsked(SENDER, OWNER, Answered.ACCEPTED),
+    handover=Handover(SENDER, Answered.ASKED, "n" * 300),
+    given_by=SENDER,
 )
+PREFERENCES = Preferences(
+    show_reason=True, vips=(SENDER,) * 50, backup=SENDER, statuses=("s" * 100,) * 10, reaction="floppy_disk"
+)
+PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QuietHours(0, 1, weekdays=(0, 1, 3, 5)), preferences=PREFERENCES)
+AWAY = Away(NOW + 1, NOW + 9e6, "r" * 200, 1)
 PROFILE = Profile(SENDER, "N" * 80, "https://avatars.example/" + "x" * 2000, ZONE.key)
 FACELESS = Profile(SENDER, "someone who left", "")
 WEEKLY = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6))
@@ -48,9 +62,11 @@ REMINDER = Reminder(
 )
 
 
-def page(count: int) -> queue.Page:
+def page(count: int, can_finish: bool = False) -> queue.Page:
     items = [replace(ITEM, number=ITEM.number - n) for n in range(count)]
-    return queue.Page("Your queue, page 10000", items, LONGEST_VIEW, LONGEST_VIEW, LONGEST_VIEW)
+    return queue.Page(
+        "Your queue, page 10000", items, LONGEST_VIEW, LONGEST_VIEW, LONGEST_VIEW, LONGEST_VIEW, can_finish
+    )
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
@@ -59,6 +75,8 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _saved()
     yield from _presence()
     yield from _reminders()
+    yield from _colleagues()
+    yield from _handing()
 
 
 def _usage() -> Iterator[tuple[str, Message]]:
@@ -74,6 +92,7 @@ def _usage() -> Iterator[tuple[str, Message]]:
 
 def _queue() -> Iterator[tuple[str, Message]]:
     yield "page", queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
+    yield "digest page", queue.page_message(page(10, can_finish=True), {SENDER: PROFILE}, OWNER, NOW)
     yield "page of the unknown", queue.page_message(page(10), {}, OWNER, NOW)
     yield "page of the faceless", queue.page_message(page(10), {SENDER: FACELESS}, OWNER, NOW)
     changed = saved.with_undo(saved.closed_text(ITEM, "Removed"), OWNER, LONGEST_REQUEST, LONGEST_VIEW)
@@ -100,19 +119,28 @@ def _saved() -> Iterator[tuple[str, Message]]:
 
 
 def _presence() -> Iterator[tuple[str, Message]]:
-    away = Away(NOW + 1, NOW + 9e6, "r" * 200, 1)
     texts = {
-        "away": presence.away_text(away, NOW, ZONE),
+        "away": presence.away_text(AWAY, True, NOW, ZONE),
+        "quiet hours": presence.quiet_text(QuietHours(0, 1, weekdays=(0, 1, 2, 4)), ZONE),
         "unsubscribed": presence.unsubscribed_text(),
-        "back to one": presence.back_text(1),
-        "back to nothing": presence.back_text(0),
+        "digest": returning.digest_text(returning.DigestFacts((ITEM,) * 99, (ITEM,) * 20, 99, 99, (ITEM,) * 20)),
+        "digest of nothing": returning.digest_text(returning.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": presence.subscribed_text(kind) for kind in Subscription if kind != "none"},
         **{f"already {kind}": presence.subscribed_already_text(kind) for kind in Subscription if kind != "none"},
     }
     for name, text in texts.items():
         yield name, message(text)
     yield "subscribe first", presence.subscribe_first(OWNER)
-    yield "colleague's note", presence.colleague_note("N" * 80, ITEM, away, NOW, ZONE)
+    yield "settings", settings.settings_message(PERSON)
+    for name, person in (("stranger", Person(OWNER)), ("subscriber", PERSON)):
+        for where, away in (("here", None), ("away", AWAY)):
+            yield f"home of a {name} {where}", _home(person, away)
+
+
+def _home(person: Person, away: Away | None) -> Message:
+    head = home.home_head(person, away, NOW, ZONE)
+    shown = queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
+    return Message(shown.text, head.blocks + shown.blocks)
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
@@ -129,3 +157,31 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     shown = queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
     yield "daily reminder", Message(above.text, above.blocks + shown.blocks)
     yield "all clear", reminders.all_clear_message(late)
+
+
+def _colleagues() -> Iterator[tuple[str, Message]]:
+    name = "N" * 80
+    yield "colleague's note", colleagues.colleague_note(name, PERSON, AWAY, ITEM, OWNER, NOW, ZONE)
+    for rule in (Rule.URGENT, Rule.VIP):
+        yield f"came through by {rule}", colleagues.came_through(ITEM, rule, SENDER, OWNER)
+    yield "is back", colleagues.is_back(name)
+    yield "backup is asked", colleagues.ask_backup(name, ITEM, SENDER, OWNER, SENDER)
+    for accepted in (True, False):
+        yield f"backup answered {accepted}", colleagues.backup_answered(SENDER, ITEM, accepted)
+    texts = {
+        "urgent": colleagues.urgent_text(name, 0),
+        "over budget": colleagues.over_budget_text(name, 20),
+        "withdrawn": colleagues.withdrawn_text(name),
+        "will tell": colleagues.will_tell_text(name),
+        **{f"wish {wish}": f"`{colleagues.wish_words(wish, OWNER, ITEM)}`" for wish in Wish},
+    }
+    for said, text in texts.items():
+        yield said, message(text)
+
+
+def _handing() -> Iterator[tuple[str, Message]]:
+    yield "offer", handing.offer(OWNER, ITEM, knows_clerkbot=False)
+    yield "offered", saved.with_undo(handing.offered_text(ITEM), OWNER, LONGEST_REQUEST)
+    yield "accepted", handing.accepted(SENDER, ITEM)
+    yield "declined", handing.declined(SENDER, ITEM)
+    yield "yours", message(handing.yours_text(ITEM))

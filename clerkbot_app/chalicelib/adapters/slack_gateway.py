@@ -20,6 +20,8 @@ from chalicelib.domain.person import Profile, Status
 from chalicelib.usecases.ports import CannotHeal, TryLater, Unreachable
 
 TIMEOUT_SECONDS = 8
+_MEMBERS_A_CALL = 999
+"""Slack refuses more (source: conversations.members, "a limit value under 1000")."""
 _LOOKED_BACK = 15
 """Messages: the most that Slack gives to some apps at once."""
 _UNREACHABLE = frozenset(
@@ -216,7 +218,9 @@ class SlackGateway:
         members: set[str] = set()
         cursor: str | None = None
         while cursor != "":
-            page = self._call(partial(self._client.conversations_members, channel=channel, limit=1000, cursor=cursor))
+            page = self._call(
+                partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL, cursor=cursor)
+            )
             members.update(page["members"])
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
         return frozenset(members)

@@ -34,15 +34,13 @@ def ask(command: Ask, job: CommandJob, context: Context) -> Outcome:
             return _tell(job, person, context)
         case Wish.ACCEPT | Wish.DECLINE:
             return _backup_answers(job, item, command.wish is Wish.ACCEPT)
+        case Wish.URGENT | Wish.BACKUP if (latest := _latest(job.user, person, item, context)) is not None:
+            return (_urgent if command.wish is Wish.URGENT else _ask_backup)(job, person, latest, context)
         case _ if item is None or item.state is not State.OPEN:
             return _told(job, _GONE)
         case _ if all(mention.sender != job.user for mention in item.mentions):
             return _told(job, _GONE)  # The colleague's own messages were withdrawn; others of the conversation wait.
-        case Wish.URGENT:
-            return _urgent(job, person, item, context)
-        case Wish.BACKUP:
-            return _ask_backup(job, person, item, context)
-        case Wish.WITHDRAW:
+        case _:
             return _withdraw(job, person, item, context)
 
 
@@ -52,6 +50,13 @@ def told_of_return(person: Person, context: Context) -> tuple[list[Answer], list
     back = words.is_back(context.slack.profile(person.user).name) if waiters else message("")
     answers = [Answer(Place(Where.DIRECT, waiter.sender), back) for waiter in waiters]
     return answers, [Change(waiter, None) for waiter in waiters]
+
+
+def _latest(sender: str, person: Person, noted: Item | None, context: Context) -> Item | None:
+    """What the sender wrote last of all that waits: there is one note for an absence, and its buttons mean that."""
+    since = context.store.taken_since(person.user, noted.number) if noted else []
+    own = [(mention.ts, item) for item in since for mention in item.mentions if mention.sender == sender]
+    return max(own, key=lambda said: said[0])[1] if own else None
 
 
 def _urgent(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
@@ -67,7 +72,7 @@ def _urgent(job: CommandJob, person: Person, item: Item, context: Context) -> Ou
     urgent = item.made_urgent(job.user)
     answers = (
         Answer(Place(Where.DIRECT, person.user), words.came_through(urgent, Rule.URGENT, job.user, person.user)),
-        _answer(job, words.urgent_text(name, person.preferences.urgent_budget - after.used)),
+        _answer(job, words.urgent_text(name, urgent, person.preferences.urgent_budget - after.used)),
     )
     return Outcome(answers, (Change(item, urgent), Change(before, after)))
 

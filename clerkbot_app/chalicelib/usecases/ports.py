@@ -152,7 +152,7 @@ class Slack(Protocol):
         ...
 
     def channel_members(self, channel: str) -> frozenset[str]:
-        """The members of a channel, a thousand a call, at most ten minutes old."""
+        """The members of a channel, 999 a call, at most ten minutes old."""
         ...
 
     def took_part(self, user: str, channel: str, root: str, since: str) -> bool:

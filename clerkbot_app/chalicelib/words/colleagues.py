@@ -31,7 +31,7 @@ def colleague_note(
     """Away until when, and that it was noted; the reason only where the person shows it. `zone` is the sender's."""
     until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
     reason = f": _{away.reason}_" if away.reason and person.preferences.show_reason else ""
-    text = f":palm_tree: *{name}* is away{until}{reason}. Your message is noted as #{item.number}, and waits for them."
+    text = f":palm_tree: *{name}* is away{until}{reason}. Your message was noted as #{item.number} and waits for them."
     wishes = [("Urgent", Wish.URGENT), ("Withdraw", Wish.WITHDRAW), ("Tell me when back", Wish.TELL)]
     if person.preferences.backup and person.preferences.backup != sender:
         wishes.insert(1, ("Ask their backup", Wish.BACKUP))
@@ -61,13 +61,13 @@ def came_through(item: Item, rule: Rule, by: str, owner: str) -> Message:
     return Message(f"{in_short}: #{item.number}", (section(text), buttons))
 
 
-def urgent_text(name: str, left: int) -> str:
+def urgent_text(name: str, item: Item, left: int) -> str:
     more = (
         "That was the last time that they allow today."
         if left == 0
         else f"You can do so {left} more {'time' if left == 1 else 'times'} today."
     )
-    return f":rotating_light: *{name}* was told at once that it is urgent. {more}"
+    return f":rotating_light: *{name}* was told at once that <{item.link}|your message> is urgent. {more}"
 
 
 def over_budget_text(name: str, budget: int) -> str:

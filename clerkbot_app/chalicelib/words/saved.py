@@ -66,7 +66,7 @@ def item_level_text(item: Item, before: Level) -> str:
 def closed_text(item: Item, how: str) -> str:
     """`Removed #12 · red deploy`"""
     label = f" · _{item.label}_" if item.label else ""
-    return f"{how} <{item.link}|*#{item.number}*>{label}"
+    return f"{how} *<{item.link}|#{item.number}>*{label}"
 
 
 def cleared_text(level: Level, count: int, more: bool) -> str:

@@ -38,6 +38,23 @@ def kick_bot(workspace: Workspace, channel: Channel, kicker: str) -> bool:
     return True
 
 
+def leave(workspace: Workspace, user: str) -> None:
+    """A person's account is deactivated: they are in no channel any more, and Slack says `deleted` of them."""
+    with workspace.database.transaction():
+        workspace.channels.leave_all(user)
+        workspace.database.set(f"left/{user}", "yes")
+        workspace.database.next_change()
+
+
+def return_to_channels(workspace: Workspace, user: str) -> None:
+    """The account is active again, and the person in every channel as from the start."""
+    with workspace.database.transaction():
+        workspace.database.set(f"left/{user}", "")
+        for channel in workspace.channels.public():
+            workspace.channels.join(channel.id, user)
+        workspace.database.next_change()
+
+
 def installed(workspace: Workspace, token: str) -> None:
     """Note a new installation: #general will invite the bot once the installation page is through."""
     workspace.database.set(_WELCOME_DUE, "yes")

@@ -30,16 +30,20 @@ class Person:
     tz: str
     colour: str
     is_bot: bool = False
+    team_id: str = ""
+    """The organisation, where it is not the workspace's."""
 
-    def as_user(self, *, team_id: str, base_url: str, now: float, status: dict[str, Any]) -> dict[str, Any]:
+    def as_user(
+        self, *, team_id: str, base_url: str, now: float, status: dict[str, Any], has_left: bool
+    ) -> dict[str, Any]:
         """The `user` object of users.info; `tz_offset` in seconds, as it is at `now`."""
         moment = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(self.tz))
         winter, summer = _TZ_LABELS.get(self.tz, (self.tz, self.tz))
         return {
             "id": self.id,
-            "team_id": team_id,
+            "team_id": self.team_id or team_id,
             "name": self.name,
-            "deleted": False,
+            "deleted": has_left,
             "color": self.colour.removeprefix("#"),
             "real_name": self.real_name,
             "tz": self.tz,
@@ -116,6 +120,30 @@ PEOPLE = (
 )
 
 USER_GROUPS = (UserGroup(id="S0ONCALL1", handle="oncall", name="On call", users=("U0ANA0001", "U0CAROL01")),)
+
+
+OTHER_APP = Person(
+    id="U0DEPLOY1",
+    name="deploys",
+    display_name="Deploys",
+    real_name="Deploys",
+    tz="America/Los_Angeles",
+    colour="#4a4a4a",
+    is_bot=True,
+)
+"""The bot user of another app of the workspace."""
+OTHER_BOT_ID, OTHER_APP_ID = "B0DEPLOY1", "A0DEPLOY1"
+
+STRANGER = Person(
+    id="U0DANA001",
+    name="dana",
+    display_name="dana",
+    real_name="Dana Novak",
+    tz="Europe/Madrid",
+    colour="#7a5c2e",
+    team_id="T0OTHER99",
+)
+"""Somebody of another organisation, in channels shared with it through Slack Connect."""
 
 
 def bot_person(bot_user_id: str) -> Person:

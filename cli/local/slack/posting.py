@@ -11,6 +11,7 @@ from typing import Any
 
 from cli.local.slack.channels import Channel
 from cli.local.slack.messages import Body, Message, new_block_ids
+from cli.local.slack.people import OTHER_APP, OTHER_APP_ID, OTHER_BOT_ID, STRANGER
 from cli.local.slack.typed_text import typed
 from cli.local.slack.workspace import Workspace
 
@@ -32,6 +33,28 @@ def say(workspace: Workspace, *, user: str, channel: Channel, text: str, thread_
         if mentioned and workspace.channels.has(channel.id, workspace.bot.id):
             workspace.announce({**_as_event(message), "type": "app_mention"}, lane=channel.id)
     return message
+
+
+def say_as_app(workspace: Workspace, channel: Channel, text: str, *, by_webhook: bool) -> Message:
+    """Another app writes: by its bot user, or by an incoming webhook, which Slack marks as `bot_message`."""
+    written = typed(text, workspace.directory)
+    body: Body = {"type": "message", "user": OTHER_APP.id, "text": written.text, "bot_id": OTHER_BOT_ID,
+                  "app_id": OTHER_APP_ID, "team": workspace.stack.team_id}  # fmt: skip
+    if by_webhook:
+        body |= {"subtype": "bot_message", "user": OTHER_BOT_ID, "username": OTHER_APP.display_name}
+    with workspace.database.transaction():
+        return _add(workspace, channel, body, None)
+
+
+def say_as_stranger(workspace: Workspace, channel: Channel, text: str) -> Message:
+    """Somebody of another organisation writes in a channel that is shared with it."""
+    written = typed(text, workspace.directory)
+    team = STRANGER.team_id
+    body: Body = {"type": "message", "user": STRANGER.id, "text": written.text, "client_msg_id": _client_msg_id(),
+                  "blocks": new_block_ids(written.blocks), "team": team, "user_team": team, "source_team": team,
+                  "user_profile": {"name": STRANGER.name, "team": team}}  # fmt: skip
+    with workspace.database.transaction():
+        return _add(workspace, channel, body, None, is_shared=True)
 
 
 def post_as_bot(
@@ -125,7 +148,9 @@ def react(workspace: Workspace, message: Message, *, user: str, emoji: str, adde
     return True
 
 
-def _add(workspace: Workspace, channel: Channel, body: Body, thread_ts: str | None) -> Message:
+def _add(
+    workspace: Workspace, channel: Channel, body: Body, thread_ts: str | None, *, is_shared: bool = False
+) -> Message:
     body = {**body, "ts": workspace.messages.next_ts(workspace.now)}
     parent = workspace.messages.get(channel.id, thread_ts) if thread_ts else None
     if parent:
@@ -134,7 +159,8 @@ def _add(workspace: Workspace, channel: Channel, body: Body, thread_ts: str | No
         body |= {"thread_ts": first, "parent_user_id": root.author}
     message = workspace.messages.add(channel.id, body)
     if workspace.channels.has(channel.id, workspace.bot.id):
-        workspace.announce({**_as_event(message), "channel_type": channel.type}, lane=channel.id)
+        event = {**_as_event(message), "channel_type": channel.type}
+        workspace.announce(event, lane=channel.id, is_shared=is_shared)
     return message
 
 

@@ -15,7 +15,7 @@ from cli.local.slack.deliveries import Deliveries
 from cli.local.slack.faults import Faults
 from cli.local.slack.installation import Installations
 from cli.local.slack.messages import Messages
-from cli.local.slack.people import PEOPLE, USER_GROUPS, Person, bot_person
+from cli.local.slack.people import OTHER_APP, PEOPLE, STRANGER, USER_GROUPS, Person, bot_person
 from cli.local.slack.tickets import ResponseUrls, TriggerIds
 from cli.local.slack.typed_text import Directory
 from cli.local.slack.views import Views
@@ -32,6 +32,8 @@ class Clock(Protocol):
     def advance(self, seconds: float) -> None: ...
 
     def offset_seconds(self) -> float: ...
+
+    def is_followed(self) -> bool: ...
 
 
 class Workspace:
@@ -77,7 +79,8 @@ class Workspace:
     def person(self, user: str) -> Person | None:
         """By id or by name (`ana`, `@Ana`)."""
         name = user.removeprefix("@").lower()
-        return next((one for one in self.everyone if user == one.id or name == one.name), None)
+        known = (*self.everyone, OTHER_APP, STRANGER)
+        return next((one for one in known if user == one.id or name == one.name), None)
 
     def status(self, user: str) -> dict[str, Any]:
         """`status_text`, `status_emoji`, `status_expiration` (epoch seconds, 0: none); empty once it has expired."""
@@ -90,18 +93,29 @@ class Workspace:
         """The IANA time zone of the person's profile: as it was set last, else the one from the start."""
         return self.database.setting(f"tz/{person.id}", person.tz)
 
+    def has_left(self, user: str) -> bool:
+        """Whether the person's account is deactivated."""
+        return self.database.setting(f"left/{user}") == "yes"
+
     def describe(self, person: Person) -> dict[str, Any]:
         """The person as users.info returns them."""
         return replace(person, tz=self.zone(person)).as_user(
-            team_id=self.stack.team_id, base_url=self.stack.base_url, now=self.now, status=self.status(person.id)
+            team_id=self.stack.team_id,
+            base_url=self.stack.base_url,
+            now=self.now,
+            status=self.status(person.id),
+            has_left=self.has_left(person.id),
         )
 
     def permalink(self, channel: str, ts: str, thread_ts: str | None) -> str:
         link = f"{self.stack.base_url}/archives/{channel}/p{ts.replace('.', '')}"
         return f"{link}?thread_ts={thread_ts}&cid={channel}" if thread_ts and thread_ts != ts else link
 
-    def announce(self, event: dict[str, Any], *, lane: str = "") -> None:
-        """Owe the bot this event, unless the app is not installed; `lane` keeps a channel's events in order."""
+    def announce(self, event: dict[str, Any], *, lane: str = "", is_shared: bool = False) -> None:
+        """Owe the bot this event, unless the app is not installed; `lane` keeps a channel's events in order.
+
+        `is_shared`: it is of a channel that is shared with another organisation.
+        """
         if self.installations.current() is None:
             return
         event_id = f"Ev{secrets.token_hex(5).upper()}"
@@ -124,7 +138,7 @@ class Workspace:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": is_shared,
             "event_context": f"4-{secrets.token_hex(16)}",
         }
         self.deliveries.add(event_id, lane, envelope)

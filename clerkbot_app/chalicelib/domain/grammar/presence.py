@@ -105,7 +105,11 @@ def _from_until(words: Words, now: float, zone: ZoneInfo) -> tuple[float, float]
     start = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
     if not words.take_if("until", "till", "to"):
         raise NotUnderstood("Away until when?", "away from friday 18:00 until monday 9:00")
+    position = words.position
     until = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
+    if until <= start and not {word.key for word in words.words[position : words.position]} & {"today", "tomorrow"}:
+        words.position = position  # On a Saturday, the Monday after Friday is not the next one.
+        until = take_moment(words, start, zone, time_when_only_a_day=time(0)).at
     if until <= start:
         raise NotUnderstood("The end must come after the beginning.", "away from friday 18:00 until monday 9:00")
     return start, until

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
+import time
 from typing import Any
 from zoneinfo import available_timezones
 
+from cli.local.slack import membership, posting
 from cli.local.slack.bot_http import BotHttp
 from cli.local.slack.control.consequences import consequences_for_all
 from cli.local.slack.control.guard import ControlError
@@ -15,8 +18,9 @@ from cli.local.slack.faults import Fault
 from cli.local.slack.settling import Settling
 from cli.local.slack.workspace import Workspace
 
-# After a step of the clock the stack's schedules are looked at within about a second: wait for what they set off.
-_QUIET_AFTER_CLOCK_SECONDS = 1.5
+# After a step of the clock the stack's schedules are looked at within about half a second: wait for what they set off.
+_SCHEDULES_FOLLOW_WITHIN_SECONDS = 1.5
+_LOOK_EVERY_SECONDS = 0.05
 
 Body = dict[str, Any]
 
@@ -34,6 +38,8 @@ class Conditions:
             "redeliver": self.redeliver,
             "status": self.status,
             "zone": self.zone,
+            "leave": self.leave,
+            "outsider": self.outsider,
             "settle": self.settle,
             "verify": self.verify,
         }
@@ -49,9 +55,16 @@ class Conditions:
             except ValueError as refusal:
                 raise ControlError("only_forward", f"{refusal}.") from None
             workspace.database.next_change()
-            settled = await self._settling.wait(float(body.get("wait", 20)), quiet=_QUIET_AFTER_CLOCK_SECONDS)
+            await self._schedules_followed()
+            settled = await self._settling.wait(float(body.get("wait", 20)))
             answer = {**consequences_for_all(workspace, since), "settled": settled}
         return {"now": workspace.now, "offset_seconds": workspace.clock.offset_seconds(), **answer}
+
+    async def _schedules_followed(self) -> None:
+        """Until the stack's schedule runner has put into the queue what is due; not for ever, as there may be none."""
+        deadline = time.monotonic() + _SCHEDULES_FOLLOW_WITHIN_SECONDS
+        while not self._workspace.clock.is_followed() and time.monotonic() < deadline:
+            await asyncio.sleep(_LOOK_EVERY_SECONDS)
 
     async def faults(self, body: Body) -> Body:
         """{method, times, retry_after | error | status} plans faults; {retry_speed}, {duplicates}, {clear} set the rest."""
@@ -113,6 +126,34 @@ class Conditions:
             workspace.database.set(f"tz/{person.id}", tz)
             workspace.database.next_change()
         return {"tz": tz}
+
+    async def leave(self, body: Body) -> Body:
+        """{as, left?: true}: a person's account is deactivated, or (`left` false) active again."""
+        person = person_named(self._workspace, body.get("as"))
+        if body.get("left", True):
+            membership.leave(self._workspace, person.id)
+        else:
+            membership.return_to_channels(self._workspace, person.id)
+        return {}
+
+    async def outsider(self, body: Body) -> Body:
+        """{who: app | webhook | stranger, in, text} → {channel, ts, replies, updated, settled}: one who drives nothing here."""
+        workspace, who, text = self._workspace, str(body.get("who") or ""), str(body.get("text") or "")
+        channel = workspace.channels.named(str(body.get("in") or "").removeprefix("#"))
+        if channel is None or who not in {"app", "webhook", "stranger"}:
+            raise ControlError("unknown_outsider", "Say who (app, webhook or stranger), in which channel and what.")
+        since = workspace.database.last_change
+        if who == "stranger":
+            message = posting.say_as_stranger(workspace, channel, text)
+        else:
+            message = posting.say_as_app(workspace, channel, text, by_webhook=who == "webhook")
+        settled = await self._settling.wait(float(body.get("wait", 20)))
+        return {
+            "channel": channel.id,
+            "ts": message.ts,
+            **consequences_for_all(workspace, since),
+            "settled": settled,
+        }
 
     async def settle(self, body: Body) -> Body:
         """{wait?}: only wait until the bot has finished."""

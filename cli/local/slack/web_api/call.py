@@ -78,7 +78,9 @@ class Method:
 
 
 def paged(rows: list[Any], call: Call, *, default: int, most: int) -> tuple[list[Any], Answer]:
-    """One page of the rows and the `response_metadata` with the cursor to the next."""
+    """One page of the rows and the `response_metadata` with the cursor to the next; raises SlackError invalid_limit."""
+    if call.number("limit", default, most + 1) > most:
+        raise SlackError("invalid_limit")
     limit = call.number("limit", default, most)
     cursor = call.text("cursor")
     try:

@@ -38,6 +38,8 @@ def open_direct_message(call: Call) -> Answer:
         raise SlackError("user_not_found")
     if person.is_bot:
         raise SlackError("cannot_dm_bot")
+    if call.workspace.has_left(person.id):
+        raise SlackError("user_disabled")
     was_open = call.workspace.channels.direct_message(person.id) is not None
     channel = call.workspace.channels.open_direct_message(person.id, call.workspace.now)
     answer: Answer = {"channel": {"id": channel.id}}

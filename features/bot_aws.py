@@ -1,4 +1,4 @@
-"""The bot's table, for what a scenario promises of the data itself."""
+"""The bot's table, schedules and queue in the stack's AWS, for what a scenario promises of the data itself."""
 
 from __future__ import annotations
 
@@ -20,15 +20,11 @@ class BotTable:
     stack: StackFile
 
     def __post_init__(self) -> None:
-        environment = self.stack.environment()
-        resource = boto3.resource(
-            "dynamodb",
-            endpoint_url=self.stack.aws_endpoint_url,
-            region_name=self.stack.region,
-            aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+        self._table = (
+            _session(self.stack)
+            .resource("dynamodb", endpoint_url=self.stack.aws_endpoint_url)
+            .Table(self.stack.environment()["CLERKBOT_TABLE"])
         )
-        self._table = resource.Table(environment["CLERKBOT_TABLE"])
 
     def rows(self, *, workspace: str | None = None) -> list[Row]:
         """All rows, or all of a workspace."""
@@ -58,3 +54,37 @@ class BotTable:
         with self._table.batch_writer() as batch:
             for row in self.rows():
                 batch.delete_item(Key={"pk": row["pk"], "sk": row["sk"]})
+
+
+@dataclass
+class BotSchedules:
+    """What EventBridge Scheduler holds for the bot."""
+
+    stack: StackFile
+
+    def names(self) -> list[str]:
+        scheduler = _session(self.stack).client("scheduler", endpoint_url=self.stack.aws_endpoint_url)
+        group = self.stack.environment()["CLERKBOT_SCHEDULE_GROUP"]
+        pages = scheduler.get_paginator("list_schedules").paginate(GroupName=group)
+        return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
+
+
+@dataclass
+class BotQueue:
+    """The queue between the bot's two functions."""
+
+    stack: StackFile
+
+    def hand_out_again_after(self, seconds: int) -> None:
+        """How long a message is hidden that a worker has taken and not reported on: the visibility time-out."""
+        sqs = _session(self.stack).client("sqs", endpoint_url=self.stack.aws_endpoint_url)
+        sqs.set_queue_attributes(QueueUrl=self.stack.queue_url, Attributes={"VisibilityTimeout": str(seconds)})
+
+
+def _session(stack: StackFile) -> boto3.Session:
+    environment = stack.environment()
+    return boto3.Session(
+        region_name=stack.region,
+        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
+    )

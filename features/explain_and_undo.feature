@@ -1,0 +1,102 @@
+Feature: Why, and not so
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario Outline: The rule that decided is named
+    Given ana tells ClerkBot "<rule>"
+    And ana tells ClerkBot "away"
+    When bob writes "@ana look" in #general
+    And ana tells ClerkBot "why #1"
+    Then ana is told "<why>"
+
+    Examples:
+      | rule                      | why                                  |
+      | list                      | medium is the default                |
+      | set priority low #general | low because that is your level for # |
+      | set priority high @bob    | high because that is your level for @bob |
+      | vip @bob                  | one of your VIPs                     |
+
+  Scenario: My own word decides, and why says so
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    When ana tells ClerkBot "why #1"
+    Then ana is told "you set it for this very message"
+    When ana tells ClerkBot "why #7"
+    Then ana is told "There is no #7 in your queue"
+
+  Scenario Outline: The last change is reversed, by word
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    When ana tells ClerkBot "<change>"
+    And ana tells ClerkBot "undo"
+    Then ana is told "Undone"
+    And ana's queue is
+      | message           | priority |
+      | The deploy is red | high     |
+    When ana tells ClerkBot "undo"
+    Then ana is told "can't be undone any more"
+
+    Examples:
+      | change            |
+      | remove #1         |
+      | done #1           |
+      | clear high        |
+      | priority #1 low   |
+      | give #1 to @bob   |
+
+  Scenario: Saving and going away are reversed, by button
+    Given ana has saved "The deploy is red" of bob
+    When ana presses "Undo"
+    Then ana's queue is empty
+    When ana tells ClerkBot "away"
+    And ana presses "Undo"
+    And bob writes "@ana are you there?" in #general
+    Then ClerkBot says nothing
+
+  Scenario: Too late, or touched again since
+    Given ana tells ClerkBot "away"
+    And ana has "the answer" before their eyes
+    When 11 minutes pass
+    And ana presses "Undo" in "the answer"
+    Then ana is told "too long ago"
+    Given ana has saved "The deploy is red" of bob
+    And ana has "the answer" before their eyes
+    And ana tells ClerkBot "priority #1 low"
+    When ana presses "Undo" in "the answer"
+    Then ana is told "can't be undone any more"
+
+  Scenario: Nothing was changed yet
+    When carol tells ClerkBot "undo"
+    Then carol is told "There is nothing to undo"
+
+  Scenario: What waits long rises by one level a day, and why says so
+    Given ana tells ClerkBot "aging on"
+    And ana has saved "The deploy is red" of bob with "priority low"
+    When 23 hours pass
+    And ana tells ClerkBot "why #1"
+    Then ana is told "is low because"
+    When 2 hours pass
+    And ana tells ClerkBot "why #1"
+    Then ana is told "is medium: it was low because you set it for this very message"
+    And ana is told "risen since it waited 1 day"
+    When 24 hours pass
+    And ana tells ClerkBot "why #1"
+    Then ana is told "is high: it was low"
+    And ana is told "waited 2 days"
+    When ana tells ClerkBot "priority #1 lowest"
+    And ana tells ClerkBot "why #1"
+    Then ana is told "is lowest because you set it for this very message"
+    And ana is not told "risen"
+    When ana tells ClerkBot "aging off"
+    And 72 hours pass
+    And ana tells ClerkBot "why #1"
+    Then ana is told "is lowest because"
+
+  Scenario: The settings say what is set, and the words that change each
+    Given ana tells ClerkBot "vip @carol"
+    And ana tells ClerkBot "backup @bob"
+    When ana tells ClerkBot "settings"
+    Then ana is told "told at once of mentions by: @carol"
+    And ana is told "Your backup is @bob"
+    And ana is told "away every weekday 18:00-9:00"
+    When carol tells ClerkBot "reaction :star:"
+    Then carol is told "You are not subscribed"

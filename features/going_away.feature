@@ -1,0 +1,183 @@
+Feature: Going away
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+
+  Scenario Outline: For as long as I say
+    When ana tells ClerkBot "<words>"
+    Then ana is told "<answer>"
+    And ana is offered "Undo"
+
+    Examples:
+      | words                                         | answer                        |
+      | away                                          | until you say back            |
+      | away until 23:59                              | You are away until            |
+      | away for 2h lunch                             | (lunch; I tell nobody)        |
+      | away tomorrow                                 | You are away from tomorrow    |
+      | away from friday 18:00 until monday 9:00      | 18:00 (Madrid time) until     |
+      | away every weekday 18:00-9:00                 | every weekday 18:00-09:00     |
+
+  Scenario Outline: What I cannot have meant changes nothing
+    When ana tells ClerkBot "<words>"
+    Then ana is told "Nothing was changed"
+    When bob writes "@ana are you there?" in #general
+    Then ClerkBot says nothing
+
+    Examples:
+      | words                                    |
+      | away until yesterday                     |
+      | away from tomorrow 9:00 until tomorrow 8:00 |
+      | away every weekday 18:00-18:00           |
+      | away tomorow                             |
+
+  Scenario: Who has not subscribed is offered to
+    When carol tells ClerkBot "away"
+    Then carol is told "You are not subscribed"
+    When carol presses "Subscribe"
+    And carol tells ClerkBot "away"
+    Then carol is told "You are away"
+
+  Scenario: A planned absence begins by itself, and can be called off
+    Given ana tells ClerkBot "away tomorrow"
+    When bob writes "@ana today" in #general
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "back"
+    Then ana is told "called off"
+    When ana tells ClerkBot "away tomorrow"
+    And it becomes 09:00 for ana tomorrow
+    And bob writes "@ana on the day" in #general
+    Then bob is told "ana is away until"
+
+  Scenario: Saying it again changes the end and keeps what was taken together
+    Given ana tells ClerkBot "away for 2h"
+    And bob writes "@ana one" in #general
+    When ana tells ClerkBot "away for 4h"
+    And bob writes "@ana two" in #general
+    Then ClerkBot says nothing
+    When 3 hours pass
+    Then ClerkBot says nothing
+    When 2 hours pass
+    Then this is shown
+      | message  |
+      | @ana one |
+      | @ana two |
+
+  Scenario: Quiet hours come again every day, with a digest when they end
+    Given it becomes 17:00 for ana tomorrow
+    And ana tells ClerkBot "away every day 18:00-9:00"
+    When bob writes "@ana before" in #general
+    Then ClerkBot says nothing
+    When it becomes 22:00 for ana today
+    And bob writes "@ana in the evening" in #general
+    Then bob is told "ana is away until tomorrow"
+    When it becomes 09:00 for ana tomorrow
+    Then this is shown
+      | message             |
+      | @ana in the evening |
+    When it becomes 22:00 for ana today
+    And bob writes "@ana the next evening" in #general
+    Then bob is told "ana is away until tomorrow"
+    When ana tells ClerkBot "quiet hours off"
+    And bob writes "@ana now?" in #general
+    Then ClerkBot says nothing
+
+  Scenario: Quiet hours within a longer absence say nothing when they end
+    Given it becomes 17:00 for ana tomorrow
+    And ana tells ClerkBot "away every day 18:00-9:00"
+    And ana tells ClerkBot "away for 3 days"
+    And it becomes 22:00 for ana today
+    And bob writes "@ana in the evening" in #general
+    When it becomes 10:00 for ana tomorrow
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "back"
+    Then this is shown
+      | message             |
+      | @ana in the evening |
+
+  Scenario: Quiet hours keep to the clock on the wall when it changes
+    Given it is noon before the night in which Madrid's clocks go forward
+    And ana tells ClerkBot "away every day 22:00-8:00"
+    And it becomes 23:00 for ana today
+    And bob writes "@ana at night" in #general
+    When it becomes 07:59 for ana tomorrow
+    Then ClerkBot says nothing
+    When 2 minutes pass
+    Then this is shown
+      | message       |
+      | @ana at night |
+
+  Scenario: My Slack status counts, where I want that
+    Given ana tells ClerkBot "follow status :palm_tree: out of office"
+    And ana's Slack status becomes ":hammer:" "building an office"
+    When bob writes "@ana hammering" in #general
+    Then ClerkBot says nothing
+    When ana's Slack status becomes ":house:" "Out of office" for 4 hours
+    And bob writes "@ana at home" in #general
+    Then bob is told "ana is away until"
+    When bob writes "@ana still at home" in #general
+    Then ClerkBot says nothing
+    When 4 hours pass
+    Then this is shown
+      | message            |
+      | @ana at home       |
+      | @ana still at home |
+
+  Scenario: A status that I clear brings me back, whatever end it had
+    Given ana tells ClerkBot "follow status"
+    And ana's Slack status becomes ":palm_tree:" "" for 8 hours
+    And bob writes "@ana on the beach?" in #general
+    When ana clears the Slack status
+    And 16 minutes pass
+    Then ana has the message "Welcome back!" from ClerkBot
+    When bob writes "@ana and now?" in #general
+    Then ClerkBot says nothing
+
+  Scenario: A status without an end counts until it is cleared
+    Given ana tells ClerkBot "follow status"
+    And ana's Slack status becomes ":palm_tree:" ""
+    When bob writes "@ana on the beach?" in #general
+    Then bob is told "ana is away."
+    When 50 minutes pass
+    Then ClerkBot says nothing
+    When ana clears the Slack status
+    And 16 minutes pass
+    Then ana has the message "Welcome back!" from ClerkBot
+
+  Scenario: A status before a planned absence does not lose that
+    Given ana tells ClerkBot "follow status"
+    And ana tells ClerkBot "away tomorrow"
+    And ana's Slack status becomes ":palm_tree:" "" for 2 hours
+    When bob writes "@ana today already" in #general
+    Then bob is told "ana is away until"
+    When it becomes 09:00 for ana tomorrow
+    And carol writes "@ana on the day" in #general
+    Then carol is told "ana is away until tomorrow"
+    When ana tells ClerkBot "back"
+    Then this is shown
+      | message            |
+      | @ana today already |
+      | @ana on the day    |
+
+  Scenario: A status is not followed unless I ask for it
+    Given ana's Slack status becomes ":palm_tree:" ""
+    When bob writes "@ana on the beach?" in #general
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "follow status"
+    And ana tells ClerkBot "unfollow status"
+    And bob writes "@ana now?" in #general
+    Then ClerkBot says nothing
+
+  Scenario: Subscribed always, I am never missed; unsubscribed, never taken
+    Given ana tells ClerkBot "subscribe always"
+    When bob writes "@ana are you there?" in #general
+    Then ClerkBot says nothing
+    And ana's queue is
+      | message             |
+      | @ana are you there? |
+    When ana tells ClerkBot "away"
+    And ana tells ClerkBot "unsubscribe"
+    And bob writes "@ana and now?" in #general
+    Then ClerkBot says nothing
+    And ana's queue is
+      | message             |
+      | @ana are you there? |

@@ -1,0 +1,130 @@
+Feature: Handing an item over to a colleague
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of carol with "red deploy priority high"
+
+  Scenario: It is mine until it is accepted, and both see the state
+    When ana tells ClerkBot "give #1 to @bob you know that better"
+    Then ana is told "It stays yours until it is accepted"
+    And ana's queue is
+      | message           |
+      | The deploy is red |
+    And ana is told "offered to @bob"
+    When bob looks at what ClerkBot wrote to them
+    Then bob is told "@ana would like to give you this"
+    And bob is told "you know that better"
+    And bob is told "I am ClerkBot"
+    And bob has "the offer" before their eyes
+    When bob presses "Accept" in "the offer"
+    Then bob is told "Accepted: it is #1 in your queue now"
+    And ana has the message "@bob accepted #1" from ClerkBot
+    And ana's queue is empty
+    And bob's queue is
+      | message           | priority | label      | sender |
+      | The deploy is red | high     | red deploy | carol  |
+    And bob is told "from @ana"
+    When bob tells ClerkBot "why #1"
+    Then bob is told "@ana, who gave it to you"
+    When bob presses "Decline" in "the offer"
+    Then bob is told "does not stand any more"
+
+  Scenario: Who uses ClerkBot already is not told what it is
+    Given bob tells ClerkBot "subscribe"
+    When ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    Then bob is not told "I am ClerkBot"
+
+  Scenario: Declined, it stays mine
+    Given ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    When bob presses "Decline"
+    Then bob is told "Declined"
+    And ana has the message "@bob declined #1" from ClerkBot
+    And ana's queue is
+      | message           |
+      | The deploy is red |
+    And ana is told "declined by @bob"
+    And bob's queue is empty
+
+  Scenario: Undone before it is accepted, the offer does not stand any more
+    Given ana tells ClerkBot "give #1 to @bob"
+    And ana tells ClerkBot "undo"
+    When bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then bob is told "does not stand any more"
+    And ana's queue is
+      | message           |
+      | The deploy is red |
+
+  Scenario: Not to be undone once it is accepted
+    Given ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    When ana tells ClerkBot "undo"
+    Then ana is told "can't be undone any more"
+    And bob's queue is
+      | message           |
+      | The deploy is red |
+
+  Scenario: Given to another before the first has answered
+    Given ana tells ClerkBot "give #1 to @bob"
+    And ana tells ClerkBot "give #1 to @carol"
+    When bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then bob is told "does not stand any more"
+    When carol looks at what ClerkBot wrote to them
+    And carol presses "Accept"
+    Then carol is told "Accepted"
+
+  Scenario: Accepted by the wrong person
+    Given ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob has "the offer" before their eyes
+    When carol presses "Accept" in "the offer", which is somebody else's
+    Then carol is told "That button belongs to @bob"
+    And carol's queue is empty
+
+  Scenario: The same message waits with the colleague already
+    Given bob tells ClerkBot "subscribe"
+    And bob asks ClerkBot "save message my label priority low" under "The deploy is red"
+    And ana tells ClerkBot "give #1 to @bob"
+    When bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then bob's queue is
+      | message           | number | priority | label    |
+      | The deploy is red | #1     | high     | my label |
+
+  Scenario Outline: To nobody who could take it
+    When ana tells ClerkBot "give #1 to <whom>"
+    Then ana is told "Nothing was changed"
+
+    Examples:
+      | whom       |
+      | @ana       |
+      | @clerkbot  |
+      | whoever    |
+
+  Scenario: To somebody who has left
+    Given carol leaves the workspace
+    When ana tells ClerkBot "give #1 to @carol"
+    Then ana is told "not in this workspace any more"
+
+  Scenario: Accepted a week later, after ClerkBot was uninstalled and installed again
+    Given ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob has "the offer" before their eyes
+    When the workspace uninstalls ClerkBot
+    And ana installs ClerkBot from its install page
+    And bob presses "Accept" in "the offer"
+    Then bob is told "does not stand any more"
+    And bob's queue is empty
+
+  Scenario: The digest tells what was handed over
+    Given ana tells ClerkBot "away"
+    And carol writes "@ana who approves this?" in #general
+    And ana tells ClerkBot "give #2 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    When ana tells ClerkBot "back"
+    Then ana is told "@bob took #2 over from you"
