@@ -50,10 +50,13 @@ class BotTable:
             for row in self.rows(workspace=workspace):
                 batch.put_item(Item={**row, "pk": row["pk"].replace(workspace, other, 1)})
 
-    def empty(self) -> None:
+    def forget_people(self, workspace: str) -> None:
+        """Delete everything but that workspace's installation and the channels in which the bot is there."""
         with self._table.batch_writer() as batch:
             for row in self.rows():
-                batch.delete_item(Key={"pk": row["pk"], "sk": row["sk"]})
+                of_it = row["pk"].startswith(f"{workspace}#")
+                if not (of_it and (row["pk"].endswith("#INSTALL") or row["sk"].startswith("CHANNEL#"))):
+                    batch.delete_item(Key={"pk": row["pk"], "sk": row["sk"]})
 
 
 @dataclass
@@ -62,11 +65,18 @@ class BotSchedules:
 
     stack: StackFile
 
+    def __post_init__(self) -> None:
+        self._scheduler = _session(self.stack).client("scheduler", endpoint_url=self.stack.aws_endpoint_url)
+        self._group = self.stack.environment()["CLERKBOT_SCHEDULE_GROUP"]
+
     def names(self) -> list[str]:
-        scheduler = _session(self.stack).client("scheduler", endpoint_url=self.stack.aws_endpoint_url)
-        group = self.stack.environment()["CLERKBOT_SCHEDULE_GROUP"]
-        pages = scheduler.get_paginator("list_schedules").paginate(GroupName=group)
+        pages = self._scheduler.get_paginator("list_schedules").paginate(GroupName=self._group)
         return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
+
+    def empty(self, workspace: str) -> None:
+        for name in self.names():
+            if name.startswith(workspace):
+                self._scheduler.delete_schedule(Name=name, GroupName=self._group)
 
 
 @dataclass

@@ -25,7 +25,7 @@ Feature: Getting done with items
     Given ana has saved "The deploy is red" of bob
     And ana has saved "Beans arrived" of carol
     And ana tells ClerkBot "list"
-    And ana has "the list" before their eyes
+    And ana has "the list" before her eyes
     And ana tells ClerkBot "list"
     When ana presses "Remove" beside #1
     Then ana is told "Removed #1"
@@ -59,7 +59,7 @@ Feature: Getting done with items
   Scenario: A removal can be undone for seven days
     Given ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "remove #1"
-    And ana has "the removal" before their eyes
+    And ana has "the removal" before her eyes
     When 6 days pass
     And ana presses "Undo" in "the removal"
     Then ana is told "Undone"

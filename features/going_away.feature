@@ -14,7 +14,7 @@ Feature: Going away
       | away until 23:59                              | You are away until            |
       | away for 2h lunch                             | (lunch; I tell nobody)        |
       | away tomorrow                                 | You are away from tomorrow    |
-      | away from friday 18:00 until monday 9:00      | 18:00 (Madrid time) until     |
+      | away from tomorrow 18:00 until tomorrow 20:00 | 18:00 (Madrid time) until     |
       | away every weekday 18:00-9:00                 | every weekday 18:00-09:00     |
 
   Scenario Outline: What I cannot have meant changes nothing

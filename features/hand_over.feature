@@ -26,7 +26,7 @@ Feature: Handing an item over to a colleague
     And bob is told "from @ana"
     When bob tells ClerkBot "why #1"
     Then bob is told "@ana, who gave it to you"
-    When bob presses "Decline" in "the offer"
+    When bob presses "Decline" in "the offer", which he does not see any more
     Then bob is told "does not stand any more"
 
   Scenario: Who uses ClerkBot already is not told what it is

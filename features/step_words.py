@@ -58,4 +58,12 @@ def _times(text: str) -> int:
 
 
 register_type(Person=_person, Place=_place, Quoted=_quoted, Number=_number, Change=_change, Times=_times)
+
+
+@parse.with_pattern(r"her|his|their")
+def _whose(text: str) -> str:
+    return text
+
+
+register_type(Whose=_whose)
 register_type(Span=_span, Time=_time, Day=_day)

@@ -46,6 +46,7 @@ class Workspace:
     began: float = 0.0
     changed: list[SlackMessage] = field(default_factory=list)
     events_before: set[str] = field(default_factory=set)
+    installation_changed: bool = False
 
     def __post_init__(self) -> None:
         self.driving = Driving(self.data)
@@ -63,12 +64,15 @@ class Workspace:
         """As after the first installation: nobody has any data, ClerkBot is in #general only, nothing is going wrong."""
         self.driving.do("faults", clear=True)
         self._bring_people_home()
+        self.schedules.empty(self.stack.team_id)
+        self.table.forget_people(self.stack.team_id)
         self.began = self.now
-        self.driving.uninstall()
-        self.table.empty()
-        self._seen(self.driving.install("ana"))
+        if self.installation_changed:
+            self.driving.uninstall()
+            self.driving.install("ana")
+        self.installation_changed = False
         self.events_before = set(self._recent_events())
-        self.written, self.kept, self.changed_people = {}, {}, set()
+        self.written, self.seen, self.kept, self.changed_people = {}, [], {}, set()
 
     def _bring_people_home(self) -> None:
         """Everybody is as at the start again, and what the bot keeps of Slack's answers about them has run out."""
@@ -120,6 +124,7 @@ class Workspace:
 
     def do(self, what: str, **facts: Any) -> dict[str, Any]:
         """Any other call of the local Slack's control API."""
+        self.installation_changed |= what in {"invite", "kick", "install", "uninstall"}
         return self._seen(self.driving.do(what, **facts))
 
     def settle(self) -> None:

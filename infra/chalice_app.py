@@ -21,12 +21,20 @@ from infra.bundle import seal
 from infra.functions import FunctionSurroundings
 
 
+LIVE_ALIAS = "live"
+"""What API and queue call: the alias that a deployment, or `clerkbot rollback`, points at a version of the function."""
+
+
 class SealedChalice(Chalice):  # type: ignore[misc]  # chalice.cdk has no types
-    """Chalice's own construct, whose zip is made reproducible before CDK takes its hash."""
+    """Chalice's own construct, whose zip is made reproducible before CDK takes its hash, and whose API calls an alias."""
 
     def _package_app(self) -> None:
         super()._package_app()
-        seal(Path(self._sam_package_dir) / "deployment.zip")
+        folder = Path(self._sam_package_dir)
+        seal(folder / "deployment.zip")
+        template = folder / "sam.json"
+        routes = template.read_text(encoding="utf-8")
+        template.write_text(routes.replace("${APIHandler.Arn}/invocations", "${APIHandler.Alias}/invocations"), "utf-8")
 
 
 class ClerkBotFunctions(Construct):
@@ -57,6 +65,9 @@ class ClerkBotFunctions(Construct):
         self.api: CfnResource = app.get_resource("RestAPI")
         self._bind_function(self.web, web)
         self._bind_function(self.worker, worker)
+        self._publish_versions()
+        invocation = app.get_resource("APIHandlerInvokePermission")
+        invocation.add_property_override("FunctionName", {"Ref": "APIHandler.Alias"})  # SAM's name for the alias
         self._bind_queue(stage, queue)
         self._bind_api(stage)
 
@@ -66,6 +77,16 @@ class ClerkBotFunctions(Construct):
         function.add_resource_dependency(surroundings.log_group)
         # The role's rights are a resource of their own; an event source that comes before them is refused.
         function.node.add_dependency(surroundings.role)
+
+    def _publish_versions(self) -> None:
+        """Each deployment that changes a function leaves a version behind, and points the alias at the new one.
+
+        So `clerkbot rollback` needs neither a build nor a stack update: see docs/decisions/0010.
+        """
+        for function in (self.web, self.worker):
+            function.add_property_override("AutoPublishAlias", LIVE_ALIAS)
+            # Else only changed code makes a version, and a changed variable would never reach the alias.
+            function.add_property_override("AutoPublishAliasAllProperties", True)
 
     def _bind_queue(self, stage: Stage, queue: sqs.IQueue) -> None:
         """Chalice knows one queue for all stages of a synthesis (the decorator's), and neither of the two options."""

@@ -8,13 +8,26 @@ from functools import partial
 
 import click
 
-from cli.doctor.finding import Finding, Mark
+from cli.doctor.finding import Finding, Mark, doubtful
 from cli.errors import ExitCode
 from cli.output import output
 from cli.target.aws import LOCAL_STAGE, Aws, connect
 from cli.target.options import target_options
 from cli.terminal import painted, plural
 
+_OF_THE_STACK = (
+    "worker",
+    "alarms",
+    "table",
+    "endpoint",
+    "signing secret",
+    "manifest",
+    "installs",
+    "queue",
+    "dead letters",
+    "reminders",
+)
+"""Checks that find nothing where nothing is deployed."""
 _COLOURS = {Mark.GOOD: "green", Mark.DOUBTFUL: "yellow", Mark.BAD: "red"}
 
 
@@ -76,7 +89,18 @@ def examine_stage(aws: Aws, *, drift: bool = False, seconds: float | None = None
     add("dead letters", work_checks.dead_letters)
     add("reminders", work_checks.reminders)
     _prepare(aws)
-    return examine(checks, seconds=seconds or (90 if drift else SECONDS))
+    return without_echoes(examine(checks, seconds=seconds or (90 if drift else SECONDS)))
+
+
+def without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Where there is no stack, what is missing because of it is told in one line."""
+    if not any(
+        finding.check == "stack" and finding.mark is Mark.BAD and "no stack" in finding.text for finding in findings
+    ):
+        return findings
+    echoes = [finding for finding in findings if finding.check in _OF_THE_STACK and finding.mark is not Mark.GOOD]
+    names = ", ".join(dict.fromkeys(finding.check for finding in echoes))
+    return [*(one for one in findings if one not in echoes), doubtful("the rest", f"comes with the stack: {names}")]
 
 
 def _prepare(aws: Aws) -> None:

@@ -72,4 +72,5 @@ def _of_group(aws: Aws, source: str, group: str, since: float, pattern: str) -> 
     pages = aws.client("logs").get_paginator("filter_log_events")
     for page in pages.paginate(logGroupName=group, startTime=int(since * 1000), **wanted):
         for event in page["events"]:
-            yield LogLine(event["timestamp"], source, event["message"].rstrip("\n"), event["eventId"])
+            at, text = event["timestamp"], event["message"].rstrip("\n")
+            yield LogLine(at, source, text, event.get("eventId") or f"{event.get('logStreamName')}:{at}:{text}")

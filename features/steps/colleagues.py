@@ -96,6 +96,7 @@ def press_for(context: Context, who: str, button: str, number: str) -> None:
     context.workspace.press(who, action, context.workspace.shown_with(action))
 
 
+@when("{who:Person} presses {button:Quoted} in {kept:Quoted}, which he does not see any more")
 @when("{who:Person} presses {button:Quoted} in {kept:Quoted}, which is somebody else's")
 def press_as_another(context: Context, who: str, button: str, kept: str) -> None:
     context.workspace.press_as_another(who, button, context.workspace.kept[kept])

@@ -67,12 +67,16 @@ def undeployed(clerkbot: CommandLine, stage: str) -> dict[str, list[dict[str, st
 def test_a_stage_that_is_not_deployed_is_told_with_the_commands_that_mend_it(
     undeployed: dict[str, list[dict[str, str]]], stage: str
 ) -> None:
-    for check in ("stack", "table", "worker", "endpoint"):
-        (finding,) = undeployed[check]
-        assert finding["mark"] == "problem", check
-        assert finding["remedy"] == f"clerkbot deploy --stage {stage}", check
+    (finding,) = undeployed["stack"]
+    assert (finding["mark"], finding["remedy"]) == ("problem", f"clerkbot deploy --stage {stage}")
     assert [finding["remedy"] for finding in undeployed["bootstrap"]] == ["clerkbot bootstrap"]
     assert len(undeployed["secrets"]) == 3
+
+
+def test_what_is_missing_because_of_that_is_told_in_one_line(undeployed: dict[str, list[dict[str, str]]]) -> None:
+    (rest,) = undeployed["the rest"]
+    assert all(check in rest["text"] for check in ("table", "queue", "installs", "reminders"))
+    assert "table" not in undeployed
 
 
 def test_what_is_right_is_told_too(undeployed: dict[str, list[dict[str, str]]]) -> None:
@@ -95,7 +99,7 @@ def test_a_right_that_is_missing_is_told_where_it_is_needed(
         faulty.faults["GetSecretValue"] = Fault("AccessDeniedException")
         found = findings_of(clerkbot, "--stage", stage, "--endpoint-url", faulty.url)
     assert "does not allow this (GetSecretValue)" in found["secrets"][0]["text"]
-    assert found["table"][0]["mark"] == "problem"
+    assert found["stack"][0]["mark"] == "problem"
 
 
 def test_a_clock_that_is_wrong(clerkbot: CommandLine, stage: str) -> None:

@@ -21,8 +21,9 @@ from chalicelib.domain.grammar.errors import NotUnderstood
 
 CASES = 1_500
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Without Casablanca and Dublin: dateutil misreads negative daylight saving. tests/domain has them, against zoneinfo.
 ZONES = (
-    "Europe/Madrid America/New_York America/Sao_Paulo Africa/Casablanca Asia/Tokyo Asia/Kathmandu Asia/Tehran "
+    "Europe/Madrid America/New_York America/Sao_Paulo America/St_Johns Asia/Tokyo Asia/Kathmandu Asia/Tehran "
     "Australia/Lord_Howe Pacific/Chatham Pacific/Apia UTC"
 ).split()
 
@@ -54,9 +55,7 @@ def series(draw: st.DrawFn) -> Asked:
     if kind == "weekdays":
         days = draw(st.lists(st.integers(0, 6), min_size=1, max_size=4, unique=True))
         names = " and ".join(WEEKDAYS[day] for day in days)
-        return Asked(
-            f"remind me every {names} at {at}", lambda day: rrule(WEEKLY, dtstart=day, byweekday=days, **time)
-        )
+        return Asked(f"remind me every {names} at {at}", lambda day: rrule(WEEKLY, dtstart=day, byweekday=days, **time))
     number = draw(st.integers(1, 31))
     ending = "th" if 10 <= number <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     # The last day of a month that has no such day.
@@ -87,7 +86,8 @@ def test_series_come_when_dateutil_says(record_property: pytest.RecordProperty) 
         assert command.when.recurrence is not None
         start = datetime.fromtimestamp(now, tz.gettz(zone)).replace(tzinfo=None) - timedelta(days=40)
         coming = (instant(local, zone) for local in asked.occurrences(start.replace(hour=0, minute=0, second=0)))
-        expected = list(itertools.islice(dict.fromkeys(at for at in coming if at > now), 5))
+        later = (at for at, _ in itertools.groupby(coming) if at > now)
+        expected = list(itertools.islice(later, 5))
         moment, got = now, []
         for _ in expected:
             moment = command.when.recurrence.next_after(moment, ZoneInfo(zone))
@@ -109,7 +109,11 @@ def test_moments_are_what_dateutil_says(record_property: pytest.RecordProperty) 
         today = datetime.fromtimestamp(now, tz.gettz(zone)).replace(tzinfo=None)
         days = {"day": ahead % 2, "iso": ahead, "weekday": 1 + ahead % 6}[form]
         local = (today + relativedelta(days=days)).replace(hour=hour, minute=minute, second=0, microsecond=0)
-        day = {"day": ("today", "tomorrow")[ahead % 2], "iso": f"{local:%Y-%m-%d}", "weekday": WEEKDAYS[local.weekday()]}
+        day = {
+            "day": ("today", "tomorrow")[ahead % 2],
+            "iso": f"{local:%Y-%m-%d}",
+            "weekday": WEEKDAYS[local.weekday()],
+        }
         words = f"remind me #12 {'on ' if form == 'weekday' else ''}{day[form]} at {hour}:{minute:02d}"
         expected = instant(local, zone)
         if expected <= now:

@@ -25,6 +25,9 @@ from chalicelib.words.presence import (
 )
 from chalicelib.words.saved import with_undo
 
+LONGEST_IN_QUEUE = 900.0
+"""Seconds for which a command may have waited and still count from when it was said."""
+
 
 def subscribe(command: Subscribe, job: CommandJob, person: Person, context: Context) -> Outcome:
     if person.subscription is command.subscription:
@@ -50,7 +53,7 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
     """Begin an away period; a second `away` changes the end and the reason of the one that runs."""
     if not person.is_subscribed:
         return answered(job, subscribe_first(job.user))
-    start = context.now if command.start is None else command.start
+    start = _said_at(job, context) if command.start is None else command.start
     first_number = context.store.last_number(job.user) + 1
     running = person.away or person.away_at(context.now)
     if running is not None:
@@ -61,6 +64,11 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
     zone = zone_of(job.user, context)
     text = away_text(away, person.preferences.show_reason, context.now, zone)
     return answered(job, with_undo(text, job.user, job.id), Change(person, person.gone(away)))
+
+
+def _said_at(job: CommandJob, context: Context) -> float:
+    """When the person said it: who mentions them while the queue is slow finds them away already."""
+    return job.at if 0 <= context.now - job.at <= LONGEST_IN_QUEUE else context.now
 
 
 def set_quiet_hours(command: SetQuietHours, job: CommandJob, person: Person, context: Context) -> Outcome:

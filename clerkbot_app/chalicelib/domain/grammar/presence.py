@@ -105,14 +105,25 @@ def _from_until(words: Words, now: float, zone: ZoneInfo) -> tuple[float, float]
     start = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
     if not words.take_if("until", "till", "to"):
         raise NotUnderstood("Away until when?", "away from friday 18:00 until monday 9:00")
-    position = words.position
-    until = take_moment(words, now, zone, time_when_only_a_day=time(0)).at
-    if until <= start and not {word.key for word in words.words[position : words.position]} & {"today", "tomorrow"}:
-        words.position = position  # On a Saturday, the Monday after Friday is not the next one.
-        until = take_moment(words, start, zone, time_when_only_a_day=time(0)).at
+    until = _end_after(start, words, now, zone)
     if until <= start:
         raise NotUnderstood("The end must come after the beginning.", "away from friday 18:00 until monday 9:00")
     return start, until
+
+
+def _end_after(start: float, words: Words, now: float, zone: ZoneInfo) -> float:
+    """Said on a Saturday or a Monday, the Monday after Friday is not the next one, nor today: a weekday or a time is
+    also read as seen from the start."""
+    ahead = Words(words.words, words.position)
+    try:
+        until = take_moment(ahead, now, zone, time_when_only_a_day=time(0)).at
+    except NotUnderstood:
+        return take_moment(words, start, zone, time_when_only_a_day=time(0)).at
+    said = {word.key for word in words.words[words.position : ahead.position]}
+    if until <= start and not said & {"today", "tomorrow"}:
+        return take_moment(words, start, zone, time_when_only_a_day=time(0)).at
+    words.position = ahead.position
+    return until
 
 
 def _tomorrow(now: float, zone: ZoneInfo) -> tuple[float, float]:

@@ -1,0 +1,79 @@
+"""`clerkbot setup`: looks first, does what it can, stops where a person is needed, and goes on from there.
+
+Bootstrap and deployment onto the embedded AWS take a minute: scripts/record_operators_walk.py runs them.
+"""
+
+from __future__ import annotations
+
+import boto3
+import pytest
+
+from cli.errors import ExitCode
+from tests.operator.command_line import CommandLine
+
+URL = "https://clerkbot.example.com"
+SECRETS = {"SLACK_SIGNING_SECRET": "s", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "c"}
+
+
+@pytest.fixture
+def addressed(clerkbot: CommandLine, stage: str) -> str:
+    """A stage that has an address."""
+    clerkbot.document("params", "set", "PUBLIC_URL", "--stage", stage, stdin=URL)
+    return stage
+
+
+def step(clerkbot: CommandLine, stage: str, name: str, *options: str) -> tuple[int, dict[str, str]]:
+    ran = clerkbot("--json", "setup", "--stage", stage, "--step", name, "--yes", *options)
+    (told,) = ran.document["steps"]
+    return ran.code, told
+
+
+def test_the_first_steps_change_nothing(clerkbot: CommandLine, stage: str) -> None:
+    assert step(clerkbot, stage, "tools")[1]["state"] == "already done"
+    assert step(clerkbot, stage, "account")[1]["told"] == "account 000000000000, region eu-central-1"
+
+
+def test_without_an_app_it_stops_and_says_how_one_is_made(clerkbot: CommandLine, addressed: str) -> None:
+    code, told = step(clerkbot, addressed, "slack-app")
+    assert (code, told["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
+    assert f"clerkbot manifest --stage {addressed} --link" in told["told"]
+
+
+def test_without_secrets_it_stops_and_names_them(clerkbot: CommandLine, addressed: str) -> None:
+    code, told = step(clerkbot, addressed, "secrets")
+    assert code == ExitCode.NOT_POSSIBLE
+    assert all(name in told["told"] for name in SECRETS)
+
+
+def test_secrets_from_a_file_are_stored_once(clerkbot: CommandLine, addressed: str) -> None:
+    clerkbot.write("file.json", SECRETS)
+    assert step(clerkbot, addressed, "secrets", "--secrets", "file.json")[1]["state"] == "done"
+    assert step(clerkbot, addressed, "secrets", "--secrets", "file.json")[1]["state"] == "already done"
+    assert step(clerkbot, addressed, "slack-app")[1]["state"] == "already done"
+
+
+def test_parameters_may_be_left_out(clerkbot: CommandLine, stage: str) -> None:
+    assert step(clerkbot, stage, "params") == (
+        0,
+        {"name": "params", "state": "already done", "told": "0 stored, and none is needed"},
+    )
+
+
+def test_bootstrap_that_is_done_is_not_done_again(clerkbot: CommandLine, stage: str) -> None:
+    boto3.client("ssm").put_parameter(
+        Name="/cdk-bootstrap/hnb659fds/version", Value="30", Type="String", Overwrite=True
+    )
+    assert step(clerkbot, stage, "bootstrap")[1]["state"] == "already done"
+    boto3.client("ssm").delete_parameter(Name="/cdk-bootstrap/hnb659fds/version")
+
+
+def test_a_doctor_that_finds_something_is_the_next_step(clerkbot: CommandLine, stage: str) -> None:
+    code, told = step(clerkbot, stage, "doctor")
+    assert (code, told["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
+    assert "stack" in told["told"]
+
+
+def test_the_local_stage_needs_no_setup(clerkbot: CommandLine) -> None:
+    ran = clerkbot("setup", "--stage", "local", "--endpoint-url", "http://127.0.0.1:9")
+    assert ran.code == ExitCode.USAGE
+    assert "clerkbot local up" in ran.err
