@@ -89,13 +89,15 @@ def explained(error: BaseException, *, quoting: bool = True) -> ClerkBotError | 
 
     Without `quoting`, AWS's own message is left out: it may repeat what it was sent.
     """
+    vague: ClerkBotError | None = None
     for one in _chain(error):
         if isinstance(one, ClerkBotError):
             return one
         found = _of_class(one) or _of_code(one, quoting=quoting) or _of_slack(one)
-        if found:
+        if found and type(one).__name__ != "TryLater":
             return found
-    return _of_system(error)
+        vague = vague or found  # what TryLater came of says more, where it is known
+    return vague or _of_system(error)
 
 
 def code_of(error: BaseException) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 import click
@@ -26,6 +28,12 @@ def painted(text: str, colour: str) -> str:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return text
     return click.style(text, fg=colour)
+
+
+def folded(text: str, indent: int) -> list[str]:
+    """The text in lines that fit beside an indent; in one where there is no terminal (and no COLUMNS)."""
+    width = shutil.get_terminal_size((0, 0)).columns - indent
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) if width > 20 else [text]
 
 
 def plural(count: int, one: str, several: str = "") -> str:

@@ -134,8 +134,8 @@ class Workspace:
     def tell_again(self) -> None:
         """Slack sends all events of this scenario once more, with their ids, as it does when it has missed the answers."""
         before = self._everything_said()
-        for event in reversed([event for event in self._recent_events() if event not in self.events_before]):
-            self.driving.do("redeliver", event_id=event, wait=0)
+        events = [event for event in self._recent_events() if event not in self.events_before]
+        self.driving.do("redeliver", last=len(events), wait=_LONG_WAIT_SECONDS)
         self.settle()
         self.see_since(before)
 

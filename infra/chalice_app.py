@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aws_cdk import CfnResource
+from aws_cdk import CfnOutput, CfnResource
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from chalice.cdk import Chalice
@@ -63,11 +63,12 @@ class ClerkBotFunctions(Construct):
         self.web: CfnResource = app.get_resource("APIHandler")
         self.worker: CfnResource = app.get_resource("Worker")
         self.api: CfnResource = app.get_resource("RestAPI")
+        self.endpoint: CfnOutput = app.sam_template.get_output("EndpointURL")
         self._bind_function(self.web, web)
         self._bind_function(self.worker, worker)
         self._publish_versions()
         invocation = app.get_resource("APIHandlerInvokePermission")
-        invocation.add_property_override("FunctionName", {"Ref": "APIHandler.Alias"})  # SAM's name for the alias
+        invocation.add_property_override("FunctionName", {"Fn::Sub": "${APIHandler.Alias}"})  # as SAM calls the alias
         self._bind_queue(stage, queue)
         self._bind_api(stage)
 

@@ -63,3 +63,23 @@ class StageNames:
     @property
     def access_log(self) -> str:
         return f"/clerkbot/{self.stage}/api-access"
+
+
+@dataclass(frozen=True)
+class PipelineNames:
+    """Names of the one pipeline of an account and region, which deploys staging and then production."""
+
+    stack: str = "ClerkBotPipeline"
+    pipeline: str = "clerkbot"
+    pull_requests: str = "clerkbot-pull-requests"
+    connection_parameter: str = "/clerkbot/pipeline/CONNECTION_ARN"
+    """SSM parameter with the ARN of the connection (AWS CodeConnections) to the repository: made once, by hand, because a
+    person must agree to it at the repository's host."""
+
+
+PIPELINE = PipelineNames()
+
+
+def smoke_role(stage: str) -> str:
+    """The role in a stage's own account that the pipeline of another account runs its smoke test as."""
+    return f"clerkbot-{stage}-smoke"

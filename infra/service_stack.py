@@ -66,6 +66,7 @@ class ServiceStack(Stack):
             worker=worker,
             queue=queues.queue,
         )
+        self.endpoint_output = functions.endpoint
         functions.api.node.add_dependency(ApiGatewayAccount(self, "ApiGateway"))
         metrics = StageMetrics(names, queues.queue, queues.dead_letters)
         alarms = Alarms(self, "Alarms", stage=stage, metrics=metrics)

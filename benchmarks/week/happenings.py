@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from benchmarks.week.workspace import OTHER_BOT, Office
 
 DAY = 86_400
-_HOURS_WEIGHTS = [1] * 8 + [6] * 11 + [2] * 5
-"""How much is written in each hour of the day, UTC."""
+SECONDS_APART = 3
 
 
 @dataclass(frozen=True)
@@ -100,12 +99,12 @@ class Happening:
 
 
 def week(office: Office, messages: int, begin: int, chance: random.Random) -> Iterator[Happening]:
-    """`messages` new messages, and as many other deeds again as a week has; in the order of time, no two in one second."""
-    moments = sorted(chance.sample(range(7 * DAY // 3), min(messages * 2, 7 * DAY // 3)))
+    """`messages` new messages, and as many other deeds again as a week has; in the order of time."""
+    moments = sorted(chance.sample(range(7 * DAY // SECONDS_APART), messages * 2))
     written: list[Written] = []
     made = 0
     for moment in moments:
-        at = begin + _in_working_time(moment * 3, chance)
+        at = begin + moment * SECONDS_APART
         if made < messages and chance.random() < 0.55:
             deed: Deed = _message(office, written, at, chance)
             made += 1
@@ -115,48 +114,52 @@ def week(office: Office, messages: int, begin: int, chance: random.Random) -> It
         yield Happening(at, deed, chance.random() < 0.05)
 
 
-def _in_working_time(second: int, chance: random.Random) -> int:
-    """The moments stay in order; that more happens by day comes of what is drawn by night being mostly nothing new."""
-    return second + chance.randrange(2)
-
-
 def _message(office: Office, written: list[Written], at: int, chance: random.Random) -> Written:
+    """People answer in threads, some of them those who were asked there; and who was asked once is asked again."""
     channel = chance.choice(sorted(office.channels))
     author = OTHER_BOT if chance.random() < 0.05 else chance.choice(sorted(office.channels[channel]))
-    recent = [message for message in written[-60:] if message.channel == channel]
-    thread = chance.choice(recent).root if recent and chance.random() < 0.45 else ""
-    plain = Written(f"{at}.000100", author, channel, thread)
+    recent = [message for message in written[-60:] if message.channel == channel and not message.in_code]
+    asked = chance.choice(recent) if recent and chance.random() < 0.6 else None
+    if asked and asked.users and chance.random() < 0.2:
+        return Written(f"{at}.000100", asked.users[0], channel, asked.root)
+    plain = Written(f"{at}.000100", author, channel, asked.root if asked else "")
+    others = sorted(office.channels[channel] - {author})
     kind = chance.random()
-    if kind < 0.30:
+    if kind < 0.25:
         return plain
+    if asked and asked.users and kind < 0.6:
+        return replace(plain, users=tuple(user for user in asked.users if user != author))
     if kind < 0.88:
-        others = sorted(office.channels[channel] - {author})
         return replace(plain, users=tuple(chance.sample(others, min(len(others), chance.choice((1, 1, 1, 2, 3))))))
     if kind < 0.94:
         return replace(plain, group=chance.choice(sorted(office.groups)))
     if kind < 0.97:
         return replace(plain, whole_channel=True)
-    return replace(plain, users=(chance.choice(sorted(office.channels[channel] - {author})),), in_code=True)
+    return replace(plain, users=(chance.choice(others),), in_code=True)
 
 
 def _other(office: Office, written: list[Written], chance: random.Random) -> Deed:
     user = chance.choice(office.people).id
     kind = chance.random()
     recent = [message for message in written[-80:] if not message.by_bot and not message.in_code]
-    if kind < 0.12 and recent:
-        return _edit(office, chance.choice(recent), chance)
+    by_name = [message for message in recent if not message.group and not message.whole_channel]
+    asking = [message for message in by_name if message.users]
+    if kind < 0.12 and by_name:
+        return _edit(office, chance.choice(by_name), chance)
     if kind < 0.15 and recent:
         return Deleted(chance.choice(recent))
-    if kind < 0.25 and recent:
-        return Reacts(chance.choice(sorted(office.channels[(message := chance.choice(recent)).channel])), message)
-    if kind < 0.33:
-        return Withdraws(user)
-    if kind < 0.40:
-        return Finishes(user)
-    if kind < 0.46:
-        return Gives(user, chance.choice([person.id for person in office.people if person.id != user]))
-    if kind < 0.75:
-        return Goes(user, chance.choice((0, 1, 2, 4, 8, 24, 48)))
+    if kind < 0.30 and asking:
+        message = chance.choice(asking)
+        return Reacts(chance.choice(message.users), message)
+    if kind < 0.38 and asking:
+        return Withdraws(chance.choice(asking).author)
+    if kind < 0.45 and asking:
+        return Finishes(chance.choice(chance.choice(asking).users))
+    if kind < 0.52 and asking:
+        giver = chance.choice(chance.choice(asking).users)
+        return Gives(giver, chance.choice([person.id for person in office.people if person.id != giver]))
+    if kind < 0.92:
+        return Goes(user, chance.choice((0, 4, 24, 48)))
     return Comes(user)
 
 

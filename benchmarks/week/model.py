@@ -43,6 +43,8 @@ class Desk:
     items: list[Item] = field(default_factory=list)
     conversations: dict[tuple[int, str, str], Item] = field(default_factory=dict)
     told: set[tuple[int, str]] = field(default_factory=set)
+    withdrawn: set[str] = field(default_factory=set)
+    """The ts of the mentions that were taken back."""
 
     def period(self, moment: int) -> int | None:
         """The start of the away period in which the moment lies."""
@@ -81,11 +83,12 @@ class Model:
         self.replies: list[Written] = []
         self.latest_note: dict[str, tuple[str, Item]] = {}
         self.digests: Counter[str] = Counter()
-        self.mentions = 0
 
     def go_on_to(self, now: int) -> None:
         """What ends by itself until then, in its order."""
-        while coming := [(due, desk) for desk in self.desks.values() if (due := self._due(desk)) is not None and due <= now]:
+        while coming := [
+            (due, desk) for desk in self.desks.values() if (due := self._due(desk)) is not None and due <= now
+        ]:
             due, desk = min(coming, key=lambda one: one[0])
             if desk.began is not None and desk.until == due:
                 self._return(desk)
@@ -100,6 +103,7 @@ class Model:
                 self._edited(before, after, now)
             case Deleted(message=message):
                 self.replies = [reply for reply in self.replies if reply.ts != message.ts]
+                self.seen = {(user, ts) for user, ts in self.seen if ts != message.ts}
             case Goes(user=user, hours=hours):
                 self._goes(self.desks[user], now, now + hours * HOUR if hours else None)
             case Comes(user=user):
@@ -143,7 +147,7 @@ class Model:
         for user in set(before.users) - set(after.users) - self._called(after):
             desk = self.desks[user]
             if desk.who.subscribed:
-                self._taken_out(desk.own(before) or desk.holding(before.ts), lambda ts, _sender: ts == before.ts)
+                self._taken_out(desk, desk.own(before) or desk.holding(before.ts), {before.ts})
 
     def _called(self, message: Written) -> set[str]:
         if message.in_code:
@@ -161,14 +165,16 @@ class Model:
         if not wanted or (period is None and not desk.who.always):
             return
         own = desk.own(message)
-        if own is not None and not (edited and own.taken and own.state in {OPEN, WITHDRAWN} and message.ts not in own.said):
+        if own is not None and not (
+            edited and own.taken and own.state in {OPEN, WITHDRAWN} and message.ts not in own.said
+        ):
             return
         item = own if own is not None else self._item(message, desk, period)
         if message.ts in item.said:
             return
         item.state = OPEN
         item.said[message.ts] = message.author
-        self.mentions += 1
+        desk.withdrawn.discard(message.ts)
         if period is not None and not message.by_bot and (period, message.author) not in desk.told:
             desk.told.add((period, message.author))
             self.notes[message.author, desk.who.id, period] += 1
@@ -186,18 +192,18 @@ class Model:
             desk.conversations[key] = item
         return item
 
-    def _taken_out(self, item: Item | None, gone: object) -> None:
+    def _taken_out(self, desk: Desk, item: Item | None, gone: set[str]) -> None:
         if item is None or item.state != OPEN or not item.taken:
             return
-        item.said = {ts: sender for ts, sender in item.said.items() if not gone(ts, sender)}  # type: ignore[operator]
+        desk.withdrawn |= gone & item.said.keys()
+        item.said = {ts: sender for ts, sender in item.said.items() if ts not in gone}
         if not item.said:
             item.state = WITHDRAWN
 
     def _withdraws(self, user: str) -> None:
         if user in self.latest_note:
-            _, item = self.latest_note[user]
-            if user in item.said.values():
-                self._taken_out(item, lambda _ts, sender: sender == user)
+            person, item = self.latest_note[user]
+            self._taken_out(self.desks[person], item, {ts for ts, sender in item.said.items() if sender == user})
 
     def _goes(self, desk: Desk, now: int, until: int | None) -> None:
         if not desk.who.subscribed:

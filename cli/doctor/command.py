@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
@@ -13,7 +14,7 @@ from cli.errors import ExitCode
 from cli.output import output
 from cli.target.aws import LOCAL_STAGE, Aws, connect
 from cli.target.options import target_options
-from cli.terminal import painted, plural
+from cli.terminal import folded, painted, plural
 
 _OF_THE_STACK = (
     "worker",
@@ -105,14 +106,15 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
 
 def _prepare(aws: Aws) -> None:
     """Imports, before threads do them all at once: the lock of Python's imports lets them deadlock otherwise."""
-    import chalicelib.adapters.aws_json  # noqa: F401
-    import cli.workspaces.token_check  # noqa: F401
-
+    for module in ("chalicelib.adapters.aws_json", "cli.workspaces.token_check"):
+        importlib.import_module(module)
     for service in ("sts", "sqs", "dynamodb", "secretsmanager", "ssm", "cloudwatch"):
         aws.client(service)
 
 
 def _lines(finding: Finding) -> list[str]:
+    """The finding and its remedy, folded under themselves where the terminal is narrower."""
+    first, *more = folded(finding.text, indent=17)
     mark = painted(finding.mark.sign, _COLOURS[finding.mark])
-    lines = [f"{mark} {finding.check:<14} {finding.text}"]
-    return [*lines, f"  {'':<14} → {finding.remedy}"] if finding.remedy else lines
+    remedy = folded(f"→ {finding.remedy}", indent=17) if finding.remedy else []
+    return [f"{mark} {finding.check:<14} {first}", *(f"{'':<17}{line}" for line in [*more, *remedy])]

@@ -31,7 +31,7 @@ def status() -> None:
         (
             state.stage,
             state.stack_status,
-            state.deployed_at,
+            state.deployed_at[:16].replace("T", " "),
             state.code or "-",
             "-" if state.waiting is None else str(state.waiting),
             "-" if state.dead_letters is None else str(state.dead_letters),
@@ -41,7 +41,9 @@ def status() -> None:
     ]
     head = f"clerkbot {metadata.version('clerkbot')}, region {aws.region}"
     nothing = f"No stage is deployed here. Next: clerkbot setup --stage {wanted or 'staging'}"
-    text = columns(rows, ("STAGE", "STACK", "DEPLOYED", "CODE", "WAITING", "FAILED", "ALARMS")) if rows else nothing
+    text = (
+        columns(rows, ("STAGE", "STACK", "DEPLOYED (UTC)", "CODE", "WAITING", "FAILED", "ALARMS")) if rows else nothing
+    )
     output().result(
         {
             "version": metadata.version("clerkbot"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from chalicelib.adapters.schedules import ScheduleGroup
     from chalicelib.domain.installation import Tenant
 
+_ALL_ROWS = (
+    "chalicelib.adapters.installation_rows",
+    "chalicelib.adapters.oauth_state_store",
+    "chalicelib.adapters.record_rows",
+)
+"""A query through the base class finds only rows of classes that are known: without them a purge would miss rows."""
 SLACK_API_URL = "https://slack.com/api/"
 
 
@@ -63,10 +70,8 @@ def bot_parts(aws: Aws) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
     _require_table(aws)
     _set_environment(aws)  # before the imports: the table's model reads it when it is imported
-    # A query through the base class finds only rows of classes that are known, so all of them are loaded.
-    import chalicelib.adapters.installation_rows
-    import chalicelib.adapters.oauth_state_store
-    import chalicelib.adapters.record_rows  # noqa: F401
+    for module in _ALL_ROWS:
+        importlib.import_module(module)
     from chalicelib.adapters.installation_from_slack import SlackAuthorization
     from chalicelib.adapters.installation_generation import InstallationGenerations
     from chalicelib.adapters.installation_lifecycle import InstallationLifecycle

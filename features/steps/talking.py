@@ -52,8 +52,8 @@ def press_beside(context: Context, who: str, button: str, number: str) -> None:
     workspace.press(who, button, workspace.shown_with(button), near=f"*{number}*")
 
 
-@step("{who:Person} has {kept:Quoted} before {_whose:Whose} eyes")
-def keep(context: Context, who: str, kept: str, _whose: str) -> None:
+@step("{who:Person} has {kept:Quoted} before {whose:Whose} eyes")
+def keep(context: Context, who: str, kept: str, whose: str) -> None:
     """The message that ClerkBot sent last stays on the screen under this name."""
     context.workspace.kept[kept] = context.workspace.seen[-1]
 

@@ -6,7 +6,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,12 +25,13 @@ class Fault:
 
 @dataclass
 class FaultyAws:
-    """`faults` by action, e.g. `PutParameter`, or `*` for all."""
+    """`faults` by action, e.g. `PutParameter`, or `*` for all. `watch` is told of each call before it is answered."""
 
     behind: str
     url: str = ""
     faults: dict[str, Fault] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    watch: Callable[[str], object] = lambda _action: None
 
     @contextmanager
     def running(self) -> Iterator[FaultyAws]:
@@ -59,6 +60,7 @@ def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
             target = self.headers.get("X-Amz-Target", "")
             action = target.rpartition(".")[2] or parse_qs(body.decode()).get("Action", [""])[0]
             aws.calls.append(action)
+            aws.watch(action)
             fault = aws.fault_of(action)
             if fault is None:
                 self._pass_on(body)
@@ -69,9 +71,15 @@ def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
                 error = f"<Error><Code>{fault.code}</Code><Message>{fault.message}</Message></Error>"
                 self._answer(fault.status, f"<ErrorResponse>{error}</ErrorResponse>".encode(), "text/xml")
 
+        def do_GET(self) -> None:
+            """EventBridge Scheduler is called by path and method; its calls are passed on."""
+            self._pass_on(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+
+        do_DELETE = do_PUT = do_GET
+
         def _pass_on(self, body: bytes) -> None:
             headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
-            request = urllib.request.Request(f"{aws.behind}{self.path}", body, headers)
+            request = urllib.request.Request(f"{aws.behind}{self.path}", body or None, headers, method=self.command)
             try:
                 with urllib.request.urlopen(request, timeout=20) as answer:
                     self._answer(answer.status, answer.read(), answer.headers["Content-Type"])

@@ -45,6 +45,15 @@ def test_a_secret_is_typed_without_being_seen(aws: EmbeddedAws, stage: str) -> N
     assert "pl4nted" not in seen
 
 
+def test_the_setup_asks_for_each_secret_without_showing_it(aws: EmbeddedAws, stage: str) -> None:
+    names = ("SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+    answers = [(f"Value of {name} (not shown)", f"pl4nted-{name.lower()}") for name in names]
+    code, seen = at_terminal(answers, "setup", "--stage", stage, "--step", "secrets")
+    assert (code, "the secrets are stored" in seen) == (0, True)
+    assert "pl4nted" not in seen
+    assert executable("secrets", "list", "--stage", stage).out.count(" stored") == 3
+
+
 def test_a_no_changes_nothing(aws: EmbeddedAws, stage: str, tmp_path: Path) -> None:
     file = tmp_path / "file.json"
     file.write_text('{"SLACK_APP_ID": "A1"}')

@@ -61,6 +61,16 @@ def test_a_mistyped_name_in_the_config_file_gets_a_suggestion(clerkbot: CommandL
     assert "Did you mean region?" in clerkbot("open", "dashboard").err
 
 
+def test_the_commands_for_the_cloud_take_what_stands_before_them(clerkbot: CommandLine) -> None:
+    ran = clerkbot("--stage", "demo", "--region", "us-west-2", "diff")
+    assert ran.code == ExitCode.NOT_POSSIBLE
+    assert "CDK has not been prepared in account 000000000000, region us-west-2" in ran.err
+
+
+def test_what_is_taken_down_must_be_named_where_it_is_called(clerkbot: CommandLine) -> None:
+    assert clerkbot("--stage", "demo", "destroy").code == ExitCode.USAGE
+
+
 def test_a_stages_section_falls_back_to_the_top(clerkbot: CommandLine) -> None:
     config = read_config(clerkbot.write("other.toml", CONFIG))
     assert config.for_stage("production") == Choices(stage="staging", region="eu-north-1")

@@ -1,6 +1,6 @@
 """`clerkbot setup`: looks first, does what it can, stops where a person is needed, and goes on from there.
 
-Bootstrap and deployment onto the embedded AWS take a minute: scripts/record_operators_walk.py runs them.
+Bootstrap and deployment onto the embedded AWS take a minute: scripts/operators_walk runs them.
 """
 
 from __future__ import annotations

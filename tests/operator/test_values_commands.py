@@ -78,6 +78,13 @@ def test_replacing_a_value_needs_a_yes(kind: Kind, clerkbot: CommandLine, stage:
 
 
 @both
+@pytest.mark.parametrize("agreed", ["--yes", "--force"])
+def test_a_script_agrees_beforehand(kind: Kind, agreed: str, clerkbot: CommandLine, stage: str) -> None:
+    clerkbot.document(kind, "set", "MISTYPED", "--stage", stage, stdin="x1")
+    assert clerkbot.document(kind, "prune", agreed, "--stage", stage)["deleted"] == ["MISTYPED"]
+
+
+@both
 def test_set_takes_a_value_from_a_pipe(kind: Kind, clerkbot: CommandLine, stage: str) -> None:
     name = next(iter(FILLED[kind]))
     clerkbot.document(kind, "set", name, "--stage", stage, stdin="piped\n")

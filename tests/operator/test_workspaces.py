@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 
 import pytest
 
 from chalicelib.slack_app import BOT_SCOPES
 from cli.errors import ExitCode
+from tests.embedded_aws import EmbeddedAws
 from tests.install.fake_slack import FakeSlack
 from tests.install.installed import rows_of
-from tests.operator.command_line import CommandLine
+from tests.operator.command_line import EXECUTABLE, CommandLine
+from tests.operator.faulty_aws import FaultyAws
 from tests.operator.installed_workspace import LABEL, InstalledWorkspace, install
 
 STAGE = ("--stage", "local")
@@ -111,6 +116,29 @@ def test_a_purge_leaves_the_tombstone_and_gives_a_receipt(
     assert (receipt["finished"], receipt["people"], receipt["rows_left"]) == (True, 2, 0)
     assert [row["sk"]["S"] for row in rows_of(workspace.team)] == ["GENERATION"]
     assert clerkbot.document("workspaces", "purge", workspace.team, "--force", *STAGE)["rows"] == 0
+
+
+def test_ctrl_c_during_a_purge_says_how_far_it_came_and_the_same_command_goes_on(
+    clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack, aws: EmbeddedAws
+) -> None:
+    workspace.person_with_items("U0ANA", 150)
+    workspace.person_with_items("U0BOB", 2)
+    purge = ["--json", "workspaces", "purge", workspace.team, "--force", *STAGE]
+    with FaultyAws(aws.endpoint_url).running() as between:
+        environment = {**os.environ, "AWS_ENDPOINT_URL": between.url}
+        process = subprocess.Popen([EXECUTABLE, *purge], stdout=subprocess.PIPE, text=True, env=environment)
+
+        def interrupt_at_first_deletion(action: str) -> None:
+            if action == "BatchWriteItem":
+                process.send_signal(signal.SIGINT)
+
+        between.watch = interrupt_at_first_deletion
+        receipt = json.loads(process.communicate(timeout=30)[0])
+    assert (process.returncode, receipt["finished"]) == (ExitCode.INTERRUPTED, False)
+    assert receipt["rows"] >= 100
+    assert receipt["rows_left"] > 0
+    again = clerkbot.document(*purge[1:])
+    assert (again["finished"], again["rows"], again["rows_left"]) == (True, receipt["rows_left"], 0)
 
 
 def test_another_workspace_is_not_touched_by_a_purge(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from chalicelib.domain.level import Level
 from chalicelib.domain.priority import Decision, Rule
 
-MOST_MENTIONS = 100
+MOST_MENTIONS = 30
 """Of a conversation's mentions, so many are kept."""
 
 KEPT_AFTER_CLOSING = 7 * 24 * 3600

@@ -8,8 +8,11 @@ from chalicelib.domain.answer import Record
 from chalicelib.domain.person import Person
 from chalicelib.domain.reminder import Reminder
 
+AWAY, QUIET, AGING = "away", "quiet", "aging"
+"""The end of being away, the end of quiet hours, the rise of what waits: what a person's profile can have due."""
+
 PERSON = "person"
-"""The end of being away or of quiet hours, or the rise of what waits: the first of these that a person's profile has."""
+"""The first of these, where only the profile's key is known: said by the sweep."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,17 @@ def wake_of(record: Record | None) -> Wake | None:
         case Reminder(id=number):
             what = f"R{number}"
         case Person():
-            what = PERSON
+            what = first_due(record)
         case _:
             return None
     return Wake(what, int(record.due)) if record.due is not None else None
+
+
+def first_due(person: Person) -> str:
+    """What of a person is due first. Two that are due in the same second have different names, so both happen."""
+    if person.away is not None and person.away.due == person.due:
+        return AWAY
+    return QUIET if person.quiet_due == person.due else AGING
 
 
 def reminder_number(what: str) -> int | None:

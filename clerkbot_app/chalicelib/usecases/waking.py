@@ -14,20 +14,22 @@ from chalicelib.domain.item import State
 from chalicelib.domain.job import DueJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.reminder import Reminder
+from chalicelib.usecases import wakes
 from chalicelib.usecases.aging import age
 from chalicelib.usecases.following import away_by_status
 from chalicelib.usecases.outcome import Outcome
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.usecases.returning import come_back, quiet_hours_end
-from chalicelib.usecases.wakes import PERSON, reminder_number
+from chalicelib.usecases.wakes import AGING, AWAY, QUIET, Wake, reminder_number, wake_of
 from chalicelib.words.reminders import all_clear_message, item_reminder, list_reminder
 
 
 def wake(job: DueJob, context: Context) -> Outcome:
     """Do what is due, if it still is: what was moved, disabled or deleted meanwhile does nothing."""
     person = context.store.person(job.user)
-    if job.what == PERSON:
-        return _person(person, context) if _is_meant(person.due, job) else Outcome()
+    if job.what in {AWAY, QUIET, AGING}:
+        meant = wake_of(person) == Wake(job.what, job.due)
+        return _person(job.what, person, context) if meant else Outcome()
     number = reminder_number(job.what)
     reminder = context.store.reminder(job.user, number) if number is not None else None
     if reminder is None or not _is_meant(reminder.due, job):
@@ -41,13 +43,23 @@ def _is_meant(due: float | None, job: DueJob) -> bool:
     return due is not None and int(due) == job.due
 
 
-def _person(person: Person, context: Context) -> Outcome:
-    """The first of what is due of the person; what else is due is due again at once."""
-    if person.away is not None and person.away.due == person.due:
-        return _away(person, context)
-    if person.quiet_due == person.due:
-        return quiet_hours_end(person, context)
-    return age(person, context)
+def _person(what: str, person: Person, context: Context) -> Outcome:
+    """What is due first of the person; what else is due as well is due again at once, under its own name."""
+    match what:
+        case wakes.AWAY:
+            return _away(person, context)
+        case wakes.QUIET:
+            return quiet_hours_end(person, context)
+        case _:
+            return age(person, context)
+
+
+def named(job: DueJob, context: Context) -> DueJob | None:
+    """The job under the name of what is due: the sweep knows the profile's key only. None when that is not due any more."""
+    if job.what != wakes.PERSON:
+        return job
+    wake = wake_of(context.store.person(job.user))
+    return replace(job, what=wake.what) if wake is not None and wake.due == job.due else None
 
 
 def _away(person: Person, context: Context) -> Outcome:

@@ -36,6 +36,7 @@ from chalicelib.usecases.audience import audience
 from chalicelib.usecases.once import run_once
 from chalicelib.usecases.ports import Context, Schedules, Store, TryLater, Unreachable
 from chalicelib.worker.lifecycle import Lifecycle
+from chalicelib.worker.metrics import report_lag
 
 WORKSPACE = ""
 SWEEP_AFTER = 90.0
@@ -121,7 +122,7 @@ class Dispatcher:
                 request = f"installed/{job.generation}/{job.user}"
                 run_once(context, WORKSPACE, request, lambda: channels.welcome(job), say)
             case DueJob():
-                run_once(context, job.user, f"due/{job.what}/{job.due}", lambda: waking.wake(job, context), say)
+                self._wake(job, context, say)
             case HomeJob():
                 slack.say(Answer(Place(Where.HOME, job.user), reading.show(ShowHome(), job.user, context)))
 
@@ -145,6 +146,13 @@ class Dispatcher:
                 mentions=job.mentions,
             )
             self._capture(mentions, context, say)
+
+    def _wake(self, job: DueJob, context: Context, say: Callable[[Answer], None]) -> None:
+        named = waking.named(job, context)
+        if named is None:
+            return
+        run_once(context, job.user, f"due/{named.what}/{named.due}", partial(waking.wake, named, context), say)
+        report_lag(context.now - job.due)
 
     def _sweep(self) -> None:
         """Put what was due and did not come into the queue. What is on its way there already comes twice, and is done once."""

@@ -13,13 +13,14 @@ from chalicelib.domain.clock_time import local_datetime, moment_of
 from chalicelib.domain.command import Back, GoAway, Save, SetQuietHours, Subscribe, Unsubscribe
 from chalicelib.domain.grammar.durations import starts_duration, take_duration
 from chalicelib.domain.grammar.errors import NotUnderstood
-from chalicelib.domain.grammar.moments import take_clock_time, take_moment
+from chalicelib.domain.grammar.moments import WEEKDAYS, take_clock_time, take_moment
 from chalicelib.domain.grammar.recurrences import take_weekdays
 from chalicelib.domain.grammar.saving import save
 from chalicelib.domain.grammar.words import Words, as_typed
 from chalicelib.domain.person import Subscription
 
 LONGEST_REASON = 200
+_TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
 _QUIET_EXAMPLE = "away every weekday 18:00-9:00"
 
 
@@ -61,6 +62,9 @@ def away(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> GoAway | Set
         start, until = _tomorrow(now, zone())
     elif near := difflib.get_close_matches(words.key(), ("until", "tomorrow"), n=1, cutoff=0.75):
         raise NotUnderstood(f"I don't know “{words.words[words.position].raw}” here.", f"away {near[0]} …")
+    elif words.key() in _TIME_WORDS or take_clock_time(Words(words.words, words.position)) is not None:
+        said = " ".join(word.raw for word in words.rest())
+        raise NotUnderstood(f"Until “{said}”, or from then on?", f"away until {said}", f"away from {said} until …")
     words.take_if("for", "because", "reason")
     reason = as_typed(words.rest())
     if len(reason) > LONGEST_REASON:

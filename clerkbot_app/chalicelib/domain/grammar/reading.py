@@ -25,7 +25,7 @@ from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.levels import take_level
 from chalicelib.domain.grammar.moments import WEEKDAYS
 from chalicelib.domain.grammar.numbers import take_number
-from chalicelib.domain.grammar.words import Words
+from chalicelib.domain.grammar.words import FILLERS, Words
 from chalicelib.domain.level import Level
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -57,6 +57,8 @@ def list_items(words: Words, now: float, zone: Callable[[], ZoneInfo]) -> ListIt
             query = replace(query, since=_since(words, now, zone()))
         elif key in {"from", "in"} and (following := words.peek(1)) and not (following.user or following.channel):
             raise NotUnderstood(f"After `{key}` I expect a mention.", "list from @person", "list in #channel")
+        elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
+            raise NotUnderstood(f"I don't know “{word.raw}” here.", f"list {near.word}")
         else:
             words.take()
     return query
@@ -85,7 +87,10 @@ def close(words: Words, how: Closing) -> Close | FinishLow:
         first = take_number(words, "digest")
         words.take_if("to")
         return FinishLow(first, take_number(words, "digest"))
-    return Close(take_number(words, how.value), how)
+    number = take_number(words, how.value)
+    if any(word.number is not None for word in words.rest()):
+        raise NotUnderstood("One item at a time, please.", f"{how.value} #{number}")
+    return Close(number, how)
 
 
 def clear(words: Words) -> Clear:

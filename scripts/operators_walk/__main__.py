@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Walks a new operator's way and records it as docs/operators-walk.md: `.venv/bin/python scripts/record_operators_walk.py`.
+"""Walks a new operator's way and records it as docs/operators-walk.md: `.venv/bin/python scripts/operators_walk`.
 
 Everything is real and runs here: the embedded AWS, CDK deploying onto it, the bot's functions in it, the local Slack, and
 the installed `clerkbot`. Takes one to two minutes. Ports, ids and times are replaced, so that two records can be
@@ -11,98 +11,28 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
-import shlex
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import boto3
+from own_domain import Domain
+from record import CLERKBOT, ROOT, Record
 
 from cli.local.slack.install_walk import walk
 from cli.local.stack_file import StackFile
 from cli.local.stack_plan import any_port, is_free, plan_stack
 from infra.names import StageNames
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "operators-walk.md"
-CLERKBOT = ROOT / ".venv" / "bin" / "clerkbot"
+SCREENS = ROOT / "docs" / "terminal-screens.md"
 STAGE = "walk"
 NAMES = StageNames(STAGE)
-_LONGEST = 40  # lines of one command's output; a deployment's events are more
-
-_REPLACED = (
-    (re.compile(r"\x1b\[[0-9;]*m"), ""),
-    (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1:PORT"),
-    (re.compile(r"execute-api/\w+"), "execute-api/ID"),
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\+00:00|Z)"), "TIME"),
-    (re.compile(r"\b\d{10}\.\d{6}\b"), "TS"),
-    (re.compile(r"\b00\d{13}\b"), "GENERATION"),
-    (re.compile(r"\b[0-9a-f]{8}\b"), "DIGEST"),
-    (re.compile(r"\b\d+ ms\b"), "N ms"),
-    (re.compile(r"\b[A-Z][a-z]{2} \d\d:\d\d\b"), "DAY TIME"),
-    (re.compile(r"\b\d\d/[A-Z][a-z]{2}/\d{4} \d\d:\d\d:\d\d\b"), "TIME"),
-    (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}\b"), "REQUEST"),
-    (re.compile(r"\b\d+\.\d+ ms\b"), "N ms"),
-    (re.compile(r"\b\d+ s\b"), "N s"),
-    (re.compile(r"manifest_json=\S+"), "manifest_json=…"),
-    (re.compile(re.escape(str(ROOT))), "."),
-)
-
-
-class Record:
-    """The page as it grows, and whether each step came out as it should."""
-
-    def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
-        self.lines: list[str] = [
-            "# A new operator's walk",
-            "",
-            "Recorded by `scripts/record_operators_walk.py`, which runs it: the embedded AWS and the local Slack stand in for",
-            "the real ones, all else is as it ships. Ports, ids and times are replaced; long output is cut at “…”.",
-        ]
-        self.failures = 0
-        self._environment = environment
-        self._folder = folder
-
-    def scene(self, title: str, *words: str) -> None:
-        self.lines += ["", f"## {title}", "", *words]
-        print(f"── {title}", file=sys.stderr)
-
-    def run(self, command: str, *, code: int = 0, shows: str = "", keep: str = "") -> str:
-        """A command and what it printed; `keep` is a pattern for the only lines that are shown."""
-        finished = subprocess.run(
-            [CLERKBOT, *shlex.split(command)],
-            cwd=self._folder,
-            env=dict(self._environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        said = impersonal(finished.stdout)
-        self.lines += ["", "```console", f"$ clerkbot {impersonal(command)}", *_cut(said, keep)]
-        if finished.returncode:
-            self.lines.append(f"(exit code {finished.returncode})")
-        self.lines.append("```")
-        self.check(f"clerkbot {command}", finished.returncode == code and shows in said, said)
-        return said
-
-    def check(self, what: str, came_out: bool, said: str = "") -> None:
-        if not came_out:
-            self.failures += 1
-            print(f"✗ {what}\n{said}", file=sys.stderr)
-
-    def words(self, *words: str) -> None:
-        self.lines += ["", *words]
 
 
 def main() -> None:
@@ -117,14 +47,16 @@ def main() -> None:
         stack_of.enter_context(domain.running())
         stack_of.enter_context(_process("cli.local.aws", folder, f"{stack.aws_endpoint_url}/_ministack/ready"))
         stack_of.enter_context(_process("cli.local.slack", folder, stack.base_url))
-        record = Record(environment, folder)
-        _walk(record, stack, domain, folder)
-    PAGE.write_text("\n".join(record.lines) + "\n", encoding="utf-8")
-    print(f"Wrote {PAGE}; {record.failures} steps did not come out as they should", file=sys.stderr)
-    sys.exit(1 if record.failures else 0)
+        walked = Record("A new operator's walk", environment, folder)
+        screens = Record("The main screens at 80 and at 120 columns", environment, folder)
+        _walk(walked, screens, stack, domain, folder)
+    for record, page in ((walked, PAGE), (screens, SCREENS)):
+        page.write_text("\n".join(record.lines) + "\n", encoding="utf-8")
+        print(f"Wrote {page}; {record.failures} steps did not come out as they should", file=sys.stderr)
+    sys.exit(1 if walked.failures or screens.failures else 0)
 
 
-def _walk(record: Record, stack: StackFile, domain: Domain, folder: Path) -> None:
+def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, folder: Path) -> None:
     # The local Slack waits for this queue to be empty; the stage that is walked through has its own.
     boto3.client("sqs").create_queue(QueueName=StageNames("local").queue, Attributes={"FifoQueue": "true"})
 
@@ -181,6 +113,7 @@ def _walk(record: Record, stack: StackFile, domain: Domain, folder: Path) -> Non
     _until(lambda: _dead() == 1)
     record.run(f"queue depth --stage {STAGE}", shows="dlq")
     record.run(f"doctor --stage {STAGE}", code=1, shows="could not be worked off", keep=r"✗|dlq show|problem")
+    _screens(screens)
     record.run(f"queue dlq show --stage {STAGE}", shows="not a job")
     record.run(f"queue peek --stage {STAGE} --save poison.json", shows="not a job")
     record.run("queue replay poison.json", shows="cannot read it")
@@ -206,72 +139,20 @@ def _walk(record: Record, stack: StackFile, domain: Domain, folder: Path) -> Non
     record.run(f"destroy --stage {STAGE} --yes", shows="is gone", keep=r"is gone|Kept")
 
 
-class Domain:
-    """A domain of one's own in front of the deployed API, as an operator would have it; `api` is where it leads."""
-
-    def __init__(self, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self.api = ""
-        self._port = port
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler())
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        try:
-            yield
-        finally:
-            server.shutdown()
-            server.server_close()
-
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        domain = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def _forward(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                path = self.path.removeprefix("/api")  # the stage's own prefix, as the function sees it
-                headers = dict(self.headers.items()) | {"X-Forwarded-Proto": "http"}
-                request = urllib.request.Request(f"{domain.api}{path}", body or None, headers, method=self.command)  # noqa: S310
-                try:
-                    with urllib.request.build_opener(_NoRedirects).open(request, timeout=20) as answer:
-                        self._answer(answer.status, answer.headers, answer.read())
-                except urllib.error.HTTPError as other:
-                    self._answer(other.code, other.headers, other.read())
-
-            def _answer(self, status: int, headers: Any, body: bytes) -> None:
-                self.send_response(status)
-                for name, value in headers.items():
-                    if name.lower() not in ("content-length", "transfer-encoding", "connection"):
-                        self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_POST = _forward  # noqa: N815 - http.server's names
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        return Handler
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
-def impersonal(text: str) -> str:
-    """The text with what differs from run to run replaced."""
-    for pattern, instead in _REPLACED:
-        text = pattern.sub(instead, text)
-    return re.sub(r"/tmp/clerkbot-walk-\w+", "DATA", text)  # noqa: S108 - as the system names it
-
-
-def _cut(said: str, keep: str) -> list[str]:
-    lines = [line.rstrip() for line in said.splitlines() if not keep or re.search(keep, line)]
-    return [*lines[:_LONGEST], "…"] if len(lines) > _LONGEST else lines
+def _screens(screens: Record) -> None:
+    """The main screens while there is something to see: a workspace, and a message that failed."""
+    for columns in (80, 120):
+        screens.scene(f"{columns} columns")
+        for command in (
+            "doctor",
+            "status",
+            "queue dlq show",
+            "queue peek",
+            "workspaces list",
+            "secrets list",
+            "--help",
+        ):
+            screens.wide(columns, f"--stage {STAGE} {command}")
 
 
 def _environment(stack: StackFile, folder: Path) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""One stage as the pipeline deploys it: the service stack, and the test that follows its deployment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aws_cdk import Stage as CdkStage
+from aws_cdk import aws_iam as iam
+from aws_cdk import pipelines
+from constructs import Construct
+
+from infra.app_stages import Stage
+from infra.build import build_machine
+from infra.names import StageNames, smoke_role
+from infra.pipeline_settings import PipelineSettings
+from infra.service_stack import ServiceStack
+from infra.smoke_rights import SmokeRole, accept_any_key, smoke_statements
+
+
+class DeployedStage(CdkStage):
+    """The same stack as `clerkbot deploy --stage NAME` makes, in the account and region that the settings say."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, stage: Stage, settings: PipelineSettings, source: Path
+    ) -> None:
+        home = settings.home_of(stage.name)
+        super().__init__(scope, construct_id, env=home.environment if home else None)
+        self.names: StageNames = stage.names
+        self._scope = scope
+        self._home = home
+        self._is_elsewhere = bool(home and settings.home and home.account != settings.home.account)
+        self.service = ServiceStack(self, stage.names.stack, stage=stage, source=source)
+        if self._is_elsewhere and settings.home:
+            SmokeRole(self.service, "Smoke", names=stage.names, trusted_account=settings.home.account)
+
+    @property
+    def approval_comment(self) -> str:
+        return f"{self.names.stack} is deployed and passed its smoke test. Agree to deploy the same to production."
+
+    def smoke_test(self, repository: pipelines.IFileSetProducer) -> pipelines.CodeBuildStep:
+        """`clerkbot smoke` against the address that the deployment has just told."""
+        return pipelines.CodeBuildStep(
+            f"Smoke-{self.names.stage}",
+            input=repository,
+            commands=["scripts/setup", f".venv/bin/clerkbot smoke --stage {self.names.stage}"],
+            env_from_cfn_outputs={"CLERKBOT_SMOKE_URL": self.service.endpoint_output},
+            env={
+                **({"AWS_REGION": self._home.region, "AWS_DEFAULT_REGION": self._home.region} if self._home else {}),
+                **({"CLERKBOT_SMOKE_ROLE": self._role_arn} if self._is_elsewhere else {}),
+            },
+            build_environment=build_machine(),
+            role_policy_statements=self._rights(),
+        )
+
+    @property
+    def _role_arn(self) -> str:
+        return f"arn:aws:iam::{self._home.account}:role/{smoke_role(self.names.stage)}" if self._home else ""
+
+    def _rights(self) -> list[iam.PolicyStatement]:
+        if self._is_elsewhere:
+            return [iam.PolicyStatement(actions=["sts:AssumeRole"], resources=[self._role_arn])]
+        return smoke_statements(self._scope, self.names, self._home)
+
+    def accept_findings(self, pipeline: Construct) -> None:
+        """In the pipeline's stack, where the smoke test's rights are if the stage is in the same account."""
+        if not self._is_elsewhere:
+            home = f"{self._home.region}:{self._home.account}" if self._home else "<AWS::Region>:<AWS::AccountId>"
+            accept_any_key(pipeline, home=home)

@@ -1,0 +1,102 @@
+"""The pipeline, told in one page: test → staging → smoke test → a person agrees → production → smoke test, watched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import aws_codebuild as codebuild
+from aws_cdk import aws_codepipeline as codepipeline
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_ssm as ssm
+from aws_cdk import pipelines
+from constructs import Construct
+
+from infra.app_stages import stage_named
+from infra.build import build_machine, build_phases, pinned_cdk_cli
+from infra.deployed_stage import DeployedStage
+from infra.names import PIPELINE
+from infra.pipeline_findings import accept_what_pipelines_need
+from infra.pipeline_settings import PipelineSettings
+from infra.pull_requests import PullRequestBuild
+from infra.release_gate import gate
+
+APPROVAL = "Approve"
+
+
+class PipelineStack(Stack):
+    """Follows a branch of the repository; changes itself before it deploys anything.
+
+    `source` is a folder of infra.bundle.prepared_source.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, settings: PipelineSettings, source: Path) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=PIPELINE.stack,
+            description="Tests ClerkBot and deploys it to staging and production",
+            env=settings.home.environment if settings.home else None,
+        )
+        connection_arn = ssm.StringParameter.value_for_string_parameter(self, PIPELINE.connection_parameter)
+        repository = pipelines.CodePipelineSource.connection(
+            settings.repository, settings.branch, connection_arn=connection_arn, action_name="Repository"
+        )
+        machine = build_machine()
+        line = self._pipeline(settings)
+        pipeline = pipelines.CodePipeline(
+            self,
+            "Line",
+            code_pipeline=line,
+            synth=pipelines.CodeBuildStep(
+                "Synth",
+                input=repository,
+                commands=[],
+                env=settings.variables(),
+                partial_build_spec=codebuild.BuildSpec.from_object(build_phases()),
+                primary_output_directory="cdk.out",
+                build_environment=machine,
+                timeout=Duration.minutes(60),
+            ),
+            cli_version=pinned_cdk_cli(),
+            publish_assets_in_parallel=False,  # there is one asset, so one project is enough
+        )
+        staging, production = (
+            DeployedStage(self, name.title(), stage=stage_named(name), settings=settings, source=source)
+            for name in ("staging", "production")
+        )
+        pipeline.add_stage(staging, post=[staging.smoke_test(repository)])
+        # A wave of its own: a rollback runs production's stage again, and must not wait for a person.
+        pipeline.add_wave(APPROVAL, pre=[pipelines.ManualApprovalStep("Agree", comment=staging.approval_comment)])
+        pipeline.add_stage(production, post=[production.smoke_test(repository)])
+        PullRequestBuild(self, "PullRequests", settings=settings, connection_arn=connection_arn)
+        pipeline.build_pipeline()
+        gate(line, position=line.stage_count - 1, names=production.names)
+        for stage in (staging, production):
+            stage.accept_findings(self)
+        accept_what_pipelines_need(self, bucket=self.get_logical_id(line.artifact_bucket.node.default_child))
+
+    def _pipeline(self, settings: PipelineSettings) -> codepipeline.Pipeline:
+        """Type V2, which is the one that can roll a stage back."""
+        return codepipeline.Pipeline(
+            self,
+            "Pipeline",
+            pipeline_name=PIPELINE.pipeline,
+            pipeline_type=codepipeline.PipelineType.V2,
+            restart_execution_on_update=True,
+            cross_account_keys=settings.crosses_accounts,
+            enable_key_rotation=True if settings.crosses_accounts else None,
+            artifact_bucket=None if settings.crosses_accounts else self._artifacts(),
+        )
+
+    def _artifacts(self) -> s3.Bucket:
+        """Sources and templates on their way; a rollback needs those of the release before, so they stay for 90 days."""
+        return s3.Bucket(
+            self,
+            "Artifacts",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(90))],
+            removal_policy=RemovalPolicy.RETAIN,
+        )
