@@ -14,6 +14,7 @@ import re
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def _live(happening: Happening, bot: Bot, slack: SlackOfTheWeek, model: Model) -
             note = next((said for said in reversed(slack.said) if said.is_note and said.user == user), None)
             if note is not None:
                 bot.press(user, note.blocks, "Withdraw", "C0GENERAL")
+                deed = replace(deed, of=_whose_absence(note.text))
         case Finishes(user=user):
             if (item := model.first_open(user)) is not None:
                 bot.tell(user, f"done #{bot.store.item(user, item.channel, item.ts).number}")
@@ -131,6 +133,11 @@ def _live(happening: Happening, bot: Bot, slack: SlackOfTheWeek, model: Model) -
                 )
                 bot.press(to, offer.blocks, "Accept", f"D{to}")
     model.do(deed, happening.at)
+
+
+def _whose_absence(note: str) -> str:
+    found = _NOTE_OF.search(note)
+    return found.group(1) if found else ""
 
 
 def _compare(place: Office, bot: Bot, model: Model) -> list[str]:
@@ -158,8 +165,8 @@ def _compare_notes(slack: SlackOfTheWeek, model: Model) -> list[str]:
     """The model allows one note for a sender, a person and a period, so equal totals with it mean no second one."""
     notes: Counter[tuple[str, str]] = Counter()
     for said in slack.said:
-        if said.is_note and (found := _NOTE_OF.search(said.text)):
-            notes[said.user, found.group(1)] += 1
+        if said.is_note and (person := _whose_absence(said.text)):
+            notes[said.user, person] += 1
     wanted: Counter[tuple[str, str]] = Counter()
     for (sender, person, _), count in model.notes.items():
         wanted[sender, person] += count

@@ -20,7 +20,6 @@ from infra.app_stages import Stage
 from infra.bundle import seal
 from infra.functions import FunctionSurroundings
 
-
 LIVE_ALIAS = "live"
 """What API and queue call: the alias that a deployment, or `clerkbot rollback`, points at a version of the function."""
 

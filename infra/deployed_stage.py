@@ -9,6 +9,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import pipelines
 from constructs import Construct
 
+from infra.acknowledged import place
 from infra.app_stages import Stage
 from infra.build import build_machine
 from infra.names import StageNames, smoke_role
@@ -27,10 +28,10 @@ class DeployedStage(CdkStage):
         super().__init__(scope, construct_id, env=home.environment if home else None)
         self.names: StageNames = stage.names
         self._scope = scope
-        self._home = home
-        self._is_elsewhere = bool(home and settings.home and home.account != settings.home.account)
+        self.home = home
+        self.is_elsewhere = bool(home and settings.home and home.account != settings.home.account)
         self.service = ServiceStack(self, stage.names.stack, stage=stage, source=source)
-        if self._is_elsewhere and settings.home:
+        if self.is_elsewhere and settings.home:
             SmokeRole(self.service, "Smoke", names=stage.names, trusted_account=settings.home.account)
 
     @property
@@ -45,8 +46,8 @@ class DeployedStage(CdkStage):
             commands=["scripts/setup", f".venv/bin/clerkbot smoke --stage {self.names.stage}"],
             env_from_cfn_outputs={"CLERKBOT_SMOKE_URL": self.service.endpoint_output},
             env={
-                **({"AWS_REGION": self._home.region, "AWS_DEFAULT_REGION": self._home.region} if self._home else {}),
-                **({"CLERKBOT_SMOKE_ROLE": self._role_arn} if self._is_elsewhere else {}),
+                **({"AWS_REGION": self.home.region, "AWS_DEFAULT_REGION": self.home.region} if self.home else {}),
+                **({"CLERKBOT_SMOKE_ROLE": self._role_arn} if self.is_elsewhere else {}),
             },
             build_environment=build_machine(),
             role_policy_statements=self._rights(),
@@ -54,15 +55,15 @@ class DeployedStage(CdkStage):
 
     @property
     def _role_arn(self) -> str:
-        return f"arn:aws:iam::{self._home.account}:role/{smoke_role(self.names.stage)}" if self._home else ""
+        return f"arn:aws:iam::{self.home.account}:role/{smoke_role(self.names.stage)}" if self.home else ""
 
     def _rights(self) -> list[iam.PolicyStatement]:
-        if self._is_elsewhere:
+        if self.is_elsewhere:
             return [iam.PolicyStatement(actions=["sts:AssumeRole"], resources=[self._role_arn])]
-        return smoke_statements(self._scope, self.names, self._home)
+        return smoke_statements(self._scope, self.names, self.home)
 
     def accept_findings(self, pipeline: Construct) -> None:
         """In the pipeline's stack, where the smoke test's rights are if the stage is in the same account."""
-        if not self._is_elsewhere:
-            home = f"{self._home.region}:{self._home.account}" if self._home else "<AWS::Region>:<AWS::AccountId>"
-            accept_any_key(pipeline, home=home)
+        if not self.is_elsewhere:
+            where = f"{self.home.region}:{self.home.account}" if self.home else place(pipeline)
+            accept_any_key(pipeline, where=where)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import Duration, RemovalPolicy, Stack, pipelines
 from aws_cdk import aws_codebuild as codebuild
 from aws_cdk import aws_codepipeline as codepipeline
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_ssm as ssm
-from aws_cdk import pipelines
 from constructs import Construct
 
 from infra.app_stages import stage_named
@@ -71,10 +70,10 @@ class PipelineStack(Stack):
         pipeline.add_stage(production, post=[production.smoke_test(repository)])
         PullRequestBuild(self, "PullRequests", settings=settings, connection_arn=connection_arn)
         pipeline.build_pipeline()
-        gate(line, position=line.stage_count - 1, names=production.names)
+        gate(line, position=int(line.stage_count) - 1, production=production)
         for stage in (staging, production):
             stage.accept_findings(self)
-        accept_what_pipelines_need(self, bucket=self.get_logical_id(line.artifact_bucket.node.default_child))
+        accept_what_pipelines_need(self, line)
 
     def _pipeline(self, settings: PipelineSettings) -> codepipeline.Pipeline:
         """Type V2, which is the one that can roll a stage back."""

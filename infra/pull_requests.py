@@ -11,14 +11,13 @@ from constructs import Construct
 from infra.build import BUILDSPEC, build_machine
 from infra.names import PIPELINE
 from infra.pipeline_settings import PipelineSettings
+from infra.underlying import underlying
 
 
 class PullRequestBuild(Construct):
     """Builds each pull request to the pipeline's branch; those from forks once a maintainer has allowed it."""
 
-    def __init__(
-        self, scope: Construct, construct_id: str, *, settings: PipelineSettings, connection_arn: str
-    ) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, settings: PipelineSettings, connection_arn: str) -> None:
         super().__init__(scope, construct_id)
         owner, _, name = settings.repository.partition("/")
         opened = codebuild.FilterGroup.in_event_of(
@@ -58,7 +57,7 @@ class PullRequestBuild(Construct):
                 resources=[connection_arn],
             )
         )
-        resource = self.project.node.default_child
+        resource = underlying(self.project)
         # CDK's own source knows tokens only, no connection.
         resource.add_property_override("Source.Auth", {"Type": "CODECONNECTIONS", "Resource": connection_arn})
         resource.add_property_override(

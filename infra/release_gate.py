@@ -8,54 +8,62 @@ from __future__ import annotations
 
 from typing import Any
 
-from aws_cdk import ArnFormat, CfnResource, Stack
+from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_codepipeline as codepipeline
 from aws_cdk import aws_iam as iam
 
-from infra.names import StageNames
+from infra.deployed_stage import DeployedStage
+from infra.underlying import underlying
 
 WATCHED_MINUTES = 15
 WATCHED_ALARMS = ("web-errors", "server-errors", "worker-errors", "dead-letters", "reminder-lag")
 """What a bad release does to people. CodePipeline takes at most five rules for a condition."""
 
 
-def gate(pipeline: codepipeline.Pipeline, *, position: int, names: StageNames) -> None:
+def gate(pipeline: codepipeline.Pipeline, *, position: int, production: DeployedStage) -> None:
     """Add the conditions to the pipeline's stage at `position`; CDK Pipelines has no words for them.
 
+    Alarms of another account cannot be watched: there, the deployment's and the smoke test's failure count alone.
     Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html
     """
-    resource = pipeline.node.default_child
-    if not isinstance(resource, CfnResource):
-        raise TypeError("a pipeline's default child is its resource")
-    stack = Stack.of(pipeline)
-    watching = {
-        "Result": "ROLLBACK",
-        "Rules": [_rule(names, alarm) for alarm in WATCHED_ALARMS],
-    }
+    resource = underlying(pipeline)
     resource.add_property_override(f"Stages.{position}.OnFailure", {"Result": "ROLLBACK"})
-    resource.add_property_override(f"Stages.{position}.OnSuccess", {"Conditions": [watching]})
+    if production.is_elsewhere:
+        return
+    rules = [_rule(production, alarm) for alarm in WATCHED_ALARMS]
+    resource.add_property_override(
+        f"Stages.{position}.OnSuccess", {"Conditions": [{"Result": "ROLLBACK", "Rules": rules}]}
+    )
     pipeline.role.add_to_principal_policy(
         iam.PolicyStatement(
             actions=["cloudwatch:DescribeAlarms"],
-            resources=[_alarm_arn(stack, names, alarm) for alarm in WATCHED_ALARMS],
+            resources=[_alarm_arn(Stack.of(pipeline), production, alarm) for alarm in WATCHED_ALARMS],
         )
     )
 
 
-def _alarm_arn(stack: Stack, names: StageNames, alarm: str) -> str:
-    name = f"{names.stack}-{alarm}"
-    form = ArnFormat.COLON_RESOURCE_NAME
-    return stack.format_arn(service="cloudwatch", resource="alarm", resource_name=name, arn_format=form)
+def _alarm_arn(stack: Stack, production: DeployedStage, alarm: str) -> str:
+    return stack.format_arn(
+        service="cloudwatch",
+        region=production.home.region if production.home else stack.region,
+        resource="alarm",
+        resource_name=f"{production.names.stack}-{alarm}",
+        arn_format=ArnFormat.COLON_RESOURCE_NAME,
+    )
 
 
-def _rule(names: StageNames, alarm: str) -> dict[str, Any]:
-    """Holds while the alarm does not go off; waits for it as long as `WaitTime` says, in minutes."""
+def _rule(production: DeployedStage, alarm: str) -> dict[str, Any]:
+    """Holds while the alarm does not go off; waits for it as long as `WaitTime` says, in minutes.
+
+    Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html
+    """
     return {
         "Name": alarm,
         "RuleTypeId": {"Category": "Rule", "Owner": "AWS", "Provider": "CloudWatchAlarm", "Version": "1"},
         "Configuration": {
-            "AlarmName": f"{names.stack}-{alarm}",
+            "AlarmName": f"{production.names.stack}-{alarm}",
             "AlarmStates": "ALARM",
             "WaitTime": str(WATCHED_MINUTES),
         },
+        **({"Region": production.home.region} if production.home else {}),
     }

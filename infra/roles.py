@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import ArnFormat, Stack
 
-from infra.acknowledged import accept
+from infra.acknowledged import accept, place
 from infra.data import Data
 from infra.functions import FunctionSurroundings
 from infra.names import StageNames
@@ -69,7 +69,7 @@ def _grant_schedules(worker: FunctionSurroundings, names: StageNames, reminders:
         reminders.role.role_arn,
         conditions={"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}},
     )
-    schedules = "IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/{}]"
+    schedules = f"IAM5[Resource::arn:<AWS::Partition>:scheduler:{place(worker)}:schedule/{{}}]"
     accept(
         worker.role,
         schedules.format(f"{names.schedule_group}/*"),

@@ -6,7 +6,7 @@ from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_iam as iam
 from constructs import Construct, IConstruct
 
-from infra.acknowledged import accept
+from infra.acknowledged import accept, place
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import Home
 
@@ -62,13 +62,13 @@ class SmokeRole(Construct):
         )
         for statement in smoke_statements(self, names, None):
             self.role.add_to_policy(statement)
-        accept_any_key(self.role, home="<AWS::Region>:<AWS::AccountId>")
+        accept_any_key(self.role, where=place(self))
 
 
-def accept_any_key(construct: IConstruct, *, home: str) -> None:
+def accept_any_key(construct: IConstruct, *, where: str) -> None:
     accept(
         construct,
-        f"IAM5[Resource::arn:<AWS::Partition>:kms:{home}:key/*]",
+        f"IAM5[Resource::arn:<AWS::Partition>:kms:{where}:key/*]",
         reason="A key's id is not known from its name; the statement's condition lets a request name the alias of this "
         "stage's key and no other, and it can encrypt with it but not decrypt.",
     )

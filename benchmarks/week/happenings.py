@@ -67,9 +67,10 @@ class Reacts:
 
 @dataclass(frozen=True)
 class Withdraws:
-    """The person presses Withdraw in the latest note that they got, if they got one."""
+    """The person presses Withdraw in the latest note that they got, if they got one: of whose absence, is seen then."""
 
     user: str
+    of: str = ""
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ class Model:
         """(sender, person who is away, start of the period) → notes."""
         self.seen: set[tuple[str, str]] = set()
         self.replies: list[Written] = []
-        self.latest_note: dict[str, tuple[str, Item]] = {}
+        self.latest_note: dict[tuple[str, str], Item] = {}
+        """(sender, person who is away) → what their latest note was about."""
         self.digests: Counter[str] = Counter()
 
     def go_on_to(self, now: int) -> None:
@@ -111,8 +112,9 @@ class Model:
                     self._return(self.desks[user])
             case Reacts(user=user, message=message):
                 self.seen.add((user, message.ts))
-            case Withdraws(user=user):
-                self._withdraws(user)
+            case Withdraws(user=user, of=person) if person:
+                item = self.latest_note[user, person]
+                self._taken_out(self.desks[person], item, {ts for ts, sender in item.said.items() if sender == user})
             case Finishes(user=user):
                 if (item := self.first_open(user)) is not None:
                     item.state = DONE
@@ -178,7 +180,7 @@ class Model:
         if period is not None and not message.by_bot and (period, message.author) not in desk.told:
             desk.told.add((period, message.author))
             self.notes[message.author, desk.who.id, period] += 1
-            self.latest_note[message.author] = (desk.who.id, item)
+            self.latest_note[message.author, desk.who.id] = item
 
     def _item(self, message: Written, desk: Desk, period: int | None) -> Item:
         """The conversation's own while it is open, else a new one."""
@@ -199,11 +201,6 @@ class Model:
         item.said = {ts: sender for ts, sender in item.said.items() if ts not in gone}
         if not item.said:
             item.state = WITHDRAWN
-
-    def _withdraws(self, user: str) -> None:
-        if user in self.latest_note:
-            person, item = self.latest_note[user]
-            self._taken_out(self.desks[person], item, {ts for ts, sender in item.said.items() if sender == user})
 
     def _goes(self, desk: Desk, now: int, until: int | None) -> None:
         if not desk.who.subscribed:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import click
 
 from cli.consenting import agree, dry_run_option, yes_option
-from cli.errors import ClerkBotError, ExitCode
+from cli.errors import ClerkBotError, ExitCode, unexpected_in_words
+from cli.faults import explained
 from cli.output import output
 from cli.progress import progress
 from cli.queue.copying import Copying
@@ -78,7 +79,12 @@ def _moved(
         if not copying.moved:
             raise
         raise ClerkBotError(
-            f"{plural(copying.moved, 'message')} sent back, then it failed: {error}",
+            f"{plural(copying.moved, 'message')} sent back, then it failed: {_in_words(error)}",
             "Nothing is lost. Run it again to go on",
             ExitCode.PARTLY,
         ) from error
+
+
+def _in_words(error: Exception) -> str:
+    known = explained(error)
+    return known.problem if known else unexpected_in_words(error)

@@ -32,7 +32,7 @@ def account(aws: Aws, wishes: Wishes) -> Outcome:
     for finding in (*account_checks.region(aws), *account_checks.clock(aws)):
         if finding.mark is Mark.BAD:
             raise ClerkBotError(finding.text, finding.remedy, ExitCode.NOT_POSSIBLE)
-    if wishes.asks and not _is_deployed(aws):
+    if wishes.asks and not wishes.dry_run and not _is_deployed(aws):
         click.confirm(f"Set up stage {aws.stage} in {aws.account}?", abort=True, err=True)
     return Outcome(State.ALREADY, str(aws.account))
 
@@ -40,6 +40,8 @@ def account(aws: Aws, wishes: Wishes) -> Outcome:
 def bootstrap(aws: Aws, wishes: Wishes) -> Outcome:
     if is_bootstrapped(aws.account):
         return Outcome(State.ALREADY, "CDK is prepared")
+    if wishes.dry_run:
+        return Outcome(State.OPEN, "CDK would be prepared")
     _run("bootstrap", *_agreed(wishes))
     return Outcome(State.DONE, "CDK is prepared")
 
@@ -49,6 +51,8 @@ def deploy(aws: Aws, wishes: Wishes) -> Outcome:
         return Outcome(
             State.ALREADY, f"{aws.names.stack} is deployed; to update it: clerkbot deploy --stage {aws.stage}"
         )
+    if wishes.dry_run:
+        return Outcome(State.OPEN, f"{aws.names.stack} would be deployed; what that is: clerkbot diff --stage {aws.stage}")
     _run("deploy", "--stage", aws.stage, *_agreed(wishes))
     return Outcome(State.DONE, f"{aws.names.stack} is deployed")
 

@@ -29,9 +29,10 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """How the person wants it done. `asks`: there is a terminal, and --yes was not given."""
+    """How the person wants it done. `asks`: there is a terminal, and --yes was not given. `dry_run`: only look."""
 
     asks: bool
+    dry_run: bool
     secrets_file: Path | None
     params_file: Path | None
 

@@ -47,3 +47,12 @@ def text_is_not_kept(context: Context, text: str) -> None:
 @then("nothing of {who:Person}'s is in ClerkBot's data")
 def nothing_of(context: Context, who: str) -> None:
     assert context.workspace.id_of(who) not in context.workspace.table.text()
+
+
+@then("nothing is kept for {who:Person} any more")
+def no_partition(context: Context, who: str) -> None:
+    """The person's partition and their place in the registers; that they installed the app belongs to the workspace."""
+    user = context.workspace.id_of(who)
+    keys = context.workspace.table.keys(workspace=context.workspace.stack.team_id)
+    left = [key for key in keys if key[0].endswith(f"#P#{user}") or key[1] in {f"PERSON#{user}", f"TAKER#{user}"}]
+    assert not left, left

@@ -432,3 +432,14 @@ def test_a_transaction_takes_as_many_records_as_clearing_closes(store: Store) ->
     closed = [Change(kept, kept.closed(State.REMOVED, START)) for kept in page.items]
     store.commit(ANA, closed, receipt("clear", changes=tuple(closed), undo_until=START + WEEK))
     assert store.open_items(ANA, ListItems(), 1).items == ()
+
+
+def test_erasing_a_person_leaves_nothing_of_them_and_all_of_others(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    for user in (ANA, BOB):
+        keep(store, item(1), item(2), Person(user, Subscription.WHEN_AWAY), owner=user)
+    assert {record["record"] for record in store.everything(ANA)} == {"Item", "Person"}
+    assert store.erase(ANA) >= 3
+    assert store.everything(ANA) == []
+    assert not store.person(ANA).version
+    assert len(store.everything(BOB)) == 3

@@ -14,7 +14,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.job import ChannelJob, CommandJob, DueJob, MentionsJob, Origin
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
-from chalicelib.usecases import capture, channels, colleagues, commands, reading, waking
+from chalicelib.usecases import capture, channels, colleagues, commands, own_data, reading, waking
 from chalicelib.usecases.audience import audience
 from chalicelib.usecases.once import run_once
 from chalicelib.usecases.outcome import Outcome
@@ -136,6 +136,8 @@ class Desk:
         wish = commands.wish_of(job)
         if wish is not None:
             return self.run(wish.user, job.id, lambda: colleagues.ask(wish, job, self.context))
+        if commands.asks_to_be_forgotten(job):
+            return self.run("", job.id, lambda: own_data.delete(job, self.context))
         return self.run(job.user, job.id, lambda: commands.obey(job, self.context))
 
     def mention(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from chalicelib.adapters.record_codec import to_map
 from chalicelib.domain.answer import Answer, Change, Receipt, Record
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.item import Item, item_sort_key
@@ -124,6 +125,20 @@ class InMemoryStore:
             if item.level > Level.HIGHEST and (item.created_at if item.raised_at is None else item.raised_at) < before
         ]
         return waiting[::-1][:most]
+
+    def everything(self, user: str) -> list[dict[str, Any]]:
+        return [
+            {"record": type(record).__name__, **to_map(record)} for (of, _), record in self.records.items() if of == user
+        ]
+
+    def erase(self, user: str) -> int:
+        mine = [key for key in self.records if key[0] == user]
+        for key in mine:
+            del self.records[key]
+        self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
+        self.latest.pop(user, None)
+        self.members.discard(user)
+        return len(mine)
 
     def channel(self, channel: str) -> ChannelPresence | None:
         return self._record(WORKSPACE, channel_sort_key(channel), ChannelPresence)

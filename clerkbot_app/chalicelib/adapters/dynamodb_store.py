@@ -13,6 +13,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.due_index import due_shard
+from chalicelib.adapters.purge import delete_partition
 from chalicelib.adapters.record_codec import change_from_map, change_to_map, from_map, to_map
 from chalicelib.adapters.record_rows import CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow, TakerRow
 from chalicelib.adapters.table import Row
@@ -195,6 +196,17 @@ class DynamoDbStore:
 
     def has_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
+
+    def everything(self, user: str) -> list[dict[str, Any]]:
+        rows = _healing(lambda: list(RecordRow.query(self._partition(user), consistent_read=True)))
+        return [{"record": row.type, **_data(row)} for row in rows if isinstance(row, RecordRow)]
+
+    def erase(self, user: str) -> int:
+        count = _healing(lambda: delete_partition(self._partition(user)))
+        workspace = self._partition(WORKSPACE)
+        _healing(lambda: MemberRow(workspace, f"{_MEMBER}{user}").delete())
+        _healing(lambda: TakerRow(workspace, f"{_TAKER}{user}").delete())
+        return count
 
     def channel(self, channel: str) -> ChannelPresence | None:
         return self._record(WORKSPACE, channel_sort_key(channel), ChannelPresence)

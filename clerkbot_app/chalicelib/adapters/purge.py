@@ -23,13 +23,29 @@ def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
     return _delete_partition(tenant.partition, has_time)
 
 
+def delete_partition(partition: str) -> int:
+    """Delete all rows of a partition that fits into one run; returns how many it was."""
+    count = 0
+    while rows := _some_of(partition):
+        _delete(rows)
+        count += len(rows)
+    return count
+
+
 def _delete_partition(partition: str, has_time: Callable[[], bool]) -> bool:
-    while True:
-        if not has_time():
-            return False
-        rows = list(Row.query(partition, limit=100, consistent_read=True, attributes_to_get=["pk", "sk", "kind"]))
+    while has_time():
+        rows = _some_of(partition)
         if not rows:
             return True
-        with Row.batch_write() as batch:
-            for row in rows:
-                batch.delete(row)
+        _delete(rows)
+    return False
+
+
+def _some_of(partition: str) -> list[Row]:
+    return list(Row.query(partition, limit=100, consistent_read=True, attributes_to_get=["pk", "sk", "kind"]))
+
+
+def _delete(rows: list[Row]) -> None:
+    with Row.batch_write() as batch:
+        for row in rows:
+            batch.delete(row)

@@ -39,4 +39,5 @@ class SlackCaches:
         self.profiles: Cache[Profile] = Cache(600.0, clock)
         self.directs: Cache[str] = Cache(3600.0, clock)
         self.statuses: Cache[Status] = Cache(120.0, clock)
+        self.links: Cache[str] = Cache(600.0, clock)
         self.members: Cache[frozenset[str]] = Cache(600.0, clock)

@@ -81,8 +81,12 @@ class SlackGateway:
         return any(user in reaction.get("users", ()) for reaction in reactions)
 
     def permalink(self, channel: str, ts: str) -> str:
-        answer = self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))
-        return str(answer["permalink"])
+        """Asked once for a message, however many people it mentions."""
+
+        def read() -> str:
+            return str(self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
+
+        return self._caches.links.get((self._bot.workspace, f"{channel}/{ts}"), read)
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         """One call, for one message: reading history is limited to one a minute for some apps."""

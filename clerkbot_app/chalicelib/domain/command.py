@@ -180,6 +180,18 @@ class Snooze(Command):
 
 
 @dataclass(frozen=True)
+class ExportData(Command):
+    pass
+
+
+@dataclass(frozen=True)
+class DeleteData(Command):
+    """Delete all that is kept of the person; first asked for, then confirmed by a button."""
+
+    confirmed: bool
+
+
+@dataclass(frozen=True)
 class SetQuietHours(Command):
     """Be away in hours that come again; None ends them."""
 

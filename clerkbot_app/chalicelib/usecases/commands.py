@@ -12,9 +12,11 @@ from chalicelib.domain.command import (
     Clear,
     Close,
     Command,
+    DeleteData,
     Digest,
     DisableListReminders,
     DisableReminder,
+    ExportData,
     FinishLow,
     Give,
     GoAway,
@@ -41,7 +43,18 @@ from chalicelib.domain.grammar import parse
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.job import CommandJob, Origin
 from chalicelib.domain.person import Person
-from chalicelib.usecases import closing, handing, presence, priorities, reading, reminding, returning, saving, settings
+from chalicelib.usecases import (
+    closing,
+    handing,
+    own_data,
+    presence,
+    priorities,
+    reading,
+    reminding,
+    returning,
+    saving,
+    settings,
+)
 from chalicelib.usecases.outcome import Outcome, answered
 from chalicelib.usecases.ports import Context, zone_of
 from chalicelib.words.blocks import message
@@ -60,6 +73,11 @@ def obey(job: CommandJob, context: Context) -> Outcome:
     except NotUnderstood as problem:
         outcome = answered(job, not_understood(problem.message, problem.suggestions))
     return _acquainted(outcome, person)
+
+
+def asks_to_be_forgotten(job: CommandJob) -> bool:
+    """Whether it is the confirmed wish to delete all of one's data."""
+    return job.origin in {Origin.BUTTON, Origin.HOME} and job.owner == job.user and job.words == "delete my data now"
 
 
 def wish_of(job: CommandJob) -> Ask | None:
@@ -107,6 +125,10 @@ def _do(command: Command, job: CommandJob, person: Person, context: Context) -> 
             return reminding.disable_list_reminders(command, job, person, context)
         case Snooze():
             return reminding.snooze(command, job, person, context)
+        case ExportData():
+            return own_data.export(job, context)
+        case DeleteData():
+            return own_data.ask_to_delete(job)
         case SetQuietHours():
             return presence.set_quiet_hours(command, job, person, context)
         case ShowSettings():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answer import Answer, Change, Receipt
@@ -105,6 +105,14 @@ class Store(Protocol):
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
+        ...
+
+    def everything(self, user: str) -> list[dict[str, Any]]:
+        """All records of a person, as maps."""
+        ...
+
+    def erase(self, user: str) -> int:
+        """Delete all that is kept of a person, schedules excepted: they find nothing. Returns how many records it was."""
         ...
 
     def channel(self, channel: str) -> ChannelPresence | None: ...

@@ -25,9 +25,7 @@ from chalicelib.words.saved import saved_text, subscribe_to_save, with_undo
 _BEGIN = re.compile(r"save|reminders?|remind", re.IGNORECASE)
 _LONGEST_OFFER = 900
 """Characters; a button's value holds 2,000, in which a quotation mark takes two."""
-_UNSEEN = (
-    "I am not in that channel, so I keep the link but can't see who wrote it: a priority of that person can't apply."
-)
+_UNSEEN = "I can't see who wrote it (I am not in that channel, or Slack does not say now), so I keep the link, and a priority of that person can't apply."
 
 
 @dataclass(frozen=True)

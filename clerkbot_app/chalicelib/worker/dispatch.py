@@ -31,7 +31,7 @@ from chalicelib.domain.job import (
     TokensRevokedJob,
     UninstalledJob,
 )
-from chalicelib.usecases import capture, channels, colleagues, commands, reacting, reading, reminding, waking
+from chalicelib.usecases import capture, channels, colleagues, commands, own_data, reacting, reading, reminding, waking
 from chalicelib.usecases.audience import audience
 from chalicelib.usecases.once import run_once
 from chalicelib.usecases.ports import Context, Schedules, Store, TryLater, Unreachable
@@ -132,6 +132,9 @@ class Dispatcher:
         wish = commands.wish_of(job)
         if wish is not None:
             run_once(context, wish.user, job.id, lambda: colleagues.ask(wish, job, context), say)
+            return
+        if commands.asks_to_be_forgotten(job):
+            run_once(context, WORKSPACE, job.id, lambda: own_data.delete(job, context), say)
             return
         run_once(context, job.user, f"zone/{job.id}", lambda: reminding.followed(job.user, context), say)
         run_once(context, job.user, job.id, lambda: commands.obey(job, context), say)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Closing, Command, Help, ShowSettings
-from chalicelib.domain.grammar import handing, presence, priorities, reading, reminders, saving, settings
+from chalicelib.domain.grammar import data, handing, presence, priorities, reading, reminders, saving, settings
 from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.grammar.words import Words
 
@@ -31,6 +31,8 @@ _VERBS: dict[str, Parser] = {
     "snooze": lambda words, now, zone: reminders.snooze(words, now, zone),
     "settings": lambda _words, _now, _zone: ShowSettings(),
     "all": lambda words, _now, _zone: settings.all_clear(words),
+    "export": lambda words, _now, _zone: data.export(words),
+    "delete": lambda words, _now, _zone: data.delete(words),
     "quiet": lambda words, _now, _zone: presence.quiet(words),
     "give": lambda words, _now, _zone: handing.give(words),
     "gift": lambda words, _now, _zone: handing.gift(words),
@@ -59,6 +61,8 @@ _EXAMPLES = {
     "disable": "disable daily reminder",
     "snooze": "snooze R3 1h",
     "all": "all clear on",
+    "export": "export my data",
+    "delete": "delete my data",
     "quiet": "quiet hours off",
     "give": "give #12 to @bob",
     "vip": "vip @bob",

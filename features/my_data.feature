@@ -1,0 +1,33 @@
+Feature: A person's own data is theirs
+
+  Background:
+    Given ana tells ClerkBot "subscribe"
+    And ana has saved "The deploy is red" of bob with "red deploy priority high"
+
+  Scenario: All that is kept is shown on request
+    When ana tells ClerkBot "export my data"
+    Then ana is told "All that I keep of you"
+    And ana is told "red deploy"
+    And ana is not told "The deploy is red"
+
+  Scenario: It is shown to nobody else
+    When ana asks ClerkBot "export my data" in #general
+    Then ana has the message "All that I keep of you" from ClerkBot
+    And bob has no message from ClerkBot
+
+  Scenario: Nothing is deleted by the words alone
+    When ana tells ClerkBot "delete my data"
+    Then ana is told "This deletes your queue"
+    And ana is offered "Delete everything"
+    And ana's queue is
+      | message           | label      |
+      | The deploy is red | red deploy |
+
+  Scenario: One press deletes all of it, with a receipt
+    Given ana tells ClerkBot "reminder daily at 9:00"
+    And ana tells ClerkBot "delete my data"
+    When ana presses "Delete everything"
+    Then ana is told "Receipt:"
+    And nothing is kept for ana any more
+    When ana tells ClerkBot "list"
+    Then ana is told "Your queue is empty"
