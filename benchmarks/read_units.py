@@ -25,8 +25,9 @@ from tests.embedded_aws import embedded_aws  # noqa: E402
 
 embedded_aws()
 
-from chalicelib.adapters.dynamodb_store import DynamoDbStore, _row  # noqa: E402
+from chalicelib.adapters.dynamodb_store import DynamoDbStore  # noqa: E402
 from chalicelib.adapters.record_rows import RecordRow  # noqa: E402
+from chalicelib.adapters.stored_rows import row_of  # noqa: E402
 from chalicelib.domain.command import ListItems  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402
@@ -118,7 +119,7 @@ def _fill(user: str, count: int) -> None:
                 label=f"label of item {number}",
                 created_at=NOW,
             )
-            batch.save(_row(TENANT.person_partition(user), item, 1))
+            batch.save(row_of(TENANT.person_partition(user), item, 1))
 
 
 def _size(item: dict[str, dict[str, Any]]) -> int:

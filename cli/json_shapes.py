@@ -12,7 +12,7 @@ _PLAN = "place plan left_alone"
 SHAPES: Mapping[str, tuple[str, ...]] = {
     command: tuple(names.split())
     for command, names in {
-        "setup": "stage steps finished next",
+        "setup": "stage dry_run steps finished next",
         "doctor": "stage region healthy counts findings",
         "status": "version region stages",
         "synth": "output stages stacks",

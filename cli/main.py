@@ -24,6 +24,21 @@ CLOUD_COMMANDS = {
     "deploy": Command("cli.cloud.deploy:deploy", "Deploy a stage.", "clerkbot deploy --stage staging"),
     "destroy": Command("cli.cloud.destroy:destroy", "Take a stage down.", "clerkbot destroy --stage staging"),
 }
+RELEASE_COMMANDS = {
+    "pipeline": Command(
+        "cli.pipeline.group:pipeline",
+        "The pipeline that tests and deploys.",
+        "clerkbot pipeline deploy --repository acme/clerkbot",
+    ),
+    "smoke": Command(
+        "cli.smoke.command:smoke", "Test a deployed stage from end to end.", "clerkbot smoke --stage staging"
+    ),
+    "rollback": Command(
+        "cli.rollback.command:rollback",
+        "Run the code before the last deployment again.",
+        "clerkbot rollback --stage production",
+    ),
+}
 COMMANDS = {
     "setup": Command(
         "cli.setup.command:setup",
@@ -38,6 +53,7 @@ COMMANDS = {
         "cli.local.commands:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
     ),
     **CLOUD_COMMANDS,
+    **RELEASE_COMMANDS,
     "manifest": Command(
         "cli.manifest.command:manifest", "Print the Slack app's manifest.", "clerkbot manifest --stage staging --link"
     ),

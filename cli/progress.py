@@ -21,3 +21,13 @@ def progress(title: str, total: int | None = None) -> Iterator[Callable[[int], N
     with Progress(*parts, console=output().talk, transient=True) as bars:
         task = bars.add_task(title, total=total)
         yield lambda by: bars.advance(task, by)
+
+
+@contextmanager
+def looking(title: str) -> Iterator[None]:
+    """A sign on stderr that something goes on whose length nobody knows."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with output().talk.status(title):
+        yield

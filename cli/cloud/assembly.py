@@ -27,7 +27,12 @@ class Assembly:
 
 
 def make_assembly(output: Path, stages: Sequence[str]) -> Assembly:
-    """Synthesize `stages` into `output`. An earlier assembly there is replaced, but only by one that is complete.
+    """Synthesize `stages` into `output`; see `assembled`."""
+    return assembled(output, "infra.app", [part for stage in stages for part in ("--stage", stage)])
+
+
+def assembled(output: Path, app: str, arguments: Sequence[str]) -> Assembly:
+    """What the CDK app (a module) writes. An earlier assembly in `output` is replaced, but only by one that is complete.
 
     Needs no AWS account, no network and no particular working directory. Raises ClerkBotError.
     """
@@ -37,7 +42,7 @@ def make_assembly(output: Path, stages: Sequence[str]) -> Assembly:
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / output.name
-        _synthesize(fresh, stages)
+        _synthesize(fresh, app, arguments)
         shutil.rmtree(output, ignore_errors=True)
         fresh.replace(output)
     return Assembly(output, _stack_names(output))
@@ -52,10 +57,8 @@ def _refuse_other_contents(output: Path) -> None:
         )
 
 
-def _synthesize(folder: Path, stages: Sequence[str]) -> None:
-    command = [sys.executable, "-m", "infra.app", "--output", str(folder)]
-    for stage in stages:
-        command += ["--stage", stage]
+def _synthesize(folder: Path, app: str, arguments: Sequence[str]) -> None:
+    command = [sys.executable, "-m", app, "--output", str(folder), *arguments]
     finished = subprocess.run(command, env=_environment(), stdout=STDERR, check=False)
     if finished.returncode != 0:
         raise ClerkBotError("The templates could not be written.", "The lines above say why.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cli.cloud.account import Account
@@ -47,7 +48,11 @@ def carry_out(cdk: CdkCli, account: Account, plan: Plan, names: StageNames) -> D
     A table that an earlier, destroyed stack of the stage left behind is taken over with its data.
     """
     takes_over = find_stack(account, plan.stack) is None and has_table(account, names.table)
-    options = ["--import-existing-resources"] if takes_over else []
+    return carried_out(cdk, account, plan, ["--import-existing-resources"] if takes_over else [])
+
+
+def carried_out(cdk: CdkCli, account: Account, plan: Plan, options: Sequence[str] = ()) -> DeployedStack:
+    """Deploy what was planned and return the stack as it is then. Raises ClerkBotError."""
     finished = cdk.run(
         "deploy",
         "--app",

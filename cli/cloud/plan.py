@@ -26,8 +26,11 @@ class Plan:
 
 def make_plan(cdk: CdkCli, account: Account, stage: str, folder: Path) -> Plan:
     """Write the assembly into `folder` and print the differences on stderr. Changes nothing. Raises ClerkBotError."""
-    assembly = make_assembly(folder / "assembly", [stage]).folder
-    stack = StageNames(stage).stack
+    return compared(cdk, account, make_assembly(folder / "assembly", [stage]).folder, StageNames(stage).stack)
+
+
+def compared(cdk: CdkCli, account: Account, assembly: Path, stack: str) -> Plan:
+    """Hold one stack of the assembly against the deployed one, printing the differences on stderr. Raises ClerkBotError."""
     finished = cdk.run("diff", "--app", str(assembly), stack, region=account.region)
     counted = _COUNT.search(finished.said)
     if finished.code != 0 or not counted:

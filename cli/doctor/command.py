@@ -12,6 +12,7 @@ import click
 from cli.doctor.finding import Finding, Mark, doubtful
 from cli.errors import ExitCode
 from cli.output import output
+from cli.progress import looking
 from cli.target.aws import LOCAL_STAGE, Aws, connect
 from cli.target.options import target_options
 from cli.terminal import folded, painted, plural
@@ -45,7 +46,8 @@ def doctor(drift: bool, strict: bool, seconds: float | None) -> int:
     The exit status is 0 where nothing is wrong (✗), 1 otherwise.
     """
     aws = connect()
-    findings = examine_stage(aws, drift=drift, seconds=seconds)
+    with looking("Looking at everything"):
+        findings = examine_stage(aws, drift=drift, seconds=seconds)
     counts = {mark.value: sum(finding.mark is mark for finding in findings) for mark in Mark}
     wrong = counts[Mark.BAD] or (strict and counts[Mark.DOUBTFUL])
     lines = [line for finding in findings for line in _lines(finding)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import click
-
 from cli.cloud.deployed import find_stack, is_bootstrapped
+from cli.consenting import agree
 from cli.doctor import account_checks, tool_checks
 from cli.doctor.finding import Mark
 from cli.errors import ClerkBotError, ExitCode
@@ -32,8 +31,8 @@ def account(aws: Aws, wishes: Wishes) -> Outcome:
     for finding in (*account_checks.region(aws), *account_checks.clock(aws)):
         if finding.mark is Mark.BAD:
             raise ClerkBotError(finding.text, finding.remedy, ExitCode.NOT_POSSIBLE)
-    if wishes.asks and not wishes.dry_run and not _is_deployed(aws):
-        click.confirm(f"Set up stage {aws.stage} in {aws.account}?", abort=True, err=True)
+    if not wishes.dry_run and not _is_deployed(aws):
+        agree(f"Set up stage {aws.stage} in {aws.account}?", yes=wishes.yes)
     return Outcome(State.ALREADY, str(aws.account))
 
 
@@ -52,7 +51,9 @@ def deploy(aws: Aws, wishes: Wishes) -> Outcome:
             State.ALREADY, f"{aws.names.stack} is deployed; to update it: clerkbot deploy --stage {aws.stage}"
         )
     if wishes.dry_run:
-        return Outcome(State.OPEN, f"{aws.names.stack} would be deployed; what that is: clerkbot diff --stage {aws.stage}")
+        return Outcome(
+            State.OPEN, f"{aws.names.stack} would be deployed; what that is: clerkbot diff --stage {aws.stage}"
+        )
     _run("deploy", "--stage", aws.stage, *_agreed(wishes))
     return Outcome(State.DONE, f"{aws.names.stack} is deployed")
 
@@ -63,7 +64,7 @@ def _is_deployed(aws: Aws) -> bool:
 
 
 def _agreed(wishes: Wishes) -> list[str]:
-    return [] if wishes.asks else ["--yes"]
+    return ["--yes"] if wishes.yes else []
 
 
 def _run(*arguments: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.consenting import dry_run_option
 from cli.errors import ClerkBotError, ExitCode
 from cli.output import output
 from cli.target.aws import LOCAL_STAGE, Aws, connect
@@ -25,8 +26,9 @@ STEPS = ("tools", "account", "bootstrap", "deploy", "slack-app", "secrets", "par
 @click.option("--secrets", "secrets_file", type=click.Path(path_type=Path), help="Take the secrets from this file.")
 @click.option("--params", "params_file", type=click.Path(path_type=Path), help="Take the parameters from this file.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask: stop where a person is needed, and say for what.")
+@dry_run_option
 @target_options
-def setup(only: str | None, secrets_file: Path | None, params_file: Path | None, yes: bool) -> int:
+def setup(only: str | None, secrets_file: Path | None, params_file: Path | None, yes: bool, dry_run: bool) -> int:
     """From an empty AWS account to a bot that answers, step by step.
 
     \b
@@ -46,10 +48,10 @@ def setup(only: str | None, secrets_file: Path | None, params_file: Path | None,
     aws = connect()
     if aws.stage == LOCAL_STAGE:
         raise ClerkBotError("The local stage needs no setup", "Start it: clerkbot local up", ExitCode.USAGE)
-    from cli.setup.step import Wishes
+    from cli.setup.step import State, Wishes
 
-    asks = not yes and sys.stdin.isatty() and not output().json
-    wishes = Wishes(asks=asks, secrets_file=secrets_file, params_file=params_file)
+    asks = not yes and sys.stdin.isatty()
+    wishes = Wishes(yes=yes, asks=asks, dry_run=dry_run, secrets_file=secrets_file, params_file=params_file)
     done: list[dict[str, Any]] = []
     next_step = ""
     for number, name in enumerate(STEPS, 1):
@@ -58,17 +60,19 @@ def setup(only: str | None, secrets_file: Path | None, params_file: Path | None,
             click.echo(f"[{number}/{len(STEPS)}] {name}: {told['told']}", err=True)
             done.append(told)
             next_step = str(told.pop("next_step"))
-            if next_step:
+            if next_step and not dry_run:
                 break
-    healthy = not next_step
-    document = {"stage": aws.stage, "steps": done, "finished": healthy, "next": next_step}
-    output().result(document, f"Next: {next_step}" if next_step else f"Stage {aws.stage} is set up.")
-    return ExitCode.OK if healthy else ExitCode.NOT_POSSIBLE
+    finished = all(told["state"] != State.OPEN for told in done)
+    ending = "Nothing was changed." if dry_run else f"Next: {next_step}" if next_step else ""
+    document = {"stage": aws.stage, "dry_run": dry_run, "steps": done, "finished": finished, "next": next_step}
+    output().result(document, ending or f"Stage {aws.stage} is set up.")
+    return ExitCode.OK if finished or dry_run else ExitCode.NOT_POSSIBLE
 
 
 def _carry_out(name: str, aws: Aws, wishes: Wishes) -> dict[str, Any]:
-    """One step; what it says of itself. Raises ClerkBotError."""
+    """One step; what it says of itself. Raises ClerkBotError; in a dry run, what is missing for a step is its outcome."""
     from cli.setup import account_steps, slack_steps
+    from cli.setup.step import Outcome, State
 
     steps: Mapping[str, Step] = {
         "tools": account_steps.tools,
@@ -81,7 +85,12 @@ def _carry_out(name: str, aws: Aws, wishes: Wishes) -> dict[str, Any]:
         "install": slack_steps.install,
         "doctor": _doctor,
     }
-    outcome = steps[name](aws, wishes)
+    try:
+        outcome = steps[name](aws, wishes)
+    except ClerkBotError as missing:
+        if not wishes.dry_run:
+            raise
+        outcome = Outcome(State.OPEN, missing.problem, missing.next_step)
     return {"name": name, "state": outcome.state.value, "told": outcome.told, "next_step": outcome.next_step}
 
 

@@ -22,7 +22,7 @@ def slack_app(aws: Aws, wishes: Wishes) -> Outcome:
     if not _missing(store_of(Kind.SECRETS, aws)) or wishes.secrets_file:
         return Outcome(State.ALREADY, "there is a Slack app, as its secrets are known")
     link = creation_link(app_manifest(base_url(aws), aws.stage))
-    if not wishes.asks:
+    if not wishes.asks or wishes.dry_run:
         return Outcome(
             State.OPEN,
             f"make the Slack app: clerkbot manifest --stage {aws.stage} --link",
@@ -42,7 +42,7 @@ def secrets(aws: Aws, wishes: Wishes) -> Outcome:
     missing = _missing(store)
     if not missing:
         return Outcome(State.ALREADY, "the secrets are stored")
-    if not wishes.asks:
+    if not wishes.asks or wishes.dry_run:
         return Outcome(
             State.OPEN,
             f"missing: {', '.join(value.name for value in missing)}",
@@ -60,7 +60,7 @@ def params(aws: Aws, wishes: Wishes) -> Outcome:
     if wishes.params_file:
         return _from_file(Kind.PARAMETERS, store, wishes)
     stored = store.read()
-    if stored.get("SLACK_APP_ID") or not wishes.asks:
+    if stored.get("SLACK_APP_ID") or not wishes.asks or wishes.dry_run:
         return Outcome(State.ALREADY, f"{len(stored)} stored, and none is needed")
     app_id = click.prompt("App ID, like A0123456789 (Enter leaves it out)", default="", show_default=False, err=True)
     if not app_id.strip():
@@ -82,7 +82,7 @@ def install(aws: Aws, wishes: Wishes) -> Outcome:
     if there := installed():
         return Outcome(State.ALREADY, f"installed in {', '.join(there[:5])}")
     url = f"{base_url(aws)}/slack/install"
-    if not wishes.asks:
+    if not wishes.asks or wishes.dry_run:
         return Outcome(
             State.OPEN, f"add the bot to a workspace: {url}", f"Open {url}, then: clerkbot setup --step doctor"
         )
@@ -117,5 +117,7 @@ def _from_file(kind: Kind, store: Store, wishes: Wishes) -> Outcome:
     changed = {one.name for one in plan(store.read(), read.values) if one.change is not Change.UNCHANGED}
     if not changed:
         return Outcome(State.ALREADY, f"stored as in {path}")
+    if wishes.dry_run:
+        return Outcome(State.OPEN, f"would be stored from {path}: {', '.join(sorted(changed))}")
     store_all(store, {name: value for name, value in read.values.items() if name in changed})
     return Outcome(State.DONE, f"stored from {path}: {', '.join(sorted(changed))}")

@@ -29,8 +29,12 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """How the person wants it done. `asks`: there is a terminal, and --yes was not given. `dry_run`: only look."""
+    """How the person wants it done. `yes`: it was agreed to beforehand. `asks`: somebody can be asked.
 
+    `dry_run`: only look.
+    """
+
+    yes: bool
     asks: bool
     dry_run: bool
     secrets_file: Path | None

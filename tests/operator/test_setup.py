@@ -9,6 +9,7 @@ import boto3
 import pytest
 
 from cli.errors import ExitCode
+from cli.setup.command import STEPS
 from tests.operator.command_line import CommandLine
 
 URL = "https://clerkbot.example.com"
@@ -71,6 +72,26 @@ def test_a_doctor_that_finds_something_is_the_next_step(clerkbot: CommandLine, s
     code, told = step(clerkbot, stage, "doctor")
     assert (code, told["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
     assert "stack" in told["told"]
+
+
+def test_a_dry_run_looks_at_every_step_and_changes_nothing(clerkbot: CommandLine, stage: str) -> None:
+    clerkbot.write("file.json", SECRETS)
+    told = clerkbot.document("setup", "--stage", stage, "--dry-run", "--secrets", "file.json")
+    states = {one["name"]: one["state"] for one in told["steps"]}
+    assert [*states] == [*STEPS]
+    assert {states[name] for name in ("bootstrap", "deploy", "secrets", "install", "doctor")} == {"to do"}
+    assert told["finished"] is False
+    assert not boto3.client("cloudformation").list_stacks()["StackSummaries"]
+    assert {one["state"] for one in clerkbot.document("secrets", "list", "--stage", stage)["values"]} == {
+        "missing",
+        "optional, not set",
+    }
+
+
+def test_nobody_to_ask_is_never_taken_for_a_yes(clerkbot: CommandLine, stage: str) -> None:
+    ran = clerkbot("setup", "--stage", stage)
+    assert ran.code == ExitCode.USAGE
+    assert "--yes" in ran.err
 
 
 def test_the_local_stage_needs_no_setup(clerkbot: CommandLine) -> None:

@@ -20,5 +20,9 @@ class Tenant:
     def partition(self) -> str:
         return f"{self.workspace}#{self.generation}"
 
+    def partition_of(self, owner: str) -> str:
+        """A person's partition; the workspace's own for the empty owner."""
+        return self.person_partition(owner) if owner else self.partition
+
     def person_partition(self, user: str) -> str:
         return f"{self.partition}#P#{user}"

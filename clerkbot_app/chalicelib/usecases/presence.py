@@ -68,7 +68,8 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
 
 def _said_at(job: CommandJob, context: Context) -> float:
     """When the person said it: who mentions them while the queue is slow finds them away already."""
-    return job.at if 0 <= context.now - job.at <= LONGEST_IN_QUEUE else context.now
+    said_at = float(job.ts) if job.ts else job.at
+    return said_at if 0 <= context.now - said_at <= LONGEST_IN_QUEUE else context.now
 
 
 def set_quiet_hours(command: SetQuietHours, job: CommandJob, person: Person, context: Context) -> Outcome:
