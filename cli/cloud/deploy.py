@@ -14,15 +14,20 @@ from cli.output import output, output_options
 @click.command()
 @click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--force", is_flag=True, help="Deploy even what destroys data, once the stage's name is typed.")
+@click.option("--confirm", "typed", metavar="NAME", help="The stage's name once more, for --force without a terminal.")
 @output_options
-def deploy(stage: str, yes: bool) -> None:
+def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
     """Deploy one stage of ClerkBot into your AWS account.
+
+    A change that would destroy what the table holds, or make it unreadable, is told and refused unless you --force it.
 
     A failed deployment is rolled back by CloudFormation. Running it again with nothing changed changes nothing.
     """
     from cli.cloud.account import current_account
     from cli.cloud.cdk_cli import CdkCli
     from cli.cloud.consent import ask
+    from cli.cloud.data_guard import guard_data
     from cli.cloud.deployed import find_stack
     from cli.cloud.deployment import SlackUrls, carry_out, next_steps, require_bootstrap
     from cli.cloud.plan import make_plan
@@ -38,6 +43,7 @@ def deploy(stage: str, yes: bool) -> None:
         plan = make_plan(cdk, account, stage, Path(folder))
         stack = None if plan.differs else find_stack(account, plan.stack)
         if stack is None:
+            guard_data(account, plan, stage, force=force, typed=typed)
             ask(f"Deploy {plan.stack} to {account}?", yes=yes)
             stack = carry_out(cdk, account, plan, names)
     urls = SlackUrls.of(stack.endpoint_url)

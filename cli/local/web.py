@@ -50,7 +50,7 @@ def main() -> None:
 def make_server(app: Any, port: int) -> ThreadingHTTPServer:
     """A server on 127.0.0.1 for a Chalice app; port 0 takes a free one. One thread a request, as one Lambda each."""
     handler = type("Handler", (_Handler,), {"app": app})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server = _Server(("127.0.0.1", port), handler)
     server.daemon_threads = True
     return server
 
@@ -66,6 +66,10 @@ def answer(app: Any, request: HttpRequest) -> HttpAnswer:
     except Exception as failure:
         print(f"{request.method} {request.path} failed: {failure!r}", file=sys.stderr, flush=True)
         return BAD_GATEWAY
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a burst of events must not wait for the network to try to connect again
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -31,18 +31,19 @@ class Copying:
         passed_over: list[Message] = []
         in_hand: list[Message] = []
         begun, begun_there = self.clock(), server_time(self.aws, self.dead)
-        most = self.dead.visible
+        left = self.dead.visible
         try:
-            while in_hand := receive(self.aws, self.dead, most=10, hidden_seconds=_HIDDEN_SECONDS):
+            while left > 0 and (in_hand := receive(self.aws, self.dead, most=10, hidden_seconds=_HIDDEN_SECONDS)):
                 while in_hand:
                     message = in_hand[0]
                     is_old = message.sent_at < begun_there + 1  # that clock was read in whole seconds
-                    if is_old and self.moved < most and reason.lower() in (message.reason or CAME_BACK).lower():
+                    if left > 0 and is_old and reason.lower() in (message.reason or CAME_BACK).lower():
                         self._wait_for_turn(begun, rate)
                         self._move(message)
                         advance(1)
                     else:
                         passed_over.append(message)
+                    left -= is_old
                     in_hand.pop(0)
         finally:
             give_back(self.aws, self.dead, [*passed_over, *in_hand][::-1])

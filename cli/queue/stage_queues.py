@@ -16,6 +16,8 @@ from cli.target.aws import Aws
 
 AT_ONCE = 10
 """The most that SQS hands out, or takes back, in one call."""
+_WAIT_SECONDS = 1
+"""Without a wait SQS asks only some of its servers, and may say that there is nothing while there is."""
 REASON = "reason"
 CAME_BACK = "came back too often"
 """What SQS itself moved to the dead-letter queue has no reason of ours."""
@@ -95,6 +97,7 @@ def receive(aws: Aws, queue: Queue, *, most: int, hidden_seconds: int) -> list[M
     answer = aws.client("sqs").receive_message(
         QueueUrl=queue.url,
         MaxNumberOfMessages=min(most, AT_ONCE),
+        WaitTimeSeconds=_WAIT_SECONDS,
         VisibilityTimeout=hidden_seconds,
         MessageSystemAttributeNames=["All"],
         MessageAttributeNames=["All"],
@@ -118,7 +121,8 @@ def borrowed(aws: Aws, queue: Queue, *, most: int, hidden_seconds: int = 60) -> 
     taken: list[Message] = []
     try:
         until = time.monotonic() + hidden_seconds / 2
-        while len(taken) < most and time.monotonic() < until:
+        wanted = min(most, queue.visible)
+        while len(taken) < wanted and time.monotonic() < until:
             some = receive(aws, queue, most=most - len(taken), hidden_seconds=hidden_seconds)
             if not some:
                 break

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
+from cli.errors import ClerkBotError, ExitCode
 from cli.output import output
 from cli.target.options import target_options
+
+if TYPE_CHECKING:
+    from cli.target.aws import Aws
 
 
 @click.command()
@@ -22,10 +26,7 @@ def smoke(url: str | None, within: float) -> None:
     A made-up workspace is laid out in the stage's table; events are signed with the stage's signing secret, which is read
     from SLACK_SIGNING_SECRET or from Secrets Manager. Exit code 0 means that every step held.
     """
-    from cli.smoke.canary import Canary
     from cli.smoke.role import take_role
-    from cli.smoke.signed import Sender
-    from cli.smoke.steps import Smoke
     from cli.target.address import base_url
     from cli.target.aws import connect
     from cli.workspaces.bot_parts import bot_parts
@@ -33,22 +34,24 @@ def smoke(url: str | None, within: float) -> None:
     take_role(os.environ.get("CLERKBOT_SMOKE_ROLE", ""))
     aws = connect()
     address = (url or base_url(aws)).rstrip("/")
-    sender = Sender(address, os.environ.get("SLACK_SIGNING_SECRET") or _stored_secret())
-    lay_out = partial(lambda parts: Canary.laid_out(parts, time.time()), bot_parts(aws))
+    secret = os.environ.get("SLACK_SIGNING_SECRET") or _stored_secret(aws)
+    parts = bot_parts(aws)
+    # Only now: the table's model reads the table's name when it is imported.
+    from cli.smoke.canary import Canary
+    from cli.smoke.signed import Sender
+    from cli.smoke.steps import Smoke
+
     passed = []
-    for step in Smoke(sender, lay_out, within).run():
+    for step in Smoke(Sender(address, secret), lambda: Canary.laid_out(parts, time.time()), within).run():
         output().talk.print(f"✓ {step.step} ({step.milliseconds} ms)")
         passed.append({"step": step.step, "milliseconds": step.milliseconds})
     output().result({"stage": aws.stage, "url": address, "passed": passed}, f"Stage {aws.stage} works, at {address}.")
 
 
-def _stored_secret() -> str:
-    from cli.errors import ClerkBotError, ExitCode
-    from cli.target.aws import connect
+def _stored_secret(aws: Aws) -> str:
     from cli.values.catalogue import Kind
     from cli.values.store import store_of
 
-    aws = connect()
     secret = store_of(Kind.SECRETS, aws).read().get("SLACK_SIGNING_SECRET", "")
     if not secret:
         raise ClerkBotError(

@@ -81,7 +81,8 @@ def test_a_dry_run_looks_at_every_step_and_changes_nothing(clerkbot: CommandLine
     assert [*states] == [*STEPS]
     assert {states[name] for name in ("bootstrap", "deploy", "secrets", "install", "doctor")} == {"to do"}
     assert told["finished"] is False
-    assert not boto3.client("cloudformation").list_stacks()["StackSummaries"]
+    stacks = boto3.client("cloudformation").list_stacks()["StackSummaries"]
+    assert f"clerkbot-{stage}" not in {stack["StackName"] for stack in stacks}
     assert {one["state"] for one in clerkbot.document("secrets", "list", "--stage", stage)["values"]} == {
         "missing",
         "optional, not set",

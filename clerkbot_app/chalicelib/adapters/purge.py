@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+# pynamodb finds rows of imported kinds only, so every kind that a partition can hold is imported here.
+from chalicelib.adapters.record_rows import CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow, TakerRow
 from chalicelib.adapters.table import Row
 from chalicelib.domain.installation import Tenant
 
 _MEMBER = "PERSON#"
+KINDS: tuple[type[Row], ...] = (RecordRow, ReceiptRow, LatestRow, CounterRow, MemberRow, TakerRow)
 
 
 def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:

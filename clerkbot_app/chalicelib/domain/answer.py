@@ -88,7 +88,3 @@ class Receipt:
     changes: tuple[Change, ...]
     undo_until: float
     expires_at: float
-
-    @property
-    def is_delivered(self) -> bool:
-        return self.delivered >= len(self.answers)

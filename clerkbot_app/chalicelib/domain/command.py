@@ -186,9 +186,7 @@ class ExportData(Command):
 
 @dataclass(frozen=True)
 class DeleteData(Command):
-    """Delete all that is kept of the person; first asked for, then confirmed by a button."""
-
-    confirmed: bool
+    """The wish to delete all that is kept of the person, which a button then confirms."""
 
 
 @dataclass(frozen=True)

@@ -19,4 +19,4 @@ def delete(words: Words) -> DeleteData:
     words.skip_fillers()
     if not words.take_if("data"):
         raise NotUnderstood("To take an item out of your queue, say `remove`.", "remove #12", "delete my data")
-    return DeleteData(confirmed=words.key() == "now")
+    return DeleteData()
