@@ -8,13 +8,19 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+from cli.main import COMMANDS
+from cli.pipeline.group import COMMANDS as PIPELINE_COMMANDS
+
 ONE_VALIDATION_IS_ENOUGH = {"CDK_VALIDATION": "false"}
 """CDK's own check of the templates takes three seconds; the fixture `assembly` has it done for all tests."""
 
 
 def run(name: str, *arguments: str) -> Result:
-    """Run e.g. `run("deploy", "--stage", "trial")`; there is no terminal to ask at."""
-    command = getattr(importlib.import_module(f"cli.cloud.{name}"), name)
+    """Run e.g. `run("deploy", "--stage", "trial")` or `run("pipeline deploy")`; there is no terminal to ask at."""
+    group, _, inner = name.partition(" ")
+    place = (PIPELINE_COMMANDS[inner] if inner else COMMANDS[group]).place
+    module, attribute = place.split(":")
+    command = getattr(importlib.import_module(module), attribute)
     return CliRunner().invoke(command, [*arguments, "--json"], env=ONE_VALIDATION_IS_ENOUGH)
 
 

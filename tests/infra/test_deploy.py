@@ -12,20 +12,25 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
 
 from cli.cloud.account import current_account
+from cli.cloud.assembly import make_assembly
 from cli.cloud.cdk_cli import CdkCli
+from cli.cloud.data_guard import guard_data
 from cli.cloud.deployment import carry_out
 from cli.cloud.node import find_node
 from cli.cloud.plan import Plan
+from cli.errors import ClerkBotError
+from cli.rollback.alias import LIVE_ALIAS
 from infra.bundle import APP_FOLDER
 from infra.names import StageNames
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
-from tests.infra.command import document
+from tests.infra.command import document, run
 
 NAMES = StageNames("trial")
 
@@ -74,8 +79,19 @@ def updated(deployed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
     return before
 
 
+def without_index(assembly: Path) -> Plan:
+    """The plan of a stack whose table has lost the index of what is due."""
+    file = assembly / f"{NAMES.stack}.template.json"
+    template = json.loads(file.read_text())
+    (table,) = (found for found in template["Resources"].values() if found["Type"] == "AWS::DynamoDB::Table")
+    del table["Properties"]["GlobalSecondaryIndexes"]
+    file.write_text(json.dumps(template))
+    return Plan(assembly, NAMES.stack, differs=True)
+
+
 def code_hash() -> str:
-    return boto3.client("lambda").get_function(FunctionName=NAMES.web_function)["Configuration"]["CodeSha256"]
+    web = f"{NAMES.web_function}:{LIVE_ALIAS}"
+    return boto3.client("lambda").get_function_configuration(FunctionName=web)["CodeSha256"]
 
 
 def test_bootstrap_says_what_it_prepared(prepared: dict[str, Any]):
@@ -110,7 +126,7 @@ def test_the_deployed_table_has_the_models_indexes(deployed: dict[str, Any]):
 
 
 def test_the_deployed_worker_takes_from_the_deployed_queue(deployed: dict[str, Any]):
-    (source,) = boto3.client("lambda").list_event_source_mappings(FunctionName=NAMES.worker_function)[
+    (source,) = boto3.client("lambda").list_event_source_mappings(FunctionName=f"{NAMES.worker_function}:{LIVE_ALIAS}")[
         "EventSourceMappings"
     ]
     assert source["EventSourceArn"].endswith(f":{NAMES.queue}")
@@ -126,6 +142,31 @@ def test_deploying_the_same_again_changes_nothing(deployed: dict[str, Any]):
 def test_an_update_brings_new_code_and_keeps_the_address(updated: str, deployed: dict[str, Any]):
     assert code_hash() != updated
     assert send(deployed, "/health") == (200, '{"status":"changed"}')
+
+
+def test_a_rollback_runs_the_code_before_the_update_and_forward_takes_it_back(updated: str, deployed: dict[str, Any]):
+    back = document("rollback", "--stage", NAMES.stage, "--yes")
+    assert [(move["from"], move["to"]) for move in back["moved"]] == [(2, 1), (2, 1)]
+    assert json.loads(send(deployed, "/health")[1])["status"] == "ok"
+    document("rollback", "--stage", NAMES.stage, "--forward", "--yes")
+    assert send(deployed, "/health") == (200, '{"status":"changed"}')
+
+
+def test_a_rollback_is_made_nowhere_without_a_yes(updated: str, deployed: dict[str, Any]):
+    assert "there is no terminal to ask at" in str(run("rollback", "--stage", NAMES.stage).exception)
+    assert send(deployed, "/health") == (200, '{"status":"changed"}')
+
+
+def test_a_deployment_that_would_lose_an_index_is_refused_until_the_name_is_typed(
+    updated: str, tmp_path_factory: pytest.TempPathFactory
+):
+    plan = without_index(make_assembly(tmp_path_factory.mktemp("loss") / "cdk", [NAMES.stage]).folder)
+    account = current_account()
+    with pytest.raises(ClerkBotError, match="the global index by_due of the table clerkbot-trial goes"):
+        guard_data(account, plan, NAMES.stage, force=False, typed=NAMES.stage)
+    with pytest.raises(ClerkBotError, match="'yes' is not 'trial', so nothing was changed"):
+        guard_data(account, plan, NAMES.stage, force=True, typed="yes")
+    guard_data(account, plan, NAMES.stage, force=True, typed=NAMES.stage)
 
 
 def test_diff_tells_that_the_deployed_code_is_another(updated: str):

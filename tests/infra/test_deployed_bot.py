@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,6 +16,7 @@ import pytest
 
 from cli.local.slack.driver import Driving
 from cli.local.stack_file import StackFile
+from cli.rollback.alias import LIVE_ALIAS
 from infra.names import StageNames
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws, secret_document
 from tests.infra.command import document
@@ -69,6 +73,8 @@ def point_functions_to(slack_api_url: str) -> None:
         variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
         variables["CLERKBOT_SLACK_API_URL"] = slack_api_url
         functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+        version = functions.publish_version(FunctionName=name)["Version"]
+        functions.update_alias(FunctionName=name, Name=LIVE_ALIAS, FunctionVersion=version)
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +112,17 @@ def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages
     assert json.loads(target["Input"])["kind"] == "due"
 
 
+def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(saved: str, slack: Driving):
+    eventually(lambda: [row for row in all_rows() if "REMINDER#" in row["sk"]["S"]])
+    make_due("U0ANA0001", seconds=2)
+
+    def reminders() -> list[dict[str, Any]]:
+        return [said for said in slack.show("ana", "@clerkbot") if "R1" in said_by_the_bot(said)]
+
+    (reminder,) = eventually(reminders)
+    assert "invoice" in said_by_the_bot(reminder)
+
+
 def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_id: str):
     sqs = boto3.client("sqs")
     queue, dead = (sqs.get_queue_url(QueueName=name)["QueueUrl"] for name in (NAMES.queue, NAMES.dead_letter_queue))
@@ -117,6 +134,16 @@ def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_
     (letter,) = eventually(buried)
     assert letter["Body"] == "poison"
     assert "not a job" in letter["MessageAttributes"]["reason"]["StringValue"]
+
+
+def make_due(user: str, *, seconds: float) -> None:
+    """The embedded scheduler looks every ten seconds, so it comes up to ten seconds later."""
+    variables = boto3.client("lambda").get_function_configuration(FunctionName=NAMES.worker_function)["Environment"]
+    subprocess.run(
+        [sys.executable, "-m", "tests.infra.due_soon", "T0LOCAL01", user, str(seconds)],
+        env=os.environ | variables["Variables"],
+        check=True,
+    )
 
 
 def said_by_the_bot(message: dict[str, Any]) -> str:

@@ -169,7 +169,7 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     for accepted in (True, False):
         yield f"backup answered {accepted}", colleagues.backup_answered(SENDER, ITEM, accepted)
     texts = {
-        "urgent": colleagues.urgent_text(name, 0),
+        "urgent": colleagues.urgent_text(name, ITEM, 0),
         "over budget": colleagues.over_budget_text(name, 20),
         "withdrawn": colleagues.withdrawn_text(name),
         "will tell": colleagues.will_tell_text(name),

@@ -1,0 +1,111 @@
+"""`clerkbot smoke` against a deployed stage, and secrets that change while the stage answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from cli.errors import ClerkBotError
+from cli.smoke.signed import Sender
+from infra.names import StageNames
+from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
+from tests.infra.command import document, run
+
+NAMES = StageNames("canary")
+PROBE = {"type": "url_verification", "challenge": "who is there"}
+
+pytestmark = pytest.mark.xdist_group("deploy")
+
+
+@pytest.fixture(scope="module")
+def address() -> str:
+    """The address of a freshly deployed stage on the embedded AWS."""
+    aws = embedded_aws()
+    boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
+    document("bootstrap", "--yes")
+    api = document("deploy", "--stage", NAMES.stage, "--yes")["outputs"]["RestAPIId"]
+    return f"{aws.endpoint_url}/_aws/execute-api/{api}/api"
+
+
+@pytest.fixture(scope="module")
+def passed(address: str) -> dict[str, Any]:
+    return smoke(address)
+
+
+def smoke(address: str) -> dict[str, Any]:
+    """In a process of its own: the table's name is read once."""
+    clerkbot = Path(sys.executable).with_name("clerkbot")
+    finished = subprocess.run(
+        [clerkbot, "smoke", address, "--stage", NAMES.stage, "--json"], capture_output=True, text=True, check=True
+    )
+    told: dict[str, Any] = json.loads(finished.stdout)
+    return told
+
+
+def rows() -> list[dict[str, Any]]:
+    return boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+
+
+def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
+    assert [step["step"] for step in passed["passed"]] == [
+        "the bot says that it is well",
+        "a request that Slack did not sign is refused",
+        "a request signed ten minutes ago is refused",
+        "a request that Slack signed is answered",
+        "a signed event changes the stored item",
+        "an uninstall deletes all of the workspace's data",
+    ]
+
+
+def test_nothing_stays_but_the_note_that_the_workspace_is_gone(passed: dict[str, Any]):
+    assert [row["sk"]["S"] for row in rows()] == ["GENERATION"]
+
+
+def test_nothing_lands_in_the_dead_letters(passed: dict[str, Any]):
+    sqs = boto3.client("sqs")
+    dead = sqs.get_queue_url(QueueName=NAMES.dead_letter_queue)["QueueUrl"]
+    counted = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["ApproximateNumberOfMessages"])
+    assert counted["Attributes"]["ApproximateNumberOfMessages"] == "0"
+
+
+def test_it_can_be_run_again(passed: dict[str, Any], address: str):
+    assert len(smoke(address)["passed"]) == len(passed["passed"])
+
+
+def test_what_answers_but_is_not_the_bot_fails_the_first_step(address: str):
+    error = run("smoke", embedded_aws().endpoint_url, "--stage", NAMES.stage).exception
+    assert isinstance(error, ClerkBotError)
+    assert "It does not hold that the bot says that it is well" in error.problem
+
+
+def test_the_signing_secret_changes_without_a_refused_request(address: str):
+    """Slack signs with the old secret until a person switches it over: both must hold all the while."""
+    old, new = Sender(address, SIGNING_SECRET), Sender(address, "n3w-signing-secret-of-the-app")
+    assert answers(old)
+    store({**secret_document(), "SLACK_SIGNING_SECRET": new.secret, "SLACK_SIGNING_SECRET_PREVIOUS": old.secret})
+    assert answers(old)
+    assert eventually_answers(new)
+    assert answers(old)
+
+
+def store(secrets: dict[str, str]) -> None:
+    boto3.client("secretsmanager").put_secret_value(SecretId=NAMES.secret, SecretString=json.dumps(secrets))
+
+
+def answers(sender: Sender) -> bool:
+    return sender.event(PROBE, signed_at=time.time()).status == 200
+
+
+def eventually_answers(sender: Sender, seconds: float = 15.0) -> bool:
+    """A signature that fits no known secret makes the bot read the secret anew, at most once in ten seconds."""
+    deadline = time.monotonic() + seconds
+    while not (answered := answers(sender)) and time.monotonic() < deadline:
+        time.sleep(0.3)
+    return answered
