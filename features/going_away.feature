@@ -181,3 +181,20 @@ Feature: Going away
     And ana's queue is
       | message             |
       | @ana are you there? |
+
+  Scenario: Away and back by the buttons of the Home tab
+    When ana opens ClerkBot's Home tab
+    And ana presses "Away for 1 h" in the Home tab
+    Then the Home tab shows "You are away until"
+    When bob writes "@ana from the button" in #general
+    And ana presses "I'm back" in the Home tab
+    Then the Home tab shows "Welcome back"
+    And the Home tab shows "#1 medium"
+    And the Home tab shows "You are here"
+
+  Scenario: A planned absence does not quietly end the one that runs
+    Given ana tells ClerkBot "away for 2h"
+    When ana tells ClerkBot "away tomorrow"
+    Then ana is told "You are away now"
+    When bob writes "@ana still away?" in #general
+    Then bob is told "is away until"

@@ -8,6 +8,7 @@ by the embedded AWS) is harmless: the bot does once what is due.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import signal
@@ -66,7 +67,8 @@ class ScheduleRunner:
         for gone in self._known.keys() - names:
             del self._known[gone]
         for name in names - self._known.keys():
-            self._known[name] = self.scheduler.get_schedule(Name=name, GroupName=self.group)
+            with contextlib.suppress(self._gone):
+                self._known[name] = self.scheduler.get_schedule(Name=name, GroupName=self.group)
         for name, schedule in sorted(self._known.items(), key=lambda known: known[1]["ScheduleExpression"]):
             self._fire_if_due(name, schedule, now)
 
@@ -76,7 +78,8 @@ class ScheduleRunner:
             due = datetime.fromisoformat(once.group(1)).replace(tzinfo=UTC).timestamp()
             if due <= now:
                 self._send(schedule, due)
-                self.scheduler.delete_schedule(Name=name, GroupName=self.group)
+                with contextlib.suppress(self._gone):
+                    self.scheduler.delete_schedule(Name=name, GroupName=self.group)
         elif again := _RATE.fullmatch(expression):
             last = self._fired.setdefault(name, now)
             if now - last >= int(again.group(1)) * 60:
@@ -91,6 +94,12 @@ class ScheduleRunner:
             MessageBody=target["Input"].replace(_SCHEDULED_TIME, time),
             MessageGroupId=target["SqsParameters"]["MessageGroupId"],
         )
+
+    @property
+    def _gone(self) -> type[Exception]:
+        """What a schedule that the bot deleted meanwhile makes of a call."""
+        gone: type[Exception] = self.scheduler.exceptions.ResourceNotFoundException
+        return gone
 
     def _names(self) -> Iterator[str]:
         for page in self.scheduler.get_paginator("list_schedules").paginate(GroupName=self.group):

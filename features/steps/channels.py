@@ -45,6 +45,11 @@ def open_home(context: Context, who: str) -> None:
     context.home = context.workspace.do("home", as_=who)["home"]
 
 
+@step("{who:Person} presses {button:Quoted} in the Home tab")
+def press_in_home(context: Context, who: str, button: str) -> None:
+    context.home = context.workspace.do("press", as_=who, message="home", action=button)["home"]
+
+
 @then("the Home tab shows {words:Quoted}")
 def home_shows(context: Context, words: str) -> None:
     shown = words_of(context.home)

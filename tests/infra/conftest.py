@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+import boto3
 import pytest
 
 from cli.cloud.assembly import make_assembly
+from infra.names import StageNames
+from tests.embedded_aws import embedded_aws, secret_document
+from tests.infra.command import document
 from tests.infra.template import Template
 
 STAGES = ("staging", "production")
+WHOLE = StageNames("whole")
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +52,19 @@ def staging(assembly: Path) -> Template:
 @pytest.fixture(scope="session")
 def production(assembly: Path) -> Template:
     return Template.load(assembly, "clerkbot-production")
+
+
+@pytest.fixture(scope="session")
+def whole() -> str:
+    """The REST API's id of the stage WHOLE, freshly deployed onto the embedded AWS: one for all tests that use it as it is.
+
+    They are of one xdist group, so that one process runs them.
+    """
+    embedded_aws()
+    boto3.client("secretsmanager").create_secret(Name=WHOLE.secret, SecretString=json.dumps(secret_document()))
+    document("bootstrap", "--yes")
+    told: str = document("deploy", "--stage", WHOLE.stage, "--yes")["outputs"]["RestAPIId"]
+    return told
 
 
 @pytest.fixture(scope="session", params=STAGES)

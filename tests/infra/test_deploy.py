@@ -19,7 +19,6 @@ import boto3
 import pytest
 
 from cli.cloud.account import current_account
-from cli.cloud.assembly import make_assembly
 from cli.cloud.cdk_cli import CdkCli
 from cli.cloud.data_guard import guard_data
 from cli.cloud.deployment import carry_out
@@ -79,14 +78,17 @@ def updated(deployed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
     return before
 
 
-def without_index(assembly: Path) -> Plan:
-    """The plan of a stack whose table has lost the index of what is due."""
-    file = assembly / f"{NAMES.stack}.template.json"
-    template = json.loads(file.read_text())
+def without_index(folder: Path) -> Plan:
+    """The plan of what is deployed, but for the table's index of what is due."""
+    deployed = boto3.client("cloudformation").get_template(StackName=NAMES.stack, TemplateStage="Original")
+    template = json.loads(json.dumps(deployed["TemplateBody"]))
+    template = json.loads(template) if isinstance(template, str) else template
     (table,) = (found for found in template["Resources"].values() if found["Type"] == "AWS::DynamoDB::Table")
     del table["Properties"]["GlobalSecondaryIndexes"]
-    file.write_text(json.dumps(template))
-    return Plan(assembly, NAMES.stack, differs=True)
+    (folder / "planned.json").write_text(json.dumps(template))
+    artifact = {"type": "aws:cloudformation:stack", "properties": {"templateFile": "planned.json"}}
+    (folder / "manifest.json").write_text(json.dumps({"artifacts": {NAMES.stack: artifact}}))
+    return Plan(folder, NAMES.stack, differs=True)
 
 
 def code_hash() -> str:
@@ -160,7 +162,7 @@ def test_a_rollback_is_made_nowhere_without_a_yes(updated: str, deployed: dict[s
 def test_a_deployment_that_would_lose_an_index_is_refused_until_the_name_is_typed(
     updated: str, tmp_path_factory: pytest.TempPathFactory
 ):
-    plan = without_index(make_assembly(tmp_path_factory.mktemp("loss") / "cdk", [NAMES.stage]).folder)
+    plan = without_index(tmp_path_factory.mktemp("loss"))
     account = current_account()
     with pytest.raises(ClerkBotError, match="the global index by_due of the table clerkbot-trial goes"):
         guard_data(account, plan, NAMES.stage, force=False, typed=NAMES.stage)

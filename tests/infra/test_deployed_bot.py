@@ -18,8 +18,7 @@ from cli.local.slack.driver import Driving
 from cli.local.stack_file import StackFile
 from cli.rollback.alias import LIVE_ALIAS
 from infra.names import StageNames
-from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws, secret_document
-from tests.infra.command import document
+from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws
 from tests.infra.deployed_web import DeployedWeb
 from tests.local_slack.server import RunningSlack
 
@@ -29,19 +28,10 @@ pytestmark = pytest.mark.xdist_group("deploy")
 
 
 @pytest.fixture(scope="module")
-def api_id() -> str:
-    """The REST API's id of a freshly deployed stage."""
-    embedded_aws()
-    boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
-    document("bootstrap", "--yes")
-    return document("deploy", "--stage", NAMES.stage, "--yes")["outputs"]["RestAPIId"]
-
-
-@pytest.fixture(scope="module")
-def slack(api_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driving]:
+def slack(whole: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driving]:
     """A local Slack whose app is the deployed bot, installed by ana and invited to #general."""
     aws, data = embedded_aws(), tmp_path_factory.mktemp("slack")
-    web = DeployedWeb(aws.endpoint_url, api_id)
+    web = DeployedWeb(aws.endpoint_url, whole)
     stack = StackFile(
         front_port=free_port(),
         web_port=web.port,
@@ -123,7 +113,7 @@ def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_messa
     assert "invoice" in said_by_the_bot(reminder)
 
 
-def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(api_id: str):
+def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(whole: str):
     sqs = boto3.client("sqs")
     queue, dead = (sqs.get_queue_url(QueueName=name)["QueueUrl"] for name in (NAMES.queue, NAMES.dead_letter_queue))
     sqs.send_message(QueueUrl=queue, MessageBody="poison", MessageGroupId="T1:U1", MessageDeduplicationId="Ev1")

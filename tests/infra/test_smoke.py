@@ -16,22 +16,17 @@ from cli.errors import ClerkBotError
 from cli.smoke.signed import Sender
 from infra.names import StageNames
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
-from tests.infra.command import document, run
+from tests.infra.command import run
 
-NAMES = StageNames("canary")
+NAMES = StageNames("whole")
 PROBE = {"type": "url_verification", "challenge": "who is there"}
 
 pytestmark = pytest.mark.xdist_group("deploy")
 
 
 @pytest.fixture(scope="module")
-def address() -> str:
-    """The address of a freshly deployed stage on the embedded AWS."""
-    aws = embedded_aws()
-    boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
-    document("bootstrap", "--yes")
-    api = document("deploy", "--stage", NAMES.stage, "--yes")["outputs"]["RestAPIId"]
-    return f"{aws.endpoint_url}/_aws/execute-api/{api}/api"
+def address(whole: str) -> str:
+    return f"{embedded_aws().endpoint_url}/_aws/execute-api/{whole}/api"
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +44,6 @@ def smoke(address: str) -> dict[str, Any]:
     return told
 
 
-def rows() -> list[dict[str, Any]]:
-    return boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
-
-
 def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
     assert [step["step"] for step in passed["passed"]] == [
         "the bot says that it is well",
@@ -65,18 +56,14 @@ def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
 
 
 def test_nothing_stays_but_the_note_that_the_workspace_is_gone(passed: dict[str, Any]):
-    assert [row["sk"]["S"] for row in rows()] == ["GENERATION"]
+    rows = boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+    assert [row["sk"]["S"] for row in rows if "CANARY" in row["pk"]["S"]] == ["GENERATION"]
 
 
-def test_nothing_lands_in_the_dead_letters(passed: dict[str, Any]):
-    sqs = boto3.client("sqs")
-    dead = sqs.get_queue_url(QueueName=NAMES.dead_letter_queue)["QueueUrl"]
-    counted = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["ApproximateNumberOfMessages"])
-    assert counted["Attributes"]["ApproximateNumberOfMessages"] == "0"
-
-
-def test_it_can_be_run_again(passed: dict[str, Any], address: str):
+def test_it_can_be_run_again_and_lets_nothing_fall_into_the_dead_letters(passed: dict[str, Any], address: str):
+    before = dead_letters()
     assert len(smoke(address)["passed"]) == len(passed["passed"])
+    assert dead_letters() == before
 
 
 def test_what_answers_but_is_not_the_bot_fails_the_first_step(address: str):
@@ -93,6 +80,13 @@ def test_the_signing_secret_changes_without_a_refused_request(address: str):
     assert answers(old)
     assert eventually_answers(new)
     assert answers(old)
+
+
+def dead_letters() -> int:
+    sqs = boto3.client("sqs")
+    queue = sqs.get_queue_url(QueueName=NAMES.dead_letter_queue)["QueueUrl"]
+    kinds = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    return sum(map(int, sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=kinds)["Attributes"].values()))
 
 
 def store(secrets: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from chalicelib.domain.answer import Change
 from chalicelib.domain.away import Away
 from chalicelib.domain.command import GoAway, SetQuietHours, Subscribe, Unsubscribe
+from chalicelib.domain.grammar.errors import NotUnderstood
 from chalicelib.domain.job import CommandJob
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.usecases import reminding
@@ -58,7 +59,9 @@ def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) 
     running = person.away or person.away_at(context.now)
     if running is not None:
         first_number = running.first_number
-    if person.away is not None and person.away.covers(context.now) and command.start is None:
+    if person.away is not None and person.away.covers(context.now):
+        if command.start is not None:
+            raise NotUnderstood("You are away now, and I keep one absence at a time.", "away until …", "back")
         start = person.away.start
     away = Away(start=start, until=command.until, reason=command.reason, first_number=first_number)
     zone = zone_of(job.user, context)

@@ -57,6 +57,8 @@ def mrkdwn(text: str, names: Mapping[str, str]) -> Text:
 
 
 def _head(message: dict[str, Any], names: Mapping[str, str]) -> Text:
+    if message["ts"] == "0":
+        return Text("What the view shows", style="bold")
     author = message.get("user", "")
     head = Text(names.get(author, author), style="bold magenta" if "bot_id" in message else "bold")
     when = datetime.fromtimestamp(float(message["ts"])).astimezone().strftime("%a %H:%M")

@@ -89,7 +89,8 @@ class Driving:
             taken = await self._interactions.press_in_message(person, message, pressed, str(body.get("chosen") or ""))
             place = self._place_of(message)
         facts = {"pressed": {"label": pressed.label, "action_id": pressed.action_id, "value": pressed.value}}
-        return await self._come_of(since, person, place, body, taken=taken, **facts)
+        answer = await self._come_of(since, person, place, body, taken=taken, **facts)
+        return {**answer, **self._home_of(person)} if body.get("message") == "home" else answer
 
     async def shortcut(self, body: Body) -> Body:
         """{as, message, callback_id?} → {replies, updated, view?, …}."""
@@ -121,8 +122,12 @@ class Driving:
         since = self._workspace.database.last_change
         self._interactions.open_home(person)
         answer = await self._come_of(since, person, None, body)
+        return {**answer, **self._home_of(person)}
+
+    def _home_of(self, person: Person) -> Body:
+        """What the person's Home tab shows now."""
         view = self._workspace.views.home(person.id)
-        return {**answer, "home": view.body if view else None}
+        return {"home": view.body if view else None}
 
     async def invite(self, body: Body) -> Body:
         """{in, as?}: the bot into a channel → {channel, changed, replies, …}."""
