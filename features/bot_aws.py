@@ -73,6 +73,11 @@ class BotSchedules:
         pages = self._scheduler.get_paginator("list_schedules").paginate(GroupName=self._group)
         return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
 
+    def reminder_jobs(self) -> list[str]:
+        """What the schedules of reminders would put into the queue."""
+        names = [name for name in self.names() if name != "sweep"]
+        return [self._scheduler.get_schedule(Name=name, GroupName=self._group)["Target"]["Input"] for name in names]
+
     def empty(self, workspace: str) -> None:
         for name in self.names():
             if name.startswith(workspace):
@@ -84,6 +89,11 @@ class BotQueue:
     """The queue between the bot's two functions."""
 
     stack: StackFile
+
+    def send(self, job: str) -> None:
+        """Put a job into the queue, as EventBridge Scheduler does."""
+        sqs = _session(self.stack).client("sqs", endpoint_url=self.stack.aws_endpoint_url)
+        sqs.send_message(QueueUrl=self.stack.queue_url, MessageBody=job, MessageGroupId="fired")
 
     def hand_out_again_after(self, seconds: int) -> None:
         """How long a message is hidden that a worker has taken and not reported on: the visibility time-out."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cli.cloud.deployed import BOOTSTRAP_PARAMETER, find_stack
 from cli.doctor.finding import Finding, bad, doubtful, good
 from cli.faults import is_absent
+from cli.rollback.alias import LIVE_ALIAS
 from cli.target.aws import Aws
 
 _LEAST_BOOTSTRAP = 21
@@ -77,8 +78,9 @@ def table(aws: Aws) -> Iterator[Finding]:
 
 def worker(aws: Aws) -> Iterator[Finding]:
     client = aws.client("lambda")
+    name = f"{aws.names.worker_function}:{LIVE_ALIAS}"
     try:
-        sources = client.list_event_source_mappings(FunctionName=aws.names.worker_function)["EventSourceMappings"]
+        sources = client.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
     except Exception as error:
         if not is_absent(error):
             raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cli.faults import is_absent
+from cli.rollback.alias import LIVE_ALIAS
 from cli.target.aws import Aws
 from infra.names import StageNames
 
@@ -55,7 +56,9 @@ def _is_there(stack: dict[str, Any]) -> bool:
 
 def _code(aws: Aws, names: StageNames) -> str:
     try:
-        function = aws.client("lambda").get_function_configuration(FunctionName=names.web_function)
+        function = aws.client("lambda").get_function_configuration(
+            FunctionName=names.web_function, Qualifier=LIVE_ALIAS
+        )
     except Exception as error:
         if not is_absent(error):
             raise

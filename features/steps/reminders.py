@@ -75,3 +75,23 @@ def _noon_before_change(now: datetime, change: int) -> datetime:
 
 def _hours_until(begin: datetime, end: datetime) -> int:
     return round((end.astimezone(UTC) - begin.astimezone(UTC)).total_seconds() / 3600)
+
+
+@given("the schedules of all reminders are lost")
+def lose_schedules(context: Context) -> None:
+    workspace = context.workspace
+    assert workspace.schedules.names()
+    workspace.schedules.empty(workspace.stack.team_id)
+
+
+@given("a copy of its schedule is left behind")
+def copy_schedule(context: Context) -> None:
+    [context.copied_job] = context.workspace.schedules.reminder_jobs()
+
+
+@when("the copy of the schedule fires")
+def fire_copy(context: Context) -> None:
+    workspace = context.workspace
+    workspace.queue.send(context.copied_job)
+    workspace.seen = []
+    workspace.settle()

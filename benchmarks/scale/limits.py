@@ -1,0 +1,93 @@
+"""Where the design, an account's default quotas or Slack say stop; per second unless said otherwise.
+
+Sources: docs.aws.amazon.com — API Gateway "Quotas", Lambda "Quotas", SQS "Message quotas", DynamoDB "Quotas", EventBridge Scheduler
+"Quotas"; docs.slack.dev — "Rate limits", "The Events API". `ours` are settings of infra/app_stages.py, changed by editing them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infra.app_stages import stage_named
+
+_PRODUCTION = stage_named("production")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`need` names a figure of benchmarks.scale.demand.Demand; `most` is what there is of it."""
+
+    name: str
+    need: str
+    most: float
+    next_step: str
+
+
+LIMITS = (
+    Limit(
+        "our own throttle of the API",
+        "requests_per_second",
+        _PRODUCTION.requests_per_second,
+        "raise requests_per_second and burst in infra/app_stages.py (the account has 10,000)",
+    ),
+    Limit(
+        "our own bound of workers at once",
+        "workers_at_once",
+        _PRODUCTION.worker_concurrency,
+        "raise worker_concurrency in infra/app_stages.py (an event source may have 1,000)",
+    ),
+    Limit(
+        "Lambda: concurrent executions of an account",
+        "functions_at_once",
+        1_000,
+        "ask for more in Service Quotas (tens of thousands are usual)",
+    ),
+    Limit(
+        "API Gateway: requests of an account and region",
+        "requests_per_second",
+        10_000,
+        "ask for more in Service Quotas, or move a cell to another region",
+    ),
+    Limit(
+        "SQS FIFO, high throughput: sends of a queue (19,000 in Frankfurt)",
+        "jobs_per_second",
+        70_000,
+        "more queues, by the hash of the workspace",
+    ),
+    Limit(
+        "SQS FIFO: messages in flight of a queue",
+        "workers_at_once",
+        120_000 / 10,
+        "more queues, by the hash of the workspace",
+    ),
+    Limit(
+        "DynamoDB: writes of a table on demand",
+        "writes_per_second",
+        40_000,
+        "ask for more in Service Quotas",
+    ),
+    Limit(
+        "DynamoDB: writes of the due index, 8 shards of 1,000",
+        "due_writes_per_second",
+        8_000,
+        "raise SHARDS in adapters/due_index.py (old rows stay findable: the sweep must read both)",
+    ),
+    Limit(
+        "EventBridge Scheduler: schedules made",
+        "schedules_per_second",
+        1_000,
+        "ask for more in Service Quotas (the limit is adjustable)",
+    ),
+    Limit(
+        "EventBridge Scheduler: schedules kept",
+        "schedules_kept",
+        10_000_000,
+        "ask for more in Service Quotas",
+    ),
+    Limit(
+        "Slack: events of one workspace and app an hour, 30,000 (the largest workspace)",
+        "largest_workspace_an_hour",
+        30_000,
+        "invite the bot to fewer channels there; Slack tells the app of it (app_rate_limited)",
+    ),
+)
