@@ -23,6 +23,8 @@ class Use:
     commands_a_subscriber: float = 4.0
     """Commands, buttons and visits of the Home tab a day."""
     reminders_a_subscriber: float = 1.0
+    at_one_moment: float = 0.1
+    """Share of a day's reminders that are due in the same second: 09:00 in the busiest time zone."""
     items_kept: int = 40
     """Rows of a subscriber's queue, with the done ones of the last week."""
     working_days: int = 22

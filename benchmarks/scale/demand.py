@@ -106,6 +106,10 @@ class Demand:
         return self.at_peak(self.reminders)
 
     @property
+    def reminders_at_one_moment(self) -> float:
+        return self.reminders * self.use.at_one_moment
+
+    @property
     def due_writes_per_second(self) -> float:
         """Set and done: a due time comes into the index and goes out of it."""
         return 2 * self.schedules_per_second

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benchmarks.scale.assumptions import WORK
 from infra.app_stages import stage_named
 
+LATE_SECONDS = 120
+"""When a reminder counts as late: the threshold of the alarm `reminder-lag`."""
 _PRODUCTION = stage_named("production")
 
 
@@ -35,6 +38,18 @@ LIMITS = (
         "workers_at_once",
         _PRODUCTION.worker_concurrency,
         "raise worker_concurrency in infra/app_stages.py (an event source may have 1,000)",
+    ),
+    Limit(
+        "our workers, when reminders of one moment must be out within two minutes",
+        "reminders_at_one_moment",
+        _PRODUCTION.worker_concurrency * LATE_SECONDS / WORK.worker_command,
+        "raise worker_concurrency; or spread daily reminders over some minutes",
+    ),
+    Limit(
+        "EventBridge Scheduler: 1,000 fired a second, the same two minutes",
+        "reminders_at_one_moment",
+        1_000 * LATE_SECONDS,
+        "ask for more in Service Quotas (tens of thousands are usual)",
     ),
     Limit(
         "Lambda: concurrent executions of an account",
@@ -75,7 +90,7 @@ LIMITS = (
     Limit(
         "EventBridge Scheduler: schedules made",
         "schedules_per_second",
-        1_000,
+        5_000,
         "ask for more in Service Quotas (the limit is adjustable)",
     ),
     Limit(

@@ -1,7 +1,8 @@
 """Prices of AWS in US East (N. Virginia), on demand and without any free tier, in US dollars: a snapshot, to be looked up anew.
 
-Found on public pages in November 2026: aws.amazon.com/{lambda,api-gateway,sqs,dynamodb,cloudwatch,eventbridge,kms,secrets-manager}/pricing.
-Europe (Frankfurt) is 5 to 25 % dearer.
+Where they stand: aws.amazon.com/{lambda,api-gateway,sqs,dynamodb,cloudwatch,eventbridge,kms,secrets-manager}/pricing. Those pages fill
+their tables by script, so these figures were held against other public pages that quote them, where there were any (Lambda, the API's
+first tier, SQS, DynamoDB, Scheduler's free tier); the rest is as it has long been. Europe (Frankfurt) is 5 to 25 % dearer.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
@@ -29,3 +32,11 @@ def document(name: str, *arguments: str) -> Any:
     result = run(name, *arguments)
     assert result.exit_code == 0, f"{result.exception}\n{result.output}"
     return json.loads(result.stdout)
+
+
+def smoke(address: str, stage: str) -> Any:
+    """What `clerkbot smoke` says, in a process of its own: the table's name is read when its model is imported."""
+    command = [Path(sys.executable).with_name("clerkbot"), "smoke", address, "--stage", stage, "--json"]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    return json.loads(finished.stdout)

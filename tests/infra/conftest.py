@@ -67,6 +67,12 @@ def whole() -> str:
     return told
 
 
+@pytest.fixture(scope="session")
+def address(whole: str) -> str:
+    """The stage WHOLE's address on the embedded AWS."""
+    return f"{embedded_aws().endpoint_url}/_aws/execute-api/{whole}/api"
+
+
 @pytest.fixture(scope="session", params=STAGES)
 def template(request: pytest.FixtureRequest, assembly: Path) -> Template:
     """Each stage's template in turn."""

@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from infra.names import StageNames
-from tests.infra.test_smoke import address, smoke  # noqa: F401 - a fixture
+from tests.infra.command import smoke
 
 NAMES = StageNames("whole")
 BEFORE = {"pk": {"S": "T0KEPT#1"}, "sk": {"S": "MEMBER#U1"}, "kind": {"S": "member"}}
@@ -50,8 +50,8 @@ def test_all_indexes_come_back(restored: dict[str, Any]):
     assert {index["IndexName"] for index in restored["GlobalSecondaryIndexes"]} == {"by_due"}
 
 
-def test_the_deployed_bot_works_with_it_as_before(restored: dict[str, Any], address: str):  # noqa: F811
-    assert len(smoke(address)["passed"]) == 6
+def test_the_deployed_bot_works_with_it_as_before(restored: dict[str, Any], address: str):
+    assert len(smoke(address, NAMES.stage)["passed"]) == 6
 
 
 def test_a_moment_can_be_looked_at_beside_the_running_table(restored: dict[str, Any]):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -16,7 +13,7 @@ from cli.errors import ClerkBotError
 from cli.smoke.signed import Sender
 from infra.names import StageNames
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
-from tests.infra.command import run
+from tests.infra.command import run, smoke
 
 NAMES = StageNames("whole")
 PROBE = {"type": "url_verification", "challenge": "who is there"}
@@ -25,23 +22,8 @@ pytestmark = pytest.mark.xdist_group("deploy")
 
 
 @pytest.fixture(scope="module")
-def address(whole: str) -> str:
-    return f"{embedded_aws().endpoint_url}/_aws/execute-api/{whole}/api"
-
-
-@pytest.fixture(scope="module")
 def passed(address: str) -> dict[str, Any]:
-    return smoke(address)
-
-
-def smoke(address: str) -> dict[str, Any]:
-    """In a process of its own: the table's name is read once."""
-    clerkbot = Path(sys.executable).with_name("clerkbot")
-    finished = subprocess.run(
-        [clerkbot, "smoke", address, "--stage", NAMES.stage, "--json"], capture_output=True, text=True, check=True
-    )
-    told: dict[str, Any] = json.loads(finished.stdout)
-    return told
+    return smoke(address, NAMES.stage)
 
 
 def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
@@ -62,7 +44,7 @@ def test_nothing_stays_but_the_note_that_the_workspace_is_gone(passed: dict[str,
 
 def test_it_can_be_run_again_and_lets_nothing_fall_into_the_dead_letters(passed: dict[str, Any], address: str):
     before = dead_letters()
-    assert len(smoke(address)["passed"]) == len(passed["passed"])
+    assert len(smoke(address, NAMES.stage)["passed"]) == len(passed["passed"])
     assert dead_letters() == before
 
 
