@@ -26,6 +26,11 @@ def build_phases() -> dict[str, Any]:
     return loaded
 
 
+def build_python() -> codebuild.BuildSpec:
+    """The Python of buildspec.yml, for the pipeline's other builds: the smoke tests."""
+    return codebuild.BuildSpec.from_object({"phases": {"install": build_phases()["phases"]["install"]}})
+
+
 def pinned_cdk_cli() -> str:
     """The version of the CDK command line that changes the pipeline itself: the one that `clerkbot deploy` uses."""
     return str(json.loads(_CDK_CLI.read_text(encoding="utf-8"))["devDependencies"]["aws-cdk"])

@@ -11,7 +11,7 @@ from constructs import Construct
 
 from infra.acknowledged import place
 from infra.app_stages import Stage
-from infra.build import build_machine
+from infra.build import build_machine, build_python
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import PipelineSettings
 from infra.service_stack import ServiceStack
@@ -49,6 +49,7 @@ class DeployedStage(CdkStage):
                 **({"AWS_REGION": self.home.region, "AWS_DEFAULT_REGION": self.home.region} if self.home else {}),
                 **({"CLERKBOT_SMOKE_ROLE": self._role_arn} if self.is_elsewhere else {}),
             },
+            partial_build_spec=build_python(),
             build_environment=build_machine(),
             role_policy_statements=self._rights(),
         )

@@ -54,7 +54,8 @@ def up(wishes: Wishes, talk: Console, started: Callable[[StackFile], None]) -> E
         supervisor = Supervisor(data, stack, lambda line: talk.print(f"[yellow]![/] {line}"), os.environ)
         try:
             _start(supervisor, talk)
-            if install_if_absent(data):
+            moved = before is not None and before.front_port != stack.front_port
+            if install_if_needed(data, moved=moved):
                 talk.print("[green]✓[/] installed in the local workspace, as a workspace's owner would")
             started(stack)
             return _serve(wishes, data, stack, before is None, talk)
@@ -103,13 +104,14 @@ def _serve(wishes: Wishes, data: Path, stack: StackFile, is_new: bool, talk: Con
     return ExitCode.OK
 
 
-def install_if_absent(data: Path) -> bool:
-    """Walk through the real OAuth installation if the local workspace does not have the bot; True if that was done."""
+def install_if_needed(data: Path, *, moved: bool) -> bool:
+    """Walk through the real OAuth installation if the local workspace does not have the bot, or has another address than
+    when it was installed; True if that was done."""
     from cli.local.slack.client import LocalSlackClient, NotRunning, Refused
 
     slack = LocalSlackClient(data)
     try:
-        if slack.look("state")["installed"]:
+        if slack.look("state")["installed"] and not moved:
             return False
         slack.drive("install", as_="ana")
     except (NotRunning, Refused) as failure:

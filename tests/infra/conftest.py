@@ -56,10 +56,7 @@ def production(assembly: Path) -> Template:
 
 @pytest.fixture(scope="session")
 def whole() -> str:
-    """The REST API's id of the stage WHOLE, freshly deployed onto the embedded AWS: one for all tests that use it as it is.
-
-    They are of one xdist group, so that one process runs them.
-    """
+    """The REST API's id of the stage WHOLE, freshly deployed onto the embedded AWS: once for each process of tests."""
     embedded_aws()
     boto3.client("secretsmanager").create_secret(Name=WHOLE.secret, SecretString=json.dumps(secret_document()))
     document("bootstrap", "--yes")

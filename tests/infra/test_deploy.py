@@ -33,8 +33,6 @@ from tests.infra.command import document, run
 
 NAMES = StageNames("trial")
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def prepared() -> dict[str, Any]:

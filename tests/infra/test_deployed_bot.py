@@ -24,8 +24,6 @@ from tests.local_slack.server import RunningSlack
 
 NAMES = StageNames("whole")
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def slack(whole: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driving]:

@@ -24,8 +24,6 @@ from tests.infra.command import document, run
 ARN = "arn:aws:codeconnections:eu-central-1:000000000000:connection/7e1f"
 UNKNOWN_TO_THE_EMBEDDED_AWS = ("AWS::CodePipeline::Pipeline",)
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def prepared() -> None:

@@ -15,8 +15,6 @@ from tests.infra.command import document, run
 NAMES = StageNames("production")
 ITEM = {"pk": {"S": "T1#U1"}, "sk": {"S": "ITEM#C1#1.0"}}
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def in_use() -> None:

@@ -14,8 +14,6 @@ NAMES = StageNames("whole")
 BEFORE = {"pk": {"S": "T0KEPT#1"}, "sk": {"S": "MEMBER#U1"}, "kind": {"S": "member"}}
 AFTER = {**BEFORE, "sk": {"S": "MEMBER#U2"}}
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def restored(whole: str) -> dict[str, Any]:

@@ -18,8 +18,6 @@ from tests.infra.command import run, smoke
 NAMES = StageNames("whole")
 PROBE = {"type": "url_verification", "challenge": "who is there"}
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def passed(address: str) -> dict[str, Any]:

@@ -128,7 +128,9 @@ class InMemoryStore:
 
     def everything(self, user: str) -> list[dict[str, Any]]:
         return [
-            {"record": type(record).__name__, **to_map(record)} for (of, _), record in self.records.items() if of == user
+            {"record": type(record).__name__, **to_map(record)}
+            for (of, _), record in self.records.items()
+            if of == user
         ]
 
     def erase(self, user: str) -> int:

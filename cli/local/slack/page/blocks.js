@@ -1,5 +1,5 @@
 // Block Kit as elements. `press(block, element, option)` is called for what is pressed or chosen.
-import { h } from "/page/dom.js";
+import { h, here } from "/page/dom.js";
 import { link, mrkdwn, plain } from "/page/mrkdwn.js";
 import { richText } from "/page/rich_text.js";
 
@@ -51,7 +51,7 @@ function contextPart(part, names) {
 
 function picture(image, size) {
   const node = h("img", { className: size, alt: image.alt_text, title: image.alt_text });
-  if (/^https?:/i.test(image.image_url ?? "")) node.src = image.image_url;
+  if (/^https?:/i.test(image.image_url ?? "")) node.src = here(image.image_url);
   return node;
 }
 

@@ -13,6 +13,11 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** An address of this stack as it is now: messages of an earlier run may name the port that it had then. */
+export function here(address) {
+  return address.replace(/^http:\/\/127\.0\.0\.1:\d+(?=\/(avatars|archives)\/)/, location.origin);
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** A line that tells that something did not work, for some seconds. */

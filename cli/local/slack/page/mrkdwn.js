@@ -1,5 +1,5 @@
 // Slack's markup (mrkdwn) as nodes: mentions and links by name, emoji, bold, italic, struck out, code, quotes.
-import { h } from "/page/dom.js";
+import { h, here } from "/page/dom.js";
 import { emoji } from "/page/emoji.js";
 
 const INLINE = new RegExp(
@@ -41,6 +41,7 @@ export const plain = (text) => text.replace(/:([a-z0-9_+-]+):/g, (_code, name) =
 /** A link that is one: only web and mail addresses become clickable. */
 export function link(address, ...label) {
   if (!/^(https?:|mailto:)/i.test(address)) return h("span", {}, ...label);
+  address = here(address);
   const own = address.startsWith(location.origin);
   return h("a", { href: address, rel: "noopener noreferrer", target: own ? "" : "_blank" }, ...label);
 }
