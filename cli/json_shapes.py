@@ -22,6 +22,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
         "pipeline synth": "output stacks",
         "pipeline diff": "stack differs",
         "pipeline deploy": "stack status changed connection next",
+        "pipeline guard": "stage stack",
         "smoke": "stage url passed",
         "rollback": "stage dry_run moved",
         "destroy": "stage stack kept data_deleted",

@@ -1,12 +1,13 @@
-"""One stage as the pipeline deploys it: the service stack, and the test that follows its deployment."""
+"""One stage as the pipeline deploys it: the service stack, and the checks before and after its deployment."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from aws_cdk import CfnOutput, pipelines
 from aws_cdk import Stage as CdkStage
 from aws_cdk import aws_iam as iam
-from aws_cdk import pipelines
 from constructs import Construct
 
 from infra.acknowledged import place
@@ -15,7 +16,7 @@ from infra.build import build_machine, build_python
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import PipelineSettings
 from infra.service_stack import ServiceStack
-from infra.smoke_rights import SmokeRole, accept_any_key, smoke_statements
+from infra.smoke_rights import SmokeRole, accept_wildcards, smoke_statements
 
 
 class DeployedStage(CdkStage):
@@ -38,13 +39,33 @@ class DeployedStage(CdkStage):
     def approval_comment(self) -> str:
         return f"{self.names.stack} is deployed and passed its smoke test. Agree to deploy the same to production."
 
-    def smoke_test(self, repository: pipelines.IFileSetProducer) -> pipelines.CodeBuildStep:
+    def data_guard(
+        self, repository: pipelines.IFileSetProducer, assembly: pipelines.IFileSetProducer
+    ) -> pipelines.Step:
+        """`clerkbot pipeline guard`: what would cost people their data is not deployed."""
+        return self._check(
+            "Guard", repository, f"pipeline guard cdk.out --stage {self.names.stage}", {"cdk.out": assembly}
+        )
+
+    def smoke_test(self, repository: pipelines.IFileSetProducer) -> pipelines.Step:
         """`clerkbot smoke` against the address that the deployment has just told."""
+        told = {"CLERKBOT_SMOKE_URL": self.service.endpoint_output}
+        return self._check("Smoke", repository, f"smoke --stage {self.names.stage}", outputs=told)
+
+    def _check(
+        self,
+        name: str,
+        repository: pipelines.IFileSetProducer,
+        command: str,
+        inputs: Mapping[str, pipelines.IFileSetProducer] | None = None,
+        outputs: Mapping[str, CfnOutput] | None = None,
+    ) -> pipelines.CodeBuildStep:
         return pipelines.CodeBuildStep(
-            f"Smoke-{self.names.stage}",
+            f"{name}-{self.names.stage}",
             input=repository,
-            commands=["scripts/setup", f".venv/bin/clerkbot smoke --stage {self.names.stage}"],
-            env_from_cfn_outputs={"CLERKBOT_SMOKE_URL": self.service.endpoint_output},
+            additional_inputs=inputs,
+            commands=["scripts/setup", f".venv/bin/clerkbot {command}"],
+            env_from_cfn_outputs=outputs,
             env={
                 **({"AWS_REGION": self.home.region, "AWS_DEFAULT_REGION": self.home.region} if self.home else {}),
                 **({"CLERKBOT_SMOKE_ROLE": self._role_arn} if self.is_elsewhere else {}),
@@ -67,4 +88,4 @@ class DeployedStage(CdkStage):
         """In the pipeline's stack, where the smoke test's rights are if the stage is in the same account."""
         if not self.is_elsewhere:
             where = f"{self.home.region}:{self.home.account}" if self.home else place(pipeline)
-            accept_any_key(pipeline, where=where)
+            accept_wildcards(pipeline, self.names, where=where)

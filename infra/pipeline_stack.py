@@ -41,22 +41,22 @@ class PipelineStack(Stack):
         repository = pipelines.CodePipelineSource.connection(
             settings.repository, settings.branch, connection_arn=connection_arn, action_name="Repository"
         )
-        machine = build_machine()
+        synth = pipelines.CodeBuildStep(
+            "Synth",
+            input=repository,
+            commands=[],
+            env=settings.variables(),
+            partial_build_spec=codebuild.BuildSpec.from_object(build_phases()),
+            primary_output_directory="cdk.out",
+            build_environment=build_machine(),
+            timeout=Duration.minutes(60),
+        )
         line = self._pipeline(settings)
         pipeline = pipelines.CodePipeline(
             self,
             "Line",
             code_pipeline=line,
-            synth=pipelines.CodeBuildStep(
-                "Synth",
-                input=repository,
-                commands=[],
-                env=settings.variables(),
-                partial_build_spec=codebuild.BuildSpec.from_object(build_phases()),
-                primary_output_directory="cdk.out",
-                build_environment=machine,
-                timeout=Duration.minutes(60),
-            ),
+            synth=synth,
             cli_version=pinned_cdk_cli(),
             publish_assets_in_parallel=False,  # there is one asset, so one project is enough
         )
@@ -64,10 +64,10 @@ class PipelineStack(Stack):
             DeployedStage(self, name.title(), stage=stage_named(name), settings=settings, source=source)
             for name in ("staging", "production")
         )
-        pipeline.add_stage(staging, post=[staging.smoke_test(repository)])
+        _deploy(pipeline, staging, repository, synth)
         # A wave of its own: a rollback runs production's stage again, and must not wait for a person.
         pipeline.add_wave(APPROVAL, pre=[pipelines.ManualApprovalStep("Agree", comment=staging.approval_comment)])
-        pipeline.add_stage(production, post=[production.smoke_test(repository)])
+        _deploy(pipeline, production, repository, synth)
         PullRequestBuild(self, "PullRequests", settings=settings, connection_arn=connection_arn)
         pipeline.build_pipeline()
         gate(line, position=int(line.stage_count) - 1, production=production)
@@ -99,3 +99,13 @@ class PipelineStack(Stack):
             lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(90))],
             removal_policy=RemovalPolicy.RETAIN,
         )
+
+
+def _deploy(
+    pipeline: pipelines.CodePipeline,
+    stage: DeployedStage,
+    repository: pipelines.IFileSetProducer,
+    synth: pipelines.IFileSetProducer,
+) -> None:
+    guard, test = stage.data_guard(repository, synth), stage.smoke_test(repository)
+    pipeline.add_stage(stage, pre=[guard], post=[test])

@@ -1,4 +1,8 @@
-"""What the smoke test of a stage may do: sign as Slack does, and lay out, watch and clear away one made-up workspace."""
+"""What the pipeline's checks of a stage may do.
+
+Before its deployment: read what is deployed. After it, the smoke test: sign as Slack does, and lay out, watch and clear away
+one made-up workspace.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,10 @@ def smoke_statements(scope: Construct, names: StageNames, home: Home | None) -> 
         )
 
     return [
+        iam.PolicyStatement(
+            actions=["cloudformation:DescribeStacks", "cloudformation:GetTemplate"],
+            resources=[arn("cloudformation", "stack", f"{names.stack}/*")],
+        ),
         iam.PolicyStatement(
             actions=["secretsmanager:GetSecretValue"],
             resources=[arn("secretsmanager", "secret", f"{names.secret}-??????", ArnFormat.COLON_RESOURCE_NAME)],
@@ -62,10 +70,17 @@ class SmokeRole(Construct):
         )
         for statement in smoke_statements(self, names, None):
             self.role.add_to_policy(statement)
-        accept_any_key(self.role, where=place(self))
+        accept_wildcards(self.role, names, where=place(self))
 
 
-def accept_any_key(construct: IConstruct, *, where: str) -> None:
+def accept_wildcards(construct: IConstruct, names: StageNames, *, where: str) -> None:
+    """`where` is region and account of the stage, as infra.acknowledged.place tells them."""
+    accept(
+        construct,
+        f"IAM5[Resource::arn:<AWS::Partition>:cloudformation:{where}:stack/{names.stack}/*]",
+        reason="CloudFormation ends a stack's ARN with an id that is made with the stack; the name before it is this "
+        "stage's, and the two actions only read.",
+    )
     accept(
         construct,
         f"IAM5[Resource::arn:<AWS::Partition>:kms:{where}:key/*]",

@@ -43,7 +43,7 @@ def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
         plan = make_plan(cdk, account, stage, Path(folder))
         stack = None if plan.differs else find_stack(account, plan.stack)
         if stack is None:
-            guard_data(account, plan, stage, force=force, typed=typed)
+            guard_data(account, plan.assembly, plan.stack, stage, force=force, typed=typed)
             ask(f"Deploy {plan.stack} to {account}?", yes=yes)
             stack = carry_out(cdk, account, plan, names)
     urls = SlackUrls.of(stack.endpoint_url)

@@ -23,6 +23,11 @@ COMMANDS = {
         "Deploy the pipeline; it changes itself from then on.",
         "clerkbot pipeline deploy --repository acme/clerkbot --connection ARN",
     ),
+    "guard": Command(
+        "cli.pipeline.guard:guard_stage",
+        "Refuse a deployment that would cost a stage's data.",
+        "clerkbot pipeline guard cdk.out --stage production",
+    ),
 }
 
 

@@ -163,10 +163,10 @@ def test_a_deployment_that_would_lose_an_index_is_refused_until_the_name_is_type
     plan = without_index(tmp_path_factory.mktemp("loss"))
     account = current_account()
     with pytest.raises(ClerkBotError, match="the global index by_due of the table clerkbot-trial goes"):
-        guard_data(account, plan, NAMES.stage, force=False, typed=NAMES.stage)
+        guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=False, typed=NAMES.stage)
     with pytest.raises(ClerkBotError, match="'yes' is not 'trial', so nothing was changed"):
-        guard_data(account, plan, NAMES.stage, force=True, typed="yes")
-    guard_data(account, plan, NAMES.stage, force=True, typed=NAMES.stage)
+        guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=True, typed="yes")
+    guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=True, typed=NAMES.stage)
 
 
 def test_diff_tells_that_the_deployed_code_is_another(updated: str):

@@ -54,12 +54,21 @@ def test_production_comes_after_a_tested_staging_and_a_persons_agreement(pipelin
 @pytest.mark.parametrize("stage", ["Staging", "Production"])
 def test_each_deployment_is_followed_by_the_test_of_its_own_address(pipeline: Template, stage: str):
     ordered = sorted(stages(pipeline)[stage]["Actions"], key=lambda found: found["RunOrder"])
-    assert [found["ActionTypeId"]["Provider"] for found in ordered] == ["CloudFormation", "CloudFormation", "CodeBuild"]
+    assert [found["ActionTypeId"]["Provider"] for found in ordered] == [
+        "CodeBuild", "CloudFormation", "CloudFormation", "CodeBuild",
+    ]  # fmt: skip
     name = f"Smoke-{stage.lower()}"
     told = json.loads(action(pipeline, stage, name)["EnvironmentVariables"])
     assert [one["name"] for one in told if "EndpointURL" in one["value"]] == ["CLERKBOT_SMOKE_URL"]
     script = project_of(pipeline, stage, name)["Source"]["BuildSpec"]
     assert f"clerkbot smoke --stage {stage.lower()}" in script
+
+
+@pytest.mark.parametrize("stage", ["Staging", "Production"])
+def test_before_a_deployment_its_losses_are_asked_for(pipeline: Template, stage: str):
+    first = min(stages(pipeline)[stage]["Actions"], key=lambda found: found["RunOrder"])
+    script = project_of(pipeline, stage, first["Name"])["Source"]["BuildSpec"]
+    assert f"clerkbot pipeline guard cdk.out --stage {stage.lower()}" in script
 
 
 def test_the_branch_is_followed_through_the_connection_that_the_parameter_names(pipeline: Template):

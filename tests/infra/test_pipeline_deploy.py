@@ -73,7 +73,7 @@ def test_everything_around_the_line_is_deployed(prepared: None, without_the_line
     assert stack.status == "CREATE_COMPLETE"
     projects = boto3.client("codebuild").list_projects()["projects"]
     assert "clerkbot-pull-requests" in projects
-    assert len(projects) == 6
+    assert len(projects) == 8
 
 
 def test_nothing_but_the_line_was_left_out(without_the_line: Path, once: Callable[..., Path]):
@@ -81,3 +81,14 @@ def test_nothing_but_the_line_was_left_out(without_the_line: Path, once: Callabl
     deployed = json.loads((without_the_line / f"{PIPELINE.stack}.template.json").read_text())
     left_out = [whole["Resources"][name]["Type"] for name in whole["Resources"].keys() - deployed["Resources"].keys()]
     assert left_out == ["AWS::CodePipeline::Pipeline"]
+
+
+def test_what_the_pipeline_would_deploy_first_costs_nobodys_data(prepared: None, without_the_line: Path):
+    told = document("pipeline guard", str(without_the_line), "--stage", "staging")
+    assert told == {"stage": "staging", "stack": "clerkbot-staging"}
+
+
+def test_an_assembly_without_the_stage_is_no_answer(prepared: None, without_the_line: Path):
+    error = run("pipeline guard", str(without_the_line), "--stage", "another").exception
+    assert isinstance(error, ClerkBotError)
+    assert error.problem.endswith("has no stack clerkbot-another")

@@ -61,7 +61,8 @@ def findings_of(clerkbot: CommandLine, *arguments: str) -> dict[str, list[dict[s
 
 @pytest.fixture
 def undeployed(clerkbot: CommandLine, stage: str) -> dict[str, list[dict[str, str]]]:
-    return findings_of(clerkbot, "--stage", stage)
+    """In a region of its own: that others have bootstrapped the account's usual one is not to be seen here."""
+    return findings_of(clerkbot, "--stage", stage, "--region", "ap-south-2")
 
 
 def test_a_stage_that_is_not_deployed_is_told_with_the_commands_that_mend_it(

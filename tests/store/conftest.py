@@ -53,7 +53,7 @@ def in_dynamodb(tenant: Tenant, clock: Clock) -> Store:
 @pytest.fixture
 def tenant() -> Tenant:
     """A workspace that no other test uses."""
-    return Tenant(f"T{next(_numbers):06d}", "001800000000000")
+    return Tenant(f"TSTORE{next(_numbers):06d}", "001800000000000")
 
 
 @pytest.fixture(params=[in_memory, in_dynamodb], ids=["in memory", "in DynamoDB"])
