@@ -60,12 +60,19 @@ def test_parameters_may_be_left_out(clerkbot: CommandLine, stage: str) -> None:
     )
 
 
-def test_bootstrap_that_is_done_is_not_done_again(clerkbot: CommandLine, stage: str) -> None:
-    boto3.client("ssm").put_parameter(
-        Name="/cdk-bootstrap/hnb659fds/version", Value="30", Type="String", Overwrite=True
-    )
+@pytest.fixture
+def own_region(clerkbot: CommandLine, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A region in which no other test bootstraps."""
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.setenv(name, "ap-south-1")
+    return "ap-south-1"
+
+
+def test_bootstrap_that_is_done_is_not_done_again(clerkbot: CommandLine, stage: str, own_region: str) -> None:
+    ssm = boto3.client("ssm", region_name=own_region)
+    ssm.put_parameter(Name="/cdk-bootstrap/hnb659fds/version", Value="30", Type="String", Overwrite=True)
     assert step(clerkbot, stage, "bootstrap")[1]["state"] == "already done"
-    boto3.client("ssm").delete_parameter(Name="/cdk-bootstrap/hnb659fds/version")
+    ssm.delete_parameter(Name="/cdk-bootstrap/hnb659fds/version")
 
 
 def test_a_doctor_that_finds_something_is_the_next_step(clerkbot: CommandLine, stage: str) -> None:
@@ -74,14 +81,14 @@ def test_a_doctor_that_finds_something_is_the_next_step(clerkbot: CommandLine, s
     assert "stack" in told["told"]
 
 
-def test_a_dry_run_looks_at_every_step_and_changes_nothing(clerkbot: CommandLine, stage: str) -> None:
+def test_a_dry_run_looks_at_every_step_and_changes_nothing(clerkbot: CommandLine, stage: str, own_region: str) -> None:
     clerkbot.write("file.json", SECRETS)
     told = clerkbot.document("setup", "--stage", stage, "--dry-run", "--secrets", "file.json")
     states = {one["name"]: one["state"] for one in told["steps"]}
     assert [*states] == [*STEPS]
     assert {states[name] for name in ("bootstrap", "deploy", "secrets", "install", "doctor")} == {"to do"}
     assert told["finished"] is False
-    stacks = boto3.client("cloudformation").list_stacks()["StackSummaries"]
+    stacks = boto3.client("cloudformation", region_name=own_region).list_stacks()["StackSummaries"]
     assert f"clerkbot-{stage}" not in {stack["StackName"] for stack in stacks}
     assert {one["state"] for one in clerkbot.document("secrets", "list", "--stage", stage)["values"]} == {
         "missing",
