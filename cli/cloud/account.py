@@ -25,10 +25,17 @@ class Account:
 
 
 def current_account() -> Account:
-    """Ask AWS whose credentials these are. Raises ClerkBotError that says which setting is missing."""
+    """Ask AWS whose credentials these are. Raises ClerkBotError that says which setting is missing.
+
+    What was chosen by options, variables and config file becomes this process's environment, which CDK's CLI inherits.
+    """
     import boto3
     from botocore.exceptions import BotoCoreError, ClientError
 
+    from cli.target.aws import export
+    from cli.target.options import chosen
+
+    export(chosen())
     try:
         session = boto3.Session()
         if not session.region_name:

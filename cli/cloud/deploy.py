@@ -5,19 +5,25 @@ from __future__ import annotations
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.output import output, output_options
+from cli.consenting import dry_run_option
+from cli.output import output
+from cli.target.options import chosen_stage, target_options
+
+if TYPE_CHECKING:
+    from cli.cloud.plan import Plan
 
 
 @click.command()
-@click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option("--force", is_flag=True, help="Deploy even what destroys data, once the stage's name is typed.")
 @click.option("--confirm", "typed", metavar="NAME", help="The stage's name once more, for --force without a terminal.")
-@output_options
-def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
+@dry_run_option
+@target_options
+def deploy(yes: bool, force: bool, typed: str | None, dry_run: bool) -> None:
     """Deploy one stage of ClerkBot into your AWS account.
 
     A change that would destroy what the table holds, or make it unreadable, is told and refused unless you --force it.
@@ -34,7 +40,7 @@ def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
     from cli.cloud.stages import checked_stages
     from infra.names import StageNames
 
-    (stage,) = checked_stages([stage])
+    (stage,) = checked_stages([chosen_stage()])
     names = StageNames(stage)
     account = current_account()
     require_bootstrap(account)
@@ -42,6 +48,9 @@ def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
     with tempfile.TemporaryDirectory(prefix="clerkbot-deploy-") as folder:
         plan = make_plan(cdk, account, stage, Path(folder))
         stack = None if plan.differs else find_stack(account, plan.stack)
+        if dry_run:
+            _tell_plan(stage, plan)
+            return
         if stack is None:
             guard_data(account, plan.assembly, plan.stack, stage, force=force, typed=typed)
             ask(f"Deploy {plan.stack} to {account}?", yes=yes)
@@ -61,3 +70,18 @@ def deploy(stage: str, yes: bool, force: bool, typed: str | None) -> None:
         },
         "\n".join([f"{stack.name} is deployed to {account}.", "Next:", *(f"  {step}" for step in steps)]),
     )
+
+
+def _tell_plan(stage: str, plan: Plan) -> None:
+    """The plan itself was shown while it was made; the document says whether there is anything to do."""
+    document = {
+        "stage": stage,
+        "stack": plan.stack,
+        "status": "",
+        "changed": plan.differs,
+        "endpoint_url": "",
+        "slack_urls": {},
+        "outputs": {},
+        "next": [f"clerkbot deploy --stage {stage}"] if plan.differs else [],
+    }
+    output().result(document, "Nothing was deployed." if plan.differs else f"{plan.stack} is as it should be.")

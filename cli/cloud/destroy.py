@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from cli.output import output, output_options
+from cli.consenting import dry_run_option
+from cli.output import output
+from cli.target.options import chosen_stage, target_options
 
 
 @click.command()
-@click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask; not enough where data is at stake.")
 @click.option("--confirm", "typed", metavar="NAME", help="The stage's name once more, where data is at stake.")
 @click.option("--delete-data", is_flag=True, help="Delete table, key and secret as well.")
-@output_options
-def destroy(stage: str, yes: bool, typed: str | None, delete_data: bool) -> None:
+@dry_run_option
+@target_options
+def destroy(yes: bool, typed: str | None, delete_data: bool, dry_run: bool) -> None:
     """Take down one stage: functions, API, queues, schedules, alarms.
 
     A staging table goes with its stack. Production's table and key stay, and so does every stage's secret, unless
@@ -32,7 +34,7 @@ def destroy(stage: str, yes: bool, typed: str | None, delete_data: bool) -> None
     from cli.errors import ClerkBotError, ExitCode
     from infra.app_stages import stage_named
 
-    (stage,) = checked_stages([stage])
+    (stage,) = checked_stages([chosen_stage()])
     settings = stage_named(stage)
     names = settings.names
     account = current_account()
@@ -40,6 +42,11 @@ def destroy(stage: str, yes: bool, typed: str | None, delete_data: bool) -> None
     if stack is None:
         raise ClerkBotError(f"There is no stack {names.stack} in {account}.", code=ExitCode.NOT_POSSIBLE)
     what = f"{names.stack} in {account} will be destroyed"
+    if dry_run:
+        fate = "with all its data" if delete_data or not settings.keeps_data else "its table and key would be kept"
+        document = {"stage": stage, "stack": names.stack, "kept": [], "data_deleted": delete_data}
+        output().result(document, f"{names.stack} in {account} would be destroyed, {fate}. Nothing was done.")
+        return
     if settings.keeps_data or delete_data:
         fate = "with all its data" if delete_data else "its table and key will be kept"
         ask_for_name(f"{what}, {fate}.", name=stage, typed=typed)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from cli.output import output, output_options
+from cli.output import output
+from cli.target.options import chosen_stage, target_options
 
 
 @click.command()
-@click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
-@output_options
-def diff(stage: str) -> None:
+@target_options
+def diff() -> None:
     """Show what a deployment of the stage would change. Changes nothing."""
     from cli.cloud.account import current_account
     from cli.cloud.cdk_cli import CdkCli
@@ -21,7 +21,7 @@ def diff(stage: str) -> None:
     from cli.cloud.plan import make_plan
     from cli.cloud.stages import checked_stages
 
-    (stage,) = checked_stages([stage])
+    (stage,) = checked_stages([chosen_stage()])
     account = current_account()
     require_bootstrap(account)
     with tempfile.TemporaryDirectory(prefix="clerkbot-diff-") as folder:

@@ -24,7 +24,10 @@ def run(name: str, *arguments: str) -> Result:
     place = (PIPELINE_COMMANDS[inner] if inner else COMMANDS[group]).place
     module, attribute = place.split(":")
     command = getattr(importlib.import_module(module), attribute)
-    return CliRunner().invoke(command, [*arguments, "--json"], env=ONE_VALIDATION_IS_ENOUGH)
+    # With the group's help names: click keeps the first that a command was run with, for the reference as well.
+    return CliRunner().invoke(
+        command, [*arguments, "--json"], env=ONE_VALIDATION_IS_ENOUGH, help_option_names=["-h", "--help"]
+    )
 
 
 def document(name: str, *arguments: str) -> Any:

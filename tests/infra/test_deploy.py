@@ -105,6 +105,16 @@ def test_deploy_ends_with_the_addresses_to_give_to_slack(deployed: dict[str, Any
         assert address.startswith(f"{deployed['endpoint_url']}/slack/"), kind
 
 
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(deployed: dict[str, Any]):
+    before = boto3.client("cloudformation").describe_stacks(StackName=NAMES.stack)["Stacks"][0].get("LastUpdatedTime")
+    region = ("--region", "eu-central-1")
+    assert document("deploy", "--stage", NAMES.stage, "--dry-run", *region)["stack"] == NAMES.stack
+    assert document("destroy", "--stage", NAMES.stage, "--dry-run", *region)["stack"] == NAMES.stack
+    assert document("bootstrap", "--dry-run", *region)["region"] == "eu-central-1"
+    after = boto3.client("cloudformation").describe_stacks(StackName=NAMES.stack)["Stacks"][0].get("LastUpdatedTime")
+    assert after == before
+
+
 def test_the_deployed_api_says_that_it_is_well(deployed: dict[str, Any]):
     status, body = send(deployed, "/health")
     assert (status, json.loads(body)["status"]) == (200, "ok")

@@ -60,12 +60,14 @@ def test_it_leaves_nothing_else_behind(finished: subprocess.CompletedProcess[str
 
 def test_it_does_not_overwrite_what_is_no_cloud_assembly(tmp_path: Path):
     (tmp_path / "thesis.txt").write_text("years of work")
-    run = CliRunner().invoke(synth, ["--output", str(tmp_path)])
+    run = CliRunner().invoke(synth, ["--output", str(tmp_path)], help_option_names=["-h", "--help"])
     assert "would be overwritten" in str(run.exception)
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
 def test_a_stage_that_cannot_be_a_name_is_refused_with_an_example(tmp_path: Path):
-    run = CliRunner().invoke(synth, ["--output", str(tmp_path / "cloud"), "--stage", "My Stage"])
+    run = CliRunner().invoke(
+        synth, ["--output", str(tmp_path / "cloud"), "--stage", "My Stage"], help_option_names=["-h", "--help"]
+    )
     assert "is no name for a stage" in str(run.exception)
     assert not (tmp_path / "cloud").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,7 +129,14 @@ def test_output_into_a_pipe_that_closes_is_no_error(aws: EmbeddedAws) -> None:
 
 def test_ctrl_c_ends_with_one_word_and_the_shells_code(aws: EmbeddedAws) -> None:
     script = f"{EXECUTABLE} queue depth --stage local --watch --interval 0.2"
-    watching = subprocess.Popen(script.split(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    watching = subprocess.Popen(
+        script.split(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Where the tests run in a shell's background, Ctrl-C is ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert watching.stdout is not None
     assert "waiting: " in watching.stdout.readline()
     watching.send_signal(2)
