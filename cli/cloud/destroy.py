@@ -9,16 +9,17 @@ import click
 
 from cli.consenting import dry_run_option
 from cli.output import output
-from cli.target.options import chosen_stage, target_options
+from cli.target.options import account_options
 
 
 @click.command()
+@click.option("--stage", required=True, metavar="NAME", help="The stage, e.g. staging or production.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask; not enough where data is at stake.")
 @click.option("--confirm", "typed", metavar="NAME", help="The stage's name once more, where data is at stake.")
 @click.option("--delete-data", is_flag=True, help="Delete table, key and secret as well.")
 @dry_run_option
-@target_options
-def destroy(yes: bool, typed: str | None, delete_data: bool, dry_run: bool) -> None:
+@account_options
+def destroy(stage: str, yes: bool, typed: str | None, delete_data: bool, dry_run: bool) -> None:
     """Take down one stage: functions, API, queues, schedules, alarms.
 
     A staging table goes with its stack. Production's table and key stay, and so does every stage's secret, unless
@@ -34,7 +35,7 @@ def destroy(yes: bool, typed: str | None, delete_data: bool, dry_run: bool) -> N
     from cli.errors import ClerkBotError, ExitCode
     from infra.app_stages import stage_named
 
-    (stage,) = checked_stages([chosen_stage()])
+    (stage,) = checked_stages([stage])
     settings = stage_named(stage)
     names = settings.names
     account = current_account()

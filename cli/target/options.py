@@ -19,20 +19,24 @@ _KEY = "cli.target.choices"
 
 def target_options(command: Command) -> Command:
     """Adds them, with --json and --debug. See `chosen()` for what came of it."""
+    return _kept("stage", "NAME", "The stage: staging, production, local or one of yours.")(account_options(command))
+
+
+def account_options(command: Command) -> Command:
+    """The same without --stage, for a command that wants its stage named where it is called."""
     decorated: Command = output_options(command)
-    for name, metavar, text in reversed(
-        [
-            ("stage", "NAME", "The stage: staging, production, local or one of yours."),
-            ("profile", "NAME", "The AWS profile."),
-            ("region", "NAME", "The AWS region."),
-            ("endpoint_url", "URL", "Another address for every AWS call."),
-        ]
+    for option in (
+        _kept("endpoint_url", "URL", "Another address for every AWS call."),
+        _kept("region", "NAME", "The AWS region."),
+        _kept("profile", "NAME", "The AWS profile."),
     ):
-        option = click.option(
-            f"--{name.replace('_', '-')}", name, metavar=metavar, expose_value=False, callback=_keep, help=text
-        )
         decorated = option(decorated)
     return decorated
+
+
+def _kept(name: str, metavar: str, text: str) -> Callable[[Command], Command]:
+    flag = f"--{name.replace('_', '-')}"
+    return click.option(flag, name, metavar=metavar, expose_value=False, callback=_keep, help=text)
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:

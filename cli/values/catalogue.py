@@ -76,6 +76,11 @@ CATALOGUES: Mapping[Kind, Catalogue] = {
                 "<only with a domain of your own in front of the API: https://clerkbot.example.com; else remove>",
                 optional=True,
             ),
+            Value(
+                "CONNECTION_ARN",
+                "<only in the stage `pipeline`: the ARN of the connection to your repository; else remove>",
+                optional=True,
+            ),
         ),
     ),
 }
