@@ -52,7 +52,8 @@ class EmbeddedAws:
 def embedded_aws() -> EmbeddedAws:
     """Start it (once), put its environment into this process's, and make the stage's resources."""
     endpoint_url = _start()
-    os.environ.update(_credentials(endpoint_url))
+    # The table's model reads its name when it is imported: what another process left in the environment must not be it.
+    os.environ.update({**_credentials(endpoint_url), "CLERKBOT_TABLE": NAMES.table})
     aws = _make_resources(endpoint_url)
     os.environ.update(aws.environment())
     return aws
