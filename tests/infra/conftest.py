@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import boto3
@@ -19,6 +19,16 @@ from tests.infra.template import Template
 
 STAGES = ("staging", "production")
 WHOLE = StageNames("whole")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def environment_as_found() -> Iterator[None]:
+    """The commands make what was chosen their process's environment; the next module's tests may share this process."""
+    embedded_aws()
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
 
 
 @pytest.fixture(scope="session")
