@@ -74,7 +74,7 @@ class Meter:
     def on(self) -> Iterator[None]:
         import botocore.client
 
-        from chalicelib.adapters import aws_json
+        from chalicelib.adapters.aws import json_client as aws_json
 
         light, full = aws_json.call, botocore.client.BaseClient._make_api_call
 

@@ -25,15 +25,15 @@ from tests.embedded_aws import embedded_aws  # noqa: E402
 
 embedded_aws()
 
-from chalicelib.adapters.dynamodb_store import DynamoDbStore  # noqa: E402
-from chalicelib.adapters.record_rows import RecordRow  # noqa: E402
-from chalicelib.adapters.stored_rows import row_of  # noqa: E402
+from chalicelib.adapters.dynamodb.row_mapping import row_of  # noqa: E402
+from chalicelib.adapters.dynamodb.rows import RecordRow  # noqa: E402
+from chalicelib.adapters.dynamodb.store import DynamoDbStore  # noqa: E402
+from chalicelib.commands.reading import PAGE_SIZE  # noqa: E402
 from chalicelib.domain.command import ListItems  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402
 from chalicelib.domain.level import Level  # noqa: E402
-from chalicelib.domain.priority import Rule  # noqa: E402
-from chalicelib.usecases.reading import PAGE_SIZE  # noqa: E402
+from chalicelib.domain.priority import DecidedBy  # noqa: E402
 
 TENANT = Tenant("T0BENCH", "001800000000000")
 NOW = 1_800_000_000.0
@@ -113,7 +113,7 @@ def _fill(user: str, count: int) -> None:
                 ts=f"{NOW - number * 60:.6f}",
                 number=number,
                 level=Level(1 + number % 5),
-                decided_by=Rule.DEFAULT,
+                decided_by=DecidedBy.DEFAULT,
                 link=f"https://acme.slack.com/archives/C0GENERAL/p{number:016d}",
                 sender="U0BOB0001",
                 label=f"label of item {number}",

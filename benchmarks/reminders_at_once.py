@@ -34,8 +34,8 @@ from urllib.parse import parse_qs, urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
-from cli.local.clock import StackClock  # noqa: E402
-from cli.local.stack_file import StackFile  # noqa: E402
+from playground.stack.clock import StackClock  # noqa: E402
+from playground.stack.stack_file import StackFile  # noqa: E402
 from tests.embedded_aws import embedded_aws  # noqa: E402
 
 TEAM = "T0LOCAL01"
@@ -81,7 +81,7 @@ def make_stack(folder: Path, slack_port: int) -> StackFile:
     )
     stack.save(folder)
     os.environ.update(stack.environment())
-    from cli.local.resources import make_resources
+    from playground.aws.resources import make_resources
 
     make_resources(stack)
     return stack
@@ -91,18 +91,18 @@ def seed(count: int, each: int, due: int, slack: StandIn) -> int:
     """Install the bot, and set `each` reminders for as many people as it takes; returns how many people."""
     from slack_sdk.oauth.installation_store import Installation
 
-    from chalicelib.adapters.dynamodb_store import DynamoDbStore
-    from chalicelib.adapters.installation_generation import InstallationGenerations
-    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.schedules import EventBridgeSchedules, ScheduleGroup
-    from chalicelib.adapters.token_cipher import TokenCipher
-    from chalicelib.domain.answer import Change, Receipt
+    from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
+    from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    from chalicelib.adapters.installation.generation import InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item
     from chalicelib.domain.level import Level
     from chalicelib.domain.person import Person, Subscription
-    from chalicelib.domain.priority import Rule
+    from chalicelib.domain.priority import DecidedBy
     from chalicelib.domain.reminder import Reminder
+    from chalicelib.domain.reply import Change, Receipt
     from chalicelib.settings import Settings
 
     settings = Settings.from_environment()
@@ -130,7 +130,7 @@ def seed(count: int, each: int, due: int, slack: StandIn) -> int:
         changes = [Change(None, Person(user, Subscription.WHEN_AWAY, zone="Europe/Madrid"))]
         for reminder in range(1, min(each, count - number * each) + 1):
             ts = f"{1_790_000_000 + reminder}.000100"
-            item = Item("C1", ts, reminder, Level.MEDIUM, Rule.DEFAULT, "http://127.0.0.1/x", reminder=reminder)
+            item = Item("C1", ts, reminder, Level.MEDIUM, DecidedBy.DEFAULT, "http://127.0.0.1/x", reminder=reminder)
             changes += [Change(None, item), Change(None, Reminder(reminder, due, "Europe/Madrid", channel="C1", ts=ts))]
         store.commit(user, changes, Receipt("seed", (), 0, tuple(changes), 0.0, now + AN_HOUR))
         schedules.follow(user, changes, now)
@@ -142,7 +142,10 @@ def seed(count: int, each: int, due: int, slack: StandIn) -> int:
 
 def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
     """Go forward an hour and wait until all are sent, killing a worker on the way; returns the seconds that it took."""
-    runner, workers = _process("schedule_runner", folder), [_process("worker", folder) for _ in range(2)]
+    runner, workers = (
+        _process("playground.aws.schedule_runner", folder),
+        [_process("playground.stack.worker", folder) for _ in range(2)],
+    )
     began, killed = time.perf_counter(), False
     try:
         StackClock(folder).advance(AN_HOUR + 1)
@@ -151,7 +154,7 @@ def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
             time.sleep(0.2)
             if not killed and len(slack.posted) >= count // 3:
                 workers[0].send_signal(signal.SIGKILL)
-                workers[0] = _process("worker", folder)
+                workers[0] = _process("playground.stack.worker", folder)
                 killed = True
                 print(f"killed a worker after {len(slack.posted)} and started another")
         seconds = time.perf_counter() - began
@@ -256,7 +259,7 @@ def stand_in() -> Iterator[StandIn]:
 
 def _process(module: str, folder: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'clerkbot_app'}"}
-    return subprocess.Popen([sys.executable, "-m", f"cli.local.{module}", "--data", str(folder)], env=environment)
+    return subprocess.Popen([sys.executable, "-m", module, "--data", str(folder)], env=environment)
 
 
 if __name__ == "__main__":

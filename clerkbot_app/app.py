@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from chalice.app import Chalice, Response, SQSEvent
 
-from chalicelib.web import intake
+from chalicelib.entrypoints.web import intake
 
 if TYPE_CHECKING:
-    from chalicelib.web.answer import HttpAnswer
+    from chalicelib.entrypoints.web.http_response import HttpResponse
 
 FORM = "application/x-www-form-urlencoded"
 # Each stage's stack puts its own queue in this one's place: one synth process imports this file once for all stages.
@@ -43,21 +43,21 @@ def slack_interactions() -> Response:
 
 @app.route("/slack/install", methods=["GET"])
 def slack_install() -> Response:
-    from chalicelib.web.install import start_installation
+    from chalicelib.entrypoints.web.install import start_installation
 
     return _response(start_installation(*_browser_request()))
 
 
 @app.route("/slack/oauth_redirect", methods=["GET"])
 def slack_oauth_redirect() -> Response:
-    from chalicelib.web.install import finish_installation
+    from chalicelib.entrypoints.web.install import finish_installation
 
     return _response(finish_installation(*_browser_request()))
 
 
 @app.on_sqs_message(queue_arn=PLACEHOLDER_QUEUE, batch_size=10, name="worker")
 def worker(event: SQSEvent) -> dict[str, Any]:
-    from chalicelib.worker import runtime
+    from chalicelib import bootstrap as runtime
 
     return runtime.handle(event.to_dict(), event.context)
 
@@ -75,6 +75,6 @@ def _browser_request() -> tuple[Any, ...]:
     return request.query_params or {}, headers, base_url, Settings.from_environment()
 
 
-def _response(answer: HttpAnswer) -> Response:
+def _response(answer: HttpResponse) -> Response:
     headers = {"Content-Type": "text/plain; charset=utf-8", **answer.headers}
     return Response(body=answer.body, status_code=answer.status, headers=headers)

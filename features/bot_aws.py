@@ -8,7 +8,7 @@ from typing import Any
 
 import boto3
 
-from cli.local.stack_file import StackFile
+from playground.stack.stack_file import StackFile
 
 Row = dict[str, Any]
 

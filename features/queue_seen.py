@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cli.local.story_stage import words_of
+from playground.stack.story_stage import words_of
 
 _ITEM = re.compile(
     r"\*#(?P<number>\d+)\* (?P<level>\w+) · <(?P<link>[^|>]+)\|(?P<kind>message|thread)>(?P<rest>.*)", re.S

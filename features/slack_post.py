@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import httpx
 
-from cli.local.slack.signing import signature_headers
-from cli.local.stack_file import StackFile
+from playground.slack.signing import signature_headers
+from playground.stack.stack_file import StackFile
 
 
 @dataclass(frozen=True)

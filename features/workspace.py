@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cli.local.clock import StackClock
-from cli.local.slack.driver import Driving
-from cli.local.slack.people import PEOPLE
-from cli.local.stack_file import StackFile
-from cli.local.story_stage import buttons_of, words_of
 from features.bot_aws import BotQueue, BotSchedules, BotTable
 from features.slack_post import SlackPost
+from playground.slack.driver import Driving
+from playground.slack.people import PEOPLE
+from playground.stack.clock import StackClock
+from playground.stack.stack_file import StackFile
+from playground.stack.story_stage import buttons_of, words_of
 
 SlackMessage = dict[str, Any]
 

@@ -12,7 +12,7 @@ from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from infra.acknowledged import accept
+from infra.nag_suppressions import accept
 
 ACCESS_LOG_FORMAT = json.dumps(
     {

@@ -18,7 +18,7 @@ from infra import limits
 from infra.access_log import ACCESS_LOG_FORMAT
 from infra.app_stages import Stage
 from infra.bundle import seal
-from infra.functions import FunctionSurroundings
+from infra.function_resources import FunctionSurroundings
 
 LIVE_ALIAS = "live"
 """What API and queue call: the alias that a deployment, or `clerkbot rollback`, points at a version of the function."""

@@ -11,7 +11,7 @@ from infra.app_stages import Stage
 
 
 class Data(Construct):
-    """The kept state of one stage. Its shape is chalicelib.adapters.table.Row's; a test compares the two."""
+    """The kept state of one stage. Its shape is chalicelib.adapters.dynamodb.table.Row's; a test compares the two."""
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage) -> None:
         super().__init__(scope, construct_id)

@@ -10,9 +10,9 @@ from aws_cdk import Stage as CdkStage
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from infra.acknowledged import place
 from infra.app_stages import Stage
 from infra.build import build_machine, build_python
+from infra.nag_suppressions import place
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import PipelineSettings
 from infra.service_stack import ServiceStack

@@ -15,7 +15,7 @@ from infra.app_stages import stage_named
 from infra.build import build_machine, build_phases, pinned_cdk_cli
 from infra.deployed_stage import DeployedStage
 from infra.names import PIPELINE
-from infra.pipeline_findings import accept_what_pipelines_need
+from infra.pipeline_nag_suppressions import accept_what_pipelines_need
 from infra.pipeline_settings import PipelineSettings
 from infra.pull_requests import PullRequestBuild
 from infra.release_gate import gate

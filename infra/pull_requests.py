@@ -9,9 +9,9 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.build import BUILDSPEC, build_machine
+from infra.cfn_overrides import underlying
 from infra.names import PIPELINE
 from infra.pipeline_settings import PipelineSettings
-from infra.underlying import underlying
 
 
 class PullRequestBuild(Construct):

@@ -12,8 +12,8 @@ from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_codepipeline as codepipeline
 from aws_cdk import aws_iam as iam
 
+from infra.cfn_overrides import underlying
 from infra.deployed_stage import DeployedStage
-from infra.underlying import underlying
 
 WATCHED_MINUTES = 15
 WATCHED_ALARMS = ("web-errors", "server-errors", "worker-errors", "dead-letters", "reminder-lag")

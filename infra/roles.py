@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aws_cdk import ArnFormat, Stack
 
-from infra.acknowledged import accept, place
 from infra.data import Data
-from infra.functions import FunctionSurroundings
+from infra.function_resources import FunctionSurroundings
+from infra.nag_suppressions import accept, place
 from infra.names import StageNames
 from infra.queues import Queues
 from infra.scheduler import Reminders

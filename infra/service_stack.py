@@ -13,7 +13,7 @@ from infra.app_stages import Stage
 from infra.chalice_app import ClerkBotFunctions
 from infra.dashboard import Dashboard
 from infra.data import Data
-from infra.functions import FunctionSurroundings
+from infra.function_resources import FunctionSurroundings
 from infra.metrics import StageMetrics
 from infra.queues import Queues
 from infra.roles import grant_web, grant_worker

@@ -10,7 +10,7 @@ from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_iam as iam
 from constructs import Construct, IConstruct
 
-from infra.acknowledged import accept, place
+from infra.nag_suppressions import accept, place
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import Home
 
@@ -74,7 +74,7 @@ class SmokeRole(Construct):
 
 
 def accept_wildcards(construct: IConstruct, names: StageNames, *, where: str) -> None:
-    """`where` is region and account of the stage, as infra.acknowledged.place tells them."""
+    """`where` is region and account of the stage, as infra.nag_suppressions.place tells them."""
     accept(
         construct,
         f"IAM5[Resource::arn:<AWS::Partition>:cloudformation:{where}:stack/{names.stack}/*]",

@@ -127,7 +127,7 @@ def _make_resources(endpoint_url: str) -> EmbeddedAws:
 
     boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
 
-    from chalicelib.adapters.table import Row  # reads the environment when it is imported
+    from chalicelib.adapters.dynamodb.table import Row  # reads the environment when it is imported
 
     Row.create_table(wait=True)
     return EmbeddedAws(endpoint_url, queue_url, dead_letter_queue_url)

@@ -85,7 +85,7 @@ LIMITS = (
         "DynamoDB: writes of the due index, 8 shards of 1,000",
         "due_writes_per_second",
         8_000,
-        "raise SHARDS in adapters/due_index.py (old rows stay findable: the sweep must read both)",
+        "raise SHARDS in adapters/dynamodb/due_index.py (old rows stay findable: the sweep must read both)",
     ),
     Limit(
         "EventBridge Scheduler: schedules made",

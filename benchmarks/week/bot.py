@@ -87,9 +87,9 @@ class Bot:
 
     def go_on_to(self, moment: float) -> None:
         """Do what comes due until then, each at its time, as EventBridge Scheduler would have it done."""
-        from chalicelib.adapters.due_index import overdue
-        from chalicelib.adapters.job_queue import JobQueue
-        from chalicelib.adapters.schedules import due_envelope
+        from chalicelib.adapters.aws.job_queue import JobQueue
+        from chalicelib.adapters.aws.schedules import due_envelope
+        from chalicelib.adapters.dynamodb.due_index import overdue
 
         queue = JobQueue(self.queue_url, "")
         while coming := sorted(overdue(moment + 1, 1000), key=lambda job: job.due):
@@ -100,8 +100,8 @@ class Bot:
 
     def work_off(self) -> None:
         """Give the worker batches, as Lambda's event source mapping does, until nothing is queued."""
-        from cli.local.bot import LambdaContext
-        from cli.local.sqs_batch import succeeded, to_event
+        from playground.aws.sqs_batch import succeeded, to_event
+        from playground.stack.bot import LambdaContext
 
         while messages := self.sqs.receive_message(
             QueueUrl=self.queue_url, MaxNumberOfMessages=10, AttributeNames=["All"]
@@ -113,9 +113,9 @@ class Bot:
                 self.sqs.delete_message(QueueUrl=self.queue_url, ReceiptHandle=message["ReceiptHandle"])
 
     def _post(self, path: str, body: bytes, content_type: str) -> None:
-        from cli.local.bot import LambdaContext
-        from cli.local.rest_event import HttpRequest, to_event
-        from cli.local.slack.signing import signature_headers
+        from playground.slack.signing import signature_headers
+        from playground.stack.bot import LambdaContext
+        from playground.stack.rest_event import HttpRequest, to_event
 
         headers = {**signature_headers(SECRET, body, time.time()), "Content-Type": content_type}
         request = HttpRequest("POST", path, tuple(headers.items()), body)
@@ -125,7 +125,7 @@ class Bot:
 
 def installed(slack_port: int, now: float) -> Bot:
     """The bot, installed in the workspace, with all its resources on an embedded AWS of this process's own."""
-    from cli.local.stack_file import StackFile
+    from playground.stack.stack_file import StackFile
     from tests.embedded_aws import embedded_aws
 
     aws = embedded_aws()
@@ -155,14 +155,14 @@ def _wired(stack: Any, now: float) -> Bot:
     from slack_sdk.oauth.installation_store import Installation
 
     import app
-    from chalicelib.adapters.dynamodb_store import DynamoDbStore
-    from chalicelib.adapters.installation_generation import InstallationGenerations
-    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.token_cipher import TokenCipher
+    from chalicelib import bootstrap as runtime
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
+    from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    from chalicelib.adapters.installation.generation import InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.domain.installation import Tenant
     from chalicelib.settings import Settings
-    from chalicelib.worker import runtime
-    from cli.local.resources import make_resources
+    from playground.aws.resources import make_resources
 
     make_resources(stack)
     settings = Settings.from_environment()

@@ -46,7 +46,7 @@ def reminders(aws: Aws) -> Iterator[Finding]:
     from cli.workspaces.bot_parts import bot_parts
 
     bot_parts(aws)
-    from chalicelib.adapters.due_index import overdue
+    from chalicelib.adapters.dynamodb.due_index import overdue
 
     now = time.time()
     late = [job for job in overdue(now - LATE_SECONDS, _COUNTED) if job.due]

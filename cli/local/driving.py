@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
-from cli.local.slack.driver import Driving as Driving  # the story drives by it
 from cli.local.stack_commands import data_option
 from cli.output import output, output_options
+from playground.slack.driver import Driving as Driving  # the story drives by it
 
 _SPAN = re.compile(r"(\d+)\s*(d|h|m|s)[a-z]*\s*")
 _SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
@@ -190,7 +190,7 @@ def _print(driving: Driving, answer: dict[str, Any]) -> None:
     if said.json:
         said.result(answer, "")
         return
-    from cli.local.slack.terminal import rendered
+    from playground.slack.terminal import rendered
 
     state = driving.state()
     names = {one["id"]: one["display_name"] for one in state["people"]} | {"USLACKBOT": "Slackbot"}

@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from cli.errors import ClerkBotError, ExitCode
-from cli.local.data_folder import is_held, running_stack
-from cli.local.stack_file import DEFAULT_DATA, StackFile
 from cli.output import output, output_options
+from playground.stack.data_folder import is_held, running_stack
+from playground.stack.stack_file import DEFAULT_DATA, StackFile
 
 _STOPPED_WITHIN_SECONDS = 30.0
 
@@ -37,8 +37,8 @@ data_option = click.option(
 @output_options
 def up(port: int | None, data: Path, no_browser: bool, story: bool, once: bool) -> int:
     """Start embedded AWS, bot and local Slack, and keep them running until Ctrl-C."""
-    from cli.local.up import Wishes
-    from cli.local.up import up as run_stack
+    from playground.stack.up import Wishes
+    from playground.stack.up import up as run_stack
 
     wishes = Wishes(data=data, port=port, browser=not no_browser, story=story, once=once)
     said = output()
@@ -87,7 +87,7 @@ def env(data: Path) -> None:
 @output_options
 def story(data: Path) -> int:
     """Play a story with several people on the running stack; exit with 0 only if every step came out right."""
-    from cli.local.story import play
+    from playground.stack.story import play
 
     running_stack(data)
     return ExitCode.OK if play(data, output().talk) else ExitCode.FAILED

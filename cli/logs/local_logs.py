@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cli.local.stack_file import DEFAULT_DATA
 from cli.logs.cloudwatch import LogLine
+from playground.stack.stack_file import DEFAULT_DATA
 
 
 def local_lines(sources: Sequence[str], words: Sequence[str]) -> Iterator[LogLine]:

@@ -11,7 +11,7 @@ from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
 
 SLASH_COMMAND = "/clerk"
 SAVE_SHORTCUT = "save_message"
-"""The callback id that the bot knows; chalicelib.web.forms has it too, and a test holds the two together."""
+"""The callback id that the bot knows; chalicelib.entrypoints.web.forms has it too, and a test holds the two together."""
 _CREATE = "https://api.slack.com/apps?new_app=1&manifest_json="
 _PRODUCTION = "production"
 

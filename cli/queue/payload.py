@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from chalicelib.domain.job import Envelope, UnreadableJob, decode
-from chalicelib.web.events import envelopes_of
-from chalicelib.web.forms import form_of, interaction, slash_command
+from chalicelib.domain.jobs import Envelope, UnreadableJob, decode
+from chalicelib.entrypoints.web.events import envelopes_of
+from chalicelib.entrypoints.web.forms import form_of, interaction, slash_command
 from cli.errors import ClerkBotError, ExitCode
 
 

@@ -13,7 +13,7 @@ from cli.errors import ClerkBotError, ExitCode
 from cli.output import output, output_options
 
 if TYPE_CHECKING:
-    from chalicelib.domain.job import Job
+    from chalicelib.domain.jobs import Job
     from cli.queue.payload import Payload
 
 _WAIT_SECONDS = 20.0
@@ -49,7 +49,7 @@ def _document(payload: Payload) -> dict[str, Any]:
 
 
 def _job(job: Job) -> dict[str, Any]:
-    from chalicelib.domain.job import encode
+    from chalicelib.domain.jobs import encode
 
     document = {"job": json.loads(encode(job)), "understood": ""}
     words = getattr(job, "words", None)
@@ -62,8 +62,8 @@ def _understood(words: str) -> str:
     """The command that the words are, or the bot's own complaint about them. Times are taken as UTC."""
     from zoneinfo import ZoneInfo
 
-    from chalicelib.domain.grammar import parse
-    from chalicelib.domain.grammar.errors import NotUnderstood
+    from chalicelib.parsing import parse
+    from chalicelib.parsing.errors import NotUnderstood
 
     try:
         return repr(parse(words, time.time(), lambda: ZoneInfo("UTC")))
@@ -89,10 +89,10 @@ def _run(payload: Payload, data: Path) -> dict[str, Any]:
     """Through the stack's web process and queue; waits until nothing is in the queue any more."""
     import os
 
-    from cli.local.data_folder import running_stack
     from cli.queue.stage_queues import Which, find_queue
     from cli.queue.to_local_bot import enqueue, post
     from cli.target.aws import connect
+    from playground.stack.data_folder import running_stack
 
     stack = running_stack(data)
     os.environ["CLERKBOT_DATA"] = str(data)

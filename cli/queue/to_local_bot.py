@@ -7,11 +7,11 @@ import urllib.error
 import urllib.request
 import uuid
 
-from cli.local.slack.signing import signature_headers
-from cli.local.stack_file import StackFile
 from cli.queue.payload import Payload
 from cli.queue.stage_queues import Which, find_queue
 from cli.target.aws import Aws
+from playground.slack.signing import signature_headers
+from playground.stack.stack_file import StackFile
 
 _ANSWER_SECONDS = 10
 

@@ -12,7 +12,7 @@ UNREADABLE = "(no job)"
 
 def told(message: Message, which: Which) -> dict[str, Any]:
     """Ids, times and counts only."""
-    from chalicelib.domain.job import UnreadableJob, decode
+    from chalicelib.domain.jobs import UnreadableJob, decode
 
     try:
         job = decode(message.body)

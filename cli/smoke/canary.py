@@ -11,15 +11,15 @@ from typing import Any
 
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters.installation_generation import Generation
-from chalicelib.adapters.purge import purge
-from chalicelib.adapters.table import Row
-from chalicelib.domain.answer import Change, Receipt
+from chalicelib.adapters.dynamodb.purge import purge
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.adapters.installation.generation import Generation
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import Rule
+from chalicelib.domain.priority import DecidedBy
+from chalicelib.domain.reply import Change, Receipt
 from cli.workspaces.bot_parts import BotParts
 
 WORKSPACE = "T0CANARY00"
@@ -110,7 +110,7 @@ def _item(now: float) -> Item:
         ts=ITEM_TS,
         number=1,
         level=Level.LOW,
-        decided_by=Rule.DEFAULT,
+        decided_by=DecidedBy.DEFAULT,
         link="https://canary.invalid/archives/D0CANARY00/p1700000000000100",
         created_at=now,
     )

@@ -27,7 +27,7 @@ def find_base_url(aws: Aws) -> str:
 
 
 def _local() -> str:
-    from cli.local.stack_file import DEFAULT_DATA, StackFile
+    from playground.stack.stack_file import DEFAULT_DATA, StackFile
 
     try:
         return StackFile.load(Path(os.environ.get("CLERKBOT_DATA") or DEFAULT_DATA)).base_url

@@ -106,7 +106,7 @@ def export(choice: Choices) -> None:
 
 def _local_environment() -> Mapping[str, str]:
     """The stage `local` is the stack that runs here, never a real account."""
-    from cli.local.data_folder import running_stack
-    from cli.local.stack_file import DEFAULT_DATA
+    from playground.stack.data_folder import running_stack
+    from playground.stack.stack_file import DEFAULT_DATA
 
     return running_stack(Path(os.environ.get("CLERKBOT_DATA") or DEFAULT_DATA)).environment()

@@ -13,17 +13,17 @@ from cli.faults import is_absent
 from cli.target.aws import LOCAL_STAGE, Aws
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.dynamodb_store import DynamoDbStore
-    from chalicelib.adapters.installation_generation import Generation, InstallationGenerations
-    from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
-    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
     from chalicelib.domain.installation import Tenant
 
 _ALL_ROWS = (
-    "chalicelib.adapters.installation_rows",
-    "chalicelib.adapters.oauth_state_store",
-    "chalicelib.adapters.record_rows",
+    "chalicelib.adapters.installation.installation_rows",
+    "chalicelib.adapters.installation.oauth_state_store",
+    "chalicelib.adapters.dynamodb.rows",
 )
 """A query through the base class finds only rows of classes that are known: without them a purge would miss rows."""
 SLACK_API_URL = "https://slack.com/api/"
@@ -41,7 +41,7 @@ class BotParts:
     schedules: ScheduleGroup
 
     def store_of(self, tenant: Tenant) -> DynamoDbStore:
-        from chalicelib.adapters.dynamodb_store import DynamoDbStore
+        from chalicelib.adapters.dynamodb.store import DynamoDbStore
 
         return DynamoDbStore(tenant, time.time)
 
@@ -72,12 +72,12 @@ def bot_parts(aws: Aws) -> BotParts:
     _set_environment(aws)  # before the imports: the table's model reads it when it is imported
     for module in _ALL_ROWS:
         importlib.import_module(module)
-    from chalicelib.adapters.installation_from_slack import SlackAuthorization
-    from chalicelib.adapters.installation_generation import InstallationGenerations
-    from chalicelib.adapters.installation_lifecycle import InstallationLifecycle
-    from chalicelib.adapters.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.schedules import ScheduleGroup
-    from chalicelib.adapters.token_cipher import TokenCipher
+    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
+    from chalicelib.adapters.installation.authorization import SlackAuthorization
+    from chalicelib.adapters.installation.generation import InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
 
     slack_api_url = os.environ.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
     generations = InstallationGenerations(time.time)

@@ -57,7 +57,7 @@ def export(workspace: str, file: Path | None) -> None:
 
 
 def _people(tenant: Tenant) -> list[str]:
-    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.dynamodb.table import Row
 
     rows = Row.query(tenant.partition, Row.sk.startswith("PERSON#"), consistent_read=True)
     return [str(row.sk).removeprefix("PERSON#") for row in rows]
@@ -65,7 +65,7 @@ def _people(tenant: Tenant) -> list[str]:
 
 def _records(partition: str) -> Iterator[dict[str, Any]]:
     """The domain's records: their type and fields. What only makes requests repeatable (receipts, counters) is left out."""
-    from chalicelib.adapters.record_rows import RecordRow
+    from chalicelib.adapters.dynamodb.rows import RecordRow
 
     for row in RecordRow.query(partition, consistent_read=True):
         yield {"type": str(row.type), **row.data.as_dict()}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.adapters.installation_rows import BotRow, GenerationRow
-from chalicelib.adapters.table import Row
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.adapters.installation.installation_rows import BotRow, GenerationRow
 from cli.target.aws import Aws
 from cli.workspaces.scanning import installation_rows
 

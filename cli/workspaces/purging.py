@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from chalicelib.adapters.installation_generation import Generation
-from chalicelib.adapters.installation_rows import install_partition
-from chalicelib.adapters.purge import purge
-from chalicelib.adapters.schedules import delete_schedules
-from chalicelib.adapters.table import Row
-from chalicelib.adapters.table_errors import as_aws_errors
-from chalicelib.adapters.token_cipher import TokenUnreadable
+from chalicelib.adapters.aws.schedules import delete_schedules
+from chalicelib.adapters.aws.token_cipher import TokenUnreadable
+from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.dynamodb.purge import purge
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.adapters.installation.generation import Generation
+from chalicelib.adapters.installation.installation_rows import install_partition
 from chalicelib.domain.installation import Tenant
 from cli.progress import progress
 from cli.workspaces.bot_parts import BotParts

@@ -9,7 +9,7 @@ from cli.progress import progress
 from cli.target.aws import Aws
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.dynamodb.table import Row
 
 
 def raw_rows(aws: Aws, **options: Any) -> Iterator[dict[str, Any]]:
@@ -25,8 +25,8 @@ def raw_rows(aws: Aws, **options: Any) -> Iterator[dict[str, Any]]:
 
 def installation_rows(aws: Aws) -> Iterator[Row]:
     """The generation and the bot of every workspace, as the bot's own rows."""
-    from chalicelib.adapters.installation_rows import BOT_KEY, GENERATION_KEY
-    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.adapters.installation.installation_rows import BOT_KEY, GENERATION_KEY
 
     found = raw_rows(
         aws,

@@ -45,9 +45,9 @@ def show(workspace: str) -> None:
 
 
 def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:
-    from chalicelib.adapters.installation_rows import INSTALLER_PREFIX, install_partition
-    from chalicelib.adapters.table import Row
-    from chalicelib.adapters.table_errors import as_aws_errors
+    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.adapters.installation.installation_rows import INSTALLER_PREFIX, install_partition
     from cli.workspaces.known_workspace import from_rows
 
     with as_aws_errors():
@@ -60,8 +60,8 @@ def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:
 
 
 def _people(partition: str) -> int:
-    from chalicelib.adapters.table import Row
-    from chalicelib.adapters.table_errors import as_aws_errors
+    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.dynamodb.table import Row
 
     with as_aws_errors():
         return int(Row.count(partition, Row.sk.startswith("PERSON#"), consistent_read=True))

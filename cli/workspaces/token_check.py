@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import WebClient
 
-from chalicelib.adapters.installation_from_slack import SlackRefused, SlackUnreachable
+from chalicelib.adapters.installation.authorization import SlackRefused, SlackUnreachable
 from chalicelib.slack_app import BOT_SCOPES
 
 TIMEOUT_SECONDS = 8

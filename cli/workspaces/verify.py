@@ -45,7 +45,7 @@ def verify(names: tuple[str, ...]) -> int:
 
 def verified(parts: BotParts, workspace: str) -> dict[str, Any]:
     """What Slack says of a workspace's token: `workspace`, `ok`, `finding`. Raises SlackUnreachable, AwsError."""
-    from chalicelib.adapters.token_cipher import TokenUnreadable
+    from chalicelib.adapters.aws.token_cipher import TokenUnreadable
     from cli.workspaces.token_check import check_token
 
     try:
@@ -64,8 +64,8 @@ def verified(parts: BotParts, workspace: str) -> dict[str, Any]:
 
 
 def _stored_scopes(workspace: str) -> tuple[str, ...]:
-    from chalicelib.adapters.installation_rows import install_partition
-    from chalicelib.adapters.table import Row
+    from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.adapters.installation.installation_rows import install_partition
     from cli.workspaces.known_workspace import from_rows
 
     (known,) = from_rows(Row.query(install_partition(workspace), consistent_read=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from behave import step, then, when
 from behave.runner import Context
 
-from cli.local.story_stage import words_of
+from playground.stack.story_stage import words_of
 
 
 @step("{who:Person} invites ClerkBot to {place:Place}")

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from behave import given, then, when
 from behave.runner import Context
 
-from cli.local.stack_file import StackFile
 from features.queue_seen import items_in
 from features.workspace import Workspace
+from playground.stack.stack_file import StackFile
 
 _LONGEST_LOOK_SECONDS = 10.0
 _RETRIES_FASTER = 30.0  # Slack's one and five minutes become two and ten seconds

@@ -6,9 +6,9 @@ from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
 
-from chalicelib.domain.grammar.saving import LONGEST_LABEL
-from cli.local.story_stage import words_of
+from chalicelib.parsing.saving import LONGEST_LABEL
 from features.queue_seen import SeenItem, items_in
+from playground.stack.story_stage import words_of
 
 
 @step("{who:Person} has saved {message:Quoted} of {author:Person} with {words:Quoted}")

@@ -24,10 +24,10 @@ import boto3
 from own_domain import Domain
 from record import CLERKBOT, ROOT, Record
 
-from cli.local.slack.install_walk import walk
-from cli.local.stack_file import StackFile
-from cli.local.stack_plan import any_port, is_free, plan_stack
 from infra.names import StageNames
+from playground.slack.install_walk import walk
+from playground.stack.stack_file import StackFile
+from playground.stack.stack_plan import any_port, is_free, plan_stack
 
 PAGE = ROOT / "docs" / "operators-walk.md"
 SCREENS = ROOT / "docs" / "terminal-screens.md"
@@ -45,8 +45,8 @@ def main() -> None:
         os.environ.update(environment)
         domain = Domain(stack.web_port)
         stack_of.enter_context(domain.running())
-        stack_of.enter_context(_process("cli.local.aws", folder, f"{stack.aws_endpoint_url}/_ministack/ready"))
-        stack_of.enter_context(_process("cli.local.slack", folder, stack.base_url))
+        stack_of.enter_context(_process("playground.aws.server", folder, f"{stack.aws_endpoint_url}/_ministack/ready"))
+        stack_of.enter_context(_process("playground.slack", folder, stack.base_url))
         walked = Record("A new operator's walk", environment, folder)
         screens = Record("The main screens at 80 and at 120 columns", environment, folder)
         _walk(walked, screens, stack, domain, folder)

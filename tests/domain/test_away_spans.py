@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.command import GoAway
-from chalicelib.domain.grammar import parse
-from chalicelib.domain.grammar.errors import NotUnderstood
+from chalicelib.parsing import parse
+from chalicelib.parsing.errors import NotUnderstood
 
 MADRID = ZoneInfo("Europe/Madrid")
 DAYS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day in range(7)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.clock_time import moment_of
+from chalicelib.domain.local_time import moment_of
 
 zones = st.sampled_from(
     "Europe/Madrid Europe/London Europe/Dublin America/New_York America/St_Johns America/Sao_Paulo Africa/Casablanca "

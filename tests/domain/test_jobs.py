@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.job import (
+from chalicelib.domain.jobs import (
     ChannelJob,
     CommandJob,
     DueJob,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.level import Level
-from chalicelib.domain.priority import Decision, PriorityRule, Rule, decide_level
+from chalicelib.domain.priority import DecidedBy, Decision, PriorityRule, decide_level
 
 OF_BOB = PriorityRule("U0BOB", Level.LOW)
 OF_OPS = PriorityRule("C0OPS", Level.HIGH)
@@ -14,13 +14,13 @@ OF_OPS = PriorityRule("C0OPS", Level.HIGH)
 @pytest.mark.parametrize(
     ("own", "of_user", "of_channel", "decision"),
     [
-        (Level.HIGHEST, OF_BOB, OF_OPS, Decision(Level.HIGHEST, Rule.MESSAGE)),
-        (Level.LOWEST, None, OF_OPS, Decision(Level.LOWEST, Rule.MESSAGE)),
-        (Level.MEDIUM, OF_BOB, None, Decision(Level.MEDIUM, Rule.MESSAGE)),
-        (None, OF_BOB, OF_OPS, Decision(Level.LOW, Rule.USER)),
-        (None, OF_BOB, None, Decision(Level.LOW, Rule.USER)),
-        (None, None, OF_OPS, Decision(Level.HIGH, Rule.CHANNEL)),
-        (None, None, None, Decision(Level.MEDIUM, Rule.DEFAULT)),
+        (Level.HIGHEST, OF_BOB, OF_OPS, Decision(Level.HIGHEST, DecidedBy.MESSAGE)),
+        (Level.LOWEST, None, OF_OPS, Decision(Level.LOWEST, DecidedBy.MESSAGE)),
+        (Level.MEDIUM, OF_BOB, None, Decision(Level.MEDIUM, DecidedBy.MESSAGE)),
+        (None, OF_BOB, OF_OPS, Decision(Level.LOW, DecidedBy.USER)),
+        (None, OF_BOB, None, Decision(Level.LOW, DecidedBy.USER)),
+        (None, None, OF_OPS, Decision(Level.HIGH, DecidedBy.CHANNEL)),
+        (None, None, None, Decision(Level.MEDIUM, DecidedBy.DEFAULT)),
     ],
 )
 def test_the_narrowest_rule_decides(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.item import KEPT_AFTER_CLOSING, Item, State
 from chalicelib.domain.level import Level
-from chalicelib.domain.priority import Rule
+from chalicelib.domain.priority import DecidedBy
 
 timestamps = st.builds(
     lambda seconds, micros: f"{seconds}.{micros:06d}",
@@ -20,7 +20,7 @@ items = st.builds(
     ts=timestamps,
     number=st.integers(1, 10**9),
     level=st.sampled_from(Level),
-    decided_by=st.just(Rule.DEFAULT),
+    decided_by=st.just(DecidedBy.DEFAULT),
     link=st.just(""),
 )
 

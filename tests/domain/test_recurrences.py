@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.away import QuietHours
-from chalicelib.domain.clock_time import local_datetime, moment_of
+from chalicelib.domain.absence import QuietHours
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
-from tests.domain.understood import MADRID
+from tests.parsing.understood import MADRID
 
 zones = st.sampled_from(
     "Europe/Madrid America/New_York America/St_Johns Australia/Lord_Howe Africa/Casablanca Asia/Kolkata UTC".split()

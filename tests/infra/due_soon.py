@@ -11,12 +11,12 @@ import sys
 import time
 from dataclasses import replace
 
-import chalicelib.adapters.record_rows  # noqa: F401 - the rows that a query through the base class must know
-from chalicelib.adapters.dynamodb_store import DynamoDbStore
-from chalicelib.adapters.installation_generation import InstallationGenerations
-from chalicelib.adapters.schedules import EventBridgeSchedules, ScheduleGroup
-from chalicelib.domain.answer import Change, Receipt
+import chalicelib.adapters.dynamodb.rows  # noqa: F401 - the rows that a query through the base class must know
+from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
+from chalicelib.adapters.dynamodb.store import DynamoDbStore
+from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.domain.installation import Tenant
+from chalicelib.domain.reply import Change, Receipt
 
 
 def main(workspace: str, user: str, seconds: float) -> None:

@@ -14,13 +14,13 @@ from typing import Any
 import boto3
 import pytest
 
-from cli.local.slack.driver import Driving
-from cli.local.stack_file import StackFile
 from cli.rollback.alias import LIVE_ALIAS
 from infra.names import StageNames
+from playground.slack.driver import Driving
+from playground.stack.stack_file import StackFile
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws
 from tests.infra.deployed_web import DeployedWeb
-from tests.local_slack.server import RunningSlack
+from tests.playground.slack.server import RunningSlack
 
 NAMES = StageNames("whole")
 

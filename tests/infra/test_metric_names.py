@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from chalicelib.worker.metrics import report_lag
+from chalicelib.entrypoints.worker.metrics import report_lag
 from infra.metrics import APP_NAMESPACE
 from infra.release_gate import WATCHED_ALARMS
 from tests.infra.template import Template

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.domain.job import SweepJob, decode
+from chalicelib.domain.jobs import SweepJob, decode
 from tests.infra.template import Template
 
 

@@ -15,7 +15,7 @@ TABLE = "AWS::DynamoDB::Table"
 
 @pytest.fixture(scope="module")
 def made_by_the_bot() -> dict[str, Any]:
-    """The table that chalicelib.adapters.table.Row creates, as DynamoDB describes it."""
+    """The table that chalicelib.adapters.dynamodb.table.Row creates, as DynamoDB describes it."""
     aws = embedded_aws()
     return boto3.client("dynamodb", endpoint_url=aws.endpoint_url).describe_table(TableName=NAMES.table)["Table"]
 

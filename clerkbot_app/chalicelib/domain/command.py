@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.domain.away import QuietHours
+from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.item import Kind
 from chalicelib.domain.level import Level
 from chalicelib.domain.permalink import Permalink
@@ -225,7 +225,7 @@ class Give(Command):
 
 
 @dataclass(frozen=True)
-class AnswerGift(Command):
+class AnswerHandover(Command):
     """Say yes or no to item `number` of another person; said by buttons."""
 
     giver: str
@@ -233,7 +233,7 @@ class AnswerGift(Command):
     accept: bool
 
 
-class Wish(StrEnum):
+class ColleagueWish(StrEnum):
     """What the sender of a message can ask about somebody who is away; said by the buttons of their note."""
 
     URGENT = "urgent"
@@ -246,10 +246,10 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ask(Command):
+class ColleagueAction(Command):
     """A colleague's wish about the item (channel, ts) in the queue of `user`, who is away."""
 
-    wish: Wish
+    wish: ColleagueWish
     user: str
     channel: str
     ts: str

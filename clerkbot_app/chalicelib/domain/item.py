@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chalicelib.domain.level import Level
-from chalicelib.domain.priority import Decision, Rule
+from chalicelib.domain.priority import DecidedBy, Decision
 
 MOST_MENTIONS = 30
 """Of a conversation's mentions, so many are kept."""
@@ -33,7 +33,7 @@ class State(StrEnum):
     """A colleague accepted it."""
 
 
-class Answered(StrEnum):
+class OfferState(StrEnum):
     """What the person who was asked said."""
 
     ASKED = "asked"
@@ -50,12 +50,12 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class BackupAsked:
+class CoverRequest:
     """That a sender asked the owner's backup `user` to take care of it."""
 
     user: str
     asker: str
-    answered: Answered = Answered.ASKED
+    answered: OfferState = OfferState.ASKED
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Handover:
     """An item that its owner gives to a colleague: it stays the owner's until it is accepted."""
 
     to: str
-    answered: Answered = Answered.ASKED
+    answered: OfferState = OfferState.ASKED
     note: str = ""
 
 
@@ -75,7 +75,7 @@ class Item:
     ts: str
     number: int
     level: Level
-    decided_by: Rule
+    decided_by: DecidedBy
     link: str
     decider: str = ""
     """Whose message or wish decided the level, where that is not the sender of the item's own message."""
@@ -87,7 +87,7 @@ class Item:
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
     urgent: bool = False
-    backup: BackupAsked | None = None
+    backup: CoverRequest | None = None
     handover: Handover | None = None
     given_by: str = ""
     reacted_at: float = 0.0
@@ -150,7 +150,7 @@ class Item:
         return replace(self, level=level, raised=self.raised + 1, raised_at=now)
 
     def made_urgent(self, by: str) -> Item:
-        return replace(self.decided(Decision(Level.HIGHEST, Rule.URGENT), by), urgent=True)
+        return replace(self.decided(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, expires_at=now + KEPT_AFTER_CLOSING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.away import Away, AwaySource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.zone import zone_or_utc
 
@@ -51,7 +51,7 @@ class Person:
 
     user: str
     subscription: Subscription = Subscription.NONE
-    away: Away | None = None
+    away: Absence | None = None
     quiet: QuietHours | None = None
     quiet_due: float | None = None
     aging_due: float | None = None
@@ -82,12 +82,12 @@ class Person:
             self.subscription is Subscription.ALWAYS or self.away or self.quiet or follows
         )
 
-    def away_at(self, moment: float) -> Away | None:
+    def away_at(self, moment: float) -> Absence | None:
         """The away period in which a moment lies, said or by quiet hours."""
         if self.away is not None and self.away.covers(moment):
             return self.away
         period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
-        return Away(period[0], period[1], "", self.digest_from, AwaySource.QUIET_HOURS) if period else None
+        return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
 
     def takes_mentions_at(self, moment: float) -> bool:
         """Whether a message written at that moment which mentions this person goes into their queue."""
@@ -102,7 +102,7 @@ class Person:
     def subscribed(self, subscription: Subscription) -> Person:
         return replace(self, subscription=subscription)
 
-    def gone(self, away: Away | None) -> Person:
+    def gone(self, away: Absence | None) -> Person:
         return replace(self, away=away)
 
     def prefers(self, preferences: Preferences) -> Person:

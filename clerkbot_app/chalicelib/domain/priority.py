@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.domain.level import Level
 
 
-class Rule(StrEnum):
+class DecidedBy(StrEnum):
     """The rule that decided an item's level."""
 
     MESSAGE = "message"
@@ -42,18 +42,18 @@ class PriorityRule:
 @dataclass(frozen=True)
 class Decision:
     level: Level
-    rule: Rule
+    rule: DecidedBy
 
 
 def decide_level(own: Level | None, of_user: PriorityRule | None, of_channel: PriorityRule | None) -> Decision:
     """The level of an upcoming message, with the rule that decided."""
     if own is not None:
-        return Decision(own, Rule.MESSAGE)
+        return Decision(own, DecidedBy.MESSAGE)
     if of_user is not None:
-        return Decision(of_user.level, Rule.USER)
+        return Decision(of_user.level, DecidedBy.USER)
     if of_channel is not None:
-        return Decision(of_channel.level, Rule.CHANNEL)
-    return Decision(Level.MEDIUM, Rule.DEFAULT)
+        return Decision(of_channel.level, DecidedBy.CHANNEL)
+    return Decision(Level.MEDIUM, DecidedBy.DEFAULT)
 
 
 def rule_sort_key(target: str) -> str:

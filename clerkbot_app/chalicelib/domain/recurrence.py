@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.clock_time import local_datetime, moment_of
+from chalicelib.domain.local_time import local_datetime, moment_of
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)

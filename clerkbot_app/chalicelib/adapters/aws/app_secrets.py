@@ -1,0 +1,105 @@
+"""The app's secrets as the operator stored them: one JSON document in Secrets Manager, kept in memory for five minutes."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from chalicelib.adapters.aws import json_client as aws_json
+from chalicelib.adapters.aws.json_client import AwsError
+
+CACHE_SECONDS = 300.0
+REFRESH_PAUSE_SECONDS = 10.0
+
+
+class SecretNotSet(Exception):
+    """A value of the secret is missing, empty or still the template's placeholder; `name` is its name."""
+
+    def __init__(self, name: str, secret_id: str) -> None:
+        super().__init__(
+            f"{name} is not set in the secret {secret_id}: "
+            "copy it from your app's page on https://api.slack.com/apps, under Basic Information"
+        )
+        self.name = name
+
+
+@dataclass(frozen=True)
+class AppSecrets:
+    """`signing_secrets`: the newest first; an earlier one is accepted while it is rotated. The repr shows no value."""
+
+    signing_secrets: tuple[str, ...] = field(repr=False)
+    client_id: str = field(repr=False)
+    client_secret: str = field(repr=False)
+
+
+class SecretsReader:
+    """Reads the secret `secret_id` (name or ARN). Thread safe. `clock` returns epoch seconds."""
+
+    def __init__(self, secret_id: str, clock: Callable[[], float]) -> None:
+        self._secret_id = secret_id
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._read_at = 0.0
+        self._document: dict[str, str] | None = None
+
+    def signing_secrets(self) -> tuple[str, ...]:
+        """All that checking a signature needs; raises SecretNotSet or AwsError."""
+        document = self._cached(CACHE_SECONDS)
+        newest = self._need(document, "SLACK_SIGNING_SECRET")
+        previous = document.get("SLACK_SIGNING_SECRET_PREVIOUS", "")
+        return (newest, previous) if _is_set(previous) else (newest,)
+
+    def read(self) -> AppSecrets:
+        """All of them; raises SecretNotSet (naming the first that is not) or AwsError."""
+        signing_secrets = self.signing_secrets()
+        document = self._cached(CACHE_SECONDS)
+        return AppSecrets(
+            signing_secrets, self._need(document, "SLACK_CLIENT_ID"), self._need(document, "SLACK_CLIENT_SECRET")
+        )
+
+    def refresh(self) -> bool:
+        """Read anew if that was not done within ten seconds, and say whether the document changed.
+
+        To be called when a signature fits no secret: the secret may just have been rotated. The pause keeps forged
+        requests from becoming one read each.
+        """
+        before = self._document
+        return self._cached(REFRESH_PAUSE_SECONDS) != before
+
+    def _cached(self, seconds: float) -> dict[str, str]:
+        with self._lock:
+            now = self._clock()
+            if self._document is not None and 0 <= now - self._read_at < seconds:
+                return self._document
+            try:
+                self._document = self._fetch()
+            except AwsError:
+                # Signatures can still be checked with what was read before; the next try comes after the pause.
+                if self._document is None:
+                    raise
+                self._read_at = now - CACHE_SECONDS + REFRESH_PAUSE_SECONDS
+                return self._document
+            self._read_at = now
+            return self._document
+
+    def _fetch(self) -> dict[str, str]:
+        answer = aws_json.call("secretsmanager", "GetSecretValue", {"SecretId": self._secret_id})
+        try:
+            document = json.loads(answer["SecretString"])
+            return {str(name): str(value) for name, value in document.items()}
+        except (KeyError, ValueError, AttributeError):
+            # No JSON object of names and values: then none of the names is set.
+            return {}
+
+    def _need(self, document: dict[str, str], name: str) -> str:
+        value = document.get(name, "")
+        if not _is_set(value):
+            raise SecretNotSet(name, self._secret_id)
+        return value
+
+
+def _is_set(value: str) -> bool:
+    """Templates hold placeholders such as `<your app's client id>`."""
+    return bool(value.strip()) and not value.startswith("<")

@@ -1,0 +1,159 @@
+"""Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
+
+The rows of the table are pynamodb's business and the command line uses boto3; this serves what answers Slack: a message
+into the queue, the signing secret, a token's decryption. Importing it costs 20 ms, most of it for what the web path loads
+anyway (json, hashlib, dataclasses); boto3 costs nearly 200.
+
+Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
+from chalicelib.adapters.aws.sigv4 import Credentials, Scope, sign_post
+
+RETRY_PAUSES_SECONDS = (0.05, 0.15)
+
+
+class AwsError(Exception):
+    """AWS refused a call or could not be reached.
+
+    `code` is the error's shape without namespace (`QueueDoesNotExist`, `ThrottlingException`, ...). `status` is the
+    HTTP status, or 0 where there was no answer: `MissingCredentials`, `MissingRegion`, `CannotConnect`, `NoAnswer`.
+    """
+
+    def __init__(self, code: str, message: str, status: int) -> None:
+        super().__init__(f"{code}: {message}" if message else code)
+        self.code = code
+        self.message = message
+        self.status = status
+
+    @property
+    def is_transient(self) -> bool:
+        """Whether the same call may succeed a moment later."""
+        return self.status >= 500 or self.status == 429 or "Throttl" in self.code or self.code == "CannotConnect"
+
+
+@dataclass(frozen=True)
+class _Service:
+    target: str
+    json_version: str
+    endpoint_suffix: str
+
+
+_SERVICES = {
+    "dynamodb": _Service("DynamoDB_20120810", "1.0", "DYNAMODB"),
+    "kms": _Service("TrentService", "1.1", "KMS"),
+    "secretsmanager": _Service("secretsmanager", "1.1", "SECRETS_MANAGER"),
+    "sqs": _Service("AmazonSQS", "1.0", "SQS"),
+}
+
+
+def call(service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Call e.g. `call("sqs", "SendMessage", {...})` and return the decoded answer; raises AwsError. Thread safe.
+
+    Services: dynamodb, kms, secretsmanager, sqs. Credentials, region and endpoints (`AWS_ENDPOINT_URL_<SERVICE>`, else
+    `AWS_ENDPOINT_URL`, else the region's own) come from the environment at each call. Throttling, 5xx and a refused
+    connection are tried twice more within 0.2 s; an answer that does not come in time is not waited for again.
+    """
+    return _from_process_environment.call(service, action, payload)
+
+
+class AwsJson:
+    """The client behind `call`, with its environment, clock (epoch seconds) and pause given from outside."""
+
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        clock: Callable[[], float] = time.time,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._environment = environment
+        self._clock = clock
+        self._pause = pause
+        self._connections = HttpPool(clock)
+
+    def call(self, service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """See the module's `call`."""
+        body = json.dumps(payload).encode()
+        for pause in RETRY_PAUSES_SECONDS:
+            try:
+                return self._attempt(service, action, body)
+            except AwsError as error:
+                if not error.is_transient:
+                    raise
+                self._pause(pause)
+        return self._attempt(service, action, body)
+
+    def _attempt(self, service: str, action: str, body: bytes) -> dict[str, Any]:
+        facts = _SERVICES[service]
+        region = self._region()
+        endpoint, path = self._endpoint(service, facts, region)
+        headers = sign_post(
+            {
+                "Host": endpoint.host,
+                "Content-Type": f"application/x-amz-json-{facts.json_version}",
+                "X-Amz-Target": f"{facts.target}.{action}",
+            },
+            body,
+            path=path,
+            scope=Scope(region, service),
+            credentials=self._credentials(),
+            now=self._clock(),
+        )
+        try:
+            status, answer = self._connections.post(endpoint, path, headers, body)
+        except CannotConnect as error:
+            raise AwsError("CannotConnect", str(error), 0) from error
+        except NoAnswer as error:
+            raise AwsError("NoAnswer", str(error), 0) from error
+        if status != 200:
+            raise _error_from(status, answer)
+        decoded: dict[str, Any] = json.loads(answer) if answer else {}
+        return decoded
+
+    def _region(self) -> str:
+        region = self._environment.get("AWS_REGION") or self._environment.get("AWS_DEFAULT_REGION")
+        if not region:
+            raise AwsError("MissingRegion", "set AWS_REGION", 0)
+        return region
+
+    def _credentials(self) -> Credentials:
+        access_key = self._environment.get("AWS_ACCESS_KEY_ID", "")
+        secret_key = self._environment.get("AWS_SECRET_ACCESS_KEY", "")
+        if not (access_key and secret_key):
+            raise AwsError("MissingCredentials", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", 0)
+        return Credentials(access_key, secret_key, self._environment.get("AWS_SESSION_TOKEN", ""))
+
+    def _endpoint(self, service: str, facts: _Service, region: str) -> tuple[Endpoint, str]:
+        domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+        url = (
+            self._environment.get(f"AWS_ENDPOINT_URL_{facts.endpoint_suffix}")
+            or self._environment.get("AWS_ENDPOINT_URL")
+            or f"https://{service}.{region}.{domain}"
+        )
+        scheme, _, rest = url.partition("://")
+        host, _, path = rest.partition("/")
+        default_port = ":443" if scheme == "https" else ":80"
+        return Endpoint(scheme, host.removesuffix(default_port)), f"/{path}"
+
+
+def _error_from(status: int, answer: bytes) -> AwsError:
+    """Decode `{"__type": "com.amazonaws.sqs#QueueDoesNotExist", "message": ...}`, or a proxy's page that is no JSON."""
+    try:
+        decoded = json.loads(answer)
+        shape = str(decoded.get("__type") or decoded.get("code") or "UnknownError")
+        message = str(decoded.get("message") or decoded.get("Message") or "")
+    except (ValueError, AttributeError):
+        shape, message = "UnknownError", f"HTTP {status} with an answer that is not JSON"
+    return AwsError(shape.rpartition("#")[2].partition(":")[0], message, status)
+
+
+_from_process_environment = AwsJson(os.environ)

@@ -1,0 +1,35 @@
+"""The index of what is due: where the sweep finds what was lost."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.dynamodb.rows import RecordRow
+from chalicelib.domain.due_entry import PERSON
+from chalicelib.domain.jobs import DueJob
+
+SHARDS = 8
+"""Partitions of the index: enough for 8,000 changes of due times in a second."""
+
+
+def due_shard(partition: str) -> str:
+    """The index partition of what belongs to a partition of the table."""
+    return f"DUE#{zlib.crc32(partition.encode()) % SHARDS}"
+
+
+def overdue(before: float, most: int) -> Iterator[DueJob]:
+    """What was due before a moment (epoch seconds) and is not done, at most so many of each shard; raises AwsError."""
+    for shard in range(SHARDS):
+        with as_aws_errors():
+            rows: list[Any] = list(RecordRow.by_due.query(f"DUE#{shard}", RecordRow.due < before, limit=most))
+        yield from (_job(row.pk, row.sk, int(row.due)) for row in rows)
+
+
+def _job(partition: str, sort_key: str, due: int) -> DueJob:
+    """The job of a row, read from its keys: `T1#<generation>#P#U1` and `REMINDER#000000003` or `PROFILE`."""
+    workspace, generation, _, user = partition.split("#")
+    what = f"R{int(sort_key.removeprefix('REMINDER#'))}" if sort_key.startswith("REMINDER#") else PERSON
+    return DueJob(workspace=workspace, generation=generation, at=float(due), user=user, what=what, due=due)

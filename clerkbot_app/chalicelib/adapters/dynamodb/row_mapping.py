@@ -1,0 +1,76 @@
+"""Between rows and records, and what a call of pynamodb may raise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pynamodb.exceptions import DoesNotExist, PynamoDBException
+
+from chalicelib.adapters.dynamodb.codec import change_from_map, change_to_map, from_map, to_map
+from chalicelib.adapters.dynamodb.due_index import due_shard
+from chalicelib.adapters.dynamodb.rows import ReceiptRow, RecordRow
+from chalicelib.domain.item import Item
+from chalicelib.domain.reply import Receipt, Record, Reply
+from chalicelib.ports import RetryLater
+
+T = TypeVar("T")
+
+
+def row_of(partition: str, record: Record, version: int) -> RecordRow:
+    row = RecordRow(partition, record.sort_key, type=type(record).__name__, version=version)
+    row.data = {name: value for name, value in to_map(record).items() if name != "version"}
+    row.due = getattr(record, "due", None)
+    row.due_shard = due_shard(partition) if row.due is not None else None
+    row.expires_at = getattr(record, "expires_at", None)
+    if isinstance(record, Item):
+        row.open_order, row.number = record.open_order, record.number
+    return row
+
+
+def data_of(row: Any) -> dict[str, Any]:
+    return {**row.data.as_dict(), "version": int(row.version)}
+
+
+def receipt_row(partition: str, receipt: Receipt) -> ReceiptRow:
+    return ReceiptRow(
+        partition,
+        receipt_sort_key(receipt.request),
+        answers=[to_map(answer) for answer in receipt.answers],
+        delivered=receipt.delivered,
+        changes=[change_to_map(change) for change in receipt.changes],
+        undo_until=receipt.undo_until,
+        expires_at=receipt.expires_at,
+    )
+
+
+def receipt_of(request: str, row: Any) -> Receipt:
+    return Receipt(
+        request=request,
+        answers=tuple(from_map(Reply, answer) for answer in row.answers),
+        delivered=int(row.delivered),
+        changes=tuple(change_from_map(change) for change in row.changes),
+        undo_until=float(row.undo_until),
+        expires_at=float(row.expires_at or 0),
+    )
+
+
+def receipt_sort_key(request: str) -> str:
+    return f"RECEIPT#{request}"
+
+
+def get_row(kind: type[Any], partition: str, sort_key: str) -> Any:
+    try:
+        return retryable(lambda: kind.get(partition, sort_key, consistent_read=True))
+    except DoesNotExist:
+        return None
+
+
+def retryable(call: Callable[[], T]) -> T:
+    """Run a call of pynamodb; what goes wrong in it is a matter of time (throttling, network), so it is tried later."""
+    try:
+        return call()
+    except DoesNotExist:
+        raise
+    except PynamoDBException as error:
+        raise RetryLater(f"the table did not answer: {type(error).__name__}") from error

@@ -1,0 +1,88 @@
+"""Storing a request's changes and its receipt in one transaction of DynamoDB."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.adapters.dynamodb.row_mapping import receipt_row, row_of
+from chalicelib.adapters.dynamodb.rows import CollectorRow, LatestRow, MemberRow, ReceiptRow, RecordRow
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.domain.channel import ChannelMembership
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.person import Person
+from chalicelib.domain.reply import Change, Receipt
+from chalicelib.ports import Conflict, RetryLater
+
+MEMBER = "PERSON#"
+TAKER = "TAKER#"
+_CONFLICTS = {"ConditionalCheckFailed", "TransactionConflict"}
+
+
+def commit(tenant: Tenant, owner: str, changes: Sequence[Change], receipt: Receipt, now: float) -> None:
+    """Write all or nothing, on the condition that every record is as it was read; raises Conflict or TryLater."""
+    partition = tenant.partition_of(owner)
+    try:
+        with TransactWrite(connection=_connection()) as transaction:
+            for change in changes:
+                _write(transaction, tenant, owner, change)
+                _register(transaction, tenant, change)
+            transaction.save(receipt_row(partition, receipt), condition=_is_new_or_expired(now))
+            if receipt.undo_until:
+                transaction.save(LatestRow(partition, "LATEST", request=receipt.request))
+    except TransactWriteError as error:
+        # pynamodb reorders a transaction's items, so a reason can't be matched to what was written; any conflict
+        # means that something was read too early, and the request is decided again.
+        codes = {reason.code for reason in error.cancellation_reasons if reason}
+        if codes & _CONFLICTS:
+            raise Conflict(str(sorted(codes))) from error
+        raise RetryLater(f"the table did not take the changes: {sorted(codes) or error.cause_response_code}") from error
+    except PynamoDBException as error:
+        raise RetryLater(f"the table did not take the changes: {type(error).__name__}") from error
+
+
+def _write(transaction: TransactWrite, tenant: Tenant, owner: str, change: Change) -> None:
+    before, after = change.before, change.after
+    seen = before.version if before else 0
+    condition = RecordRow.version == seen if seen else RecordRow.pk.does_not_exist()
+    record = after or before
+    if record is None:
+        return
+    of_workspace = isinstance(record, ChannelMembership)
+    partition = tenant.partition if of_workspace else tenant.partition_of(change.owner or owner)
+    if after is None:
+        transaction.delete(RecordRow(partition, record.sort_key), condition=condition)
+    else:
+        transaction.save(row_of(partition, after, seen + 1), condition=condition)
+
+
+def _register(transaction: TransactWrite, tenant: Tenant, change: Change) -> None:
+    """Keep the workspace's registers of who has a partition, and of who may take mentions of a group or channel."""
+    before, after = change.before, change.after
+    if not isinstance(after, Person):
+        return
+    if not after.version:
+        transaction.save(MemberRow(tenant.partition, f"{MEMBER}{after.user}"))
+    took = isinstance(before, Person) and before.version > 0 and before.may_take
+    if after.may_take and not took:
+        transaction.save(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
+    elif took and not after.may_take:
+        transaction.delete(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
+
+
+def _is_new_or_expired(now: float) -> Condition:
+    condition: Condition = ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
+    return condition
+
+
+@functools.cache
+def _connection() -> Connection:
+    """Transactions belong to no model, so they need one of their own; making its client takes 100 ms."""
+    return Connection(
+        connect_timeout_seconds=Row.Meta.connect_timeout_seconds, read_timeout_seconds=Row.Meta.read_timeout_seconds
+    )

@@ -1,0 +1,171 @@
+"""Generations of a workspace's installation: what tells a late uninstall event from one that is meant.
+
+`app_uninstalled` and `tokens_revoked` come in any order, sometimes twice, sometimes after the app was installed again. So
+each fresh install begins a generation, people's data is kept under it, and an event only ends what it can have meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
+
+from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.installation.installation_rows import GENERATION_KEY, GenerationRow, install_partition
+
+TOMBSTONE_SECONDS = 90 * 24 * 3600
+_ATTEMPTS = 5
+
+
+class InstallStatus(StrEnum):
+    ACTIVE = "active"
+    UNINSTALLED = "uninstalled"
+
+
+@dataclass(frozen=True)
+class Generation:
+    """The latest generation of a workspace. `name` is epoch milliseconds in 15 digits, so later ones sort later.
+
+    Times are epoch seconds. `to_purge` are the ended generations whose data is not reported as deleted yet.
+    """
+
+    workspace: str
+    name: str
+    installed_at: float
+    status: InstallStatus = InstallStatus.ACTIVE
+    ended_at: float | None = None
+    to_purge: frozenset[str] = frozenset()
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is InstallStatus.ACTIVE
+
+
+class Contention(Exception):
+    """Others changed the workspace's generation at each attempt; the same call may succeed a moment later."""
+
+
+def after_install(existing: Generation | None, workspace: str, *, now: float, old_token_works: bool) -> Generation:
+    """Decide the generation that a completed OAuth walk belongs to.
+
+    While the old bot token works it is a re-authorisation, and the generation goes on. Else the app was uninstalled in
+    between, whether or not its event has come yet, and a new generation begins.
+    """
+    if existing is None:
+        return Generation(workspace, _name(now), now)
+    if existing.is_active and old_token_works:
+        return existing
+    # Later than the existing one even if the clock went back.
+    name = max(_name(now), f"{int(existing.name) + 1:015d}")
+    to_purge = existing.to_purge | {existing.name} if existing.is_active else existing.to_purge
+    return Generation(workspace, name, now, to_purge=to_purge)
+
+
+def after_uninstall(existing: Generation, *, event_time: int, token_works: Callable[[], bool]) -> Generation:
+    """Decide what an uninstall event of that time (Slack's, in whole seconds) ends; the same object if nothing.
+
+    An event from before the generation's start means an earlier one. Within the second of the start the times cannot
+    tell, and the token is asked.
+    """
+    started = int(existing.installed_at)
+    if not existing.is_active or event_time < started or (event_time == started and token_works()):
+        return existing
+    return replace(
+        existing,
+        status=InstallStatus.UNINSTALLED,
+        ended_at=float(event_time),
+        to_purge=existing.to_purge | {existing.name},
+    )
+
+
+class InstallationGenerations:
+    """Generations in the table. Every change is conditional on what it was decided from. Raises AwsError, Contention."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+
+    def current(self, workspace: str) -> Generation | None:
+        """The latest generation (active, or uninstalled in the last 90 days), or None."""
+        try:
+            with as_aws_errors():
+                row = GenerationRow.get(install_partition(workspace), GENERATION_KEY, consistent_read=True)
+        except DoesNotExist:
+            return None
+        if row.expires_at is not None and row.expires_at <= self._clock():
+            return None
+        return _from_row(workspace, row)
+
+    def begin(self, workspace: str, *, old_token_works: bool) -> Generation:
+        """The generation that an OAuth walk completed now belongs to; see after_install."""
+        for _ in range(_ATTEMPTS):
+            existing = self.current(workspace)
+            decided = after_install(existing, workspace, now=self._clock(), old_token_works=old_token_works)
+            if decided == existing or self._replace(existing, decided):
+                return decided
+        raise Contention(f"the installation of {workspace} is being changed by others")
+
+    def end(self, workspace: str, event_time: int, token_works: Callable[[], bool] = lambda: False) -> frozenset[str]:
+        """Take an uninstall event and return the generations whose data is to be deleted, until `purged` is told of each.
+
+        Idempotent. See after_uninstall for what is ended, and for `token_works`.
+        """
+        for _ in range(_ATTEMPTS):
+            existing = self.current(workspace)
+            if existing is None:
+                return frozenset()
+            decided = after_uninstall(existing, event_time=event_time, token_works=token_works)
+            if decided == existing or self._replace(existing, decided):
+                return decided.to_purge
+        raise Contention(f"the installation of {workspace} is being changed by others")
+
+    def purged(self, workspace: str, name: str) -> None:
+        """Nothing is left of that generation. Idempotent."""
+        row = GenerationRow(install_partition(workspace), GENERATION_KEY)
+        with as_aws_errors():
+            try:
+                row.update([GenerationRow.to_purge.delete({name})], condition=GenerationRow.name.exists())
+            except UpdateError as error:
+                if error.cause_response_code != "ConditionalCheckFailedException":
+                    raise
+
+    def _replace(self, existing: Generation | None, decided: Generation) -> bool:
+        """Store `decided` unless another one has replaced `existing` meanwhile."""
+        if existing is None:
+            unchanged = GenerationRow.name.does_not_exist() | (GenerationRow.expires_at <= self._clock())
+        else:
+            unchanged = (GenerationRow.name == existing.name) & (GenerationRow.status == existing.status.value)
+        row = GenerationRow(
+            install_partition(decided.workspace),
+            GENERATION_KEY,
+            name=decided.name,
+            status=decided.status.value,
+            installed_at=decided.installed_at,
+            ended_at=decided.ended_at,
+            to_purge=set(decided.to_purge) or None,
+            expires_at=None if decided.is_active else int(self._clock()) + TOMBSTONE_SECONDS,
+        )
+        with as_aws_errors():
+            try:
+                row.save(unchanged)
+            except PutError as error:
+                if error.cause_response_code == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
+
+
+def _from_row(workspace: str, row: GenerationRow) -> Generation:
+    return Generation(
+        workspace,
+        row.name,
+        float(row.installed_at),
+        InstallStatus(row.status),
+        None if row.ended_at is None else float(row.ended_at),
+        frozenset(row.to_purge or ()),
+    )
+
+
+def _name(now: float) -> str:
+    return f"{int(now * 1000):015d}"

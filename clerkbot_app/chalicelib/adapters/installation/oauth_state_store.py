@@ -1,0 +1,65 @@
+"""The `state` of a started installation: single use, for ten minutes. Only its digest is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import math
+import secrets
+from collections.abc import Callable
+
+from pynamodb.exceptions import DeleteError
+from slack_sdk.oauth.state_store import OAuthStateStore
+
+from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.dynamodb.table import Row
+
+EXPIRATION_SECONDS = 600
+
+
+class OAuthStateRow(Row, discriminator="oauth_state"):
+    """Lies at `STATE#<sha256 of the state>`: there is no workspace yet. It has an `expires_at`."""
+
+
+class DynamoDbOAuthStateStore(OAuthStateStore):
+    """slack_sdk's interface over the table. `clock` returns epoch seconds. Raises AwsError."""
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float],
+        expiration_seconds: int = EXPIRATION_SECONDS,
+        new_state: Callable[[], str] = lambda: secrets.token_urlsafe(32),
+        logger: logging.Logger | None = None,
+    ) -> None:
+        self._clock = clock
+        self._expiration_seconds = expiration_seconds
+        self._new_state = new_state
+        self._logger = logger or logging.getLogger(__name__)
+
+    @property
+    def logger(self) -> logging.Logger:
+        return self._logger
+
+    def issue(self, *_args: object, **_more: object) -> str:
+        """Store and return a new state."""
+        state = self._new_state()
+        expires_at = math.ceil(self._clock() + self._expiration_seconds)
+        with as_aws_errors():
+            OAuthStateRow(_partition(state), "STATE", expires_at=expires_at).save()
+        return state
+
+    def consume(self, state: str) -> bool:
+        """Whether the state was issued, is not expired and is used for the first time. One of many callers gets True."""
+        with as_aws_errors():
+            try:
+                OAuthStateRow(_partition(state), "STATE").delete(OAuthStateRow.expires_at > self._clock())
+            except DeleteError as error:
+                if error.cause_response_code == "ConditionalCheckFailedException":
+                    return False
+                raise
+        return True
+
+
+def _partition(state: str) -> str:
+    return f"STATE#{hashlib.sha256(state.encode()).hexdigest()}"

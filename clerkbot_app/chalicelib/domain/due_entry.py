@@ -1,0 +1,47 @@
+"""The names under which things of a person become due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.domain.person import Person
+from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reply import Record
+
+AWAY, QUIET, AGING = "away", "quiet", "aging"
+"""The end of being away, the end of quiet hours, the rise of what waits: what a person's profile can have due."""
+
+PERSON = "person"
+"""The first of these, where only the profile's key is known: said by the sweep."""
+
+
+@dataclass(frozen=True)
+class DueEntry:
+    """Something of a person that is due at a time, in whole epoch seconds."""
+
+    what: str
+    due: int
+
+
+def due_entry_of(record: Record | None) -> DueEntry | None:
+    """When the record wants something to happen; None when it does not."""
+    match record:
+        case Reminder(id=number):
+            what = f"R{number}"
+        case Person():
+            what = first_due(record)
+        case _:
+            return None
+    return DueEntry(what, int(record.due)) if record.due is not None else None
+
+
+def first_due(person: Person) -> str:
+    """What of a person is due first. Two that are due in the same second have different names, so both happen."""
+    if person.away is not None and person.away.due == person.due:
+        return AWAY
+    return QUIET if person.quiet_due == person.due else AGING
+
+
+def reminder_number(what: str) -> int | None:
+    """The id of the reminder that `R3` names."""
+    return int(what[1:]) if what[:1] == "R" and what[1:].isdecimal() else None

@@ -1,0 +1,261 @@
+"""From an event of Slack to the jobs that it calls for. What can have no effect for anybody calls for none.
+
+Source of the shapes: https://docs.slack.dev/reference/events
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.jobs import (
+    ChannelJob,
+    CommandJob,
+    Envelope,
+    HomeJob,
+    MentionsJob,
+    Origin,
+    ReactionJob,
+    Sender,
+    TokensRevokedJob,
+    UninstalledJob,
+)
+from chalicelib.domain.mention import USER, Mentions
+from chalicelib.domain.preferences import REACTIONS
+from chalicelib.slack_app import workspace_of
+
+_KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
+_TOMBSTONE = "tombstone"
+"""The subtype that a deleted message changes to when its thread stays."""
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    """The parts of an event's envelope that are used. `bot_user` is empty where Slack does not name it."""
+
+    workspace: str
+    bot_user: str
+    event_id: str
+    at: float
+    app_id: str
+    team: str
+    is_shared: bool
+
+
+def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
+    """The jobs of an `event_callback`; empty when it can have no effect."""
+    event: Mapping[str, Any] = payload.get("event") or {}
+    delivery = _delivery(payload)
+    if not delivery.workspace:
+        return []
+    match event.get("type"):
+        case "message" | "app_mention":
+            return _message(event, delivery)
+        case "reaction_added" | "reaction_removed":
+            return _reaction(event, delivery)
+        case "member_joined_channel" | "member_left_channel" if event.get("user") == delivery.bot_user:
+            return [_moved(event, delivery, joined=event["type"] == "member_joined_channel")]
+        case "channel_left" | "group_left":
+            return [_moved(event, delivery, joined=False)]
+        case "app_uninstalled":
+            return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
+        case "tokens_revoked":
+            return _tokens_revoked(event.get("tokens") or {}, delivery)
+        case "app_home_opened" if event.get("tab") == "home":
+            user = str(event.get("user", ""))
+            job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
+            return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
+    return []
+
+
+def _delivery(payload: Mapping[str, Any]) -> _Delivery:
+    """Whose event it is. On shared channels the outer team may be another's: the authorization names the installing one."""
+    authorization: Mapping[str, Any] = next(iter(payload.get("authorizations") or ()), {})
+    source = authorization or payload
+    return _Delivery(
+        workspace=workspace_of(
+            source.get("enterprise_id"), source.get("team_id"), bool(source.get("is_enterprise_install"))
+        ),
+        bot_user=str(authorization.get("user_id") or "") if authorization.get("is_bot", True) else "",
+        event_id=str(payload.get("event_id", "")),
+        at=float(payload.get("event_time") or 0),
+        app_id=str(payload.get("api_app_id") or ""),
+        team=str(source.get("team_id") or ""),
+        is_shared=bool(payload.get("is_ext_shared_channel")),
+    )
+
+
+def _message(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """A message: a command to the bot, a message that mentions people, or a change of one."""
+    match event.get("subtype"):
+        case "message_changed":
+            return _changed(event, event.get("message") or {}, delivery)
+        case "message_deleted":
+            return _changed(event, {}, delivery)
+    said = _Said.of(event, delivery)
+    if said is None:
+        return []
+    direct = event.get("channel_type") == "im"
+    to_bot = event["type"] == "app_mention" or delivery.bot_user in said.mentions.users
+    if direct or to_bot:
+        return [_command(event, said, delivery)] if said.sender is not Sender.BOT else []
+    return [_mentioning(said, delivery)] if not said.others.is_empty else []
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A message, as far as it can have an effect: who wrote it, where, and whom it mentions."""
+
+    user: str
+    channel: str
+    ts: str
+    thread_ts: str
+    sender: Sender
+    mentions: Mentions
+    others: Mentions
+
+    @classmethod
+    def of(cls, event: Mapping[str, Any], delivery: _Delivery) -> _Said | None:
+        """None for what is no message of anybody's, and for the bot's own."""
+        subtype, bot = str(event.get("subtype") or ""), str(event.get("bot_id") or "")
+        user = str(event.get("user") or bot)
+        channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
+        is_own = user == delivery.bot_user or event.get("app_id", "") == delivery.app_id != ""
+        if subtype not in _KEPT_SUBTYPES or event.get("hidden") or is_own or user == "USLACKBOT":
+            return None
+        if not (user and channel and ts):
+            return None
+        mentions = Mentions.of(str(event.get("text") or ""), event.get("blocks") or ())
+        others = mentions.less(user, delivery.bot_user)
+        return cls(user, channel, ts, _thread(event), _sender(event, bot, delivery), mentions, others)
+
+
+def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
+    """On channels shared through Slack Connect, the author's team is named and differs from the installing one."""
+    if bot or event.get("subtype") == "bot_message":
+        return Sender.BOT
+    team = str(event.get("user_team") or event.get("source_team") or "")
+    return Sender.STRANGER if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
+
+
+def _command(event: Mapping[str, Any], said: _Said, delivery: _Delivery) -> Envelope:
+    direct, text = event.get("channel_type") == "im", str(event.get("text") or "")
+    command = CommandJob(
+        workspace=delivery.workspace,
+        at=delivery.at,
+        id=f"{said.channel}/{said.ts}",
+        user=said.user,
+        words=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
+        origin=Origin.DIRECT if direct else Origin.MENTION,
+        channel=said.channel,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        thread_author=str(event.get("parent_user_id") or ""),
+        mentions=Mentions() if direct else said.others,
+    )
+    return Envelope(command, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+
+
+def _mentioning(said: _Said, delivery: _Delivery) -> Envelope:
+    job = MentionsJob(
+        workspace=delivery.workspace,
+        at=delivery.at,
+        user=said.user,
+        channel=said.channel,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        sender=said.sender,
+        mentions=said.others,
+    )
+    return Envelope(job, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+
+
+def _message_key(said: _Said, delivery: _Delivery) -> str:
+    """A mention of the bot comes as `app_mention` and as `message`: one key for both, so that the queue takes one."""
+    return f"{delivery.workspace}:{said.channel}:{said.ts}"
+
+
+def _changed(event: Mapping[str, Any], message: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """An edited or (without `message`) deleted message, when it changes whom it mentions. Unfurls change nobody."""
+    channel = {"channel": event.get("channel")}
+    was = _Said.of({**(event.get("previous_message") or {}), **channel}, delivery)
+    now = _Said.of({**message, **channel}, delivery) if message else None
+    known = now or was
+    if known is None or event.get("channel_type") == "im":
+        return []
+    before, after = (was.others if was else Mentions()), (now.others if now else Mentions())
+    if before == after:
+        return []
+    is_deleted = not message or message.get("subtype") == _TOMBSTONE
+    job = MentionsJob(
+        workspace=delivery.workspace,
+        at=float(event.get("event_ts") or delivery.at),
+        user=known.user,
+        channel=known.channel,
+        ts=known.ts,
+        thread_ts=known.thread_ts,
+        sender=known.sender,
+        mentions=after,
+        before=before,
+        edited=not is_deleted,
+        deleted=is_deleted,
+    )
+    return [Envelope(job, f"{delivery.workspace}:{known.user}", delivery.event_id)]
+
+
+def _reaction(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    item: Mapping[str, Any] = event.get("item") or {}
+    if item.get("type") != "message" or event.get("reaction") not in REACTIONS:
+        return []
+    job = ReactionJob(
+        workspace=delivery.workspace,
+        at=float(event.get("event_ts") or delivery.at),
+        user=str(event.get("user") or ""),
+        channel=str(item.get("channel") or ""),
+        ts=str(item.get("ts") or ""),
+        author=str(event.get("item_user") or ""),
+        reaction=str(event["reaction"]),
+        added=event.get("type") == "reaction_added",
+        event_ts=str(event.get("event_ts") or delivery.at),
+    )
+    return [Envelope(job, f"{delivery.workspace}:{job.user}", delivery.event_id)]
+
+
+def _thread(event: Mapping[str, Any]) -> str:
+    """The thread that a message replies in; the message that a thread begins with names itself."""
+    thread_ts = str(event.get("thread_ts") or "")
+    return "" if thread_ts == event.get("ts") else thread_ts
+
+
+def _without(bot_user: str, text: str) -> str:
+    """The words less the mention of the bot; where Slack does not name the bot, less the first mention."""
+    if not bot_user:
+        return USER.sub(" ", text, count=1).strip()
+    return USER.sub(lambda found: " " if found.group(1) == bot_user else found.group(0), text).strip()
+
+
+def _moved(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> Envelope:
+    channel = str(event.get("channel") or "")
+    job = ChannelJob(
+        workspace=delivery.workspace,
+        at=delivery.at,
+        channel=channel,
+        joined=joined,
+        event_ts=str(event.get("event_ts") or delivery.at),
+        inviter=str(event.get("inviter") or ""),
+    )
+    return Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)
+
+
+def _tokens_revoked(tokens: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    if tokens.get("bot"):
+        return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
+    users = tuple(str(user) for user in tokens.get("oauth") or ())
+    return (
+        [_ended(delivery, TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users))] if users else []
+    )
+
+
+def _ended(delivery: _Delivery, job: UninstalledJob | TokensRevokedJob) -> Envelope:
+    return Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)

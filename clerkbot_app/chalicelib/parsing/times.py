@@ -1,0 +1,182 @@
+"""Moments as people type them: `15:30`, `tomorrow at 9`, `on friday at 14:30`, `2026-12-24 09:00`, `in 2 weeks`.
+
+Nothing is guessed: a time that has passed, or a weekday that is today, is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.zone import zone_named
+from chalicelib.parsing.durations import starts_duration, take_duration
+from chalicelib.parsing.errors import NotUnderstood
+from chalicelib.parsing.tokens import Tokens
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = {**{day: n for n, day in enumerate(WEEKDAYS)}, **{day[:3]: n for n, day in enumerate(WEEKDAYS)}}
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = {**{name: n for n, name in enumerate(_MONTHS, 1)}, **{name[:3]: n for n, name in enumerate(_MONTHS, 1)}}
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment in epoch seconds, the zone that it was said in, and whether a time of day was named."""
+
+    at: float
+    zone: ZoneInfo
+    has_time: bool = True
+
+
+def take_moment(words: Tokens, now: float, zone: ZoneInfo, time_when_only_a_day: time) -> Moment:
+    """Take a moment from the cursor; raises NotUnderstood when there is none or it has to be asked about."""
+    typed = " ".join(word.raw for word in words.rest()[:4])
+    if words.key() == "in" and starts_duration(Tokens(words.words, words.position + 1)):
+        words.take()
+        return Moment(now + take_duration(words), zone)
+    words.take_if("on")
+    next_week = words.take_if("next")
+    day_word = words.key()
+    today = local_datetime(now, zone).date()
+    day = _take_day(words, today, next_week)
+    at = _take_time(words, day is not None)
+    if day is None and at is None:
+        raise NotUnderstood(
+            f"I don't read “{typed}” as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
+            "`2026-12-24 09:00`, `in 2 weeks`."
+        )
+    if day is None:
+        day_word, day = _take_day_after_time(words, today)
+    zone = take_zone(words) or zone
+    if day is None:
+        day_word, day = _take_day_after_time(words, today)
+    today = local_datetime(now, zone).date()
+    moment = moment_of(day or today, at or time_when_only_a_day, zone)
+    if moment <= now:
+        raise NotUnderstood(_passed(day_word, day, at, today, moment, zone))
+    if moment > now + 366 * 86400:
+        raise NotUnderstood("That is more than a year ahead: please choose a day within the next 366.")
+    return Moment(moment, zone, at is not None)
+
+
+def take_zone(words: Tokens) -> ZoneInfo | None:
+    """Take `in Madrid` or `in New York` when it is there; raises NotUnderstood for `in` and an unknown capitalised place."""
+    if words.key() != "in" or words.peek(1) is None:
+        return None
+    two = f"{words.key(1)} {words.key(2)}".strip()
+    for name, count in ((two, 3), (words.key(1), 2)):
+        if (found := zone_named(name)) is not None:
+            words.position += min(count, len(words.words) - words.position)
+            return found
+    place = words.words[words.position + 1].raw.strip(".,!?")
+    if place[:1].isupper():
+        raise NotUnderstood(f"I don't know the time zone of “{place}”. Try a larger city near it, such as `in Madrid`.")
+    return None
+
+
+def take_clock_time(words: Tokens) -> time | None:
+    """Take `9`, `09:00`, `9am`, `3:30 pm`, `noon`; None when it is no time; raises NotUnderstood for `25:00`."""
+    key = words.key()
+    if key in _NAMED_TIMES:
+        words.take()
+        return _NAMED_TIMES[key]
+    found = _CLOCK.fullmatch(key)
+    if found is None:
+        return None
+    words.take()
+    half = found.group(3) or (words.take().key if words.key() in {"am", "pm"} else "")
+    hour, minute = int(found.group(1)), int(found.group(2) or 0)
+    if half:
+        hour = -1 if not 1 <= hour <= 12 else hour % 12 + (12 if half == "pm" else 0)
+    if not (0 <= hour <= 23 and 0 <= minute <= 59):
+        raise NotUnderstood(
+            f"There is no {key}{half if not found.group(3) else ''} on the clock. Examples: `9:00`, `17:30`, `9am`."
+        )
+    return time(hour, minute)
+
+
+def _take_time(words: Tokens, after_day: bool) -> time | None:
+    named = words.take_if("at")
+    key = words.key()
+    bare_hour = key.isdecimal() and words.key(1) not in {"am", "pm"}
+    if bare_hour and not (named or after_day):
+        return None
+    at = take_clock_time(words)
+    if named and at is None:
+        raise NotUnderstood(f"After `at` I expect a time, such as `9:00` or `17:30`; I got “{key}”.")
+    return at
+
+
+def _take_day(words: Tokens, today: date, next_week: bool) -> date | None:
+    key = words.key()
+    if key in {"today", "tonight"}:
+        words.take()
+        return today
+    if key in {"tomorrow", "tmrw"}:
+        words.take()
+        return today + timedelta(days=1)
+    if key in _WEEKDAY:
+        words.take()
+        ahead = (_WEEKDAY[key] - today.weekday()) % 7
+        if ahead == 0 and not next_week:
+            name = WEEKDAYS[today.weekday()]
+            raise NotUnderstood(
+                f"Today is {name.capitalize()}. Do you mean `today` or `next {name}`?", "today", f"next {name}"
+            )
+        return today + timedelta(days=ahead or 7)
+    if next_week:
+        raise NotUnderstood("After `next` I expect a weekday, such as `next friday at 9`.")
+    return _take_date(words, today)
+
+
+def _take_day_after_time(words: Tokens, today: date) -> tuple[str, date | None]:
+    """Take the day of `17:00 tomorrow` or `9am on friday`, and how it was said; other words are left where they are."""
+    begin = words.position
+    words.take_if("on")
+    next_week = words.key(1) in _WEEKDAY and words.take_if("next")
+    day_word = words.key()
+    day = _take_day(words, today, next_week)
+    if day is None:
+        words.position = begin
+    return day_word, day
+
+
+def _take_date(words: Tokens, today: date) -> date | None:
+    key, following = words.key(), words.key(1)
+    if iso := _ISO.fullmatch(key):
+        words.take()
+        return _date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)), key)
+    day_first = _DAY_OF_MONTH.fullmatch(key) if following in _MONTH else None
+    month_first = _DAY_OF_MONTH.fullmatch(following) if key in _MONTH else None
+    found = day_first or month_first
+    if found is None:
+        return None
+    month = _MONTH[following if day_first else key]
+    words.position += 2
+    if re.fullmatch(r"20\d\d", words.key()):
+        return _date(int(words.take().key), month, int(found.group(1)), f"{key} {following}")
+    this_year = _date(today.year, month, int(found.group(1)), f"{key} {following}")
+    return this_year if this_year >= today else _date(today.year + 1, month, int(found.group(1)), f"{key} {following}")
+
+
+def _date(year: int, month: int, day: int, typed: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NotUnderstood(f"There is no day “{typed}” in the calendar of {year}.") from None
+
+
+def _passed(day_word: str, day: date | None, at: time | None, today: date, moment: float, zone: ZoneInfo) -> str:
+    local = local_datetime(moment, zone)
+    if day is None and at is not None:
+        return f"{local:%H:%M} has already passed today in {zone.key}. Do you mean `tomorrow at {local:%H:%M}`?"
+    if day == today and at is None:
+        return "Please say a time for today, such as `today at 17:30`."
+    return f"{day_word.capitalize()} ({local:%A %d %B %Y, %H:%M} in {zone.key}) has already passed: please choose a later time."

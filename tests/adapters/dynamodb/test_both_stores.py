@@ -1,0 +1,447 @@
+"""What the use cases rely on, of the store in memory and of the one in DynamoDB alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.channel import ChannelMembership
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.command import ListItems
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
+from chalicelib.domain.level import Level
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.preferences import Preferences
+from chalicelib.domain.priority import DecidedBy, PriorityRule
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reply import Change, Record
+from chalicelib.ports import Conflict, RetryLater, Store
+from tests.adapters.dynamodb.conftest import START, Stores
+from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
+
+AWAY = Person(ANA, Subscription.ALWAYS, Absence(START, START + 3600, "lunch", first_number=5), zone="Europe/Madrid")
+FULL_ITEM = item(
+    7,
+    Level.HIGHEST,
+    decided_by=DecidedBy.USER,
+    kind=Kind.THREAD,
+    sender=BOB,
+    label="red “deploy” 🎉 <!channel>",
+    taken=True,
+    created_at=START + 0.25,
+    mentions=(Mention("1800000007.000000", BOB), Mention("1800000009.000000", "U0CAROL")),
+    urgent=True,
+    backup=CoverRequest("U0CAROL", BOB, OfferState.DECLINED),
+    handover=Handover("U0CAROL", OfferState.ASKED, "until monday"),
+    raised=1,
+    raised_at=START + 9,
+)
+WEEKLY = Recurrence(9, 30, weekdays=(0, 3))
+NOTE = ColleagueNote(BOB, START, expires_at=START + WEEK)
+
+
+def read(store: Store, record: Record) -> Record | None:
+    match record:
+        case Person(user=user):
+            return store.person(user)
+        case Item(channel=channel, ts=ts):
+            return store.item(ANA, channel, ts)
+        case PriorityRule(target=target):
+            return store.rules(ANA, [target]).get(target)
+        case Reminder(id=number):
+            return store.reminder(ANA, number)
+        case ChannelMembership(channel=channel):
+            return store.channel(channel)
+    raise AssertionError(record)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Person(ANA),
+        AWAY,
+        replace(
+            AWAY, away=Absence(START, None, "", 1), preferences=Preferences(take_groups=False, vips=(BOB, "U0CAROL"))
+        ),
+        replace(AWAY, away=None, quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
+        item(1),
+        FULL_ITEM,
+        item(2).closed(State.DONE, START),
+        PriorityRule("C0GENERAL", Level.LOW),
+        PriorityRule(BOB, Level.HIGHEST),
+        Reminder(3, START + 60.5, "Europe/Madrid", channel="C0GENERAL", ts="1800000000.000100", label="deploy"),
+        Reminder(4, START + 60, "UTC", WEEKLY, follows=False, regular=START + 99, state=ReminderState.PAUSED),
+        ChannelMembership("C0GENERAL", present=False, event_ts="1800000000.000100"),
+    ],
+    ids=lambda record: type(record).__name__,
+)
+def test_a_record_is_read_as_it_was_stored(store: Store, record: Record) -> None:
+    keep(store, record)
+    assert read(store, record) == replace(record, version=1)
+
+
+def test_nobody_is_known_before_they_are_stored(store: Store) -> None:
+    assert store.person(ANA) == Person(ANA)
+
+
+def test_of_several_people_those_who_are_known_are_read(store: Store) -> None:
+    keep(store, Person(ANA), owner=ANA)
+    keep(store, Person(BOB, Subscription.ALWAYS), owner=BOB)
+    found = store.people([ANA, "U0NOBODY", BOB])
+    assert {person.user: person.subscription for person in found} == {
+        ANA: Subscription.NONE,
+        BOB: Subscription.ALWAYS,
+    }
+
+
+def test_a_hundred_and_fifty_mentioned_people_are_read(store: Store) -> None:
+    keep(store, Person(ANA))
+    assert [person.user for person in store.people([*(f"U{n}" for n in range(150)), ANA])] == [ANA]
+
+
+def test_of_nobody_nothing_is_read(store: Store) -> None:
+    assert store.people([]) == []
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert (store.item(ANA, "C0", "1.0"), store.numbered(ANA, 1), store.rules(ANA, ["C0"]), store.channel("C0")) == (
+        None,
+        None,
+        {},
+        None,
+    )
+
+
+def test_a_change_counts_the_version_up(store: Store) -> None:
+    keep(store, item(1))
+    first = store.item(ANA, "C0GENERAL", item(1).ts)
+    assert first is not None
+    store.commit(ANA, [Change(first, replace(first, label="new"))], receipt())
+    assert store.item(ANA, "C0GENERAL", item(1).ts) == replace(item(1), label="new", version=2)
+
+
+def test_a_change_of_what_was_changed_since_is_a_conflict(store: Store) -> None:
+    keep(store, item(1))
+    seen = store.item(ANA, "C0GENERAL", item(1).ts)
+    assert seen is not None
+    store.commit(ANA, [Change(seen, replace(seen, label="mine"))], receipt())
+    with pytest.raises(Conflict):
+        store.commit(ANA, [Change(seen, replace(seen, label="yours"))], receipt())
+
+
+def test_making_what_is_there_already_is_a_conflict(store: Store) -> None:
+    keep(store, item(1))
+    with pytest.raises(Conflict):
+        keep(store, item(1, label="again"))
+
+
+def test_deleting_what_was_changed_since_is_a_conflict(store: Store) -> None:
+    keep(store, item(1))
+    with pytest.raises(Conflict):
+        store.commit(ANA, [Change(replace(item(1), version=7), None)], receipt())
+
+
+def test_after_a_conflict_nothing_of_the_request_is_stored(store: Store) -> None:
+    keep(store, item(1))
+    with pytest.raises(Conflict):
+        store.commit(ANA, [Change(None, item(2)), Change(None, item(1))], receipt("both"))
+    assert (store.item(ANA, "C0GENERAL", item(2).ts), store.receipt(ANA, "both")) == (None, None)
+
+
+def test_the_same_request_is_stored_once(store: Store) -> None:
+    store.commit(ANA, [Change(None, item(1))], receipt("the same"))
+    with pytest.raises(Conflict):
+        store.commit(ANA, [Change(None, item(2))], receipt("the same"))
+
+
+def test_a_deleted_record_is_gone(store: Store) -> None:
+    keep(store, item(1))
+    store.commit(ANA, [Change(replace(item(1), version=1), None)], receipt())
+    assert store.item(ANA, "C0GENERAL", item(1).ts) is None
+
+
+def test_a_receipt_is_read_as_it_was_stored(store: Store) -> None:
+    stored = receipt(
+        "D0/1.0",
+        answer("first", view="list"),
+        answer(),
+        changes=(Change(None, FULL_ITEM), Change(Person(ANA), AWAY), Change(item(2), None)),
+        undo_until=START + 600,
+    )
+    store.commit(ANA, [], stored)
+    assert store.receipt(ANA, "D0/1.0") == stored
+
+
+def test_a_receipt_notes_how_much_was_said(store: Store) -> None:
+    stored = receipt("D0/1.0", answer(), answer())
+    store.commit(ANA, [], stored)
+    store.delivered(ANA, stored, 1)
+    assert store.receipt(ANA, "D0/1.0") == replace(stored, delivered=1)
+
+
+def test_what_was_never_stored_cannot_be_noted_as_said(store: Store) -> None:
+    with pytest.raises(RetryLater):
+        store.delivered(ANA, receipt("nothing"), 1)
+
+
+def test_an_expired_receipt_counts_as_gone(stores: Stores, store: Store) -> None:
+    store.commit(ANA, [], receipt("old"))
+    stores.clock.now += WEEK
+    assert store.receipt(ANA, "old") is None
+
+
+def test_an_expired_receipt_is_replaced(stores: Stores, store: Store) -> None:
+    store.commit(ANA, [], receipt("old"))
+    stores.clock.now += WEEK
+    store.commit(ANA, [], receipt("old", answer(), expires_at=stores.clock.now + WEEK))
+    assert store.receipt(ANA, "old") is not None
+
+
+def test_the_latest_change_is_the_last_that_can_be_undone(store: Store) -> None:
+    store.commit(ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
+    store.commit(ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600))
+    store.commit(ANA, [Change(None, item(3))], receipt("not to be undone"))
+    assert store.latest_change(ANA) == "second"
+
+
+def test_without_a_change_there_is_no_latest_one(store: Store) -> None:
+    assert store.latest_change(ANA) is None
+
+
+def test_numbers_count_up_for_each_person(store: Store) -> None:
+    assert [store.next_number(ANA), store.next_number(ANA), store.next_number(BOB)] == [1, 2, 1]
+
+
+def test_the_last_number_is_known(store: Store) -> None:
+    before = store.last_number(ANA)
+    store.next_number(ANA)
+    assert (before, store.last_number(ANA)) == (0, 1)
+
+
+def test_reminders_have_numbers_of_their_own(store: Store) -> None:
+    store.next_number(ANA)
+    assert store.next_reminder(ANA) == 1
+
+
+def test_an_item_is_found_by_its_number(store: Store) -> None:
+    keep(store, item(1), FULL_ITEM)
+    assert store.numbered(ANA, 7) == replace(FULL_ITEM, version=1)
+
+
+@pytest.mark.parametrize(("days", "found"), [(6.9, True), (7.0, False)])
+def test_a_closed_item_is_found_by_its_number_for_seven_days(
+    stores: Stores, store: Store, days: float, found: bool
+) -> None:
+    keep(store, item(1).closed(State.REMOVED, START))
+    stores.clock.now += days * 86400
+    assert (store.numbered(ANA, 1) is not None) is found
+
+
+QUEUE = (
+    item(1, Level.LOW),
+    item(2, Level.HIGH),
+    item(3, Level.HIGH, sender=BOB),
+    item(4, Level.LOWEST),
+    item(5, Level.MEDIUM, channel="C0OPS"),
+    item(6, Level.HIGHEST, sender=BOB),
+    item(8, Level.HIGHEST).closed(State.DONE, START),
+)
+
+
+def numbers(items: Sequence[Item]) -> list[int]:
+    return [kept.number for kept in items]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (ListItems(), [6, 2, 3, 5, 1, 4]),
+        (ListItems(weakest=Level.HIGH), [6, 2, 3]),
+        (ListItems(strongest=Level.LOW), [1, 4]),
+        (ListItems(strongest=Level.HIGH, weakest=Level.HIGH), [2, 3]),
+        (ListItems(strongest=Level.LOWEST, weakest=Level.LOWEST), [4]),
+        (ListItems(strongest=Level.HIGHEST, weakest=Level.HIGHEST), [6]),
+        (ListItems(sender=BOB), [6, 3]),
+        (ListItems(channel="C0OPS"), [5]),
+        (ListItems(since=START + 4), [6, 5, 4]),
+        (ListItems(since=START + 4, sender=BOB, weakest=Level.HIGH), [6]),
+        (ListItems(sender="U0NOBODY"), []),
+    ],
+)
+def test_open_items_come_in_their_order_and_as_filtered(store: Store, query: ListItems, expected: list[int]) -> None:
+    keep(store, *QUEUE)
+    assert numbers(store.open_items(ANA, query, 10).items) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "has_more"), [(1, [6, 2], True), (2, [3, 5], True), (3, [1, 4], False), (4, [], False)]
+)
+def test_pages_follow_one_another(store: Store, page: int, expected: list[int], has_more: bool) -> None:
+    keep(store, *QUEUE)
+    found = store.open_items(ANA, ListItems(page=page), 2)
+    assert (numbers(found.items), found.has_more) == (expected, has_more)
+
+
+def test_pages_of_filtered_items_follow_one_another(store: Store) -> None:
+    keep(store, *(item(n, sender=BOB if n % 3 == 0 else ANA) for n in range(1, 301)))
+    found = store.open_items(ANA, ListItems(page=2, sender=BOB), 10)
+    assert (numbers(found.items), found.has_more) == (list(range(33, 63, 3)), True)
+
+
+def test_the_first_open_item_is_the_most_important_and_oldest(store: Store) -> None:
+    keep(store, *QUEUE)
+    first = store.first_open(ANA, None)
+    assert first is not None
+    assert first.number == 6
+
+
+def test_each_item_leads_to_the_one_after_it(store: Store) -> None:
+    keep(store, *QUEUE)
+    found: list[int] = []
+    following = store.first_open(ANA, None)
+    while following is not None:
+        found.append(following.number)
+        following = store.first_open(ANA, following)
+    assert found == [6, 2, 3, 5, 1, 4]
+
+
+def test_a_closed_item_leads_to_what_would_have_followed_it(store: Store) -> None:
+    keep(store, *QUEUE)
+    following = store.first_open(ANA, item(5, channel="C0OPS").closed(State.DONE, START))
+    assert following is not None
+    assert following.number == 1
+
+
+def test_what_was_taken_since_a_number_and_is_open_comes_by_its_number(store: Store) -> None:
+    keep(
+        store,
+        item(1, taken=True),
+        item(2, taken=True),
+        item(3),
+        item(4, Level.HIGHEST, taken=True),
+        item(5, taken=True).closed(State.DONE, START),
+    )
+    assert numbers(store.taken_since(ANA, 2)) == [2, 4]
+
+
+def test_reminders_that_have_not_ended_come_by_their_id(store: Store) -> None:
+    running = [Reminder(n, START + 100 - n, "UTC") for n in (2, 10, 1)]
+    keep(store, *running, Reminder(3, START, "UTC").ended(START))
+    assert [reminder.id for reminder in store.reminders(ANA)] == [1, 2, 10]
+
+
+def test_a_note_is_known_for_its_sender_and_period(store: Store) -> None:
+    keep(store, NOTE)
+    others = [replace(NOTE, sender="U0CAROL"), replace(NOTE, away_start=START + 1)]
+    assert [store.has_note(ANA, note) for note in (NOTE, *others)] == [True, False, False]
+
+
+def test_a_conversation_is_found_by_its_period_channel_and_first_message(store: Store) -> None:
+    kept = Conversation(START, "C0GENERAL", "1.000001", "2.000002", START + WEEK)
+    keep(store, kept)
+    assert store.conversation(ANA, START, "C0GENERAL", "1.000001") == replace(kept, version=1)
+    assert store.conversation(ANA, START + 1, "C0GENERAL", "1.000001") is None
+
+
+def test_an_urgent_budget_is_that_of_its_sender_and_day(store: Store) -> None:
+    budget = UrgentBudget(BOB, "2026-11-24", START + WEEK, used=1)
+    keep(store, budget)
+    found = [store.urgent_budget(ANA, asked) for asked in (replace(budget, used=0), replace(budget, day="2026-11-25"))]
+    assert found == [replace(budget, version=1), None]
+
+
+def test_all_who_wait_for_a_return_are_known(store: Store) -> None:
+    keep(store, ReturnSubscription(BOB, START + WEEK), ReturnSubscription("U0CAROL", START + WEEK))
+    assert sorted(waiter.sender for waiter in store.waiters(ANA)) == [BOB, "U0CAROL"]
+
+
+def test_those_who_may_take_what_calls_a_group_are_registered(store: Store) -> None:
+    for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
+        keep(store, person, owner=person.user)
+    assert store.takers() == [ANA]
+
+
+def test_who_may_take_no_more_leaves_the_register(store: Store) -> None:
+    keep(store, Person(ANA, Subscription.ALWAYS))
+    before = store.person(ANA)
+    store.commit(ANA, [Change(before, before.subscribed(Subscription.NONE))], receipt())
+    assert store.takers() == []
+
+
+def test_a_change_of_somebody_elses_record_is_theirs(store: Store) -> None:
+    store.commit(ANA, [Change(None, item(1)), Change(None, item(2), owner=BOB)], receipt())
+    found = [store.item(user, "C0GENERAL", item(2).ts) is not None for user in (ANA, BOB)]
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize(("before", "most", "expected"), [(99, 9, [4, 3, 2]), (99, 2, [4, 3]), (3, 9, [2]), (0, 9, [])])
+def test_what_waits_for_long_comes_from_the_weakest_up(
+    store: Store, before: float, most: int, expected: list[int]
+) -> None:
+    keep(
+        store,
+        item(1, Level.HIGHEST, created_at=START),
+        item(2, Level.HIGH, created_at=START + 2),
+        item(3, Level.LOW, created_at=START + 3),
+        item(4, Level.LOWEST, created_at=START, raised=1, raised_at=START + 4),
+        item(5, Level.LOW, created_at=START).closed(State.DONE, START),
+    )
+    assert numbers(store.long_waiting(ANA, START + before, most)) == expected
+
+
+def test_a_channel_belongs_to_the_workspace_whoever_stores_it(store: Store) -> None:
+    presence = ChannelMembership("C0GENERAL", present=True, event_ts="1800000000.000100")
+    keep(store, presence, owner="")
+    assert store.channel("C0GENERAL") == replace(presence, version=1)
+
+
+def test_one_person_does_not_see_what_is_anothers(store: Store) -> None:
+    keep(store, *QUEUE, PriorityRule(BOB, Level.LOW), owner=ANA)
+    assert store.open_items(BOB, ListItems(), 10).items == ()
+    assert store.rules(BOB, [BOB]) == {}
+
+
+@pytest.mark.parametrize("change", [{"workspace": "T999999"}, {"generation": "001800000000001"}])
+def test_one_workspace_and_generation_does_not_see_what_is_anothers(
+    stores: Stores, tenant: Tenant, change: dict[str, str]
+) -> None:
+    store = stores.of(tenant)
+    keep(store, AWAY, FULL_ITEM, PriorityRule(BOB, Level.LOW))
+    store.next_number(ANA)
+    store.commit(ANA, [], receipt("mine", undo_until=START + 600))
+    other = stores.of(replace(tenant, **change))
+    seen = (
+        other.person(ANA).version,
+        other.item(ANA, FULL_ITEM.channel, FULL_ITEM.ts),
+        other.numbered(ANA, 7),
+        other.open_items(ANA, ListItems(), 10).items,
+        other.rules(ANA, [BOB]),
+        other.receipt(ANA, "mine"),
+        other.latest_change(ANA),
+        other.last_number(ANA),
+    )
+    assert seen == (0, None, None, (), {}, None, None, 0)
+
+
+def test_a_transaction_takes_as_many_records_as_clearing_closes(store: Store) -> None:
+    keep(store, *(item(n) for n in range(1, 91)))
+    page = store.open_items(ANA, ListItems(), 90)
+    closed = [Change(kept, kept.closed(State.REMOVED, START)) for kept in page.items]
+    store.commit(ANA, closed, receipt("clear", changes=tuple(closed), undo_until=START + WEEK))
+    assert store.open_items(ANA, ListItems(), 1).items == ()
+
+
+def test_erasing_a_person_leaves_nothing_of_them_and_all_of_others(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    for user in (ANA, BOB):
+        keep(store, item(1), item(2), Person(user, Subscription.WHEN_AWAY), owner=user)
+    assert {record["record"] for record in store.everything(ANA)} == {"Item", "Person"}
+    assert store.erase(ANA) >= 3
+    assert store.everything(ANA) == []
+    assert not store.person(ANA).version
+    assert len(store.everything(BOB)) == 3

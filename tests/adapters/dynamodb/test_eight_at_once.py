@@ -1,0 +1,104 @@
+"""Eight workers at the same record: DynamoDB's conditions decide, and nothing is lost or done twice."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TypeVar
+
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.reply import Change
+from chalicelib.ports import Conflict, Context, Store
+from chalicelib.services.idempotency import run_idempotently
+from chalicelib.services.outcome import Outcome
+from tests.adapters.dynamodb.conftest import START
+from tests.adapters.dynamodb.kept import ANA, answer, item, keep, receipt
+from tests.fakes import RecordingSchedules, RecordingSlack
+
+WRITERS = 8
+T = TypeVar("T")
+
+
+def at_once(do: Callable[[int], T]) -> list[T]:
+    """Run it in eight threads that begin together."""
+    barrier = threading.Barrier(WRITERS)
+
+    def begin(writer: int) -> T:
+        barrier.wait()
+        return do(writer)
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        return list(pool.map(begin, range(WRITERS)))
+
+
+def wins(commit: Callable[[], None]) -> bool:
+    try:
+        commit()
+    except Conflict:
+        return False
+    return True
+
+
+def test_no_two_get_the_same_number(dynamodb: Store) -> None:
+    numbers = at_once(lambda _: [dynamodb.next_number(ANA) for _ in range(10)])
+    assert sorted(itertools.chain.from_iterable(numbers)) == list(range(1, 81))
+
+
+def test_of_eight_who_make_the_same_item_one_makes_it(dynamodb: Store) -> None:
+    won = at_once(lambda n: wins(lambda: keep(dynamodb, item(1, label=f"by {n}"))))
+    assert won.count(True) == 1
+
+
+def test_of_eight_who_change_the_same_version_one_changes_it(dynamodb: Store) -> None:
+    keep(dynamodb, item(1))
+    seen = dynamodb.item(ANA, "C0GENERAL", item(1).ts)
+    assert seen is not None
+    won = at_once(
+        lambda n: wins(lambda: dynamodb.commit(ANA, [Change(seen, replace(seen, label=f"by {n}"))], receipt()))
+    )
+    assert won.count(True) == 1
+
+
+def test_of_eight_who_do_the_same_request_one_does_it(dynamodb: Store) -> None:
+    won = at_once(lambda n: wins(lambda: dynamodb.commit(ANA, [Change(None, item(n + 1))], receipt("the same"))))
+    assert won.count(True) == 1
+
+
+def test_a_request_delivered_eight_times_at_once_is_done_once(dynamodb: Store) -> None:
+    context = Context(dynamodb, RecordingSlack(), RecordingSchedules(), START)
+
+    def decide() -> Outcome:
+        person = dynamodb.person(ANA)
+        number = dynamodb.next_number(ANA)
+        return Outcome((answer(),), (Change(person, replace(person, zone="Asia/Tokyo")), Change(None, item(number))))
+
+    at_once(lambda _: run_idempotently(context, ANA, "the same", decide, lambda _answer: None))
+    person, stored = dynamodb.person(ANA), [n for n in range(1, 40) if dynamodb.numbered(ANA, n)]
+    assert (person.version, len(stored)) == (1, 1)
+
+
+def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
+    """Four requests change what each other reads; each is decided again until it fits."""
+    context = Context(dynamodb, RecordingSlack(), RecordingSchedules(), START)
+    keep(dynamodb, Person(ANA))
+
+    def change(writer: int) -> None:
+        def decide() -> Outcome:
+            person = dynamodb.person(ANA)
+            tokyo = replace(person, zone="Asia/Tokyo")
+            after = tokyo if writer % 2 else person.subscribed(Subscription.ALWAYS)
+            return Outcome((), (Change(person, after), Change(None, item(writer + 1))))
+
+        for _ in range(WRITERS):
+            try:
+                run_idempotently(context, ANA, f"request/{writer}", decide, lambda _answer: None)
+            except Exception:  # what is tried later, comes again
+                continue
+            return
+
+    at_once(change)
+    person, stored = dynamodb.person(ANA), [n for n in range(1, 9) if dynamodb.numbered(ANA, n)]
+    assert (person.subscription, person.zone, stored) == (Subscription.ALWAYS, "Asia/Tokyo", list(range(1, 9)))

@@ -1,0 +1,107 @@
+"""Deleting an ended generation: everything of it, however much and however often it is cut short, and nothing else."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import boto3
+import pytest
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.channel import ChannelMembership
+from chalicelib.domain.colleague_note import ColleagueNote
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.level import Level
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reminder import Reminder
+from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
+from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
+from tests.embedded_aws import NAMES, embedded_aws
+
+ROWS = 2_000
+
+
+def rows_of(partition_prefix: str) -> int:
+    pages: Iterator[Any] = boto3.client("dynamodb").get_paginator("scan").paginate(TableName=NAMES.table)
+    return sum(row["pk"]["S"].startswith(partition_prefix) for page in pages for row in page["Items"])
+
+
+def purge(tenant: Tenant, has_time: Callable[[], bool] = lambda: True) -> bool:
+    embedded_aws()
+    from chalicelib.adapters.dynamodb import purge as purging  # reads the environment when it is imported
+
+    return purging.purge(tenant, has_time)
+
+
+def fill(tenant: Tenant, items: int = 5) -> None:
+    """Something of every kind, of two people and of the workspace."""
+    store = in_dynamodb(tenant, Clock())
+    for user in (ANA, BOB):
+        keep(store, Person(user, Subscription.ALWAYS, Absence(START, START + 60, "", 1)), owner=user)
+        for n in range(0, items, 50):
+            keep(store, *(item(i + 1, taken=True) for i in range(n, min(n + 50, items))), owner=user)
+        keep(store, PriorityRule("C0GENERAL", Level.LOW), Reminder(1, START + 60, "UTC"), owner=user)
+        keep(store, ColleagueNote("U0CAROL", START, START + WEEK), owner=user)
+        store.next_number(user)
+        store.next_reminder(user)
+        store.commit(user, [], receipt("undoable", answer(), undo_until=START + 600))
+    keep(store, ChannelMembership("C0GENERAL", True, "1.0"), owner="")
+
+
+def write_rows(partition: str, count: int) -> None:
+    """Rows in bulk, which come faster than records one after another."""
+    rows = [{"pk": {"S": partition}, "sk": {"S": f"RECEIPT#{n}"}, "kind": {"S": "receipt"}} for n in range(count)]
+    client = boto3.client("dynamodb")
+    for begin in range(0, count, 25):
+        puts = [{"PutRequest": {"Item": row}} for row in rows[begin : begin + 25]]
+        client.batch_write_item(RequestItems={NAMES.table: puts})
+
+
+def test_everything_of_the_generation_is_deleted(tenant: Tenant) -> None:
+    fill(tenant)
+    assert (purge(tenant), rows_of(tenant.workspace)) == (True, 0)
+
+
+def test_thousands_of_rows_are_deleted(tenant: Tenant) -> None:
+    fill(tenant)
+    write_rows(tenant.person_partition(ANA), ROWS)
+    before = rows_of(tenant.workspace)
+    purge(tenant)
+    assert (before > ROWS, rows_of(tenant.workspace)) == (True, 0)
+
+
+def test_what_was_cut_short_says_so_and_is_finished_by_the_next_run(tenant: Tenant) -> None:
+    fill(tenant, 120)
+    time_left = itertools.chain([True], itertools.repeat(False))
+    finished = purge(tenant, lambda: next(time_left))
+    left = rows_of(tenant.workspace)
+    assert (finished, left > 0, purge(tenant), rows_of(tenant.workspace)) == (False, True, True, 0)
+
+
+def test_cut_short_wherever_it_may_be_the_runs_come_to_an_end(tenant: Tenant) -> None:
+    fill(tenant, 120)
+    for _ in range(40):
+        time_left = itertools.chain([True], itertools.repeat(False))
+        if purge(tenant, partial(next, time_left)):
+            break
+    assert rows_of(tenant.workspace) == 0
+
+
+@pytest.mark.parametrize("change", [{"workspace": "T0OTHER"}, {"generation": "001800000000001"}, {"workspace": "{}9"}])
+def test_nothing_of_another_workspace_or_generation_is_touched(tenant: Tenant, change: dict[str, str]) -> None:
+    other = replace(tenant, **{name: value.format(tenant.workspace) for name, value in change.items()})
+    purge(other)
+    fill(tenant)
+    fill(other)
+    kept = rows_of(other.partition)
+    purge(tenant)
+    assert rows_of(other.partition) == kept
+
+
+def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:
+    assert purge(tenant)

@@ -1,0 +1,238 @@
+"""Which install an uninstall event means, decided and stored."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.adapters.installation.generation import (
+    TOMBSTONE_SECONDS,
+    Generation,
+    InstallationGenerations,
+    InstallStatus,
+    after_install,
+    after_uninstall,
+)
+from tests.adapters.installation.installed import installation, lifecycle, rows_of, store
+from tests.embedded_aws import EmbeddedAws
+
+NOON = 1_800_000_000.0
+
+
+def _started(at: float, **more: object) -> Generation:
+    return Generation("T1", f"{int(at * 1000):015d}", at, **more)  # type: ignore[arg-type]
+
+
+# --- the decisions ---
+
+
+def test_the_first_install_begins_a_generation() -> None:
+    assert after_install(None, "T1", now=NOON, old_token_works=False) == Generation("T1", "001800000000000", NOON)
+
+
+def test_authorising_again_while_installed_keeps_the_generation() -> None:
+    existing = _started(NOON)
+    assert after_install(existing, "T1", now=NOON + 60, old_token_works=True) is existing
+
+
+def test_installing_over_a_dead_token_begins_anew_and_leaves_the_old_to_purge() -> None:
+    existing = _started(NOON)
+    new = after_install(existing, "T1", now=NOON + 60, old_token_works=False)
+    assert new.name > existing.name
+    assert new.is_active
+    assert new.to_purge == frozenset({existing.name})
+
+
+def test_installing_after_the_uninstall_does_not_purge_again_what_was_purged() -> None:
+    purged = _started(NOON, status=InstallStatus.UNINSTALLED, ended_at=NOON + 5)
+    assert after_install(purged, "T1", now=NOON + 60, old_token_works=False).to_purge == frozenset()
+
+
+@given(clock_went=st.floats(min_value=-1e6, max_value=1e6))
+def test_a_later_generation_sorts_later_whatever_the_clock_does(clock_went: float) -> None:
+    existing = _started(NOON)
+    assert after_install(existing, "T1", now=NOON + clock_went, old_token_works=False).name > existing.name
+
+
+@pytest.mark.parametrize(
+    ("event_time", "token_works", "ends"),
+    [
+        (NOON + 60, True, True),
+        (NOON + 60, False, True),
+        (NOON - 1, False, False),
+        (NOON, False, True),
+        (NOON, True, False),
+    ],
+    ids=["later", "later, dead token", "earlier", "same second, dead token", "same second, live token"],
+)
+def test_an_uninstall_event_ends_what_began_before_it(event_time: float, token_works: bool, ends: bool) -> None:
+    existing = _started(NOON + 0.7)
+    after = after_uninstall(existing, event_time=int(event_time), token_works=lambda: token_works)
+    assert after.is_active is not ends
+    assert after.to_purge == ({existing.name} if ends else set())
+
+
+# --- the stored generations and the installation with them ---
+
+
+@dataclass
+class _Workspace:
+    """A workspace in Slack, its clock, and ClerkBot's view of it."""
+
+    team: str
+    now: float = NOON
+    live_tokens: set[str] = field(default_factory=set)
+    installs: int = 0
+
+    def __post_init__(self) -> None:
+        self.lifecycle = lifecycle(self.clock, self.live_tokens.__contains__)
+        self.generations = InstallationGenerations(self.clock)
+        self.store = store(self.clock)
+
+    def clock(self) -> float:
+        return self.now
+
+    def install(self) -> Generation:
+        self.now += 10
+        if not self.live_tokens:
+            self.installs += 1
+            self.live_tokens.add(f"xoxb-{self.installs}")
+        token = next(iter(self.live_tokens))
+        return self.lifecycle.complete(installation(self.team, bot_token=token, installed_at=self.now))
+
+    def uninstall(self) -> int:
+        """Dead in Slack from now on; returns the time that its events carry."""
+        self.now += 10
+        self.live_tokens.clear()
+        return int(self.now)
+
+    def stored_token(self) -> str | None:
+        return self.store.bot_token_of(self.team)
+
+
+@pytest.fixture
+def workspace(aws: EmbeddedAws, team: str) -> _Workspace:
+    return _Workspace(team)
+
+
+def test_nothing_installed_has_no_generation(workspace: _Workspace) -> None:
+    assert workspace.generations.current(workspace.team) is None
+    assert workspace.lifecycle.uninstalled(workspace.team, int(NOON)) == frozenset()
+
+
+def test_a_fresh_install_is_current(workspace: _Workspace) -> None:
+    generation = workspace.install()
+    assert workspace.generations.current(workspace.team) == generation
+    assert workspace.stored_token() == "xoxb-1"
+
+
+def test_authorising_again_keeps_generation_and_data(workspace: _Workspace) -> None:
+    first = workspace.install()
+    again = workspace.install()
+    assert again == first
+    assert workspace.generations.current(workspace.team) == first
+
+
+def test_the_uninstall_removes_every_token_and_leaves_a_tombstone_that_expires(workspace: _Workspace) -> None:
+    generation = workspace.install()
+
+    to_purge = workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall())
+
+    assert to_purge == {generation.name}
+    (tombstone,) = rows_of(workspace.team)
+    assert tombstone["name"]["S"] == generation.name
+    assert int(tombstone["expires_at"]["N"]) == int(workspace.now) + TOMBSTONE_SECONDS
+    assert "document" not in tombstone
+    workspace.now += TOMBSTONE_SECONDS + 1
+    assert workspace.generations.current(workspace.team) is None
+    assert workspace.install().to_purge == frozenset()
+
+
+def test_what_is_to_be_purged_is_said_until_it_is_done(workspace: _Workspace) -> None:
+    generation = workspace.install()
+    event_time = workspace.uninstall()
+
+    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {generation.name}
+    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {generation.name}
+    workspace.lifecycle.purged(workspace.team, generation.name)
+    workspace.lifecycle.purged(workspace.team, generation.name)
+    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == frozenset()
+
+
+def test_an_install_before_the_uninstall_event_begins_anew(workspace: _Workspace) -> None:
+    old = workspace.install()
+    event_time = workspace.uninstall()
+    new = workspace.install()
+
+    assert new.name > old.name
+    assert new.to_purge == frozenset({old.name})
+    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {old.name}
+    assert workspace.generations.current(workspace.team) == new
+    assert workspace.stored_token() == "xoxb-2"
+
+
+def test_purging_a_workspace_that_is_unknown_changes_nothing(workspace: _Workspace) -> None:
+    workspace.lifecycle.purged(workspace.team, "001800000000000")
+    assert list(rows_of(workspace.team)) == []
+
+
+_EVENTS = ("app_uninstalled", "app_uninstalled", "tokens_revoked", "reinstall")
+
+
+@pytest.mark.parametrize("order", sorted(set(itertools.permutations(_EVENTS))), ids=" > ".join)
+def test_late_events_in_any_order_never_end_the_new_generation(workspace: _Workspace, order: tuple[str, ...]) -> None:
+    old = workspace.install()
+    event_time = workspace.uninstall()
+
+    for happening in order:
+        match happening:
+            case "reinstall":
+                new = workspace.install()
+            case "app_uninstalled":
+                workspace.lifecycle.uninstalled(workspace.team, event_time)
+            case "tokens_revoked":
+                workspace.lifecycle.tokens_revoked(workspace.team, event_time, bot_user_ids=["U0CLERK01"])
+
+    current = workspace.generations.current(workspace.team)
+    assert current is not None
+    assert (current.name, current.is_active, current.to_purge) == (new.name, True, frozenset({old.name}))
+    assert workspace.stored_token() == "xoxb-2"
+    # And the next uninstall is understood as well.
+    assert workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall()) == {old.name, new.name}
+    assert workspace.stored_token() is None
+
+
+def test_install_and_uninstall_within_one_second(workspace: _Workspace) -> None:
+    generation = workspace.install()
+    workspace.live_tokens.clear()
+    assert workspace.lifecycle.uninstalled(workspace.team, int(workspace.now)) == {generation.name}
+
+
+def test_a_persons_revoked_token_deletes_that_persons_installation_only(workspace: _Workspace) -> None:
+    workspace.install()
+    for user, installed_at in (("U1", NOON), ("U2", NOON), ("U3", NOON + 100)):
+        person = installation(workspace.team, user_id=user, bot_token=None, user_token=f"xoxp-{user}")
+        person.installed_at = installed_at
+        workspace.store.save(person)
+
+    ended = workspace.lifecycle.tokens_revoked(workspace.team, int(NOON + 50), user_ids=["U1", "U3"])
+
+    found = {
+        user: workspace.store.find_installation(enterprise_id=None, team_id=workspace.team, user_id=user) is not None
+        for user in ("U1", "U2", "U3")
+    }
+    assert found == {"U1": False, "U2": True, "U3": True}  # U3 authorised after the revocation
+    assert ended == frozenset()
+    assert workspace.stored_token() == "xoxb-1"
+
+
+def test_other_workspaces_are_untouched_by_an_uninstall(workspace: _Workspace) -> None:
+    neighbour = _Workspace(f"{workspace.team}X")
+    neighbour.install()
+    workspace.install()
+    workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall())
+    assert neighbour.stored_token() == "xoxb-1"

@@ -1,0 +1,78 @@
+"""What every page of the installation keeps to, and its cookie."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chalicelib.entrypoints.web import install_cookie
+from chalicelib.entrypoints.web.http_response import HttpResponse
+from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
+from chalicelib.slack_app import BOT_SCOPES, SCOPE_REASONS
+
+EVIL = "<img src=x onerror=alert(1)>\"'&"
+
+_PAGES = {
+    "install": install_page(f"https://slack.example/authorize?state={EVIL}"),
+    "installed": installed_page(EVIL, Link(EVIL, f"slack://app?{EVIL}"), Link(EVIL, f"https://x/{EVIL}"), EVIL),
+    "message": message_page(400, EVIL, EVIL, Link(EVIL, f"https://x/{EVIL}")),
+}
+
+
+@pytest.mark.parametrize("page", _PAGES.values(), ids=_PAGES)
+def test_no_value_becomes_html(page: HttpResponse) -> None:
+    assert "<img" not in page.body
+    assert not re.search(r'href="[^"]*["\']onerror', page.body)
+    assert EVIL not in page.body
+
+
+@pytest.mark.parametrize("page", _PAGES.values(), ids=_PAGES)
+def test_nothing_is_loaded_from_elsewhere_or_run(page: HttpResponse) -> None:
+    policy = page.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert not re.search(r"<(script|img|link|iframe)|url\(|@import", page.body)
+
+
+@pytest.mark.parametrize("page", _PAGES.values(), ids=_PAGES)
+def test_the_address_with_the_code_stays_here(page: HttpResponse) -> None:
+    assert (page.headers["Referrer-Policy"], page.headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
+def test_every_scope_has_a_reason_in_words() -> None:
+    assert all(SCOPE_REASONS[scope].endswith(".") for scope in BOT_SCOPES)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "attributes"),
+    [
+        ("https://abc.execute-api.eu-central-1.amazonaws.com/api", "Path=/api/slack; HttpOnly; SameSite=Lax; Secure"),
+        ("https://clerk.example", "Path=/slack; HttpOnly; SameSite=Lax; Secure"),
+        ("http://127.0.0.1:8765", "Path=/slack; HttpOnly; SameSite=Lax"),
+        ("http://localhost:8765/", "Path=/slack; HttpOnly; SameSite=Lax"),
+        ("http://[::1]:8765", "Path=/slack; HttpOnly; SameSite=Lax"),
+        ("http://clerk.example", "Path=/slack; HttpOnly; SameSite=Lax; Secure"),
+        ("http://localhost.evil.example", "Path=/slack; HttpOnly; SameSite=Lax; Secure"),
+    ],
+)
+def test_the_cookie_lives_ten_minutes_and_is_secure_except_on_this_machine(base_url: str, attributes: str) -> None:
+    assert install_cookie.set_state("s", base_url) == f"clerkbot_oauth_state=s; Max-Age=600; {attributes}"
+    assert install_cookie.clear_state(base_url) == f"clerkbot_oauth_state=; Max-Age=0; {attributes}"
+
+
+@pytest.mark.parametrize(
+    ("header", "holds"),
+    [
+        ("clerkbot_oauth_state=s", True),
+        ("a=1; clerkbot_oauth_state=s; b=2", True),
+        ("clerkbot_oauth_state=other; clerkbot_oauth_state=s", True),
+        ("", False),
+        ("clerkbot_oauth_state=", False),
+        ("clerkbot_oauth_state=S", False),
+        ("x_clerkbot_oauth_state=s", False),
+        ("ünreadable; =; ;;", False),
+    ],
+)
+def test_the_state_is_found_among_other_cookies(header: str, holds: bool) -> None:
+    assert install_cookie.holds_state(header, "s") is holds

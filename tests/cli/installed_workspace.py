@@ -1,0 +1,66 @@
+"""A workspace as the bot leaves it after some use, made by the bot's own code."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import chalicelib.adapters.dynamodb.rows  # noqa: F401 - the rows that a query through the base class must know
+from chalicelib.adapters.dynamodb.store import DynamoDbStore
+from chalicelib.adapters.installation.generation import InstallationGenerations
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.item import Item
+from chalicelib.domain.level import Level
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.priority import DecidedBy
+from chalicelib.domain.reply import Change, Receipt
+from chalicelib.slack_app import BOT_SCOPES
+from tests.adapters.installation.fake_slack import FakeSlack
+from tests.adapters.installation.installed import installation, lifecycle
+
+LABEL = "a label that nobody else may see"
+
+
+@dataclass(frozen=True)
+class InstalledWorkspace:
+    """Installed in the fake Slack, with a live token."""
+
+    team: str
+    generation: str
+
+    @property
+    def tenant(self) -> Tenant:
+        return Tenant(self.team, self.generation)
+
+    def person_with_items(self, user: str, count: int) -> None:
+        """A subscribed person with items #1 … of rising age, the first one high."""
+        store = DynamoDbStore(self.tenant, time.time)
+        person = Person(user).subscribed(Subscription.WHEN_AWAY)
+        _commit(store, user, "subscribed", Change(None, person))
+        for number in range(1, count + 1):
+            item = Item(
+                channel="C0GENERAL",
+                ts=f"{1_795_000_000 + number}.000100",
+                number=number,
+                level=Level.HIGH if number == 1 else Level.MEDIUM,
+                decided_by=DecidedBy.DEFAULT,
+                link="https://acme.slack.com/archives/C0GENERAL/p1",
+                sender="U0BOB",
+                label=LABEL,
+            )
+            _commit(store, user, f"saved-{number}", Change(None, item))
+
+
+def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> InstalledWorkspace:
+    token = f"xoxb-{slack.team}-pl4nted"
+    slack.live_tokens.add(token)
+    made = installation(slack.team, team_name="Acme", bot_token=token, bot_scopes=",".join(scopes))
+    lifecycle(time.time, lambda _token: True).complete(made)
+    current = InstallationGenerations(time.time).current(slack.team)
+    assert current is not None
+    return InstalledWorkspace(slack.team, current.name)
+
+
+def _commit(store: DynamoDbStore, user: str, request: str, change: Change) -> None:
+    receipt = Receipt(request=request, answers=(), delivered=0, changes=(), undo_until=0.0, expires_at=time.time() + 60)
+    store.commit(user, [change], receipt)

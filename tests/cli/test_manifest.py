@@ -1,0 +1,68 @@
+"""The manifest asks for what the code asks for, at the stage's addresses."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from chalicelib.entrypoints.web.forms import SAVE_SHORTCUT
+from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
+from cli.errors import ExitCode
+from cli.manifest import app_manifest
+from tests.cli.command_line import CommandLine
+
+URL = "https://clerkbot.example.com"
+
+
+@pytest.fixture
+def manifest(clerkbot: CommandLine) -> dict:
+    return dict(clerkbot.document("manifest", "--url", f"{URL}/", "--stage", "production"))
+
+
+def test_scopes_and_events_are_the_codes(manifest: dict) -> None:
+    assert manifest["oauth_config"]["scopes"]["bot"] == [*BOT_SCOPES]
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == [*EVENT_TYPES]
+
+
+def test_every_address_is_the_stages(manifest: dict) -> None:
+    assert app_manifest.addresses(manifest) == {
+        "events": f"{URL}/slack/events",
+        "commands": f"{URL}/slack/commands",
+        "interactions": f"{URL}/slack/interactions",
+        "redirect": f"{URL}/slack/oauth_redirect",
+    }
+
+
+def test_people_and_channels_in_slash_commands_come_as_ids(manifest: dict) -> None:
+    (command,) = manifest["features"]["slash_commands"]
+    assert (command["command"], command["should_escape"]) == ("/clerk", True)
+
+
+def test_the_shortcut_is_the_one_that_the_bot_knows(manifest: dict) -> None:
+    (shortcut,) = manifest["features"]["shortcuts"]
+    assert (shortcut["type"], shortcut["callback_id"]) == ("message", SAVE_SHORTCUT)
+
+
+def test_only_production_carries_the_plain_name(clerkbot: CommandLine, manifest: dict) -> None:
+    assert manifest["display_information"]["name"] == "ClerkBot"
+    other = clerkbot.document("manifest", "--url", URL, "--stage", "staging")
+    assert other["display_information"]["name"] == "ClerkBot staging"
+
+
+def test_the_link_carries_the_manifest(clerkbot: CommandLine, manifest: dict) -> None:
+    ran = clerkbot("manifest", "--url", URL, "--stage", "production", "--link")
+    query = parse_qs(urlsplit(ran.out.strip()).query)
+    assert (query["new_app"], json.loads(query["manifest_json"][0])) == (["1"], manifest)
+
+
+def test_a_stage_with_a_domain_of_its_own_has_that_address(clerkbot: CommandLine, stage: str) -> None:
+    clerkbot.document("params", "set", "PUBLIC_URL", "--stage", stage, stdin=URL)
+    made = clerkbot.document("manifest", "--stage", stage)
+    assert app_manifest.addresses(made)["events"] == f"{URL}/slack/events"
+    assert clerkbot.document("workspaces", "install-url", "--stage", stage)["install_url"] == f"{URL}/slack/install"
+
+
+def test_what_is_no_address_is_refused(clerkbot: CommandLine) -> None:
+    assert clerkbot("manifest", "--url", "clerkbot.example.com", "--stage", "s").code == ExitCode.USAGE

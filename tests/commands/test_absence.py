@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chalicelib.domain.reply import DestinationKind
+from chalicelib.ports import Unreachable
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, words_of
+
+
+@pytest.fixture
+def away(ana: BotHarness) -> BotHarness:
+    """Ana is away for two hours, for lunch."""
+    ana.say(ANA, "away for 2h lunch")
+    ana.now += MINUTE
+    return ana
+
+
+def test_going_away_says_until_when_in_ones_own_time(ana: BotHarness) -> None:
+    assert re.search(r"You are away until .*12:00 \(Madrid time\)", words_of(ana.say(ANA, "away for 2h lunch")))
+
+
+def test_going_away_repeats_the_reason_to_oneself(ana: BotHarness) -> None:
+    assert "(lunch; I tell nobody)" in words_of(ana.say(ANA, "away for 2h lunch"))
+
+
+def test_a_mention_while_away_is_taken(away: BotHarness) -> None:
+    ts = away.written()
+    away.mention(ANA, ts=ts)
+    item = away.item(ANA, ts)
+    assert (item.number, item.sender, item.taken) == (1, BOB, True)
+
+
+def test_a_mention_is_taken_once_even_if_it_comes_twice(away: BotHarness) -> None:
+    ts = away.written()
+    away.mention(ANA, ts=ts)
+    away.mention(ANA, ts=ts)
+    assert away.queue(ANA) == [1]
+
+
+def test_what_was_removed_is_not_taken_again_by_a_late_delivery(away: BotHarness) -> None:
+    ts = away.written()
+    away.mention(ANA, ts=ts)
+    away.say(ANA, "remove #1")
+    away.store.receipts.clear()
+    away.mention(ANA, ts=ts)
+    assert away.queue(ANA) == []
+
+
+@pytest.mark.parametrize("mentioned", [(), (CAROL,), (BOB,)])
+def test_a_message_that_does_not_mention_me_is_not_taken(away: BotHarness, mentioned: tuple[str, ...]) -> None:
+    away.mention(*mentioned)
+    assert away.queue(ANA) == []
+
+
+def test_ones_own_mention_of_oneself_is_not_taken(away: BotHarness) -> None:
+    away.mention(ANA, by=ANA)
+    assert away.queue(ANA) == []
+
+
+def test_everybody_away_who_is_mentioned_gets_it(away: BotHarness) -> None:
+    away.subscribed(CAROL).say(CAROL, "away")
+    away.mention(ANA, CAROL)
+    assert (away.queue(ANA), away.queue(CAROL)) == ([1], [1])
+
+
+def test_a_mention_while_not_away_is_not_taken(ana: BotHarness) -> None:
+    ana.mention(ANA)
+    assert ana.queue(ANA) == []
+
+
+def test_with_a_subscription_for_always_it_is_taken_without_a_note(ana: BotHarness) -> None:
+    ana.say(ANA, "subscribe always")
+    said = ana.mention(ANA)
+    assert (ana.queue(ANA), said) == ([1], [])
+
+
+def test_the_moment_of_writing_decides_and_not_that_of_delivery(away: BotHarness) -> None:
+    ts = away.written()
+    away.now += 3 * HOUR
+    away.mention(ANA, ts=ts)
+    assert away.queue(ANA) == [1]
+
+
+def test_a_deleted_message_is_not_taken_and_troubles_nobody(away: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> str:
+        raise Unreachable("message_not_found")
+
+    monkeypatch.setattr(away.slack, "permalink", gone)
+    away.mention(ANA)
+    assert away.queue(ANA) == []
+
+
+class TestTheColleaguesNote:
+    def test_is_private_to_the_sender_and_in_their_thread(self, away: BotHarness) -> None:
+        [note] = away.mention(ANA, thread_ts="1732432034.000100")
+        place = note.place
+        assert (place.where, place.user, place.channel, place.thread_ts) == (
+            DestinationKind.PRIVATE,
+            BOB,
+            GENERAL,
+            "1732432034.000100",
+        )
+
+    def test_says_until_when_and_under_which_number(self, away: BotHarness) -> None:
+        said = words_of(away.mention(ANA))
+        assert re.search(r"\*Ana\* is away until .*12:00 \(Madrid time\)\. Your message was noted as #1", said)
+
+    def test_never_tells_the_reason(self, away: BotHarness) -> None:
+        assert "lunch" not in words_of(away.mention(ANA))
+
+    def test_comes_once_for_each_sender(self, away: BotHarness) -> None:
+        said = [len(away.mention(ANA, by=by)) for by in (BOB, BOB, CAROL, BOB)]
+        assert said == [1, 0, 1, 0]
+
+    def test_comes_once_even_if_the_end_was_changed_meanwhile(self, away: BotHarness) -> None:
+        away.mention(ANA)
+        away.say(ANA, "away until 15:30")
+        assert away.mention(ANA) == []
+
+    def test_comes_again_in_another_period(self, away: BotHarness) -> None:
+        away.mention(ANA)
+        away.say(ANA, "back")
+        away.now += DAY
+        away.say(ANA, "away")
+        assert len(away.mention(ANA)) == 1
+
+
+class TestComingBack:
+    def test_shows_what_was_taken_most_important_first(self, away: BotHarness) -> None:
+        away.say(ANA, f"set priority highest <@{CAROL}>")
+        away.mention(ANA)
+        away.mention(ANA, by=CAROL)
+        said = words_of(away.say(ANA, "back"))
+        assert "2 conversations are waiting" in said
+        assert said.index("*#2* highest") < said.index("*#1* medium")
+
+    def test_shows_only_what_was_taken_in_this_period(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away")
+        ana.mention(ANA)
+        ana.say(ANA, "back")
+        ana.now += HOUR
+        ana.say(ANA, "away")
+        ana.mention(ANA)
+        said = words_of(ana.say(ANA, "back"))
+        assert ("*#2*" in said, "*#1*" in said) == (True, False)
+
+    def test_does_not_show_what_was_handled_already(self, away: BotHarness) -> None:
+        away.mention(ANA)
+        away.mention(ANA)
+        away.say(ANA, "done #1")
+        assert "1 conversation is waiting" in words_of(away.say(ANA, "back"))
+
+    def test_of_nothing_says_so(self, away: BotHarness) -> None:
+        assert "Nothing is waiting" in words_of(away.say(ANA, "back"))
+
+    def test_ends_the_taking(self, away: BotHarness) -> None:
+        away.say(ANA, "back")
+        away.now += MINUTE
+        away.mention(ANA)
+        assert away.queue(ANA) == []
+
+    def test_without_being_away_changes_nothing(self, ana: BotHarness) -> None:
+        assert "You are not away" in words_of(ana.say(ANA, "back"))
+
+    def test_comes_by_itself_when_the_time_ends(self, away: BotHarness) -> None:
+        away.mention(ANA)
+        [digest] = away.pass_time(2 * HOUR)
+        assert (digest.place.where, digest.place.user, "1 conversation is waiting" in words_of([digest])) == (
+            DestinationKind.DIRECT,
+            ANA,
+            True,
+        )
+
+    def test_does_not_come_by_itself_after_back_was_said(self, away: BotHarness) -> None:
+        away.say(ANA, "back")
+        assert away.pass_time(3 * HOUR) == []
+
+    def test_of_many_is_told_in_pages(self, away: BotHarness) -> None:
+        for _ in range(12):
+            away.mention(ANA)
+        [digest] = away.say(ANA, "back")
+        [second] = away.press(ANA, "More ▶", digest)
+        assert ("*#11*" in words_of([second]), "*#1*" in words_of([second])) == (True, False)
+
+
+def test_words_that_only_begin_with_back_do_not_end_it(away: BotHarness) -> None:
+    away.say(ANA, "back pain")
+    away.mention(ANA)
+    assert away.queue(ANA) == [1]
+
+
+def test_away_tomorrow_begins_tomorrow(ana: BotHarness) -> None:
+    ana.say(ANA, "away tomorrow")
+    ana.mention(ANA)
+    ana.now += DAY
+    ana.mention(ANA)
+    assert ana.queue(ANA) == [1]
+
+
+def test_when_the_time_has_ended_nothing_is_taken_any_more(away: BotHarness) -> None:
+    away.now += 2 * HOUR
+    away.mention(ANA)
+    assert away.queue(ANA) == []

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.level import Level
+from chalicelib.domain.priority import DecidedBy
+from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, words_of
+
+
+def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, words: str = "save message") -> str:
+    ts = bot.written(by, channel)
+    bot.say_in_thread(ANA, words, ts, by, channel)
+    return ts
+
+
+@pytest.mark.parametrize(
+    ("rules", "words", "level", "rule"),
+    [
+        ([], "save message", Level.MEDIUM, DecidedBy.DEFAULT),
+        ([f"set priority high <#{GENERAL}|general>"], "save message", Level.HIGH, DecidedBy.CHANNEL),
+        ([f"set priority low <@{BOB}>"], "save message", Level.LOW, DecidedBy.USER),
+        (
+            [f"set priority high <#{GENERAL}|general>", f"set priority low <@{BOB}>"],
+            "save message",
+            Level.LOW,
+            DecidedBy.USER,
+        ),
+        (
+            [f"set priority high <#{GENERAL}|general>", f"set priority low <@{BOB}>"],
+            "save message priority highest",
+            Level.HIGHEST,
+            DecidedBy.MESSAGE,
+        ),
+        (
+            [f"set priority high <#{OPS}|ops>", f"set priority low <@{CAROL}>"],
+            "save message",
+            Level.MEDIUM,
+            DecidedBy.DEFAULT,
+        ),
+    ],
+)
+def test_message_over_person_over_channel_over_medium(
+    ana: BotHarness, rules: list[str], words: str, level: Level, rule: DecidedBy
+) -> None:
+    for set_rule in rules:
+        ana.say(ANA, set_rule)
+    item = ana.item(ANA, save(ana, words=words))
+    assert (item.level, item.decided_by) == (level, rule)
+
+
+@pytest.mark.parametrize("set_rule", [f"set priority highest <#{GENERAL}|>", f"set priority highest <@{BOB}>"])
+def test_what_is_taken_follows_the_rules_too(ana: BotHarness, set_rule: str) -> None:
+    ana.say(ANA, set_rule)
+    ana.say(ANA, "away")
+    ts = ana.written()
+    ana.mention(ANA, ts=ts)
+    assert ana.item(ANA, ts).level is Level.HIGHEST
+
+
+def test_earlier_items_keep_their_level(ana: BotHarness) -> None:
+    ts = save(ana)
+    ana.say(ANA, f"set priority highest <@{BOB}>")
+    assert ana.item(ANA, ts).level is Level.MEDIUM
+
+
+def test_a_rule_set_again_replaces_the_first(ana: BotHarness) -> None:
+    ana.say(ANA, f"set priority highest <@{BOB}>")
+    assert "(it was highest)" in words_of(ana.say(ANA, f"set priority low <@{BOB}>"))
+
+
+def test_a_rule_that_is_set_already_changes_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, f"set priority low <@{BOB}>")
+    before = dict(ana.store.records)
+    said = words_of(ana.say(ANA, f"set priority low <@{BOB}>"))
+    assert ("its priority already" in said, ana.store.records) == (True, before)
+
+
+def test_one_persons_rules_are_not_anothers(ana: BotHarness) -> None:
+    ana.say(CAROL, f"set priority highest <@{BOB}>")
+    assert ana.item(ANA, save(ana)).level is Level.MEDIUM
+
+
+def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
+    ts = save(ana)
+    said = words_of(ana.say(ANA, "priority #1 highest"))
+    assert ("has priority *highest* (it was medium)" in said, ana.item(ANA, ts).level) == (True, Level.HIGHEST)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "because"),
+    [
+        ("help", "save message", "nothing else was set, and medium is the default"),
+        ("help", "save message priority low", "you set it for this very message"),
+        (f"set priority low <@{BOB}>", "save message", f"that is your level for <@{BOB}>"),
+        (f"set priority low <#{GENERAL}|>", "save message", f"that is your level for <#{GENERAL}>"),
+    ],
+)
+def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, words: str, because: str) -> None:
+    ana.say(ANA, rule)
+    save(ana, words=words)
+    assert because in words_of(ana.say(ANA, "why #1"))
+
+
+def test_after_changing_an_items_level_why_says_that_it_was_set(ana: BotHarness) -> None:
+    save(ana)
+    ana.say(ANA, "priority #1 low")
+    assert "you set it for this very message" in words_of(ana.say(ANA, "why #1"))
+
+
+def test_whose_sender_is_unknown_follows_the_channel(ana: BotHarness) -> None:
+    ana.say(ANA, "set priority high <#C0PRIVATE|>")
+    ana.say(ANA, "save <https://acme.slack.com/archives/C0PRIVATE/p1732432034000100>")
+    assert ana.item(ANA, "1732432034.000100", "C0PRIVATE").level is Level.HIGH

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chalicelib.domain.reply import DestinationKind
+from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, words_of
+
+
+def save(bot: BotHarness, words: str) -> str:
+    ts = bot.written()
+    bot.say_in_thread(ANA, words, ts)
+    return ts
+
+
+@pytest.mark.parametrize(("span", "seconds"), [("3m", 3 * MINUTE), ("3h", 3 * HOUR), ("3d", 3 * DAY)])
+def test_a_reminder_set_while_saving_comes_by_direct_message_at_its_time(
+    ana: BotHarness, span: str, seconds: float
+) -> None:
+    save(ana, f"save message red deploy reminder in {span}")
+    early = ana.pass_time(seconds - 1)
+    [reminder] = ana.pass_time(1)
+    place = reminder.place
+    assert (early, place.where, place.user, "_red deploy_" in words_of([reminder])) == (
+        [],
+        DestinationKind.DIRECT,
+        ANA,
+        True,
+    )
+
+
+def test_a_reminder_comes_once(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.pass_time(3 * HOUR)
+    assert ana.pass_time(7 * DAY) == []
+
+
+def test_a_reminder_of_what_is_finished_does_not_come(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.say(ANA, "done #1")
+    assert ana.pass_time(4 * HOUR) == []
+
+
+def test_the_reminder_of_what_was_brought_back_comes(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.say(ANA, "done #1")
+    ana.say(ANA, "undo")
+    assert len(ana.pass_time(4 * HOUR)) == 1
+
+
+def test_the_daily_reminder_shows_the_list_each_day_at_its_time(ana: BotHarness) -> None:
+    save(ana, "save message red deploy")
+    ana.say(ANA, "reminder daily at 9:30")
+    # It is 10:00 in Madrid.
+    days = [ana.pass_time(23.5 * HOUR), ana.pass_time(DAY), ana.pass_time(DAY)]
+    assert ["Your queue" in words_of(said) and "_red deploy_" in words_of(said) for said in days] == [True] * 3
+
+
+def test_the_daily_reminder_of_an_empty_queue_says_nothing(ana: BotHarness) -> None:
+    ana.say(ANA, "reminder daily at 9:30")
+    assert ana.pass_time(DAY) == []
+
+
+def test_the_list_of_reminders_tells_id_label_type_and_link(ana: BotHarness) -> None:
+    save(ana, "save message red deploy reminder in 3h")
+    ana.say(ANA, "reminder daily at 9:30")
+    rows = words_of(ana.say(ANA, "reminder list")).split("\n")
+    message, daily = next(row for row in rows if "*R1*" in row), next(row for row in rows if "*R2*" in row)
+    assert re.search(r"_red deploy_ · message.*<https://acme\.slack\.com/archives/[^|]*\|#1>", message)
+    assert "daily at 09:30" in daily
+
+
+def test_a_disabled_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    said = words_of(ana.say(ANA, "disable reminder R1"))
+    assert ("Disabled" in said, ana.pass_time(DAY)) == (True, [])
+
+
+def test_the_disabled_daily_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
+    save(ana, "save message")
+    ana.say(ANA, "reminder daily at 9:30")
+    said = words_of(ana.say(ANA, "disable daily reminder"))
+    assert ("Disabled" in said, ana.pass_time(2 * DAY)) == (True, [])
+
+
+def test_disabling_the_daily_reminder_leaves_that_of_a_message(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.say(ANA, "reminder daily at 9:30")
+    ana.say(ANA, "disable daily reminder")
+    assert len(ana.pass_time(2 * DAY)) == 1
+
+
+def test_a_snoozed_reminder_comes_later(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    [reminder] = ana.pass_time(3 * HOUR)
+    ana.press(ANA, "1 h", reminder)
+    assert (ana.pass_time(HOUR - 1), len(ana.pass_time(1))) == ([], 1)
+
+
+def test_setting_a_reminder_again_moves_it(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.say(ANA, "remind me #1 in 5h")
+    assert (ana.pass_time(4 * HOUR), len(ana.pass_time(HOUR))) == ([], 1)
+
+
+def test_a_reminder_offers_done_snooze_and_disable(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    [reminder] = ana.pass_time(3 * HOUR)
+    assert {"Done", "1 h", "Disable"} <= {element["text"]["text"] for element in buttons(reminder.message)}
+
+
+def test_one_persons_reminder_is_not_anothers_to_disable(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    said = words_of(ana.say(BOB, "disable reminder R1"))
+    assert ("There is no reminder R1" in said, len(ana.pass_time(3 * HOUR))) == (True, 1)
+
+
+def test_a_reminder_survives_that_its_message_is_saved_again(ana: BotHarness) -> None:
+    ts = save(ana, "save message reminder in 3h")
+    ana.say_in_thread(ANA, "save message priority high", ts)
+    assert (ana.item(ANA, ts, GENERAL).reminder, len(ana.pass_time(3 * HOUR))) == (1, 1)

@@ -1,0 +1,136 @@
+"""Undo reverses the last change, whatever it was, once, and never over what was changed since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.reply import Record
+from tests.harness import ANA, BOB, MINUTE, BotHarness, words_of
+
+
+def kept(bot: BotHarness) -> dict[tuple[str, str], Record]:
+    """All records, whatever their versions."""
+    return {key: replace(record, version=0) for key, record in bot.store.records.items()}
+
+
+@pytest.fixture
+def used(ana: BotHarness) -> BotHarness:
+    """Ana has an item #1 with a reminder, a rule, and is away."""
+    ana.say_in_thread(ANA, "save message red deploy priority high reminder in 3d", ana.written())
+    ana.say(ANA, "set priority low <@U0BOB>")
+    ana.say(ANA, "away for 2h lunch")
+    return ana
+
+
+CHANGES = [
+    "subscribe always",
+    "unsubscribe",
+    "away",
+    "away until 15:30 dentist",
+    "back",
+    "set priority highest <@U0BOB>",
+    "set priority highest <#C0OPS|ops>",
+    "priority #1 lowest",
+    "done #1",
+    "remove #1",
+    "clear high",
+    "remind me #1 tomorrow at 9",
+    "reminder daily at 9:00",
+    "disable reminder R1",
+    "snooze R1 4d",
+    "all clear on",
+]
+
+
+@pytest.mark.parametrize("words", CHANGES)
+def test_a_change_is_undone(used: BotHarness, words: str) -> None:
+    before = kept(used)
+    used.say(ANA, words)
+    changed = kept(used)
+    used.say(ANA, "undo")
+    assert (changed != before, kept(used)) == (True, before)
+
+
+@pytest.mark.parametrize("words", CHANGES)
+def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, words: str) -> None:
+    before = set(used.schedules.wakes)
+    used.say(ANA, words)
+    used.say(ANA, "undo")
+    assert used.schedules.wakes == before
+
+
+def test_a_save_is_undone(ana: BotHarness) -> None:
+    before = kept(ana)
+    ana.say_in_thread(ANA, "save message", ana.written())
+    ana.say(ANA, "undo")
+    assert kept(ana) == before
+
+
+def test_an_update_is_undone(ana: BotHarness) -> None:
+    ts = ana.written()
+    ana.say_in_thread(ANA, "save message red deploy priority high", ts)
+    before = ana.item(ANA, ts)
+    ana.say_in_thread(ANA, "save thread blue deploy priority low", ts)
+    ana.say(ANA, "undo")
+    assert replace(ana.item(ANA, ts), version=before.version) == before
+
+
+def test_undoing_twice_does_not_do_it_again(used: BotHarness) -> None:
+    used.say(ANA, "remove #1")
+    used.say(ANA, "undo")
+    said = words_of(used.say(ANA, "undo"))
+    assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
+
+
+def test_pressing_undo_twice_undoes_once(used: BotHarness) -> None:
+    [answer] = used.say(ANA, "remove #1")
+    used.press(ANA, "Undo", answer)
+    said = words_of(used.press(ANA, "Undo", answer))
+    assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
+
+
+def test_what_was_changed_again_since_is_not_undone(used: BotHarness) -> None:
+    [first] = used.say(ANA, "priority #1 low")
+    used.say(ANA, "priority #1 lowest")
+    said = words_of(used.press(ANA, "Undo", first))
+    assert ("changed again since" in said, "lowest" in words_of(used.say(ANA, "why #1"))) == (True, True)
+
+
+def test_after_ten_minutes_a_change_stays(ana: BotHarness) -> None:
+    ana.say(ANA, "set priority low <@U0BOB>")
+    ana.now += 10 * MINUTE + 1
+    said = words_of(ana.say(ANA, "undo"))
+    assert ("too long ago" in said, ana.store.rules(ANA, [BOB])[BOB].level.word) == (True, "low")
+
+
+def test_within_ten_minutes_a_change_is_undone(ana: BotHarness) -> None:
+    ana.say(ANA, "set priority low <@U0BOB>")
+    ana.now += 10 * MINUTE
+    ana.say(ANA, "undo")
+    assert ana.store.rules(ANA, [BOB]) == {}
+
+
+def test_with_nothing_changed_there_is_nothing_to_undo(bot: BotHarness) -> None:
+    assert "nothing to undo" in words_of(bot.say(ANA, "undo"))
+
+
+def test_what_changed_nothing_is_not_what_is_undone(used: BotHarness) -> None:
+    used.say(ANA, "remove #1")
+    for words in ("list", "help", "banana", "back pain", "done #1"):
+        used.say(ANA, words)
+    used.say(ANA, "undo")
+    assert used.queue(ANA) == [1]
+
+
+def test_one_person_does_not_undo_what_another_did(used: BotHarness) -> None:
+    used.say(ANA, "remove #1")
+    used.say(BOB, "undo")
+    assert used.queue(ANA) == []
+
+
+def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
+    [answer] = used.say(ANA, "remove #1")
+    used.press(BOB, "Undo", answer)
+    assert used.queue(ANA) == []

@@ -1,0 +1,124 @@
+"""The web function as Lambda calls it, and the queue that it fills."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import importlib
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import boto3
+
+from playground.stack.rest_event import HttpRequest, to_event
+from tests.embedded_aws import SIGNING_SECRET
+
+EVENTS = Path(__file__).parent / "events"
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: str
+    headers: dict[str, str]
+
+
+@contextmanager
+def fresh_process() -> Iterator[None]:
+    """Nothing that an earlier request left in memory is used: neither secrets nor connections to a queue."""
+    intake = importlib.import_module("chalicelib.entrypoints.web.intake")
+    for kept in (intake._secrets, intake._queue):
+        kept.cache_clear()
+    yield
+    for kept in (intake._secrets, intake._queue):
+        kept.cache_clear()
+
+
+def signature(body: bytes, timestamp: str, secret: str = SIGNING_SECRET) -> str:
+    made = hmac.new(secret.encode(), b"v0:" + timestamp.encode() + b":" + body, hashlib.sha256)
+    return f"v0={made.hexdigest()}"
+
+
+def signed(body: bytes, content_type: str, secret: str = SIGNING_SECRET, age: float = 0.0) -> dict[str, str]:
+    """The headers of a request that Slack made so many seconds ago."""
+    timestamp = f"{time.time() - age:.0f}"
+    return {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": signature(body, timestamp, secret),
+    }
+
+
+def post(path: str, body: bytes, headers: Mapping[str, str], changed: Mapping[str, Any] | None = None) -> Answer:
+    """Call the function with what API Gateway makes of a request; `changed` replaces parts of the Lambda event."""
+    request = HttpRequest("POST", path, tuple(headers.items()), body)
+    event = {**to_event(request, path, {}, time.time()), **(changed or {})}
+    response = importlib.import_module("app").app(event, None)
+    return Answer(response["statusCode"], response["body"], response["headers"])
+
+
+def post_event(payload: Mapping[str, Any]) -> Answer:
+    body = json.dumps(payload).encode()
+    return post("/slack/events", body, signed(body, JSON))
+
+
+def post_command(**fields: str) -> Answer:
+    body = urlencode({"team_id": "T0ACME", "user_id": "U0ANA", "trigger_id": "1.2.3", **fields}).encode()
+    return post("/slack/commands", body, signed(body, FORM))
+
+
+def post_interaction(payload: Mapping[str, Any]) -> Answer:
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    return post("/slack/interactions", body, signed(body, FORM))
+
+
+def golden(name: str) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text())["payload"]
+    return payload
+
+
+def names(folder: str) -> list[str]:
+    return sorted(f"{folder}/{file.stem}" for file in (EVENTS / folder).glob("*.json"))
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of the queue: its job, as text and decoded, and its attributes."""
+
+    text: str
+    job: dict[str, Any]
+    group: str
+    deduplication_id: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    url: str
+
+    @property
+    def sqs(self) -> Any:
+        return boto3.client("sqs")
+
+    def messages(self) -> list[Message]:
+        """Takes all that is in the queue out of it."""
+        found: list[Message] = []
+        while batch := self.sqs.receive_message(
+            QueueUrl=self.url, MaxNumberOfMessages=10, MessageSystemAttributeNames=["All"]
+        ).get("Messages", []):
+            for message in batch:
+                found.append(_message(message))
+                self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+        return found
+
+
+def _message(received: dict[str, Any]) -> Message:
+    body, attributes = received["Body"], received["Attributes"]
+    return Message(body, json.loads(body), attributes["MessageGroupId"], attributes["MessageDeduplicationId"])

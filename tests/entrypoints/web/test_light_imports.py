@@ -1,0 +1,83 @@
+"""The three seconds that Slack gives include the start of the function: nothing heavy is imported on its way."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.embedded_aws import EmbeddedAws
+from tests.entrypoints.web.bot import Queue
+
+REPOSITORY = Path(__file__).parents[3]
+HEAVY = ("slack_sdk", "pynamodb", "boto3", "botocore")
+SCRIPT = """
+import hashlib, hmac, json, sys, time
+sys.path[:0] = [{app!r}]
+from app import app
+
+def ask(path, body, content_type):
+    stamp = str(int(time.time()))
+    made = hmac.new({secret!r}.encode(), f"v0:{{stamp}}:{{body}}".encode(), hashlib.sha256).hexdigest()
+    headers = {{
+        "content-type": content_type,
+        "x-slack-request-timestamp": stamp,
+        "x-slack-signature": "v0=" + made,
+    }}
+    event = {{
+        "requestContext": {{"resourcePath": path, "httpMethod": "POST"}},
+        "headers": headers,
+        "multiValueHeaders": {{name: [value] for name, value in headers.items()}},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "body": body,
+        "isBase64Encoded": False,
+    }}
+    return app(event, None)["statusCode"]
+
+form = "application/x-www-form-urlencoded"
+statuses = [
+    ask("/slack/events", json.dumps({event!r}), "application/json"),
+    ask("/slack/commands", "team_id=T1&user_id=U1&trigger_id=9.9&text=list", form),
+    ask("/slack/interactions", "payload=%7B%22type%22%3A%22view_closed%22%7D", form),
+]
+print(json.dumps({{"statuses": statuses, "modules": sorted(sys.modules)}}))
+"""
+
+
+@pytest.fixture(scope="module")
+def started(aws: EmbeddedAws) -> dict[str, list[Any]]:
+    """What a new process answered, and the modules that it has then."""
+    from tests.embedded_aws import SIGNING_SECRET
+    from tests.entrypoints.web.bot import golden
+
+    app = str(REPOSITORY / "clerkbot_app")
+    script = SCRIPT.format(app=app, secret=SIGNING_SECRET, event=golden("taken/mention"))
+    environment = {**os.environ, **aws.environment()}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60, check=True
+    )
+    found: dict[str, list[Any]] = json.loads(ran.stdout)
+    return found
+
+
+def test_signed_requests_are_answered(started: dict[str, list[Any]], queue: Queue) -> None:
+    assert started["statuses"] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("package", HEAVY)
+def test_answering_does_not_import_a_heavy_package(started: dict[str, list[Any]], package: str) -> None:
+    assert [name for name in started["modules"] if name.split(".")[0] == package] == []
+
+
+@pytest.mark.parametrize(
+    "package", ["chalicelib.entrypoints.worker", "chalicelib.commands.save", "chalicelib.messages"]
+)
+def test_answering_does_not_import_the_worker_s_parts(started: dict[str, list[Any]], package: str) -> None:
+    assert [name for name in started["modules"] if name.startswith(package)] == []

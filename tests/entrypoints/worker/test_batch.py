@@ -1,0 +1,155 @@
+"""A batch: each record done or reported as failed, in the order of its group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.jobs import HomeJob, Job, encode
+from chalicelib.entrypoints.worker.batch import LONGEST_WAIT, backoff, handle_batch
+from chalicelib.ports import PermanentError, RetryLater, Unreachable
+from tests.entrypoints.worker.working import job
+
+
+@dataclass
+class RecordingQueue:
+    """Implements worker.batch.Queue. `broken` makes it fail."""
+
+    postponed: list[tuple[str, float]] = field(default_factory=list)
+    buried: list[tuple[str, str, str, str]] = field(default_factory=list)
+    broken: bool = False
+
+    def postpone(self, receipt_handle: str, seconds: float) -> None:
+        self._fail()
+        self.postponed.append((receipt_handle, seconds))
+
+    def bury(self, body: str, group: str, message_id: str, reason: str) -> None:
+        self._fail()
+        self.buried.append((body, group, message_id, reason))
+
+    def _fail(self) -> None:
+        if self.broken:
+            raise ConnectionError
+
+
+@pytest.fixture
+def queue() -> RecordingQueue:
+    return RecordingQueue()
+
+
+def record(name: str, group: str = "T1:U1", received: int = 1, body: str = "") -> dict[str, Any]:
+    return {
+        "messageId": name,
+        "receiptHandle": f"handle-{name}",
+        "body": body or encode(job(name)),
+        "attributes": {"MessageGroupId": group, "ApproximateReceiveCount": str(received)},
+    }
+
+
+def doing(done: list[str], troubles: dict[str, Exception] | None = None) -> Callable[[Job], None]:
+    def do(job: Job) -> None:
+        assert isinstance(job, HomeJob)
+        if job.user in (troubles or {}):
+            raise (troubles or {})[job.user]
+        done.append(job.user)
+
+    return do
+
+
+def handled(
+    queue: RecordingQueue, records: list[dict[str, Any]], do: Callable[[Job], None], times: list[bool] | None = None
+) -> list[str]:
+    """The ids that are reported as failed."""
+    left = iter(times or [])
+    answer = handle_batch({"Records": records}, do, queue, lambda: next(left, True))
+    return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
+
+
+def test_when_all_succeed_nothing_is_reported(queue: RecordingQueue) -> None:
+    done: list[str] = []
+    assert (handled(queue, [record("a"), record("b")], doing(done)), done) == ([], ["a", "b"])
+
+
+def test_what_fails_is_reported_and_the_rest_is_done(queue: RecordingQueue) -> None:
+    done: list[str] = []
+    records = [record("a", "1"), record("b", "2"), record("c", "3")]
+    assert (handled(queue, records, doing(done, {"b": RetryLater("busy")})), done) == (["b"], ["a", "c"])
+
+
+def test_what_follows_a_failed_record_of_its_group_is_not_done(queue: RecordingQueue) -> None:
+    done: list[str] = []
+    records = [record("a1", "a"), record("b1", "b"), record("a2", "a"), record("a3", "a"), record("b2", "b")]
+    failed = handled(queue, records, doing(done, {"a2": RetryLater("busy")}))
+    assert (failed, done) == (["a2", "a3"], ["a1", "b1", "b2"])
+
+
+def test_what_follows_comes_again_at_the_same_time(queue: RecordingQueue) -> None:
+    handled(queue, [record("a"), record("b")], doing([], {"a": RetryLater("busy", 37)}))
+    assert queue.postponed == [("handle-a", 37), ("handle-b", 37)]
+
+
+@pytest.mark.parametrize(
+    "trouble", [RetryLater("busy"), ValueError("a fault of ours"), Unreachable("channel_not_found")]
+)
+@pytest.mark.parametrize(("received", "wait"), [(1, 1), (2, 2), (3, 4), (6, 32), (10, 512), (40, 512)])
+def test_what_can_heal_comes_again_after_a_growing_wait(
+    queue: RecordingQueue, trouble: Exception, received: int, wait: float
+) -> None:
+    handled(queue, [record("a", received=received)], doing([], {"a": trouble}))
+    assert queue.postponed == [("handle-a", wait)]
+
+
+def test_the_wait_grows_to_its_limit_and_no_further() -> None:
+    waits = [backoff(received) for received in range(1, 15)]
+    assert (waits == sorted(waits), waits[-1]) == (True, LONGEST_WAIT)
+
+
+@pytest.mark.parametrize("received", [1, 5])
+def test_slacks_retry_after_is_waited_for(queue: RecordingQueue, received: int) -> None:
+    handled(queue, [record("a", received=received)], doing([], {"a": RetryLater("ratelimited", 37)}))
+    assert queue.postponed == [("handle-a", 37)]
+
+
+def test_what_cannot_heal_is_buried_with_its_reason(queue: RecordingQueue) -> None:
+    handled(queue, [record("a")], doing([], {"a": PermanentError("Slack refused: invalid_blocks")}))
+    assert queue.buried == [(encode(job("a")), "T1:U1", "a", "Slack refused: invalid_blocks")]
+
+
+def test_what_cannot_heal_does_not_hold_up_what_follows(queue: RecordingQueue) -> None:
+    done: list[str] = []
+    failed = handled(queue, [record("a"), record("b")], doing(done, {"a": PermanentError("no")}))
+    assert (failed, done) == ([], ["b"])
+
+
+@pytest.mark.parametrize("body", ["no job", "{}", '{"kind": "dance"}'])
+def test_a_body_that_cannot_be_read_is_buried(queue: RecordingQueue, body: str) -> None:
+    failed = handled(queue, [record("a", body=body)], doing([]))
+    assert (failed, [reason.split(":")[0] for *_, reason in queue.buried]) == ([], ["not a job"])
+
+
+def test_what_could_not_be_buried_comes_again(queue: RecordingQueue) -> None:
+    queue.broken = True
+    assert handled(queue, [record("a"), record("b")], doing([], {"a": PermanentError("no")})) == ["a", "b"]
+
+
+def test_what_could_not_be_postponed_is_reported_all_the_same(queue: RecordingQueue) -> None:
+    queue.broken = True
+    assert handled(queue, [record("a")], doing([], {"a": RetryLater("busy", 37)})) == ["a"]
+
+
+def test_with_no_time_left_nothing_further_is_begun(queue: RecordingQueue) -> None:
+    done: list[str] = []
+    records = [record("a", "1"), record("b", "2"), record("c", "3")]
+    assert (handled(queue, records, doing(done), [True, False, False]), done) == (["b", "c"], ["a"])
+
+
+def test_what_was_not_begun_comes_again_at_once(queue: RecordingQueue) -> None:
+    handled(queue, [record("a", received=7)], doing([]), [False])
+    assert queue.postponed == [("handle-a", 0.0)]
+
+
+def test_an_empty_batch_is_nothing_to_do(queue: RecordingQueue) -> None:
+    assert handled(queue, [], doing([])) == []

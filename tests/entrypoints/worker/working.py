@@ -1,0 +1,105 @@
+"""A queue and its dead-letter queue, and what Lambda does between them and the worker."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import boto3
+
+from chalicelib.adapters.aws.job_queue import JobQueue
+from chalicelib.domain.jobs import Envelope, HomeJob, Job
+from chalicelib.entrypoints.worker.batch import handle_batch
+from playground.aws.sqs_batch import succeeded, to_event
+from tests.embedded_aws import embedded_aws
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Lambda's, with so many milliseconds left."""
+
+    left: int = 20_000
+
+    def get_remaining_time_in_millis(self) -> int:
+        return self.left
+
+
+@dataclass
+class Queues:
+    """Real queues of this test alone. Messages that are not handled come again after half a minute."""
+
+    url: str = ""
+    dead_url: str = ""
+    job_queue: JobQueue = field(init=False)
+
+    def __post_init__(self) -> None:
+        embedded_aws()
+        name = f"worker-{next(_numbers)}"
+        self.url = self._created(f"{name}.fifo")
+        self.dead_url = self._created(f"{name}-dlq.fifo")
+        self.job_queue = JobQueue(self.url, self.dead_url)
+
+    def _created(self, name: str) -> str:
+        attributes = {"FifoQueue": "true", "VisibilityTimeout": "30"}
+        url: str = self.sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+        return url
+
+    @property
+    def sqs(self) -> Any:
+        return boto3.client("sqs")
+
+    def send(self, *jobs: Job, group: str = "T1:U1") -> None:
+        for job in jobs:
+            self.job_queue.send(Envelope(job, group, f"send-{next(_numbers)}"))
+
+    def send_text(self, body: str, group: str = "T1:U1") -> None:
+        self.sqs.send_message(
+            QueueUrl=self.url, MessageBody=body, MessageGroupId=group, MessageDeduplicationId=f"send-{next(_numbers)}"
+        )
+
+    def work(self, handler: Callable[[dict[str, Any]], Any]) -> None:
+        """Take one batch, call the handler, delete what succeeded."""
+        received = self.received(self.url)
+        answer = handler(to_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
+        for message in succeeded(received, answer):
+            self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+
+    def do(self, do: Callable[[Job], None], left: int = 20_000) -> None:
+        """Let the worker's batch do one batch's jobs."""
+        self.work(lambda event: handle_batch(event, do, self.job_queue, lambda: left > 4_000))
+
+    def received(self, url: str) -> list[dict[str, Any]]:
+        answer = self.sqs.receive_message(
+            QueueUrl=url,
+            MaxNumberOfMessages=10,
+            MessageSystemAttributeNames=["All"],
+            MessageAttributeNames=["All"],
+        )
+        found: list[dict[str, Any]] = answer.get("Messages", [])
+        return found
+
+    def coming(self) -> list[str]:
+        """The users of the jobs that can be received now."""
+        return [json.loads(message["Body"])["user"] for message in self.received(self.url)]
+
+    def left(self) -> int:
+        """How many messages are in the queue, received or not."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        found = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=names)["Attributes"]
+        return sum(int(found[name]) for name in names)
+
+    def buried(self) -> list[tuple[str, str]]:
+        """Body and reason of what is in the dead-letter queue."""
+        return [
+            (message["Body"], message["MessageAttributes"]["reason"]["StringValue"])
+            for message in self.received(self.dead_url)
+        ]
+
+
+def job(user: str) -> HomeJob:
+    return HomeJob(workspace="T1", at=1.0, user=user)

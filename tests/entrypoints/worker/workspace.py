@@ -1,0 +1,119 @@
+"""A workspace in which the app is installed, and the worker as it ships: real table, real queues, Slack over HTTP."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.jobs import ChannelJob, CommandJob, Job, MentionsJob, Origin, UninstalledJob
+from chalicelib.domain.mention import Mentions
+from tests.embedded_aws import NAMES
+from tests.entrypoints.worker.slack_server import SlackServer
+from tests.entrypoints.worker.working import Context, Queues
+
+ANA, BOB = "U0ANA", "U0BOB"
+
+
+@dataclass
+class Workspace:
+    """Sends jobs and lets the worker do them. `now` is the time in it, in epoch seconds."""
+
+    id: str
+    slack: SlackServer
+    queues: Queues = field(default_factory=Queues)
+    now: float = field(default_factory=time.time)
+    messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    @contextmanager
+    def running(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+        monkeypatch.setenv("CLERKBOT_QUEUE_URL", self.queues.url)
+        monkeypatch.setenv("CLERKBOT_DLQ_URL", self.queues.dead_url)
+        monkeypatch.setenv("CLERKBOT_SLACK_API_URL", self.slack.url)
+        monkeypatch.setenv("CLERKBOT_SCHEDULE_GROUP", NAMES.schedule_group)
+        monkeypatch.setenv("CLERKBOT_SCHEDULE_ROLE_ARN", "arn:aws:iam::000000000000:role/clerkbot-scheduler")
+        monkeypatch.setenv("CLERKBOT_QUEUE_ARN", "arn:aws:sqs:eu-central-1:000000000000:worker.fifo")
+        runtime = importlib.import_module("chalicelib.bootstrap")
+        runtime._parts.cache_clear()
+        runtime.set_clock(lambda: self.now)
+        self.install()
+        yield self
+        runtime.set_clock(time.time)
+        runtime._parts.cache_clear()
+
+    def install(self) -> None:
+        from tests.adapters.installation.installed import installation, lifecycle
+
+        lifecycle(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
+        self.slack.revoked = False
+        self.now += 2
+
+    def uninstall(self) -> None:
+        self.slack.revoked = True
+        self.now += 2
+        self.do(UninstalledJob(workspace=self.id, at=self.now))
+
+    def do(self, *jobs: Job) -> None:
+        """Queue jobs and let the worker take one batch."""
+        for job in jobs:
+            self.queues.send(job, group=f"{self.id}:{getattr(job, 'user', '')}")
+        self.work()
+
+    def work(self, left: int = 20_000) -> None:
+        worker: Any = importlib.import_module("app").worker
+        self.queues.work(lambda event: worker(event, Context(left)))
+
+    def say(self, user: str, words: str) -> CommandJob:
+        """A direct message's command."""
+        ts = self.ts()
+        return CommandJob(
+            workspace=self.id,
+            at=self.now,
+            id=f"D0CLERK/{ts}",
+            user=user,
+            words=words,
+            origin=Origin.DIRECT,
+            channel="D0CLERK",
+            ts=ts,
+        )
+
+    def save(self, user: str, words: str = "save message", under: str = "") -> CommandJob:
+        """A command in the thread of a message of Bob's."""
+        ts = self.ts()
+        return CommandJob(
+            workspace=self.id,
+            at=self.now,
+            id=f"C0GENERAL/{ts}",
+            user=user,
+            words=words,
+            origin=Origin.MENTION,
+            channel="C0GENERAL",
+            ts=ts,
+            thread_ts=under or self.ts(),
+            thread_author=BOB,
+        )
+
+    def mention(self, *users: str, ts: str = "") -> MentionsJob:
+        return MentionsJob(
+            workspace=self.id,
+            at=self.now,
+            user=BOB,
+            channel="C0GENERAL",
+            ts=ts or self.ts(),
+            mentions=Mentions(users),
+        )
+
+    def moved(self, joined: bool) -> ChannelJob:
+        return ChannelJob(workspace=self.id, at=self.now, channel="C0GENERAL", joined=joined, event_ts=self.ts())
+
+    def ts(self) -> str:
+        return f"{self.now:.0f}.{next(self.messages):06d}"
+
+    def texts(self, method: str = "chat.postMessage") -> list[str]:
+        return [str(fields["text"]) for fields in self.slack.said(method)]

@@ -1,0 +1,69 @@
+"""What is no command, or nearly one, changes nothing and says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, BotHarness, words_of
+
+WORDS = [
+    "banana",
+    "saev message",
+    "save",
+    "save message priority hihg",
+    "set priority high",
+    "set priority urgent <#C0OPS|ops>",
+    "priority #1",
+    "done",
+    "done #99",
+    "remove all",
+    "clear",
+    "clear everything",
+    "back pain",
+    "unsubscribe bob",
+    "subscribe alway",
+    "away until yesterday",
+    "away for 2 parsecs",
+    "away tomorow",
+    "list page zero",
+    "next after",
+    "why",
+    "disable reminder R99",
+    "reminder daily at 25:00",
+    "remind me #1 yesterday",
+    "snooze R1",
+    "all clear maybe",
+    "<!channel>",
+]
+
+
+@pytest.fixture
+def used(ana: BotHarness) -> BotHarness:
+    ana.say_in_thread(ANA, "save message red deploy reminder in 3h", ana.written())
+    ana.say(ANA, "away")
+    return ana
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_nothing_is_changed(used: BotHarness, words: str) -> None:
+    before = dict(used.store.records)
+    used.say(ANA, words)
+    assert used.store.records == before
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_it_is_said_that_nothing_was_changed(used: BotHarness, words: str) -> None:
+    assert "Nothing was changed." in words_of(used.say(ANA, words))
+
+
+def test_the_nearest_command_is_suggested(used: BotHarness) -> None:
+    assert "Did you mean `save message`?" in words_of(used.say(ANA, "saev message"))
+
+
+def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
+    assert "Say `help`" in words_of(used.say(ANA, "banana"))
+
+
+def test_the_echo_of_wrong_words_in_a_thread_is_private(used: BotHarness) -> None:
+    [answer] = used.say_in_thread(ANA, "save message priority <!channel>", used.written())
+    assert answer.place.where.value == "private"

@@ -1,0 +1,63 @@
+"""`list since …`: the start of a day of the person's own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.commands.reading import list_words
+from chalicelib.domain.command import ListItems
+from chalicelib.domain.level import Level
+from tests.parsing.understood import madrid, understood
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("list since today", "2026-11-24 00:00"),
+        ("list since yesterday", "2026-11-23 00:00"),
+        ("list since monday", "2026-11-23 00:00"),
+        ("list since tuesday", "2026-11-24 00:00"),
+        ("list since Wednesday!", "2026-11-18 00:00"),
+        ("list since 2026-11-02", "2026-11-02 00:00"),
+        ("list since 2026-07-02", "2026-07-02 00:00"),
+    ],
+)
+def test_a_day_begins_at_its_midnight(words: str, since: str) -> None:
+    assert understood(words) == ListItems(since=madrid(since))
+
+
+def test_the_day_is_that_of_the_persons_zone() -> None:
+    # 09:00 UTC of Tuesday is 22:00 of Tuesday in Auckland.
+    auckland = ZoneInfo("Pacific/Auckland")
+    expected = datetime(2026, 11, 24, tzinfo=auckland).timestamp()
+    assert understood("list since today", zone=auckland) == ListItems(since=expected)
+
+
+def test_a_button_says_the_moment_itself() -> None:
+    assert understood("list since @1790000000") == ListItems(since=1_790_000_000.0)
+
+
+bounds = st.sampled_from(
+    [(level, level) for level in Level]
+    + [(Level.HIGHEST, level) for level in Level]
+    + [(level, Level.LOWEST) for level in Level]
+)
+
+
+@given(
+    bounds,
+    st.sampled_from(["", "U0BOB", "W0GRID"]),
+    st.sampled_from(["", "C0OPS", "G0OPS"]),
+    st.none() | st.integers(1_000_000_000, 4_000_000_000).map(float),
+    st.integers(1, 9999),
+)
+def test_a_page_button_asks_for_exactly_its_page(
+    levels: tuple[Level, Level], sender: str, channel: str, since: float | None, page: int
+) -> None:
+    query = ListItems(page, levels[0], levels[1], sender, channel, since)
+    assert understood(f"{list_words(query)} page {page}") == query

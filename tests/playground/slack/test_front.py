@@ -1,0 +1,80 @@
+"""The front address: what it passes on to the bot, and whom it lets drive."""
+
+from __future__ import annotations
+
+import pytest
+
+from playground.slack.client import Refused
+from tests.playground.slack.bot import RecordingBot, Reply
+from tests.playground.slack.server import RunningSlack
+
+
+def test_the_bots_routes_are_passed_on_byte_for_byte(slack: RunningSlack, bot: RecordingBot) -> None:
+    body = b"\xff\x00raw=%2B+&x"
+    slack.http.post("/slack/events?a=1&b=%20", content=body, headers={"X-Slack-Signature": "v0=abc", "Cookie": "a=b"})
+    (request,) = bot.requests
+    assert (request.method, request.path, request.body) == ("POST", "/slack/events?a=1&b=%20", body)
+    assert (request.headers["x-slack-signature"], request.headers["cookie"]) == ("v0=abc", "a=b")
+
+
+def test_redirects_and_cookies_come_back_untouched(slack: RunningSlack, bot: RecordingBot) -> None:
+    headers = (("Location", "https://elsewhere.example/"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"))
+    bot.answers = lambda _request: Reply(302, headers=headers)
+    answer = slack.http.get("/slack/install")
+    assert (answer.status_code, answer.headers["location"]) == (302, "https://elsewhere.example/")
+    assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
+
+
+def test_health_is_the_bots(slack: RunningSlack, bot: RecordingBot) -> None:
+    bot.answers = lambda _request: Reply(body=b'{"ok": true}')
+    assert slack.http.get("/health").json() == {"ok": True}
+
+
+def test_a_bot_that_is_down_is_said_to_be(slack: RunningSlack, bot: RecordingBot) -> None:
+    bot.stop()
+    answer = slack.http.get("/health")
+    assert (answer.status_code, answer.json()["error"]) == (502, "bot_is_down")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_strangers_may_not_drive(slack: RunningSlack, headers: dict[str, str]) -> None:
+    assert slack.http.post("/_local/uninstall", json={}, headers=headers).status_code == 403
+    assert slack.http.get("/_local/state", headers=headers).status_code == 403
+    assert slack.control.look("state")["installed"] is True
+
+
+def test_a_form_may_not_drive(slack: RunningSlack) -> None:
+    assert slack.http.post("/_local/uninstall", data={"a": "b"}).status_code == 415
+
+
+def test_unknown_people_and_places_are_answered_with_the_known_ones(slack: RunningSlack) -> None:
+    with pytest.raises(Refused, match="ana, bob, carol"):
+        slack.say("hello", as_="dave")
+    with pytest.raises(Refused, match="#general, #ops, #random, @clerkbot"):
+        slack.say("hello", in_="#nowhere")
+
+
+def test_a_page_that_waits_hears_of_the_next_change(slack: RunningSlack) -> None:
+    change = slack.control.look("state")["change"]
+    slack.say("something new", wait=0)
+    assert slack.control.look("state", after=str(change), wait="10")["change"] > change
+
+
+def test_the_clock_only_goes_forward(slack: RunningSlack) -> None:
+    before = slack.control.drive("clock")["now"]
+    assert slack.control.drive("clock", advance=3600)["now"] >= before + 3600
+    with pytest.raises(Refused, match="forward"):
+        slack.control.drive("clock", advance=-1)
+
+
+def test_messages_carry_the_time_of_the_stacks_clock(slack: RunningSlack) -> None:
+    now = slack.control.drive("clock", advance=7200)["now"]
+    assert float(slack.say("later")["ts"]) >= now
