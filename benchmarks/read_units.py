@@ -32,7 +32,7 @@ from chalicelib.commands.reading import PAGE_SIZE  # noqa: E402
 from chalicelib.domain.command import ListItems  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402
-from chalicelib.domain.level import Level  # noqa: E402
+from chalicelib.domain.priority import Level  # noqa: E402
 from chalicelib.domain.priority import DecidedBy  # noqa: E402
 
 TENANT = Tenant("T0BENCH", "001800000000000")

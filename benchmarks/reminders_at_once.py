@@ -98,11 +98,11 @@ def seed(count: int, each: int, due: int, slack: StandIn) -> int:
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item
-    from chalicelib.domain.level import Level
+    from chalicelib.domain.priority import Level
     from chalicelib.domain.person import Person, Subscription
     from chalicelib.domain.priority import DecidedBy
     from chalicelib.domain.reminder import Reminder
-    from chalicelib.domain.reply import Change, Receipt
+    from chalicelib.domain.receipt import Change, Receipt
     from chalicelib.settings import Settings
 
     settings = Settings.from_environment()

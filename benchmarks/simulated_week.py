@@ -145,8 +145,8 @@ def _compare(place: Office, bot: Bot, model: Model) -> list[str]:
     problems: list[str] = []
     for person in place.people:
         desk = model.desks[person.id]
-        kept = {(item.channel, item.ts): item for item in bot.store.all_taken_since(person.id, 1)}
-        wanted = {(item.channel, item.ts): item for item in desk.items if item.taken}
+        kept = {(item.channel, item.ts): item for item in bot.store.all_collected_since(person.id, 1)}
+        wanted = {(item.channel, item.ts): item for item in desk.items if item.collected}
         problems += [f"{person.id}: {key} is missing" for key in wanted.keys() - kept.keys()]
         problems += [f"{person.id}: {key} is too much" for key in kept.keys() - wanted.keys()]
         for key in kept.keys() & wanted.keys():

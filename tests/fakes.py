@@ -1,14 +1,13 @@
-"""The ports of the use cases in memory: a store (held to the real one by tests/store), a Slack that records, schedules."""
+"""The ports in memory: a store (held to the real one by tests/adapters/dynamodb), a Slack that records, schedules."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from chalicelib.adapters.dynamodb.codec import to_map
-from chalicelib.domain.channel import ChannelMembership, channel_sort_key
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
@@ -16,15 +15,16 @@ from chalicelib.domain.colleague_note import (
     UrgentBudget,
     conversation_sort_key,
 )
-from chalicelib.domain.command import ListItems
 from chalicelib.domain.due_entry import DueEntry, due_entry_of
+from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, item_sort_key
-from chalicelib.domain.level import Level
+from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.person import Person, Profile, Status
-from chalicelib.domain.priority import PriorityRule, rule_sort_key
+from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
+from chalicelib.domain.receipt import Change, Receipt, Record
 from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
-from chalicelib.domain.reply import Change, Receipt, Record, Reply
-from chalicelib.ports import Conflict, ItemsPage, RetryLater, Unreachable
+from chalicelib.domain.reply import Reply
+from chalicelib.ports import Conflict, ItemQuery, ItemsPage, NotInstalled, RetryLater, Unreachable
 
 R = TypeVar("R", bound=Record)
 WORKSPACE = ""
@@ -33,7 +33,7 @@ MOST_IN_A_TRANSACTION = 100
 
 @dataclass
 class InMemoryStore:
-    """Implements usecases.ports.Store for one workspace. `before_commit` lets somebody else come first."""
+    """Implements ports.Store for one workspace. `before_commit` lets somebody else come first."""
 
     clock: Callable[[], float]
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
@@ -58,16 +58,16 @@ class InMemoryStore:
     def item(self, user: str, channel: str, ts: str) -> Item | None:
         return self._record(user, item_sort_key(channel, ts), Item)
 
-    def holding(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+    def item_including(self, user: str, channel: str, root: str, ts: str) -> Item | None:
         found = (item for item in self._all(user, Item) if item.channel == channel and root <= item.ts <= ts)
-        return next((item for item in found if item.holds(ts)), None)
+        return next((item for item in found if item.includes(ts)), None)
 
-    def numbered(self, user: str, number: int) -> Item | None:
+    def item_by_number(self, user: str, number: int) -> Item | None:
         item = next((item for item in self._all(user, Item) if item.number == number), None)
         past = item is not None and item.expires_at is not None and item.expires_at <= self.clock()
         return None if past else item
 
-    def open_items(self, user: str, query: ListItems, size: int) -> ItemsPage:
+    def open_items(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
         found = [
             item
             for item in self._open(user)
@@ -83,11 +83,11 @@ class InMemoryStore:
         place = (after.level, after.ts, after.channel) if after else (0, "", "")
         return next((item for item in self._open(user) if (item.level, item.ts, item.channel) > place), None)
 
-    def taken_since(self, user: str, first_number: int) -> list[Item]:
-        return [item for item in self.all_taken_since(user, first_number) if item.open_order]
+    def collected_since(self, user: str, first_number: int) -> list[Item]:
+        return [item for item in self.all_collected_since(user, first_number) if item.open_order]
 
-    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
-        taken = [item for item in self._all(user, Item) if item.taken and item.number >= first_number]
+    def all_collected_since(self, user: str, first_number: int) -> list[Item]:
+        taken = [item for item in self._all(user, Item) if item.collected and item.number >= first_number]
         return sorted(taken, key=lambda item: item.number)
 
     def next_number(self, user: str) -> int:
@@ -108,7 +108,7 @@ class InMemoryStore:
         self.reminder_numbers[user] += 1
         return self.reminder_numbers[user]
 
-    def has_note(self, user: str, note: ColleagueNote) -> bool:
+    def has_colleague_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
 
     def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
@@ -117,12 +117,12 @@ class InMemoryStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def waiters(self, user: str) -> list[ReturnSubscription]:
+    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
         return sorted(self._all(user, ReturnSubscription), key=lambda waiter: waiter.sender)
 
-    def takers(self) -> list[str]:
+    def collectors(self) -> list[str]:
         people = (record for record in self.records.values() if isinstance(record, Person))
-        return sorted(person.user for person in people if person.may_take)
+        return sorted(person.user for person in people if person.may_collect)
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         waiting = [
@@ -132,14 +132,14 @@ class InMemoryStore:
         ]
         return waiting[::-1][:most]
 
-    def everything(self, user: str) -> list[dict[str, Any]]:
+    def personal_data(self, user: str) -> list[dict[str, Any]]:
         return [
             {"record": type(record).__name__, **to_map(record)}
             for (of, _), record in self.records.items()
             if of == user
         ]
 
-    def erase(self, user: str) -> int:
+    def delete_person(self, user: str) -> int:
         mine = [key for key in self.records if key[0] == user]
         for key in mine:
             del self.records[key]
@@ -155,7 +155,7 @@ class InMemoryStore:
         receipt = self.receipts.get((owner, request))
         return receipt if receipt is not None and receipt.expires_at > self.clock() else None
 
-    def latest_change(self, owner: str) -> str | None:
+    def latest_undoable(self, owner: str) -> str | None:
         return self.latest.get(owner)
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
@@ -181,10 +181,10 @@ class InMemoryStore:
         if receipt.undo_until:
             self.latest[owner] = receipt.request
 
-    def delivered(self, owner: str, receipt: Receipt, count: int) -> None:
+    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
         if (owner, receipt.request) not in self.receipts:
             raise RetryLater("there is no such receipt")
-        self.receipts[owner, receipt.request] = replace(self.receipts[owner, receipt.request], delivered=count)
+        self.receipts[owner, receipt.request] = replace(self.receipts[owner, receipt.request], sent=count)
 
     def _key(self, owner: str, change: Change) -> tuple[str, str]:
         record = change.after or change.before
@@ -205,12 +205,12 @@ class InMemoryStore:
 
 @dataclass
 class RecordingSlack:
-    """Implements usecases.ports.Slack. `troubles` are raised, one for each call of `say`, before it works again."""
+    """Implements ports.Slack. `troubles` are raised, one for each call of `send`, before it works again."""
 
     profiles: dict[str, Profile] = field(default_factory=dict)
     authors: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen_channels: set[str] = field(default_factory=set)
-    said: list[Reply] = field(default_factory=list)
+    sent: list[Reply] = field(default_factory=list)
     troubles: list[Exception] = field(default_factory=list)
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -244,23 +244,64 @@ class RecordingSlack:
     def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
         return (user, root) in self.took_part_in
 
-    def say(self, answer: Reply) -> None:
+    def send(self, reply: Reply) -> None:
         if self.troubles:
             raise self.troubles.pop(0)
-        self.said.append(answer)
+        self.sent.append(reply)
 
 
 @dataclass
 class RecordingSchedules:
-    """Implements usecases.ports.Schedules: what is wanted to happen, by owner."""
+    """Implements ports.Schedules: what is wanted to happen, by owner."""
 
-    wakes: set[tuple[str, DueEntry]] = field(default_factory=set)
+    entries: set[tuple[str, DueEntry]] = field(default_factory=set)
 
     def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
         for change in changes:
             old, new = due_entry_of(change.before), due_entry_of(change.after)
             owner = change.owner or owner
             if old is not None and old != new:
-                self.wakes.discard((owner, old))
+                self.entries.discard((owner, old))
             if new is not None:
-                self.wakes.add((owner, new))
+                self.entries.add((owner, new))
+
+
+@dataclass
+class OneInstallation:
+    """Implements ports.Installations for one workspace, in which the app is installed until it is ended."""
+
+    bot_identity: BotIdentity
+    is_installed: bool = True
+    deleted: list[Tenant] = field(default_factory=list)
+
+    def bot(self, workspace: str) -> BotIdentity:
+        if not self.is_installed or workspace != self.bot_identity.workspace:
+            raise NotInstalled(workspace)
+        return self.bot_identity
+
+    def forget_bot(self, workspace: str) -> None:
+        """Nothing is kept that could be forgotten."""
+
+    def end(self, workspace: str, event_time: int) -> frozenset[str]:
+        self.is_installed = False
+        return frozenset({self.bot_identity.generation})
+
+    def end_for_users(self, workspace: str, event_time: int, users: Sequence[str]) -> None:
+        """No user has authorized the app for themselves here."""
+
+    def ended_generations(self, workspace: str) -> frozenset[str]:
+        return frozenset()
+
+    def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
+        self.deleted.append(tenant)
+        return has_time()
+
+    def confirm_deleted(self, workspace: str, generation: str) -> None:
+        """Nothing is left to confirm."""
+
+
+class NothingOverdue:
+    """Implements ports.DueIndex."""
+
+    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
+        return iter(())

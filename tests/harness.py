@@ -1,37 +1,57 @@
-"""A workspace in memory with Ana, Bob and Carol, and everything that they can do with the bot."""
+"""A workspace in memory with Ana, Bob and Carol, and everything that they can do with the bot.
+
+Every job goes through its queue format and the dispatcher that the worker uses; only what lies outside is in memory.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from itertools import count
 from typing import Any
 
-from chalicelib.commands import colleague_actions as colleagues
-from chalicelib.commands import personal_data as own_data
-from chalicelib.commands import reading
+from chalicelib.commands.registry import parse, read_press
+from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import ChannelJob, CommandJob, DueJob, MentionsJob, Origin
+from chalicelib.domain.jobs import (
+    AnyJob,
+    ChannelJob,
+    CommandJob,
+    DueJob,
+    Envelope,
+    HomeJob,
+    MentionsJob,
+    Origin,
+    decode,
+    encode,
+)
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reply import Block, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
-from chalicelib.jobs import channels, commands
-from chalicelib.jobs import due_entries as waking
-from chalicelib.jobs import mentions as capture
+from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
-from chalicelib.services.idempotency import run_idempotently
-from chalicelib.services.outcome import Outcome
-from chalicelib.services.recipients import audience
-from tests.fakes import InMemoryStore, RecordingSchedules, RecordingSlack
+from chalicelib.services.idempotency import Delivery
+from tests.fakes import InMemoryStore, NothingOverdue, OneInstallation, RecordingSchedules, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
+TEAM = "T0ACME"
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC).timestamp()
 """24 November 2026, 10:00 in Madrid."""
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+INSTALLED = BotIdentity(
+    workspace=TEAM,
+    generation=f"{int((TUESDAY - 1000 * DAY) * 1000):015d}",
+    token="xoxb-of-the-tests",
+    bot_user_id="U0CLERK01",
+    bot_id="B0CLERK",
+    app_id="A0CLERK",
+    team_url="https://acme.slack.com/",
+)
 
 
 def people() -> dict[str, Profile]:
@@ -43,20 +63,39 @@ def people() -> dict[str, Profile]:
 
 @dataclass
 class BotHarness:
-    """`say_…` and `press` return what was answered, newest last. Every call is another request at `now`."""
+    """What people do returns what the bot replied, newest last. Every call is another request at `now`."""
 
     now: float = TUESDAY
     slack: RecordingSlack = field(default_factory=lambda: RecordingSlack(people(), unseen_channels={PRIVATE}))
     schedules: RecordingSchedules = field(default_factory=RecordingSchedules)
+    installation: OneInstallation = field(default_factory=lambda: OneInstallation(INSTALLED))
+    queued: list[Envelope] = field(default_factory=list)
     store: InMemoryStore = field(init=False)
     requests: int = 0
 
     def __post_init__(self) -> None:
         self.store = InMemoryStore(lambda: self.now)
+        ids = count(1)
+        self.dispatcher = Dispatcher(
+            installations=self.installation,
+            store_of=lambda _tenant: self.store,
+            slack_of=lambda _bot: self.slack,
+            schedules_of=lambda _tenant: self.schedules,
+            due_index=NothingOverdue(),
+            send=self.queued.append,
+            clock=lambda: self.now,
+            new_id=lambda: str(next(ids)),
+        )
 
     @property
     def context(self) -> Context:
         return Context(self.store, self.slack, self.schedules, self.now)
+
+    def handle(self, job: AnyJob, *, redelivered: bool = False) -> list[Reply]:
+        """A job comes out of the queue; returns what the bot replied."""
+        before = len(self.slack.sent)
+        self.dispatcher.handle(decode(encode(job)), Delivery(lambda: True, redelivered))
+        return self.slack.sent[before:]
 
     def written(self, by: str = BOB, channel: str = GENERAL) -> str:
         """A message is written; returns its ts."""
@@ -65,37 +104,35 @@ class BotHarness:
         self.slack.authors[channel, ts] = by
         return ts
 
-    def say(self, user: str, words: str) -> list[Reply]:
+    def say(self, user: str, text: str) -> list[Reply]:
         """By direct message."""
-        return self.command(self.direct(user, words))
+        return self.handle(self.direct(user, text))
 
-    def direct(self, user: str, words: str) -> CommandJob:
+    def direct(self, user: str, text: str) -> CommandJob:
         ts = self.written(user, "D0CLERK")
         return CommandJob(
-            workspace="T0ACME",
+            workspace=TEAM,
             at=self.now,
             id=f"D0CLERK/{ts}",
             user=user,
-            words=words,
+            text=text,
             origin=Origin.DIRECT,
             channel="D0CLERK",
             ts=ts,
         )
 
-    def say_in_thread(
-        self, user: str, words: str, under: str, author: str = BOB, channel: str = GENERAL
-    ) -> list[Reply]:
-        return self.command(self.in_thread(user, words, under, author, channel))
+    def say_in_thread(self, user: str, text: str, under: str, author: str = BOB, channel: str = GENERAL) -> list[Reply]:
+        return self.handle(self.in_thread(user, text, under, author, channel))
 
-    def in_thread(self, user: str, words: str, under: str, author: str = BOB, channel: str = GENERAL) -> CommandJob:
-        """`@ClerkBot words` in the thread of a message."""
+    def in_thread(self, user: str, text: str, under: str, author: str = BOB, channel: str = GENERAL) -> CommandJob:
+        """`@ClerkBot text` in the thread of a message."""
         ts = self.written(user, channel)
         return CommandJob(
-            workspace="T0ACME",
+            workspace=TEAM,
             at=self.now,
             id=f"{channel}/{ts}",
             user=user,
-            words=words,
+            text=text,
             origin=Origin.MENTION,
             channel=channel,
             ts=ts,
@@ -103,54 +140,50 @@ class BotHarness:
             thread_author=author,
         )
 
-    def slash(self, user: str, words: str, channel: str = GENERAL) -> list[Reply]:
+    def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1
         job = CommandJob(
-            workspace="T0ACME",
+            workspace=TEAM,
             at=self.now,
             id=f"slash/{self.requests}",
             user=user,
-            words=words,
+            text=text,
             origin=Origin.SLASH,
             channel=channel,
             response_url="https://hooks.example/1",
         )
-        return self.command(job)
+        return self.handle(job)
 
     def press(self, user: str, text: str, on: Reply) -> list[Reply]:
-        """Press the first button with this text in a message that the bot said."""
-        return self.command(self.pressed(user, text, on))
+        """Press the first button with this text in a message of the bot's."""
+        return self.handle(self.pressed(user, text, on))
 
     def pressed(self, user: str, text: str, on: Reply) -> CommandJob:
+        return self.acted(user, button(text, on.message), on.destination.channel)
+
+    def acted(self, user: str, element: dict[str, Any], channel: str = "") -> CommandJob:
+        """The job of a button or a picker, made from Slack's payload by the web path."""
         self.requests += 1
         payload = {
             "type": "block_actions",
-            "team": {"id": "T0ACME"},
+            "team": {"id": TEAM},
             "user": {"id": user},
-            "channel": {"id": on.place.channel or "D0CLERK"},
+            "channel": {"id": channel or "D0CLERK"},
             "container": {"message_ts": f"{self.now:.0f}.000000"},
             "response_url": "https://hooks.example/2",
-            "actions": [{**button(text, on.message), "action_ts": str(self.requests)}],
+            "actions": [{**element, "action_ts": str(self.requests)}],
         }
         envelope = interaction(json.loads(json.dumps(payload)), self.now)
         assert envelope is not None
         assert isinstance(envelope.job, CommandJob)
         return envelope.job
 
-    def command(self, job: CommandJob) -> list[Reply]:
-        wish = commands.wish_of(job)
-        if wish is not None:
-            return self.run(wish.user, job.id, lambda: colleagues.ask(wish, job, self.context))
-        if commands.asks_to_be_forgotten(job):
-            return self.run("", job.id, lambda: own_data.delete(job, self.context))
-        return self.run(job.user, job.id, lambda: commands.obey(job, self.context))
-
     def mention(
         self, *users: str, by: str = BOB, channel: str = GENERAL, ts: str = "", thread_ts: str = ""
     ) -> list[Reply]:
         """Somebody writes a message that mentions users (or the message `ts` comes again)."""
         job = MentionsJob(
-            workspace="T0ACME",
+            workspace=TEAM,
             at=self.now,
             user=by,
             channel=channel,
@@ -158,41 +191,38 @@ class BotHarness:
             thread_ts=thread_ts,
             mentions=Mentions(users),
         )
-        said: list[Reply] = []
-        for person in audience(job.mentions, job.user, job.channel, self.context):
-            request = f"taken/{job.channel}/{job.ts}"
-            said += self.run(person.user, request, partial(capture.capture, job, person, self.context))
-        return said
+        return self.handle(job)
 
-    def moved(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
-        job = ChannelJob(workspace="T0ACME", at=self.now, channel=channel, joined=joined, event_ts=event_ts)
-        return self.run("", f"channel/{channel}/{event_ts}", lambda: channels.moved(job, self.context))
+    def bot_moves(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
+        """The bot joins a channel or leaves it."""
+        return self.handle(ChannelJob(workspace=TEAM, at=self.now, channel=channel, joined=joined, event_ts=event_ts))
+
+    def open_home(self, user: str) -> list[Reply]:
+        return self.handle(HomeJob(workspace=TEAM, at=self.now, user=user))
 
     def pass_time(self, seconds: float) -> list[Reply]:
         """The time goes on, and what becomes due meanwhile happens at its time."""
         end = self.now + seconds
-        said: list[Reply] = []
-        while coming := sorted((w.due, owner, w) for owner, w in self.schedules.wakes if w.due <= end):
-            due, owner, wake = coming[0]
-            self.schedules.wakes.discard((owner, wake))
+        replies: list[Reply] = []
+        while coming := sorted((e.due, owner, e.what) for owner, e in self.schedules.entries if e.due <= end):
+            due, owner, what = coming[0]
+            self.schedules.entries = {
+                (who, entry) for who, entry in self.schedules.entries if (entry.due, who, entry.what) != coming[0]
+            }
             self.now = max(self.now, float(due))
-            job = DueJob(workspace="T0ACME", at=float(due), generation="1", user=owner, what=wake.what, due=due)
-            request = f"due/{job.what}/{job.due}"
-            said += self.run(owner, request, partial(waking.wake, job, self.context))
+            replies += self.handle(
+                DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=owner, what=what, due=due)
+            )
         self.now = end
-        return said
+        return replies
 
-    def run(self, owner: str, request: str, decide: Callable[[], Outcome]) -> list[Reply]:
-        before = len(self.slack.said)
-        context = self.context
-        run_idempotently(
-            context,
-            owner,
-            request,
-            decide,
-            lambda answer: self.slack.say(Reply(answer.place, reading.compose(answer, context))),
-        )
-        return self.slack.said[before:]
+    def understood(self, text: str) -> object:
+        """The command that the text says now, to somebody in Madrid."""
+        return parse(text, self.now, lambda: self.context.zone_of(ANA))
+
+    def shown(self, command: ReadingCommand, user: str) -> Message:
+        """What a reading command shows a person now."""
+        return command.show(user, self.context)
 
     def item(self, user: str, ts: str, channel: str = GENERAL) -> Item:
         item = self.store.item(user, channel, ts)
@@ -201,8 +231,8 @@ class BotHarness:
 
     def queue(self, user: str) -> list[int]:
         """The numbers of the open items as `list` shows them."""
-        [answer] = self.say(user, "list")
-        return [number for number in map(_item_number, texts(answer.message)) if number is not None]
+        [reply] = self.say(user, "list")
+        return [number for number in map(_item_number, texts(reply.message)) if number is not None]
 
     def subscribed(self, *users: str) -> BotHarness:
         for user in users:
@@ -212,6 +242,11 @@ class BotHarness:
 
 def button(text: str, message: Message) -> dict[str, Any]:
     return next(element for element in buttons(message) if element["text"]["text"] == text)
+
+
+def command_of(element: Block) -> object:
+    """The command that a button carries."""
+    return read_press(element["value"]).command
 
 
 def buttons(message: Message) -> Iterator[Block]:
@@ -230,9 +265,9 @@ def texts(message: Message) -> list[str]:
     return found
 
 
-def words_of(answers: list[Reply]) -> str:
-    """All that was said, as one text."""
-    return "\n".join(text for answer in answers for text in texts(answer.message))
+def text_of(replies: list[Reply]) -> str:
+    """All that the replies say, as one text."""
+    return "\n".join(text for reply in replies for text in texts(reply.message))
 
 
 def _item_number(text: str) -> int | None:

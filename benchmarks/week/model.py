@@ -27,7 +27,7 @@ class Item:
     root: str
     said: dict[str, str]
     state: str = OPEN
-    taken: bool = True
+    collected: bool = True
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Desk:
                 return start
         return None
 
-    def holding(self, ts: str) -> Item | None:
+    def item_including(self, ts: str) -> Item | None:
         return next((item for item in self.items if ts in item.said), None)
 
     def own(self, message: Written) -> Item | None:
@@ -122,11 +122,11 @@ class Model:
                 if (item := self.may_give(user, to)) is not None:
                     item.state = GIVEN
                     receiver = self.desks[to]
-                    receiver.items.append(Item(item.channel, item.ts, item.root, {}, taken=False))
+                    receiver.items.append(Item(item.channel, item.ts, item.root, {}, collected=False))
 
     def first_open(self, user: str) -> Item | None:
         """The first by time; all have the same level. What was given to the person is left out, to keep the places apart."""
-        items = [item for item in self.desks[user].items if item.state == OPEN and item.taken]
+        items = [item for item in self.desks[user].items if item.state == OPEN and item.collected]
         return min(items, key=lambda item: (item.ts, item.channel), default=None)
 
     def may_give(self, user: str, to: str) -> Item | None:
@@ -149,7 +149,7 @@ class Model:
         for user in set(before.users) - set(after.users) - self._called(after):
             desk = self.desks[user]
             if desk.who.subscribed:
-                self._taken_out(desk, desk.own(before) or desk.holding(before.ts), {before.ts})
+                self._taken_out(desk, desk.own(before) or desk.item_including(before.ts), {before.ts})
 
     def _called(self, message: Written) -> set[str]:
         if message.in_code:
@@ -168,7 +168,7 @@ class Model:
             return
         own = desk.own(message)
         if own is not None and not (
-            edited and own.taken and own.state in {OPEN, WITHDRAWN} and message.ts not in own.said
+            edited and own.collected and own.state in {OPEN, WITHDRAWN} and message.ts not in own.said
         ):
             return
         item = own if own is not None else self._item(message, desk, period)
@@ -195,7 +195,7 @@ class Model:
         return item
 
     def _taken_out(self, desk: Desk, item: Item | None, gone: set[str]) -> None:
-        if item is None or item.state != OPEN or not item.taken:
+        if item is None or item.state != OPEN or not item.collected:
             return
         desk.withdrawn |= gone & item.said.keys()
         item.said = {ts: sender for ts, sender in item.said.items() if ts not in gone}
@@ -219,7 +219,7 @@ class Model:
         desk.quiet_end += DAY
         if desk.began is not None and desk.began <= now:
             return
-        if any(item.state == OPEN and item.taken for item in desk.items[desk.quiet_since :]):
+        if any(item.state == OPEN and item.collected for item in desk.items[desk.quiet_since :]):
             self._digest(desk, desk.quiet_since)
         desk.quiet_since = len(desk.items)
 
@@ -227,7 +227,7 @@ class Model:
         """What the person answered or reacted to after its latest message is handled."""
         desk.quiet_since = len(desk.items)
         self.digests[desk.who.id] += 1
-        waiting = [item for item in desk.items[since:] if item.state == OPEN and item.taken]
+        waiting = [item for item in desk.items[since:] if item.state == OPEN and item.collected]
         for item in sorted(waiting, key=lambda item: (item.ts, item.channel))[:MOST_LOOKED_UP]:
             if self._took_part(desk.who.id, item):
                 item.state = HANDLED

@@ -1,25 +1,26 @@
-"""What the use cases need of the outside: the store of one workspace's data, and Slack."""
+"""What the bot needs of the outside: a workspace's data, Slack, schedules, and the app's installations."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
-from chalicelib.domain.command import ListItems
+from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant
 from chalicelib.domain.item import Item
+from chalicelib.domain.jobs import DueJob
+from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.person import Person, Profile, Status
-from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.priority import Level, PriorityRule
+from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Change, Receipt, Reply
-from chalicelib.domain.zone import zone_or_utc
+from chalicelib.domain.reply import Reply
 
 
 class RetryLater(Exception):
-    """Something outside failed in a way that can heal. `after`: seconds to wait, None to let the worker choose."""
+    """Something outside failed and may work later. `after`: seconds to wait, None to let the worker choose."""
 
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
@@ -27,7 +28,7 @@ class RetryLater(Exception):
 
 
 class PermanentError(Exception):
-    """Something failed that no retry mends."""
+    """Something failed, and no retry helps."""
 
 
 class Conflict(Exception):
@@ -35,7 +36,28 @@ class Conflict(Exception):
 
 
 class Unreachable(Exception):
-    """Slack lets the bot not say this or see this (not in the channel, channel archived, expired response_url)."""
+    """Slack does not let the bot say this or see this (not in the channel, channel archived, expired response_url)."""
+
+
+class NotInstalled(Exception):
+    """The app is not installed in that workspace, or not any more."""
+
+
+class TokenRejected(Exception):
+    """Slack does not accept the bot token (any more)."""
+
+
+@dataclass(frozen=True)
+class ItemQuery:
+    """Which open items: `weakest` is the lowest level still meant (`high+`), `strongest` the highest; `since` in epoch
+    seconds."""
+
+    page: int = 1
+    strongest: Level = Level.HIGHEST
+    weakest: Level = Level.LOWEST
+    sender: str = ""
+    channel: str = ""
+    since: float | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +67,10 @@ class ItemsPage:
 
 
 class Store(Protocol):
-    """The data of one workspace in one generation. Reads are consistent; writes happen in `commit` only."""
+    """The data of one workspace in one generation. Reads are consistent; writes happen in `commit` only.
+
+    Every method raises RetryLater when the table does not answer.
+    """
 
     def person(self, user: str) -> Person: ...
 
@@ -55,21 +80,21 @@ class Store(Protocol):
 
     def item(self, user: str, channel: str, ts: str) -> Item | None: ...
 
-    def holding(self, user: str, channel: str, root: str, ts: str) -> Item | None:
-        """The item into which the message `ts` of the conversation `root` was folded."""
+    def item_including(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+        """The item that the message `ts` of the conversation `root` was merged into."""
         ...
 
-    def numbered(self, user: str, number: int) -> Item | None: ...
+    def item_by_number(self, user: str, number: int) -> Item | None: ...
 
-    def open_items(self, user: str, query: ListItems, size: int) -> ItemsPage: ...
+    def open_items(self, user: str, query: ItemQuery, size: int) -> ItemsPage: ...
 
     def first_open(self, user: str, after: Item | None) -> Item | None: ...
 
-    def taken_since(self, user: str, first_number: int) -> list[Item]:
-        """The open items that were taken since the item of that number."""
+    def collected_since(self, user: str, first_number: int) -> list[Item]:
+        """The open items that were collected since the item of that number."""
         ...
 
-    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
+    def all_collected_since(self, user: str, first_number: int) -> list[Item]:
         """The same, and those that are closed."""
         ...
 
@@ -89,7 +114,7 @@ class Store(Protocol):
         """An id that no reminder of this person had or will have."""
         ...
 
-    def has_note(self, user: str, note: ColleagueNote) -> bool: ...
+    def has_colleague_note(self, user: str, note: ColleagueNote) -> bool: ...
 
     def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None: ...
 
@@ -97,29 +122,29 @@ class Store(Protocol):
         """What is stored of this sender and day."""
         ...
 
-    def waiters(self, user: str) -> list[ReturnSubscription]: ...
+    def return_subscriptions(self, user: str) -> list[ReturnSubscription]: ...
 
-    def takers(self) -> list[str]:
-        """Those into whose queue a message that mentions a group or a channel may go: one query for the workspace."""
+    def collectors(self) -> list[str]:
+        """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
         ...
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
         ...
 
-    def everything(self, user: str) -> list[dict[str, Any]]:
+    def personal_data(self, user: str) -> list[dict[str, Any]]:
         """All records of a person, as maps."""
         ...
 
-    def erase(self, user: str) -> int:
-        """Delete all that is kept of a person, schedules excepted: they find nothing. Returns how many records it was."""
+    def delete_person(self, user: str) -> int:
+        """Delete all that is kept of a person, and return how many records it was. Schedules stay: they find nothing."""
         ...
 
     def channel(self, channel: str) -> ChannelMembership | None: ...
 
     def receipt(self, owner: str, request: str) -> Receipt | None: ...
 
-    def latest_change(self, owner: str) -> str | None:
+    def latest_undoable(self, owner: str) -> str | None:
         """The request that changed something last and can be undone."""
         ...
 
@@ -127,13 +152,13 @@ class Store(Protocol):
         """Store all changes and the receipt, or nothing; raises Conflict."""
         ...
 
-    def delivered(self, owner: str, receipt: Receipt, count: int) -> None:
-        """Note that the first `count` answers of a stored receipt were said."""
+    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
+        """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
 
 class Slack(Protocol):
-    """The workspace as the bot sees it. Raises TryLater, Unreachable or CannotHeal."""
+    """The workspace as the bot sees it. Raises RetryLater, Unreachable, TokenRejected or PermanentError."""
 
     @property
     def bot_user(self) -> str: ...
@@ -164,30 +189,69 @@ class Slack(Protocol):
         ...
 
     def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
-        """Whether the user wrote in the conversation `root` after its message `since` (both are a ts), or reacted to that."""
+        """Whether the user wrote in the conversation `root` after its message `since` (both are a ts), or reacted to it."""
         ...
 
-    def say(self, answer: Reply) -> None: ...
+    def send(self, reply: Reply) -> None:
+        """Send a reply to its destination; where that is closed to the bot, as a direct message."""
+        ...
 
 
 class Schedules(Protocol):
     """What makes things happen at their time. The table is the truth: what fires and is not due there does nothing."""
 
     def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
-        """Make the schedules be as the changed records want them. Idempotent; raises TryLater."""
+        """Make the schedules be as the changed records want them. Idempotent; raises RetryLater."""
+        ...
+
+
+class DueIndex(Protocol):
+    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
+        """What was due before a moment (epoch seconds) and is not done; raises RetryLater."""
+        ...
+
+
+class Installations(Protocol):
+    """The installations of the app. Raises RetryLater when the table, KMS or Slack does not answer."""
+
+    def bot(self, workspace: str) -> BotIdentity:
+        """The bot of the generation that is active now; raises NotInstalled."""
+        ...
+
+    def forget_bot(self, workspace: str) -> None:
+        """Read the bot anew next time."""
+        ...
+
+    def end(self, workspace: str, event_time: int) -> frozenset[str]:
+        """Take an `app_uninstalled` event, and return the ended generations whose data must be deleted."""
+        ...
+
+    def end_for_users(self, workspace: str, event_time: int, users: Sequence[str]) -> None:
+        """Take a `tokens_revoked` event of people who had authorized the app for themselves."""
+        ...
+
+    def ended_generations(self, workspace: str) -> frozenset[str]:
+        """The ended generations whose data is still to be deleted."""
+        ...
+
+    def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
+        """Delete the schedules and rows of a generation; False when time ran out."""
+        ...
+
+    def confirm_deleted(self, workspace: str, generation: str) -> None:
+        """Note that nothing is left of a generation. Idempotent."""
         ...
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a use case works with: one workspace, one moment (epoch seconds)."""
+    """What decides works with this: one workspace at one moment (epoch seconds)."""
 
     store: Store
     slack: Slack
     schedules: Schedules
     now: float
 
-
-def zone_of(user: str, context: Context) -> ZoneInfo:
-    """The person's time zone as their Slack profile names it; UTC when it names none."""
-    return zone_or_utc(context.slack.profile(user).zone)
+    def zone_of(self, user: str) -> ZoneInfo:
+        """The person's time zone as their Slack profile names it; UTC when it names none."""
+        return zone_or_utc(self.slack.profile(user).zone)

@@ -33,7 +33,7 @@ def items(workspace: str, user: str, limit: int) -> None:
             "level": item.level.word,
             "decided_by": item.decided_by.value,
             "kind": item.kind.value,
-            "taken": item.taken,
+            "taken": item.collected,
             "channel": item.channel,
             "ts": item.ts,
             "sender": item.sender,

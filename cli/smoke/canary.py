@@ -16,10 +16,10 @@ from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
-from chalicelib.domain.level import Level
+from chalicelib.domain.priority import Level
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Change, Receipt
+from chalicelib.domain.receipt import Change, Receipt
 from cli.workspaces.bot_parts import BotParts
 
 WORKSPACE = "T0CANARY00"
@@ -41,7 +41,7 @@ class Canary:
     def laid_out(cls, parts: BotParts, now: float) -> Canary:
         """Installed, with a subscribed person whose one item has the level low."""
         canary = cls(parts, parts.lifecycle.complete(_installation(now)))
-        person = Person(PERSON).subscribed(Subscription.WHEN_AWAY)
+        person = Person(PERSON).with_subscription(Subscription.WHEN_AWAY)
         receipt = Receipt("canary", (), 0, (), undo_until=0.0, expires_at=now + _RECEIPT_SECONDS)
         parts.store_of(canary.tenant).commit(PERSON, [Change(None, person), Change(None, _item(now))], receipt)
         return canary

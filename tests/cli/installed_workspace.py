@@ -10,10 +10,9 @@ from chalicelib.adapters.dynamodb.store import DynamoDbStore
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Change, Receipt
+from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.slack_app import BOT_SCOPES
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.adapters.installation.installed import installation, lifecycle

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import Unreachable
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, words_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of
 
 
 @pytest.fixture
@@ -18,18 +18,18 @@ def away(ana: BotHarness) -> BotHarness:
 
 
 def test_going_away_says_until_when_in_ones_own_time(ana: BotHarness) -> None:
-    assert re.search(r"You are away until .*12:00 \(Madrid time\)", words_of(ana.say(ANA, "away for 2h lunch")))
+    assert re.search(r"You are away until .*12:00 \(Madrid time\)", text_of(ana.say(ANA, "away for 2h lunch")))
 
 
 def test_going_away_repeats_the_reason_to_oneself(ana: BotHarness) -> None:
-    assert "(lunch; I tell nobody)" in words_of(ana.say(ANA, "away for 2h lunch"))
+    assert "(lunch; I tell nobody)" in text_of(ana.say(ANA, "away for 2h lunch"))
 
 
 def test_a_mention_while_away_is_taken(away: BotHarness) -> None:
     ts = away.written()
     away.mention(ANA, ts=ts)
     item = away.item(ANA, ts)
-    assert (item.number, item.sender, item.taken) == (1, BOB, True)
+    assert (item.number, item.sender, item.collected) == (1, BOB, True)
 
 
 def test_a_mention_is_taken_once_even_if_it_comes_twice(away: BotHarness) -> None:
@@ -84,7 +84,7 @@ def test_the_moment_of_writing_decides_and_not_that_of_delivery(away: BotHarness
 
 
 def test_a_deleted_message_is_not_taken_and_troubles_nobody(away: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(*_: object) -> str:
+    def with_absence(*_: object) -> str:
         raise Unreachable("message_not_found")
 
     monkeypatch.setattr(away.slack, "permalink", gone)
@@ -95,7 +95,7 @@ def test_a_deleted_message_is_not_taken_and_troubles_nobody(away: BotHarness, mo
 class TestTheColleaguesNote:
     def test_is_private_to_the_sender_and_in_their_thread(self, away: BotHarness) -> None:
         [note] = away.mention(ANA, thread_ts="1732432034.000100")
-        place = note.place
+        place = note.destination
         assert (place.where, place.user, place.channel, place.thread_ts) == (
             DestinationKind.PRIVATE,
             BOB,
@@ -104,11 +104,11 @@ class TestTheColleaguesNote:
         )
 
     def test_says_until_when_and_under_which_number(self, away: BotHarness) -> None:
-        said = words_of(away.mention(ANA))
+        said = text_of(away.mention(ANA))
         assert re.search(r"\*Ana\* is away until .*12:00 \(Madrid time\)\. Your message was noted as #1", said)
 
     def test_never_tells_the_reason(self, away: BotHarness) -> None:
-        assert "lunch" not in words_of(away.mention(ANA))
+        assert "lunch" not in text_of(away.mention(ANA))
 
     def test_comes_once_for_each_sender(self, away: BotHarness) -> None:
         said = [len(away.mention(ANA, by=by)) for by in (BOB, BOB, CAROL, BOB)]
@@ -132,7 +132,7 @@ class TestComingBack:
         away.say(ANA, f"set priority highest <@{CAROL}>")
         away.mention(ANA)
         away.mention(ANA, by=CAROL)
-        said = words_of(away.say(ANA, "back"))
+        said = text_of(away.say(ANA, "back"))
         assert "2 conversations are waiting" in said
         assert said.index("*#2* highest") < said.index("*#1* medium")
 
@@ -143,17 +143,17 @@ class TestComingBack:
         ana.now += HOUR
         ana.say(ANA, "away")
         ana.mention(ANA)
-        said = words_of(ana.say(ANA, "back"))
+        said = text_of(ana.say(ANA, "back"))
         assert ("*#2*" in said, "*#1*" in said) == (True, False)
 
     def test_does_not_show_what_was_handled_already(self, away: BotHarness) -> None:
         away.mention(ANA)
         away.mention(ANA)
         away.say(ANA, "done #1")
-        assert "1 conversation is waiting" in words_of(away.say(ANA, "back"))
+        assert "1 conversation is waiting" in text_of(away.say(ANA, "back"))
 
     def test_of_nothing_says_so(self, away: BotHarness) -> None:
-        assert "Nothing is waiting" in words_of(away.say(ANA, "back"))
+        assert "Nothing is waiting" in text_of(away.say(ANA, "back"))
 
     def test_ends_the_taking(self, away: BotHarness) -> None:
         away.say(ANA, "back")
@@ -162,12 +162,12 @@ class TestComingBack:
         assert away.queue(ANA) == []
 
     def test_without_being_away_changes_nothing(self, ana: BotHarness) -> None:
-        assert "You are not away" in words_of(ana.say(ANA, "back"))
+        assert "You are not away" in text_of(ana.say(ANA, "back"))
 
     def test_comes_by_itself_when_the_time_ends(self, away: BotHarness) -> None:
         away.mention(ANA)
         [digest] = away.pass_time(2 * HOUR)
-        assert (digest.place.where, digest.place.user, "1 conversation is waiting" in words_of([digest])) == (
+        assert (digest.destination.kind, digest.destination.user, "1 conversation is waiting" in text_of([digest])) == (
             DestinationKind.DIRECT,
             ANA,
             True,
@@ -182,7 +182,7 @@ class TestComingBack:
             away.mention(ANA)
         [digest] = away.say(ANA, "back")
         [second] = away.press(ANA, "More ▶", digest)
-        assert ("*#11*" in words_of([second]), "*#1*" in words_of([second])) == (True, False)
+        assert ("*#11*" in text_of([second]), "*#1*" in text_of([second])) == (True, False)
 
 
 def test_words_that_only_begin_with_back_do_not_end_it(away: BotHarness) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.level import Level
+from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, words_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of
 
 
 @pytest.fixture
@@ -21,8 +21,12 @@ def note(ana: BotHarness) -> Reply:
 
 def told(said: list[Reply], user: str) -> str:
     """What one of them was told by direct message."""
-    return words_of(
-        [answer for answer in said if answer.place.where is DestinationKind.DIRECT and answer.place.user == user]
+    return text_of(
+        [
+            answer
+            for answer in said
+            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
+        ]
     )
 
 
@@ -32,7 +36,7 @@ def test_urgent_reaches_the_person_at_once(ana: BotHarness, note: Reply) -> None
 
 def test_urgent_makes_the_item_the_most_important(ana: BotHarness, note: Reply) -> None:
     ana.press(BOB, "Urgent", note)
-    numbered = ana.store.numbered(ANA, 1)
+    numbered = ana.store.item_by_number(ANA, 1)
     assert numbered is not None
     assert numbered.level is Level.HIGHEST
 
@@ -67,7 +71,7 @@ def test_coming_back_can_be_undone_even_when_a_colleague_was_told(ana: BotHarnes
 
 
 def test_the_backup_is_asked_and_the_asker_told(ana: BotHarness, note: Reply) -> None:
-    [question] = [a for a in ana.press(BOB, "Ask their backup", note) if a.place.user == CAROL]
+    [question] = [a for a in ana.press(BOB, "Ask their backup", note) if a.destination.user == CAROL]
     assert "takes care of" in told(ana.press(CAROL, "Accept", question), BOB)
 
 
@@ -75,7 +79,7 @@ def test_the_backup_is_asked_and_the_asker_told(ana: BotHarness, note: Reply) ->
 def test_somebody_elses_note_does_nothing(ana: BotHarness, note: Reply, press: str) -> None:
     before = dict(ana.store.records)
     said = ana.press(CAROL, press, note)
-    assert ("Nothing was changed" in words_of(said), ana.store.records) == (True, before)
+    assert ("Nothing was changed" in text_of(said), ana.store.records) == (True, before)
 
 
 @pytest.mark.parametrize("press", ["Urgent", "Withdraw", "Ask their backup", "Tell me when back"])
@@ -89,7 +93,7 @@ def test_a_note_that_is_pressed_long_after_does_nothing(ana: BotHarness, note: R
 
 
 def test_the_words_of_a_button_do_nothing_when_they_are_typed(ana: BotHarness, note: Reply) -> None:
-    item = ana.store.numbered(ANA, 1)
+    item = ana.store.item_by_number(ANA, 1)
     assert item is not None
     ana.say(CAROL, f"ask withdraw <@{ANA}> {GENERAL} {item.ts}")
     assert ana.queue(ANA) == [1]

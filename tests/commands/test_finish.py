@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.item import State
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, button, words_of
+from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, button, text_of
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_a_closed_item_leaves_the_queue(ana: BotHarness, ts: str, words: str, st
 def test_closing_twice_says_so_and_changes_nothing(ana: BotHarness, ts: str) -> None:
     ana.say(ANA, "remove #1")
     before = ana.item(ANA, ts)
-    said = words_of(ana.say(ANA, "done #1"))
+    said = text_of(ana.say(ANA, "done #1"))
     assert ("out of your queue already" in said, ana.item(ANA, ts)) == (True, before)
 
 
@@ -32,19 +32,19 @@ def test_pressing_remove_twice_removes_once(ana: BotHarness, ts: str) -> None:
     [listed] = ana.say(ANA, "list")
     ana.press(ANA, "Remove", listed)
     before = ana.item(ANA, ts)
-    said = words_of(ana.press(ANA, "Remove", listed))
+    said = text_of(ana.press(ANA, "Remove", listed))
     assert ("out of your queue already" in said, ana.item(ANA, ts)) == (True, before)
 
 
 def test_a_press_updates_its_message_in_place_and_offers_undo(ana: BotHarness, ts: str) -> None:
     [listed] = ana.say(ANA, "list")
     [answer] = ana.press(ANA, "Remove", listed)
-    assert (answer.place.where, button("Undo", answer.message)["text"]["text"]) == (DestinationKind.REPLACE, "Undo")
+    assert (reply.destination.kind, button("Undo", answer.message)["text"]["text"]) == (DestinationKind.REPLACE, "Undo")
 
 
 @pytest.mark.parametrize("words", ["done #9", "remove #9", "why #9", "priority #9 high"])
 def test_a_number_that_is_not_in_the_queue_suggests_the_list(ana: BotHarness, words: str) -> None:
-    assert "There is no #9 in your queue. Did you mean `list`? Nothing was changed." in words_of(ana.say(ANA, words))
+    assert "There is no #9 in your queue. Did you mean `list`? Nothing was changed." in text_of(ana.say(ANA, words))
 
 
 def test_somebody_elses_number_is_not_in_ones_own_queue(ana: BotHarness, ts: str) -> None:
@@ -57,8 +57,8 @@ class TestSomebodyElsesButton:
     def answer(self, ana: BotHarness, ts: str) -> str:
         [listed] = ana.say(ANA, "list")
         [pressed] = ana.press(BOB, "Remove", listed)
-        self.place = pressed.place
-        return words_of([pressed])
+        self.destination = pressed.destination
+        return text_of([pressed])
 
     def test_changes_nothing(self, ana: BotHarness, ts: str, answer: str) -> None:
         assert ana.item(ANA, ts).state is State.OPEN
@@ -67,7 +67,7 @@ class TestSomebodyElsesButton:
         assert f"belongs to <@{ANA}>'s queue" in answer
 
     def test_leaves_the_message_as_it_is(self, answer: str) -> None:
-        assert (self.place.where, self.place.user) == (DestinationKind.RESPONSE, BOB)
+        assert (self.destination.kind, self.destination.user) == (DestinationKind.RESPONSE, BOB)
 
     def test_shows_nothing_of_the_owners(self, answer: str) -> None:
         assert "red deploy" not in answer
@@ -85,10 +85,10 @@ class TestClear:
 
     def test_says_how_many(self, ana: BotHarness) -> None:
         self.saved(ana, "low", "low")
-        assert "Removed 2 items with priority low." in words_of(ana.say(ANA, "clear low"))
+        assert "Removed 2 items with priority low." in text_of(ana.say(ANA, "clear low"))
 
     def test_of_nothing_says_so(self, ana: BotHarness) -> None:
-        assert "nothing with priority low" in words_of(ana.say(ANA, "clear low"))
+        assert "nothing with priority low" in text_of(ana.say(ANA, "clear low"))
 
     def test_is_undone_as_a_whole(self, ana: BotHarness) -> None:
         self.saved(ana, "low", "high", "low")
@@ -98,7 +98,7 @@ class TestClear:
 
     def test_of_very_many_says_that_there_are_more(self, ana: BotHarness) -> None:
         self.saved(ana, *["low"] * 46)
-        assert "There are more: say `clear low` again." in words_of(ana.say(ANA, "clear low"))
+        assert "There are more: say `clear low` again." in text_of(ana.say(ANA, "clear low"))
 
     def test_of_very_many_again_removes_the_rest(self, ana: BotHarness) -> None:
         self.saved(ana, *["low"] * 46)
@@ -123,7 +123,7 @@ def test_what_was_closed_comes_back_within_seven_days(ana: BotHarness, ts: str, 
 def test_after_seven_days_what_was_closed_is_gone(ana: BotHarness, ts: str) -> None:
     ana.say(ANA, "remove #1")
     ana.now += 7 * DAY + 1
-    said = words_of(ana.say(ANA, "undo"))
+    said = text_of(ana.say(ANA, "undo"))
     assert ("nothing to undo" in said, ana.queue(ANA)) == (True, [])
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, BotHarness, button, buttons, words_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, BotHarness, button, buttons, text_of
 
 
 def saved(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
@@ -82,15 +82,15 @@ def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHar
 
 
 def test_an_empty_queue_says_how_to_save(ana: BotHarness) -> None:
-    assert "To save a message, reply in its thread" in words_of(ana.say(ANA, "list"))
+    assert "To save a message, reply in its thread" in text_of(ana.say(ANA, "list"))
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:
-    assert "`list` shows the rest" in words_of(full.say(ANA, "list medium"))
+    assert "`list` shows the rest" in text_of(full.say(ANA, "list medium"))
 
 
 def test_a_filter_for_which_there_is_no_mention_changes_and_shows_nothing(full: BotHarness) -> None:
-    assert "Did you mean `list from @person`" in words_of(full.say(ANA, "list from bob"))
+    assert "Did you mean `list from @person`" in text_of(full.say(ANA, "list from bob"))
 
 
 class TestPages:
@@ -113,7 +113,7 @@ class TestPages:
         assert numbers(first) == list(range(1, 11))
 
     def test_beyond_the_last_page_there_is_nothing(self, long: BotHarness) -> None:
-        assert "Nothing there" in words_of(long.say(ANA, "list page 9"))
+        assert "Nothing there" in text_of(long.say(ANA, "list page 9"))
 
     def test_after_a_press_the_same_page_is_shown_without_the_item(self, long: BotHarness) -> None:
         second = listed(long, "list page 2")
@@ -124,7 +124,7 @@ class TestPages:
 class TestNext:
     def test_shows_the_most_important_and_oldest(self, full: BotHarness) -> None:
         full.say(ANA, "done #4")
-        assert "*#2* high" in words_of(full.say(ANA, "next message"))
+        assert "*#2* high" in text_of(full.say(ANA, "next message"))
 
     def test_offers_done_later_and_remove(self, full: BotHarness) -> None:
         assert [b["text"]["text"] for b in buttons(listed(full, "next").message)] == ["Done", "Later", "Remove"]
@@ -132,18 +132,18 @@ class TestNext:
     def test_later_shows_the_one_after_it(self, full: BotHarness) -> None:
         [second] = full.press(ANA, "Later", listed(full, "next"))
         [third] = full.press(ANA, "Later", second)
-        assert ("*#2* high" in words_of([second]), "*#3* high" in words_of([third])) == (True, True)
+        assert ("*#2* high" in text_of([second]), "*#3* high" in text_of([third])) == (True, True)
 
     @pytest.mark.parametrize("press", ["Done", "Remove"])
     def test_closing_it_shows_the_next_one(self, full: BotHarness, press: str) -> None:
         [shown] = full.press(ANA, press, listed(full, "next"))
-        assert "*#2* high" in words_of([shown])
+        assert "*#2* high" in text_of([shown])
 
     def test_after_the_last_one_it_begins_again(self, full: BotHarness) -> None:
-        assert "`next` shows the rest" in words_of(full.say(ANA, "next after #5"))
+        assert "`next` shows the rest" in text_of(full.say(ANA, "next after #5"))
 
     def test_of_an_empty_queue_says_how_to_save(self, ana: BotHarness) -> None:
-        assert "To save a message" in words_of(ana.say(ANA, "next"))
+        assert "To save a message" in text_of(ana.say(ANA, "next"))
 
 
 def test_a_list_is_read_when_it_is_said_and_not_when_it_was_asked_for(full: BotHarness) -> None:
@@ -168,11 +168,11 @@ def test_the_queue_of_one_person_is_not_anothers(full: BotHarness) -> None:
 
 
 def test_help_shows_the_commands(bot: BotHarness) -> None:
-    assert "save message red deploy priority high" in words_of(bot.say(ANA, "help"))
+    assert "save message red deploy priority high" in text_of(bot.say(ANA, "help"))
 
 
 def test_no_words_at_all_show_the_help(bot: BotHarness) -> None:
-    assert "How to use ClerkBot" in words_of(bot.slash(ANA, ""))
+    assert "How to use ClerkBot" in text_of(bot.slash(ANA, ""))
 
 
 def test_a_view_stands_below_what_was_said(full: BotHarness) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, BotHarness, texts, words_of
+from tests.harness import ANA, BOB, DAY, BotHarness, text_of, texts
 
 
 def with_data(bot: BotHarness) -> BotHarness:
@@ -23,7 +23,7 @@ def test_the_export_holds_every_record(ana: BotHarness) -> None:
 
 def test_the_export_comes_by_direct_message_wherever_it_was_asked_for(ana: BotHarness) -> None:
     [answer] = ana.slash(ANA, "export my data")
-    assert answer.place.where is DestinationKind.DIRECT
+    assert reply.destination.kind is DestinationKind.DIRECT
 
 
 def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
@@ -31,7 +31,7 @@ def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
         ana.say_in_thread(ANA, f"save message {'x' * 190}", ana.written())
     [answer] = ana.say(ANA, "export my data")
     assert len(answer.message.blocks) <= 50
-    assert "more records do not fit here" in words_of([answer])
+    assert "more records do not fit here" in text_of([answer])
 
 
 def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
@@ -44,7 +44,7 @@ def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> No
     with_data(ana).say_in_thread(BOB, "save message", ana.written())
     [warning] = ana.say(ANA, "delete my data")
     [told] = ana.press(ANA, "Delete everything", warning)
-    assert "Receipt" in words_of([told])
+    assert "Receipt" in text_of([told])
     assert not [key for key in ana.store.records if key[0] == ANA]
     assert ana.queue(BOB) == [1]
 

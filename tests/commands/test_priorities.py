@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy
-from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, words_of
+from chalicelib.domain.priority import DecidedBy, Level
+from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, text_of
 
 
 def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, words: str = "save message") -> str:
@@ -65,13 +64,13 @@ def test_earlier_items_keep_their_level(ana: BotHarness) -> None:
 
 def test_a_rule_set_again_replaces_the_first(ana: BotHarness) -> None:
     ana.say(ANA, f"set priority highest <@{BOB}>")
-    assert "(it was highest)" in words_of(ana.say(ANA, f"set priority low <@{BOB}>"))
+    assert "(it was highest)" in text_of(ana.say(ANA, f"set priority low <@{BOB}>"))
 
 
 def test_a_rule_that_is_set_already_changes_nothing(ana: BotHarness) -> None:
     ana.say(ANA, f"set priority low <@{BOB}>")
     before = dict(ana.store.records)
-    said = words_of(ana.say(ANA, f"set priority low <@{BOB}>"))
+    said = text_of(ana.say(ANA, f"set priority low <@{BOB}>"))
     assert ("its priority already" in said, ana.store.records) == (True, before)
 
 
@@ -82,7 +81,7 @@ def test_one_persons_rules_are_not_anothers(ana: BotHarness) -> None:
 
 def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
     ts = save(ana)
-    said = words_of(ana.say(ANA, "priority #1 highest"))
+    said = text_of(ana.say(ANA, "priority #1 highest"))
     assert ("has priority *highest* (it was medium)" in said, ana.item(ANA, ts).level) == (True, Level.HIGHEST)
 
 
@@ -98,13 +97,13 @@ def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
 def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, words: str, because: str) -> None:
     ana.say(ANA, rule)
     save(ana, words=words)
-    assert because in words_of(ana.say(ANA, "why #1"))
+    assert because in text_of(ana.say(ANA, "why #1"))
 
 
 def test_after_changing_an_items_level_why_says_that_it_was_set(ana: BotHarness) -> None:
     save(ana)
     ana.say(ANA, "priority #1 low")
-    assert "you set it for this very message" in words_of(ana.say(ANA, "why #1"))
+    assert "you set it for this very message" in text_of(ana.say(ANA, "why #1"))
 
 
 def test_whose_sender_is_unknown_follows_the_channel(ana: BotHarness) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, words_of
+from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, text_of
 
 
 def save(bot: BotHarness, words: str) -> str:
@@ -21,8 +21,8 @@ def test_a_reminder_set_while_saving_comes_by_direct_message_at_its_time(
     save(ana, f"save message red deploy reminder in {span}")
     early = ana.pass_time(seconds - 1)
     [reminder] = ana.pass_time(1)
-    place = reminder.place
-    assert (early, place.where, place.user, "_red deploy_" in words_of([reminder])) == (
+    place = reminder.destination
+    assert (early, place.where, place.user, "_red deploy_" in text_of([reminder])) == (
         [],
         DestinationKind.DIRECT,
         ANA,
@@ -54,7 +54,7 @@ def test_the_daily_reminder_shows_the_list_each_day_at_its_time(ana: BotHarness)
     ana.say(ANA, "reminder daily at 9:30")
     # It is 10:00 in Madrid.
     days = [ana.pass_time(23.5 * HOUR), ana.pass_time(DAY), ana.pass_time(DAY)]
-    assert ["Your queue" in words_of(said) and "_red deploy_" in words_of(said) for said in days] == [True] * 3
+    assert ["Your queue" in text_of(said) and "_red deploy_" in text_of(said) for said in days] == [True] * 3
 
 
 def test_the_daily_reminder_of_an_empty_queue_says_nothing(ana: BotHarness) -> None:
@@ -65,7 +65,7 @@ def test_the_daily_reminder_of_an_empty_queue_says_nothing(ana: BotHarness) -> N
 def test_the_list_of_reminders_tells_id_label_type_and_link(ana: BotHarness) -> None:
     save(ana, "save message red deploy reminder in 3h")
     ana.say(ANA, "reminder daily at 9:30")
-    rows = words_of(ana.say(ANA, "reminder list")).split("\n")
+    rows = text_of(ana.say(ANA, "reminder list")).split("\n")
     message, daily = next(row for row in rows if "*R1*" in row), next(row for row in rows if "*R2*" in row)
     assert re.search(r"_red deploy_ · message.*<https://acme\.slack\.com/archives/[^|]*\|#1>", message)
     assert "daily at 09:30" in daily
@@ -73,14 +73,14 @@ def test_the_list_of_reminders_tells_id_label_type_and_link(ana: BotHarness) -> 
 
 def test_a_disabled_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
-    said = words_of(ana.say(ANA, "disable reminder R1"))
+    said = text_of(ana.say(ANA, "disable reminder R1"))
     assert ("Disabled" in said, ana.pass_time(DAY)) == (True, [])
 
 
 def test_the_disabled_daily_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
     save(ana, "save message")
     ana.say(ANA, "reminder daily at 9:30")
-    said = words_of(ana.say(ANA, "disable daily reminder"))
+    said = text_of(ana.say(ANA, "disable daily reminder"))
     assert ("Disabled" in said, ana.pass_time(2 * DAY)) == (True, [])
 
 
@@ -112,7 +112,7 @@ def test_a_reminder_offers_done_snooze_and_disable(ana: BotHarness) -> None:
 
 def test_one_persons_reminder_is_not_anothers_to_disable(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
-    said = words_of(ana.say(BOB, "disable reminder R1"))
+    said = text_of(ana.say(BOB, "disable reminder R1"))
     assert ("There is no reminder R1" in said, len(ana.pass_time(3 * HOUR))) == (True, 1)
 
 

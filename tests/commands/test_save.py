@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.item import Kind, State
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy
+from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import RetryLater
-from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, OPS, PRIVATE, BotHarness, buttons, words_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, OPS, PRIVATE, BotHarness, buttons, text_of
 
 LINK = "https://acme.slack.com/archives/{}/p{}"
 
@@ -32,11 +31,15 @@ def test_a_message_is_kept_by_its_link(ana: BotHarness) -> None:
 def test_the_answer_stands_in_the_same_thread(ana: BotHarness) -> None:
     ts = ana.written()
     [answer] = ana.say_in_thread(ANA, "save message", ts)
-    assert (answer.place.where, answer.place.channel, answer.place.thread_ts) == (DestinationKind.CHANNEL, GENERAL, ts)
+    assert (reply.destination.kind, reply.destination.channel, reply.destination.thread_ts) == (
+        DestinationKind.CHANNEL,
+        GENERAL,
+        ts,
+    )
 
 
 def test_the_answer_tells_number_level_and_label(ana: BotHarness) -> None:
-    said = words_of(ana.say_in_thread(ANA, "save message red deploy priority high", ana.written()))
+    said = text_of(ana.say_in_thread(ANA, "save message red deploy priority high", ana.written()))
     assert "as *#1* · high · _red deploy_" in said
 
 
@@ -86,11 +89,11 @@ class TestSavingAgain:
         assert (ana.item(ANA, ts).label, ana.item(ANA, ts).level) == (label, level)
 
     def test_says_that_it_was_updated(self, ana: BotHarness, ts: str) -> None:
-        assert "Updated" in words_of(ana.say_in_thread(ANA, "save message priority low", ts))
+        assert "Updated" in text_of(ana.say_in_thread(ANA, "save message priority low", ts))
 
     def test_with_nothing_new_says_so_and_offers_no_undo(self, ana: BotHarness, ts: str) -> None:
         [answer] = ana.say_in_thread(ANA, "save message", ts)
-        assert ("Already saved" in words_of([answer]), list(buttons(answer.message))) == (True, [])
+        assert ("Already saved" in text_of([answer]), list(buttons(answer.message))) == (True, [])
 
     def test_by_its_link_is_the_same_item(self, ana: BotHarness, ts: str) -> None:
         ana.say(ANA, f"save <{link_to(ts)}> blue deploy")
@@ -98,7 +101,7 @@ class TestSavingAgain:
 
     def test_brings_back_what_was_removed(self, ana: BotHarness, ts: str) -> None:
         ana.say(ANA, "remove #1")
-        said = words_of(ana.say_in_thread(ANA, "save message", ts))
+        said = text_of(ana.say_in_thread(ANA, "save message", ts))
         assert ("Brought back" in said, ana.item(ANA, ts).state, ana.item(ANA, ts).expires_at) == (
             True,
             State.OPEN,
@@ -123,12 +126,12 @@ def test_a_link_into_an_unseen_channel_is_saved_all_the_same(ana: BotHarness) ->
 
 
 def test_of_an_unseen_channel_it_is_told_what_the_bot_cannot_see(ana: BotHarness) -> None:
-    said = words_of(ana.say(ANA, f"save <{link_to('1732432034.000100', PRIVATE)}>"))
+    said = text_of(ana.say(ANA, f"save <{link_to('1732432034.000100', PRIVATE)}>"))
     assert "can't see who wrote it" in said
 
 
 def test_a_link_into_another_workspace_is_refused(ana: BotHarness) -> None:
-    said = words_of(ana.say(ANA, "save <https://other.slack.com/archives/C0X/p1732432034000100>"))
+    said = text_of(ana.say(ANA, "save <https://other.slack.com/archives/C0X/p1732432034000100>"))
     assert ("other.slack.com" in said, ana.queue(ANA)) == (True, [])
 
 
@@ -146,7 +149,7 @@ def test_a_reply_s_link_saved_as_a_message_keeps_the_reply(ana: BotHarness) -> N
 
 
 def test_a_save_outside_a_thread_is_told_what_to_do(ana: BotHarness) -> None:
-    said = words_of(ana.say_in_thread(ANA, "save message", ""))
+    said = text_of(ana.say_in_thread(ANA, "save message", ""))
     assert ("reply in its thread" in said, said.count("`") % 2, ana.queue(ANA)) == (True, 0, [])
 
 
@@ -194,7 +197,7 @@ class TestWithoutASubscription:
     def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, words: str) -> None:
         [answer] = bot.say_in_thread(ANA, words, bot.written())
         bot.press(ANA, "Subscribe and save", answer)
-        assert [wake.due for _, wake in bot.schedules.wakes] == [bot.now + 3 * HOUR]
+        assert [wake.due for _, wake in bot.schedules.entries] == [bot.now + 3 * HOUR]
 
     def test_one_undo_takes_back_both(self, bot: BotHarness) -> None:
         ts = bot.written()

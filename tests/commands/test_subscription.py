@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, GENERAL, HOUR, BotHarness, words_of
+from tests.harness import ANA, BOB, GENERAL, HOUR, BotHarness, text_of
 
 
 def subscription(bot: BotHarness, user: str = ANA) -> Subscription:
@@ -20,11 +20,11 @@ def test_subscribing_is_kept(bot: BotHarness, words: str, kept: Subscription) ->
 
 
 def test_subscribing_tells_what_the_bot_will_do(bot: BotHarness) -> None:
-    assert "I take the messages that mention you whenever you are away" in words_of(bot.say(ANA, "subscribe"))
+    assert "I take the messages that mention you whenever you are away" in text_of(bot.say(ANA, "subscribe"))
 
 
 def test_subscribing_twice_says_so(ana: BotHarness) -> None:
-    assert "subscribed already" in words_of(ana.say(ANA, "subscribe"))
+    assert "subscribed already" in text_of(ana.say(ANA, "subscribe"))
 
 
 def test_subscribing_twice_changes_nothing(ana: BotHarness) -> None:
@@ -53,7 +53,7 @@ def test_the_queue_is_kept_after_unsubscribing(ana: BotHarness) -> None:
 
 
 def test_unsubscribing_without_being_subscribed_changes_nothing(bot: BotHarness) -> None:
-    assert "not subscribed. Nothing was changed" in words_of(bot.say(ANA, "unsubscribe"))
+    assert "not subscribed. Nothing was changed" in text_of(bot.say(ANA, "unsubscribe"))
 
 
 def test_undoing_an_unsubscription_brings_back_being_away(ana: BotHarness) -> None:
@@ -98,7 +98,7 @@ def test_reminders_pause_while_unsubscribed_and_go_on_after(ana: BotHarness) -> 
     ana.say(ANA, "unsubscribe")
     missed = ana.pass_time(4 * HOUR)
     ana.say(ANA, "subscribe")
-    assert (words_of(missed), "Reminder *R1*" in words_of(ana.pass_time(60))) == ("", True)
+    assert (text_of(missed), "Reminder *R1*" in text_of(ana.pass_time(60))) == ("", True)
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_reminders_pause_while_unsubscribed_and_go_on_after(ana: BotHarness) -> 
 )
 def test_only_who_asked_sees_the_answer(bot: BotHarness, ask: object, where: DestinationKind) -> None:
     [answer] = ask(bot)  # type: ignore[operator]
-    assert (answer.place.where, answer.place.user) == (where, ANA)
+    assert (reply.destination.kind, reply.destination.user) == (where, ANA)

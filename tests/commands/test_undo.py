@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.reply import Record
-from tests.harness import ANA, BOB, MINUTE, BotHarness, words_of
+from chalicelib.domain.receipt import Record
+from tests.harness import ANA, BOB, MINUTE, BotHarness, text_of
 
 
 def kept(bot: BotHarness) -> dict[tuple[str, str], Record]:
@@ -55,10 +55,10 @@ def test_a_change_is_undone(used: BotHarness, words: str) -> None:
 
 @pytest.mark.parametrize("words", CHANGES)
 def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, words: str) -> None:
-    before = set(used.schedules.wakes)
+    before = set(used.schedules.entries)
     used.say(ANA, words)
     used.say(ANA, "undo")
-    assert used.schedules.wakes == before
+    assert used.schedules.entries == before
 
 
 def test_a_save_is_undone(ana: BotHarness) -> None:
@@ -80,28 +80,28 @@ def test_an_update_is_undone(ana: BotHarness) -> None:
 def test_undoing_twice_does_not_do_it_again(used: BotHarness) -> None:
     used.say(ANA, "remove #1")
     used.say(ANA, "undo")
-    said = words_of(used.say(ANA, "undo"))
+    said = text_of(used.say(ANA, "undo"))
     assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
 
 
 def test_pressing_undo_twice_undoes_once(used: BotHarness) -> None:
     [answer] = used.say(ANA, "remove #1")
     used.press(ANA, "Undo", answer)
-    said = words_of(used.press(ANA, "Undo", answer))
+    said = text_of(used.press(ANA, "Undo", answer))
     assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
 
 
 def test_what_was_changed_again_since_is_not_undone(used: BotHarness) -> None:
     [first] = used.say(ANA, "priority #1 low")
     used.say(ANA, "priority #1 lowest")
-    said = words_of(used.press(ANA, "Undo", first))
-    assert ("changed again since" in said, "lowest" in words_of(used.say(ANA, "why #1"))) == (True, True)
+    said = text_of(used.press(ANA, "Undo", first))
+    assert ("changed again since" in said, "lowest" in text_of(used.say(ANA, "why #1"))) == (True, True)
 
 
 def test_after_ten_minutes_a_change_stays(ana: BotHarness) -> None:
     ana.say(ANA, "set priority low <@U0BOB>")
     ana.now += 10 * MINUTE + 1
-    said = words_of(ana.say(ANA, "undo"))
+    said = text_of(ana.say(ANA, "undo"))
     assert ("too long ago" in said, ana.store.rules(ANA, [BOB])[BOB].level.word) == (True, "low")
 
 
@@ -113,7 +113,7 @@ def test_within_ten_minutes_a_change_is_undone(ana: BotHarness) -> None:
 
 
 def test_with_nothing_changed_there_is_nothing_to_undo(bot: BotHarness) -> None:
-    assert "nothing to undo" in words_of(bot.say(ANA, "undo"))
+    assert "nothing to undo" in text_of(bot.say(ANA, "undo"))
 
 
 def test_what_changed_nothing_is_not_what_is_undone(used: BotHarness) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.level import Level
+from chalicelib.domain.priority import Level
 
 WORDS = {
     "highest": Level.HIGHEST,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy, Decision, PriorityRule, decide_level
+from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, decide_level
 
 OF_BOB = PriorityRule("U0BOB", Level.LOW)
 OF_OPS = PriorityRule("C0OPS", Level.HIGH)

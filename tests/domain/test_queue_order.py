@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.item import KEPT_AFTER_CLOSING, Item, State
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
+from chalicelib.domain.priority import DecidedBy, Level
 
 timestamps = st.builds(
     lambda seconds, micros: f"{seconds}.{micros:06d}",
@@ -38,7 +37,7 @@ def test_a_closed_item_has_no_place_in_the_order(item: Item, state: State) -> No
 
 @given(items)
 def test_a_closed_item_is_kept_for_seven_days(item: Item) -> None:
-    assert item.closed(State.REMOVED, 100.0).expires_at == 100.0 + KEPT_AFTER_CLOSING == 100.0 + 7 * 86400
+    assert item.closed(State.REMOVED, 100.0).expires_at == 100.0 + RESTORABLE_SECONDS == 100.0 + 7 * 86400
 
 
 @given(items)

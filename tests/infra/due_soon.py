@@ -16,7 +16,7 @@ from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGrou
 from chalicelib.adapters.dynamodb.store import DynamoDbStore
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.reply import Change, Receipt
+from chalicelib.domain.receipt import Change, Receipt
 
 
 def main(workspace: str, user: str, seconds: float) -> None:

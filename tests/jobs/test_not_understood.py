@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, BotHarness, words_of
+from tests.harness import ANA, BotHarness, text_of
 
 WORDS = [
     "banana",
@@ -53,17 +53,17 @@ def test_nothing_is_changed(used: BotHarness, words: str) -> None:
 
 @pytest.mark.parametrize("words", WORDS)
 def test_it_is_said_that_nothing_was_changed(used: BotHarness, words: str) -> None:
-    assert "Nothing was changed." in words_of(used.say(ANA, words))
+    assert "Nothing was changed." in text_of(used.say(ANA, words))
 
 
 def test_the_nearest_command_is_suggested(used: BotHarness) -> None:
-    assert "Did you mean `save message`?" in words_of(used.say(ANA, "saev message"))
+    assert "Did you mean `save message`?" in text_of(used.say(ANA, "saev message"))
 
 
 def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
-    assert "Say `help`" in words_of(used.say(ANA, "banana"))
+    assert "Say `help`" in text_of(used.say(ANA, "banana"))
 
 
 def test_the_echo_of_wrong_words_in_a_thread_is_private(used: BotHarness) -> None:
     [answer] = used.say_in_thread(ANA, "save message priority <!channel>", used.written())
-    assert answer.place.where.value == "private"
+    assert reply.destination.kind.value == "private"

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import ColleagueWish
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
-from chalicelib.domain.priority import DecidedBy, PriorityRule
+from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
@@ -48,16 +47,16 @@ ITEM = Item(
     kind=Kind.THREAD,
     sender=SENDER,
     label=LONG_LABEL,
-    taken=True,
+    collected=True,
     mentions=(Mention("1700000000.000100", SENDER),) * 100,
     deleted=True,
     urgent=True,
-    backup=CoverRequest(SENDER, OWNER, OfferState.ACCEPTED),
+    cover=CoverRequest(SENDER, OWNER, OfferState.ACCEPTED),
     handover=Handover(SENDER, OfferState.ASKED, "n" * 300),
     given_by=SENDER,
 )
 PREFERENCES = Preferences(
-    show_reason=True, vips=(SENDER,) * 50, backup=SENDER, statuses=("s" * 100,) * 10, reaction="floppy_disk"
+    show_reason=True, vips=(SENDER,) * 50, cover=SENDER, statuses=("s" * 100,) * 10, reaction="floppy_disk"
 )
 PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QuietHours(0, 1, weekdays=(0, 1, 3, 5)), preferences=PREFERENCES)
 AWAY = Absence(NOW + 1, NOW + 9e6, "r" * 200, 1)

@@ -23,9 +23,9 @@ from chalicelib.domain.command import (
     Why,
 )
 from chalicelib.domain.item import Kind
-from chalicelib.domain.level import Level
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import Level
 from tests.parsing.understood import understood
 
 LINK = "https://acme.slack.com/archives/C0OPS/p1732432034000100"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from chalicelib.parsing.errors import NotUnderstood
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.command import Save
-from chalicelib.domain.level import Level
-from chalicelib.parsing.errors import NotUnderstood
+from chalicelib.domain.priority import Level
 from chalicelib.parsing.tokens import Tokens, as_typed
 from tests.parsing.understood import understood
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from chalicelib.commands.reading import list_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.commands.reading import list_words
 from chalicelib.domain.command import ListItems
-from chalicelib.domain.level import Level
+from chalicelib.domain.priority import Level
 from tests.parsing.understood import madrid, understood
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from chalicelib.services.outcome import Outcome
 
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Message, Reply
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import RetryLater
 from chalicelib.services.idempotency import run_idempotently
-from chalicelib.services.outcome import Outcome
-from tests.harness import ANA, DAY, BotHarness, words_of
+from tests.harness import ANA, DAY, BotHarness, text_of
 
 TROUBLE = [RetryLater("ratelimited", 30), ConnectionError(), KeyboardInterrupt()]
 
@@ -22,30 +23,30 @@ def test_an_answer_that_failed_is_said_when_the_request_comes_again(bot: BotHarn
     bot.slack.troubles = [trouble]  # type: ignore[list-item]
     job = bot.direct(ANA, "subscribe")
     with pytest.raises(type(trouble)):
-        bot.command(job)
-    assert "You are subscribed." in words_of(bot.command(job))
+        bot.handle(job)
+    assert "You are subscribed." in text_of(bot.handle(job))
 
 
 def test_what_was_stored_before_the_answer_failed_stays_stored_once(ana: BotHarness) -> None:
     ana.slack.troubles = [RetryLater("ratelimited")]
     job = ana.in_thread(ANA, "save message", ana.written())
     with pytest.raises(RetryLater):
-        ana.command(job)
-    ana.command(job)
+        ana.handle(job)
+    ana.handle(job)
     assert (ana.queue(ANA), ana.store.last_number(ANA)) == ([1], 1)
 
 
 def test_a_request_that_comes_again_says_nothing_twice(ana: BotHarness) -> None:
     job = ana.in_thread(ANA, "save message", ana.written())
-    ana.command(job)
-    assert ana.command(job) == []
+    ana.handle(job)
+    assert ana.handle(job) == []
 
 
 def test_a_request_that_comes_again_after_an_undo_does_nothing(ana: BotHarness) -> None:
     job = ana.direct(ANA, "subscribe always")
-    ana.command(job)
+    ana.handle(job)
     ana.say(ANA, "undo")
-    ana.command(job)
+    ana.handle(job)
     assert ana.store.person(ANA).subscription is Subscription.WHEN_AWAY
 
 
@@ -89,10 +90,10 @@ def test_schedules_are_made_when_the_request_comes_again(ana: BotHarness, monkey
     job = ana.direct(ANA, "reminder daily at 9:00")
     monkeypatch.setattr(ana.schedules, "follow", failing)
     with pytest.raises(RetryLater):
-        ana.command(job)
+        ana.handle(job)
     monkeypatch.setattr(ana.schedules, "follow", follow)
-    ana.command(job)
-    assert [wake.what for _, wake in ana.schedules.wakes] == ["R1"]
+    ana.handle(job)
+    assert [wake.what for _, wake in ana.schedules.entries] == ["R1"]
 
 
 def once(do: Callable[[], object]) -> Callable[[], None]:
@@ -121,8 +122,8 @@ def test_a_change_that_somebody_made_in_between_is_kept(ana: BotHarness) -> None
 
 def test_the_same_request_done_by_another_worker_in_between_is_done_once(ana: BotHarness) -> None:
     job = ana.direct(ANA, "reminder daily at 9:00")
-    ana.store.before_commit = once(lambda: ana.command(job))
-    ana.command(job)
+    ana.store.before_commit = once(lambda: ana.handle(job))
+    ana.handle(job)
     assert len(ana.store.reminders(ANA)) == 1
 
 

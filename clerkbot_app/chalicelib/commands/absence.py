@@ -1,95 +1,224 @@
-"""Subscribing and unsubscribing; going away, for once or in hours that come again."""
+"""`away …` and `quiet hours …`: being away, for once or in hours that come again."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import difflib
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 
-from chalicelib.commands import reminders as reminding
-from chalicelib.commands.colleague_actions import told_of_return
-from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import GoAway, SetQuietHours, Subscribe, Unsubscribe
-from chalicelib.domain.jobs import CommandJob
-from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.reply import Change
-from chalicelib.messages.absence import (
-    away_text,
-    quiet_text,
-    subscribe_first,
-    subscribed_already_text,
-    subscribed_text,
-    unsubscribed_text,
-)
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.snooze import tomorrow_morning
+from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.receipt import Change
+from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
-from chalicelib.messages.confirmations import with_undo
-from chalicelib.parsing.errors import NotUnderstood
-from chalicelib.ports import Context, zone_of
-from chalicelib.services.aging import A_DAY
-from chalicelib.services.outcome import Outcome, answered
+from chalicelib.parsing.durations import starts_duration, take_duration
+from chalicelib.parsing.recurrences import take_weekdays
+from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment
+from chalicelib.parsing.tokens import Tokens, as_typed
+from chalicelib.services.idempotency import Outcome
 
 LONGEST_IN_QUEUE = 900.0
 """Seconds for which a command may have waited and still count from when it was said."""
+LONGEST_REASON = 200
+_MIDNIGHT = time(0)
+_TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
+_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
+_SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
-def subscribe(command: Subscribe, job: CommandJob, person: Person, context: Context) -> Outcome:
-    if person.subscription is command.subscription:
-        return answered(job, message(subscribed_already_text(command.subscription)))
-    text = subscribed_text(command.subscription)
-    ages = person.preferences.aging and not person.is_subscribed
-    aging_due = context.now + A_DAY if ages else person.aging_due
-    after = replace(person.subscribed(command.subscription), aging_due=aging_due)
-    resumed = [] if person.is_subscribed else reminding.resumed(person, context)
-    return answered(job, with_undo(text, job.user, job.id), Change(person, after), *resumed)
+@dataclass(frozen=True)
+class GoAway(ChangingCommand):
+    """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
+    now; or until tomorrow morning. A second `away` changes the end and the reason of the absence that runs."""
+
+    name = "away"
+    start: float | None = None
+    until: float | None = None
+    reason: str = ""
+    seconds: int | None = None
+    until_tomorrow: bool = False
+
+    def carry_out(self, request: Request) -> Outcome:
+        person, store, now = request.person, request.context.store, request.now
+        if not person.is_subscribed:
+            return offer_to_subscribe(request)
+        start = _said_at(request) if self.start is None else self.start
+        first_number = store.last_number(request.user) + 1
+        running = person.away or person.away_at(now)
+        if running is not None:
+            first_number = running.first_number
+        if person.away is not None and person.away.covers(now):
+            if self.start is not None:
+                raise NotUnderstood("You're away now, and I keep one absence at a time.", "away until …", "back")
+            start = person.away.start
+        absence = Absence(start=start, until=self._end(request), reason=self.reason, first_number=first_number)
+        text = messages.away_text(absence, person.preferences.show_reason, now, request.zone)
+        return confirm(request, text, Change(person, person.with_absence(absence)))
+
+    def _end(self, request: Request) -> float | None:
+        if self.until_tomorrow:
+            return tomorrow_morning(request)
+        return self.until if self.seconds is None else request.now + self.seconds
 
 
-def unsubscribe(_command: Unsubscribe, job: CommandJob, person: Person, context: Context) -> Outcome:
-    if not person.is_subscribed:
-        return answered(job, message("You are not subscribed. Nothing was changed."))
-    after = replace(person.subscribed(Subscription.NONE), away=None, quiet=None, quiet_due=None, aging_due=None)
-    told, waiters = told_of_return(person, context)
-    outcome = answered(job, with_undo(unsubscribed_text(), job.user, job.id), Change(person, after), *waiters)
-    return replace(outcome, answers=(*outcome.answers, *told))
+@dataclass(frozen=True)
+class SetQuietHours(ChangingCommand):
+    """Be away in hours that come again, in the person's own time zone; None ends them."""
+
+    name = "quiet-hours"
+    quiet: QuietHours | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        if self.quiet is None:
+            if person.quiet is None:
+                return request.reply(message(messages.NO_QUIET_HOURS))
+            after = replace(person, quiet=None, quiet_due=None)
+            return confirm(request, messages.QUIET_HOURS_OFF, Change(person, after))
+        if not person.is_subscribed:
+            return offer_to_subscribe(request)
+        after = replace(
+            person,
+            quiet=self.quiet,
+            quiet_due=self.quiet.next_end(request.now, request.zone),
+            zone=request.zone.key,
+            digest_from=request.context.store.last_number(request.user) + 1,
+        )
+        return confirm(request, messages.quiet_hours_text(self.quiet, request.zone), Change(person, after))
 
 
-def go_away(command: GoAway, job: CommandJob, person: Person, context: Context) -> Outcome:
-    """Begin an away period; a second `away` changes the end and the reason of the one that runs."""
-    if not person.is_subscribed:
-        return answered(job, subscribe_first(job.user))
-    start = _said_at(job, context) if command.start is None else command.start
-    first_number = context.store.last_number(job.user) + 1
-    running = person.away or person.away_at(context.now)
-    if running is not None:
-        first_number = running.first_number
-    if person.away is not None and person.away.covers(context.now):
-        if command.start is not None:
-            raise NotUnderstood("You are away now, and I keep one absence at a time.", "away until …", "back")
-        start = person.away.start
-    away = Absence(start=start, until=command.until, reason=command.reason, first_number=first_number)
-    zone = zone_of(job.user, context)
-    text = away_text(away, person.preferences.show_reason, context.now, zone)
-    return answered(job, with_undo(text, job.user, job.id), Change(person, person.gone(away)))
-
-
-def _said_at(job: CommandJob, context: Context) -> float:
+def _said_at(request: Request) -> float:
     """When the person said it: who mentions them while the queue is slow finds them away already."""
-    said_at = float(job.ts) if job.ts else job.at
-    return said_at if 0 <= context.now - said_at <= LONGEST_IN_QUEUE else context.now
+    said_at = float(request.job.ts) if request.job.ts else request.job.at
+    return said_at if 0 <= request.now - said_at <= LONGEST_IN_QUEUE else request.now
 
 
-def set_quiet_hours(command: SetQuietHours, job: CommandJob, person: Person, context: Context) -> Outcome:
-    """Be away in hours that come again, in the person's own time zone."""
-    if command.quiet is None:
-        if person.quiet is None:
-            return answered(job, message("You have no quiet hours. Nothing was changed."))
-        after = replace(person, quiet=None, quiet_due=None)
-        return answered(job, with_undo("Your quiet hours have ended.", job.user, job.id), Change(person, after))
-    if not person.is_subscribed:
-        return answered(job, subscribe_first(job.user))
-    zone = zone_of(job.user, context)
-    after = replace(
-        person,
-        quiet=command.quiet,
-        quiet_due=command.quiet.next_end(context.now, zone),
-        zone=zone.key,
-        digest_from=context.store.last_number(job.user) + 1,
-    )
-    return answered(job, with_undo(quiet_text(command.quiet, zone), job.user, job.id), Change(person, after))
+def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
+    """At most one of `until …`, a duration, `tomorrow`, `from … until …`, then a reason; or `every weekday 18:00-9:00`."""
+    if tokens.key() in {"every", "daily", "weekdays"}:
+        return SetQuietHours(_take_quiet_hours(tokens))
+    start: float | None = None
+    until: float | None = None
+    seconds: int | None = None
+    if tokens.take_if("from"):
+        start, until = _take_span(tokens)
+    elif tokens.take_if("until", "till"):
+        until = take_moment(tokens, _MIDNIGHT).at
+    elif starts_duration(tokens.ahead(int(tokens.key() == "for"))):
+        tokens.take_if("for")
+        seconds = take_duration(tokens)
+    elif tokens.take_if("tomorrow"):
+        start, until = _tomorrow(tokens)
+    elif near := difflib.get_close_matches(tokens.key(), ("until", "tomorrow"), n=1, cutoff=0.75):
+        raise NotUnderstood(f"I don't know “{tokens.typed(1)}” here.", f"away {near[0]} …")
+    elif tokens.key() in _TIME_WORDS or take_clock_time(tokens.ahead()) is not None:
+        said = tokens.typed()
+        raise NotUnderstood(f"Until “{said}”, or from then on?", f"away until {said}", f"away from {said} until …")
+    tokens.take_if("for", "because", "reason")
+    reason = as_typed(tokens.rest())
+    if len(reason) > LONGEST_REASON:
+        raise NotUnderstood(f"A reason has {LONGEST_REASON} characters at most; yours has {len(reason)}.")
+    return GoAway(start, until, reason, seconds)
+
+
+def _parse_quiet(tokens: Tokens) -> SetQuietHours:
+    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
+    tokens.take_if("hours")
+    if tokens.take_if("off", "none"):
+        return SetQuietHours(None)
+    return SetQuietHours(_take_quiet_hours(tokens))
+
+
+def _take_quiet_hours(tokens: Tokens) -> QuietHours:
+    weekdays = take_weekdays(tokens)
+    tokens.take_if("from", "between", "at")
+    begins, ends = _take_hours(tokens)
+    if begins == ends:
+        raise NotUnderstood("Quiet hours need a start and a different end.", _QUIET_EXAMPLE)
+    tokens.require_end(_QUIET_EXAMPLE)
+    return QuietHours(begins, ends, weekdays)
+
+
+def _take_hours(tokens: Tokens) -> tuple[int, int]:
+    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
+    token = tokens.peek()
+    if token is not None and "-" in token.key.strip("-"):
+        tokens.take()
+        begin, _, end = token.key.partition("-")
+        tokens = Tokens.of(f"{begin} {end}")
+    first = take_clock_time(tokens)
+    tokens.take_if("", "-", "–", "until", "till", "to", "and")
+    second = take_clock_time(tokens)
+    if first is None or second is None:
+        raise NotUnderstood("From when until when?", _QUIET_EXAMPLE)
+    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
+
+
+def _take_span(tokens: Tokens) -> tuple[float, float]:
+    start = take_moment(tokens, _MIDNIGHT).at
+    if not tokens.take_if("until", "till", "to"):
+        raise NotUnderstood("Away until when?", _SPAN_EXAMPLE)
+    until = _take_end_after(start, tokens)
+    if until <= start:
+        raise NotUnderstood("The end must come after the start.", _SPAN_EXAMPLE)
+    return start, until
+
+
+def _take_end_after(start: float, tokens: Tokens) -> float:
+    """Said on a Saturday or a Monday, the Monday after Friday is not the next one, nor today: a weekday or a time is
+    also read as seen from the start."""
+    ahead = tokens.ahead()
+    try:
+        until = take_moment(ahead, _MIDNIGHT).at
+    except NotUnderstood:
+        return _take_seen_from(start, tokens)
+    said = {token.key for token in tokens.tokens[tokens.position : ahead.position]}
+    if until <= start and not said & {"today", "tomorrow"}:
+        return _take_seen_from(start, tokens)
+    tokens.position = ahead.position
+    return until
+
+
+def _take_seen_from(start: float, tokens: Tokens) -> float:
+    ahead = tokens.ahead(now=start)
+    until = take_moment(ahead, _MIDNIGHT).at
+    tokens.position = ahead.position
+    return until
+
+
+def _tomorrow(tokens: Tokens) -> tuple[float, float]:
+    zone = tokens.zone()
+    tomorrow = local_datetime(tokens.now, zone).date() + timedelta(days=1)
+    return moment_of(tomorrow, _MIDNIGHT, zone), moment_of(tomorrow + timedelta(days=1), _MIDNIGHT, zone)
+
+
+SPECS = (
+    CommandSpec(
+        GoAway,
+        {"away": _parse_away},
+        (
+            HelpLine(
+                HelpTopic.AWAY,
+                ("away until 15:30", "away for 2h lunch", "away tomorrow"),
+                "your mentions are collected; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
+            ),
+        ),
+    ),
+    CommandSpec(
+        SetQuietHours,
+        {"quiet": _parse_quiet},
+        (
+            HelpLine(
+                HelpTopic.AWAY,
+                (_QUIET_EXAMPLE, "quiet hours off"),
+                "hours that come again, in which you count as away",
+            ),
+        ),
+        {"quiet": "quiet hours off"},
+    ),
+)

@@ -1,135 +1,193 @@
-"""What the colleagues of somebody who is away can do: say urgent, ask the backup, withdraw, be told of the return."""
+"""What the colleagues of somebody who is away can do: ping urgently, ask for cover, withdraw, be told of the return."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from chalicelib.commands.finish import item_actions
+from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.domain.colleague_note import ReturnSubscription, UrgentBudget
-from chalicelib.domain.command import ColleagueAction, ColleagueWish
+from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState, State
-from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Reply
-from chalicelib.messages import colleagues as words
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.messages import colleagues as messages
 from chalicelib.messages.blocks import message
-from chalicelib.ports import Context, zone_of
-from chalicelib.services.outcome import Outcome, private_place
-
-_GONE = "That message is not waiting any more. Nothing was changed."
-_MOST_TOLD = 50
-"""Colleagues told of one return: a transaction of DynamoDB holds 100 records. The rest is told at the next."""
-_NOT_YOURS = "That button is for somebody else. Nothing was changed."
+from chalicelib.services.idempotency import Outcome
 
 
-def ask(command: ColleagueAction, job: CommandJob, context: Context) -> Outcome:
-    """Do a wish about an item in another's queue. Every one may come late, twice or from the wrong person."""
-    if job.owner != job.user:
-        return _told(job, _NOT_YOURS)
-    person = context.store.person(command.user)
-    item = context.store.item(command.user, command.channel, command.ts)
-    match command.wish:
-        case ColleagueWish.TELL:
-            return _tell(job, person, context)
-        case ColleagueWish.ACCEPT | ColleagueWish.DECLINE:
-            return _backup_answers(job, item, command.wish is ColleagueWish.ACCEPT)
-        case ColleagueWish.URGENT | ColleagueWish.BACKUP if (
-            latest := _latest(job.user, person, item, context)
-        ) is not None:
-            return (_urgent if command.wish is ColleagueWish.URGENT else _ask_backup)(job, person, latest, context)
-        case _ if item is None or item.state is not State.OPEN:
-            return _told(job, _GONE)
-        case _ if all(mention.sender != job.user for mention in item.mentions):
-            return _told(job, _GONE)  # The colleague's own messages were withdrawn; others of the conversation wait.
-        case _:
-            return _withdraw(job, person, item, context)
+@dataclass(frozen=True)
+class ColleagueAction(ChangingCommand):
+    """Something that the sender of the message (channel, ts) asks about `user`, who is away and has it on their list.
+
+    Each may come late, twice, or after the message was withdrawn.
+    """
+
+    user: str
+    channel: str
+    ts: str
+
+    @property
+    def owner(self) -> str:
+        return self.user  # It changes the list of the person who is away.
+
+    def person(self, request: Request) -> Person:
+        return request.context.store.person(self.user)
+
+    def item(self, request: Request) -> Item | None:
+        return request.context.store.item(self.user, self.channel, self.ts)
+
+    def latest_own_item(self, request: Request) -> Item | None:
+        """The item of what the sender wrote last: there is one note for an absence, and its buttons mean that."""
+        noted = self.item(request)
+        since = request.context.store.collected_since(self.user, noted.number) if noted else []
+        own = [(mention.ts, item) for item in since for mention in item.mentions if mention.sender == request.user]
+        return max(own, key=lambda sent: sent[0])[1] if own else None
+
+    def name_of_person(self, request: Request) -> str:
+        return request.context.slack.profile(self.user).name
 
 
-def told_of_return(person: Person, context: Context) -> tuple[list[Reply], list[Change]]:
-    """One message to each colleague who asked for it, and no second one."""
-    waiters = context.store.waiters(person.user)[:_MOST_TOLD]
-    back = words.is_back(context.slack.profile(person.user).name) if waiters else message("")
-    answers = [Reply(Destination(DestinationKind.DIRECT, waiter.sender), back) for waiter in waiters]
-    return answers, [Change(waiter, None) for waiter in waiters]
+@dataclass(frozen=True)
+class PingUrgently(ColleagueAction):
+    """Tell the person now, within the budget that they allow, and make the item theirs of the highest priority."""
+
+    name = "ping-urgently"
+
+    def carry_out(self, request: Request) -> Outcome:
+        latest = self.latest_own_item(request)
+        if latest is None:
+            return _say(request, messages.NO_LONGER_WAITING)
+        name = self.name_of_person(request)
+        if latest.urgent:
+            return _say(request, messages.already_urgent_text(name))
+        before, after = self._budget(request)
+        allowed = self.person(request).preferences.urgent_budget
+        if after.used > allowed:
+            return _say(request, messages.no_pings_left_text(name, allowed))
+        urgent = latest.made_urgent(request.user)
+        ping = Reply(
+            Destination(DestinationKind.DIRECT, self.user),
+            messages.came_through(urgent, item_actions(urgent, self.user), DecidedBy.URGENT, request.user),
+        )
+        answer = _answer(request, messages.urgent_text(name, urgent, allowed - after.used))
+        return Outcome((ping, answer), (Change(latest, urgent), Change(before, after)))
+
+    def _budget(self, request: Request) -> tuple[UrgentBudget | None, UrgentBudget]:
+        """What is stored of the sender's pings on this day of the person's, and what will be."""
+        context = request.context
+        day = f"{local_datetime(context.now, context.zone_of(self.user)):%Y-%m-%d}"
+        fresh = UrgentBudget(request.user, day, context.now + UrgentBudget.KEPT)
+        before = context.store.urgent_budget(self.user, fresh)
+        return before, (before or fresh).spent()
 
 
-def _latest(sender: str, person: Person, noted: Item | None, context: Context) -> Item | None:
-    """What the sender wrote last of all that waits: there is one note for an absence, and its buttons mean that."""
-    since = context.store.taken_since(person.user, noted.number) if noted else []
-    own = [(mention.ts, item) for item in since for mention in item.mentions if mention.sender == sender]
-    return max(own, key=lambda said: said[0])[1] if own else None
+@dataclass(frozen=True)
+class AskForCover(ColleagueAction):
+    """Ask whoever covers for the person to take care of the message."""
+
+    name = "ask-for-cover"
+
+    def carry_out(self, request: Request) -> Outcome:
+        latest = self.latest_own_item(request)
+        if latest is None:
+            return _say(request, messages.NO_LONGER_WAITING)
+        cover, name = self.person(request).preferences.cover, self.name_of_person(request)
+        if not cover:
+            return _say(request, messages.nobody_covers_text(name))
+        if latest.cover is not None and latest.cover.user == cover:
+            return _say(request, messages.cover_state_text(latest.cover))
+        if cover == request.user or request.context.slack.profile(cover).has_left:
+            return _say(request, messages.nobody_else_covers_text(name))
+        asked = replace(latest, cover=CoverRequest(cover, request.user))
+        accept = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=True), cover)
+        decline = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=False), cover)
+        question = Reply(
+            Destination(DestinationKind.DIRECT, cover),
+            messages.cover_question(name, asked, request.user, accept, decline),
+        )
+        return Outcome((question, _answer(request, messages.cover_asked_text(name, cover))), (Change(latest, asked),))
 
 
-def _urgent(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
-    name = context.slack.profile(person.user).name
-    if item.urgent:
-        return _told(job, f"*{name}* was told already that it is urgent. Nothing was changed.")
-    day = f"{local_datetime(context.now, zone_of(person.user, context)):%Y-%m-%d}"
-    fresh = UrgentBudget(job.user, day, context.now + UrgentBudget.KEPT)
-    before = context.store.urgent_budget(person.user, fresh)
-    after = (before or fresh).spent()
-    if after.used > person.preferences.urgent_budget:
-        return _told(job, words.over_budget_text(name, person.preferences.urgent_budget))
-    urgent = item.made_urgent(job.user)
-    answers = (
-        Reply(
-            Destination(DestinationKind.DIRECT, person.user),
-            words.came_through(urgent, DecidedBy.URGENT, job.user, person.user),
-        ),
-        _answer(job, words.urgent_text(name, urgent, person.preferences.urgent_budget - after.used)),
+@dataclass(frozen=True)
+class AnswerCover(ColleagueAction):
+    """The person who covers says yes or no."""
+
+    name = "answer-cover"
+    accept: bool
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = self.item(request)
+        asked = item.cover if item is not None and item.state is State.OPEN else None
+        if item is None or asked is None or request.user != asked.user:
+            return _say(request, messages.NO_LONGER_WAITING)
+        if asked.answered is not OfferState.ASKED:
+            return _say(request, messages.ALREADY_ANSWERED)
+        answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
+        news = Reply(
+            Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
+        )
+        answer = _answer(request, messages.cover_answer_text(asked.asker, self.accept))
+        return Outcome((news, answer), (Change(item, replace(item, cover=replace(asked, answered=answered))),))
+
+
+@dataclass(frozen=True)
+class Withdraw(ColleagueAction):
+    """Take the sender's messages of the conversation off the person's list."""
+
+    name = "withdraw"
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = self.item(request)
+        if item is None or item.state is not State.OPEN:
+            return _say(request, messages.NO_LONGER_WAITING)
+        if all(mention.sender != request.user for mention in item.mentions):
+            return _say(request, messages.NO_LONGER_WAITING)  # Others of the conversation wait.
+        after = item.without(lambda mention: mention.sender == request.user, request.now)
+        text = messages.withdrawn_text(self.name_of_person(request))
+        return Outcome((_answer(request, text),), (Change(item, after),))
+
+
+@dataclass(frozen=True)
+class TellWhenBack(ColleagueAction):
+    """Tell the sender when the person is back."""
+
+    name = "tell-when-back"
+
+    def carry_out(self, request: Request) -> Outcome:
+        context, name = request.context, self.name_of_person(request)
+        if self.person(request).away_at(context.now) is None:
+            return _say(request, messages.already_back_text(name))
+        text = messages.will_tell_text(name)
+        if any(each.sender == request.user for each in context.store.return_subscriptions(self.user)):
+            return _say(request, text)
+        subscription = ReturnSubscription(request.user, context.now + ReturnSubscription.KEPT)
+        return Outcome((_answer(request, text),), (Change(None, subscription),))
+
+
+def note_actions(person: Person, item: Item, sender: str) -> messages.NoteActions:
+    """What the buttons of the note to the sender do."""
+    key = (person.user, item.channel, item.ts)
+    covers = bool(person.preferences.cover) and person.preferences.cover != sender
+    return messages.NoteActions(
+        urgent=Press(PingUrgently(*key), sender),
+        withdraw=Press(Withdraw(*key), sender),
+        tell_when_back=Press(TellWhenBack(*key), sender),
+        cover=Press(AskForCover(*key), sender) if covers else None,
     )
-    return Outcome(answers, (Change(item, urgent), Change(before, after)))
 
 
-def _ask_backup(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
-    backup, name = person.preferences.backup, context.slack.profile(person.user).name
-    if not backup:
-        return _told(job, f"*{name}* has named no backup. Nothing was changed.")
-    if item.backup is not None and item.backup.user == backup:
-        return _told(job, f"{words.backup_said_text(item.backup)} Nothing was changed.")
-    if backup == job.user or context.slack.profile(backup).has_left:
-        return _told(job, f"There is no other backup of *{name}* to ask. Nothing was changed.")
-    asked = replace(item, backup=CoverRequest(backup, job.user))
-    question = Reply(
-        Destination(DestinationKind.DIRECT, backup), words.ask_backup(name, asked, job.user, person.user, backup)
-    )
-    return Outcome((question, _answer(job, words.backup_asked_text(name, backup))), (Change(item, asked),))
+def _say(request: Request, text: str) -> Outcome:
+    return Outcome((_answer(request, text),))
 
 
-def _backup_answers(job: CommandJob, item: Item | None, accepted: bool) -> Outcome:
-    asked = item.backup if item is not None and item.state is State.OPEN else None
-    if item is None or asked is None or job.user != asked.user:
-        return _told(job, _GONE)
-    if asked.answered is not OfferState.ASKED:
-        return _told(job, "You have answered already. Nothing was changed.")
-    said = OfferState.ACCEPTED if accepted else OfferState.DECLINED
-    answered = replace(item, backup=replace(asked, answered=said))
-    news = Reply(Destination(DestinationKind.DIRECT, asked.asker), words.backup_answered(job.user, item, accepted))
-    text = words.answer_of_backup_text(asked.asker, accepted)
-    return Outcome((news, _answer(job, text)), (Change(item, answered),))
-
-
-def _withdraw(job: CommandJob, person: Person, item: Item, context: Context) -> Outcome:
-    after = item.without(lambda mention: mention.sender == job.user, context.now)
-    text = words.withdrawn_text(context.slack.profile(person.user).name)
-    return Outcome((_answer(job, text),), (Change(item, after),))
-
-
-def _tell(job: CommandJob, person: Person, context: Context) -> Outcome:
-    name = context.slack.profile(person.user).name
-    if person.away_at(context.now) is None:
-        return _told(job, f"*{name}* is back already. Nothing was changed.")
-    if any(waiter.sender == job.user for waiter in context.store.waiters(person.user)):
-        return _told(job, f"{words.will_tell_text(name)} You had asked already.")
-    waiter = ReturnSubscription(job.user, context.now + ReturnSubscription.KEPT)
-    return Outcome((_answer(job, words.will_tell_text(name)),), (Change(None, waiter),))
-
-
-def _told(job: CommandJob, text: str) -> Outcome:
-    return Outcome((_answer(job, text),))
-
-
-def _answer(job: CommandJob, text: str) -> Reply:
+def _answer(request: Request, text: str) -> Reply:
     """Beside the note, whose other buttons stay usable."""
-    return Reply(replace(private_place(job), where=DestinationKind.RESPONSE), message(text))
+    destination = replace(request.private_destination, kind=DestinationKind.RESPONSE)
+    return Reply(destination, message(text))
+
+
+SPECS = tuple(CommandSpec(command) for command in (PingUrgently, AskForCover, AnswerCover, Withdraw, TellWhenBack))

@@ -1,86 +1,153 @@
-"""Giving an item to a colleague: it stays the giver's until it is accepted, and both see the state."""
+"""`give`: offering an item to a colleague. It stays the giver's until the colleague accepts, and both see the state."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import find_open
-from chalicelib.domain.command import AnswerHandover, Give
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.undo import undo_press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, OfferState, State
-from chalicelib.domain.jobs import CommandJob
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Reply
-from chalicelib.messages import handover as words
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.messages import handover as messages
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.parsing.errors import NotUnderstood
-from chalicelib.ports import Context
-from chalicelib.services.outcome import UNDO_WINDOW, Outcome, answered, private_place
+from chalicelib.parsing.arguments import take_number
+from chalicelib.parsing.tokens import Tokens, as_typed
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
-_GONE = "That offer does not stand any more. Nothing was changed."
+LONGEST_NOTE = 300
 
 
-def give(command: Give, job: CommandJob, _person: Person, context: Context) -> Outcome:
+@dataclass(frozen=True)
+class Give(ChangingCommand):
     """Offer an item; an earlier offer of it that was not accepted is replaced."""
-    item = find_open(command.number, job, context)
-    profile = context.slack.profile(command.to)
-    if command.to == job.user or profile.is_bot or command.to == context.slack.bot_user:
-        raise NotUnderstood(
-            "Give it to a colleague; `remove` takes it out of your queue.", f"give #{item.number} to @bob"
+
+    name = "give"
+    number: int
+    to: str
+    note: str = ""
+
+    def carry_out(self, request: Request) -> Outcome:
+        context = request.context
+        item = find_open(self.number, request.user, context)
+        profile = context.slack.profile(self.to)
+        if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
+            raise NotUnderstood(
+                "Give it to a colleague; `remove` takes it off your list.", f"give #{item.number} to @bob"
+            )
+        if profile.has_left:
+            return request.reply(message(messages.has_left_text(self.to)))
+        handover = Handover(self.to, note=self.note)
+        offered = replace(item, handover=handover)
+        offer = messages.offer(
+            request.user,
+            offered,
+            handover,
+            Press(AnswerOffer(request.user, item.number, accept=True), self.to),
+            Press(AnswerOffer(request.user, item.number, accept=False), self.to),
+            knows_clerkbot=context.store.person(self.to).is_subscribed,
         )
-    if profile.has_left:
-        return answered(job, message(f"<@{command.to}> is not in this workspace any more. Nothing was changed."))
-    offered = replace(item, handover=Handover(command.to, note=command.note))
-    knows = context.store.person(command.to).is_subscribed
-    offer = Reply(Destination(DestinationKind.DIRECT, command.to), words.offer(job.user, offered, knows))
-    own = Reply(private_place(job), with_undo(words.offered_text(offered), job.user, job.id))
-    return Outcome((offer, own), (Change(item, offered),), UNDO_WINDOW)
+        confirmation = with_undo(messages.offered_text(offered, self.to), undo_press(request.job.id, request.user))
+        replies = (
+            Reply(Destination(DestinationKind.DIRECT, self.to), offer),
+            Reply(request.private_destination, confirmation),
+        )
+        return Outcome(replies, (Change(item, offered),), UNDO_SECONDS)
 
 
-def answer_gift(command: AnswerHandover, job: CommandJob, person: Person, context: Context) -> Outcome:
-    """The colleague says yes or no. Accepting subscribes, and moves the item in one transaction."""
-    item = context.store.numbered(command.giver, command.number)
-    if item is None or item.handover is None or item.handover.to != job.user or item.state is not State.OPEN:
-        return answered(job, message(_GONE))
-    if item.handover.answered is not OfferState.ASKED:
-        return answered(job, message("You have answered already. Nothing was changed."))
-    if not command.accept:
-        declined = replace(item, handover=replace(item.handover, answered=OfferState.DECLINED))
-        news = Reply(Destination(DestinationKind.DIRECT, command.giver), words.declined(job.user, item))
-        own = answered(job, message("Declined: it stays with them."))
-        return Outcome((news, *own.answers), (Change(item, declined, command.giver),))
-    return _accepted(item, command, job, person, context)
+@dataclass(frozen=True)
+class AnswerOffer(ChangingCommand):
+    """The colleague says yes or no to item `number` of another person. Accepting subscribes, and moves the item in one
+    transaction."""
+
+    name = "answer-offer"
+    giver: str
+    number: int
+    accept: bool
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = request.context.store.item_by_number(self.giver, self.number)
+        handover = item.handover if item is not None else None
+        if item is None or handover is None or handover.to != request.user or item.state is not State.OPEN:
+            return request.reply(message(messages.OFFER_EXPIRED))
+        if handover.answered is not OfferState.ASKED:
+            return request.reply(message(messages.ALREADY_ANSWERED))
+        if self.accept:
+            return self._accept(item, handover, request)
+        declined = replace(item, handover=replace(handover, answered=OfferState.DECLINED))
+        return self._tell_giver(
+            request, messages.declined(request.user, item), messages.DECLINED, Change(item, declined, self.giver)
+        )
+
+    def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
+        own = request.context.store.item(request.user, item.channel, item.ts)
+        accepted = self._accepted_item(item, own, request)
+        given = replace(item, handover=replace(handover, answered=OfferState.ACCEPTED))
+        changes = [
+            Change(item, given.closed(State.GIVEN, request.now), self.giver),
+            Change(own, accepted),
+        ]
+        if not request.person.is_subscribed:
+            changes.append(Change(request.person, request.person.with_subscription(Subscription.WHEN_AWAY)))
+        return self._tell_giver(request, messages.accepted(request.user, item), messages.yours_text(accepted), *changes)
+
+    def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
+        """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
+        if own is not None and own.state is State.OPEN:
+            kept = own if own.level <= item.level else own.decided(Decision(item.level, DecidedBy.GIVEN))
+            return replace(kept, given_by=self.giver, label=own.label or item.label)
+        return Item(
+            channel=item.channel,
+            ts=item.ts,
+            number=own.number if own else request.context.store.next_number(request.user),
+            level=item.level,
+            decided_by=DecidedBy.GIVEN,
+            link=item.link,
+            kind=item.kind,
+            sender=item.sender,
+            label=item.label,
+            given_by=self.giver,
+            created_at=request.now,
+        )
+
+    def _tell_giver(self, request: Request, news: Message, answer: str, *changes: Change) -> Outcome:
+        replies = (
+            Reply(Destination(DestinationKind.DIRECT, self.giver), news),
+            Reply(request.private_destination, message(answer)),
+        )
+        return Outcome(replies, changes)
 
 
-def _accepted(item: Item, command: AnswerHandover, job: CommandJob, person: Person, context: Context) -> Outcome:
-    mine = context.store.item(job.user, item.channel, item.ts)
-    taken_over = _taken_over(item, mine, command.giver, job, context)
-    handover = replace(item.handover, answered=OfferState.ACCEPTED) if item.handover else None
-    given = replace(item, handover=handover).closed(State.GIVEN, context.now)
-    changes = [Change(item, given, command.giver), Change(mine, taken_over)]
-    if not person.is_subscribed:
-        changes.append(Change(person, person.subscribed(Subscription.WHEN_AWAY)))
-    news = Reply(Destination(DestinationKind.DIRECT, command.giver), words.accepted(job.user, item))
-    own = answered(job, message(words.yours_text(taken_over)))
-    return Outcome((news, *own.answers), tuple(changes))
+def _parse_give(tokens: Tokens) -> Give:
+    number = take_number(tokens, "give")
+    tokens.take_if("to")
+    token = tokens.peek()
+    if token is None or not token.user:
+        raise NotUnderstood("To whom? Mention them.", f"give #{number} to @bob")
+    user = tokens.take().user or ""
+    note = as_typed(tokens.rest())
+    if len(note) > LONGEST_NOTE:
+        raise NotUnderstood(f"A note has {LONGEST_NOTE} characters at most; yours has {len(note)}.")
+    return Give(number, user, note)
 
 
-def _taken_over(item: Item, mine: Item | None, giver: str, job: CommandJob, context: Context) -> Item:
-    """What the colleague has now: the same message may wait in their own queue, and then keeps what is theirs."""
-    if mine is not None and mine.state is State.OPEN:
-        kept = mine if mine.level <= item.level else mine.decided(Decision(item.level, DecidedBy.GIVEN))
-        return replace(kept, given_by=giver, label=mine.label or item.label)
-    return Item(
-        channel=item.channel,
-        ts=item.ts,
-        number=mine.number if mine else context.store.next_number(job.user),
-        level=item.level,
-        decided_by=DecidedBy.GIVEN,
-        link=item.link,
-        kind=item.kind,
-        sender=item.sender,
-        label=item.label,
-        given_by=giver,
-        created_at=context.now,
-    )
+SPECS = (
+    CommandSpec(
+        Give,
+        {"give": _parse_give},
+        (
+            HelpLine(
+                HelpTopic.HANDOVER,
+                ("give #12 to @bob please have a look",),
+                "Bob accepts or declines; it stays on your list until he accepts",
+            ),
+        ),
+        {"give": "give #12 to @bob"},
+    ),
+    CommandSpec(AnswerOffer),
+)

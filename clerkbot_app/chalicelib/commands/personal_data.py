@@ -1,30 +1,91 @@
-"""A person's own data: shown whole, or deleted whole."""
+"""`export my data` and `delete my data`: a person's own data, shown whole or deleted whole."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
-from chalicelib.domain.jobs import CommandJob
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.messages.personal_data import delete_first, deleted, exported
+from chalicelib.commands.request import (
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
+from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
+from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
-from chalicelib.services.outcome import Outcome, answered, private_place
+from chalicelib.services.idempotency import WORKSPACE, Outcome
 
 
-def export(job: CommandJob, context: Context) -> Outcome:
+@dataclass(frozen=True)
+class ExportData(ChangingCommand):
     """Everything that is kept, as lines of JSON, by direct message: a channel is no place for it."""
-    lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in context.store.everything(job.user)]
-    return Outcome((Reply(Destination(DestinationKind.DIRECT, job.user), exported(lines)),))
+
+    name = "export-data"
+
+    def carry_out(self, request: Request) -> Outcome:
+        records = request.context.store.personal_data(request.user)
+        lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records]
+        return Outcome((Reply(Destination(DestinationKind.DIRECT, request.user), export_message(lines)),))
 
 
-def ask_to_delete(job: CommandJob) -> Outcome:
-    return answered(job, delete_first(job.user))
+@dataclass(frozen=True)
+class AskToDeleteData(ReadingCommand):
+    """Nobody should lose everything by a word: the question whose button deletes."""
+
+    name = "ask-to-delete-data"
+
+    def show(self, user: str, context: Context) -> Message:
+        del context  # What would be deleted is not looked up: everything is.
+        return delete_question(Press(DeleteData(), user))
 
 
-def delete(job: CommandJob, context: Context) -> Outcome:
-    """Delete it, then say so. Deleting again finds nothing, so a request that comes twice does no harm.
+@dataclass(frozen=True)
+class DeleteData(ChangingCommand):
+    """Delete everything, then say so. Deleting again finds nothing, so a request that comes twice does no harm."""
 
-    The receipt of this request is kept with the workspace and not with the person, of whom nothing must be left.
-    """
-    records = context.store.erase(job.user)
-    return Outcome((Reply(private_place(job), deleted(job.id, records)),))
+    name = "delete-data"
+
+    @property
+    def owner(self) -> str:
+        return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
+
+    def carry_out(self, request: Request) -> Outcome:
+        records = request.context.store.delete_person(request.user)
+        reply = Reply(request.private_destination, deleted_message(request.job.id, records))
+        return Outcome((reply,), keeps_receipt=True)
+
+
+def _parse_export(tokens: Tokens) -> ExportData:
+    tokens.skip_fillers()
+    if not tokens.take_if("data"):
+        raise NotUnderstood("I can export your ClerkBot data.", "export my data")
+    return ExportData()
+
+
+def _parse_delete(tokens: Tokens) -> AskToDeleteData:
+    tokens.skip_fillers()
+    if not tokens.take_if("data"):
+        raise NotUnderstood("To take an item off your list, use `remove`.", "remove #12", "delete my data")
+    return AskToDeleteData()
+
+
+SPECS = (
+    CommandSpec(
+        ExportData,
+        {"export": _parse_export},
+        (HelpLine(HelpTopic.DATA, ("export my data",), "all that ClerkBot keeps of you, by direct message"),),
+        {"export": "export my data"},
+    ),
+    CommandSpec(
+        AskToDeleteData,
+        {"delete": _parse_delete},
+        (HelpLine(HelpTopic.DATA, ("delete my data",), "after one more press everything is deleted, with a receipt"),),
+        {"delete": "delete my data"},
+    ),
+    CommandSpec(DeleteData),
+)

@@ -1,47 +1,303 @@
-"""Showing and changing what a person has set."""
+"""`settings`, and the commands that change one: `bots on`, `urgent 3`, `vip @bob`, `cover @carol`, `reaction :bookmark:` …"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from chalicelib.domain.command import SetPreference, SetVip
-from chalicelib.domain.jobs import CommandJob
+from chalicelib.commands.request import (
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    Parser,
+    ReadingCommand,
+    Request,
+)
+from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.person import Person
-from chalicelib.domain.reply import Change
-from chalicelib.messages.absence import subscribe_first
+from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Switch
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
+from chalicelib.messages import preferences as messages
 from chalicelib.messages.blocks import message
-from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.preferences import preference_text, settings_message
+from chalicelib.parsing.arguments import take_switch
+from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context
 from chalicelib.services.aging import A_DAY
-from chalicelib.services.outcome import Outcome, answered
+from chalicelib.services.idempotency import Outcome
+
+MOST_URGENT = 20
+MOST_STATUSES = 10
+_SWITCHES: dict[str, Switch] = {
+    "groups": "collect_groups",
+    "channel": "collect_channel",
+    "channels": "collect_channel",
+    "bots": "collect_bots",
+    "external": "collect_external",
+    "strangers": "collect_external",
+    "reason": "show_reason",
+    "aging": "aging",
+}
+_ALL_CLEAR = "all clear"
 
 
-def show(job: CommandJob, person: Person) -> Outcome:
-    return answered(job, settings_message(person))
+@dataclass(frozen=True)
+class ShowSettings(ReadingCommand):
+    name = "settings"
+
+    def show(self, user: str, context: Context) -> Message:
+        return messages.settings_message(context.store.person(user))
 
 
-def set_preference(command: SetPreference, job: CommandJob, person: Person, context: Context) -> Outcome:
+@dataclass(frozen=True)
+class TurnSetting(ChangingCommand):
+    """Turn one setting on or off."""
+
+    name = "turn"
+    setting: Switch
+    is_on: bool
+
+    def carry_out(self, request: Request) -> Outcome:
+        after = request.person.with_preferences(request.person.preferences.turned(self.setting, self.is_on))
+        if self.setting == "aging":
+            after = replace(after, aging_due=request.now + A_DAY if self.is_on else None)
+        return _change(self.setting, after, request)
+
+
+@dataclass(frozen=True)
+class SetUrgentBudget(ChangingCommand):
+    """How often a day one sender may ping urgently."""
+
+    name = "urgent-budget"
+    count: int
+
+    def carry_out(self, request: Request) -> Outcome:
+        preferences = replace(request.person.preferences, urgent_budget=self.count)
+        return _change("urgent_budget", request.person.with_preferences(preferences), request)
+
+
+@dataclass(frozen=True)
+class SetCover(ChangingCommand):
+    """Who covers while the person is away; empty: nobody."""
+
+    name = "cover"
+    user: str
+
+    def carry_out(self, request: Request) -> Outcome:
+        preferences = replace(request.person.preferences, cover=self.user)
+        return _change("cover", request.person.with_preferences(preferences), request)
+
+
+@dataclass(frozen=True)
+class SetVip(ChangingCommand):
+    name = "vip"
+    user: str
+    is_vip: bool = True
+
+    def carry_out(self, request: Request) -> Outcome:
+        vips = request.person.preferences.vips
+        if (self.user in vips) is not self.is_vip:
+            others = tuple(user for user in vips if user != self.user)
+            vips = (*others, self.user) if self.is_vip else others
+        preferences = replace(request.person.preferences, vips=vips)
+        return _change("vips", request.person.with_preferences(preferences), request)
+
+
+@dataclass(frozen=True)
+class SetReaction(ChangingCommand):
+    """The emoji that saves a message; empty: none."""
+
+    name = "reaction"
+    emoji: str
+
+    def carry_out(self, request: Request) -> Outcome:
+        preferences = replace(request.person.preferences, reaction=self.emoji)
+        return _change("reaction", request.person.with_preferences(preferences), request)
+
+
+@dataclass(frozen=True)
+class FollowStatus(ChangingCommand):
+    """The emoji and texts of a Slack status that count as being away; empty: none."""
+
+    name = "follow-status"
+    statuses: tuple[str, ...] = ()
+
+    def carry_out(self, request: Request) -> Outcome:
+        preferences = replace(request.person.preferences, statuses=self.statuses)
+        return _change("statuses", request.person.with_preferences(preferences), request)
+
+
+def _change(setting: str, after: Person, request: Request) -> Outcome:
+    person = request.person
     if not person.is_subscribed:
-        return answered(job, subscribe_first(job.user))
-    after = person.prefers(replace(person.preferences, **{command.name: command.value}))  # type: ignore[arg-type]
-    if command.name == "aging":
-        after = replace(after, aging_due=context.now + A_DAY if command.value else None)
-    return _changed(command.name, job, person, after)
-
-
-def set_vip(command: SetVip, job: CommandJob, person: Person, _context: Context) -> Outcome:
-    if not person.is_subscribed:
-        return answered(job, subscribe_first(job.user))
-    others = tuple(user for user in person.preferences.vips if user != command.user)
-    vips = (*others, command.user) if command.is_vip else others
-    if set(vips) == set(person.preferences.vips):
-        vips = person.preferences.vips
-    return _changed("vips", job, person, person.prefers(replace(person.preferences, vips=vips)))
-
-
-def _changed(name: str, job: CommandJob, person: Person, after: Person) -> Outcome:
-    text = preference_text(name, after.preferences)
+        return offer_to_subscribe(request)
+    text = messages.preference_text(setting, after.preferences)
     if after.preferences == person.preferences:
-        return answered(job, message(f"{text} It was so already."))
-    return answered(job, with_undo(text, job.user, job.id), Change(person, after))
+        return request.reply(message(f"{messages.ALREADY_SO} {text}"))
+    return confirm(request, text, Change(person, after))
+
+
+def _parse_settings(tokens: Tokens) -> ShowSettings:
+    tokens.require_end("settings")
+    return ShowSettings()
+
+
+def _parse_switch(typed: str, tokens: Tokens) -> TurnSetting:
+    return TurnSetting(_SWITCHES[typed], take_switch(tokens, typed))
+
+
+def _parse_all_clear(tokens: Tokens) -> TurnSetting:
+    tokens.take_if("clear")
+    return TurnSetting("all_clear", take_switch(tokens, _ALL_CLEAR))
+
+
+def _parse_urgent(tokens: Tokens) -> SetUrgentBudget:
+    tokens.take_if("budget")
+    key = tokens.key()
+    if not key.isdecimal() or int(key[:6]) > MOST_URGENT:
+        raise NotUnderstood(
+            f"How many urgent pings may one sender send you a day? From 0 to {MOST_URGENT}.", "urgent 2"
+        )
+    return SetUrgentBudget(int(key))
+
+
+def _parse_cover(tokens: Tokens) -> SetCover:
+    tokens.take_if("is", "to")
+    token = tokens.peek()
+    if token is not None and token.user:
+        return SetCover(token.user)
+    if tokens.take_if("off", "nobody", "none"):
+        return SetCover("")
+    raise NotUnderstood("Who covers for you? Mention them.", "cover @carol", "cover off")
+
+
+def _parse_vip(tokens: Tokens) -> SetVip:
+    return SetVip(_take_user(tokens))
+
+
+def _parse_unvip(tokens: Tokens) -> SetVip:
+    return SetVip(_take_user(tokens), is_vip=False)
+
+
+def _take_user(tokens: Tokens) -> str:
+    token = tokens.peek()
+    if token is None or not token.user:
+        raise NotUnderstood("Who? Mention them.", "vip @bob", "unvip @bob")
+    return token.user
+
+
+def _parse_reaction(tokens: Tokens) -> SetReaction:
+    """`reaction :bookmark:` or `reaction off`."""
+    tokens.take_if("is", "to")
+    if tokens.take_if("off", "none"):
+        return SetReaction("")
+    token = tokens.peek()
+    emoji = token.raw.strip(":.,") if token else ""
+    if emoji not in REACTIONS:
+        offered = " ".join(f":{name}:" for name in REACTIONS)
+        raise NotUnderstood(f"Which emoji should save messages? One of {offered}", "reaction :bookmark:")
+    return SetReaction(emoji)
+
+
+def _parse_follow(tokens: Tokens) -> FollowStatus:
+    """`follow status`, `follow status :palm_tree: vacation`, `follow status off`."""
+    if not tokens.take_if("status"):
+        raise NotUnderstood("I can follow your Slack status.", "follow status", "follow status :palm_tree: vacation")
+    if tokens.take_if("off"):
+        return FollowStatus()
+    tokens.take_if("my", "with")
+    return FollowStatus(tuple(_statuses(tokens.rest()))[:MOST_STATUSES] or AWAY_STATUSES)
+
+
+def _parse_unfollow(tokens: Tokens) -> FollowStatus:
+    tokens.take_if("status")
+    tokens.require_end("unfollow status")
+    return FollowStatus()
+
+
+def _statuses(tokens: tuple[Token, ...]) -> Iterator[str]:
+    """`:palm_tree: out of office, vacation or “at the sea”`: emoji stand alone, other words belong together."""
+    together: list[Token] = []
+    for token in tokens:
+        is_emoji, is_quoted = token.raw.startswith(":"), token.raw[0] in '"“'
+        if (is_emoji or is_quoted or token.key in {"", "and", "or"}) and together:
+            yield as_typed(tuple(together))
+            together = []
+        if is_emoji or is_quoted:
+            yield as_typed((Token(token.raw.strip(":,.;")),))
+        elif token.key not in {"", "and", "or"}:
+            together.append(Token(token.raw.rstrip(",;")))
+            if token.raw[-1] in ",;":
+                yield as_typed(tuple(together))
+                together = []
+    if together:
+        yield as_typed(tuple(together))
+
+
+def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:
+    return (HelpLine(HelpTopic.SETTINGS, phrases, effect),)
+
+
+_SWITCH_PARSERS: dict[str, Parser] = {typed: partial(_parse_switch, typed) for typed in _SWITCHES}
+
+SPECS = (
+    CommandSpec(
+        ShowSettings,
+        {"settings": _parse_settings},
+        _help(("settings",), "what you have set, and the command that changes each"),
+    ),
+    CommandSpec(
+        TurnSetting,
+        {**_SWITCH_PARSERS, "all": _parse_all_clear},
+        (
+            HelpLine(
+                HelpTopic.SETTINGS,
+                ("groups on", "channel on", "bots on", "external off"),
+                "which mentions are collected: of your groups, of the whole channel, by bots, from outside your organization",
+            ),
+            HelpLine(HelpTopic.SETTINGS, ("reason on",), "who mentions you while you're away sees your reason"),
+            HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
+            HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
+        ),
+        {**{typed: f"{typed} on" for typed in _SWITCHES}, "all": f"{_ALL_CLEAR} on"},
+    ),
+    CommandSpec(
+        SetUrgentBudget,
+        {"urgent": _parse_urgent},
+        _help(("urgent 2",), "how many urgent pings one sender may send you a day"),
+        {"urgent": "urgent 2"},
+    ),
+    CommandSpec(
+        SetCover,
+        {"cover": _parse_cover, "backup": _parse_cover},
+        _help(("cover @carol", "cover off"), "whom your colleagues can ask while you're away"),
+        {"cover": "cover @carol", "backup": "backup @carol"},
+    ),
+    CommandSpec(
+        SetVip,
+        {"vip": _parse_vip, "unvip": _parse_unvip},
+        _help(("vip @bob", "unvip @bob"), "you see Bob's mentions right away, even while you're away"),
+        {"vip": "vip @bob", "unvip": "unvip @bob"},
+    ),
+    CommandSpec(
+        SetReaction,
+        {"reaction": _parse_reaction},
+        _help(
+            ("reaction :bookmark:", "reaction off"),
+            "reacting with it saves a message; taking the emoji away within a minute undoes that",
+        ),
+        {"reaction": "reaction :bookmark:"},
+    ),
+    CommandSpec(
+        FollowStatus,
+        {"follow": _parse_follow, "unfollow": _parse_unfollow},
+        _help(
+            ("follow status :palm_tree: vacation", "unfollow status"), "a Slack status with one of these counts as away"
+        ),
+        {"follow": "follow status", "unfollow": "unfollow status"},
+    ),
+)

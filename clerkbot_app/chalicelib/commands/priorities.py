@@ -1,38 +1,135 @@
-"""Priorities: rules for upcoming messages, the level of one item, and why it has it."""
+"""`set priority`, `priority` and `why`: rules for new messages, the level of one item, and why it has it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import find_open
-from chalicelib.domain.command import SetItemLevel, SetRule, Why
-from chalicelib.domain.jobs import CommandJob
-from chalicelib.domain.person import Person
-from chalicelib.domain.priority import DecidedBy, Decision, PriorityRule
-from chalicelib.domain.reply import Change
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
+from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
-from chalicelib.messages.confirmations import item_level_text, rule_text, why_text, with_undo
+from chalicelib.parsing.arguments import take_level, take_number
+from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
-from chalicelib.services.outcome import Outcome, answered
+from chalicelib.services.idempotency import Outcome
+
+_EXAMPLES = ("set priority high #channel", "set priority low @person", "priority #12 highest")
+_FILLERS = frozenset({"of", "for", "to", "in", "from", "is", "item", "channel", "user", ""})
 
 
-def set_rule(command: SetRule, job: CommandJob, _person: Person, context: Context) -> Outcome:
-    before = context.store.rules(job.user, [command.target]).get(command.target)
-    after = replace(before, level=command.level) if before else PriorityRule(command.target, command.level)
-    if after == before:
-        return answered(job, message(f"That is its priority already. {rule_text(after, None)}"))
-    text = rule_text(after, before.level if before else None)
-    return answered(job, with_undo(text, job.user, job.id, job.view), Change(before, after))
+@dataclass(frozen=True)
+class SetRule(ChangingCommand):
+    """Set the level of new messages in a channel (`C…`) or of a user (`U…`)."""
+
+    name = "set-rule"
+    target: str
+    level: Level
+
+    def carry_out(self, request: Request) -> Outcome:
+        before = request.context.store.rules(request.user, [self.target]).get(self.target)
+        after = replace(before, level=self.level) if before else PriorityRule(self.target, self.level)
+        if after == before:
+            return request.reply(message(confirmations.rule_unchanged_text(after)))
+        text = confirmations.rule_text(after, before.level if before else None)
+        return confirm(request, text, Change(before, after))
 
 
-def set_item_level(command: SetItemLevel, job: CommandJob, _person: Person, context: Context) -> Outcome:
-    item = find_open(command.number, job, context)
-    after = item.decided(Decision(command.level, DecidedBy.MESSAGE))
-    text = item_level_text(after, item.level)
-    if after == item:
-        return answered(job, message(text))
-    return answered(job, with_undo(text, job.user, job.id, job.view), Change(item, after))
+@dataclass(frozen=True)
+class SetItemLevel(ChangingCommand):
+    name = "priority"
+    number: int
+    level: Level
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = find_open(self.number, request.user, request.context)
+        after = item.decided(Decision(self.level, DecidedBy.MESSAGE))
+        text = confirmations.item_level_text(after, item.level)
+        if after == item:
+            return request.reply(message(text))
+        return confirm(request, text, Change(item, after))
 
 
-def why(command: Why, job: CommandJob, _person: Person, context: Context) -> Outcome:
-    return answered(job, message(why_text(find_open(command.number, job, context))))
+@dataclass(frozen=True)
+class Why(ReadingCommand):
+    """Say why an item has its level."""
+
+    name = "why"
+    number: int
+
+    def show(self, user: str, context: Context) -> Message:
+        return message(confirmations.why_text(find_open(self.number, user, context)))
+
+
+def _parse_set(tokens: Tokens) -> SetRule | SetItemLevel:
+    tokens.take_if("the")
+    if not tokens.take_if("priority"):
+        raise NotUnderstood("I can set the priority of a channel, a person or an item.", *_EXAMPLES)
+    return _parse_priority(tokens)
+
+
+def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
+    """Level and target in either order."""
+    level: Level | None = None
+    target: str | int | None = None
+    while (token := tokens.peek()) is not None and (level is None or target is None):
+        found = token.user or token.channel or token.number
+        if target is None and found is not None:
+            target = found
+            tokens.take()
+        elif token.key in _FILLERS:
+            tokens.take()
+        elif level is None:
+            level = take_level(tokens, "set priority {} …")
+        else:
+            raise NotUnderstood(
+                f"I don't see a channel, a person or an item in “{token.raw}”. Mention it, like `#general` or `@ana`.",
+                *_EXAMPLES,
+            )
+    if level is None or target is None:
+        raise NotUnderstood("I need a level and a channel, a person or an item.", *_EXAMPLES)
+    if not tokens.only_fillers_left():
+        raise NotUnderstood("That's more than one priority at a time. Please send one command for each.", *_EXAMPLES)
+    return SetItemLevel(target, level) if isinstance(target, int) else SetRule(target, level)
+
+
+def _parse_why(tokens: Tokens) -> Why:
+    return Why(take_number(tokens, "why"))
+
+
+SPECS = (
+    CommandSpec(
+        SetRule,
+        {"set": _parse_set},
+        (
+            HelpLine(
+                HelpTopic.PRIORITIES,
+                ("set priority high #general", "set priority low @bob"),
+                "the level of new messages there, or from them; earlier items keep theirs. The sender counts over the channel",
+            ),
+        ),
+        {"set": _EXAMPLES[0]},
+    ),
+    CommandSpec(
+        SetItemLevel,
+        {"priority": _parse_priority},
+        (
+            HelpLine(
+                HelpTopic.PRIORITIES,
+                ("priority #12 highest",),
+                "the level of one item: `highest`, `high`, `medium`, `low` or `lowest`",
+            ),
+        ),
+        {"priority": "priority #12 high"},
+    ),
+    CommandSpec(
+        Why,
+        {"why": _parse_why},
+        (HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its level"),),
+        {"why": "why #12"},
+    ),
+)

@@ -1,31 +1,124 @@
-"""Saving a message or a thread, once: saving it again updates it."""
+"""`save`: keeping a message or a thread by its link, once; saving it again updates it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from chalicelib.commands.reminders import reminder_set
-from chalicelib.domain.command import Save
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.undo import undo_press
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
-from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.permalink import Permalink
-from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import DecidedBy, decide_level
-from chalicelib.domain.reply import Change, Message, Reply
-from chalicelib.messages.absence import subscribe_first
-from chalicelib.messages.blocks import message as plain_message
-from chalicelib.messages.confirmations import saved_text, subscribe_to_save, with_undo
+from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import When
+from chalicelib.domain.reply import Reply
+from chalicelib.messages import confirmations
+from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import reminder_text
-from chalicelib.parsing.errors import NotUnderstood
-from chalicelib.ports import Context, RetryLater, Unreachable, zone_of
-from chalicelib.services.outcome import UNDO_WINDOW, Outcome, answered, thread_place
+from chalicelib.parsing.arguments import take_level
+from chalicelib.parsing.recurrences import take_when
+from chalicelib.parsing.tokens import Token, Tokens, as_typed
+from chalicelib.ports import Context, RetryLater, Unreachable
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+from chalicelib.services.new_items import new_item
+from chalicelib.services.reminders import set_reminder
 
-_BEGIN = re.compile(r"save|reminders?|remind", re.IGNORECASE)
-_LONGEST_OFFER = 900
-"""Characters; a button's value holds 2,000, in which a quotation mark takes two."""
-_UNSEEN = "I can't see who wrote it (I am not in that channel, or Slack does not say now), so I keep the link, and a priority of that person can't apply."
+LONGEST_LABEL = 200
+
+
+@dataclass(frozen=True)
+class SavedMessage:
+    """A message that a button saves, outside its thread. `author` is empty when unknown."""
+
+    channel: str
+    ts: str
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Save(ChangingCommand):
+    """Save the linked message, the message that a button names, or else the first message of the thread.
+
+    `level` None: the person's rules decide. `subscribe` also subscribes the person.
+    """
+
+    name = "save"
+    kind: Kind = Kind.MESSAGE
+    link: Permalink | None = None
+    label: str = ""
+    level: Level | None = None
+    reminder: When | None = None
+    subscribe: bool = False
+    message: SavedMessage | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        if not (request.person.is_subscribed or self.subscribe):
+            return self._offer_to_subscribe(request)
+        target = self._target(request)
+        existing = request.context.store.item(request.user, target.channel, target.ts)
+        item = self._updated(existing) if existing else self._new(target, request)
+        notes = [confirmations.SENDER_UNKNOWN] if target.sender is None else []
+        changes: list[Change] = []
+        person = request.person
+        if not person.is_subscribed:
+            person = person.with_subscription(Subscription.WHEN_AWAY)
+        if self.reminder is not None:
+            reminder, changes = set_reminder(self.reminder, item, request.user, request.context)
+            item, person = replace(item, reminder=reminder.id), replace(person, zone=request.zone.key)
+            notes.append(reminder_text(reminder, request.now, request.zone))
+        if item != existing:
+            changes.append(Change(existing, item))
+        if person != request.person:
+            changes.append(Change(request.person, person))
+        if not changes:
+            text = "\n".join([confirmations.already_saved_text(item), *notes])
+            return Outcome((Reply(request.thread_destination, message(text)),))
+        text = confirmations.saved_text(item, _verb(existing), "\n".join(notes))
+        reply = confirmations.with_undo(text, undo_press(request.job.id, request.user))
+        return Outcome((Reply(request.thread_destination, reply),), tuple(changes), UNDO_SECONDS)
+
+    def _offer_to_subscribe(self, request: Request) -> Outcome:
+        """One button subscribes and saves what was asked for."""
+        job = request.job
+        here = SavedMessage(job.channel, job.thread_ts, job.thread_author) if job.thread_ts and not self.link else None
+        save = replace(self, subscribe=True, message=self.message or here)
+        return request.reply(confirmations.subscribe_to_save(request.press(save)))
+
+    def _target(self, request: Request) -> _Target:
+        """The message to save; raises NotUnderstood when the command does not say which."""
+        context, job = request.context, request.job
+        if self.link is not None:
+            return _linked(self.link, self.kind, context)
+        saved = self.message or SavedMessage(job.channel, job.thread_ts, job.thread_author)
+        if not saved.ts:
+            raise NotUnderstood(
+                "To save a message, reply in its thread and mention me, or send me its link.",
+                "save <link to the message>",
+            )
+        sender = saved.author or _author(context, saved.channel, saved.ts, None)
+        return _Target(saved.channel, saved.ts, _permalink(saved.channel, saved.ts, context), sender)
+
+    def _new(self, target: _Target, request: Request) -> Item:
+        item = new_item(
+            request.user,
+            target.channel,
+            target.ts,
+            request.context,
+            sender=target.sender or "",
+            link=target.link,
+            level=self.level,
+        )
+        return replace(item, kind=self.kind, label=self.label)
+
+    def _updated(self, item: Item) -> Item:
+        """The item as the second save wants it: what is not named again stays."""
+        updated = replace(item, kind=self.kind, label=self.label or item.label)
+        if self.level is not None:
+            updated = replace(updated, level=self.level, decided_by=DecidedBy.MESSAGE)
+        return updated if item.state is State.OPEN else updated.reopened()
 
 
 @dataclass(frozen=True)
@@ -38,59 +131,16 @@ class _Target:
     sender: str | None
 
 
-def save(command: Save, job: CommandJob, person: Person, context: Context) -> Outcome:
-    """Keep the message; raises NotUnderstood when the words do not say which."""
-    if not (person.is_subscribed or command.subscribe_first):
-        return answered(job, _offer(job))
-    target = _target(command, job, context)
-    existing = context.store.item(job.user, target.channel, target.ts)
-    item, verb = _updated(existing, command) if existing else (_new(command, target, job.user, context), "Saved")
-    notes = [_UNSEEN] if target.sender is None else []
-    changes: list[Change] = []
-    subscribed = person if person.is_subscribed else person.subscribed(Subscription.WHEN_AWAY)
-    if command.reminder is not None:
-        zone = zone_of(job.user, context)
-        reminder, changes = reminder_set(command.reminder, item, job.user, context)
-        item, subscribed = replace(item, reminder=reminder.id), replace(subscribed, zone=zone.key)
-        notes.append(reminder_text(reminder, context.now, zone))
-    if item != existing:
-        changes.append(Change(existing, item))
-    if subscribed != person:
-        changes.append(Change(person, subscribed))
-    text = saved_text(item, verb, "\n".join(notes))
-    message = with_undo(text, job.user, job.id) if changes else plain_message(text)
-    return Outcome((Reply(thread_place(job), message),), tuple(changes), UNDO_WINDOW if changes else 0.0)
-
-
-def _offer(job: CommandJob) -> Message:
-    """To subscribe, and, where the words fit into a button, to save at once what was asked for."""
-    typed = " ".join(job.words.split())
-    begin = _BEGIN.search(typed)
-    if begin is None or len(typed) > _LONGEST_OFFER:
-        return subscribe_first(job.user)
-    saves = begin.group().lower() == "save"
-    words = typed[begin.start() :] if saves else f"save message reminder {typed[begin.end() :].strip()}"
-    return subscribe_to_save(job.user, words, (job.thread_ts, job.thread_author))
-
-
-def _target(command: Save, job: CommandJob, context: Context) -> _Target:
-    if command.link is not None:
-        return _linked(command.link, command.kind, context)
-    if not job.thread_ts:
-        raise NotUnderstood(
-            "To save a message, reply in its thread and mention me, or send me the link to it.",
-            "save <link to the message>",
-        )
-    sender = job.thread_author or _author(context, job.channel, job.thread_ts, None)
-    return _Target(job.channel, job.thread_ts, _permalink(job.channel, job.thread_ts, context), sender)
+def _verb(existing: Item | None) -> str:
+    if existing is None:
+        return "Saved"
+    return "Updated" if existing.state is State.OPEN else "Brought back and updated"
 
 
 def _linked(link: Permalink, kind: Kind, context: Context) -> _Target:
     host = urlsplit(context.slack.team_url).netloc.lower()
     if host and link.host != host:
-        raise NotUnderstood(
-            f"That link leads to {link.host}, and this workspace is {host}: I can only keep links of this one."
-        )
+        raise NotUnderstood(f"That link leads to {link.host}. I can only keep links of this workspace, {host}.")
     ts = link.thread_ts if kind is Kind.THREAD and link.thread_ts else link.ts
     url = link.url if ts == link.ts else _permalink(link.channel, ts, context)
     return _Target(link.channel, ts, url, _author(context, link.channel, ts, link.thread_ts))
@@ -112,29 +162,71 @@ def _author(context: Context, channel: str, ts: str, thread_ts: str | None) -> s
         return None
 
 
-def _new(command: Save, target: _Target, user: str, context: Context) -> Item:
-    sender = target.sender or ""
-    rules = context.store.rules(user, [target for target in (sender, target.channel) if target])
-    decision = decide_level(command.level, rules.get(sender), rules.get(target.channel))
-    return Item(
-        channel=target.channel,
-        ts=target.ts,
-        number=context.store.next_number(user),
-        level=decision.level,
-        decided_by=decision.rule,
-        link=target.link,
-        kind=command.kind,
-        sender=sender,
-        label=command.label,
-        created_at=context.now,
+def parse_save(tokens: Tokens) -> Save:
+    """Read what follows `save`; raises NotUnderstood."""
+    tokens.take_if("this", "the", "that")
+    kind, link = _take_what(tokens)
+    level: Level | None = None
+    reminder: When | None = None
+    label: list[Token] = []
+    while tokens.peek() is not None:
+        if tokens.key() == "priority":
+            tokens.take()
+            tokens.take_if("is", "of", "to")
+            level = take_level(tokens, f"save {kind} priority {{}}")
+        elif tokens.key() in {"reminder", "remind"}:
+            tokens.take()
+            reminder = take_when(tokens)
+        elif tokens.key() == "label" and not label:
+            tokens.take()
+        else:
+            label.append(tokens.take())
+    if level is None and len(label) == 1 and (level := Level.parse(label[0].key)) is not None:
+        label = []
+    text = as_typed(tuple(label))
+    if len(text) > LONGEST_LABEL:
+        raise NotUnderstood(
+            f"A label has {LONGEST_LABEL} characters at most; yours has {len(text)}. Please shorten it."
+        )
+    return Save(kind=kind, link=link, label=text, level=level, reminder=reminder)
+
+
+def _take_what(tokens: Tokens) -> tuple[Kind, Permalink | None]:
+    token = tokens.peek()
+    if token is None:
+        raise NotUnderstood("What should I save?", "save message", "save thread", "save <link to a message>")
+    if link := Permalink.parse(token.raw):
+        tokens.take()
+        return Kind.MESSAGE, link
+    if token.key in {"message", "thread"}:
+        kind = Kind(tokens.take().key)
+        following = tokens.peek()
+        link = Permalink.parse(following.raw) if following else None
+        if link:
+            tokens.take()
+        return kind, link
+    raise NotUnderstood(
+        "I can save a message, a thread or a link to a message.",
+        "save message",
+        "save thread",
+        "save <link to a message>",
     )
 
 
-def _updated(item: Item, command: Save) -> tuple[Item, str]:
-    """The item as the second save wants it: what is not named again stays."""
-    updated = replace(item, kind=command.kind, label=command.label or item.label)
-    if command.level is not None:
-        updated = replace(updated, level=command.level, decided_by=DecidedBy.MESSAGE)
-    if item.state is not State.OPEN:
-        return updated.reopened(), "Brought back and updated"
-    return updated, "Updated" if updated != item else "Already saved, nothing to change:"
+SPECS = (
+    CommandSpec(
+        Save,
+        {"save": parse_save},
+        (
+            HelpLine(
+                HelpTopic.SAVE,
+                ("save message red deploy priority high", "save thread", "save message reminder in 3h"),
+                "in a thread, after @ClerkBot: keeps a link to the thread's first message, with your label, priority and "
+                "reminder. Saving it again updates it",
+            ),
+            HelpLine(HelpTopic.SAVE, ("save <link to a message>",), "the same, from anywhere"),
+        ),
+        {"save": "save message"},
+        shortcuts=("save_message",),
+    ),
+)

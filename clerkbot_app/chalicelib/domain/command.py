@@ -1,255 +1,106 @@
-"""What a person can ask of the bot, once understood."""
+"""A command once understood, text that is none, and a command's compact form in what people press.
+
+Text is parsed once. Buttons, pickers, receipts and confirmations carry the serialized command, within the 2,000 characters
+of a button's `value` (source: Slack, "Block Kit reference").
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
+from typing import Any, ClassVar
 
-from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.item import Kind
-from chalicelib.domain.level import Level
-from chalicelib.domain.permalink import Permalink
-from chalicelib.domain.person import Subscription
-from chalicelib.domain.reminder import When
+from cattrs import Converter
+from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
+
+VERSION = 1
+"""Of the serialized form. A press of another version is explained and changes nothing."""
 
 
 class Command:
-    """Something understood. Each kind of command is a frozen dataclass."""
+    """Something that a person asks for. Each kind is a frozen dataclass with a `name` that never changes its meaning."""
+
+    name: ClassVar[str]
+
+
+class NotUnderstood(Exception):
+    """The text is no command, or nearly one: nothing may change. `suggestions` are commands that were perhaps meant."""
+
+    def __init__(self, message: str, *suggestions: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.suggestions = suggestions
 
 
 @dataclass(frozen=True)
-class Help(Command):
-    pass
+class Press:
+    """What a button carries: the command, the person whose list it acts on (empty: whoever presses it), and the reading
+    command whose answer is shown again in the button's place."""
 
+    command: Command
+    owner: str = ""
+    view: Command | None = None
 
-@dataclass(frozen=True)
-class Subscribe(Command):
-    subscription: Subscription = Subscription.WHEN_AWAY
 
+class UnreadablePress(Exception):
+    """The value of a button is of another version, damaged, or names a command that there is not."""
 
-@dataclass(frozen=True)
-class Unsubscribe(Command):
-    pass
 
+def serialize(command: Command) -> str:
+    """`["finish",{"number":12}]`; fields that have their default are left out."""
+    return _json([command.name, _converter().unstructure(command)])
 
-@dataclass(frozen=True)
-class Save(Command):
-    """Save the thread's first message (no link) or the linked message. `level` None: let the rules decide."""
 
-    kind: Kind = Kind.MESSAGE
-    link: Permalink | None = None
-    label: str = ""
-    level: Level | None = None
-    reminder: When | None = None
-    subscribe_first: bool = False
+def deserialize(text: str, types: Mapping[str, type[Command]]) -> Command:
+    """The command that `serialize` wrote. `types` are the commands by name; raises UnreadablePress."""
+    try:
+        return _command(json.loads(text), types)
+    except ValueError as error:
+        raise UnreadablePress("the command is not readable") from error
 
 
-@dataclass(frozen=True)
-class SetRule(Command):
-    """Set the level of upcoming messages in a channel (`C…`) or of a user (`U…`)."""
+def serialize_press(press: Press) -> str:
+    """`{"v":1,"c":["finish",{"number":12}],"o":"U0ANA","s":["list",{}]}`"""
+    value: dict[str, Any] = {"v": VERSION, "c": _pair(press.command)}
+    if press.owner:
+        value["o"] = press.owner
+    if press.view is not None:
+        value["s"] = _pair(press.view)
+    return _json(value)
 
-    target: str
-    level: Level
 
+def deserialize_press(text: str, types: Mapping[str, type[Command]]) -> Press:
+    """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise UnreadablePress("the value is not JSON") from error
+    if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
+        raise UnreadablePress("the value is of another version")
+    view = _command(value["s"], types) if "s" in value else None
+    return Press(_command(value.get("c"), types), value.get("o", ""), view)
 
-@dataclass(frozen=True)
-class SetItemLevel(Command):
-    number: int
-    level: Level
 
+def _pair(command: Command) -> list[Any]:
+    return [command.name, _converter().unstructure(command)]
 
-@dataclass(frozen=True)
-class ListItems(Command):
-    """One page of the queue. `weakest` is the lowest level still shown (`high+`), `strongest` the highest."""
 
-    page: int = 1
-    strongest: Level = Level.HIGHEST
-    weakest: Level = Level.LOWEST
-    sender: str = ""
-    channel: str = ""
-    since: float | None = None
+def _command(pair: Any, types: Mapping[str, type[Command]]) -> Command:
+    match pair:
+        case [str(name), dict(fields)] if name in types:
+            try:
+                return _converter().structure(fields, types[name])
+            except (BaseValidationError, StructureHandlerNotFoundError, ValueError, TypeError, KeyError) as error:
+                raise UnreadablePress(f"the fields of {name} are not as they should be") from error
+    raise UnreadablePress("there is no such command")
 
-    @property
-    def is_filtered(self) -> bool:
-        return self != ListItems(page=self.page)
 
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
-@dataclass(frozen=True)
-class ShowHome(Command):
-    """What the Home tab shows: how things stand, and a page of the queue."""
 
-    page: int = 1
-
-
-@dataclass(frozen=True)
-class Digest(Command):
-    """What was taken since item number `first` and is still open, most important first."""
-
-    first: int
-    page: int = 1
-
-
-@dataclass(frozen=True)
-class Next(Command):
-    """The most important item, or the one that follows item number `after`."""
-
-    after: int | None = None
-
-
-class Closing(StrEnum):
-    DONE = "done"
-    REMOVE = "remove"
-
-
-@dataclass(frozen=True)
-class Close(Command):
-    number: int
-    how: Closing
-
-
-@dataclass(frozen=True)
-class Clear(Command):
-    level: Level
-
-
-@dataclass(frozen=True)
-class FinishLow(Command):
-    """Done with all that was taken as one of the item numbers `first` to `last` and is low or lowest; said by the
-    digest's button, which means what was shown and nothing that came later."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Why(Command):
-    number: int
-
-
-@dataclass(frozen=True)
-class Undo(Command):
-    """Reverse the last change, or that of the named request."""
-
-    request: str | None = None
-
-
-@dataclass(frozen=True)
-class GoAway(Command):
-    """Be away from `start` (None: now) until `until` (None: until `back`); both in epoch seconds."""
-
-    start: float | None = None
-    until: float | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Back(Command):
-    pass
-
-
-@dataclass(frozen=True)
-class Remind(Command):
-    """Remind of item `number`, or (None) show the list, at the given time or times."""
-
-    number: int | None
-    when: When
-
-
-@dataclass(frozen=True)
-class ListReminders(Command):
-    pass
-
-
-@dataclass(frozen=True)
-class DisableReminder(Command):
-    id: int
-
-
-@dataclass(frozen=True)
-class DisableListReminders(Command):
-    """Disable the reminders that show the list: the daily one."""
-
-
-@dataclass(frozen=True)
-class Snooze(Command):
-    """Move one occurrence of a reminder `by` seconds, or to the moment `until` (epoch seconds)."""
-
-    id: int
-    by: float | None = None
-    until: float | None = None
-
-
-@dataclass(frozen=True)
-class ExportData(Command):
-    pass
-
-
-@dataclass(frozen=True)
-class DeleteData(Command):
-    """The wish to delete all that is kept of the person, which a button then confirms."""
-
-
-@dataclass(frozen=True)
-class SetQuietHours(Command):
-    """Be away in hours that come again; None ends them."""
-
-    quiet: QuietHours | None
-
-
-@dataclass(frozen=True)
-class ShowSettings(Command):
-    pass
-
-
-@dataclass(frozen=True)
-class SetPreference(Command):
-    """Set one field of the preferences. VIPs are added and removed one by one."""
-
-    name: str
-    value: bool | int | str | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SetVip(Command):
-    user: str
-    is_vip: bool
-
-
-@dataclass(frozen=True)
-class Give(Command):
-    """Offer an item to a colleague."""
-
-    number: int
-    to: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class AnswerHandover(Command):
-    """Say yes or no to item `number` of another person; said by buttons."""
-
-    giver: str
-    number: int
-    accept: bool
-
-
-class ColleagueWish(StrEnum):
-    """What the sender of a message can ask about somebody who is away; said by the buttons of their note."""
-
-    URGENT = "urgent"
-    BACKUP = "backup"
-    WITHDRAW = "withdraw"
-    TELL = "tell"
-    ACCEPT = "accept"
-    """Said by the backup."""
-    DECLINE = "decline"
-
-
-@dataclass(frozen=True)
-class ColleagueAction(Command):
-    """A colleague's wish about the item (channel, ts) in the queue of `user`, who is away."""
-
-    wish: ColleagueWish
-    user: str
-    channel: str
-    ts: str
+@cache
+def _converter() -> Converter:
+    return Converter(omit_if_default=True, forbid_extra_keys=True)

@@ -1,18 +1,18 @@
-"""The names under which things of a person become due."""
+"""What becomes due of a person, under which name: a reminder, the end of an absence or of quiet hours, aging."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Record
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Record
 
 AWAY, QUIET, AGING = "away", "quiet", "aging"
-"""The end of being away, the end of quiet hours, the rise of what waits: what a person's profile can have due."""
+"""The end of an absence, the end of quiet hours, the raise of old items: what of a person's profile can be due."""
 
 PERSON = "person"
-"""The first of these, where only the profile's key is known: said by the sweep."""
+"""The first of these, where only the profile's key is known: the sweep names it so."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class DueEntry:
 
 
 def due_entry_of(record: Record | None) -> DueEntry | None:
-    """When the record wants something to happen; None when it does not."""
+    """When something must happen about the record; None when nothing must."""
     match record:
         case Reminder(id=number):
             what = f"R{number}"

@@ -1,13 +1,23 @@
-"""Whose data a partition holds: a workspace in one generation of its installation."""
+"""The app in a workspace: whose data a partition holds, who the bot is there, and in which channels it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+def workspace_of(enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None) -> str:
+    """The id that an installation and its people's data are kept under: the team's, or the organization's.
+
+    An install for a whole Enterprise organization has no team. Empty when neither id is given.
+    """
+    if is_enterprise_install or not team_id:
+        return enterprise_id or ""
+    return team_id
 
 
 @dataclass(frozen=True)
 class Tenant:
-    """A workspace (team id, or enterprise id of an organisation-wide install) and the generation of its installation.
+    """A workspace (team id, or enterprise id of an organization-wide install) and the generation of its installation.
 
     A generation begins with a fresh install and ends with the uninstall, so that deleting an ended one can never touch
     what was kept since.
@@ -26,3 +36,38 @@ class Tenant:
 
     def person_partition(self, user: str) -> str:
         return f"{self.partition}#P#{user}"
+
+
+@dataclass(frozen=True)
+class BotIdentity:
+    """The bot in one generation of one workspace's installation. `team_url` is like `https://acme.slack.com/`."""
+
+    workspace: str
+    generation: str
+    token: str = field(repr=False)
+    bot_user_id: str
+    bot_id: str
+    app_id: str
+    team_url: str
+
+
+@dataclass(frozen=True)
+class ChannelMembership:
+    """Whether the bot is in a channel, as last heard: `event_ts` orders joins and removals that arrive in any order."""
+
+    channel: str
+    present: bool
+    event_ts: str
+    version: int = 0
+
+    @property
+    def sort_key(self) -> str:
+        return channel_sort_key(self.channel)
+
+    def was_removed_before(self, ts: str) -> bool:
+        """Whether what was written at `ts` comes from after the bot's removal."""
+        return not self.present and float(ts) >= float(self.event_ts)
+
+
+def channel_sort_key(channel: str) -> str:
+    return f"CHANNEL#{channel}"

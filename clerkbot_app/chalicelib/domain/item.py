@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy, Decision
+from chalicelib.domain.priority import DecidedBy, Decision, Level
 
 MOST_MENTIONS = 30
 """Of a conversation's mentions, so many are kept."""
 
-KEPT_AFTER_CLOSING = 7 * 24 * 3600
+RESTORABLE_SECONDS = 7 * 24 * 3600
 """Seconds for which a removed or finished item can be brought back."""
 
 
@@ -82,12 +81,12 @@ class Item:
     kind: Kind = Kind.MESSAGE
     sender: str = ""
     label: str = ""
-    taken: bool = False
+    collected: bool = False
     reminder: int | None = None
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
     urgent: bool = False
-    backup: CoverRequest | None = None
+    cover: CoverRequest | None = None
     handover: Handover | None = None
     given_by: str = ""
     reacted_at: float = 0.0
@@ -125,11 +124,11 @@ class Item:
         """When the latest of its messages was written, in epoch seconds."""
         return float(self.latest_ts)
 
-    def holds(self, ts: str) -> bool:
+    def includes(self, ts: str) -> bool:
         """Whether the message of that ts is one of those folded into it."""
         return any(mention.ts == ts for mention in self.mentions)
 
-    def folding(self, mention: Mention, decision: Decision) -> Item:
+    def merged_with(self, mention: Mention, decision: Decision) -> Item:
         """With a further mention of the same conversation: the stronger level counts."""
         mentions = (*self.mentions, mention)[-MOST_MENTIONS:]
         folded = replace(self, mentions=mentions)
@@ -153,7 +152,7 @@ class Item:
         return replace(self.decided(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
-        return replace(self, state=state, expires_at=now + KEPT_AFTER_CLOSING)
+        return replace(self, state=state, expires_at=now + RESTORABLE_SECONDS)
 
     def reopened(self) -> Item:
         return replace(self, state=State.OPEN, expires_at=None)

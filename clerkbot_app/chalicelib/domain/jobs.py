@@ -1,4 +1,4 @@
-"""What the web path hands to the worker through the queue: ids, times and, for a command to the bot, its words.
+"""What the web path hands to the worker through the queue: ids, times and, for a command to the bot, its text.
 
 A message that mentions people travels without its text.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from chalicelib.domain.mention import Mentions
 
@@ -37,24 +37,31 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class CommandJob(Job):
-    """Words said to the bot. `id` names the request: `<channel>/<ts>` of a message, so both of its forms are one."""
+    """Something that a person asks of the bot: by `text`, by the `press` of a button, or by a `shortcut`; one of the three.
+
+    `id` names the request: `<channel>/<ts>` of a message, so that both of its events are one.
+    """
 
     kind: ClassVar[str] = "command"
     id: str
     user: str
-    words: str
     origin: Origin
+    text: str = ""
+    """What was typed, without the mention of the bot."""
+    press: str = ""
+    """A button's value (see domain/command.py). The web path passes it on unread."""
+    picked: int | None = None
+    """The moment that was picked in a date and time picker, in epoch seconds."""
+    shortcut: str = ""
+    """The callback id of a message shortcut."""
     channel: str = ""
     ts: str = ""
     thread_ts: str = ""
+    """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
     response_url: str = ""
-    owner: str = ""
-    """For a button: the person whose queue it acts on."""
     mentions: Mentions = Mentions()
-    """Who else is mentioned: taken for them if the words turn out to be no command."""
-    view: str = ""
-    """For a button: the reading command whose answer it stands in, shown anew after the press."""
+    """Who else is mentioned: it is collected for them if the text turns out to be no command."""
 
 
 class Sender(StrEnum):
@@ -62,8 +69,8 @@ class Sender(StrEnum):
 
     PERSON = "person"
     BOT = "bot"
-    STRANGER = "stranger"
-    """Somebody of another organisation, in a channel shared through Slack Connect."""
+    EXTERNAL = "external"
+    """Somebody outside the organization, in a channel shared through Slack Connect."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +90,8 @@ class MentionsJob(Job):
     deleted: bool = False
 
     @property
-    def said_at(self) -> float:
-        """When those were mentioned whom the message mentions newly: when it was written, or edited."""
+    def mentioned_at(self) -> float:
+        """When the message began to mention people: when it was written, or edited."""
         return self.at if self.edited else float(self.ts)
 
     @property
@@ -109,7 +116,7 @@ class ReactionJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class ChannelJob(Job):
-    """The bot was added to a channel or removed from it. `event_ts` orders them."""
+    """The bot joined a channel or left it. `event_ts` orders such jobs."""
 
     kind: ClassVar[str] = "channel"
     channel: str
@@ -152,7 +159,7 @@ class PurgeJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class DueJob(Job):
-    """The time of something of a person has come: of the reminder `what` (`R3`), or of the end of being `away`."""
+    """Something of a person is due: the reminder `what` (`R3`), or what domain/due_entry.py names."""
 
     kind: ClassVar[str] = "due"
     generation: str
@@ -163,7 +170,7 @@ class DueJob(Job):
 
 @dataclass(frozen=True, kw_only=True)
 class SweepJob(Job):
-    """Look for what was due and did not come. `scheduled` makes each sweep's message another one."""
+    """Look for what is overdue. `scheduled` makes each sweep's message another one."""
 
     kind: ClassVar[str] = "sweep"
     scheduled: str = ""
@@ -177,22 +184,22 @@ class HomeJob(Job):
     user: str
 
 
-_KINDS: dict[str, type[Job]] = {
-    kind.kind: kind
-    for kind in (
-        CommandJob,
-        MentionsJob,
-        ReactionJob,
-        ChannelJob,
-        InstalledJob,
-        UninstalledJob,
-        TokensRevokedJob,
-        PurgeJob,
-        DueJob,
-        SweepJob,
-        HomeJob,
-    )
-}
+AnyJob = (
+    CommandJob
+    | MentionsJob
+    | ReactionJob
+    | ChannelJob
+    | InstalledJob
+    | UninstalledJob
+    | TokensRevokedJob
+    | PurgeJob
+    | DueJob
+    | SweepJob
+    | HomeJob
+)
+"""Every kind of job. jobs/dispatch.py must handle each: the type checker says which one it misses."""
+
+_KINDS: dict[str, type[AnyJob]] = {kind.kind: kind for kind in get_args(AnyJob)}
 
 
 class UnreadableJob(Exception):
@@ -203,29 +210,30 @@ class UnreadableJob(Exception):
 class Envelope:
     """A job on its way: jobs of one `group` are done one after another, one `deduplication_id` is taken once."""
 
-    job: Job
+    job: AnyJob
     group: str
     deduplication_id: str = field(default="")
 
 
-def encode(job: Job) -> str:
-    """The job as the JSON body of a queue message; what has its default is left out."""
-    told = {part.name for part in fields(job) if getattr(job, part.name) != part.default}
-    values = {name: value for name, value in asdict(job).items() if name in told}
+def encode(job: AnyJob) -> str:
+    """The job as the JSON body of a queue message; a field that has its default is left out."""
+    values = {part.name: _plain(value) for part in fields(job) if (value := getattr(job, part.name)) != part.default}
     return json.dumps({"kind": job.kind, **values}, separators=(",", ":"))
 
 
-def decode(body: str) -> Job:
+def decode(body: str) -> AnyJob:
     """The job of a queue message's body; raises UnreadableJob."""
     try:
-        told: dict[str, Any] = json.loads(body)
-        kind = _KINDS[told.pop("kind")]
-        return kind(**{name: _READERS.get(name, _as_it_is)(value) for name, value in told.items()})
+        values: dict[str, Any] = json.loads(body)
+        kind = _KINDS[values.pop("kind")]
+        return kind(**{name: _READERS[name](value) if name in _READERS else value for name, value in values.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
 
 
-def _as_it_is(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mentions):
+        return {"users": value.users, "groups": value.groups, "channel": value.channel}
     return value
 
 

@@ -1,4 +1,4 @@
-"""Local times: from a date and a time of day in a zone to a moment, with daylight saving decided.
+"""Time zones, and local times in them: from a date and a time of day to a moment, with daylight saving decided.
 
 A local time that is skipped (spring forward) stands for the first valid minute after the gap; one that comes twice
 (autumn) stands for its first occurrence.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+UTC_ZONE = "UTC"
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
@@ -36,3 +39,28 @@ def _end_of_gap(local: datetime, zone: ZoneInfo) -> float:
         else:
             late = middle
     return float(math.floor(late.timestamp()))
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone of a city or of an IANA name, in any case; None when there is none."""
+    key = _places().get(name.strip().lower().replace(" ", "_"))
+    return ZoneInfo(key) if key else None
+
+
+def zone_or_utc(key: str) -> ZoneInfo:
+    """The zone that Slack's profile names; UTC when it is empty or unknown here."""
+    try:
+        return ZoneInfo(key or UTC_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(UTC_ZONE)
+
+
+@cache
+def _places() -> dict[str, str]:
+    places: dict[str, str] = {}
+    for key in sorted(available_timezones()):
+        if key.startswith(("Etc/", "SystemV/", "posix/", "right/")):
+            continue
+        places.setdefault(key.rpartition("/")[2].lower(), key)
+        places[key.lower()] = key
+    return places

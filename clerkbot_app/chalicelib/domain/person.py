@@ -8,8 +8,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Preferences
-from chalicelib.domain.zone import zone_or_utc
 
 
 class Subscription(StrEnum):
@@ -75,7 +75,7 @@ class Person:
         return min((due for due in dues if due is not None), default=None)
 
     @property
-    def may_take(self) -> bool:
+    def may_collect(self) -> bool:
         """Whether a message that mentions a group or a channel can be of use to this person at all."""
         follows = bool(self.preferences.statuses)
         return self.is_subscribed and bool(
@@ -89,7 +89,7 @@ class Person:
         period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
         return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
 
-    def takes_mentions_at(self, moment: float) -> bool:
+    def collects_mentions_at(self, moment: float) -> bool:
         """Whether a message written at that moment which mentions this person goes into their queue."""
         if self.subscription is Subscription.ALWAYS:
             return True
@@ -99,13 +99,13 @@ class Person:
     def own_zone(self) -> ZoneInfo:
         return zone_or_utc(self.zone)
 
-    def subscribed(self, subscription: Subscription) -> Person:
+    def with_subscription(self, subscription: Subscription) -> Person:
         return replace(self, subscription=subscription)
 
-    def gone(self, away: Absence | None) -> Person:
+    def with_absence(self, away: Absence | None) -> Person:
         return replace(self, away=away)
 
-    def prefers(self, preferences: Preferences) -> Person:
+    def with_preferences(self, preferences: Preferences) -> Person:
         return replace(self, preferences=preferences)
 
 

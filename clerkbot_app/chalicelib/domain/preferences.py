@@ -1,14 +1,21 @@
-"""What a person has set: what is taken for them, what others may know and do."""
+"""What a person has set: what is collected for them, what others may know and do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 REACTIONS = ("bookmark", "pushpin", "inbox_tray", "floppy_disk", "star", "round_pushpin", "paperclip", "eyes")
 """The emoji that can save a message: a short fixed list, so that every other reaction is dropped at the edge."""
 
 AWAY_STATUSES = ("palm_tree", "face_with_thermometer", "airplane", "spiral_calendar_pad", "no_entry", "sleeping")
 """Status emoji that count as away when a person follows their status and names none."""
+
+
+Switch = Literal[
+    "collect_groups", "collect_channel", "collect_bots", "collect_external", "show_reason", "aging", "all_clear"
+]
+"""The settings that are on or off."""
 
 
 @dataclass(frozen=True)
@@ -19,15 +26,19 @@ class Preferences:
     `urgent_budget` is how often a day one sender may mark a message as urgent.
     """
 
-    take_groups: bool = True
-    take_channel: bool = False
-    take_bots: bool = False
-    take_strangers: bool = True
+    collect_groups: bool = True
+    collect_channel: bool = False
+    collect_bots: bool = False
+    collect_external: bool = True
     show_reason: bool = False
     all_clear: bool = False
     aging: bool = False
     urgent_budget: int = 2
     vips: tuple[str, ...] = ()
-    backup: str = ""
+    cover: str = ""
     statuses: tuple[str, ...] = ()
     reaction: str = ""
+
+    def turned(self, setting: Switch, is_on: bool) -> Preferences:
+        """With one setting on or off."""
+        return Preferences(**{**vars(self), setting: is_on})

@@ -1,4 +1,4 @@
-"""What is said to somebody, where, and the record of a request that makes it be done once and said once."""
+"""What the bot says to somebody, and where."""
 
 from __future__ import annotations
 
@@ -6,30 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from chalicelib.domain.channel import ChannelMembership
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
-from chalicelib.domain.item import Item
-from chalicelib.domain.person import Person
-from chalicelib.domain.priority import PriorityRule
-from chalicelib.domain.reminder import Reminder
-
 Block = dict[str, Any]
-Record = (
-    Person
-    | Item
-    | PriorityRule
-    | ChannelMembership
-    | Reminder
-    | ColleagueNote
-    | Conversation
-    | UrgentBudget
-    | ReturnSubscription
-)
 
 
 @dataclass(frozen=True)
 class Message:
-    """Words for Slack: `text` is what a notification shows, `blocks` are Block Kit."""
+    """A message for Slack: `text` is what a notification shows, `blocks` are Block Kit."""
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
@@ -51,9 +33,9 @@ class DestinationKind(StrEnum):
 
 @dataclass(frozen=True)
 class Destination:
-    """Where an answer goes. `user` is whom it is for."""
+    """Where a reply goes. `user` is whom it is for."""
 
-    where: DestinationKind
+    kind: DestinationKind
     user: str
     channel: str = ""
     thread_ts: str = ""
@@ -62,37 +44,14 @@ class Destination:
 
 @dataclass(frozen=True)
 class Reply:
-    """Something to say. With a `view` (a reading command) what it shows is read when it is said, under the message.
+    """A message on its way to its destination.
 
-    `name` identifies it among all that is said; `again`: a worker that died may have said it already.
+    `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message.
+    `name` identifies the reply among all replies. `may_be_sent`: a worker that died may have sent it already.
     """
 
-    place: Destination
+    destination: Destination
     message: Message = Message()
     view: str = ""
     name: str = ""
-    again: bool = False
-
-
-@dataclass(frozen=True)
-class Change:
-    """One record as it was and as it will be; None: it is not there.
-
-    It is one of the person's on whose behalf the request is done, or of another `owner`'s (giving an item away).
-    """
-
-    before: Record | None
-    after: Record | None
-    owner: str = ""
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """A request that was done: what has to be said about it, how much of that was said, and how it is undone."""
-
-    request: str
-    answers: tuple[Reply, ...]
-    delivered: int
-    changes: tuple[Change, ...]
-    undo_until: float
-    expires_at: float
+    may_be_sent: bool = False

@@ -1,150 +1,112 @@
-"""From the words of a person to the use case that does them."""
+"""A person's command: from the text, the press or the shortcut to the command, which is then carried out or shown."""
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
-from chalicelib.commands import absence as presence
-from chalicelib.commands import finish as closing
-from chalicelib.commands import handover as handing
-from chalicelib.commands import personal_data as own_data
-from chalicelib.commands import preferences as settings
-from chalicelib.commands import priorities, reading
-from chalicelib.commands import reminders as reminding
-from chalicelib.commands import return_digest as returning
-from chalicelib.commands import save as saving
-from chalicelib.domain.command import (
-    AnswerHandover,
-    Back,
-    Clear,
-    Close,
-    ColleagueAction,
-    Command,
-    DeleteData,
-    Digest,
-    DisableListReminders,
-    DisableReminder,
-    ExportData,
-    FinishLow,
-    Give,
-    GoAway,
-    Help,
-    ListItems,
-    ListReminders,
-    Next,
-    Remind,
-    Save,
-    SetItemLevel,
-    SetPreference,
-    SetQuietHours,
-    SetRule,
-    SetVip,
-    ShowHome,
-    ShowSettings,
-    Snooze,
-    Subscribe,
-    Undo,
-    Unsubscribe,
-    Why,
-)
-from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.commands.registry import begins_like_command, command_of_shortcut, parse, read_press
+from chalicelib.commands.request import ChangingCommand, ReadingCommand, Request
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.domain.jobs import CommandJob, MentionsJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.reply import Change
+from chalicelib.domain.receipt import Change
+from chalicelib.jobs.channels import was_removed_before
+from chalicelib.jobs.mentions import collect_mentions
+from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
-from chalicelib.messages.help import not_understood
-from chalicelib.parsing import parse
-from chalicelib.parsing.errors import NotUnderstood
-from chalicelib.ports import Context, zone_of
-from chalicelib.services.outcome import Outcome, answered
+from chalicelib.services.idempotency import Outcome, Work
+from chalicelib.services.reminders import follow_time_zone
 
 
-def obey(job: CommandJob, context: Context) -> Outcome:
-    """Understand the words and do them; what is not understood changes nothing and is answered with a suggestion."""
-    person = context.store.person(job.user)
-    if job.origin is Origin.BUTTON and job.owner and job.owner != job.user:
-        text = f"That button belongs to <@{job.owner}>'s queue. Say `list` to see yours."
-        return _acquainted(answered(job, message(text)), person)
+def run_command(job: CommandJob, work: Work) -> None:
+    """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
+    if was_removed_before(job.channel, job.ts, work.context):
+        return
+    work.do_once(job.user, f"zone/{job.id}", lambda: follow_time_zone(job.user, work.context))
+    request = Request(job, work.context)
     try:
-        command = parse(job.words, context.now, lambda: zone_of(job.user, context))
-        outcome = _do(command, job, person, context)
+        press = _understand(job, work)
     except NotUnderstood as problem:
-        outcome = answered(job, not_understood(problem.message, problem.suggestions))
-    return _acquainted(outcome, person)
+        _explain(problem, request, work)
+    except UnreadablePress:
+        _answer(request.reply(message(confirmations.OLD_BUTTON)), request, work)
+    else:
+        _run(press, replace(request, owner=press.owner, view=press.view), work)
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        collect_mentions(_mentions_of(job), work)
 
 
-def asks_to_be_forgotten(job: CommandJob) -> bool:
-    """Whether it is the confirmed wish to delete all of one's data."""
-    return job.origin in {Origin.BUTTON, Origin.HOME} and job.owner == job.user and job.words == "delete my data now"
+def _understand(job: CommandJob, work: Work) -> Press:
+    """What the job asks for; raises NotUnderstood or UnreadablePress."""
+    if job.press:
+        return read_press(job.press, job.picked)
+    if job.shortcut:
+        return Press(command_of_shortcut(job.shortcut))
+    return Press(parse(job.text, work.context.now, lambda: work.context.zone_of(job.user)))
 
 
-def wish_of(job: CommandJob) -> ColleagueAction | None:
-    """A colleague's wish about an item in another's queue; None for everything that is done in one's own."""
-    if job.origin is not Origin.BUTTON or not job.words.startswith("ask "):
-        return None
-    try:
-        command = parse(job.words, job.at, lambda: ZoneInfo("UTC"))
-    except NotUnderstood:
-        return None
-    return command if isinstance(command, ColleagueAction) else None
-
-
-def _do(command: Command, job: CommandJob, person: Person, context: Context) -> Outcome:
+def _run(press: Press, request: Request, work: Work) -> None:
+    command = press.command
+    if press.owner not in {"", request.user}:
+        _answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
+        return
     match command:
-        case Help() | ListItems() | Next() | Digest() | ListReminders() | ShowHome():
-            return reading.read(command, job)
-        case Save():
-            return saving.save(command, job, person, context)
-        case Close():
-            return closing.close(command, job, person, context)
-        case Clear():
-            return closing.clear(command, job, person, context)
-        case Undo():
-            return closing.undo(command, job, person, context)
-        case SetRule():
-            return priorities.set_rule(command, job, person, context)
-        case SetItemLevel():
-            return priorities.set_item_level(command, job, person, context)
-        case Why():
-            return priorities.why(command, job, person, context)
-        case Subscribe():
-            return presence.subscribe(command, job, person, context)
-        case Unsubscribe():
-            return presence.unsubscribe(command, job, person, context)
-        case GoAway():
-            return presence.go_away(command, job, person, context)
-        case Back():
-            return returning.back(command, job, person, context)
-        case Remind():
-            return reminding.remind(command, job, person, context)
-        case DisableReminder():
-            return reminding.disable(command, job, person, context)
-        case DisableListReminders():
-            return reminding.disable_list_reminders(command, job, person, context)
-        case Snooze():
-            return reminding.snooze(command, job, person, context)
-        case ExportData():
-            return own_data.export(job, context)
-        case DeleteData():
-            return own_data.ask_to_delete(job)
-        case SetQuietHours():
-            return presence.set_quiet_hours(command, job, person, context)
-        case ShowSettings():
-            return settings.show(job, person)
-        case SetPreference():
-            return settings.set_preference(command, job, person, context)
-        case SetVip():
-            return settings.set_vip(command, job, person, context)
-        case FinishLow():
-            return closing.finish_low(command, job, person, context)
-        case Give():
-            return handing.give(command, job, person, context)
-        case AnswerHandover():
-            return handing.answer_gift(command, job, person, context)
-    raise NotUnderstood("I don't know that command.")
+        case ReadingCommand():
+            _show(command, request, work)
+        case ChangingCommand():
+            _carry_out(command, request, work)
+        case _:
+            raise TypeError(f"{command.name} is neither a reading nor a changing command")
 
 
-def _acquainted(outcome: Outcome, person: Person) -> Outcome:
-    """A person's first words make their profile, so that all that is kept of them can be found and deleted."""
-    if person.version or any(isinstance(change.after, Person) for change in outcome.changes):
+def _show(command: ReadingCommand, request: Request, work: Work) -> None:
+    """A reading command needs no receipt: what comes twice shows the same again."""
+    try:
+        shown = command.show(request.user, work.context)
+    except NotUnderstood as problem:
+        _explain(problem, request, work)
+    else:
+        _answer(replace(request, view=None).reply(shown), request, work)
+
+
+def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
+    """Done once, for the person whose data changes; decided anew when somebody else was quicker."""
+
+    def decide() -> Outcome:
+        fresh = replace(request)  # It reads the person again.
+        try:
+            outcome = command.carry_out(fresh)
+        except NotUnderstood as problem:
+            return request.reply(confirmations.not_understood(problem.message, problem.suggestions))
+        return _with_profile(outcome, fresh) if command.owner is None else outcome
+
+    work.do_once(request.user if command.owner is None else command.owner, request.job.id, decide)
+
+
+def _with_profile(outcome: Outcome, request: Request) -> Outcome:
+    """A person's first change makes their profile, so that all that is kept of them can be found and deleted."""
+    if not outcome.changes or any(isinstance(change.after, Person) for change in outcome.changes):
         return outcome
-    return Outcome(outcome.answers, (*outcome.changes, Change(person, person)), outcome.undo_window)
+    if request.person.version:
+        return outcome
+    return replace(outcome, changes=(*outcome.changes, Change(request.person, request.person)))
+
+
+def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
+    _answer(request.reply(confirmations.not_understood(problem.message, problem.suggestions)), request, work)
+
+
+def _answer(outcome: Outcome, request: Request, work: Work) -> None:
+    work.answer(request.user, request.job.id, outcome.replies)
+
+
+def _mentions_of(job: CommandJob) -> MentionsJob:
+    return MentionsJob(
+        workspace=job.workspace,
+        at=job.at,
+        user=job.user,
+        channel=job.channel,
+        ts=job.ts,
+        thread_ts=job.thread_ts,
+        mentions=job.mentions,
+    )

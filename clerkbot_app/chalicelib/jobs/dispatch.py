@@ -1,31 +1,20 @@
-"""From a job to the use case that does it, with the store and the Slack of its workspace."""
+"""From a job to what does it, in the workspace that it belongs to. The worker and the tests use this same dispatcher."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Protocol
+from dataclasses import dataclass
+from typing import assert_never
 
-from chalicelib.adapters.aws.json_client import AwsError
-from chalicelib.adapters.aws.schedules import due_envelope
-from chalicelib.adapters.dynamodb.due_index import overdue
-from chalicelib.adapters.installation.installed_bot import BotIdentity, NotInstalled
-from chalicelib.adapters.slack.gateway import SlackGateway, TokenDead
-from chalicelib.commands import colleague_actions as colleagues
-from chalicelib.commands import personal_data as own_data
-from chalicelib.commands import reading
-from chalicelib.commands import reminders as reminding
-from chalicelib.domain.command import ShowHome
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
+    AnyJob,
     ChannelJob,
     CommandJob,
     DueJob,
     Envelope,
     HomeJob,
     InstalledJob,
-    Job,
     MentionsJob,
     PurgeJob,
     ReactionJob,
@@ -33,157 +22,105 @@ from chalicelib.domain.jobs import (
     TokensRevokedJob,
     UninstalledJob,
 )
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.entrypoints.worker.metrics import report_lag
-from chalicelib.jobs import channels, commands
-from chalicelib.jobs import due_entries as waking
-from chalicelib.jobs import mentions as capture
-from chalicelib.jobs import reactions as reacting
-from chalicelib.jobs.installations import Lifecycle
-from chalicelib.parsing import is_command
-from chalicelib.ports import Context, RetryLater, Schedules, Store, Unreachable
-from chalicelib.services.idempotency import run_idempotently
-from chalicelib.services.recipients import audience
+from chalicelib.jobs.channels import update_membership, welcome_installer
+from chalicelib.jobs.commands import run_command
+from chalicelib.jobs.due_entries import due_envelope, run_due_entry, show_home
+from chalicelib.jobs.installations import InstallationJobs
+from chalicelib.jobs.mentions import collect_mentions
+from chalicelib.jobs.reactions import save_by_reaction
+from chalicelib.jobs.views import send
+from chalicelib.ports import (
+    Context,
+    DueIndex,
+    Installations,
+    NotInstalled,
+    RetryLater,
+    Schedules,
+    Slack,
+    Store,
+    TokenRejected,
+)
+from chalicelib.services.idempotency import Delivery, Work
 
-WORKSPACE = ""
 SWEEP_AFTER = 90.0
-"""Seconds after its time from which something that is due counts as lost."""
-SWEPT_AT_ONCE = 1_000
+"""Seconds after its time from which something that is due counts as overdue."""
+MOST_SWEPT = 1_000
 
-
-class Bots(Protocol):
-    def bot_token(self, workspace: str) -> BotIdentity: ...
-
-    def forget(self, workspace: str) -> None: ...
+WorkspaceJob = CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob
+"""What needs the app to be installed in the workspace."""
 
 
 @dataclass(frozen=True)
 class Dispatcher:
-    """Does jobs. Raises TryLater, CannotHeal, or what only a fault of ours raises."""
+    """Does jobs. Raises RetryLater, PermanentError, or what only a fault of ours raises."""
 
-    bots: Bots
-    lifecycle: Lifecycle
+    installations: Installations
     store_of: Callable[[Tenant], Store]
-    slack_of: Callable[[BotIdentity], SlackGateway]
+    slack_of: Callable[[BotIdentity], Slack]
     schedules_of: Callable[[Tenant], Schedules]
+    due_index: DueIndex
     send: Callable[[Envelope], None]
     clock: Callable[[], float]
+    new_id: Callable[[], str]
 
-    def do(self, job: Job, has_time: Callable[[], bool]) -> None:
+    def handle(self, job: AnyJob, delivery: Delivery) -> None:
+        ending = InstallationJobs(self.installations, self.send, self.new_id, delivery.has_time)
         match job:
             case SweepJob():
                 self._sweep()
-            case UninstalledJob() | TokensRevokedJob() | PurgeJob():
-                self.lifecycle.do(job, has_time)
-                self.bots.forget(job.workspace)
+            case UninstalledJob():
+                ending.uninstall(job)
+            case TokensRevokedJob():
+                ending.revoke_tokens(job)
+            case PurgeJob():
+                ending.purge(job)
+            case InstalledJob():
+                self._in_workspace(job, delivery)
+                ending.purge_ended(job.workspace)
+            case CommandJob() | MentionsJob() | ReactionJob() | ChannelJob() | DueJob() | HomeJob():
+                self._in_workspace(job, delivery)
             case _:
-                self._for_installed(job, has_time)
+                assert_never(job)
 
-    def _for_installed(self, job: Job, has_time: Callable[[], bool]) -> None:
+    def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:
-            bot = self._bot(job)
+            bot = self.installations.bot(job.workspace)
         except NotInstalled:
             return
         if isinstance(job, DueJob) and job.generation != bot.generation:
             return
         if job.at < int(bot.generation) / 1000 - 1 and not isinstance(job, InstalledJob):
             return  # It happened before this installation: it belongs to one that has ended.
-        slack = self.slack_of(bot)
         tenant = Tenant(job.workspace, bot.generation)
-        context = Context(self.store_of(tenant), slack, self.schedules_of(tenant), self.clock())
+        context = Context(self.store_of(tenant), self.slack_of(bot), self.schedules_of(tenant), self.clock())
         try:
-            self._with_context(job, context, slack)
-        except TokenDead as error:
-            self.bots.forget(job.workspace)
+            run(job, Work(context, delivery, lambda reply: send(reply, context)))
+        except TokenRejected as error:
+            self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
-        if isinstance(job, InstalledJob):
-            self.lifecycle.purge_ended(job.workspace, has_time)
-
-    def _bot(self, job: Job) -> BotIdentity:
-        """The bot of the generation that is active now. A token is kept in memory, that it is still meant is read."""
-        bot = self.bots.bot_token(job.workspace)
-        if self.lifecycle.active_generation(job.workspace) != bot.generation:
-            self.bots.forget(job.workspace)
-            bot = self.bots.bot_token(job.workspace)
-        return bot
-
-    def _with_context(self, job: Job, context: Context, slack: SlackGateway) -> None:
-        def say(answer: Reply) -> None:
-            try:
-                slack.say(replace(answer, message=reading.compose(answer, context), view=""))
-            except Unreachable:
-                return  # The place is closed to the bot: it was removed from the channel, or the person left.
-
-        match job:
-            case CommandJob():
-                self._obey(job, context, say)
-            case MentionsJob():
-                self._capture(job, context, say)
-            case ReactionJob():
-                request = f"reaction/{job.channel}/{job.ts}/{job.event_ts}"
-                run_idempotently(context, job.user, request, lambda: reacting.react(job, request, context), say)
-            case ChannelJob():
-                request = f"channel/{job.channel}/{job.event_ts}"
-                run_idempotently(context, WORKSPACE, request, lambda: channels.moved(job, context), say)
-            case InstalledJob():
-                request = f"installed/{job.generation}/{job.user}"
-                run_idempotently(context, WORKSPACE, request, lambda: channels.welcome(job), say)
-            case DueJob():
-                self._wake(job, context, say)
-            case HomeJob():
-                slack.say(
-                    Reply(Destination(DestinationKind.HOME, job.user), reading.show(ShowHome(), job.user, context))
-                )
-
-    def _obey(self, job: CommandJob, context: Context, say: Callable[[Reply], None]) -> None:
-        if channels.is_silenced(job.channel, job.ts, context):
-            return
-        wish = commands.wish_of(job)
-        if wish is not None:
-            run_idempotently(context, wish.user, job.id, lambda: colleagues.ask(wish, job, context), say)
-            return
-        if commands.asks_to_be_forgotten(job):
-            run_idempotently(context, WORKSPACE, job.id, lambda: own_data.delete(job, context), say)
-            return
-        run_idempotently(context, job.user, f"zone/{job.id}", lambda: reminding.followed(job.user, context), say)
-        run_idempotently(context, job.user, job.id, lambda: commands.obey(job, context), say)
-        if not job.mentions.is_empty and not is_command(job.words):
-            mentions = MentionsJob(
-                workspace=job.workspace,
-                at=job.at,
-                user=job.user,
-                channel=job.channel,
-                ts=job.ts,
-                thread_ts=job.thread_ts,
-                mentions=job.mentions,
-            )
-            self._capture(mentions, context, say)
-
-    def _wake(self, job: DueJob, context: Context, say: Callable[[Reply], None]) -> None:
-        named = waking.named(job, context)
-        if named is None:
-            return
-        run_idempotently(context, job.user, f"due/{named.what}/{named.due}", partial(waking.wake, named, context), say)
-        report_lag(context.now - job.due)
 
     def _sweep(self) -> None:
-        """Put what was due and did not come into the queue. What is on its way there already comes twice, and is done once."""
-        try:
-            for job in overdue(self.clock() - SWEEP_AFTER, SWEPT_AT_ONCE):
-                self.send(due_envelope(job))
-        except AwsError as error:
-            raise RetryLater(str(error)) from error
+        """Put what is overdue into the queue. What is on its way already comes twice, and is done once."""
+        for job in self.due_index.overdue(self.clock() - SWEEP_AFTER, MOST_SWEPT):
+            self.send(due_envelope(job))
 
-    def _capture(self, job: MentionsJob, context: Context, say: Callable[[Reply], None]) -> None:
-        if channels.is_silenced(job.channel, job.ts, context):
-            return
-        for person in audience(job.mentions.beyond(job.before), job.user, job.channel, context):
-            request = f"taken/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
-            run_idempotently(context, person.user, request, partial(capture.capture, job, person, context), say)
-        if job.before.is_empty:
-            return
-        still = {person.user for person in audience(job.mentions, job.user, job.channel, context)}
-        for person in audience(job.before, job.user, job.channel, context):
-            if person.user not in still:
-                request = f"withdrawn/{job.channel}/{job.ts}/{job.at:.6f}"
-                run_idempotently(context, person.user, request, partial(capture.withdraw, job, person, context), say)
+
+def run(job: WorkspaceJob, work: Work) -> None:
+    """Do a job in its workspace: each kind of job has one function that does it."""
+    match job:
+        case CommandJob():
+            run_command(job, work)
+        case MentionsJob():
+            collect_mentions(job, work)
+        case ReactionJob():
+            save_by_reaction(job, work)
+        case ChannelJob():
+            update_membership(job, work)
+        case InstalledJob():
+            welcome_installer(job, work)
+        case DueJob():
+            run_due_entry(job, work)
+        case HomeJob():
+            show_home(job, work)
+        case _:
+            assert_never(job)

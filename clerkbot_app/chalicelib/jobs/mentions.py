@@ -1,170 +1,190 @@
-"""Taking a message that mentions people who are away into their queues: one item for a conversation, one note to a sender."""
+"""Collecting a message that mentions people who are away: one item for a conversation, one note to its sender."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
+from chalicelib.commands.colleague_actions import note_actions
+from chalicelib.commands.finish import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation
 from chalicelib.domain.item import Item, Mention, State
 from chalicelib.domain.jobs import MentionsJob, Sender
 from chalicelib.domain.person import Person
-from chalicelib.domain.priority import DecidedBy, Decision, decide_level
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Message, Reply
+from chalicelib.domain.priority import DecidedBy, Decision
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.jobs.channels import was_removed_before
 from chalicelib.messages.colleagues import came_through, colleague_note
-from chalicelib.ports import Context, Unreachable, zone_of
-from chalicelib.services.outcome import Outcome
-from chalicelib.services.slack_status import away_by_status
+from chalicelib.ports import Context, Unreachable
+from chalicelib.services.idempotency import Outcome, Work
+from chalicelib.services.new_items import decide, new_item
+from chalicelib.services.recipients import recipients
+from chalicelib.services.slack_status import absence_by_status
+
+
+def collect_mentions(job: MentionsJob, work: Work) -> None:
+    """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
+    context = work.context
+    if was_removed_before(job.channel, job.ts, context):
+        return
+    for person in recipients(job.mentions.beyond(job.before), job.user, job.channel, context):
+        request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
+        work.do_once(person.user, request, partial(_collect, job, person, context))
+    if job.before.is_empty:
+        return
+    still = {person.user for person in recipients(job.mentions, job.user, job.channel, context)}
+    for person in recipients(job.before, job.user, job.channel, context):
+        if person.user not in still:
+            request = f"withdraw/{job.channel}/{job.ts}/{job.at:.6f}"
+            work.do_once(person.user, request, partial(_withdraw, job, person, context))
 
 
 @dataclass(frozen=True)
-class _Taking:
-    """One message on its way into the queue of one person. `away` None: they take mentions always."""
+class _Collecting:
+    """One message on its way to the list of one person. `absence` None: their mentions are always collected."""
 
     job: MentionsJob
     person: Person
-    away: Absence | None
+    absence: Absence | None
 
     @property
-    def is_of_vip(self) -> bool:
-        return self.away is not None and self.job.user in self.person.preferences.vips
+    def is_from_vip(self) -> bool:
+        return self.absence is not None and self.job.user in self.person.preferences.vips
 
     @property
     def mention(self) -> Mention:
         return Mention(self.job.ts, self.job.user)
 
 
-def capture(job: MentionsJob, person: Person, context: Context) -> Outcome:
-    """Take the message for one of those whom it mentions. What is in the queue already, or was, is not taken again."""
+def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
+    """Collect the message for one of those whom it mentions. What is on the list already, or was, is not collected again."""
     own = context.store.item(person.user, job.channel, job.ts)
-    if not _is_welcome(job, person) or (own is not None and not _comes_again(job, own)):
+    if not _is_wanted(job, person) or (own is not None and not _comes_again(job, own)):
         return Outcome()
-    away = _away(person, job.said_at, context)
-    if away is None and not person.takes_mentions_at(job.said_at):
+    absence = _absence(person, job.mentioned_at, context)
+    if absence is None and not person.collects_mentions_at(job.mentioned_at):
         return Outcome()
-    taking = _Taking(job, person, away)
+    collecting = _Collecting(job, person, absence)
     try:
-        item, changes = _into_queue(taking, own, context)
+        item, changes = _add_to_list(collecting, own, context)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     if not changes:
         return Outcome()
-    if away is not None and away.source is AbsenceSource.STATUS and person.away is None:
-        changes.append(Change(person, person.gone(away)))
-    answers: list[Reply] = []
-    if taking.is_of_vip:
-        words = came_through(item, DecidedBy.VIP, job.user, person.user)
-        answers.append(Reply(Destination(DestinationKind.DIRECT, person.user), words))
-    if away is not None and job.sender is Sender.PERSON:
-        note = ColleagueNote(job.user, away.start, expires_at=context.now + ColleagueNote.KEPT)
-        if not context.store.has_note(person.user, note):
+    if absence is not None and absence.source is AbsenceSource.STATUS and person.away is None:
+        changes.append(Change(person, person.with_absence(absence)))
+    replies = [_vip_news(collecting, item)] if collecting.is_from_vip else []
+    if absence is not None and job.sender is Sender.PERSON:
+        note = ColleagueNote(job.user, absence.start, expires_at=context.now + ColleagueNote.KEPT)
+        if not context.store.has_colleague_note(person.user, note):
             changes.append(Change(None, note))
-            answers.append(_note(taking, away, item, context))
-    return Outcome(tuple(answers), tuple(changes))
+            replies.append(_note(collecting, absence, item, context))
+    return Outcome(tuple(replies), tuple(changes))
 
 
-def withdraw(job: MentionsJob, person: Person, context: Context) -> Outcome:
-    """The message mentions the person no more: it leaves their queue. Deleted, it stays and is shown as deleted."""
-    item = context.store.item(person.user, job.channel, job.ts) or context.store.holding(
+def _withdraw(job: MentionsJob, person: Person, context: Context) -> Outcome:
+    """The message mentions the person no more: it leaves their list. Deleted, it stays and is shown as deleted."""
+    item = context.store.item(person.user, job.channel, job.ts) or context.store.item_including(
         person.user, job.channel, job.conversation, job.ts
     )
-    if item is None or item.state is not State.OPEN or not (item.taken or job.deleted):
+    if item is None or item.state is not State.OPEN or not (item.collected or job.deleted):
         return Outcome()
     if job.deleted:
         after = replace(item, deleted=item.deleted or item.ts == job.ts)
     else:
-        after = item.without(lambda said: said.ts == job.ts, context.now)
+        after = item.without(lambda mention: mention.ts == job.ts, context.now)
     return Outcome(changes=(Change(item, after),)) if after != item else Outcome()
 
 
-def _is_welcome(job: MentionsJob, person: Person) -> bool:
+def _is_wanted(job: MentionsJob, person: Person) -> bool:
     """Whether the person wants messages of such an author."""
     match job.sender:
         case Sender.BOT:
-            return person.preferences.take_bots
-        case Sender.STRANGER:
-            return person.preferences.take_strangers
+            return person.preferences.collect_bots
+        case Sender.EXTERNAL:
+            return person.preferences.collect_external
         case Sender.PERSON:
             return True
 
 
 def _comes_again(job: MentionsJob, own: Item) -> bool:
-    """Whether an edit brings a mention back that an earlier one, or its sender, had taken out of the queue."""
-    return job.edited and own.taken and own.state in {State.OPEN, State.WITHDRAWN} and not own.holds(job.ts)
+    """Whether an edit brings a mention back that an earlier one, or its sender, had taken off the list."""
+    return job.edited and own.collected and own.state in {State.OPEN, State.WITHDRAWN} and not own.includes(job.ts)
 
 
-def _away(person: Person, moment: float, context: Context) -> Absence | None:
+def _absence(person: Person, moment: float, context: Context) -> Absence | None:
     """The period in which the person is mentioned. Only one is kept at a time: what a status makes before a planned one,
     or for a message that others overtook on its way, counts as an early beginning of that."""
-    away = person.away_at(moment) or away_by_status(person, moment, context)
+    away = person.away_at(moment) or absence_by_status(person, moment, context)
     kept = person.away
     if away is None or kept is None or away is kept or away.source is not AbsenceSource.STATUS:
         return away
     return kept if kept.source is AbsenceSource.STATUS else replace(away, start=kept.start)
 
 
-def _into_queue(taking: _Taking, own: Item | None, context: Context) -> tuple[Item, list[Change]]:
+def _add_to_list(collecting: _Collecting, own: Item | None, context: Context) -> tuple[Item, list[Change]]:
     """A new item, or the conversation's own with one mention more; no change if that has it already."""
-    decision = _decide(taking, context)
+    decision = _decide(collecting, context)
     if own is not None:
-        again = own.reopened().folding(taking.mention, decision)
+        again = own.reopened().merged_with(collecting.mention, decision)
         return again, [Change(own, again)]
-    known = _conversation(taking, context)
-    item = context.store.item(taking.person.user, taking.job.channel, known.item_ts) if known else None
+    known = _conversation(collecting, context)
+    item = context.store.item(collecting.person.user, collecting.job.channel, known.item_ts) if known else None
     if item is not None and item.state is State.OPEN:
-        folded = item if item.holds(taking.job.ts) else item.folding(taking.mention, decision)
-        return folded, [Change(item, folded)] if folded != item else []
-    new = _item(taking, decision, context)
-    return new, [Change(None, new), *_begins_conversation(taking, known, context)]
+        merged = item if item.includes(collecting.job.ts) else item.merged_with(collecting.mention, decision)
+        return merged, [Change(item, merged)] if merged != item else []
+    new = _new_item(collecting, decision, context)
+    return new, [Change(None, new), *_conversation_changes(collecting, known, context)]
 
 
-def _conversation(taking: _Taking, context: Context) -> Conversation | None:
-    """What this away period knows of the conversation already."""
-    if taking.away is None:
+def _conversation(collecting: _Collecting, context: Context) -> Conversation | None:
+    """What is known of the conversation from earlier in this absence."""
+    if collecting.absence is None:
         return None
-    job = taking.job
-    return context.store.conversation(taking.person.user, taking.away.start, job.channel, job.conversation)
+    job = collecting.job
+    return context.store.conversation(collecting.person.user, collecting.absence.start, job.channel, job.conversation)
 
 
-def _begins_conversation(taking: _Taking, known: Conversation | None, context: Context) -> list[Change]:
-    """Further mentions fold into the new item, also after an earlier one of the conversation was closed."""
-    if taking.away is None:
+def _conversation_changes(collecting: _Collecting, known: Conversation | None, context: Context) -> list[Change]:
+    """Further mentions are merged into the new item, also after an earlier one of the conversation was closed."""
+    if collecting.absence is None:
         return []
     if known is not None:
-        return [Change(known, replace(known, item_ts=taking.job.ts))]
-    job, kept_until = taking.job, context.now + Conversation.KEPT
-    return [Change(None, Conversation(taking.away.start, job.channel, job.conversation, job.ts, kept_until))]
+        return [Change(known, replace(known, item_ts=collecting.job.ts))]
+    job, kept_until = collecting.job, context.now + Conversation.KEPT
+    return [Change(None, Conversation(collecting.absence.start, job.channel, job.conversation, job.ts, kept_until))]
 
 
-def _decide(taking: _Taking, context: Context) -> Decision:
-    job, person = taking.job, taking.person
-    rules = context.store.rules(person.user, [target for target in (job.user, job.channel) if target])
-    decision = decide_level(None, rules.get(job.user), rules.get(job.channel))
-    if taking.is_of_vip:
-        return Decision(decision.level, DecidedBy.VIP)
-    return decision
+def _decide(collecting: _Collecting, context: Context) -> Decision:
+    decision = decide(collecting.person.user, collecting.job.user, collecting.job.channel, context)
+    return Decision(decision.level, DecidedBy.VIP) if collecting.is_from_vip else decision
 
 
-def _item(taking: _Taking, decision: Decision, context: Context) -> Item:
-    job = taking.job
-    return Item(
-        channel=job.channel,
-        ts=job.ts,
-        number=context.store.next_number(taking.person.user),
-        level=decision.level,
-        decided_by=decision.rule,
-        link=context.slack.permalink(job.channel, job.ts),
-        sender=job.user,
-        taken=True,
-        mentions=(taking.mention,),
-        created_at=context.now,
-    )
+def _new_item(collecting: _Collecting, decision: Decision, context: Context) -> Item:
+    job = collecting.job
+    link = context.slack.permalink(job.channel, job.ts)
+    item = new_item(collecting.person.user, job.channel, job.ts, context, sender=job.user, link=link, decision=decision)
+    return replace(item, collected=True, mentions=(collecting.mention,))
 
 
-def _note(taking: _Taking, away: Absence, item: Item, context: Context) -> Reply:
-    job, person = taking.job, taking.person
-    profile = context.slack.profile(person.user)
-    message: Message = colleague_note(
-        profile.name, person, away, item, job.user, context.now, zone_of(job.user, context)
+def _vip_news(collecting: _Collecting, item: Item) -> Reply:
+    user = collecting.person.user
+    news = came_through(item, item_actions(item, user), DecidedBy.VIP, collecting.job.user)
+    return Reply(Destination(DestinationKind.DIRECT, user), news)
+
+
+def _note(collecting: _Collecting, absence: Absence, item: Item, context: Context) -> Reply:
+    """The private note to the sender, in their own time zone."""
+    job, person = collecting.job, collecting.person
+    message = colleague_note(
+        context.slack.profile(person.user).name,
+        absence,
+        person.preferences.show_reason,
+        item,
+        note_actions(person, item, job.user),
+        context.now,
+        context.zone_of(job.user),
     )
     return Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts), message)

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chalicelib.commands.undo import undo_press
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.jobs import ReactionJob
-from chalicelib.domain.priority import decide_level
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Reply
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.confirmations import saved_text, with_undo
 from chalicelib.ports import Context, Unreachable
-from chalicelib.services.outcome import UNDO_WINDOW, Outcome
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome, Work
+from chalicelib.services.new_items import new_item
 
 TAKEN_BACK_WITHIN = 60.0
 """Seconds after saving in which taking the reaction away undoes it."""
 
 
-def react(job: ReactionJob, request: str, context: Context) -> Outcome:
+def save_by_reaction(job: ReactionJob, work: Work) -> None:
+    request = f"reaction/{job.channel}/{job.ts}/{job.event_ts}"
+    work.do_once(job.user, request, lambda: _decide(job, request, work.context))
+
+
+def _decide(job: ReactionJob, request: str, context: Context) -> Outcome:
     person = context.store.person(job.user)
     if not person.is_subscribed or person.preferences.reaction != job.reaction:
         return Outcome()
     item = context.store.item(job.user, job.channel, job.ts)
-    return _added(job, item, request, context) if job.added else _taken_away(job, item)
+    return _save(job, item, request, context) if job.added else _unsave(job, item)
 
 
-def _added(job: ReactionJob, item: Item | None, request: str, context: Context) -> Outcome:
+def _save(job: ReactionJob, item: Item | None, request: str, context: Context) -> Outcome:
     if item is not None and item.state is State.OPEN:
         return Outcome()
     try:
-        saved = replace(item.reopened(), reacted_at=job.at) if item else _new(job, context)
+        saved = replace(item.reopened() if item else _new_item(job, context), reacted_at=job.at)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
-    text = with_undo(saved_text(saved, "Saved"), job.user, request)
-    answer = Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel), text)
-    return Outcome((answer,), (Change(item, saved),), UNDO_WINDOW)
+    message = with_undo(saved_text(saved, "Saved"), undo_press(request, job.user))
+    reply = Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel), message)
+    return Outcome((reply,), (Change(item, saved),), UNDO_SECONDS)
 
 
-def _taken_away(job: ReactionJob, item: Item | None) -> Outcome:
+def _unsave(job: ReactionJob, item: Item | None) -> Outcome:
     """Both moments are Slack's own, so a slow queue does not lengthen the minute."""
     if item is None or item.state is not State.OPEN or not item.reacted_at:
         return Outcome()
@@ -45,17 +52,6 @@ def _taken_away(job: ReactionJob, item: Item | None) -> Outcome:
     return Outcome(changes=(Change(item, None),))
 
 
-def _new(job: ReactionJob, context: Context) -> Item:
-    rules = context.store.rules(job.user, [target for target in (job.author, job.channel) if target])
-    decision = decide_level(None, rules.get(job.author), rules.get(job.channel))
-    return Item(
-        channel=job.channel,
-        ts=job.ts,
-        number=context.store.next_number(job.user),
-        level=decision.level,
-        decided_by=decision.rule,
-        link=context.slack.permalink(job.channel, job.ts),
-        sender=job.author,
-        created_at=context.now,
-        reacted_at=job.at,
-    )
+def _new_item(job: ReactionJob, context: Context) -> Item:
+    link = context.slack.permalink(job.channel, job.ts)
+    return new_item(job.user, job.channel, job.ts, context, sender=job.author, link=link)

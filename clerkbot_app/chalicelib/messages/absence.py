@@ -1,48 +1,52 @@
-"""What is said about subscribing, being away and coming back; and the note to a colleague."""
+"""What the bot says about subscribing, being away and quiet hours."""
 
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message
 from chalicelib.messages.times import city_of, moment_in_words
 
+NOT_AWAY = "You're not away. Type `list` to see your list."
+IN_QUIET_HOURS = "These are your quiet hours; `quiet hours off` ends them. Type `list` to see your list."
+ABSENCE_CANCELLED = ":wave: Your planned absence is cancelled."
+NO_QUIET_HOURS = "You have no quiet hours."
+QUIET_HOURS_OFF = "Quiet hours are off."
+NOT_SUBSCRIBED = "ClerkBot is already off for you."
+UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
 _PROMISES = {
-    Subscription.WHEN_AWAY: "I take the messages that mention you whenever you are away",
-    Subscription.ALWAYS: "I take every message that mentions you, whether you are away or not",
+    Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
+    Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
 }
 
 
 def subscribed_text(subscription: Subscription) -> str:
     return (
-        f":white_check_mark: You are subscribed. From now on {_PROMISES[subscription]}, and I keep what you save.\n"
-        "Next: reply in a thread with `@ClerkBot save message`, or say `away for 2h` when you leave and `back` when you return."
+        f":white_check_mark: You're all set! {_PROMISES[subscription]}, and keep what you save.\n"
+        "Next: reply in a thread with `@ClerkBot save message`, or type `away for 2h` when you leave and `back` when you return."
     )
 
 
-def subscribed_already_text(subscription: Subscription) -> str:
-    return f"You are subscribed already: {_PROMISES[subscription]}. Nothing was changed."
+def already_subscribed_text(subscription: Subscription) -> str:
+    return f"You're already set up: {_PROMISES[subscription]}."
 
 
-def unsubscribed_text() -> str:
-    return "You are unsubscribed: nothing is taken any more and reminders pause. Your queue is kept, and `list` still shows it."
-
-
-def subscribe_first(owner: str) -> Message:
-    text = "You are not subscribed, so I could not take anything while you are away. Say `subscribe` first."
-    return message(text, actions(button("Subscribe", "subscribe", "subscribe", owner, style="primary")))
+def subscribe_first(subscribe: Press) -> Message:
+    text = "You're not subscribed, so I can't collect anything while you're away. Type `subscribe` first."
+    return message(text, actions(button("Subscribe", "subscribe", subscribe, style="primary")))
 
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
     begins = f" from {moment_in_words(away.start, now, zone)}" if away.start > now else ""
-    ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you say `back`"
-    told = "those who mention you are told" if shows_reason else "I tell nobody"
-    reason = f" ({away.reason}; {told})" if away.reason else ""
-    return f":palm_tree: You are away{begins}{ends}{reason}. I take the messages that mention you."
+    ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you type `back`"
+    visible = "shown to people who mention you" if shows_reason else "only visible to you"
+    reason = f" ({away.reason}, {visible})" if away.reason else ""
+    return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
 
 
-def quiet_text(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return f":crescent_moon: Quiet hours {quiet.in_words} ({city_of(zone)} time): then you are away. `quiet hours off` ends them."
+def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
+    return f":crescent_moon: Quiet hours {quiet.in_words} ({city_of(zone)} time): you count as away then. `quiet hours off` ends them."

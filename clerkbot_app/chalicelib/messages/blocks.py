@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.reply import Block, Message
 
 LONGEST_SECTION = 3000
@@ -35,22 +33,28 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain(text)}
 
 
-def actions(*buttons: Block) -> Block:
-    return {"type": "actions", "elements": list(buttons)}
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
 
 
-def button(
-    text: str, action_id: str, command: str, owner: str, *, view: str = "", thread: Iterable[str] = (), style: str = ""
-) -> Block:
-    """A button that says `command` for its owner. `view`: what is shown again in its place; `thread`: (ts, author)."""
-    value = {"o": owner, "c": command, "v": view, "t": list(thread)}
+def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block:
+    """A button; pressing it carries out the command of `press`."""
     block: Block = {
         "type": "button",
         "text": plain(text),
         "action_id": action_id,
-        "value": json.dumps({k: v for k, v in value.items() if v}, separators=(",", ":"), ensure_ascii=False),
+        "value": serialize_press(press),
     }
     return {**block, "style": style} if style else block
+
+
+def moment_picker(action_id: str, press: Press) -> Block:
+    """A date and time picker in a block of its own: a picker has no value, so the block's id carries the command."""
+    return {
+        "type": "actions",
+        "block_id": serialize_press(press),
+        "elements": [{"type": "datetimepicker", "action_id": action_id}],
+    }
 
 
 def shortened(text: str, limit: int) -> str:
@@ -58,7 +62,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """Words of ours in which `<` and `>` are meant as such: Slack would read what stands between them as a link."""
+    """Text of ours in which `<` and `>` are meant as such: Slack would read what stands between them as a link."""
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 

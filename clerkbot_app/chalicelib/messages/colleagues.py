@@ -1,126 +1,138 @@
-"""The private note to a colleague of somebody who is away, and what its buttons answer. Never the queue, nor others."""
+"""The private note to a colleague of somebody who is away, and what its buttons answer. It shows nobody's list."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import ColleagueWish
+from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState
-from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import ItemActions, item_buttons, item_line
 from chalicelib.messages.times import moment_in_words
 
-_CAME_BY = {
-    DecidedBy.URGENT: ("says that it is urgent:", "It is urgent"),
+NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
+ALREADY_ANSWERED = "You've already answered."
+_WHY_NOW = {
+    DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
 }
-_BACKUP_SAID = {
-    OfferState.ASKED: "was asked already, and has not answered yet",
-    OfferState.ACCEPTED: "was asked already, and takes care of it",
-    OfferState.DECLINED: "was asked already, and can't take it",
+_COVER_STATES = {
+    OfferState.ASKED: "has been asked and hasn't answered yet",
+    OfferState.ACCEPTED: "is already on it",
+    OfferState.DECLINED: "has been asked and can't cover",
 }
+
+
+@dataclass(frozen=True)
+class NoteActions:
+    """What the buttons of a colleague's note do. `cover` None: nobody else covers for the person."""
+
+    urgent: Press
+    withdraw: Press
+    tell_when_back: Press
+    cover: Press | None = None
 
 
 def colleague_note(
-    name: str, person: Person, away: Absence, item: Item, sender: str, now: float, zone: ZoneInfo
+    name: str, away: Absence, shows_reason: bool, item: Item, note: NoteActions, now: float, zone: ZoneInfo
 ) -> Message:
-    """Away until when, and that it was noted; the reason only where the person shows it. `zone` is the sender's."""
+    """Away until when, and that the message is noted; the reason only where the person shows it. `zone` is the reader's."""
     until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
-    reason = f": _{away.reason}_" if away.reason and person.preferences.show_reason else ""
-    text = f":palm_tree: *{name}* is away{until}{reason}. Your message was noted as #{item.number} and waits for them."
-    wishes = [
-        ("Urgent", ColleagueWish.URGENT),
-        ("Withdraw", ColleagueWish.WITHDRAW),
-        ("Tell me when back", ColleagueWish.TELL),
-    ]
-    if person.preferences.backup and person.preferences.backup != sender:
-        wishes.insert(1, ("Ask their backup", ColleagueWish.BACKUP))
-    buttons = [button(text, f"ask-{wish}", wish_words(wish, person.user, item), sender) for text, wish in wishes]
+    reason = f": _{away.reason}_" if away.reason and shows_reason else ""
+    text = f":palm_tree: *{name}* is away{until}{reason}. I've added your message to their list (#{item.number})."
+    cover = [button("Ask for cover", "ask-cover", note.cover)] if note.cover else []
     return Message(
         text,
         (
             section(text),
-            actions(*buttons),
-            context("Only you see this note. You get one for each time that they are away."),
+            actions(
+                button("Urgent", "ask-urgent", note.urgent),
+                *cover,
+                button("Withdraw", "ask-withdraw", note.withdraw),
+                button("Tell me when back", "ask-tell", note.tell_when_back),
+            ),
+            context("Only you can see this. I'll only tell you once per absence."),
         ),
     )
 
 
-def wish_words(wish: ColleagueWish, user: str, item: Item) -> str:
-    return f"ask {wish} <@{user}> {item.channel} {item.ts}"
-
-
-def came_through(item: Item, rule: DecidedBy, by: str, owner: str) -> Message:
-    """The direct message to the person who is away: this one, `by` a colleague, could not wait."""
-    because, in_short = _CAME_BY[rule]
+def came_through(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
+    """The direct message to the person who is away: `by`, a colleague, could not wait."""
+    because, in_short = _WHY_NOW[reason]
     text = f":rotating_light: <@{by}> {because}\n{item_line(item)}"
-    buttons = actions(
-        button("Done", f"done-{item.number}", f"done #{item.number}", owner, style="primary"),
-        button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner),
-    )
-    return Message(f"{in_short}: #{item.number}", (section(text), buttons))
+    return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
 
 
 def urgent_text(name: str, item: Item, left: int) -> str:
-    more = (
-        "That was the last time that they allow today."
-        if left == 0
-        else f"You can do so {left} more {'time' if left == 1 else 'times'} today."
-    )
-    return f":rotating_light: *{name}* was told at once that <{item.link}|your message> is urgent. {more}"
+    pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
+    return f":rotating_light: I've pinged *{name}* about <{item.link}|your message>. {pings} today."
 
 
-def over_budget_text(name: str, budget: int) -> str:
+def already_urgent_text(name: str) -> str:
+    return f"I've already pinged *{name}* about this message."
+
+
+def no_pings_left_text(name: str, budget: int) -> str:
     if budget == 0:
-        return f"*{name}* does not want to be told at once while away. Your message stays noted; nothing was changed."
-    times = "once" if budget == 1 else f"{budget} times"
-    return (
-        f"You have told *{name}* {times} today that something is urgent, and more is not allowed. Your message stays "
-        "noted; nothing was changed."
-    )
+        return f"*{name}* has urgent pings turned off. Your message stays on their list."
+    return f"You've used today's urgent pings for *{name}*. Your message stays on their list."
 
 
 def withdrawn_text(name: str) -> str:
-    return f"Withdrawn: your message is not in *{name}*'s queue any more."
+    return f"Removed from *{name}*'s list."
 
 
 def will_tell_text(name: str) -> str:
     return f":bell: I'll tell you when *{name}* is back."
 
 
+def already_back_text(name: str) -> str:
+    return f"*{name}* is back already."
+
+
 def is_back(name: str) -> Message:
     return message(f":wave: *{name}* is back.")
 
 
-def backup_asked_text(name: str, backup: str) -> str:
-    return f":busts_in_silhouette: <@{backup}>, who stands in for *{name}*, was asked."
+def nobody_covers_text(name: str) -> str:
+    return f"Nobody covers for *{name}*."
 
 
-def backup_said_text(asked: CoverRequest) -> str:
-    return f"<@{asked.user}> {_BACKUP_SAID[asked.answered]}."
+def nobody_else_covers_text(name: str) -> str:
+    return f"Nobody else covers for *{name}*."
 
 
-def answer_of_backup_text(asker: str, accepted: bool) -> str:
+def cover_asked_text(name: str, cover: str) -> str:
+    return f":busts_in_silhouette: I've asked <@{cover}> to cover for *{name}*."
+
+
+def cover_state_text(asked: CoverRequest) -> str:
+    return f"<@{asked.user}> {_COVER_STATES[asked.answered]}."
+
+
+def cover_answer_text(asker: str, accepted: bool) -> str:
     if accepted:
-        return f"Thank you: <@{asker}> now knows that you take care of it."
-    return f"All right: <@{asker}> now knows that you can't."
+        return f"Thank you! I've told <@{asker}> that you're on it."
+    return f"OK. I've told <@{asker}> that you can't."
 
 
-def ask_backup(name: str, item: Item, asker: str, owner: str, backup: str) -> Message:
-    """The question to the backup, with accept and decline."""
+def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Press) -> Message:
+    """The question to the person who covers, with accept and decline."""
     text = (
-        f":busts_in_silhouette: *{name}* is away and named you as backup. <@{asker}> asks whether you can take care of "
+        f":busts_in_silhouette: *{name}* is away and you cover for them. <@{asker}> asks if you can take care of "
         f"<{item.link}|this message> in <#{item.channel}>."
     )
-    accept = button("Accept", "backup-accept", wish_words(ColleagueWish.ACCEPT, owner, item), backup, style="primary")
-    decline = button("Decline", "backup-decline", wish_words(ColleagueWish.DECLINE, owner, item), backup)
-    return Message(text, (section(text), actions(accept, decline)))
+    buttons = actions(
+        button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
+    )
+    return Message(text, (section(text), buttons))
 
 
-def backup_answered(backup: str, item: Item, accepted: bool) -> Message:
-    does = "takes care of" if accepted else "can't take care of"
-    return message(f"<@{backup}> {does} <{item.link}|your message>.")
+def cover_news(cover: str, item: Item, accepted: bool) -> Message:
+    """Tells the sender what the person who covers answered."""
+    takes = "is taking care of" if accepted else "can't take care of"
+    return message(f"<@{cover}> {takes} <{item.link}|your message>.")

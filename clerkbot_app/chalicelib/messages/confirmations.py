@@ -1,28 +1,38 @@
-"""What is said about saving, closing, undoing and priorities."""
+"""What confirms a change: saved, finished, undone, another priority."""
 
 from __future__ import annotations
 
-from chalicelib.domain.item import Item, Kind
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy, PriorityRule
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import Item, Kind, State
+from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, message, section
+from chalicelib.messages.blocks import actions, button, escaped, message, section
 from chalicelib.messages.items import LEVEL_MARKS
 
-_RULE_WORDS = {
-    DecidedBy.MESSAGE: "you set it for this very message",
+NOTHING_TO_UNDO = "There is nothing to undo."
+TOO_LATE_TO_UNDO = "That was too long ago to undo."
+CHANGED_SINCE = "I can't undo that: it was changed again since."
+UNDONE = "Undone."
+OLD_BUTTON = "This button is from an older version of ClerkBot and does nothing any more. Nothing was changed. Type `list` to see your list, or `help`."
+SENDER_UNKNOWN = (
+    "I can't see who wrote it (I'm not in that channel, or Slack doesn't tell me right now), so I keep the link, and a "
+    "priority that you set for a person can't apply."
+)
+
+_LEVEL_REASONS = {
+    DecidedBy.MESSAGE: "you set it yourself",
     DecidedBy.USER: "that is your level for <@{sender}>",
     DecidedBy.CHANNEL: "that is your level for <#{channel}>",
-    DecidedBy.URGENT: "<@{sender}> said that it is urgent",
-    DecidedBy.VIP: "of your rules, and it came through at once since <@{sender}> is one of your VIPs",
-    DecidedBy.GIVEN: "it had that level with <@{giver}>, who gave it to you",
-    DecidedBy.DEFAULT: "nothing else was set, and medium is the default",
+    DecidedBy.URGENT: "<@{sender}> marked it as urgent",
+    DecidedBy.VIP: "of your rules, and you saw it right away because <@{sender}> is one of your VIPs",
+    DecidedBy.GIVEN: "<@{giver}> gave it to you with that level",
+    DecidedBy.DEFAULT: "you set nothing else, and medium is the default",
 }
 
 
-def with_undo(text: str, owner: str, request: str, view: str = "") -> Message:
+def with_undo(text: str, undo: Press) -> Message:
     """A sentence about a change, with its Undo button."""
-    return Message(text, (section(text, button("Undo", "undo", f"undo {request}", owner, view=view)),))
+    return Message(text, (section(text, button("Undo", "undo", undo)),))
 
 
 def saved_text(item: Item, verb: str, note: str = "") -> str:
@@ -33,51 +43,78 @@ def saved_text(item: Item, verb: str, note: str = "") -> str:
     return f"{text}\n{note}" if note else text
 
 
-def subscribe_to_save(owner: str, command: str, thread: tuple[str, ...]) -> Message:
-    text = "To save messages, subscribe first: then I also take messages that mention you while you are away."
-    press = button(
-        "Subscribe and save", "subscribe-and-save", f"subscribe and {command}", owner, thread=thread, style="primary"
-    )
-    return message(text, actions(press))
+def already_saved_text(item: Item) -> str:
+    what = "thread" if item.kind is Kind.THREAD else "message"
+    return f"You've already saved <{item.link}|this {what}> as *#{item.number}*."
+
+
+def subscribe_to_save(save: Press) -> Message:
+    text = "To save messages, subscribe first. Then I also collect your mentions while you're away."
+    return message(text, actions(button("Subscribe and save", "subscribe-and-save", save, style="primary")))
 
 
 def why_text(item: Item) -> str:
-    reason = _RULE_WORDS[item.decided_by].format(
+    reason = _LEVEL_REASONS[item.decided_by].format(
         sender=item.decider or item.sender, channel=item.channel, giver=item.given_by
     )
     if item.raised:
         before = Level(min(Level.LOWEST, item.level + item.raised))
         days = f"{item.raised} {'day' if item.raised == 1 else 'days'}"
-        return f"*#{item.number}* is {item.level.word}: it was {before.word} because {reason}, and it has risen since it waited {days}."
+        return (
+            f"*#{item.number}* is {item.level.word}: it was {before.word} because {reason}, and moved up after {days}."
+        )
     return f"*#{item.number}* is {item.level.word} because {reason}."
 
 
 def rule_text(rule: PriorityRule, before: Level | None) -> str:
     whose = f"from <@{rule.target}>" if rule.is_for_user else f"in <#{rule.target}>"
     was = f" (it was {before.word})" if before else ""
-    return f"{LEVEL_MARKS[rule.level]} Upcoming messages {whose} get priority *{rule.level.word}*{was}. Earlier items keep theirs."
+    return f"{LEVEL_MARKS[rule.level]} New messages {whose} will be *{rule.level.word}*{was}."
+
+
+def rule_unchanged_text(rule: PriorityRule) -> str:
+    whose = f"from <@{rule.target}>" if rule.is_for_user else f"in <#{rule.target}>"
+    return f"{LEVEL_MARKS[rule.level]} New messages {whose} are already *{rule.level.word}*."
 
 
 def item_level_text(item: Item, before: Level) -> str:
-    was = f" (it was {before.word})" if before is not item.level else ", as it was"
-    return f"{LEVEL_MARKS[item.level]} *#{item.number}* has priority *{item.level.word}*{was}."
+    if before is item.level:
+        return f"{LEVEL_MARKS[item.level]} *#{item.number}* stays *{item.level.word}*."
+    return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
 
 
-def closed_text(item: Item, how: str) -> str:
+def finished_text(item: Item) -> str:
     """`Removed #12 · red deploy`"""
+    verb = "Done:" if item.state is State.DONE else "Removed"
     label = f" · _{item.label}_" if item.label else ""
-    return f"{how} *<{item.link}|#{item.number}>*{label}"
+    return f"{verb} *<{item.link}|#{item.number}>*{label}"
+
+
+def already_finished_text(item: Item) -> str:
+    return f"*#{item.number}* is already off your list."
 
 
 def cleared_text(level: Level, count: int, more: bool) -> str:
     if not count:
-        return f"There is nothing with priority {level.word} in your queue."
-    text = f"Removed {count} {'item' if count == 1 else 'items'} with priority {level.word}."
-    return f"{text} There are more: say `clear {level.word}` again." if more else text
+        return f"You have no {level.word} items."
+    text = f"Removed {count} {level.word} {'item' if count == 1 else 'items'}."
+    return f"{text} There are more: type `clear {level.word}` again." if more else text
 
 
-def finished_text(count: int, more: bool) -> str:
+def finished_low_text(count: int, more: bool) -> str:
     if not count:
-        return "There is nothing of low priority left of it."
-    text = f"Done: {count} {'item' if count == 1 else 'items'} of low priority."
+        return "No low-priority items left."
+    text = f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
     return f"{text} There are more: press again." if more else text
+
+
+def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
+    """Says what the problem is, and which command was perhaps meant."""
+    if not suggestions:
+        return message(f"{problem} Nothing was changed. Type `help` to see what I can do.")
+    meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
+    return message(f"{problem} Did you mean {meant}? Nothing was changed.")
+
+
+def button_of_another(owner: str) -> Message:
+    return message(f"That button is for <@{owner}>. Type `list` to see your own list.")

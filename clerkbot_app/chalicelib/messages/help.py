@@ -1,70 +1,49 @@
-"""Help and the welcome messages."""
+"""The help, and what the bot says when it comes somewhere."""
 
 from __future__ import annotations
 
-from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import button, context, escaped, header, message, section
+from collections.abc import Mapping, Sequence
 
-_COMMANDS = """\
-*Save* · reply in a thread: `@ClerkBot save message red deploy priority high`, or `save thread …`; anywhere: `save &lt;link to a message&gt; …`
-*Read* · `list` · `list high+` · `list from @bob` · `list in #general` · `next`
-*Finish* · `done #12` · `remove #12` · `clear low` · `undo`
-*Priorities* · `highest` `high` `medium` `low` `lowest` · `set priority high #general` · `set priority low @bob` · `priority #12 highest` · `why #12`
-*Away* · `away until 15:30` · `away for 2h lunch` · `away tomorrow` · `away every weekday 18:00-9:00` · `follow status` · `back`
-*Hand over* · `give #12 to @bob please have a look`
-*Settings* · `settings` shows all of them, and the words that change each
-*Use* · `subscribe` · `subscribe always` · `unsubscribe` · `help`"""
+from chalicelib.domain.command import Press
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import actions, button, context, escaped, header, message, section
+
+_EVERYWHERE = "These commands work in a direct message to me, after @ClerkBot in a channel, and after `/clerk`."
+_PRIVACY = "I keep links, times and your labels, never the text of a message."
 
 
-def help_message() -> Message:
+def help_message(phrases: Mapping[str, Sequence[str]]) -> Message:
+    """`phrases` are what people can type, by topic."""
     return Message(
         "How to use ClerkBot: save, list, next, done, away, back, subscribe.",
-        (
-            header("How to use ClerkBot"),
-            section(_COMMANDS),
-            context("The same words work in a direct message to me, after @ClerkBot in a channel, and after `/clerk`."),
-        ),
+        (header("How to use ClerkBot"), *_topics(phrases), context(_EVERYWHERE)),
     )
 
 
-def hello_channel() -> Message:
+def hello_channel(phrases: Mapping[str, Sequence[str]]) -> Message:
+    hello = (
+        ":wave: *Hello, I'm ClerkBot.* I keep the messages that you can't deal with now in your own list, most "
+        "important first, and collect your mentions while you're away."
+    )
     return Message(
-        "Hello! I am ClerkBot: I keep the messages that you can't deal with now. Say `@ClerkBot subscribe` to begin.",
-        (
-            section(
-                ":wave: *Hello, I am ClerkBot.* I keep the messages that you can't deal with now in your own queue, most "
-                "important first, and take those that mention you while you are away."
-            ),
-            section(_COMMANDS),
-            context("I keep links, times and your labels, never the text of a message."),
+        "Hello! I'm ClerkBot: I keep the messages that you can't deal with now. Type `@ClerkBot subscribe` to begin.",
+        (section(hello), *_topics(phrases), context(_PRIVACY)),
+    )
+
+
+def welcome_installer(user: str, subscribe: Press, help_: Press) -> Message:
+    return message(
+        f":tada: *ClerkBot is installed*, <@{user}>. Two things to do next:",
+        section("1. In a channel where people need you, type `/invite @ClerkBot`.\n2. Type `subscribe` to me here."),
+        actions(
+            button("Subscribe", "subscribe", subscribe, style="primary"),
+            button("Show me how", "help", help_),
         ),
     )
 
 
-def welcome_installer(user: str) -> Message:
-    return Message(
-        "ClerkBot is installed. Two things to do next: invite me to a channel, and say `subscribe`.",
-        (
-            section(f":tada: *ClerkBot is installed*, <@{user}>. Two things to do next:"),
-            section("1. In a channel where people need you, type `/invite @ClerkBot`.\n2. Say `subscribe` to me here."),
-            button_row(user),
-        ),
-    )
-
-
-def button_row(user: str) -> dict[str, object]:
-    return {
-        "type": "actions",
-        "elements": [
-            button("Subscribe", "subscribe", "subscribe", user, style="primary"),
-            button("Show me how", "help", "help", user),
-        ],
-    }
-
-
-def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
-    """Says that nothing changed, and which command was perhaps meant."""
-    if not suggestions:
-        return message(f"{problem} Nothing was changed. Say `help` to see what I can do.")
-    meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
-    return message(f"{problem} Did you mean {meant}? Nothing was changed.")
+def _topics(phrases: Mapping[str, Sequence[str]]) -> tuple[Block, ...]:
+    lines = [
+        f"*{topic}* · {' · '.join(f'`{escaped(phrase)}`' for phrase in typed)}" for topic, typed in phrases.items()
+    ]
+    return (section("\n".join(lines)),)

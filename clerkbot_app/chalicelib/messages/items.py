@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.domain.age import age_in_words
+from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, OfferState
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Profile
+from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, section
+from chalicelib.messages.times import age_in_words
 
 LEVEL_MARKS = {
     Level.HIGHEST: ":red_circle:",
@@ -19,20 +20,49 @@ LEVEL_MARKS = {
     Level.LOW: ":large_blue_circle:",
     Level.LOWEST: ":white_circle:",
 }
+YOUR_LIST = "Your list"
+_OFFER_STATES = {
+    OfferState.ASKED: "offered to",
+    OfferState.ACCEPTED: "given to",
+    OfferState.DECLINED: "declined by",
+}
 
 
 @dataclass(frozen=True)
-class Page:
-    """Some items of a queue. `command` shows this very page, `earlier` and `later` its neighbours, `clears` finishes the
-    unimportant ones (each empty: none). `can_finish`: each item has a Done button as well."""
+class ItemActions:
+    """What the buttons of one item do; None: there is no such button."""
+
+    remove: Press
+    done: Press | None = None
+    later: Press | None = None
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item as it is shown. `sender` None: Slack does not tell the bot who it is."""
+
+    item: Item
+    sender: Profile | None
+    actions: ItemActions
+
+
+@dataclass(frozen=True)
+class ItemListPage:
+    """Some items of a list, with what turns its pages and what finishes the unimportant ones (each None: no button)."""
 
     title: str
-    items: Sequence[Item]
-    command: str
-    earlier: str = ""
-    later: str = ""
-    clears: str = ""
-    can_finish: bool = False
+    rows: Sequence[ItemRow]
+    earlier: Press | None = None
+    later: Press | None = None
+    finish_low: Press | None = None
+
+
+def page_title(title: str, page: int) -> str:
+    return title if page == 1 else f"{title}, page {page}"
+
+
+def collected_title(count: int) -> str:
+    return f"While you were away ({count})"
 
 
 def item_line(item: Item) -> str:
@@ -41,69 +71,84 @@ def item_line(item: Item) -> str:
     label = f" · _{item.label}_" if item.label else ""
     deleted = " (deleted by its author)" if item.deleted else ""
     line = f"{LEVEL_MARKS[item.level]} *#{item.number}* {item.level.word} · <{item.link}|{what}> in <#{item.channel}>"
-    return f"{line}{deleted}{label}{_handed(item)}"
+    return f"{line}{deleted}{label}{_handover_note(item)}"
 
 
-def _handed(item: Item) -> str:
-    """Where an item that is given or was given stands."""
-    if item.handover is not None:
-        said = {OfferState.ASKED: "offered to", OfferState.ACCEPTED: "given to", OfferState.DECLINED: "declined by"}
-        return f" · {said[item.handover.answered]} <@{item.handover.to}>"
-    return f" · from <@{item.given_by}>" if item.given_by else ""
-
-
-def page_message(page: Page, profiles: Mapping[str, Profile], owner: str, now: float) -> Message:
+def list_message(page: ItemListPage, now: float) -> Message:
+    """One page of a list, with its rows' buttons."""
     blocks: list[Block] = [header(page.title)]
-    for item in page.items:
-        remove = button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner, view=page.command)
-        if page.can_finish:
-            done = button("Done", f"done-{item.number}", f"done #{item.number}", owner, view=page.command)
-            blocks += [section(item_line(item)), _sender_line(item, profiles, now), actions(done, remove)]
-        else:
-            blocks += [section(item_line(item), remove), _sender_line(item, profiles, now)]
+    for row in page.rows:
+        blocks += _row_blocks(row, now)
     turn = [
-        button(text, action_id, command, owner)
-        for text, action_id, command in (("◀ Back", "earlier", page.earlier), ("More ▶", "later", page.later))
-        if command
+        button(text, action_id, press)
+        for text, action_id, press in (
+            ("◀ Back", "earlier", page.earlier),
+            ("More ▶", "later", page.later),
+            ("Done with all low", "done-all-low", page.finish_low),
+        )
+        if press is not None
     ]
-    if page.clears:
-        turn.append(button("Done with all low", "done-all-low", page.clears, owner, view=page.command))
     if turn:
         blocks.append(actions(*turn))
-    lines = [f"#{item.number} {item.level.word}{f' · {item.label}' if item.label else ''}" for item in page.items]
-    return Message("\n".join([page.title, *lines]), tuple(blocks))
+    return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
 
 
-def next_message(item: Item, profiles: Mapping[str, Profile], owner: str, now: float) -> Message:
-    buttons = actions(
-        button("Done", f"done-{item.number}", f"done #{item.number}", owner, view="next", style="primary"),
-        button("Later", f"later-{item.number}", f"next after #{item.number}", owner),
-        button("Remove", f"remove-{item.number}", f"remove #{item.number}", owner, view="next"),
+def next_message(row: ItemRow, now: float) -> Message:
+    return Message(
+        f"Next: {_summary(row.item)}",
+        (section(item_line(row.item)), sender_line(row.item, row.sender, now), item_buttons(row.item, row.actions)),
     )
-    text = f"Next: #{item.number} {item.level.word}{f' · {item.label}' if item.label else ''}"
-    return Message(text, (section(item_line(item)), _sender_line(item, profiles, now), buttons))
 
 
-def empty_queue() -> Message:
+def item_buttons(item: Item, press: ItemActions) -> Block:
+    """Done, Later and Remove, as far as the row has them."""
+    number = item.number
+    done = [button("Done", f"done-{number}", press.done, style="primary")] if press.done else []
+    later = [button("Later", f"later-{number}", press.later)] if press.later else []
+    return actions(*done, *later, button("Remove", f"remove-{number}", press.remove))
+
+
+def empty_list() -> Message:
     text = (
-        "Your queue is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
+        "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
         "or send me `save &lt;link to the message&gt;`."
     )
     return Message(text, (section(text),))
 
 
 def nothing_matches(again: str) -> Message:
-    text = f"Nothing there. `{again}` shows the rest of your queue."
+    """`again` is the command that shows the rest."""
+    text = f"Nothing here. `{again}` shows the rest of your list."
     return Message(text, (section(text),))
 
 
-def _sender_line(item: Item, profiles: Mapping[str, Profile], now: float) -> Block:
-    age, taken = age_in_words(item.written_at, now), " · mentions you" if item.taken else ""
+def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
+    """Who wrote it and how long ago, as small print."""
+    age, mentions = age_in_words(item.written_at, now), " · mentions you" if item.collected else ""
     if len(item.mentions) > 1:
-        taken = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
-    profile = profiles.get(item.sender)
-    if profile is None:
-        return context(f"somebody whom I can't see · {age}{taken}")
+        mentions = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
+    if sender is None:
+        return context(f"someone I can't look up · {age}{mentions}")
     # Slack refuses a message with a picture that has no address.
-    picture = [image(profile.picture, profile.name)] if profile.picture else []
-    return context(*picture, f"*{profile.name}* · {age}{taken}")
+    picture = [image(sender.picture, sender.name)] if sender.picture else []
+    return context(*picture, f"*{sender.name}* · {age}{mentions}")
+
+
+def _row_blocks(row: ItemRow, now: float) -> list[Block]:
+    number = row.item.number
+    remove = button("Remove", f"remove-{number}", row.actions.remove)
+    if row.actions.done is None:
+        return [section(item_line(row.item), remove), sender_line(row.item, row.sender, now)]
+    done = button("Done", f"done-{number}", row.actions.done)
+    return [section(item_line(row.item)), sender_line(row.item, row.sender, now), actions(done, remove)]
+
+
+def _handover_note(item: Item) -> str:
+    """How far giving it away has come, or who gave it."""
+    if item.handover is not None:
+        return f" · {_OFFER_STATES[item.handover.answered]} <@{item.handover.to}>"
+    return f" · from <@{item.given_by}>" if item.given_by else ""
+
+
+def _summary(item: Item) -> str:
+    return f"#{item.number} {item.level.word}{f' · {item.label}' if item.label else ''}"

@@ -1,19 +1,21 @@
-"""What is said about the data that is kept of a person."""
+"""What the bot says about the data that it keeps of a person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 
 _IN_A_BLOCK = 2_900
 _MOST_BLOCKS = 45
+_TITLE = "Your ClerkBot data"
 
 
-def exported(lines: Sequence[str]) -> Message:
+def export_message(lines: Sequence[str]) -> Message:
     """All lines as code blocks, as many as one message holds; of a longer export it says how much is missing."""
-    blocks: list[Block] = [header("All that I keep of you")]
+    blocks: list[Block] = [header(_TITLE)]
     chunk: list[str] = []
     shown = 0
     for line in (*lines, None):
@@ -25,23 +27,22 @@ def exported(lines: Sequence[str]) -> Message:
         if line is not None:
             chunk.append(line[:_IN_A_BLOCK])
     left = len(lines) - shown
-    rest = f"{left} more records do not fit here: the workspace's operator can export them all." if left else ""
-    blocks.append(context(rest or "This is everything. The text of a message is never among it."))
-    return Message(f"All that I keep of you: {len(lines)} records", tuple(blocks))
+    rest = f"{left} more records do not fit here. Your workspace's operator can export them all." if left else ""
+    blocks.append(context(rest or "This is everything. Message text is never stored."))
+    return Message(f"{_TITLE}: {len(lines)} records", tuple(blocks))
 
 
-def delete_first(owner: str) -> Message:
+def delete_question(delete: Press) -> Message:
     text = (
-        ":warning: This deletes your queue, your priorities, reminders and settings, at once and for good. "
+        ":warning: This permanently deletes your list, priorities, reminders and settings. "
         "`export my data` shows them all."
     )
-    sure = button("Delete everything", "delete-my-data", "delete my data now", owner, style="danger")
-    return message(text, actions(sure))
+    return message(text, actions(button("Delete everything", "delete-my-data", delete, style="danger")))
 
 
-def deleted(receipt: str, records: int) -> Message:
-    what = "1 record was" if records == 1 else f"{records} records were"
+def deleted_message(receipt: str, records: int) -> Message:
+    what = "1 record" if records == 1 else f"{records} records"
     return message(
-        f":wastebasket: Deleted: {what} kept of you, and none is left. Receipt: `{receipt}`. "
-        "`subscribe` begins anew, whenever you like."
+        f":wastebasket: I've deleted your ClerkBot data ({what}). Receipt: `{receipt}`. "
+        "Type `subscribe` to start again."
     )

@@ -1,4 +1,4 @@
-"""A person's settings in words, each with the command that changes it."""
+"""A person's settings in sentences, each with the command that changes it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import header, section
 
+ALREADY_SO = "That's already set."
+_TITLE = "Your settings"
 _SUBSCRIPTIONS = {
-    Subscription.NONE: "You are not subscribed. · `subscribe`",
-    Subscription.WHEN_AWAY: "You are subscribed: mentions of you are taken while you are away. · `subscribe always` · `unsubscribe`",
-    Subscription.ALWAYS: "You are subscribed: mentions of you are always taken. · `subscribe` · `unsubscribe`",
+    Subscription.NONE: "ClerkBot is off for you. · `subscribe`",
+    Subscription.WHEN_AWAY: "I collect mentions while you're away. · `subscribe always` · `unsubscribe`",
+    Subscription.ALWAYS: "I always collect your mentions. · `subscribe` · `unsubscribe`",
 }
 _CHANGED_BY = {
-    "take_groups": "groups on|off",
-    "take_channel": "channel on|off",
-    "take_bots": "bots on|off",
-    "take_strangers": "strangers on|off",
+    "collect_groups": "groups on|off",
+    "collect_channel": "channel on|off",
+    "collect_bots": "bots on|off",
+    "collect_external": "external on|off",
     "show_reason": "reason on|off",
     "urgent_budget": "urgent 2",
     "vips": "vip @bob",
-    "backup": "backup @carol",
+    "cover": "cover @carol",
     "statuses": "follow status :palm_tree:",
     "reaction": "reaction :bookmark:",
     "aging": "aging on|off",
@@ -30,52 +32,47 @@ _CHANGED_BY = {
 
 def settings_message(person: Person) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
-    quiet = f"Quiet hours: {person.quiet.in_words}." if person.quiet else "You have no quiet hours."
+    quiet = f"Quiet hours: {person.quiet.in_words}" if person.quiet else "Quiet hours: off"
     lines.append(f"{quiet} · `away every weekday 18:00-9:00` · `quiet hours off`")
-    lines += [f"{preference_text(name, person.preferences)} · `{words}`" for name, words in _CHANGED_BY.items()]
+    lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
     text = "\n".join(f"• {line}" for line in lines)
-    return Message("Your settings", (header("Your settings"), section(text)))
+    return Message(_TITLE, (header(_TITLE), section(text)))
 
 
 def preference_text(name: str, preferences: Preferences) -> str:
-    """One setting as a sentence."""
+    """One setting as a line."""
     match name:
-        case "take_groups":
-            return f"Mentions of a user group that you are in are {_taken(preferences.take_groups)}."
-        case "take_channel":
-            return f"`@here`, `@channel` and `@everyone` in your channels are {_taken(preferences.take_channel)}."
-        case "take_bots":
-            return f"Mentions by bots are {_taken(preferences.take_bots)}."
-        case "take_strangers":
-            return f"Mentions by people of other organisations are {_taken(preferences.take_strangers)}."
+        case "collect_groups":
+            return f"Mentions of your user groups: {_on(preferences.collect_groups)}"
+        case "collect_channel":
+            return f"`@here`, `@channel` and `@everyone` in your channels: {_on(preferences.collect_channel)}"
+        case "collect_bots":
+            return f"Mentions by bots: {_on(preferences.collect_bots)}"
+        case "collect_external":
+            return f"Mentions from outside your organization: {_on(preferences.collect_external)}"
         case "show_reason":
-            told = "is shown to" if preferences.show_reason else "is kept from"
-            return f"The reason of your absence {told} those who mention you."
+            return f"Away reason: {'shown' if preferences.show_reason else 'hidden'}"
         case "urgent_budget":
-            return (
-                f"One sender may tell you at once that something is urgent {_times(preferences.urgent_budget)} a day."
-            )
+            budget = preferences.urgent_budget
+            return f"Urgent pings from one sender: {f'{budget} a day' if budget else 'off'}"
         case "vips":
-            vips = ", ".join(f"<@{user}>" for user in preferences.vips) or "nobody"
-            return f"While you are away, you are told at once of mentions by: {vips}."
-        case "backup":
-            return f"Your backup is <@{preferences.backup}>." if preferences.backup else "You have no backup."
+            return f"VIPs, whose mentions reach you right away: {_people(preferences.vips)}"
+        case "cover":
+            return f"Cover while you're away: {_people((preferences.cover,) if preferences.cover else ())}"
         case "statuses":
-            chosen = ", ".join(preferences.statuses)
-            return f"A Slack status with {chosen} counts as away." if chosen else "Your Slack status is not followed."
+            return f"Slack statuses that count as away: {', '.join(preferences.statuses) or 'none'}"
         case "reaction":
-            emoji = preferences.reaction
-            return f"Reacting with :{emoji}: saves a message." if emoji else "Reactions save nothing."
+            return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
         case "aging":
-            return f"What waits long {'rises by one level a day' if preferences.aging else 'keeps its level'}."
-        case _:
-            comes = "also comes" if preferences.all_clear else "says nothing"
-            return f"The daily reminder {comes} when your queue is empty."
+            return f"Older items move up one level a day: {_on(preferences.aging)}"
+        case "all_clear":
+            return f"Daily reminder when your list is empty: {_on(preferences.all_clear)}"
+    raise ValueError(f"there is no setting {name}")
 
 
-def _taken(on: bool) -> str:
-    return "taken" if on else "not taken"
+def _people(users: tuple[str, ...]) -> str:
+    return ", ".join(f"<@{user}>" for user in users) or "nobody"
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+def _on(is_on: bool) -> str:
+    return "on" if is_on else "off"

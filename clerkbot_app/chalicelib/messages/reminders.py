@@ -1,61 +1,81 @@
-"""What is said about reminders, and the reminders themselves."""
+"""What the bot says about reminders, and the reminders themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.age import age_in_words, span_in_words
+from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, section
+from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.items import item_line
-from chalicelib.messages.times import city_of, moment_in_words
+from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words
+
+_MOST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class ReminderActions:
+    """What the buttons of a reminder do. `done` None: it is about the whole list."""
+
+    snooze_20_minutes: Press
+    snooze_an_hour: Press
+    snooze_until_tomorrow: Press
+    snooze_until_picked: Press
+    cancel: Press
+    done: Press | None = None
+
+
+@dataclass(frozen=True)
+class ReminderRow:
+    """One row of the list of reminders. `item` None: the reminder shows the list, or its item is gone."""
+
+    reminder: Reminder
+    item: Item | None
+    cancel: Press
 
 
 def reminder_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    """`:alarm_clock: Reminder R3: every weekday at 09:00, next …`"""
-    return f":alarm_clock: Reminder *R{reminder.id}* comes {times_in_words(reminder, now, zone)}."
+    """`⏰ I'll remind you tomorrow, … (R3).`"""
+    return f":alarm_clock: I'll remind you {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
 
 
-def times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    following = moment_in_words(reminder.due_at, now, zone)
-    if reminder.recurrence is None:
-        return following
-    snoozed = " (snoozed once)" if reminder.regular is not None else ""
-    return f"{reminder.recurrence.in_words}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
+def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+    return f"{text} Still repeats {reminder.recurrence.in_words}." if reminder.recurrence else text
 
 
-def disabled_text(reminders: Sequence[Reminder]) -> str:
-    names = ", ".join(f"*R{reminder.id}*" for reminder in reminders)
-    return f":no_bell: Disabled: reminder {names} will not come."
+def cancelled_text(reminders: Sequence[Reminder]) -> str:
+    *most, last = [f"*R{reminder.id}*" for reminder in reminders]
+    return f":no_bell: Cancelled {', '.join(most)} and {last}." if most else f":no_bell: Cancelled {last}."
 
 
-def reminder_list(
-    reminders: Sequence[Reminder], items: Mapping[int, Item], owner: str, now: float, zone: ZoneInfo
-) -> Message:
-    """Rows of id, label, type with its rule, next time and linked message, each with its buttons."""
-    if not reminders:
+def comes_again_text(reminder: Reminder, regular: float, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* comes again before that: {moment_in_words(regular, now, zone)}."
+
+
+def reminder_list(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> Message:
+    """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button."""
+    if not rows:
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text),))
     blocks: list[Block] = [header("Your reminders")]
     lines: list[str] = []
-    for reminder in reminders[:20]:
-        line = _row(reminder, items.get(reminder.id), now, zone)
+    for row in rows[:_MOST_ROWS]:
+        line = _row_line(row.reminder, row.item, now, zone)
         lines.append(line)
-        disable = button(
-            "Disable", f"disable-R{reminder.id}", f"disable reminder R{reminder.id}", owner, view="reminder list"
-        )
-        blocks.append(section(line, disable))
-    if len(reminders) > 20:
-        blocks.append(context(f"and {len(reminders) - 20} more"))
+        blocks.append(section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)))
+    if len(rows) > _MOST_ROWS:
+        blocks.append(context(f"and {len(rows) - _MOST_ROWS} more"))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
 
 
 def item_reminder(
-    reminder: Reminder, item: Item, sender: Profile | None, owner: str, now: float, zone: ZoneInfo
+    reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
     late = _lateness(reminder, now, zone)
@@ -63,25 +83,33 @@ def item_reminder(
     said = f"{sender.name} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
     notification = f"Reminder: #{item.number}{f' {item.label}' if item.label else ''}"
-    return Message(notification, (section(text), context(*who, said), *_buttons(reminder, owner, item)))
+    return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
 
 
-def list_reminder(reminder: Reminder, now: float, zone: ZoneInfo, owner: str) -> Message:
+def list_reminder(reminder: Reminder, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder."""
-    text = f":alarm_clock: Your queue, as you asked ({_rule(reminder)}){_lateness(reminder, now, zone)}"
-    return Message(text, (section(text), *_buttons(reminder, owner, None)))
+    text = f":alarm_clock: Your list, as you asked ({_rule(reminder)}){_lateness(reminder, now, zone)}"
+    return Message(text, (section(text), *_buttons(reminder, press, None)))
 
 
 def all_clear_message(reminder: Reminder) -> Message:
-    text = f":sparkles: All clear: your queue is empty ({_rule(reminder)})."
+    text = f":sparkles: All clear: your list is empty ({_rule(reminder)})."
     return Message(text, (section(text),))
+
+
+def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    following = moment_in_words(reminder.due_at, now, zone)
+    if reminder.recurrence is None:
+        return following
+    snoozed = " (snoozed once)" if reminder.regular is not None else ""
+    return f"{reminder.recurrence.in_words}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
 
 
 def _rule(reminder: Reminder) -> str:
     return reminder.recurrence.in_words if reminder.recurrence else "once"
 
 
-def _row(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
     label = f" · _{reminder.label}_" if reminder.label else ""
     kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and reminder.recurrence.in_words.startswith("daily"):
@@ -97,20 +125,17 @@ def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     late = now - reminder.due_at
     if late < LATE_AFTER:
         return ""
-    return f" · {span_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
 
 
-def _buttons(reminder: Reminder, owner: str, item: Item | None) -> tuple[Block, ...]:
+def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
     name = f"R{reminder.id}"
-    done = [button("Done", f"done-{item.number}", f"done #{item.number}", owner, style="primary")] if item else []
-    snoozes = [
-        button(text, f"snooze-{name}-{span}", f"snooze {name} {when}", owner)
-        for text, span, when in (
-            ("Snooze 20 min", "20m", "20m"),
-            ("1 h", "1h", "1h"),
-            ("Tomorrow", "tomorrow", "until tomorrow at 9"),
-        )
-    ]
-    pick: Block = {"type": "datetimepicker", "action_id": f"snooze-{name}-pick"}
-    disable = button("Disable", f"disable-{name}", f"disable reminder {name}", owner)
-    return (actions(*done, *snoozes, disable), actions(pick))
+    done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
+    row = actions(
+        *done,
+        button("Snooze 20 min", f"snooze-{name}-20m", press.snooze_20_minutes),
+        button("1 h", f"snooze-{name}-1h", press.snooze_an_hour),
+        button("Tomorrow", f"snooze-{name}-tomorrow", press.snooze_until_tomorrow),
+        button("Cancel", f"cancel-{name}", press.cancel),
+    )
+    return (row, moment_picker(f"snooze-{name}-pick", press.snooze_until_picked))

@@ -1,4 +1,4 @@
-"""The words above the return digest."""
+"""What stands above the return digest."""
 
 from __future__ import annotations
 
@@ -11,40 +11,32 @@ from chalicelib.messages.items import LEVEL_MARKS
 
 @dataclass(frozen=True)
 class DigestFacts:
-    """What an away period left: still waiting, handled meanwhile, withdrawn, and how many could not be asked about."""
+    """What an absence left: still waiting, handled meanwhile, withdrawn, and how many could not be checked."""
 
     waiting: tuple[Item, ...]
     handled: tuple[Item, ...]
     withdrawn: int
-    not_asked: int
+    not_checked: int
     given: tuple[Item, ...] = ()
 
 
 def digest_text(facts: DigestFacts) -> str:
-    """`Welcome back! 3 conversations are waiting: 1 high, 2 medium.` and what was folded away."""
+    """`Welcome back! 3 conversations are waiting: 1 high, 2 medium.` and what was handled meanwhile."""
     lines = [f":wave: Welcome back! {_waiting(facts.waiting)}"]
-    folded = []
     if facts.handled:
         numbers = ", ".join(f"#{item.number}" for item in facts.handled)
-        folded.append(f"you had answered or reacted to {len(facts.handled)} already ({numbers})")
+        lines.append(f"Already handled: {len(facts.handled)} ({numbers})")
     if facts.withdrawn:
-        folded.append(f"{facts.withdrawn} {'was' if facts.withdrawn == 1 else 'were'} withdrawn")
-    folded += [
-        f"<@{item.handover.to}> took #{item.number} over from you" for item in facts.given if item.handover is not None
+        lines.append(f"Withdrawn by the sender: {facts.withdrawn}")
+    lines += [
+        f"<@{item.handover.to}> took #{item.number} over from you." for item in facts.given if item.handover is not None
     ]
-    if folded:
-        lines.append(f"Folded away: {'; '.join(folded)}.")
-    accepted = [item for item in facts.waiting if item.backup and item.backup.answered is OfferState.ACCEPTED]
-    if accepted:
-        lines.append(f"Your backup takes care of {', '.join(f'#{item.number}' for item in accepted)}.")
-    if facts.not_asked:
-        what = "1 conversation" if facts.not_asked == 1 else f"{facts.not_asked} conversations"
-        lines.append(f"For {what} I could not look up whether you have answered already.")
+    covered = [item for item in facts.waiting if item.cover and item.cover.answered is OfferState.ACCEPTED]
+    if covered:
+        lines.append(f"Covered for you: {', '.join(f'#{item.number}' for item in covered)}")
+    if facts.not_checked:
+        lines.append(f"I couldn't check {facts.not_checked} of these for your replies.")
     return "\n".join(lines)
-
-
-def called_off_text() -> str:
-    return ":wave: The absence that you had announced is called off: you are here."
 
 
 def _waiting(items: tuple[Item, ...]) -> str:

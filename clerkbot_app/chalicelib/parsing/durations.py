@@ -1,10 +1,10 @@
-"""Spans of time as people type them: `3m`, `3h`, `3d`, `2w`, `1h30m`, `2 weeks`, `an hour`, `half an hour`."""
+"""Durations as people type them: `3m`, `3h`, `3d`, `2w`, `1h30m`, `2 weeks`, `an hour`, `half an hour`."""
 
 from __future__ import annotations
 
 import re
 
-from chalicelib.parsing.errors import NotUnderstood
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.tokens import Tokens
 
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 604800
@@ -20,43 +20,41 @@ _PART = re.compile(r"(\d{1,6})([a-z]+)")
 _COMPACT = re.compile(r"(?:\d{1,6}[a-z]+)+")
 
 
-def starts_duration(words: Tokens) -> bool:
-    """Whether what comes next was meant as a span of time (it may still be a wrong one)."""
-    key = words.key()
-    return key[:1].isdigit() or (key in {"a", "an", "one", "half"} and words.key(1) in {*_UNITS, "an", "a"})
+def starts_duration(tokens: Tokens) -> bool:
+    """Whether what comes next was meant as a duration (it may still be a wrong one)."""
+    key = tokens.key()
+    return key[:1].isdigit() or (key in {"a", "an", "one", "half"} and tokens.key(1) in {*_UNITS, "an", "a"})
 
 
-def take_duration(words: Tokens) -> int:
-    """Take a span of time from the cursor, in seconds; raises NotUnderstood when it is none, zero or over a year."""
-    typed = " ".join(word.raw for word in words.rest()[:2])
+def take_duration(tokens: Tokens) -> int:
+    """Take a duration from the cursor, in seconds; raises NotUnderstood when it is none, zero or over a year."""
+    typed = tokens.typed(2)
     seconds = 0
-    while (part := _take_part(words)) is not None:
+    while (part := _take_part(tokens)) is not None:
         seconds += part
-        if words.key() == "and" and words.key(1)[:1].isdigit():
-            words.take()
+        if tokens.key() == "and" and tokens.key(1)[:1].isdigit():
+            tokens.take()
     if seconds == 0:
-        raise NotUnderstood(
-            f"I don't read “{typed}” as a span of time. Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
-        )
+        raise NotUnderstood(f"I didn't get “{typed}” as a duration. Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`.")
     if seconds > LONGEST:
-        raise NotUnderstood("That is more than a year ahead. The longest span that I keep is `366d`.")
+        raise NotUnderstood("That's more than a year ahead. The longest duration is `366d`.")
     return seconds
 
 
-def _take_part(words: Tokens) -> int | None:
-    key = words.key()
-    if key == "half" and words.key(1) in {"an", "a"} and words.key(2) == "hour":
-        words.position += 3
+def _take_part(tokens: Tokens) -> int | None:
+    key = tokens.key()
+    if key == "half" and tokens.key(1) in {"an", "a"} and tokens.key(2) == "hour":
+        tokens.position += 3
         return 30 * MINUTE
-    if key in {"a", "an", "one"} and words.key(1) in _UNITS:
-        words.position += 1
-        return _UNITS[words.take().key]
-    if key.isdecimal() and len(key) <= 6 and words.key(1) in _UNITS:
-        words.position += 1
-        return int(key) * _UNITS[words.take().key]
+    if key in {"a", "an", "one"} and tokens.key(1) in _UNITS:
+        tokens.position += 1
+        return _UNITS[tokens.take().key]
+    if key.isdecimal() and len(key) <= 6 and tokens.key(1) in _UNITS:
+        tokens.position += 1
+        return int(key) * _UNITS[tokens.take().key]
     if _COMPACT.fullmatch(key):
         parts = [(int(count), unit) for count, unit in _PART.findall(key)]
         if all(unit in _UNITS for _, unit in parts):
-            words.take()
+            tokens.take()
             return sum(count * _UNITS[unit] for count, unit in parts)
     return None

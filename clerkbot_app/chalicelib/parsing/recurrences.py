@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
-from chalicelib.parsing.errors import NotUnderstood
-from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_zone
+from chalicelib.domain.reminder import When
+from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment, take_zone
 from chalicelib.parsing.tokens import Tokens
 
 _WEEKDAY = {
@@ -26,6 +27,10 @@ _EXAMPLES = (
 )
 
 
+MORNING = time(9)
+"""The time of a reminder for which only a day was named."""
+
+
 @dataclass(frozen=True)
 class Series:
     """A recurrence and the zone that was named for it, if one was."""
@@ -34,77 +39,87 @@ class Series:
     zone: ZoneInfo | None
 
 
-def starts_series(words: Tokens) -> bool:
+def starts_series(tokens: Tokens) -> bool:
     """Whether what comes next was meant as a recurrence (it may still be a wrong one)."""
-    if words.key() in {"daily", "every", "each", "weekly", "monthly", "weekdays"}:
+    if tokens.key() in {"daily", "every", "each", "weekly", "monthly", "weekdays"}:
         return True
-    return words.key() == "on" and words.key(1) == "the" and words.key(3) in {"of", "each", "every"}
+    return tokens.key() == "on" and tokens.key(1) == "the" and tokens.key(3) in {"of", "each", "every"}
 
 
-def take_series(words: Tokens) -> Series:
+def take_series(tokens: Tokens) -> Series:
     """Take a recurrence with its time from the cursor; raises NotUnderstood."""
-    weekdays, month_day = _days(words)
-    words.take_if("at")
-    at = take_clock_time(words)
-    if at is None and month_day is None and words.take_if("on"):
-        weekdays = _weekdays(words) or weekdays
-        words.take_if("at")
-        at = take_clock_time(words)
+    weekdays, month_day = _days(tokens)
+    tokens.take_if("at")
+    at = take_clock_time(tokens)
+    if at is None and month_day is None and tokens.take_if("on"):
+        weekdays = _weekdays(tokens) or weekdays
+        tokens.take_if("at")
+        at = take_clock_time(tokens)
     if at is None:
         raise NotUnderstood("At what time of day?", *_EXAMPLES)
-    return Series(_recurrence(at, weekdays, month_day), take_zone(words))
+    return Series(_recurrence(at, weekdays, month_day), take_zone(tokens))
 
 
-def take_weekdays(words: Tokens) -> tuple[int, ...]:
+def take_when(tokens: Tokens) -> When:
+    """Take a moment or a recurrence from the cursor; raises NotUnderstood. A duration counts from now."""
+    tokens.take_if("me")
+    if starts_series(tokens):
+        series = take_series(tokens)
+        return When(recurrence=series.recurrence, zone=series.zone.key if series.zone else "")
+    moment = take_moment(tokens, MORNING)
+    return When(at=moment.at, zone=moment.zone.key if moment.zone.key != tokens.zone().key else "")
+
+
+def take_weekdays(tokens: Tokens) -> tuple[int, ...]:
     """Take `daily`, `every weekday` or `every monday and thursday`; raises NotUnderstood."""
-    return _days(words)[0]
+    return _days(tokens)[0]
 
 
 def _recurrence(at: time, weekdays: tuple[int, ...], month_day: int | None) -> Recurrence:
     return Recurrence(at.hour, at.minute, weekdays, month_day)
 
 
-def _days(words: Tokens) -> tuple[tuple[int, ...], int | None]:
-    if words.take_if("daily"):
+def _days(tokens: Tokens) -> tuple[tuple[int, ...], int | None]:
+    if tokens.take_if("daily"):
         return EVERY_DAY, None
-    if words.take_if("weekdays"):
+    if tokens.take_if("weekdays"):
         return WORKING_DAYS, None
-    if words.take_if("on"):
-        return EVERY_DAY, _month_day(words)
-    if words.take_if("monthly") or (words.key(1) == "month" and words.take_if("every", "each")):
-        words.take_if("month")
-        words.take_if("on")
-        return EVERY_DAY, _month_day(words)
-    words.take_if("every", "each", "weekly")
-    words.take_if("on")
-    if words.take_if("day"):
+    if tokens.take_if("on"):
+        return EVERY_DAY, _month_day(tokens)
+    if tokens.take_if("monthly") or (tokens.key(1) == "month" and tokens.take_if("every", "each")):
+        tokens.take_if("month")
+        tokens.take_if("on")
+        return EVERY_DAY, _month_day(tokens)
+    tokens.take_if("every", "each", "weekly")
+    tokens.take_if("on")
+    if tokens.take_if("day"):
         return EVERY_DAY, None
-    if words.take_if("weekday", "workday", "weekdays"):
+    if tokens.take_if("weekday", "workday", "weekdays"):
         return WORKING_DAYS, None
-    weekdays = _weekdays(words)
+    weekdays = _weekdays(tokens)
     if not weekdays:
-        raise NotUnderstood(f"I don't read “{words.key()}” as a day that comes again.", *_EXAMPLES)
+        raise NotUnderstood(f"I didn't get “{tokens.key()}” as a repeating day.", *_EXAMPLES)
     return weekdays, None
 
 
-def _weekdays(words: Tokens) -> tuple[int, ...]:
+def _weekdays(tokens: Tokens) -> tuple[int, ...]:
     found: set[int] = set()
-    while words.key() in _WEEKDAY or (words.key() in {"and", "", ","} and words.key(1) in _WEEKDAY):
-        key = words.take().key
+    while tokens.key() in _WEEKDAY or (tokens.key() in {"and", "", ","} and tokens.key(1) in _WEEKDAY):
+        key = tokens.take().key
         if key in _WEEKDAY:
             found.add(_WEEKDAY[key])
     return tuple(sorted(found))
 
 
-def _month_day(words: Tokens) -> int:
-    words.take_if("the")
-    found = _ORDINAL.fullmatch(words.key())
+def _month_day(tokens: Tokens) -> int:
+    tokens.take_if("the")
+    found = _ORDINAL.fullmatch(tokens.key())
     if found is None or not 1 <= int(found.group(1)) <= 31:
         raise NotUnderstood("On which day of the month? From `1st` to `31st`.", _EXAMPLES[3])
-    words.take()
-    if words.take_if("of"):
-        words.take_if("each", "every", "the")
-        words.take_if("month")
-    elif words.take_if("each", "every"):
-        words.take_if("month")
+    tokens.take()
+    if tokens.take_if("of"):
+        tokens.take_if("each", "every", "the")
+        tokens.take_if("month")
+    elif tokens.take_if("each", "every"):
+        tokens.take_if("month")
     return int(found.group(1))

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.zone import zone_named
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import local_datetime, moment_of, zone_named
 from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.errors import NotUnderstood
 from chalicelib.parsing.tokens import Tokens
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -35,63 +34,63 @@ class Moment:
     has_time: bool = True
 
 
-def take_moment(words: Tokens, now: float, zone: ZoneInfo, time_when_only_a_day: time) -> Moment:
+def take_moment(tokens: Tokens, time_when_only_a_day: time) -> Moment:
     """Take a moment from the cursor; raises NotUnderstood when there is none or it has to be asked about."""
-    typed = " ".join(word.raw for word in words.rest()[:4])
-    if words.key() == "in" and starts_duration(Tokens(words.words, words.position + 1)):
-        words.take()
-        return Moment(now + take_duration(words), zone)
-    words.take_if("on")
-    next_week = words.take_if("next")
-    day_word = words.key()
+    now, zone, typed = tokens.now, tokens.zone(), tokens.typed(4)
+    if tokens.key() == "in" and starts_duration(tokens.ahead(1)):
+        tokens.take()
+        return Moment(now + take_duration(tokens), zone)
+    tokens.take_if("on")
+    next_week = tokens.take_if("next")
+    day_word = tokens.key()
     today = local_datetime(now, zone).date()
-    day = _take_day(words, today, next_week)
-    at = _take_time(words, day is not None)
+    day = _take_day(tokens, today, next_week)
+    at = _take_time(tokens, day is not None)
     if day is None and at is None:
         raise NotUnderstood(
-            f"I don't read “{typed}” as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
+            f"I didn't get “{typed}” as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
             "`2026-12-24 09:00`, `in 2 weeks`."
         )
     if day is None:
-        day_word, day = _take_day_after_time(words, today)
-    zone = take_zone(words) or zone
+        day_word, day = _take_day_after_time(tokens, today)
+    zone = take_zone(tokens) or zone
     if day is None:
-        day_word, day = _take_day_after_time(words, today)
+        day_word, day = _take_day_after_time(tokens, today)
     today = local_datetime(now, zone).date()
     moment = moment_of(day or today, at or time_when_only_a_day, zone)
     if moment <= now:
         raise NotUnderstood(_passed(day_word, day, at, today, moment, zone))
     if moment > now + 366 * 86400:
-        raise NotUnderstood("That is more than a year ahead: please choose a day within the next 366.")
+        raise NotUnderstood("That's more than a year ahead. Please choose a day within the next 366.")
     return Moment(moment, zone, at is not None)
 
 
-def take_zone(words: Tokens) -> ZoneInfo | None:
+def take_zone(tokens: Tokens) -> ZoneInfo | None:
     """Take `in Madrid` or `in New York` when it is there; raises NotUnderstood for `in` and an unknown capitalised place."""
-    if words.key() != "in" or words.peek(1) is None:
+    if tokens.key() != "in" or tokens.peek(1) is None:
         return None
-    two = f"{words.key(1)} {words.key(2)}".strip()
-    for name, count in ((two, 3), (words.key(1), 2)):
+    two = f"{tokens.key(1)} {tokens.key(2)}".strip()
+    for name, count in ((two, 3), (tokens.key(1), 2)):
         if (found := zone_named(name)) is not None:
-            words.position += min(count, len(words.words) - words.position)
+            tokens.position += min(count, len(tokens.tokens) - tokens.position)
             return found
-    place = words.words[words.position + 1].raw.strip(".,!?")
+    place = tokens.tokens[tokens.position + 1].raw.strip(".,!?")
     if place[:1].isupper():
         raise NotUnderstood(f"I don't know the time zone of “{place}”. Try a larger city near it, such as `in Madrid`.")
     return None
 
 
-def take_clock_time(words: Tokens) -> time | None:
+def take_clock_time(tokens: Tokens) -> time | None:
     """Take `9`, `09:00`, `9am`, `3:30 pm`, `noon`; None when it is no time; raises NotUnderstood for `25:00`."""
-    key = words.key()
+    key = tokens.key()
     if key in _NAMED_TIMES:
-        words.take()
+        tokens.take()
         return _NAMED_TIMES[key]
     found = _CLOCK.fullmatch(key)
     if found is None:
         return None
-    words.take()
-    half = found.group(3) or (words.take().key if words.key() in {"am", "pm"} else "")
+    tokens.take()
+    half = found.group(3) or (tokens.take().key if tokens.key() in {"am", "pm"} else "")
     hour, minute = int(found.group(1)), int(found.group(2) or 0)
     if half:
         hour = -1 if not 1 <= hour <= 12 else hour % 12 + (12 if half == "pm" else 0)
@@ -102,56 +101,56 @@ def take_clock_time(words: Tokens) -> time | None:
     return time(hour, minute)
 
 
-def _take_time(words: Tokens, after_day: bool) -> time | None:
-    named = words.take_if("at")
-    key = words.key()
-    bare_hour = key.isdecimal() and words.key(1) not in {"am", "pm"}
+def _take_time(tokens: Tokens, after_day: bool) -> time | None:
+    named = tokens.take_if("at")
+    key = tokens.key()
+    bare_hour = key.isdecimal() and tokens.key(1) not in {"am", "pm"}
     if bare_hour and not (named or after_day):
         return None
-    at = take_clock_time(words)
+    at = take_clock_time(tokens)
     if named and at is None:
         raise NotUnderstood(f"After `at` I expect a time, such as `9:00` or `17:30`; I got “{key}”.")
     return at
 
 
-def _take_day(words: Tokens, today: date, next_week: bool) -> date | None:
-    key = words.key()
+def _take_day(tokens: Tokens, today: date, next_week: bool) -> date | None:
+    key = tokens.key()
     if key in {"today", "tonight"}:
-        words.take()
+        tokens.take()
         return today
     if key in {"tomorrow", "tmrw"}:
-        words.take()
+        tokens.take()
         return today + timedelta(days=1)
     if key in _WEEKDAY:
-        words.take()
+        tokens.take()
         ahead = (_WEEKDAY[key] - today.weekday()) % 7
         if ahead == 0 and not next_week:
             name = WEEKDAYS[today.weekday()]
             raise NotUnderstood(
-                f"Today is {name.capitalize()}. Do you mean `today` or `next {name}`?", "today", f"next {name}"
+                f"Today is {name.capitalize()}. Do you mean today or next {name}?", "today", f"next {name}"
             )
         return today + timedelta(days=ahead or 7)
     if next_week:
         raise NotUnderstood("After `next` I expect a weekday, such as `next friday at 9`.")
-    return _take_date(words, today)
+    return _take_date(tokens, today)
 
 
-def _take_day_after_time(words: Tokens, today: date) -> tuple[str, date | None]:
-    """Take the day of `17:00 tomorrow` or `9am on friday`, and how it was said; other words are left where they are."""
-    begin = words.position
-    words.take_if("on")
-    next_week = words.key(1) in _WEEKDAY and words.take_if("next")
-    day_word = words.key()
-    day = _take_day(words, today, next_week)
+def _take_day_after_time(tokens: Tokens, today: date) -> tuple[str, date | None]:
+    """Take the day of `17:00 tomorrow` or `9am on friday`, and how it was said; other tokens are left where they are."""
+    begin = tokens.position
+    tokens.take_if("on")
+    next_week = tokens.key(1) in _WEEKDAY and tokens.take_if("next")
+    day_word = tokens.key()
+    day = _take_day(tokens, today, next_week)
     if day is None:
-        words.position = begin
+        tokens.position = begin
     return day_word, day
 
 
-def _take_date(words: Tokens, today: date) -> date | None:
-    key, following = words.key(), words.key(1)
+def _take_date(tokens: Tokens, today: date) -> date | None:
+    key, following = tokens.key(), tokens.key(1)
     if iso := _ISO.fullmatch(key):
-        words.take()
+        tokens.take()
         return _date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)), key)
     day_first = _DAY_OF_MONTH.fullmatch(key) if following in _MONTH else None
     month_first = _DAY_OF_MONTH.fullmatch(following) if key in _MONTH else None
@@ -159,9 +158,9 @@ def _take_date(words: Tokens, today: date) -> date | None:
     if found is None:
         return None
     month = _MONTH[following if day_first else key]
-    words.position += 2
-    if re.fullmatch(r"20\d\d", words.key()):
-        return _date(int(words.take().key), month, int(found.group(1)), f"{key} {following}")
+    tokens.position += 2
+    if re.fullmatch(r"20\d\d", tokens.key()):
+        return _date(int(tokens.take().key), month, int(found.group(1)), f"{key} {following}")
     this_year = _date(today.year, month, int(found.group(1)), f"{key} {following}")
     return this_year if this_year >= today else _date(today.year + 1, month, int(found.group(1)), f"{key} {following}")
 

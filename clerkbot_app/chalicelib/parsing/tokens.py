@@ -1,10 +1,13 @@
-"""The words of a command: split, kept as they were typed, compared without case or punctuation."""
+"""The words of a command as tokens: kept as they were typed, compared without case or punctuation."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
 
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.mention import USER
 
 _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>|[^\s<]+|<')
@@ -22,7 +25,7 @@ FILLERS = frozenset(
 
 @dataclass(frozen=True)
 class Token:
-    """One word as typed, and its `key`: lower case, without the punctuation around it."""
+    """One token as typed, and its `key`: lower case, without the punctuation around it."""
 
     raw: str
 
@@ -47,29 +50,42 @@ class Token:
         return int(found.group(1)) if found else None
 
 
+def _utc() -> ZoneInfo:
+    return ZoneInfo("UTC")
+
+
 @dataclass
 class Tokens:
-    """A cursor over the words of one command."""
+    """A cursor over the tokens of one command, said at `now` (epoch seconds).
 
-    words: tuple[Token, ...]
+    `zone` is asked for the person's time zone only by the commands that need it: it may cost a call to Slack.
+    """
+
+    tokens: tuple[Token, ...]
+    now: float = 0.0
+    zone: Callable[[], ZoneInfo] = _utc
     position: int = field(default=0)
 
     @classmethod
-    def of(cls, text: str) -> Tokens:
-        return cls(tuple(Token(raw) for raw in _TOKEN.findall(text.replace("\u00a0", " "))))
+    def of(cls, text: str, now: float = 0.0, zone: Callable[[], ZoneInfo] = _utc) -> Tokens:
+        return cls(tuple(Token(raw) for raw in _TOKEN.findall(text.replace("\u00a0", " "))), now, zone)
+
+    def ahead(self, count: int = 0, *, now: float | None = None) -> Tokens:
+        """Another cursor over the same tokens, to look ahead with."""
+        return replace(self, position=self.position + count, now=self.now if now is None else now)
 
     def peek(self, ahead: int = 0) -> Token | None:
         index = self.position + ahead
-        return self.words[index] if index < len(self.words) else None
+        return self.tokens[index] if index < len(self.tokens) else None
 
     def key(self, ahead: int = 0) -> str:
-        word = self.peek(ahead)
-        return word.key if word else ""
+        token = self.peek(ahead)
+        return token.key if token else ""
 
     def take(self) -> Token:
-        word = self.words[self.position]
+        token = self.tokens[self.position]
         self.position += 1
-        return word
+        return token
 
     def take_if(self, *keys: str) -> bool:
         """Step over the next word when it is one of these."""
@@ -79,20 +95,29 @@ class Tokens:
         return False
 
     def rest(self) -> tuple[Token, ...]:
-        return self.words[self.position :]
+        return self.tokens[self.position :]
+
+    def typed(self, count: int | None = None) -> str:
+        """What is left, or the next tokens of it, as it was typed."""
+        return " ".join(token.raw for token in self.rest()[:count])
+
+    def require_end(self, *suggestions: str) -> None:
+        """Raise NotUnderstood unless only fillers are left: text that says something else is never passed over."""
+        if not self.only_fillers_left():
+            raise NotUnderstood(f"I'm not sure what you mean by “{self.typed()}”.", *suggestions)
 
     def only_fillers_left(self) -> bool:
-        return all(not word.key or word.key in FILLERS for word in self.rest())
+        return all(not token.key or token.key in FILLERS for token in self.rest())
 
     def skip_fillers(self) -> None:
         while self.peek() is not None and (not self.key() or self.key() in FILLERS):
             self.position += 1
 
 
-def as_typed(words: tuple[Token, ...]) -> str:
-    """Words as a label or a reason: joined, without quotes around, and unable to notify a channel or a group."""
-    text = " ".join(word.raw for word in words)
+def as_typed(tokens: tuple[Token, ...]) -> str:
+    """Tokens as a label or a reason: joined, without quotes around, and unable to notify a channel or a group."""
+    text = " ".join(token.raw for token in tokens)
     text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
     if _QUOTED.fullmatch(text):
         text = text[1:-1].strip()
-    return "" if text and all(word.key in {"please", "pls", "thanks", ""} for word in words) else text
+    return "" if text and all(token.key in {"please", "pls", "thanks", ""} for token in tokens) else text

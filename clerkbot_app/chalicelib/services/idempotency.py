@@ -1,57 +1,104 @@
-"""Doing a request once and saying its answers once, however often it is delivered and wherever a worker dies.
+"""Doing a request once and sending its replies once, however often it is delivered and wherever a worker dies.
 
-Changes and receipt are stored in one transaction; schedules are made and answers said after it, from the receipt. A request
-that comes again finds its receipt and does only what was not done yet. Between saying an answer and noting that, a worker
-may die: the one answer of which that can be true is marked, so that Slack is asked before it is said again.
+Changes and receipt are stored in one transaction; schedules follow and replies are sent after it, from the receipt. A
+request that comes again finds its receipt and does only what was not done yet. A worker may die between sending a reply and
+noting that: the one reply of which that can be true is marked, so that Slack is asked before it is sent again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from chalicelib.domain.reply import Receipt, Reply
+from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
-from chalicelib.services.outcome import Outcome
 
-RECEIPT_KEPT = 7 * 24 * 3600.0
-"""Seconds. Longer than the queue keeps a message, so a redelivery always finds it."""
+UNDO_SECONDS = 600.0
+"""For so long a change can be undone; a closed item for as long as it is kept."""
+RECEIPT_SECONDS = 7 * 24 * 3600.0
+"""Longer than the queue keeps a message, so a redelivery always finds its receipt."""
+WORKSPACE = ""
+"""The owner of what belongs to no person."""
 _ATTEMPTS = 4
 
 
-def run_idempotently(
-    context: Context, owner: str, request: str, decide: Callable[[], Outcome], say: Callable[[Reply], None]
-) -> None:
-    """Do `request` for the owner of the changes. Raises what `say` raises, after the changes are stored."""
-    known = context.store.receipt(owner, request)
-    receipt = known or _stored(context, owner, request, decide)
-    if not receipt.delivered:
-        context.schedules.follow(owner, receipt.changes, context.now)
-    for count, answer in enumerate(receipt.answers[receipt.delivered :], receipt.delivered + 1):
-        may_be_said = known is not None and count == receipt.delivered + 1
-        say(replace(answer, name=f"{owner}/{request}/{count}", again=may_be_said))
-        context.store.delivered(owner, receipt, count)
+@dataclass(frozen=True)
+class Outcome:
+    """Changes to store together and replies to send afterwards. `undo_seconds` 0: the changes cannot be undone.
+
+    What changes nothing needs no receipt, and a redelivery decides it again; unless `keeps_receipt`.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    changes: tuple[Change, ...] = ()
+    undo_seconds: float = 0.0
+    keeps_receipt: bool = False
 
 
-def _stored(context: Context, owner: str, request: str, decide: Callable[[], Outcome]) -> Receipt:
-    for _ in range(_ATTEMPTS):
-        outcome = decide()
-        receipt = Receipt(
+@dataclass(frozen=True)
+class Delivery:
+    """One delivery of a job. `has_time`: whether the worker may begin more. `redelivered`: the job was received before."""
+
+    has_time: Callable[[], bool]
+    redelivered: bool = False
+
+
+@dataclass(frozen=True)
+class Work:
+    """A delivered job in its workspace. `send` sends a reply whose view is already shown in it."""
+
+    context: Context
+    delivery: Delivery
+    send: Callable[[Reply], None] = field(repr=False)
+
+    def do_once(self, owner: str, request: str, decide: Callable[[], Outcome]) -> None:
+        """Do `request` for the owner of the changes. Raises what `send` raises, after the changes are stored."""
+        known = self.context.store.receipt(owner, request)
+        receipt = known or self._decide_and_store(owner, request, decide)
+        if receipt is None:
+            return
+        if not receipt.sent:
+            self.context.schedules.follow(owner, receipt.changes, self.context.now)
+        for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
+            may_be_sent = known is not None and count == receipt.sent + 1
+            self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=may_be_sent))
+            self.context.store.note_sent(owner, receipt, count)
+
+    def answer(self, owner: str, request: str, replies: Sequence[Reply]) -> None:
+        """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
+        for count, reply in enumerate(replies, 1):
+            self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=self.delivery.redelivered))
+
+    def _decide_and_store(self, owner: str, request: str, decide: Callable[[], Outcome]) -> Receipt | None:
+        """The stored receipt; None when nothing changes, and the replies are sent already."""
+        for _ in range(_ATTEMPTS):
+            outcome = decide()
+            if not (outcome.changes or outcome.keeps_receipt):
+                self.answer(owner, request, outcome.replies)
+                return None
+            receipt = self._receipt(request, outcome)
+            try:
+                self.context.store.commit(owner, outcome.changes, receipt)
+            except Conflict:
+                stored_meanwhile = self.context.store.receipt(owner, request)
+                if stored_meanwhile is not None:
+                    return stored_meanwhile
+            else:
+                return receipt
+        raise RetryLater("the records kept changing")
+
+    def _receipt(self, request: str, outcome: Outcome) -> Receipt:
+        now = self.context.now
+        return Receipt(
             request=request,
-            answers=outcome.answers,
-            delivered=0,
+            replies=outcome.replies,
+            sent=0,
             changes=outcome.changes,
-            undo_until=context.now + outcome.undo_window if outcome.undo_window else 0.0,
-            expires_at=context.now + RECEIPT_KEPT,
+            undo_until=now + outcome.undo_seconds if outcome.undo_seconds else 0.0,
+            expires_at=now + RECEIPT_SECONDS,
         )
-        if not receipt.answers and not outcome.changes:
-            return receipt
-        try:
-            context.store.commit(owner, outcome.changes, receipt)
-        except Conflict:
-            done_meanwhile = context.store.receipt(owner, request)
-            if done_meanwhile is not None:
-                return done_meanwhile
-        else:
-            return receipt
-    raise RetryLater("the records kept changing")
+
+
+def _reply_name(owner: str, request: str, count: int) -> str:
+    return f"{owner}/{request}/{count}"

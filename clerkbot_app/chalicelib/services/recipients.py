@@ -1,4 +1,4 @@
-"""Whom a message calls: those named, and those of a group or a channel into whose queue it may go."""
+"""Whom a message mentions: those named, and those of a group or a channel for whom it may be collected."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from chalicelib.domain.person import Person
 from chalicelib.ports import Context, Unreachable
 
 
-def audience(mentions: Mentions, author: str, channel: str, context: Context) -> list[Person]:
+def recipients(mentions: Mentions, author: str, channel: str, context: Context) -> list[Person]:
     """The subscribed people whom it may concern. A group or a channel costs one query of the register and its cached
     members, however many they are: nobody is read who can have no use of it."""
-    called = {user for user in mentions.users if user not in {author, context.slack.bot_user}}
+    named = {user for user in mentions.users if user not in {author, context.slack.bot_user}}
     if not (mentions.groups or mentions.channel):
-        return [person for person in context.store.people(sorted(called)) if person.is_subscribed]
-    takers = frozenset(context.store.takers()) - {author}
-    in_groups = takers & _members_of(mentions.groups, context) if takers and mentions.groups else frozenset()
-    in_channel = takers & _channel(channel, context) if takers and mentions.channel else frozenset()
-    people = context.store.people(sorted(called | in_groups | in_channel))
-    return [person for person in people if _is_called(person, called, in_groups, in_channel)]
+        return [person for person in context.store.people(sorted(named)) if person.is_subscribed]
+    collectors = frozenset(context.store.collectors()) - {author}
+    in_groups = collectors & _group_members(mentions.groups, context) if collectors and mentions.groups else frozenset()
+    in_channel = collectors & _channel_members(channel, context) if collectors and mentions.channel else frozenset()
+    people = context.store.people(sorted(named | in_groups | in_channel))
+    return [person for person in people if _is_recipient(person, named, in_groups, in_channel)]
 
 
-def _is_called(person: Person, called: set[str], in_groups: frozenset[str], in_channel: frozenset[str]) -> bool:
-    by_group = person.user in in_groups and person.preferences.take_groups
-    by_channel = person.user in in_channel and person.preferences.take_channel
-    return person.is_subscribed and (person.user in called or by_group or by_channel)
+def _is_recipient(person: Person, named: set[str], in_groups: frozenset[str], in_channel: frozenset[str]) -> bool:
+    by_group = person.user in in_groups and person.preferences.collect_groups
+    by_channel = person.user in in_channel and person.preferences.collect_channel
+    return person.is_subscribed and (person.user in named or by_group or by_channel)
 
 
-def _members_of(groups: tuple[str, ...], context: Context) -> frozenset[str]:
+def _group_members(groups: tuple[str, ...], context: Context) -> frozenset[str]:
     members: frozenset[str] = frozenset()
     for group in groups:
         try:
             members |= context.slack.group_members(group)
         except Unreachable:
-            continue  # A group of another organisation, or one that was just disabled.
+            continue  # A group of another organization, or one that was just disabled.
     return members
 
 
-def _channel(channel: str, context: Context) -> frozenset[str]:
+def _channel_members(channel: str, context: Context) -> frozenset[str]:
     try:
         return context.slack.channel_members(channel)
     except Unreachable:

@@ -1,4 +1,4 @@
-"""Following a person's Slack status: looked up when it is needed, never by listening to everybody's changes."""
+"""A Slack status that counts as being away: looked up when it is needed, never by listening to everybody's changes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from chalicelib.domain.person import Person, counts_as_away
 from chalicelib.ports import Context
 
 
-def away_by_status(person: Person, since: float, context: Context) -> Absence | None:
-    """The away period that the person's status makes, beginning at `since`; None when it makes none."""
+def absence_by_status(person: Person, since: float, context: Context) -> Absence | None:
+    """The absence that the person's status makes, beginning at `since`; None when it makes none."""
     if not (person.is_subscribed and person.preferences.statuses):
         return None
     status = context.slack.status(person.user)

@@ -6,9 +6,9 @@ import itertools
 from typing import Any
 
 from chalicelib.domain.item import Item
-from chalicelib.domain.level import Level
-from chalicelib.domain.priority import DecidedBy
-from chalicelib.domain.reply import Change, Destination, DestinationKind, Message, Receipt, Record, Reply
+from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.receipt import Change, Receipt, Record
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import Store
 from tests.adapters.dynamodb.conftest import START
 

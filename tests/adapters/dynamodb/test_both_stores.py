@@ -8,18 +8,16 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.absence import Absence, QuietHours
-from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
 from chalicelib.domain.command import ListItems
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
-from chalicelib.domain.priority import DecidedBy, PriorityRule
+from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState
-from chalicelib.domain.reply import Change, Record
 from chalicelib.ports import Conflict, RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
@@ -32,11 +30,11 @@ FULL_ITEM = item(
     kind=Kind.THREAD,
     sender=BOB,
     label="red “deploy” 🎉 <!channel>",
-    taken=True,
+    collected=True,
     created_at=START + 0.25,
     mentions=(Mention("1800000007.000000", BOB), Mention("1800000009.000000", "U0CAROL")),
     urgent=True,
-    backup=CoverRequest("U0CAROL", BOB, OfferState.DECLINED),
+    cover=CoverRequest("U0CAROL", BOB, OfferState.DECLINED),
     handover=Handover("U0CAROL", OfferState.ASKED, "until monday"),
     raised=1,
     raised_at=START + 9,
@@ -66,7 +64,7 @@ def read(store: Store, record: Record) -> Record | None:
         Person(ANA),
         AWAY,
         replace(
-            AWAY, away=Absence(START, None, "", 1), preferences=Preferences(take_groups=False, vips=(BOB, "U0CAROL"))
+            AWAY, away=Absence(START, None, "", 1), preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL"))
         ),
         replace(AWAY, away=None, quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
         item(1),
@@ -109,7 +107,12 @@ def test_of_nobody_nothing_is_read(store: Store) -> None:
 
 
 def test_what_is_not_there_is_none(store: Store) -> None:
-    assert (store.item(ANA, "C0", "1.0"), store.numbered(ANA, 1), store.rules(ANA, ["C0"]), store.channel("C0")) == (
+    assert (
+        store.item(ANA, "C0", "1.0"),
+        store.item_by_number(ANA, 1),
+        store.rules(ANA, ["C0"]),
+        store.channel("C0"),
+    ) == (
         None,
         None,
         {},
@@ -180,13 +183,13 @@ def test_a_receipt_is_read_as_it_was_stored(store: Store) -> None:
 def test_a_receipt_notes_how_much_was_said(store: Store) -> None:
     stored = receipt("D0/1.0", answer(), answer())
     store.commit(ANA, [], stored)
-    store.delivered(ANA, stored, 1)
+    store.note_delivered(ANA, stored, 1)
     assert store.receipt(ANA, "D0/1.0") == replace(stored, delivered=1)
 
 
 def test_what_was_never_stored_cannot_be_noted_as_said(store: Store) -> None:
     with pytest.raises(RetryLater):
-        store.delivered(ANA, receipt("nothing"), 1)
+        store.note_delivered(ANA, receipt("nothing"), 1)
 
 
 def test_an_expired_receipt_counts_as_gone(stores: Stores, store: Store) -> None:
@@ -206,11 +209,11 @@ def test_the_latest_change_is_the_last_that_can_be_undone(store: Store) -> None:
     store.commit(ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
     store.commit(ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600))
     store.commit(ANA, [Change(None, item(3))], receipt("not to be undone"))
-    assert store.latest_change(ANA) == "second"
+    assert store.latest_undoable(ANA) == "second"
 
 
 def test_without_a_change_there_is_no_latest_one(store: Store) -> None:
-    assert store.latest_change(ANA) is None
+    assert store.latest_undoable(ANA) is None
 
 
 def test_numbers_count_up_for_each_person(store: Store) -> None:
@@ -230,7 +233,7 @@ def test_reminders_have_numbers_of_their_own(store: Store) -> None:
 
 def test_an_item_is_found_by_its_number(store: Store) -> None:
     keep(store, item(1), FULL_ITEM)
-    assert store.numbered(ANA, 7) == replace(FULL_ITEM, version=1)
+    assert store.item_by_number(ANA, 7) == replace(FULL_ITEM, version=1)
 
 
 @pytest.mark.parametrize(("days", "found"), [(6.9, True), (7.0, False)])
@@ -239,7 +242,7 @@ def test_a_closed_item_is_found_by_its_number_for_seven_days(
 ) -> None:
     keep(store, item(1).closed(State.REMOVED, START))
     stores.clock.now += days * 86400
-    assert (store.numbered(ANA, 1) is not None) is found
+    assert (store.item_by_number(ANA, 1) is not None) is found
 
 
 QUEUE = (
@@ -320,13 +323,13 @@ def test_a_closed_item_leads_to_what_would_have_followed_it(store: Store) -> Non
 def test_what_was_taken_since_a_number_and_is_open_comes_by_its_number(store: Store) -> None:
     keep(
         store,
-        item(1, taken=True),
-        item(2, taken=True),
+        item(1, collected=True),
+        item(2, collected=True),
         item(3),
-        item(4, Level.HIGHEST, taken=True),
-        item(5, taken=True).closed(State.DONE, START),
+        item(4, Level.HIGHEST, collected=True),
+        item(5, collected=True).closed(State.DONE, START),
     )
-    assert numbers(store.taken_since(ANA, 2)) == [2, 4]
+    assert numbers(store.collected_since(ANA, 2)) == [2, 4]
 
 
 def test_reminders_that_have_not_ended_come_by_their_id(store: Store) -> None:
@@ -338,7 +341,7 @@ def test_reminders_that_have_not_ended_come_by_their_id(store: Store) -> None:
 def test_a_note_is_known_for_its_sender_and_period(store: Store) -> None:
     keep(store, NOTE)
     others = [replace(NOTE, sender="U0CAROL"), replace(NOTE, away_start=START + 1)]
-    assert [store.has_note(ANA, note) for note in (NOTE, *others)] == [True, False, False]
+    assert [store.has_colleague_note(ANA, note) for note in (NOTE, *others)] == [True, False, False]
 
 
 def test_a_conversation_is_found_by_its_period_channel_and_first_message(store: Store) -> None:
@@ -357,20 +360,20 @@ def test_an_urgent_budget_is_that_of_its_sender_and_day(store: Store) -> None:
 
 def test_all_who_wait_for_a_return_are_known(store: Store) -> None:
     keep(store, ReturnSubscription(BOB, START + WEEK), ReturnSubscription("U0CAROL", START + WEEK))
-    assert sorted(waiter.sender for waiter in store.waiters(ANA)) == [BOB, "U0CAROL"]
+    assert sorted(waiter.sender for waiter in store.return_subscriptions(ANA)) == [BOB, "U0CAROL"]
 
 
 def test_those_who_may_take_what_calls_a_group_are_registered(store: Store) -> None:
     for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
         keep(store, person, owner=person.user)
-    assert store.takers() == [ANA]
+    assert store.collectors() == [ANA]
 
 
 def test_who_may_take_no_more_leaves_the_register(store: Store) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     before = store.person(ANA)
-    store.commit(ANA, [Change(before, before.subscribed(Subscription.NONE))], receipt())
-    assert store.takers() == []
+    store.commit(ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
+    assert store.collectors() == []
 
 
 def test_a_change_of_somebody_elses_record_is_theirs(store: Store) -> None:
@@ -418,11 +421,11 @@ def test_one_workspace_and_generation_does_not_see_what_is_anothers(
     seen = (
         other.person(ANA).version,
         other.item(ANA, FULL_ITEM.channel, FULL_ITEM.ts),
-        other.numbered(ANA, 7),
+        other.item_by_number(ANA, 7),
         other.open_items(ANA, ListItems(), 10).items,
         other.rules(ANA, [BOB]),
         other.receipt(ANA, "mine"),
-        other.latest_change(ANA),
+        other.latest_undoable(ANA),
         other.last_number(ANA),
     )
     assert seen == (0, None, None, (), {}, None, None, 0)
@@ -440,8 +443,8 @@ def test_erasing_a_person_leaves_nothing_of_them_and_all_of_others(stores: Store
     store = stores.of(tenant)
     for user in (ANA, BOB):
         keep(store, item(1), item(2), Person(user, Subscription.WHEN_AWAY), owner=user)
-    assert {record["record"] for record in store.everything(ANA)} == {"Item", "Person"}
-    assert store.erase(ANA) >= 3
-    assert store.everything(ANA) == []
+    assert {record["record"] for record in store.personal_data(ANA)} == {"Item", "Person"}
+    assert store.delete_person(ANA) >= 3
+    assert store.personal_data(ANA) == []
     assert not store.person(ANA).version
-    assert len(store.everything(BOB)) == 3
+    assert len(store.personal_data(BOB)) == 3

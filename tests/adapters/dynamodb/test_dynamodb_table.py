@@ -11,8 +11,8 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import State
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb

@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
+from chalicelib.services.outcome import Outcome
+
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.reply import Change
+from chalicelib.domain.receipt import Change
 from chalicelib.ports import Conflict, Context, Store
 from chalicelib.services.idempotency import run_idempotently
-from chalicelib.services.outcome import Outcome
 from tests.adapters.dynamodb.conftest import START
 from tests.adapters.dynamodb.kept import ANA, answer, item, keep, receipt
 from tests.fakes import RecordingSchedules, RecordingSlack
@@ -76,7 +77,7 @@ def test_a_request_delivered_eight_times_at_once_is_done_once(dynamodb: Store) -
         return Outcome((answer(),), (Change(person, replace(person, zone="Asia/Tokyo")), Change(None, item(number))))
 
     at_once(lambda _: run_idempotently(context, ANA, "the same", decide, lambda _answer: None))
-    person, stored = dynamodb.person(ANA), [n for n in range(1, 40) if dynamodb.numbered(ANA, n)]
+    person, stored = dynamodb.person(ANA), [n for n in range(1, 40) if dynamodb.item_by_number(ANA, n)]
     assert (person.version, len(stored)) == (1, 1)
 
 
@@ -89,7 +90,7 @@ def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
         def decide() -> Outcome:
             person = dynamodb.person(ANA)
             tokyo = replace(person, zone="Asia/Tokyo")
-            after = tokyo if writer % 2 else person.subscribed(Subscription.ALWAYS)
+            after = tokyo if writer % 2 else person.with_subscription(Subscription.ALWAYS)
             return Outcome((), (Change(person, after), Change(None, item(writer + 1))))
 
         for _ in range(WRITERS):
@@ -100,5 +101,5 @@ def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
             return
 
     at_once(change)
-    person, stored = dynamodb.person(ANA), [n for n in range(1, 9) if dynamodb.numbered(ANA, n)]
+    person, stored = dynamodb.person(ANA), [n for n in range(1, 9) if dynamodb.item_by_number(ANA, n)]
     assert (person.subscription, person.zone, stored) == (Subscription.ALWAYS, "Asia/Tokyo", list(range(1, 9)))

@@ -12,12 +12,10 @@ import boto3
 import pytest
 
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote
-from chalicelib.domain.installation import Tenant
-from chalicelib.domain.level import Level
+from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
 from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
@@ -44,7 +42,7 @@ def fill(tenant: Tenant, items: int = 5) -> None:
     for user in (ANA, BOB):
         keep(store, Person(user, Subscription.ALWAYS, Absence(START, START + 60, "", 1)), owner=user)
         for n in range(0, items, 50):
-            keep(store, *(item(i + 1, taken=True) for i in range(n, min(n + 50, items))), owner=user)
+            keep(store, *(item(i + 1, collected=True) for i in range(n, min(n + 50, items))), owner=user)
         keep(store, PriorityRule("C0GENERAL", Level.LOW), Reminder(1, START + 60, "UTC"), owner=user)
         keep(store, ColleagueNote("U0CAROL", START, START + WEEK), owner=user)
         store.next_number(user)

@@ -16,7 +16,7 @@ from chalicelib.adapters.aws.json_client import AwsError
 from chalicelib.domain.due_entry import DueEntry, due_entry_of
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import DueJob, Envelope, encode
-from chalicelib.domain.reply import Change
+from chalicelib.domain.receipt import Change
 from chalicelib.ports import RetryLater
 
 _FINAL = {"ConflictException", "ResourceNotFoundException"}

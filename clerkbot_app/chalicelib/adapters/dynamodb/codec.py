@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.installation import ChannelMembership
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Change, Record
 
 T = TypeVar("T")
 RECORD_TYPES: dict[str, type[Record]] = {

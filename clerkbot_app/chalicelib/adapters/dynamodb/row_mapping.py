@@ -11,7 +11,8 @@ from chalicelib.adapters.dynamodb.codec import change_from_map, change_to_map, f
 from chalicelib.adapters.dynamodb.due_index import due_shard
 from chalicelib.adapters.dynamodb.rows import ReceiptRow, RecordRow
 from chalicelib.domain.item import Item
-from chalicelib.domain.reply import Receipt, Record, Reply
+from chalicelib.domain.receipt import Receipt, Record
+from chalicelib.domain.reply import Reply
 from chalicelib.ports import RetryLater
 
 T = TypeVar("T")

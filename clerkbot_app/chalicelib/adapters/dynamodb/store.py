@@ -14,7 +14,6 @@ from chalicelib.adapters.dynamodb.purge import delete_partition
 from chalicelib.adapters.dynamodb.row_mapping import data_of, get_row, receipt_of, receipt_sort_key, retryable
 from chalicelib.adapters.dynamodb.rows import CollectorRow, CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.transaction import MEMBER, TAKER, commit
-from chalicelib.domain.channel import ChannelMembership, channel_sort_key
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
@@ -23,13 +22,12 @@ from chalicelib.domain.colleague_note import (
     conversation_sort_key,
 )
 from chalicelib.domain.command import ListItems
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, State, item_sort_key
-from chalicelib.domain.level import Level
 from chalicelib.domain.person import Person
-from chalicelib.domain.priority import PriorityRule, rule_sort_key
+from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
+from chalicelib.domain.receipt import Change, Receipt, Record
 from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
-from chalicelib.domain.reply import Change, Receipt, Record
 from chalicelib.ports import ItemsPage
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +50,7 @@ class DynamoDbStore:
         keys = [(self._partition(user), Person(user).sort_key) for user in users]
         return self._records(keys, Person)
 
-    def takers(self) -> list[str]:
+    def collectors(self) -> list[str]:
         rows = retryable(
             lambda: list(
                 CollectorRow.query(self._partition(WORKSPACE), CollectorRow.sk.startswith(TAKER), consistent_read=True)
@@ -67,7 +65,7 @@ class DynamoDbStore:
     def item(self, user: str, channel: str, ts: str) -> Item | None:
         return self._record(user, item_sort_key(channel, ts), Item)
 
-    def holding(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+    def item_including(self, user: str, channel: str, root: str, ts: str) -> Item | None:
         """By the key, which holds the ts: an item is as old as its conversation, or younger, and no younger than its mentions."""
         rows = retryable(
             lambda: list(
@@ -79,9 +77,9 @@ class DynamoDbStore:
             )
         )
         items = (from_map(Item, data_of(row)) for row in rows)
-        return next((item for item in items if item.holds(ts)), None)
+        return next((item for item in items if item.includes(ts)), None)
 
-    def numbered(self, user: str, number: int) -> Item | None:
+    def item_by_number(self, user: str, number: int) -> Item | None:
         """By the index of numbers. An item closed long ago that DynamoDB has not deleted yet counts as gone."""
         rows = retryable(
             lambda: list(
@@ -127,17 +125,17 @@ class DynamoDbStore:
         )
         return from_map(Item, data_of(rows[0])) if rows else None
 
-    def taken_since(self, user: str, first_number: int) -> list[Item]:
-        return [item for item in self.all_taken_since(user, first_number) if item.state is State.OPEN]
+    def collected_since(self, user: str, first_number: int) -> list[Item]:
+        return [item for item in self.all_collected_since(user, first_number) if item.state is State.OPEN]
 
-    def all_taken_since(self, user: str, first_number: int) -> list[Item]:
+    def all_collected_since(self, user: str, first_number: int) -> list[Item]:
         rows = retryable(
             lambda: list(
                 RecordRow.by_number.query(self._partition(user), RecordRow.number >= first_number, consistent_read=True)
             )
         )
         items = (from_map(Item, data_of(row)) for row in rows)
-        return [item for item in items if item.taken]
+        return [item for item in items if item.collected]
 
     def next_number(self, user: str) -> int:
         return self._counted(user, "COUNTER")
@@ -167,7 +165,7 @@ class DynamoDbStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def waiters(self, user: str) -> list[ReturnSubscription]:
+    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
         rows = retryable(
             lambda: list(
                 RecordRow.query(self._partition(user), RecordRow.sk.startswith("WAITER#"), consistent_read=True)
@@ -193,14 +191,14 @@ class DynamoDbStore:
         )
         return [from_map(Item, data_of(row)) for row in rows]
 
-    def has_note(self, user: str, note: ColleagueNote) -> bool:
+    def has_colleague_note(self, user: str, note: ColleagueNote) -> bool:
         return self._record(user, note.sort_key, ColleagueNote) is not None
 
-    def everything(self, user: str) -> list[dict[str, Any]]:
+    def personal_data(self, user: str) -> list[dict[str, Any]]:
         rows = retryable(lambda: list(RecordRow.query(self._partition(user), consistent_read=True)))
         return [{"record": row.type, **data_of(row)} for row in rows if isinstance(row, RecordRow)]
 
-    def erase(self, user: str) -> int:
+    def delete_person(self, user: str) -> int:
         count = retryable(lambda: delete_partition(self._partition(user)))
         workspace = self._partition(WORKSPACE)
         retryable(lambda: MemberRow(workspace, f"{MEMBER}{user}").delete())
@@ -214,14 +212,14 @@ class DynamoDbStore:
         row = get_row(ReceiptRow, self._partition(owner), receipt_sort_key(request))
         return None if row is None or (row.expires_at or 0) <= self._clock() else receipt_of(request, row)
 
-    def latest_change(self, owner: str) -> str | None:
+    def latest_undoable(self, owner: str) -> str | None:
         row = get_row(LatestRow, self._partition(owner), "LATEST")
         return str(row.request) if row else None
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
         commit(self._tenant, owner, changes, receipt, self._clock())
 
-    def delivered(self, owner: str, receipt: Receipt, count: int) -> None:
+    def note_delivered(self, owner: str, receipt: Receipt, count: int) -> None:
         row = ReceiptRow(self._partition(owner), receipt_sort_key(receipt.request))
         retryable(lambda: row.update(actions=[ReceiptRow.delivered.set(count)], condition=ReceiptRow.pk.exists()))
 

@@ -13,10 +13,9 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.adapters.dynamodb.row_mapping import receipt_row, row_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, LatestRow, MemberRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
-from chalicelib.domain.channel import ChannelMembership
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.person import Person
-from chalicelib.domain.reply import Change, Receipt
+from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.ports import Conflict, RetryLater
 
 MEMBER = "PERSON#"
@@ -68,10 +67,10 @@ def _register(transaction: TransactWrite, tenant: Tenant, change: Change) -> Non
         return
     if not after.version:
         transaction.save(MemberRow(tenant.partition, f"{MEMBER}{after.user}"))
-    took = isinstance(before, Person) and before.version > 0 and before.may_take
-    if after.may_take and not took:
+    took = isinstance(before, Person) and before.version > 0 and before.may_collect
+    if after.may_collect and not took:
         transaction.save(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
-    elif took and not after.may_take:
+    elif took and not after.may_collect:
         transaction.delete(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
 
 

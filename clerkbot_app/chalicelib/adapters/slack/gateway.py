@@ -108,11 +108,14 @@ class SlackGateway:
         """Say it in its place; where that is closed to the bot, in a direct message."""
         marked = _marked(answer.message, answer.name)
         try:
-            self._say(answer.place, marked, answer.again)
+            self._say(reply.destination, marked, answer.again)
         except Unreachable:
-            if answer.place.where in {DestinationKind.CHANNEL, DestinationKind.DIRECT} or not answer.place.user:
+            if (
+                reply.destination.where in {DestinationKind.CHANNEL, DestinationKind.DIRECT}
+                or not reply.destination.user
+            ):
                 raise
-            self._say(Destination(DestinationKind.DIRECT, answer.place.user), marked, answer.again)
+            self._say(Destination(DestinationKind.DIRECT, reply.destination.user), marked, answer.again)
 
     def _say(self, place: Destination, message: Message, again: bool) -> None:
         blocks: list[dict[str, Any]] = list(message.blocks)

@@ -136,7 +136,7 @@ def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
     if bot or event.get("subtype") == "bot_message":
         return Sender.BOT
     team = str(event.get("user_team") or event.get("source_team") or "")
-    return Sender.STRANGER if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
+    return Sender.EXTERNAL if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
 
 
 def _command(event: Mapping[str, Any], said: _Said, delivery: _Delivery) -> Envelope:
@@ -146,7 +146,7 @@ def _command(event: Mapping[str, Any], said: _Said, delivery: _Delivery) -> Enve
         at=delivery.at,
         id=f"{said.channel}/{said.ts}",
         user=said.user,
-        words=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
+        text=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
         origin=Origin.DIRECT if direct else Origin.MENTION,
         channel=said.channel,
         ts=said.ts,

@@ -6,15 +6,12 @@ https://docs.slack.dev/reference/interaction-payloads
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.slack_app import workspace_of
-
-SAVE_SHORTCUT = "save_message"
 
 
 def form_of(body: bytes) -> dict[str, str]:
@@ -32,7 +29,7 @@ def slash_command(form: Mapping[str, str], now: float) -> Envelope:
         at=now,
         id=f"slash/{trigger}",
         user=user,
-        words=form.get("text", "").strip(),
+        text=form.get("text", "").strip(),
         origin=Origin.SLASH,
         channel=form.get("channel_id", ""),
         response_url=form.get("response_url", ""),
@@ -45,51 +42,34 @@ def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
     match payload.get("type"):
         case "block_actions":
             return _press(payload, now)
-        case "message_action" if payload.get("callback_id") == SAVE_SHORTCUT:
+        case "message_action":
             return _shortcut(payload, now)
     return None
 
 
 def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
+    """A button's value, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
     action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
-    value = _picked(action) if action.get("type") == "datetimepicker" else _value(action)
-    if "c" not in value:
+    is_picker = action.get("type") == "datetimepicker"
+    value = str(action.get("block_id" if is_picker else "value") or "")
+    moment = action.get("selected_date_time") if is_picker else None
+    if not value or (is_picker and not moment):
         return None
     workspace, user = _who(payload)
     container: Mapping[str, Any] = payload.get("container") or {}
-    thread = [str(part) for part in value.get("t") or ()]
     request = f"press/{container.get('message_ts') or container.get('view_id', '')}/{action.get('action_id')}/{action.get('action_ts')}"
     job = CommandJob(
         workspace=workspace,
         at=now,
         id=request,
         user=user,
-        words=str(value["c"]),
+        press=value,
+        picked=int(moment) if moment else None,
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
-        thread_ts=thread[0] if thread else "",
-        thread_author=thread[1] if len(thread) > 1 else "",
         response_url=str(payload.get("response_url") or ""),
-        owner=str(value.get("o") or ""),
-        view=str(value.get("v") or ""),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
-
-
-def _value(action: Mapping[str, Any]) -> dict[str, Any]:
-    try:
-        value = json.loads(action.get("value") or "{}")
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _picked(action: Mapping[str, Any]) -> dict[str, Any]:
-    """A picker has no value of its own: `snooze-R3-pick` with its moment says `snooze R3 @1732432034`."""
-    name, moment = str(action.get("action_id", "")).split("-"), action.get("selected_date_time")
-    if len(name) != 3 or name[0] != "snooze" or not moment:
-        return {}
-    return {"c": f"snooze {name[1]} @{int(moment)}"}
 
 
 def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope:
@@ -101,7 +81,7 @@ def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope:
         at=now,
         id=f"shortcut/{trigger}",
         user=user,
-        words="save message",
+        shortcut=str(payload.get("callback_id") or ""),
         origin=Origin.SHORTCUT,
         channel=str((payload.get("channel") or {}).get("id") or ""),
         thread_ts=str(message.get("ts") or payload.get("message_ts") or ""),

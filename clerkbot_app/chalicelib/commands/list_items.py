@@ -1,0 +1,176 @@
+"""`list` with its filters, and `next`: reading the list as it is at the moment of being shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+from chalicelib.commands.finish import item_actions
+from chalicelib.commands.reminders import ListReminders
+from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.item import Item
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.priority import Level
+from chalicelib.domain.reply import Message
+from chalicelib.messages.items import (
+    YOUR_LIST,
+    ItemListPage,
+    ItemRow,
+    empty_list,
+    list_message,
+    next_message,
+    nothing_matches,
+    page_title,
+)
+from chalicelib.parsing.arguments import take_number, take_page
+from chalicelib.parsing.times import WEEKDAYS
+from chalicelib.parsing.tokens import FILLERS, Tokens
+from chalicelib.ports import Context, ItemQuery
+
+PAGE_SIZE = 10
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class ListItems(ReadingCommand):
+    """One page of the list. `weakest` is the lowest level still shown (`high+`), `strongest` the highest; `since` in
+    epoch seconds."""
+
+    name = "list"
+    page: int = 1
+    strongest: Level = Level.HIGHEST
+    weakest: Level = Level.LOWEST
+    sender: str = ""
+    channel: str = ""
+    since: float | None = None
+
+    def show(self, user: str, context: Context) -> Message:
+        query = ItemQuery(self.page, self.strongest, self.weakest, self.sender, self.channel, self.since)
+        found = context.store.open_items(user, query, PAGE_SIZE)
+        if not found.items:
+            return empty_list() if self == ListItems() else nothing_matches("list")
+        page = ItemListPage(
+            title=page_title(YOUR_LIST, self.page),
+            rows=item_rows(found.items, user, self, context, with_done=False),
+            earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
+            later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
+        )
+        return list_message(page, context.now)
+
+
+@dataclass(frozen=True)
+class Next(ReadingCommand):
+    """The most important item, or the one that follows item number `after`."""
+
+    name = "next"
+    after: int | None = None
+
+    def show(self, user: str, context: Context) -> Message:
+        after = context.store.item_by_number(user, self.after) if self.after else None
+        item = context.store.first_open(user, after)
+        if item is None:
+            return nothing_matches("next") if after else empty_list()
+        [row] = item_rows([item], user, Next(), context)
+        later = replace(row.actions, later=Press(Next(after=item.number), user))
+        return next_message(replace(row, actions=later), context.now)
+
+
+def item_rows(
+    items: Sequence[Item], user: str, view: Command, context: Context, *, with_done: bool = True
+) -> list[ItemRow]:
+    """Items with their senders, and with buttons that show the view again."""
+    senders = {sender: context.slack.profile(sender) for sender in {item.sender for item in items} if sender}
+    return [
+        ItemRow(item, senders.get(item.sender), item_actions(item, user, view, with_done=with_done)) for item in items
+    ]
+
+
+def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
+    """What is no filter is passed over, a filter that is wrong is told."""
+    if tokens.take_if("reminders", "reminder"):
+        return ListReminders()
+    query = ListItems()
+    while (token := tokens.peek()) is not None:
+        key = token.key
+        level = Level.parse(key.rstrip("+-"))
+        if level is not None:
+            tokens.take()
+            # The key is stripped of punctuation, so `high+` is read from what was typed.
+            strongest, weakest = _bounds(level, token.raw.rstrip(".,;!?)"))
+            query = replace(query, strongest=strongest, weakest=weakest)
+        elif key == "page":
+            tokens.take()
+            query = replace(query, page=take_page(tokens))
+        elif token.user:
+            query = replace(query, sender=tokens.take().user or "")
+        elif token.channel:
+            query = replace(query, channel=tokens.take().channel or "")
+        elif key == "since":
+            tokens.take()
+            query = replace(query, since=_since(tokens))
+        elif key in {"from", "in"} and (following := tokens.peek(1)) and not (following.user or following.channel):
+            raise NotUnderstood(f"After `{key}` I expect a mention.", "list from @person", "list in #channel")
+        elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
+            raise NotUnderstood(f"I don't know “{token.raw}” here.", f"list {near.word}")
+        else:
+            tokens.take()
+    return query
+
+
+def _bounds(level: Level, typed: str) -> tuple[Level, Level]:
+    """The strongest and the weakest level of `high+`, `high-` or `high`."""
+    return (
+        Level.HIGHEST if typed.endswith("+") else level,
+        Level.LOWEST if typed.endswith("-") else level,
+    )
+
+
+def _since(tokens: Tokens) -> float:
+    """The start of a day in the past: `today`, `yesterday`, a weekday or a date."""
+    key, zone = tokens.key(), tokens.zone()
+    today = local_datetime(tokens.now, zone).date()
+    if key == "today":
+        day = today
+    elif key == "yesterday":
+        day = today - timedelta(days=1)
+    elif key in WEEKDAYS:
+        day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(key)) % 7)
+    elif _ISO.fullmatch(key):
+        try:
+            day = today.fromisoformat(key)
+        except ValueError:
+            raise NotUnderstood(f"There is no day {key}.", "list since monday") from None
+    else:
+        raise NotUnderstood("Since which day?", "list since monday", "list since yesterday", "list since 2026-11-02")
+    tokens.take()
+    return moment_of(day, time(0), zone)
+
+
+def _parse_next(tokens: Tokens) -> Next:
+    tokens.skip_fillers()
+    if tokens.take_if("after"):
+        return Next(after=take_number(tokens, "next after"))
+    return Next()
+
+
+SPECS = (
+    CommandSpec(
+        ListItems,
+        {"list": _parse_list},
+        (
+            HelpLine(
+                HelpTopic.READ,
+                ("list", "list high+", "list from @bob", "list in #general", "list since monday", "list page 2"),
+                "your items by priority, then oldest first",
+            ),
+        ),
+    ),
+    CommandSpec(
+        Next,
+        {"next": _parse_next},
+        (HelpLine(HelpTopic.READ, ("next",), "the most important item, with *Done*, *Later* and *Remove*"),),
+    ),
+)

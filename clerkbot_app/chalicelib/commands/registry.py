@@ -1,0 +1,116 @@
+"""The registry of commands: every kind of command, from typed text or from a button's value to the command itself.
+
+A new command is described in a file of its own and listed here. The help, the suggestions, docs/using.md and the tests'
+tables come from this list.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from chalicelib.commands import (
+    absence,
+    colleague_actions,
+    finish,
+    handover,
+    help,
+    home,
+    list_items,
+    personal_data,
+    preferences,
+    priorities,
+    reminders,
+    return_digest,
+    save,
+    snooze,
+    subscription,
+    undo,
+)
+from chalicelib.commands.help import Help
+from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
+from chalicelib.domain.command import (
+    Command,
+    NotUnderstood,
+    Press,
+    UnreadablePress,
+    deserialize,
+    deserialize_press,
+)
+from chalicelib.parsing.tokens import Tokens
+
+SPECS: tuple[CommandSpec, ...] = (
+    *save.SPECS,
+    *list_items.SPECS,
+    *finish.SPECS,
+    *undo.SPECS,
+    *priorities.SPECS,
+    *reminders.SPECS,
+    *snooze.SPECS,
+    *absence.SPECS,
+    *return_digest.SPECS,
+    *handover.SPECS,
+    *colleague_actions.SPECS,
+    *preferences.SPECS,
+    *personal_data.SPECS,
+    *subscription.SPECS,
+    *home.SPECS,
+    *help.SPECS,
+)
+_BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.parsers.items()}
+_BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
+_TYPES: dict[str, type[Command]] = {spec.type.name: spec.type for spec in SPECS}
+
+
+def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
+    """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
+
+    `zone` is asked for the person's time zone only by the commands that need it: it may cost a call to Slack.
+    """
+    tokens = Tokens.of(text, now, zone)
+    tokens.skip_fillers()
+    if tokens.peek() is None:
+        return Help()
+    word = tokens.take().key
+    if word not in _BY_WORD:
+        raise NotUnderstood("I don't know that command.", *_suggestions(word))
+    _, parser = _BY_WORD[word]
+    return parser(tokens)
+
+
+def begins_like_command(text: str) -> bool:
+    """Whether the text begins with a command's word, whatever follows."""
+    tokens = Tokens.of(text)
+    tokens.skip_fillers()
+    return tokens.key() in _BY_WORD
+
+
+def command_of_shortcut(callback_id: str) -> AnyCommand:
+    """What a message shortcut means; raises NotUnderstood for one that there is not (any more)."""
+    if callback_id not in _BY_SHORTCUT:
+        raise NotUnderstood("I don't know that shortcut.")
+    return _BY_SHORTCUT[callback_id]()
+
+
+def read_press(value: str, picked: int | None = None) -> Press:
+    """What a button or a picker carries, with the moment that was picked (epoch seconds); raises UnreadablePress."""
+    press = deserialize_press(value, _TYPES)
+    if picked is None:
+        return press
+    if not isinstance(press.command, PickerCommand):
+        raise UnreadablePress(f"{press.command.name} takes no moment")
+    return Press(press.command.with_picked(float(picked)), press.owner, press.view)
+
+
+def read_view(text: str) -> ReadingCommand:
+    """The reading command that a receipt keeps; raises UnreadablePress."""
+    command = deserialize(text, _TYPES)
+    if not isinstance(command, ReadingCommand):
+        raise UnreadablePress(f"{command.name} shows nothing")
+    return command
+
+
+def _suggestions(word: str) -> list[str]:
+    near = difflib.get_close_matches(word, _BY_WORD, n=2, cutoff=0.6)
+    return [_BY_WORD[each][0].example(each) for each in near]

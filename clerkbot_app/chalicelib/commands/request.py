@@ -1,0 +1,163 @@
+"""What a command is made of: its kind, its description, and the request by which a person asks for it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.command import Command, Press, serialize
+from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.domain.person import Person
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.parsing.tokens import Tokens
+from chalicelib.ports import Context
+from chalicelib.services.idempotency import Outcome
+
+if TYPE_CHECKING:
+    from chalicelib.domain.receipt import Change
+
+
+@dataclass(frozen=True)
+class Request:
+    """One command of one person: who asks, from where, and what is known of them.
+
+    `owner` and `view` are what the pressed button says: whose list it acts on, and what is shown again after it.
+    """
+
+    job: CommandJob
+    context: Context
+    owner: str = ""
+    view: Command | None = None
+
+    @cached_property
+    def person(self) -> Person:
+        """Who asks, read at first use: decide again with a copy of the request to read it again."""
+        return self.context.store.person(self.user)
+
+    @property
+    def user(self) -> str:
+        return self.job.user
+
+    @property
+    def now(self) -> float:
+        return self.context.now
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The person's own time zone."""
+        return self.context.zone_of(self.user)
+
+    def press(self, command: Command, view: Command | None = None) -> Press:
+        """A button for this person and nobody else."""
+        return Press(command, self.user, view)
+
+    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
+        """One reply that only this person sees; the view of the pressed button is shown again under it."""
+        view = serialize(self.view) if self.view is not None else ""
+        return Outcome((Reply(self.private_destination, message, view),), changes, undo_seconds)
+
+    @property
+    def private_destination(self) -> Destination:
+        """Where this person, and nobody else, reads the reply."""
+        job = self.job
+        match job.origin:
+            case Origin.DIRECT:
+                return Destination(DestinationKind.CHANNEL, job.user, job.channel, job.thread_ts)
+            case Origin.SLASH | Origin.SHORTCUT:
+                return Destination(DestinationKind.RESPONSE, job.user, job.channel, response_url=job.response_url)
+            case Origin.BUTTON:
+                kind = DestinationKind.REPLACE if self.owner in {"", job.user} else DestinationKind.RESPONSE
+                return Destination(kind, job.user, job.channel, response_url=job.response_url)
+            case Origin.HOME:
+                return Destination(DestinationKind.HOME, job.user)
+            case Origin.MENTION:
+                return Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts)
+
+    @property
+    def thread_destination(self) -> Destination:
+        """The thread that the person wrote in, for everybody there; elsewhere as privately as they asked."""
+        if self.job.origin is Origin.MENTION:
+            return Destination(DestinationKind.CHANNEL, self.user, self.job.channel, self.job.thread_ts or self.job.ts)
+        return self.private_destination
+
+
+class ChangingCommand(Command, ABC):
+    """A command that may change something: it is done once, with a receipt."""
+
+    @abstractmethod
+    def carry_out(self, request: Request) -> Outcome:
+        """Decide what changes and what is said; raises NotUnderstood when the command does not fit what is there."""
+
+    @property
+    def owner(self) -> str | None:
+        """Whose data it changes: a user's, or the workspace's own (empty); None: that of the person who asks."""
+        return None
+
+
+class PickerCommand(ChangingCommand):
+    """A command whose moment a person may pick in a date and time picker."""
+
+    @abstractmethod
+    def with_picked(self, moment: float) -> ChangingCommand:
+        """The command with the picked moment, in epoch seconds."""
+
+
+class ReadingCommand(Command, ABC):
+    """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
+
+    @abstractmethod
+    def show(self, user: str, context: Context) -> Message:
+        """What the person sees now."""
+
+
+AnyCommand = ChangingCommand | ReadingCommand
+Parser = Callable[[Tokens], AnyCommand]
+"""Reads what follows a command's first word; raises NotUnderstood."""
+
+
+class HelpTopic(StrEnum):
+    """The topics of the help, in their order."""
+
+    SAVE = "Save"
+    READ = "Read"
+    FINISH = "Finish"
+    PRIORITIES = "Priorities"
+    REMINDERS = "Reminders"
+    AWAY = "Away"
+    HANDOVER = "Give"
+    SETTINGS = "Settings"
+    DATA = "Your data"
+    START = "Start"
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """What a person can type, and what happens then. The help shows the phrases, docs/using.md both."""
+
+    topic: HelpTopic
+    phrases: tuple[str, ...]
+    effect: str
+
+
+@dataclass(frozen=True)
+class CommandSpec:
+    """One kind of command: its type, the first words that it is typed with, its help, and an example.
+
+    `parsers` is empty for what only buttons say. `examples` gives for each first word a whole command that is understood;
+    it is suggested for a near miss. A word without one is an example itself. `shortcuts` are message shortcuts that mean
+    the type's default command.
+    """
+
+    type: type[AnyCommand]
+    parsers: Mapping[str, Parser] = field(default_factory=dict)
+    help: tuple[HelpLine, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
+    shortcuts: tuple[str, ...] = ()
+
+    def example(self, word: str) -> str:
+        return self.examples.get(word, word)

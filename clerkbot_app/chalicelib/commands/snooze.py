@@ -1,0 +1,94 @@
+"""`snooze`: moving one occurrence of a reminder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from chalicelib.commands.reminders import CancelReminder, no_such_reminder
+from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, Request
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import SnoozedTooFar
+from chalicelib.messages.reminders import ReminderActions, comes_again_text, snoozed_text
+from chalicelib.parsing.arguments import take_reminder_id
+from chalicelib.parsing.durations import starts_duration, take_duration
+from chalicelib.parsing.recurrences import MORNING
+from chalicelib.parsing.times import take_moment
+from chalicelib.parsing.tokens import Tokens
+from chalicelib.services.idempotency import Outcome
+
+
+@dataclass(frozen=True)
+class Snooze(PickerCommand):
+    """Move one occurrence of a reminder `by` seconds, to the moment `until` (epoch seconds), or to tomorrow morning.
+
+    A reminder that came once and ended can be snoozed for as long as it is kept.
+    """
+
+    name = "snooze"
+    id: int
+    by: float | None = None
+    until: float | None = None
+    until_tomorrow: bool = False
+
+    def with_picked(self, moment: float) -> Snooze:
+        return replace(self, until=moment)
+
+    def carry_out(self, request: Request) -> Outcome:
+        before = request.context.store.reminder(request.user, self.id)
+        if before is None:
+            raise no_such_reminder(self.id)
+        until = tomorrow_morning(request) if self.until_tomorrow else self.until
+        if until is not None and until <= request.now:
+            raise NotUnderstood("That time has passed. Please choose a later one.", f"snooze R{self.id} 1h")
+        try:
+            after = before.snoozed(request.now, by=self.by, until=until)
+        except SnoozedTooFar as problem:
+            text = comes_again_text(before, problem.regular, request.now, request.zone)
+            raise NotUnderstood(text) from problem
+        return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
+
+
+def tomorrow_morning(request: Request) -> float:
+    """Nine o'clock tomorrow where the person is, in epoch seconds."""
+    tomorrow = local_datetime(request.now, request.zone).date() + timedelta(days=1)
+    return moment_of(tomorrow, MORNING, request.zone)
+
+
+def reminder_actions(id_: int, user: str, done: Press | None = None) -> ReminderActions:
+    """What the buttons of a reminder do."""
+    return ReminderActions(
+        snooze_20_minutes=Press(Snooze(id_, by=20 * 60.0), user),
+        snooze_an_hour=Press(Snooze(id_, by=3600.0), user),
+        snooze_until_tomorrow=Press(Snooze(id_, until_tomorrow=True), user),
+        snooze_until_picked=Press(Snooze(id_), user),
+        cancel=Press(CancelReminder(id_), user),
+        done=done,
+    )
+
+
+def _parse(tokens: Tokens) -> Snooze:
+    number = take_reminder_id(tokens, "snooze")
+    tokens.take_if("for", "until", "till", "by", "to")
+    if starts_duration(tokens) and ":" not in tokens.key():
+        return Snooze(number, by=float(take_duration(tokens)))
+    return Snooze(number, until=take_moment(tokens, MORNING).at)
+
+
+SPECS = (
+    CommandSpec(
+        Snooze,
+        {"snooze": _parse},
+        (
+            HelpLine(
+                HelpTopic.REMINDERS,
+                ("snooze R3 1h", "snooze R3 until tomorrow at 9"),
+                "one occurrence moves; a series keeps its times",
+            ),
+        ),
+        {"snooze": "snooze R3 1h"},
+    ),
+)

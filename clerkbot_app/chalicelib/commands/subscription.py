@@ -1,0 +1,88 @@
+"""`subscribe` and `unsubscribe`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.person import Subscription
+from chalicelib.domain.receipt import Change
+from chalicelib.messages import absence as messages
+from chalicelib.messages.blocks import message
+from chalicelib.parsing.tokens import Tokens
+from chalicelib.services.aging import A_DAY
+from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import resume_reminders
+from chalicelib.services.return_news import tell_of_return
+
+
+@dataclass(frozen=True)
+class Subscribe(ChangingCommand):
+    name = "subscribe"
+    subscription: Subscription = Subscription.WHEN_AWAY
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        if person.subscription is self.subscription:
+            return request.reply(message(messages.already_subscribed_text(self.subscription)))
+        starts_aging = person.preferences.aging and not person.is_subscribed
+        aging_due = request.now + A_DAY if starts_aging else person.aging_due
+        after = replace(person.with_subscription(self.subscription), aging_due=aging_due)
+        resumed = [] if person.is_subscribed else resume_reminders(person, request.context)
+        return confirm(request, messages.subscribed_text(self.subscription), Change(person, after), *resumed)
+
+
+@dataclass(frozen=True)
+class Unsubscribe(ChangingCommand):
+    """Collect nothing any more and pause the reminders; the list is kept."""
+
+    name = "unsubscribe"
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        if not person.is_subscribed:
+            return request.reply(message(messages.NOT_SUBSCRIBED))
+        after = replace(
+            person.with_subscription(Subscription.NONE), away=None, quiet=None, quiet_due=None, aging_due=None
+        )
+        news, told = tell_of_return(person, request.context)
+        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after), *told)
+        return replace(outcome, replies=(*outcome.replies, *news))
+
+
+def offer_to_subscribe(request: Request) -> Outcome:
+    """What the person asked for needs a subscription."""
+    return request.reply(messages.subscribe_first(request.press(Subscribe())))
+
+
+def _parse_subscribe(tokens: Tokens) -> Subscribe:
+    always = tokens.take_if("always")
+    tokens.require_end("subscribe", "subscribe always")
+    return Subscribe(Subscription.ALWAYS if always else Subscription.WHEN_AWAY)
+
+
+def _parse_unsubscribe(tokens: Tokens) -> Unsubscribe:
+    tokens.require_end("unsubscribe")
+    return Unsubscribe()
+
+
+SPECS = (
+    CommandSpec(
+        Subscribe,
+        {"subscribe": _parse_subscribe},
+        (
+            HelpLine(HelpTopic.START, ("subscribe",), "you use ClerkBot: it collects your mentions while you're away"),
+            HelpLine(HelpTopic.START, ("subscribe always",), "it always collects them"),
+        ),
+    ),
+    CommandSpec(
+        Unsubscribe,
+        {"unsubscribe": _parse_unsubscribe},
+        (
+            HelpLine(
+                HelpTopic.START, ("unsubscribe",), "nothing is collected and reminders are paused; your list is kept"
+            ),
+        ),
+    ),
+)

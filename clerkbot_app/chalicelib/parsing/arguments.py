@@ -1,0 +1,76 @@
+"""What commands take from their text: a level, an item's number, a reminder's id, a page, on or off."""
+
+from __future__ import annotations
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.priority import LEVEL_WORDS, Level
+from chalicelib.parsing.tokens import Tokens
+
+_LAST_PAGE = 10_000
+
+
+def take_level(tokens: Tokens, command: str) -> Level:
+    """Take a level; raises NotUnderstood with the nearest one. `command` shows how to say it, with `{}` for the level."""
+    token = tokens.peek()
+    if token is None:
+        raise NotUnderstood(f"Which priority? One of {LEVEL_WORDS}.", command.format("high"))
+    level = Level.parse(token.key)
+    if level is None:
+        nearest = Level.nearest(token.key)
+        hint = (command.format(nearest.word),) if nearest else ()
+        raise NotUnderstood(f"I don't know the priority “{token.raw}”. It is one of {LEVEL_WORDS}.", *hint)
+    tokens.take()
+    return level
+
+
+def take_number(tokens: Tokens, command: str) -> int:
+    """Take an item's number, `#12` or `12`; raises NotUnderstood when it is missing."""
+    tokens.take_if("item", "number", "message", "reminder")
+    token = tokens.peek()
+    number = token.number if token else None
+    if number is None and token is not None and token.key.isdecimal() and len(token.key) <= 9:
+        number = int(token.key)
+    if number is None:
+        raise NotUnderstood("Which item? Give its number; `list` shows them.", f"{command} #12")
+    tokens.take()
+    return number
+
+
+def take_item_number(tokens: Tokens) -> int | None:
+    """Take an item's number, `#12`, when it comes next."""
+    tokens.take_if("item")
+    token = tokens.peek()
+    if token is None or token.number is None:
+        return None
+    return tokens.take().number
+
+
+def take_reminder_id(tokens: Tokens, command: str) -> int:
+    """Take a reminder's id: `3`, `#3` or `R3`; raises NotUnderstood."""
+    tokens.take_if("reminder")
+    token = tokens.peek()
+    digits = token.key.removeprefix("#").removeprefix("r") if token else ""
+    if not digits.isdecimal() or len(digits) > 9:
+        raise NotUnderstood("Which reminder? `reminder list` shows their ids.", f"{command} R3")
+    tokens.take()
+    return int(digits)
+
+
+def take_page(tokens: Tokens) -> int:
+    """Take the number after `page`; raises NotUnderstood."""
+    key = tokens.key()
+    if not key.isdecimal() or not 1 <= int(key[:6]) <= _LAST_PAGE:
+        raise NotUnderstood("Pages count from 1.", "list page 2")
+    tokens.take()
+    return int(key[:6])
+
+
+def take_switch(tokens: Tokens, setting: str) -> bool:
+    """Take `on` or `off`; raises NotUnderstood. `setting` is how people call what is switched."""
+    if tokens.take_if("on", "yes"):
+        return True
+    if tokens.take_if("off", "no"):
+        return False
+    raise NotUnderstood(
+        f"Turn `{setting}` on or off? `settings` shows what it does.", f"{setting} on", f"{setting} off"
+    )
