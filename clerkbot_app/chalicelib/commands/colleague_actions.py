@@ -124,14 +124,14 @@ class AnswerCover(ColleagueAction):
         asked = item.cover if item is not None and item.state is State.OPEN else None
         if item is None or asked is None or request.user != asked.user:
             return _say(request, messages.NO_LONGER_WAITING)
-        if asked.answered is not OfferState.ASKED:
+        if asked.state is not OfferState.ASKED:
             return _say(request, messages.ALREADY_ANSWERED)
         answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
         )
         answer = _answer(request, messages.cover_answer_text(asked.asker, self.accept))
-        return Outcome((news, answer), (Change(item, replace(item, cover=replace(asked, answered=answered))),))
+        return Outcome((news, answer), (Change(item, replace(item, cover=replace(asked, state=answered))),))
 
 
 @dataclass(frozen=True)

@@ -75,11 +75,11 @@ class AnswerOffer(ChangingCommand):
         handover = item.handover if item is not None else None
         if item is None or handover is None or handover.to != request.user or item.state is not State.OPEN:
             return request.reply(message(messages.OFFER_EXPIRED))
-        if handover.answered is not OfferState.ASKED:
+        if handover.state is not OfferState.ASKED:
             return request.reply(message(messages.ALREADY_ANSWERED))
         if self.accept:
             return self._accept(item, handover, request)
-        declined = replace(item, handover=replace(handover, answered=OfferState.DECLINED))
+        declined = replace(item, handover=replace(handover, state=OfferState.DECLINED))
         return self._tell_giver(
             request, messages.declined(request.user, item), messages.DECLINED, Change(item, declined, self.giver)
         )
@@ -87,7 +87,7 @@ class AnswerOffer(ChangingCommand):
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = request.context.store.item(request.user, item.channel, item.ts)
         accepted = self._accepted_item(item, own, request)
-        given = replace(item, handover=replace(handover, answered=OfferState.ACCEPTED))
+        given = replace(item, handover=replace(handover, state=OfferState.ACCEPTED))
         changes = [
             Change(item, given.closed(State.GIVEN, request.now), self.giver),
             Change(own, accepted),
@@ -99,7 +99,7 @@ class AnswerOffer(ChangingCommand):
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
         if own is not None and own.state is State.OPEN:
-            kept = own if own.level <= item.level else own.decided(Decision(item.level, DecidedBy.GIVEN))
+            kept = own if own.level <= item.level else own.with_level(Decision(item.level, DecidedBy.GIVEN))
             return replace(kept, given_by=self.giver, label=own.label or item.label)
         return Item(
             channel=item.channel,

@@ -47,7 +47,7 @@ class SetItemLevel(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         item = find_open(self.number, request.user, request.context)
-        after = item.decided(Decision(self.level, DecidedBy.MESSAGE))
+        after = item.with_level(Decision(self.level, DecidedBy.MESSAGE))
         text = confirmations.item_level_text(after, item.level)
         if after == item:
             return request.reply(message(text))

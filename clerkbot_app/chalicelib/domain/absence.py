@@ -1,4 +1,4 @@
-"""Being away: until a moment, until `back`, in quiet hours that come again, or as the Slack status says."""
+"""Being away: until a moment, until `back`, in repeating quiet hours, or as the Slack status says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.recurrence import EVERY_DAY, WEEKDAY_NAMES, WORKING_DAYS
+from chalicelib.domain.recurrence import EVERY_DAY
 
 STATUS_LOOKED_AT_EVERY = 15 * 60.0
 """Seconds between looks at a status that made somebody away: it may be cleared before the end that it names."""
@@ -22,9 +22,9 @@ class AbsenceSource(StrEnum):
 
 @dataclass(frozen=True)
 class Absence:
-    """One away period: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears).
+    """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears).
 
-    `first_number` is the number that the next item had when the period began: what was taken since has at least it.
+    `first_number` is the number that the next item had when the absence began: what was collected since has at least it.
     """
 
     start: float
@@ -45,7 +45,7 @@ class Absence:
 
 @dataclass(frozen=True)
 class QuietHours:
-    """Local hours that come again on the weekdays on which they begin (0 is Monday); times in minutes of the day.
+    """Local hours that repeat on the weekdays on which they begin (0 is Monday); times in minutes of the day.
 
     `ends` at or before `begins` means on the following day. What begins on Friday evening ends on Saturday morning;
     two such periods that touch are two periods.
@@ -54,17 +54,6 @@ class QuietHours:
     begins: int
     ends: int
     weekdays: tuple[int, ...] = EVERY_DAY
-
-    @property
-    def in_words(self) -> str:
-        """`every weekday 18:00-09:00`"""
-        if self.weekdays == EVERY_DAY:
-            days = "every day"
-        elif self.weekdays == WORKING_DAYS:
-            days = "every weekday"
-        else:
-            days = "every " + ", ".join(WEEKDAY_NAMES[day] for day in self.weekdays)
-        return f"{days} {_clock(self.begins)}-{_clock(self.ends)}"
 
     def covering(self, moment: float, zone: ZoneInfo) -> tuple[float, float] | None:
         """Start and end (epoch seconds) of the period in which the moment lies."""
@@ -90,7 +79,3 @@ class QuietHours:
 
 def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
-
-
-def _clock(minutes: int) -> str:
-    return f"{_time(minutes):%H:%M}"

@@ -1,4 +1,4 @@
-"""What is kept of the colleagues of somebody who is away: told once, urgent within a budget, told of the return."""
+"""What is kept about the colleagues of somebody who is away: the note they got, their urgent pings, whom to tell of the return."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class ColleagueNote:
-    """That a colleague was told of an absence: its key makes a second note of the same period impossible."""
+    """A colleague was told of an absence: its key makes a second note of the same absence impossible."""
 
     KEPT: ClassVar[float] = 400 * 86400.0
-    """Seconds: longer than the longest away period."""
+    """Seconds: longer than the longest absence."""
 
     sender: str
     away_start: float
@@ -25,7 +25,7 @@ class ColleagueNote:
 
 @dataclass(frozen=True)
 class UrgentBudget:
-    """How often a colleague said `urgent` on one day of the person's."""
+    """How many urgent pings a colleague has sent on one day of the person's."""
 
     KEPT: ClassVar[float] = 3 * 86400.0
 
@@ -60,7 +60,7 @@ class ReturnSubscription:
 
 @dataclass(frozen=True)
 class Conversation:
-    """The item that a conversation's mentions fold into during one away period."""
+    """The item that a conversation's mentions are merged into during one absence."""
 
     KEPT: ClassVar[float] = 400 * 86400.0
 

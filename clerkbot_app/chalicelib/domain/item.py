@@ -1,4 +1,7 @@
-"""An item of a person's queue: the link to a message or a thread, with its level and label. Never the text."""
+"""An item of a person's list: the link to a message or a thread, with its level and label. Never the text.
+
+The participles (`closed`, `reopened`, …) return a changed copy.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from enum import StrEnum
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 
 MOST_MENTIONS = 30
-"""Of a conversation's mentions, so many are kept."""
+"""So many of a conversation's mentions are kept."""
 
 RESTORABLE_SECONDS = 7 * 24 * 3600
-"""Seconds for which a removed or finished item can be brought back."""
+"""Seconds for which a removed or finished item can be restored."""
 
 
 class Kind(StrEnum):
@@ -25,7 +28,7 @@ class State(StrEnum):
     DONE = "done"
     REMOVED = "removed"
     WITHDRAWN = "withdrawn"
-    """The sender took their mention back."""
+    """The sender withdrew their mention."""
     HANDLED = "handled"
     """The person had answered or reacted in the conversation before they came back."""
     GIVEN = "given"
@@ -33,7 +36,7 @@ class State(StrEnum):
 
 
 class OfferState(StrEnum):
-    """What the person who was asked said."""
+    """What the person who was asked has answered."""
 
     ASKED = "asked"
     ACCEPTED = "accepted"
@@ -42,7 +45,7 @@ class OfferState(StrEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """One message that is folded into an item."""
+    """One message that is merged into an item."""
 
     ts: str
     sender: str
@@ -50,11 +53,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class CoverRequest:
-    """That a sender asked the owner's backup `user` to take care of it."""
+    """A sender asked `user`, who covers for the owner, to take care of it."""
 
     user: str
     asker: str
-    answered: OfferState = OfferState.ASKED
+    state: OfferState = OfferState.ASKED
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Handover:
     """An item that its owner gives to a colleague: it stays the owner's until it is accepted."""
 
     to: str
-    answered: OfferState = OfferState.ASKED
+    state: OfferState = OfferState.ASKED
     note: str = ""
 
 
@@ -77,7 +80,7 @@ class Item:
     decided_by: DecidedBy
     link: str
     decider: str = ""
-    """Whose message or wish decided the level, where that is not the sender of the item's own message."""
+    """Whose message or urgent ping decided the level, where that is not the sender of the item's own message."""
     kind: Kind = Kind.MESSAGE
     sender: str = ""
     label: str = ""
@@ -125,31 +128,31 @@ class Item:
         return float(self.latest_ts)
 
     def includes(self, ts: str) -> bool:
-        """Whether the message of that ts is one of those folded into it."""
+        """Whether the message of that ts is one of those merged into it."""
         return any(mention.ts == ts for mention in self.mentions)
 
     def merged_with(self, mention: Mention, decision: Decision) -> Item:
         """With a further mention of the same conversation: the stronger level counts."""
         mentions = (*self.mentions, mention)[-MOST_MENTIONS:]
-        folded = replace(self, mentions=mentions)
-        return folded.decided(decision, mention.sender) if decision.level < self.level else folded
+        merged = replace(self, mentions=mentions)
+        return merged.with_level(decision, mention.sender) if decision.level < self.level else merged
 
-    def decided(self, decision: Decision, decider: str = "") -> Item:
-        """At a level that was decided anew: what it had risen before counts no more."""
+    def with_level(self, decision: Decision, decider: str = "") -> Item:
+        """At a newly decided level: how far it had been raised before no longer counts."""
         return replace(self, level=decision.level, decided_by=decision.rule, decider=decider, raised=0, raised_at=None)
 
-    def without(self, gone: Callable[[Mention], bool], now: float) -> Item:
-        """Less some of its mentions; withdrawn when none is left."""
-        left = tuple(mention for mention in self.mentions if not gone(mention))
+    def without(self, withdrawn: Callable[[Mention], bool], now: float) -> Item:
+        """Without some of its mentions; withdrawn when none is left."""
+        left = tuple(mention for mention in self.mentions if not withdrawn(mention))
         return replace(self, mentions=left) if left else replace(self, mentions=()).closed(State.WITHDRAWN, now)
 
-    def raised_once(self, now: float) -> Item:
-        """One level higher, for having waited long."""
+    def raised_one_level(self, now: float) -> Item:
+        """One level higher, because it has waited long."""
         level = Level(max(Level.HIGHEST, self.level - 1))
         return replace(self, level=level, raised=self.raised + 1, raised_at=now)
 
     def made_urgent(self, by: str) -> Item:
-        return replace(self.decided(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
+        return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, expires_at=now + RESTORABLE_SECONDS)

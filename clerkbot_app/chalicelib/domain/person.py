@@ -13,7 +13,7 @@ from chalicelib.domain.preferences import Preferences
 
 
 class Subscription(StrEnum):
-    """When mentions of a person are taken into their queue."""
+    """When mentions of a person are collected."""
 
     NONE = "none"
     WHEN_AWAY = "when_away"
@@ -45,7 +45,7 @@ class Status:
 class Person:
     """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
 
-    `zone` is the time zone that their reminders and quiet hours were last reckoned in, empty while there are none.
+    `zone` is the time zone that their reminders and quiet hours were last computed in, empty while there are none.
     `digest_from` is the number of the first item that no return digest showed yet.
     """
 
@@ -70,7 +70,7 @@ class Person:
 
     @property
     def due(self) -> float | None:
-        """When something of this person has to happen by itself, in epoch seconds."""
+        """When something of this person is due next, in epoch seconds."""
         dues = (self.away.due if self.away else None, self.quiet_due, self.aging_due)
         return min((due for due in dues if due is not None), default=None)
 
@@ -83,14 +83,14 @@ class Person:
         )
 
     def away_at(self, moment: float) -> Absence | None:
-        """The away period in which a moment lies, said or by quiet hours."""
+        """The absence in which a moment lies, said or by quiet hours."""
         if self.away is not None and self.away.covers(moment):
             return self.away
         period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
         return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
 
     def collects_mentions_at(self, moment: float) -> bool:
-        """Whether a message written at that moment which mentions this person goes into their queue."""
+        """Whether a message written at that moment which mentions this person is collected."""
         if self.subscription is Subscription.ALWAYS:
             return True
         return self.is_subscribed and self.away_at(moment) is not None

@@ -44,10 +44,10 @@ class DecidedBy(StrEnum):
     CHANNEL = "channel"
     DEFAULT = "default"
     URGENT = "urgent"
-    """The sender said so, within the budget that the person allows."""
+    """The sender pinged urgently, within the budget that the person allows."""
     VIP = "vip"
     GIVEN = "given"
-    """It came from a colleague with the level that it had there."""
+    """A colleague gave it with the level that it had there."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""When a recurring reminder comes: every day, on weekdays, on a day of the month; always at the same local time."""
+"""When a repeating reminder comes: every day, on weekdays, on a day of the month; always at the same local time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime, moment_of
 
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKING_DAYS = (0, 1, 2, 3, 4)
 
@@ -31,20 +30,6 @@ class Recurrence:
     def at(self) -> time:
         return time(self.hour, self.minute)
 
-    @property
-    def in_words(self) -> str:
-        """`daily at 09:00`, `every weekday at 09:00`, `every Monday and Thursday at 08:30`."""
-        clock = f"{self.hour:02d}:{self.minute:02d}"
-        if self.month_day is not None:
-            return f"on the {ordinal(self.month_day)} of each month at {clock}"
-        if self.weekdays == EVERY_DAY:
-            return f"daily at {clock}"
-        if self.weekdays == WORKING_DAYS:
-            return f"every weekday at {clock}"
-        names = [WEEKDAY_NAMES[day] for day in self.weekdays]
-        listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return f"every {listed} at {clock}"
-
     def next_after(self, moment: float, zone: ZoneInfo) -> float:
         """The first time after a moment (epoch seconds). A day has one time at most, so a doubled hour comes once."""
         start = local_datetime(moment, zone).date() - timedelta(days=1)
@@ -61,10 +46,3 @@ class Recurrence:
         if self.month_day is None:
             return day.weekday() in self.weekdays
         return day.day == min(self.month_day, calendar.monthrange(day.year, day.month)[1])
-
-
-def ordinal(number: int) -> str:
-    """`1st`, `2nd`, `3rd`, `11th`."""
-    if number % 100 in {11, 12, 13}:
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

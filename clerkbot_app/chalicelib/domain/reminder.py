@@ -1,4 +1,7 @@
-"""A reminder: of one item, or of the whole queue; once or again and again. Where it is decided when it comes next."""
+"""A reminder: of one item, or of the whole list; once or repeating. Where it is decided when it comes next.
+
+The participles (`fired`, `snoozed`, …) return a changed copy.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ class When:
 class Reminder:
     """`due` is the next time, in epoch seconds. Without an item it shows the person's list.
 
-    `zone` is the one that `due` was reckoned in; with `follows` it changes when the person's own does. `regular` is the
+    `zone` is the one that `due` was computed in; with `follows` it changes when the person's own does. `regular` is the
     series' own next time while one occurrence is snoozed.
     """
 
@@ -107,7 +110,7 @@ class Reminder:
         return replace(self, due_at=moved, regular=regular, state=ReminderState.ACTIVE, expires_at=None)
 
     def moved_to(self, zone: ZoneInfo, now: float) -> Reminder:
-        """A series that follows the person, reckoned in another zone: `daily at 09:00` stays 09:00."""
+        """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
         if self.recurrence is None or not self.follows or zone.key == self.zone:
             return self
         due = self.recurrence.next_after(now, zone)

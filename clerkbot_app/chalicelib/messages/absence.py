@@ -9,7 +9,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message
-from chalicelib.messages.times import city_of, moment_in_words
+from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
 NOT_AWAY = "You're not away. Type `list` to see your list."
 IN_QUIET_HOURS = "These are your quiet hours; `quiet hours off` ends them. Type `list` to see your list."
@@ -49,4 +49,4 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
 
 
 def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return f":crescent_moon: Quiet hours {quiet.in_words} ({city_of(zone)} time): you count as away then. `quiet hours off` ends them."
+    return f":crescent_moon: Quiet hours {quiet_hours_in_words(quiet)} ({city_of(zone)} time): you count as away then. `quiet hours off` ends them."

@@ -111,7 +111,7 @@ def cover_asked_text(name: str, cover: str) -> str:
 
 
 def cover_state_text(asked: CoverRequest) -> str:
-    return f"<@{asked.user}> {_COVER_STATES[asked.answered]}."
+    return f"<@{asked.user}> {_COVER_STATES[asked.state]}."
 
 
 def cover_answer_text(asker: str, accepted: bool) -> str:

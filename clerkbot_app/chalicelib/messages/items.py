@@ -146,7 +146,7 @@ def _row_blocks(row: ItemRow, now: float) -> list[Block]:
 def _handover_note(item: Item) -> str:
     """How far giving it away has come, or who gave it."""
     if item.handover is not None:
-        return f" · {_OFFER_STATES[item.handover.answered]} <@{item.handover.to}>"
+        return f" · {_OFFER_STATES[item.handover.state]} <@{item.handover.to}>"
     return f" · from <@{item.given_by}>" if item.given_by else ""
 
 

@@ -6,6 +6,7 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import header, section
+from chalicelib.messages.times import quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
 _TITLE = "Your settings"
@@ -32,7 +33,7 @@ _CHANGED_BY = {
 
 def settings_message(person: Person) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
-    quiet = f"Quiet hours: {person.quiet.in_words}" if person.quiet else "Quiet hours: off"
+    quiet = f"Quiet hours: {quiet_hours_in_words(person.quiet)}" if person.quiet else "Quiet hours: off"
     lines.append(f"{quiet} · `away every weekday 18:00-9:00` · `quiet hours off`")
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
     text = "\n".join(f"• {line}" for line in lines)

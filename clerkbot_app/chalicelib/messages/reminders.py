@@ -13,7 +13,7 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.items import item_line
-from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words
+from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
 
 _MOST_ROWS = 20
 
@@ -46,7 +46,7 @@ def reminder_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
-    return f"{text} Still repeats {reminder.recurrence.in_words}." if reminder.recurrence else text
+    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -102,17 +102,17 @@ def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.recurrence is None:
         return following
     snoozed = " (snoozed once)" if reminder.regular is not None else ""
-    return f"{reminder.recurrence.in_words}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
+    return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
 
 
 def _rule(reminder: Reminder) -> str:
-    return reminder.recurrence.in_words if reminder.recurrence else "once"
+    return recurrence_in_words(reminder.recurrence) if reminder.recurrence else "once"
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
     label = f" · _{reminder.label}_" if reminder.label else ""
     kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
-    if not reminder.is_of_item and reminder.recurrence and reminder.recurrence.in_words.startswith("daily"):
+    if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
     linked = f" · <{item.link}|#{item.number}>" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""

@@ -31,7 +31,7 @@ def digest_text(facts: DigestFacts) -> str:
     lines += [
         f"<@{item.handover.to}> took #{item.number} over from you." for item in facts.given if item.handover is not None
     ]
-    covered = [item for item in facts.waiting if item.cover and item.cover.answered is OfferState.ACCEPTED]
+    covered = [item for item in facts.waiting if item.cover and item.cover.state is OfferState.ACCEPTED]
     if covered:
         lines.append(f"Covered for you: {', '.join(f'#{item.number}' for item in covered)}")
     if facts.not_checked:

@@ -18,6 +18,6 @@ _A_MOMENT = 2.0
 def raise_old_items(person: Person, context: Context) -> Outcome:
     """Raise what has waited for a day at its level, and come again tomorrow."""
     waiting = context.store.long_waiting(person.user, context.now - A_DAY, MOST_AT_ONCE)
-    changes = [Change(item, item.raised_once(context.now)) for item in waiting]
+    changes = [Change(item, item.raised_one_level(context.now)) for item in waiting]
     next_due = context.now + (_A_MOMENT if len(waiting) == MOST_AT_ONCE else A_DAY)
     return Outcome(changes=(*changes, Change(person, replace(person, aging_due=next_due))))
