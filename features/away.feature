@@ -8,7 +8,7 @@ Feature: Being away and coming back
     And ana tells ClerkBot "away for 2h dentist"
     When bob writes "@ana can you look at the invoice?" in #general
     Then bob is told "ana is away until"
-    And bob is told "noted as #1"
+    And bob is told "their list (#1)"
     And bob is not told "dentist"
     And only bob sees it
     When bob writes "@ana it is due today" in #general
@@ -77,7 +77,7 @@ Feature: Being away and coming back
     When ana tells ClerkBot "back"
     Then ana is told "Nothing is waiting for you"
     When ana tells ClerkBot "back"
-    Then ana is told "You are not away"
+    Then ana is told "You're not away"
 
   Scenario: A new note for each time that I am away
     Given ana tells ClerkBot "away"
@@ -85,7 +85,7 @@ Feature: Being away and coming back
     And ana tells ClerkBot "back"
     And ana tells ClerkBot "away"
     When bob writes "@ana two" in #general
-    Then bob is told "noted as #2"
+    Then bob is told "their list (#2)"
 
   Scenario: The away time ends by itself, with what was taken
     Given ana tells ClerkBot "away for 2h"
@@ -98,10 +98,10 @@ Feature: Being away and coming back
     When bob writes "@ana and now?" in #general
     Then ClerkBot says nothing
     When ana tells ClerkBot "back"
-    Then ana is told "You are not away"
+    Then ana is told "You're not away"
 
   Scenario: Until a time in another city
     When ana tells ClerkBot "away until 23:59 in Tokyo"
-    Then ana is told "You are away until"
+    Then ana is told "You're away until"
     When ana tells ClerkBot "away untill 23:59"
     Then ana is told "Did you mean"

@@ -30,7 +30,7 @@ Feature: Getting done with items
     When ana presses "Remove" beside #1
     Then ana is told "Removed #1"
     When ana presses "Remove" beside #1 in "the list"
-    Then ana is told "#1 is out of your queue already"
+    Then ana is told "already off your list"
     And ana's queue is
       | message       |
       | Beans arrived |
@@ -72,7 +72,7 @@ Feature: Getting done with items
     And ana has saved "Tea arrived" of carol with "priority low"
     And ana has saved "The deploy is red" of bob with "priority lowest"
     When ana tells ClerkBot "clear low"
-    Then ana is told "Removed 2 items with priority low"
+    Then ana is told "Removed 2 low items"
     And ana's queue is
       | message           | priority |
       | The deploy is red | lowest   |
@@ -85,12 +85,12 @@ Feature: Getting done with items
 
   Scenario: A number that is not there
     When ana tells ClerkBot "done #7"
-    Then ana is told "There is no #7 in your queue"
+    Then ana is told "There is no #7 on your list"
 
   Scenario: Somebody else presses my button
     Given ana has saved "The deploy is red" of bob
     When bob presses "Undo"
-    Then bob is told "That button belongs to"
+    Then bob is told "That button is for"
     And ana's queue is
       | message           |
       | The deploy is red |

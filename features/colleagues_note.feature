@@ -8,7 +8,7 @@ Feature: The note to the colleague of somebody who is away
     Given ana tells ClerkBot "away for 3 days at the clinic"
     When bob writes "@ana the invoice?" in #general
     Then bob is told "ana is away until"
-    And bob is told "noted as #1"
+    And bob is told "their list (#1)"
     And bob is not told "clinic"
     And only bob sees it
     When ana tells ClerkBot "reason on"
@@ -26,23 +26,23 @@ Feature: The note to the colleague of somebody who is away
     And bob writes "@ana the site is down" in #general
     And bob has "the note" before their eyes
     When bob presses "Urgent" in "the note"
-    Then bob is told "ana was told at once that your message is urgent"
-    And ana has the message "@bob says that it is urgent" from ClerkBot
+    Then bob is told "ana your message"
+    And ana has the message "@bob says this is urgent" from ClerkBot
     And ana's queue is
       | message               | priority |
       | @ana the site is down | highest  |
     When bob presses "Urgent" in "the note"
-    Then bob is told "was told already"
-    And ana was told "says that it is urgent" 1 time
+    Then bob is told "I've already pinged"
+    And ana was told "says this is urgent" 1 time
     When ana tells ClerkBot "back"
     And ana tells ClerkBot "away for 3 days"
     And bob writes "@ana the lift is down" in #general
     And bob presses "Urgent"
-    Then bob is told "more is not allowed"
-    And ana was told "says that it is urgent" 1 time
+    Then bob is told "You've used today's urgent pings"
+    And ana was told "says this is urgent" 1 time
     When carol writes "@ana the lights are out" in #general
     And carol presses "Urgent"
-    Then ana has the message "@carol says that it is urgent" from ClerkBot
+    Then ana has the message "@carol says this is urgent" from ClerkBot
 
   Scenario: The day of the budget is over at midnight
     Given ana tells ClerkBot "urgent 1"
@@ -51,10 +51,10 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Urgent"
     And bob writes "@ana two" in #general
     When bob presses "Urgent" in "the note"
-    Then bob is told "more is not allowed"
+    Then bob is told "You've used today's urgent pings"
     When 1 day passes
     And bob presses "Urgent" in "the note"
-    Then bob is told "was told at once that your message is urgent"
+    Then bob is told "your message"
 
   Scenario: With one note for several messages, urgent means the latest
     Given bob writes "@ana lunch?" in #general
@@ -74,16 +74,16 @@ Feature: The note to the colleague of somebody who is away
     Given ana tells ClerkBot "urgent 0"
     And bob writes "@ana hello?" in #general
     When bob presses "Urgent"
-    Then bob is told "does not want to be told at once"
-    And ana was told "says that it is urgent" 0 times
+    Then bob is told "has urgent pings turned off"
+    And ana was told "says this is urgent" 0 times
 
   Scenario: Urgent names who said it, in a conversation that another began
     Given carol writes "@ana some time" in #general
     And bob answers "@ana no, now" under "@ana some time"
     When bob presses "Urgent"
-    Then ana has the message "@bob says that it is urgent" from ClerkBot
+    Then ana has the message "@bob says this is urgent" from ClerkBot
     When ana tells ClerkBot "why #1"
-    Then ana is told "@bob said that it is urgent"
+    Then ana is told "@bob marked it as urgent"
 
   Scenario: VIPs come through at once
     Given ana tells ClerkBot "vip @carol"
@@ -97,30 +97,30 @@ Feature: The note to the colleague of somebody who is away
     Given ana tells ClerkBot "backup @carol"
     And bob writes "@ana who approves this?" in #general
     And bob has "the note" before their eyes
-    When bob presses "Ask their backup"
-    Then bob is told "@carol, who stands in for ana, was asked"
-    When bob presses "Ask their backup" in "the note"
-    Then bob is told "was asked already"
+    When bob presses "Ask for cover"
+    Then bob is told "I've asked @carol to cover"
+    When bob presses "Ask for cover" in "the note"
+    Then bob is told "has been asked"
     When carol looks at what ClerkBot wrote to them
-    Then carol is told "ana is away and named you as backup. @bob asks"
+    Then carol is told "is away and you cover for them. @bob asks"
     And carol has "the question" before their eyes
     When carol presses "Accept" in "the question"
     Then carol is told "Thank you"
-    And bob has the message "@carol takes care of your message" from ClerkBot
+    And bob has the message "@carol is taking care of" from ClerkBot
     When carol presses "Decline" in "the question"
-    Then carol is told "You have answered already"
+    Then carol is told "You've already answered"
     When ana tells ClerkBot "back"
-    Then ana is told "Your backup takes care of #1"
+    Then ana is told "Covered for you: #1"
 
   Scenario: My backup declines, and is asked by another than who began the conversation
     Given ana tells ClerkBot "backup @carol"
     And somebody of another organisation writes "@ana who approves this?" in #general
     And bob answers "@ana I do not" under "@ana who approves this?"
-    When bob presses "Ask their backup"
+    When bob presses "Ask for cover"
     And carol looks at what ClerkBot wrote to them
-    Then carol is told "@bob asks whether you can take care of"
+    Then carol is told "@bob asks if you can take care of"
     When carol presses "Decline"
-    Then bob has the message "@carol can't take care of your message" from ClerkBot
+    Then bob has the message "@carol can't take care of" from ClerkBot
     And ana's queue is
       | message                 |
       | @ana who approves this? |
@@ -128,23 +128,23 @@ Feature: The note to the colleague of somebody who is away
   Scenario: The backup has left, or is the very sender
     Given ana tells ClerkBot "backup @carol"
     When carol writes "@ana it's me" in #general
-    Then carol is not offered "Ask their backup"
+    Then carol is not offered "Ask for cover"
     When bob writes "@ana who approves this?" in #general
     And bob has "the note" before their eyes
     And carol leaves the workspace
-    And bob presses "Ask their backup" in "the note"
-    Then bob is told "There is no other backup"
+    And bob presses "Ask for cover" in "the note"
+    Then bob is told "Nobody else covers"
 
   Scenario: Withdrawn, it is out of the queue, once
     Given bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     When bob presses "Withdraw" in "the note"
-    Then bob is told "not in ana's queue any more"
+    Then bob is told "Removed from *ana*'s list"
     And ana's queue is empty
     When bob presses "Withdraw" in "the note"
-    Then bob is told "not waiting any more"
+    Then bob is told "no longer on their list"
     When bob presses "Urgent" in "the note"
-    Then bob is told "not waiting any more"
+    Then bob is told "no longer on their list"
 
   Scenario: Withdrawing takes one's own mentions out of a conversation, not another's
     Given carol writes "@ana who?" in #general
@@ -177,16 +177,16 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Tell me when back" in "the note"
     Then bob is told "I'll tell you when ana is back"
     When bob presses "Urgent" in "the note"
-    Then bob is told "was told at once"
+    Then bob is told "I've pinged"
     When bob presses "Withdraw" in "the note"
-    Then bob is told "not in ana's queue any more"
+    Then bob is told "Removed from *ana*'s list"
 
   Scenario Outline: A button that is somebody else's is refused
     Given ana tells ClerkBot "backup @carol"
     And bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     When carol presses "<button>" in "the note", which is somebody else's
-    Then carol is told "That button is for somebody else"
+    Then carol is told "That button is for"
     And ana's queue is
       | message     | priority |
       | @ana lunch? | medium   |
@@ -202,7 +202,7 @@ Feature: The note to the colleague of somebody who is away
     When the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
     And bob presses "Urgent" in "the note"
-    Then bob is told "not waiting any more"
+    Then bob is told "no longer on their list"
     When bob presses "Tell me when back" in "the note"
     Then bob is told "is back already"
     And ana was told "urgent" 0 times
@@ -232,12 +232,12 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Tell me when back" in "the note"
     And bob presses "Withdraw" in "the note"
     And bob tells ClerkBot "list"
-    Then bob is told "Your queue is empty"
+    Then bob is told "Your list is empty"
     And bob knows nothing of "xylophone"
     And bob knows nothing of "highest · "
     And bob knows nothing of "low · "
     When bob tells ClerkBot "why #1"
-    Then bob is told "There is no #1 in your queue"
+    Then bob is told "There is no #1 on your list"
 
   Scenario: A sender never learns who else wrote
     Given carol writes "@ana who?" in #general

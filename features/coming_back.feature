@@ -18,8 +18,8 @@ Feature: Coming back
     Then ClerkBot says one thing
     And ana is told "2 conversations are waiting"
     And ana is told "1 high"
-    And ana is told "you had answered or reacted to 2 already (#1, #2)"
-    And ana is told "1 was withdrawn"
+    And ana is told "Already handled: 2 (#1, #2)"
+    And ana is told "Withdrawn by the sender: 1"
     And this is shown
       | message         | priority |
       | @ana the deploy | high     |
@@ -49,7 +49,7 @@ Feature: Coming back
       | @ana two   |
       | @ana three |
     When ana presses "Done with all low"
-    Then ana is told "Done: 2 items of low priority"
+    Then ana is told "Done: 2 low-priority items"
     And ana's queue is empty
 
   Scenario: An old digest finishes nothing that came later
@@ -80,7 +80,7 @@ Feature: Coming back
     And Slack wants 30 seconds of rest before the next "conversations.replies"
     When ana tells ClerkBot "back"
     Then ClerkBot says one thing
-    And ana is told "For 1 conversation I could not look up whether you have answered already"
+    And ana is told "I couldn't check 1 of these"
     And this is shown
       | message  |
       | @ana one |
@@ -89,7 +89,7 @@ Feature: Coming back
     Given bob writes "@ana one" in #general
     And ana removes ClerkBot from #general
     When ana tells ClerkBot "back"
-    Then ana is told "For 1 conversation I could not look up"
+    Then ana is told "I couldn't check 1 of these"
     And this is shown
       | message  |
       | @ana one |
@@ -106,7 +106,7 @@ Feature: Coming back
     Given bob writes "@ana one" in #general
     When ana tells ClerkBot "back"
     And ana tells ClerkBot "back"
-    Then ana is told "You are not away"
+    Then ana is told "You're not away"
     When ana tells ClerkBot "undo"
     Then ana is told "Undone"
     When carol writes "@ana two" in #general
@@ -122,4 +122,4 @@ Feature: Coming back
     And 3 hours pass
     Then ClerkBot says nothing
     When ana tells ClerkBot "back"
-    Then ana is told "You are not away"
+    Then ana is told "You're not away"

@@ -20,9 +20,9 @@ Feature: Why, and not so
   Scenario: My own word decides, and why says so
     Given ana has saved "The deploy is red" of bob with "priority high"
     When ana tells ClerkBot "why #1"
-    Then ana is told "you set it for this very message"
+    Then ana is told "you set it yourself"
     When ana tells ClerkBot "why #7"
-    Then ana is told "There is no #7 in your queue"
+    Then ana is told "There is no #7 on your list"
 
   Scenario Outline: The last change is reversed, by word
     Given ana has saved "The deploy is red" of bob with "priority high"
@@ -33,7 +33,7 @@ Feature: Why, and not so
       | message           | priority |
       | The deploy is red | high     |
     When ana tells ClerkBot "undo"
-    Then ana is told "can't be undone any more"
+    Then ana is told "it was changed again since"
 
     Examples:
       | change            |
@@ -62,7 +62,7 @@ Feature: Why, and not so
     And ana has "the answer" before their eyes
     And ana tells ClerkBot "priority #1 low"
     When ana presses "Undo" in "the answer"
-    Then ana is told "can't be undone any more"
+    Then ana is told "it was changed again since"
 
   Scenario: Nothing was changed yet
     When carol tells ClerkBot "undo"
@@ -76,16 +76,16 @@ Feature: Why, and not so
     Then ana is told "is low because"
     When 2 hours pass
     And ana tells ClerkBot "why #1"
-    Then ana is told "is medium: it was low because you set it for this very message"
-    And ana is told "risen since it waited 1 day"
+    Then ana is told "is medium: it was low because you set it yourself"
+    And ana is told "moved up after 1 day"
     When 24 hours pass
     And ana tells ClerkBot "why #1"
     Then ana is told "is high: it was low"
-    And ana is told "waited 2 days"
+    And ana is told "moved up after 2 days"
     When ana tells ClerkBot "priority #1 lowest"
     And ana tells ClerkBot "why #1"
-    Then ana is told "is lowest because you set it for this very message"
-    And ana is not told "risen"
+    Then ana is told "is lowest because you set it yourself"
+    And ana is not told "moved up"
     When ana tells ClerkBot "aging off"
     And 72 hours pass
     And ana tells ClerkBot "why #1"
@@ -95,8 +95,8 @@ Feature: Why, and not so
     Given ana tells ClerkBot "vip @carol"
     And ana tells ClerkBot "backup @bob"
     When ana tells ClerkBot "settings"
-    Then ana is told "told at once of mentions by: @carol"
-    And ana is told "Your backup is @bob"
+    Then ana is told "right away: @carol"
+    And ana is told "Cover while you're away: @bob"
     And ana is told "away every weekday 18:00-9:00"
     When carol tells ClerkBot "reaction :star:"
-    Then carol is told "You are not subscribed"
+    Then carol is told "You're not subscribed"

@@ -11,9 +11,9 @@ Feature: Going away
     Examples:
       | words                                         | answer                        |
       | away                                          | until you say back            |
-      | away until 23:59                              | You are away until            |
+      | away until 23:59                              | You're away until            |
       | away for 2h lunch                             | (lunch; I tell nobody)        |
-      | away tomorrow                                 | You are away from tomorrow    |
+      | away tomorrow                                 | You're away from tomorrow    |
       | away from tomorrow 18:00 until tomorrow 20:00 | 18:00 (Madrid time) until     |
       | away every weekday 18:00-9:00                 | every weekday 18:00-09:00     |
 
@@ -32,17 +32,17 @@ Feature: Going away
 
   Scenario: Who has not subscribed is offered to
     When carol tells ClerkBot "away"
-    Then carol is told "You are not subscribed"
+    Then carol is told "You're not subscribed"
     When carol presses "Subscribe"
     And carol tells ClerkBot "away"
-    Then carol is told "You are away"
+    Then carol is told "You're away"
 
   Scenario: A planned absence begins by itself, and can be called off
     Given ana tells ClerkBot "away tomorrow"
     When bob writes "@ana today" in #general
     Then ClerkBot says nothing
     When ana tells ClerkBot "back"
-    Then ana is told "called off"
+    Then ana is told "is cancelled"
     When ana tells ClerkBot "away tomorrow"
     And it becomes 09:00 for ana tomorrow
     And bob writes "@ana on the day" in #general
@@ -185,7 +185,7 @@ Feature: Going away
   Scenario: Away and back by the buttons of the Home tab
     When ana opens ClerkBot's Home tab
     And ana presses "Away for 1 h" in the Home tab
-    Then the Home tab shows "You are away until"
+    Then the Home tab shows "You're away until"
     When bob writes "@ana from the button" in #general
     And ana presses "I'm back" in the Home tab
     Then the Home tab shows "Welcome back"
@@ -195,6 +195,6 @@ Feature: Going away
   Scenario: A planned absence does not quietly end the one that runs
     Given ana tells ClerkBot "away for 2h"
     When ana tells ClerkBot "away tomorrow"
-    Then ana is told "You are away now"
+    Then ana is told "You're away now"
     When bob writes "@ana still away?" in #general
     Then bob is told "is away until"

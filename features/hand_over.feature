@@ -6,7 +6,7 @@ Feature: Handing an item over to a colleague
 
   Scenario: It is mine until it is accepted, and both see the state
     When ana tells ClerkBot "give #1 to @bob you know that better"
-    Then ana is told "It stays yours until it is accepted"
+    Then ana is told "stays on your list until they accept"
     And ana's queue is
       | message           |
       | The deploy is red |
@@ -14,10 +14,10 @@ Feature: Handing an item over to a colleague
     When bob looks at what ClerkBot wrote to them
     Then bob is told "@ana would like to give you this"
     And bob is told "you know that better"
-    And bob is told "I am ClerkBot"
+    And bob is told "I'm ClerkBot"
     And bob has "the offer" before their eyes
     When bob presses "Accept" in "the offer"
-    Then bob is told "Accepted: it is #1 in your queue now"
+    Then bob is told "on your list"
     And ana has the message "@bob accepted #1" from ClerkBot
     And ana's queue is empty
     And bob's queue is
@@ -25,15 +25,15 @@ Feature: Handing an item over to a colleague
       | The deploy is red | high     | red deploy | carol  |
     And bob is told "from @ana"
     When bob tells ClerkBot "why #1"
-    Then bob is told "@ana, who gave it to you"
+    Then bob is told "@ana gave it to you"
     When bob presses "Decline" in "the offer", which he does not see any more
-    Then bob is told "does not stand any more"
+    Then bob is told "offer has expired"
 
   Scenario: Who uses ClerkBot already is not told what it is
     Given bob tells ClerkBot "subscribe"
     When ana tells ClerkBot "give #1 to @bob"
     And bob looks at what ClerkBot wrote to them
-    Then bob is not told "I am ClerkBot"
+    Then bob is not told "I'm ClerkBot"
 
   Scenario: Declined, it stays mine
     Given ana tells ClerkBot "give #1 to @bob"
@@ -52,7 +52,7 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "undo"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob is told "does not stand any more"
+    Then bob is told "offer has expired"
     And ana's queue is
       | message           |
       | The deploy is red |
@@ -62,7 +62,7 @@ Feature: Handing an item over to a colleague
     And bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
     When ana tells ClerkBot "undo"
-    Then ana is told "can't be undone any more"
+    Then ana is told "it was changed again since"
     And bob's queue is
       | message           |
       | The deploy is red |
@@ -72,7 +72,7 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "give #1 to @carol"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob is told "does not stand any more"
+    Then bob is told "offer has expired"
     When carol looks at what ClerkBot wrote to them
     And carol presses "Accept"
     Then carol is told "Accepted"
@@ -82,7 +82,7 @@ Feature: Handing an item over to a colleague
     And bob looks at what ClerkBot wrote to them
     And bob has "the offer" before their eyes
     When carol presses "Accept" in "the offer", which is somebody else's
-    Then carol is told "That button belongs to @bob"
+    Then carol is told "That button is for @bob"
     And carol's queue is empty
 
   Scenario: The same message waits with the colleague already
@@ -108,7 +108,7 @@ Feature: Handing an item over to a colleague
   Scenario: To somebody who has left
     Given carol leaves the workspace
     When ana tells ClerkBot "give #1 to @carol"
-    Then ana is told "not in this workspace any more"
+    Then ana is told "no longer in this workspace"
 
   Scenario: Accepted a week later, after ClerkBot was uninstalled and installed again
     Given ana tells ClerkBot "give #1 to @bob"
@@ -117,7 +117,7 @@ Feature: Handing an item over to a colleague
     When the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
     And bob presses "Accept" in "the offer"
-    Then bob is told "does not stand any more"
+    Then bob is told "offer has expired"
     And bob's queue is empty
 
   Scenario: The digest tells what was handed over

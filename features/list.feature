@@ -33,7 +33,7 @@ Feature: My queue as a list
 
   Scenario: Nothing is saved
     When ana tells ClerkBot "list"
-    Then ana is told "Your queue is empty"
+    Then ana is told "Your list is empty"
     And ana is told "save message"
 
   Scenario: Extra words, capitals and punctuation do not matter
@@ -55,7 +55,7 @@ Feature: My queue as a list
       | message       |
       | Beans arrived |
     When ana tells ClerkBot "list in #ops"
-    Then ana is told "Nothing there"
+    Then ana is told "Nothing here"
 
   Scenario: A long queue is turned page by page
     Given ana has saved 11 messages of bob

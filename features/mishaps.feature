@@ -40,7 +40,7 @@ Feature: When things go wrong between Slack and ClerkBot
     When somebody repeats a request of an hour ago in ana's name
     Then the request is refused
     When ana tells ClerkBot "subscribe"
-    Then ana is told "You are subscribed already"
+    Then ana is told "You're already set up"
 
   Scenario: Slack is asked too often, and the answer comes later
     Given bob writes "The deploy is red" in #general
@@ -64,7 +64,7 @@ Feature: When things go wrong between Slack and ClerkBot
     Given ana tells ClerkBot "away"
     And Slack fails at the next 2 calls of "chat.postEphemeral"
     When bob writes "@ana can you look?" in #general
-    Then bob reads "noted as #1" from ClerkBot 1 time in #general
+    Then bob reads "their list (#1)" from ClerkBot 1 time in #general
     And ana's queue is
       | message            | number |
       | @ana can you look? | #1     |
@@ -87,4 +87,4 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: The web process is killed, and Slack sends the event again
     When the web process is killed while ana tells ClerkBot "away for 2h"
-    Then ana was told "You are away until" 1 time
+    Then ana was told "You're away until" 1 time

@@ -6,18 +6,18 @@ Feature: A person's own data is theirs
 
   Scenario: All that is kept is shown on request
     When ana tells ClerkBot "export my data"
-    Then ana is told "All that I keep of you"
+    Then ana is told "Your ClerkBot data"
     And ana is told "red deploy"
     And ana is not told "The deploy is red"
 
   Scenario: It is shown to nobody else
     When ana asks ClerkBot "export my data" in #general
-    Then ana has the message "All that I keep of you" from ClerkBot
+    Then ana has the message "Your ClerkBot data" from ClerkBot
     And bob has no message from ClerkBot
 
   Scenario: Nothing is deleted by the words alone
     When ana tells ClerkBot "delete my data"
-    Then ana is told "This deletes your queue"
+    Then ana is told "permanently deletes your list"
     And ana is offered "Delete everything"
     And ana's queue is
       | message           | label      |
@@ -30,4 +30,4 @@ Feature: A person's own data is theirs
     Then ana is told "Receipt:"
     And nothing is kept for ana any more
     When ana tells ClerkBot "list"
-    Then ana is told "Your queue is empty"
+    Then ana is told "Your list is empty"

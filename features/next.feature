@@ -31,8 +31,8 @@ Feature: The next message to deal with
       | message       |
       | Beans arrived |
     When ana presses "Done"
-    Then ana is told "Your queue is empty"
+    Then ana is told "Your list is empty"
 
   Scenario: Nothing is left
     When ana tells ClerkBot "next"
-    Then ana is told "Your queue is empty"
+    Then ana is told "Your list is empty"

@@ -21,12 +21,12 @@ Feature: What is important to me
   Scenario: Nothing is set
     Given ana has saved "The deploy is red" of bob
     When ana tells ClerkBot "why #1"
-    Then ana is told "#1 is medium because nothing else was set"
+    Then ana is told "is medium because you set nothing else"
 
   Scenario: A channel's level is for what comes from it later
     Given ana has saved "Before" of bob
     When ana tells ClerkBot "set priority high #general"
-    Then ana is told "Upcoming messages in"
+    Then ana is told "New messages in"
     Given ana has saved "After" of bob
     And ana tells ClerkBot "away"
     And carol writes "@ana taken meanwhile" in #general
@@ -59,7 +59,7 @@ Feature: What is important to me
       | message  | priority |
       | From bob | medium   |
     When ana tells ClerkBot "why #1"
-    Then ana is told "you set it for this very message"
+    Then ana is told "you set it yourself"
 
   Scenario: My rules are mine alone
     Given carol tells ClerkBot "subscribe"
@@ -73,7 +73,7 @@ Feature: What is important to me
     Given ana has saved "The deploy is red" of bob
     And ana has saved "Beans arrived" of carol
     When ana tells ClerkBot "priority #2 highest"
-    Then ana is told "#2 has priority highest (it was medium)"
+    Then ana is told "is now *highest* (it was medium)"
     And ana's queue is
       | message           | priority |
       | Beans arrived     | highest  |

@@ -18,6 +18,6 @@ Feature: What ClerkBot keeps of what people write
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     When carol tells ClerkBot "list"
-    Then carol is told "Your queue is empty"
+    Then carol is told "Your list is empty"
     When carol tells ClerkBot "done #1"
-    Then carol is told "There is no #1 in your queue"
+    Then carol is told "There is no #1 on your list"

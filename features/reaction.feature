@@ -28,7 +28,7 @@ Feature: Saving with a reaction
 
   Scenario: An emoji that is not offered
     When ana tells ClerkBot "reaction :tada:"
-    Then ana is told "With which emoji do you want to save?"
+    Then ana is told "Which emoji should save messages?"
     And ana is told "Nothing was changed"
 
   Scenario: Taken away within a minute, it was not meant

@@ -5,7 +5,7 @@ Feature: Reminders
 
   Scenario Outline: A reminder is set while saving, and comes at its time
     Given ana has saved "The deploy is red" of bob with "reminder in <span> deploy"
-    Then ana is told "Reminder R1 comes"
+    Then ana is told "I'll remind you"
     When <almost> pass
     Then ClerkBot says nothing
     When 2 minutes pass
@@ -24,7 +24,7 @@ Feature: Reminders
   Scenario: A reminder for an item that is saved already
     Given ana has saved "The deploy is red" of bob
     When ana tells ClerkBot "remind me #1 tomorrow at 9"
-    Then ana is told "Reminder R1 comes tomorrow"
+    Then ana is told "I'll remind you tomorrow"
     And ana is told "09:00 (Madrid time)"
     And ana is offered "Undo"
     When it becomes 09:00 for ana tomorrow
@@ -66,8 +66,8 @@ Feature: Reminders
       | id | label  | type                            | message           |
       | R1 | deploy | message, every weekday at 08:30 | The deploy is red |
       | R2 |        | daily at 09:00                  |                   |
-    When ana presses "Disable" beside R1
-    Then ana is told "Disabled: reminder R1"
+    When ana presses "Cancel" beside R1
+    Then ana is told "Cancelled *R1*"
     And these reminders are shown
       | id | label | type           | message |
       | R2 |       | daily at 09:00 |         |
@@ -79,7 +79,7 @@ Feature: Reminders
   Scenario: A disabled reminder does not come
     Given ana has saved "The deploy is red" of bob with "reminder in 3m"
     When ana tells ClerkBot "disable reminder R1"
-    Then ana is told "Disabled: reminder R1"
+    Then ana is told "Cancelled *R1*"
     When 5 minutes pass
     Then ClerkBot says nothing
     When ana tells ClerkBot "disable reminder R1"
@@ -89,7 +89,7 @@ Feature: Reminders
     Given ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "reminder daily at 09:00"
     When ana tells ClerkBot "disable daily reminder"
-    Then ana is told "Disabled: reminder R1"
+    Then ana is told "Cancelled *R1*"
     When it becomes 09:00 for ana tomorrow
     Then ClerkBot says nothing
     When ana tells ClerkBot "disable daily reminder"
@@ -99,7 +99,7 @@ Feature: Reminders
     Given ana has saved "The deploy is red" of bob with "reminder in 3m"
     And 3 minutes pass
     When ana presses "Snooze 20 min"
-    Then ana is told "Reminder R1 comes"
+    Then ana is told "I'll remind you"
     When 19 minutes pass
     Then ClerkBot says nothing
     When 2 minutes pass
@@ -110,11 +110,11 @@ Feature: Reminders
     And ana tells ClerkBot "reminder daily at 09:00"
     And it becomes 09:00 for ana tomorrow
     When ana tells ClerkBot "snooze R1 1h"
-    Then ana is told "Its series goes on daily at 09:00"
+    Then ana is told "Still repeats daily at 09:00"
     When it becomes 10:00 for ana today
-    Then ana is told "Your queue, as you asked"
+    Then ana is told "Your list, as you asked"
     When it becomes 09:00 for ana tomorrow
-    Then ana is told "Your queue, as you asked"
+    Then ana is told "Your list, as you asked"
 
   Scenario: Removing an item ends its reminder, and undoing that brings it back
     Given ana has saved "The deploy is red" of bob with "reminder in 3m"
@@ -145,8 +145,8 @@ Feature: Reminders
     And ana tells ClerkBot "reminder list"
     Then ana is told "09:00 (Tokyo time)"
     When it becomes 09:00 for ana tomorrow
-    Then ana is told "Your queue, as you asked"
-    And ana was told "Your queue, as you asked" 1 time
+    Then ana is told "Your list, as you asked"
+    And ana was told "Your list, as you asked" 1 time
 
   Scenario: A time in a named city stays there
     When ana tells ClerkBot "reminder daily at 09:00 in New York"

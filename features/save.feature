@@ -49,7 +49,7 @@ Feature: Saving what I cannot deal with now
   Scenario: Saved again without anything new
     Given ana has saved "The deploy is red" of bob with "priority low deploy"
     When ana asks ClerkBot "save message" under "The deploy is red"
-    Then ana is told "Already saved"
+    Then ana is told "already saved"
     And ana's queue is
       | message           | priority | label  |
       | The deploy is red | low      | deploy |
@@ -69,7 +69,7 @@ Feature: Saving what I cannot deal with now
     Given bob writes "The disk is full" in #ops
     When ana tells ClerkBot to save the link to "The disk is full" with "priority high disk"
     Then ana is told "Saved this message as #1 · high · disk"
-    And ana is told "I am not in that channel"
+    And ana is told "I'm not in that channel"
     And ana's queue is
       | message          | priority | label |
       | The disk is full | high     | disk  |
@@ -78,14 +78,14 @@ Feature: Saving what I cannot deal with now
     Given bob writes "The deploy is red" in #general
     When ana tells ClerkBot to save the link to "The deploy is red" with "deploy"
     Then ana is told "Saved this message as #1"
-    And ana is not told "I am not in that channel"
+    And ana is not told "I'm not in that channel"
     And ana's queue is
       | message           | sender |
       | The deploy is red | bob    |
 
   Scenario: A link into somebody else's workspace
     When ana tells ClerkBot "save https://elsewhere.slack.com/archives/C0123456/p1732432034000100"
-    Then ana is told "I can only keep links of this one"
+    Then ana is told "I can only keep links of this workspace"
     And ana's queue is empty
 
   Scenario: Saved by the message's menu

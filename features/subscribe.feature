@@ -2,29 +2,29 @@ Feature: Subscribing and unsubscribing
 
   Scenario: Subscribing says what ClerkBot will do for me
     When ana tells ClerkBot "subscribe"
-    Then ana is told "You are subscribed"
-    And ana is told "I take the messages that mention you whenever you are away"
+    Then ana is told "You're all set"
+    And ana is told "I'll collect your mentions whenever you're away"
     And ana is offered "Undo"
 
   Scenario: Subscribing twice changes nothing
     Given ana tells ClerkBot "subscribe"
     When ana tells ClerkBot "subscribe"
-    Then ana is told "You are subscribed already"
+    Then ana is told "You're already set up"
     And ana is told "Nothing was changed"
 
   Scenario: The installer's first message subscribes at a press
     Given the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
     When ana presses "Subscribe"
-    Then ana is told "You are subscribed"
+    Then ana is told "You're all set"
 
   Scenario: Unsubscribed, nothing is taken any more and my queue is kept
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "away"
     When ana tells ClerkBot "unsubscribe"
-    Then ana is told "You are unsubscribed"
-    And ana is told "Your queue is kept"
+    Then ana is told "ClerkBot is off"
+    And ana is told "your list is safe"
     When bob writes "@ana can you look?" in #general
     Then ClerkBot says nothing
     And ana's queue is
@@ -33,7 +33,7 @@ Feature: Subscribing and unsubscribing
 
   Scenario: Unsubscribing without a subscription
     When ana tells ClerkBot "unsubscribe"
-    Then ana is told "You are not subscribed"
+    Then ana is told "You're not subscribed"
     And ana is told "Nothing was changed"
 
   Scenario: Saving without a subscription offers one, and one press does both
@@ -47,13 +47,13 @@ Feature: Subscribing and unsubscribing
       | message           | priority | label      |
       | The deploy is red | high     | red deploy |
     When ana tells ClerkBot "subscribe"
-    Then ana is told "You are subscribed already"
+    Then ana is told "You're already set up"
 
   Scenario: Going away without a subscription
     When ana tells ClerkBot "away for 2h"
-    Then ana is told "You are not subscribed"
+    Then ana is told "You're not subscribed"
     When ana presses "Subscribe"
-    Then ana is told "You are subscribed"
+    Then ana is told "You're all set"
 
   Scenario: Taken always, not only when away
     Given ana tells ClerkBot "subscribe always"
@@ -68,4 +68,4 @@ Feature: Subscribing and unsubscribing
     When ana presses "Undo"
     Then ana is told "Undone"
     When ana tells ClerkBot "unsubscribe"
-    Then ana is told "You are not subscribed"
+    Then ana is told "You're not subscribed"
