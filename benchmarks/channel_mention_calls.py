@@ -13,7 +13,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,12 @@ class Meter:
 
         light, full = aws_json.call, botocore.client.BaseClient._make_api_call
 
-        def light_counted(service: str, operation: str, fields: dict[str, Any], *more: Any, **facts: Any) -> Any:
-            answer = light(service, operation, fields, *more, **facts)
-            self._count(operation, fields, answer)
+        def light_counted(service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+            answer = light(service, action, payload)
+            self._count(action, payload, answer)
             return answer
 
-        def full_counted(client: Any, operation: str, fields: dict[str, Any]) -> Any:
+        def full_counted(client: Any, operation: str, fields: Mapping[str, Any]) -> Any:
             answer = full(client, operation, fields)
             self._count(operation, fields, answer)
             return answer
@@ -95,7 +95,7 @@ class Meter:
         finally:
             aws_json.call, botocore.client.BaseClient._make_api_call = light, full
 
-    def _count(self, operation: str, fields: dict[str, Any], answer: dict[str, Any]) -> None:
+    def _count(self, operation: str, fields: Mapping[str, Any], answer: dict[str, Any]) -> None:
         """A row that was asked for by its key costs its read whether it is there or not."""
         if operation not in _READS:
             return
