@@ -66,7 +66,7 @@ def peers(wanted: bool) -> Iterator[dict[str, list[str]]]:
         for package, (program, *rest) in PEERS.items() if wanted else ():
             home = Path(folder, package)
             venv.create(home, with_pip=True)
-            install = [home / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", package]
+            install = [str(home / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", package]
             if subprocess.run(install, check=False).returncode == 0:
                 found[f"{program} {' '.join(rest)}"] = [str(home / "bin" / program), *rest]
             else:

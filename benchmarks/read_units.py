@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,10 @@ def main() -> int:
         _fill(user, count)
         store = DynamoDbStore(TENANT, lambda: NOW)
         for name, read in (
-            ("next", lambda store=store, user=user: store.first_open(user, None)),
-            ("list page 1", lambda store=store, user=user: store.open_items(user, ListItems(), PAGE_SIZE)),
+            ("next", partial(store.first_open, user, None)),
+            ("list page 1", partial(store.open_items, user, ListItems(), PAGE_SIZE)),
         ):
-            own, peer = _measured(read), _measured(lambda user=user: _by_sorting(user))
+            own, peer = _measured(read), _measured(partial(_by_sorting, user))
             units.setdefault(name, set()).add(own.units)
             ratio = peer.units / own.units
             print(

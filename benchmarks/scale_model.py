@@ -9,7 +9,7 @@ Deterministic; needs no AWS and takes a second or two. Exits with 1 if docs/scal
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +43,7 @@ def main() -> int:
 
 def _load(demands: Sequence[Demand]) -> Iterator[str]:
     yield from _header("In the busiest seconds", demands)
-    rows = {
+    rows: dict[str, Callable[[Demand], float]] = {
         "requests of Slack a second": lambda one: one.requests_per_second,
         "jobs in the queue a second": lambda one: one.jobs_per_second,
         "functions running at once": lambda one: one.functions_at_once,

@@ -37,7 +37,7 @@ from benchmarks.week.happenings import (  # noqa: E402
     week,
 )
 from benchmarks.week.model import OPEN, Model  # noqa: E402
-from benchmarks.week.slack import SlackOfTheWeek, served  # noqa: E402
+from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
 from benchmarks.week.workspace import Office, Worker, office  # noqa: E402
 
 _NOTE_OF = re.compile(r"\*(U\d+)\* is away")
@@ -54,8 +54,8 @@ def main() -> int:
     place = office(options.people, chance)
     begin = _next_monday()
     slack, model = SlackOfTheWeek(place), Model(place, begin)
-    with served(slack) as port:
-        bot = installed(port, begin - 60)
+    with slack.running():
+        bot = installed(slack.port, begin - 60)
         began = time.perf_counter()
         for person in place.people:
             _settle_in(person, bot)
@@ -200,9 +200,7 @@ def _print(
                 places["folded" if item.state == OPEN and ts != item.ts else item.state] += 1
     print(f"mentions taken: {places.total()}:", ", ".join(f"{count} {name}" for name, count in sorted(places.items())))
     print(f"notes: {sum(model.notes.values())}, digests: {sum(model.digests.values())}")
-    print(
-        f"queue messages: {bot.queued}, calls of Slack: {sum(slack.calls.values())}:", dict(slack.calls.most_common())
-    )
+    print(f"queue messages: {bot.queued}, calls of Slack: {len(slack.calls)}:", dict(slack.counts().most_common()))
 
 
 if __name__ == "__main__":

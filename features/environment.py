@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from behave import fixture, use_fixture
@@ -14,7 +15,7 @@ from features.workspace import Workspace
 
 
 @fixture
-def stack(_context: Context):
+def stack(_context: Context) -> Iterator[Path]:
     with running_stack() as data:
         yield data
 

@@ -58,7 +58,7 @@ class Workspace:
         self.slack_post = SlackPost(self.stack)
         self.clock = StackClock(self.data)
         state = self.driving.state()
-        self.ids = {f"#{channel['name']}": channel["id"] for channel in state["channels"]}
+        self.ids: dict[str, str] = {f"#{channel['name']}": channel["id"] for channel in state["channels"]}
         self.ids |= {person["name"]: person["id"] for person in state["people"]}
 
     def start_afresh(self) -> None:

@@ -113,8 +113,8 @@ class Model:
             case Reacts(user=user, message=message):
                 self.seen.add((user, message.ts))
             case Withdraws(user=user, of=person) if person:
-                item = self.latest_note[user, person]
-                self._taken_out(self.desks[person], item, {ts for ts, sender in item.said.items() if sender == user})
+                noted = self.latest_note[user, person]
+                self._taken_out(self.desks[person], noted, {ts for ts, sender in noted.said.items() if sender == user})
             case Finishes(user=user):
                 if (item := self.first_open(user)) is not None:
                     item.state = DONE

@@ -1,19 +1,14 @@
-"""A stand-in for Slack's Web API that counts the calls, keeps what the bot says, and knows who answered and reacted where."""
+"""A Slack for the benchmarks that counts the calls, keeps what the bot says, and knows who answered and reacted where."""
 
 from __future__ import annotations
 
-import json
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs
 
 from benchmarks.week.happenings import Written
 from benchmarks.week.workspace import Office
+from tests.slack_stub import SlackCall, SlackStub
 
 _MEMBERS_A_CALL = 999
 
@@ -29,24 +24,25 @@ class Said:
 
 
 @dataclass
-class SlackOfTheWeek:
-    """Answers the methods that the bot calls. `said` is in the order of saying."""
+class SlackOfTheWeek(SlackStub):
+    """`said` is in the order of saying."""
 
     office: Office
     messages: dict[tuple[str, str], Written] = field(default_factory=dict)
     reactions: dict[str, set[str]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
-    calls: Counter[str] = field(default_factory=Counter)
 
-    def answer(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
-        self.calls[method] += 1
+    def counts(self) -> Counter[str]:
+        """The number of calls of each method."""
+        return Counter(call.method for call in self.calls)
+
+    def usual_answer(self, call: SlackCall) -> dict[str, Any]:
+        fields = call.arguments
         channel = str(fields.get("channel", ""))
-        match method:
+        match call.method:
             case "users.info":
                 profile = {"display_name": fields["user"], "image_48": "https://avatars.example/a.png"}
                 return {"user": {"id": fields["user"], "tz": "UTC", "profile": profile}}
-            case "conversations.open":
-                return {"channel": {"id": f"D{fields['users']}"}}
             case "conversations.members":
                 return _page(sorted(self.office.channels[channel]), fields)
             case "usergroups.users.list":
@@ -54,22 +50,16 @@ class SlackOfTheWeek:
             case "chat.getPermalink":
                 return self._permalink(channel, fields["message_ts"])
             case "chat.postMessage":
-                self._keep(Said(channel.removeprefix("D"), False, fields["text"], _blocks(fields)))
-                return {"ts": "1.000000"}
+                self.said.append(Said(channel.removeprefix("D"), False, fields["text"], fields.get("blocks", [])))
             case "chat.postEphemeral":
-                self._keep(Said(fields["user"], True, fields["text"], _blocks(fields)))
+                self.said.append(Said(fields["user"], True, fields["text"], fields.get("blocks", [])))
             case "conversations.replies":
                 return {
                     "messages": [_as_slack(reply) for reply in self._replies(channel, fields["ts"], fields["oldest"])]
                 }
-            case "conversations.history":
-                return {"messages": []}
             case "reactions.get":
                 return self._reactions(channel, fields["timestamp"])
-        return {}
-
-    def _keep(self, said: Said) -> None:
-        self.said.append(said)
+        return super().usual_answer(call)
 
     def _permalink(self, channel: str, ts: str) -> dict[str, Any]:
         message = self.messages.get((channel, ts))
@@ -92,13 +82,6 @@ class SlackOfTheWeek:
         return {"message": {"ts": ts, "reactions": [{"name": "eyes", "users": users, "count": len(users)}]}}
 
 
-def _blocks(fields: dict[str, Any]) -> list[dict[str, Any]]:
-    """A form carries them as JSON, a JSON body as they are."""
-    given = fields.get("blocks") or []
-    blocks: list[dict[str, Any]] = json.loads(given) if isinstance(given, str) else given
-    return blocks
-
-
 def _as_slack(message: Written) -> dict[str, Any]:
     return {"type": "message", "user": message.author, "ts": message.ts, "thread_ts": message.root}
 
@@ -109,32 +92,3 @@ def _page(members: list[str], fields: dict[str, Any]) -> dict[str, Any]:
         return {"ok": False, "error": "invalid_limit"}
     following = str(begin + limit) if begin + limit < len(members) else ""
     return {"members": members[begin : begin + limit], "response_metadata": {"next_cursor": following}}
-
-
-@contextmanager
-def served(slack: SlackOfTheWeek) -> Iterator[int]:
-    """The stand-in on a free port of this computer, which it yields."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            is_json = "json" in self.headers.get("Content-Type", "")
-            fields = json.loads(body or "{}") if is_json else {k: v[0] for k, v in parse_qs(body).items()}
-            answer = json.dumps({"ok": True, **slack.answer(self.path.rpartition("/")[2], fields)}).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        do_GET = do_POST
-
-        def log_message(self, *_arguments: Any) -> None:
-            """Thousands of lines would say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()

@@ -17,6 +17,7 @@ from tests.cli.command_line import EXECUTABLE, CommandLine
 from tests.cli.faulty_aws import FaultyAws
 from tests.cli.installed_workspace import LABEL, InstalledWorkspace, install
 from tests.embedded_aws import EmbeddedAws
+from tests.slack_stub import outage
 
 STAGE = ("--stage", "local")
 
@@ -68,7 +69,7 @@ def test_verify_names_the_scopes_that_are_missing(clerkbot: CommandLine, slack: 
 def test_a_slack_that_is_away_is_told_as_such(
     clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack
 ) -> None:
-    slack.outage = 503
+    slack.always = outage(503)
     ran = clerkbot("workspaces", "verify", workspace.team, *STAGE)
     assert ran.code == ExitCode.UNREACHABLE
     assert "Slack cannot be reached" in ran.err

@@ -15,8 +15,8 @@ import pytest
 from chalicelib.domain.jobs import ChannelJob, CommandJob, Job, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
 from tests.embedded_aws import NAMES
-from tests.entrypoints.worker.slack_server import SlackServer
 from tests.entrypoints.worker.working import Context, Queues
+from tests.slack_stub import SlackStub, error
 
 ANA, BOB = "U0ANA", "U0BOB"
 
@@ -26,7 +26,7 @@ class Workspace:
     """Sends jobs and lets the worker do them. `now` is the time in it, in epoch seconds."""
 
     id: str
-    slack: SlackServer
+    slack: SlackStub
     queues: Queues = field(default_factory=Queues)
     now: float = field(default_factory=time.time)
     messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -35,7 +35,7 @@ class Workspace:
     def running(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
         monkeypatch.setenv("CLERKBOT_QUEUE_URL", self.queues.url)
         monkeypatch.setenv("CLERKBOT_DLQ_URL", self.queues.dead_url)
-        monkeypatch.setenv("CLERKBOT_SLACK_API_URL", self.slack.url)
+        monkeypatch.setenv("CLERKBOT_SLACK_API_URL", self.slack.api_url)
         monkeypatch.setenv("CLERKBOT_SCHEDULE_GROUP", NAMES.schedule_group)
         monkeypatch.setenv("CLERKBOT_SCHEDULE_ROLE_ARN", "arn:aws:iam::000000000000:role/clerkbot-scheduler")
         monkeypatch.setenv("CLERKBOT_QUEUE_ARN", "arn:aws:sqs:eu-central-1:000000000000:worker.fifo")
@@ -50,12 +50,12 @@ class Workspace:
     def install(self) -> None:
         from tests.adapters.installation.installed import installation, lifecycle
 
-        lifecycle(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
-        self.slack.revoked = False
+        lifecycle(lambda: self.now, lambda _: self.slack.always is None).complete(installation(self.id))
+        self.slack.always = None
         self.now += 2
 
     def uninstall(self) -> None:
-        self.slack.revoked = True
+        self.slack.always = error("account_inactive")
         self.now += 2
         self.do(UninstalledJob(workspace=self.id, at=self.now))
 
@@ -116,4 +116,4 @@ class Workspace:
         return f"{self.now:.0f}.{next(self.messages):06d}"
 
     def texts(self, method: str = "chat.postMessage") -> list[str]:
-        return [str(fields["text"]) for fields in self.slack.said(method)]
+        return [str(fields["text"]) for fields in self.slack.arguments_of(method)]
