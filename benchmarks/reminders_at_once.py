@@ -81,7 +81,7 @@ def make_stack(folder: Path, slack_port: int) -> StackFile:
     )
     stack.save(folder)
     os.environ.update(stack.environment())
-    from playground.aws.resources import make_resources
+    from playground.aws.stage_resources import make_resources
 
     make_resources(stack)
     return stack
@@ -144,7 +144,7 @@ def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
     """Go forward an hour and wait until all are sent, killing a worker on the way; returns the seconds that it took."""
     runner, workers = (
         _process("playground.aws.schedule_runner", folder),
-        [_process("playground.stack.worker", folder) for _ in range(2)],
+        [_process("playground.stack.worker_process", folder) for _ in range(2)],
     )
     began, killed = time.perf_counter(), False
     try:
@@ -154,7 +154,7 @@ def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
             time.sleep(0.2)
             if not killed and len(slack.posted) >= count // 3:
                 workers[0].send_signal(signal.SIGKILL)
-                workers[0] = _process("playground.stack.worker", folder)
+                workers[0] = _process("playground.stack.worker_process", folder)
                 killed = True
                 print(f"killed a worker after {len(slack.posted)} and started another")
         seconds = time.perf_counter() - began

@@ -10,7 +10,7 @@ from behave.runner import Context
 
 import features.step_words  # noqa: F401 - registers the kinds of words that steps are made of
 from features.running_stack import running_stack
-from features.workspace import Workspace
+from features.scenario_workspace import ScenarioWorkspace
 
 
 @fixture
@@ -21,7 +21,7 @@ def stack(_context: Context):
 
 def before_all(context: Context) -> None:
     data: Path = use_fixture(stack, context)
-    context.workspace = Workspace(data)
+    context.workspace = ScenarioWorkspace(data)
 
 
 def before_scenario(context: Context, _scenario: Scenario) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from playground.slack.signing import signature_headers
+from playground.slack.bot_requests import signature_headers
 from playground.stack.stack_file import StackFile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from behave import step, then, when
 from behave.runner import Context
 
-from playground.stack.story_stage import words_of
+from playground.slack.message_rendering import words_of
 
 
 @step("{who:Person} invites ClerkBot to {place:Place}")
@@ -37,7 +37,7 @@ def install(context: Context, who: str) -> None:
 
 @then("the workspace has ClerkBot")
 def is_installed(context: Context) -> None:
-    assert context.workspace.driving.is_installed()
+    assert context.workspace.client.state()["installed"]
 
 
 @when("{who:Person} opens ClerkBot's Home tab")

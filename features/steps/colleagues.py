@@ -7,7 +7,7 @@ from datetime import timedelta
 from behave import step, then, when
 from behave.runner import Context
 
-from features.workspace import BOT, SlackMessage, Written
+from features.scenario_workspace import BOT, PostedMessage, SlackMessage
 
 _A_STATUS_IS_KEPT = timedelta(minutes=3)
 _A_PROFILE_IS_KEPT = timedelta(minutes=11)
@@ -35,24 +35,24 @@ def take_reaction_away(context: Context, who: str, emoji: str, text: str) -> Non
 
 @step("another app writes {text:Quoted} in {place:Place}")
 def app_writes(context: Context, text: str, place: str) -> None:
-    _outsider(context, "app", text, place)
+    _post_as_other(context, "app", text, place)
 
 
 @step("a webhook writes {text:Quoted} in {place:Place}")
 def webhook_writes(context: Context, text: str, place: str) -> None:
-    _outsider(context, "webhook", text, place)
+    _post_as_other(context, "webhook", text, place)
 
 
 @step("somebody of another organisation writes {text:Quoted} in {place:Place}")
-def stranger_writes(context: Context, text: str, place: str) -> None:
-    _outsider(context, "stranger", text, place)
+def external_member_writes(context: Context, text: str, place: str) -> None:
+    _post_as_other(context, "external", text, place)
 
 
 @step("{who:Person} leaves the workspace")
 def leave(context: Context, who: str) -> None:
     """The account is deactivated. What the bot knew of it is looked up again after some minutes."""
     context.workspace.changed_people.add(who)
-    context.workspace.do("leave", as_=who)
+    context.workspace.do("account", as_=who, active=False)
     context.workspace.clock.advance(_A_PROFILE_IS_KEPT.total_seconds())
 
 
@@ -73,7 +73,7 @@ def clear_status(context: Context, who: str) -> None:
 
 @step("Slack has no {method:Quoted} for the next message")
 def gone_meanwhile(context: Context, method: str) -> None:
-    context.workspace.do("faults", method=method, times=1, error="message_not_found")
+    context.workspace.do("fault", method=method, times=1, error="message_not_found")
 
 
 @step("bob and carol write {count:d} mentions of ana")
@@ -134,6 +134,6 @@ def _status(context: Context, who: str, emoji: str, text: str, span: timedelta |
     workspace.clock.advance(_A_STATUS_IS_KEPT.total_seconds())
 
 
-def _outsider(context: Context, who: str, text: str, place: str) -> None:
-    outcome = context.workspace.do("outsider", who=who, in_=place, text=text)
-    context.workspace.written[text] = Written(place, outcome["channel"], outcome["ts"])
+def _post_as_other(context: Context, author: str, text: str, place: str) -> None:
+    outcome = context.workspace.do("post_as_other", author=author, in_=place, text=text)
+    context.workspace.written[text] = PostedMessage(place, outcome["channel"], outcome["ts"])

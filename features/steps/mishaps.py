@@ -10,8 +10,8 @@ from collections.abc import Callable
 from behave import given, then, when
 from behave.runner import Context
 
-from features.queue_seen import items_in
-from features.workspace import Workspace
+from features.scenario_workspace import ScenarioWorkspace
+from features.shown_items import items_in
 from playground.stack.stack_file import StackFile
 
 _LONGEST_LOOK_SECONDS = 10.0
@@ -20,7 +20,7 @@ _RETRIES_FASTER = 30.0  # Slack's one and five minutes become two and ten second
 
 @given("every event comes three times at once")
 def three_times(context: Context) -> None:
-    context.workspace.driving.do("faults", duplicates=3)
+    context.workspace.client.call("fault", duplicates=3)
 
 
 @when("Slack tells ClerkBot of everything once more")
@@ -30,12 +30,12 @@ def tell_again(context: Context) -> None:
 
 @given("Slack wants {seconds:d} seconds of rest before the next {method:Quoted}")
 def rate_limited(context: Context, seconds: int, method: str) -> None:
-    context.workspace.driving.do("faults", method=method, times=1, retry_after=seconds)
+    context.workspace.client.call("fault", method=method, times=1, retry_after=seconds)
 
 
 @given("Slack fails at the next {times:d} calls of {method:Quoted}")
 def slack_fails(context: Context, times: int, method: str) -> None:
-    context.workspace.driving.do("faults", method=method, times=times, status=500)
+    context.workspace.client.call("fault", method=method, times=times, status=500)
 
 
 @when("an event comes in which {who:Person} says {words:Quoted} to ClerkBot")
@@ -76,7 +76,7 @@ def refused(context: Context) -> None:
     "{who:Person} asks ClerkBot {words:Quoted} under {message:Quoted}, and the worker is killed before it has answered"
 )
 def killed_before_answer(context: Context, who: str, words: str, message: str) -> None:
-    workspace: Workspace = context.workspace
+    workspace: ScenarioWorkspace = context.workspace
     workspace.ask(who, words, under=message, wait=0)
     _look_until(lambda: any(row["sk"].startswith("ITEM#") for row in workspace.table.rows()))
     _kill(workspace, "worker")
@@ -85,7 +85,7 @@ def killed_before_answer(context: Context, who: str, words: str, message: str) -
 
 @when("bob and carol write {count:d} mentions of ana, and the worker is killed meanwhile")
 def killed_meanwhile(context: Context, count: int) -> None:
-    workspace: Workspace = context.workspace
+    workspace: ScenarioWorkspace = context.workspace
     for number in range(1, count + 1):
         who = "bob" if number % 2 else "carol"
         workspace.write(who, "#general", f"@ana mention {number}", wait=0)
@@ -96,7 +96,7 @@ def killed_meanwhile(context: Context, count: int) -> None:
 
 @then("all {count:d} of them are in {who:Person}'s queue, each once")
 def all_taken(context: Context, count: int, who: str) -> None:
-    workspace: Workspace = context.workspace
+    workspace: ScenarioWorkspace = context.workspace
     workspace.ask(who, "list")
     taken = sorted(workspace.text_behind(item.link) for item in items_in(workspace.seen))
     assert taken == sorted(f"@ana mention {number}" for number in range(1, count + 1)), workspace.words_seen
@@ -104,21 +104,21 @@ def all_taken(context: Context, count: int, who: str) -> None:
 
 @when("the web process is killed while {who:Person} tells ClerkBot {words:Quoted}")
 def web_killed(context: Context, who: str, words: str) -> None:
-    workspace: Workspace = context.workspace
-    workspace.driving.do("faults", retry_speed=_RETRIES_FASTER)
+    workspace: ScenarioWorkspace = context.workspace
+    workspace.client.call("fault", retry_speed=_RETRIES_FASTER)
     _kill(workspace, "web")
     workspace.ask(who, words, wait=0)
     workspace.settle()
 
 
 def _post(context: Context, event: dict[str, str], *, event_time: float | None = None) -> None:
-    workspace: Workspace = context.workspace
+    workspace: ScenarioWorkspace = context.workspace
     status = workspace.slack_post.event(event, event_time=event_time or workspace.now)
     assert status == 200, status
     workspace.settle()
 
 
-def _message(workspace: Workspace, who: str, text: str, place: str) -> dict[str, str]:
+def _message(workspace: ScenarioWorkspace, who: str, text: str, place: str) -> dict[str, str]:
     """A message event of now, as an old client sends it: with its text and no blocks."""
     direct = place == "@clerkbot"
     for person in ("ana", "bob", "carol"):
@@ -133,7 +133,7 @@ def _message(workspace: Workspace, who: str, text: str, place: str) -> dict[str,
     }
 
 
-def _kill(workspace: Workspace, process: str) -> None:
+def _kill(workspace: ScenarioWorkspace, process: str) -> None:
     """The hard way, as a machine fails; the supervisor starts it again."""
     os.kill(StackFile.load(workspace.data).pids[process], signal.SIGKILL)
 

@@ -7,8 +7,8 @@ from behave.model import Table
 from behave.runner import Context
 
 from chalicelib.parsing.saving import LONGEST_LABEL
-from features.queue_seen import SeenItem, items_in
-from playground.stack.story_stage import words_of
+from features.shown_items import ShownItem, items_in
+from playground.slack.message_rendering import words_of
 
 
 @step("{who:Person} has saved {message:Quoted} of {author:Person} with {words:Quoted}")
@@ -98,7 +98,7 @@ def links_to(context: Context, message: str) -> None:
     assert context.workspace.link_to(message) in markup, [words_of(seen) for seen in context.workspace.seen]
 
 
-def _told(context: Context, item: SeenItem, column: str) -> str:
+def _told(context: Context, item: ShownItem, column: str) -> str:
     match column:
         case "message":
             return str(context.workspace.text_behind(item.link))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from behave import given, step, then, when
 from behave.runner import Context
 
-from features.queue_seen import reminders_in
+from features.shown_items import reminders_in
 
 _MADRID = ZoneInfo("Europe/Madrid")
 

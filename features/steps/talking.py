@@ -5,7 +5,7 @@ from __future__ import annotations
 from behave import step, then, when
 from behave.runner import Context
 
-from features.workspace import BOT
+from features.scenario_workspace import BOT
 
 
 @step("{who:Person} writes {text:Quoted} in {place:Place}")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from playground.stack.stack_file import StackFile
-from tests.playground.slack.bot import RecordingBot
-from tests.playground.slack.server import RunningSlack
+from tests.playground.slack.recording_bot import RecordingBot
+from tests.playground.slack.running_slack import RunningSlack
 
 
 @pytest.fixture

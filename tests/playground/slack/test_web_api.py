@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from tests.playground.slack.server import RunningSlack
+from tests.playground.slack.running_slack import RunningSlack
 
 
 def refusal(call: Callable[..., Any], **arguments: Any) -> str:
@@ -176,13 +176,13 @@ def test_channels_tell_whether_the_bot_is_a_member(slack: RunningSlack) -> None:
 
 def test_reactions_are_read(slack: RunningSlack) -> None:
     said = slack.say("hello")
-    slack.control.drive("react", as_="ana", message=said["ts"], emoji=":eyes:")
+    slack.control.call("react", as_="ana", message=said["ts"], emoji=":eyes:")
     message = slack.web().reactions_get(channel="C0GENERAL", timestamp=said["ts"])["message"]
     assert message["reactions"] == [{"name": "eyes", "users": ["U0ANA0001"], "count": 1}]
 
 
 def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSlack) -> None:
-    slack.control.drive("faults", method="chat.postMessage", times=1, retry_after=1)
+    slack.control.call("fault", method="chat.postMessage", times=1, retry_after=1)
     began = time.monotonic()
     slack.web(handlers=[RateLimitErrorRetryHandler(max_retry_count=1)]).chat_postMessage(
         channel="C0GENERAL", text="after all"
@@ -192,8 +192,8 @@ def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSla
 
 
 def test_errors_can_be_asked_for(slack: RunningSlack) -> None:
-    slack.control.drive("faults", method="users.info", times=1, error="fatal_error")
+    slack.control.call("fault", method="users.info", times=1, error="fatal_error")
     assert refusal(slack.web().users_info, user="U0ANA0001") == "fatal_error"
-    slack.control.drive("faults", method="users.info", times=1, status=500)
+    slack.control.call("fault", method="users.info", times=1, status=500)
     assert slack.http.post("/api/users.info").status_code == 500
     assert slack.web().users_info(user="U0ANA0001")["ok"] is True

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cli.errors import ClerkBotError, ExitCode
+from cli.errors import ExitCode
 from cli.main import run
+from playground.errors import PlaygroundError
 from playground.stack.clock import StackClock
-from playground.stack.data_folder import held, is_held, prepare_folder, previous_stack
-from playground.stack.process_environment import process_environment
+from playground.stack.data_folder import is_locked, lock_folder, prepare_folder, previous_stack
 from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import plan_stack
-from playground.stack.supervisor import restart_wait
+from playground.stack.supervisor import process_environment, restart_wait
 
 
 def plan(before: StackFile | None = None, port: int | None = None, busy: frozenset[int] = frozenset()) -> StackFile:
@@ -51,18 +51,18 @@ def test_a_second_stack_on_the_same_data_is_refused_with_the_address_of_the_firs
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     prepare_folder(data)
-    with held(data):
-        assert is_held(data)
+    with lock_folder(data):
+        assert is_locked(data)
         assert run(["local", "up", "--no-browser", "--data", str(data)]) == ExitCode.NOT_POSSIBLE
     assert f"already running on {data}, at {StackFile.load(data).base_url}." in capsys.readouterr().err
-    assert not is_held(data)
+    assert not is_locked(data)
 
 
 def test_damaged_facts_of_a_stack_are_told_with_a_way_out(data: Path) -> None:
     (data / "stack.json").write_text('{"front_port": 1}')
-    with pytest.raises(ClerkBotError, match="is damaged") as told:
+    with pytest.raises(PlaygroundError, match="is damaged") as told:
         previous_stack(data)
-    assert "Delete that file" in told.value.next_step
+    assert "Delete that file" in told.value.advice
 
 
 def test_the_next_start_keeps_secrets_and_ports() -> None:
@@ -81,7 +81,7 @@ def test_a_port_that_was_taken_meanwhile_is_replaced_and_no_two_are_the_same() -
 def test_where_any_port_will_do_a_taken_one_is_replaced() -> None:
     ports = itertools.count(40001)
     planned = plan_stack(
-        None, None, another_will_do=True, is_free=lambda wanted: wanted != 8765, any_port=lambda: next(ports)
+        None, None, any_front_port=True, is_free=lambda wanted: wanted != 8765, any_port=lambda: next(ports)
     )
     assert planned.front_port == 40001
 
@@ -98,7 +98,8 @@ def test_the_bot_gets_every_address_of_the_stack_and_no_real_credentials(data: P
     assert environment["AWS_ACCESS_KEY_ID"] == "local"
 
 
-def test_nothing_of_the_persons_aws_account_reaches_the_stack() -> None:
+def test_nothing_of_the_persons_aws_account_reaches_the_stack(data: Path) -> None:
+    stack = StackFile.load(data)
     environment = process_environment(
         {
             "AWS_PROFILE": "work",
@@ -106,10 +107,11 @@ def test_nothing_of_the_persons_aws_account_reaches_the_stack() -> None:
             "CLERKBOT_LOCAL_RETRY_SPEED": "9",
             "NO_PROXY": "a.test",
             "HOME": "/h",
-        }
+        },
+        stack,
     )
     assert "AWS_PROFILE" not in environment
-    assert "CLERKBOT_TABLE" not in environment
+    assert environment["CLERKBOT_TABLE"] == stack.environment()["CLERKBOT_TABLE"]
     assert environment["CLERKBOT_LOCAL_RETRY_SPEED"] == "9"
     assert environment["NO_PROXY"] == "a.test,127.0.0.1,localhost"
     assert environment["HOME"] == "/h"

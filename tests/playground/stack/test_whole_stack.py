@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playground.slack.driver import Driving
+from playground.client import PlaygroundClient
 from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import any_port
-from tests.playground.stack.processes import Processes, alive, answers
+from tests.playground.processes import Processes, alive, answers
 
 PROMISED_SECONDS = 2.0  # what was confirmed this long ago survives `kill -9`
 
@@ -48,7 +48,7 @@ def test_an_item_confirmed_two_seconds_before_everything_is_killed_is_still_ther
     processes: Processes, tmp_path: Path
 ) -> None:
     started(processes, tmp_path)
-    slack = Driving(tmp_path)
+    slack = PlaygroundClient(tmp_path)
     slack.say("ana", "@clerkbot", "subscribe")
     message = slack.say("bob", "#general", "The deploy is red")
     saved = slack.say("ana", "#general", "@clerkbot save message red deploy", thread=message["ts"])
@@ -58,7 +58,7 @@ def test_an_item_confirmed_two_seconds_before_everything_is_killed_is_still_ther
         os.kill(pid, signal.SIGKILL)
 
     started(processes, tmp_path)
-    assert "red deploy" in words(Driving(tmp_path).say("ana", "@clerkbot", "list")["replies"])
+    assert "red deploy" in words(PlaygroundClient(tmp_path).say("ana", "@clerkbot", "list")["replies"])
 
 
 def test_env_tells_another_process_how_to_reach_the_running_stack(processes: Processes, tmp_path: Path) -> None:
