@@ -1,8 +1,11 @@
-"""A stack's data folder: that it can be written, and that one stack at a time runs on it."""
+"""A stack's data folder: it can be written, one stack at a time runs on it, and damaged files are moved aside."""
 
 from __future__ import annotations
 
 import fcntl
+import json
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +14,8 @@ from playground.errors import CannotStart, PlaygroundError, StackNotRunning
 from playground.stack.stack_file import StackFile
 
 _LOCK = "stack.lock"
+_JSON_FILES = ("clock.json", "clock_fired.json", "aws/state/*.json")
+_DATABASES = ("*.sqlite",)
 
 
 def prepare_folder(data: Path) -> None:
@@ -53,6 +58,41 @@ def is_locked(data: Path) -> bool:
     except BlockingIOError:
         return True
     return False
+
+
+def move_damaged_files(data: Path) -> dict[Path, Path]:
+    """Rename the state files that cannot be read, as after a full disk; returns the old names and the new ones.
+
+    Without this the embedded AWS would start with nothing in the place of such a file, and overwrite it soon after.
+    """
+    damaged = [path for pattern in _JSON_FILES for path in data.glob(pattern) if not _is_json(path)]
+    damaged += [path for pattern in _DATABASES for path in data.glob(pattern) if not _is_database(path)]
+    moved = {}
+    for path in damaged:
+        moved[path] = path.with_name(f"{path.name}.damaged-{int(time.time())}")
+        path.rename(moved[path])
+        for rest in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            rest.unlink(missing_ok=True)  # a new database must not be completed from the old one's log
+    return moved
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return True
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
 
 
 def running_stack(data: Path) -> StackFile:

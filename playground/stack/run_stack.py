@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from playground.client import PlaygroundClient
 from playground.errors import PlaygroundError
-from playground.stack.data_folder import lock_folder, prepare_folder, previous_stack
+from playground.stack.data_folder import lock_folder, move_damaged_files, prepare_folder, previous_stack
 from playground.stack.stack_file import DEFAULT_DATA, StackFile
 from playground.stack.stack_plan import any_port, is_free, plan_stack
 from playground.stack.supervisor import NAMES, Supervisor
@@ -62,11 +62,16 @@ def run_stack(options: StartOptions, console: Console, started: Callable[[StackF
         planned = plan_stack(before, options.port, any_front_port=options.once, is_free=is_free, any_port=any_port)
         stack = replace(planned, pids={"supervisor": os.getpid()})
         stack.save(data)
+        damaged = move_damaged_files(data)
+        for path, kept in damaged.items():
+            console.print(
+                f"[yellow]![/] {path} is damaged: it is kept as {kept.name}, and the stack starts without it."
+            )
         supervisor = Supervisor(data, stack, lambda line: console.print(f"[yellow]![/] {line}"), os.environ)
         try:
             _start(supervisor, console)
             moved = before is not None and before.front_port != stack.front_port
-            if install_if_needed(data, moved=moved):
+            if install_if_needed(data, again=moved or bool(damaged)):
                 console.print("[green]✓[/] installed in the local workspace, as a workspace's owner would")
             started(stack)
             return _serve(options, data, stack, before is None, console)
@@ -115,14 +120,14 @@ def _serve(options: StartOptions, data: Path, stack: StackFile, is_new: bool, co
     return Ending.STOPPED
 
 
-def install_if_needed(data: Path, *, moved: bool) -> bool:
-    """Install the app if the workspace does not have it, or has another address than at the installation (`moved`).
+def install_if_needed(data: Path, *, again: bool) -> bool:
+    """Install the app if the workspace does not have it, or in any case if `again`; returns whether that was done.
 
-    Returns whether that was done.
+    It is needed again when the workspace has another address, or the bot may have lost what it stored.
     """
     slack = PlaygroundClient(data)
     try:
-        if slack.state()["installed"] and not moved:
+        if slack.state()["installed"] and not again:
             return False
         slack.install()
     except PlaygroundError as failure:

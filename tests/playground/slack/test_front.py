@@ -17,6 +17,11 @@ def test_the_bots_routes_are_passed_on_byte_for_byte(slack: RunningSlack, bot: R
     assert (request.headers["x-slack-signature"], request.headers["cookie"]) == ("v0=abc", "a=b")
 
 
+def test_a_header_that_is_not_ascii_is_passed_on(slack: RunningSlack, bot: RecordingBot) -> None:
+    slack.http.post("/slack/events", content=b"{}", headers={b"X-Name": "Zoë".encode()})
+    assert bot.requests[-1].headers["x-name"].encode("latin-1") == "Zoë".encode()
+
+
 def test_redirects_and_cookies_come_back_untouched(slack: RunningSlack, bot: RecordingBot) -> None:
     headers = (("Location", "https://elsewhere.example/"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"))
     bot.answers = lambda _request: StubAnswer(302, headers=headers)

@@ -13,7 +13,7 @@ from cli.errors import ExitCode
 from cli.main import run
 from playground.errors import PlaygroundError
 from playground.stack.clock import StackClock
-from playground.stack.data_folder import is_locked, lock_folder, prepare_folder, previous_stack
+from playground.stack.data_folder import is_locked, lock_folder, move_damaged_files, prepare_folder, previous_stack
 from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import plan_stack
 from playground.stack.supervisor import process_environment, restart_wait
@@ -63,6 +63,43 @@ def test_damaged_facts_of_a_stack_are_told_with_a_way_out(data: Path) -> None:
     with pytest.raises(PlaygroundError, match="is damaged") as told:
         previous_stack(data)
     assert "Delete that file" in told.value.advice
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "problem"),
+    [
+        ("front_port", "8765", "front_port is not a port number: '8765'"),
+        ("aws_port", 70000, "aws_port is not a port number: 70000"),
+        ("web_port", True, "web_port is not a port number: True"),
+        ("bot_token", None, "bot_token is not a text: None"),
+        ("pids", [1], r"pids does not map names to process ids: \[1\]"),
+    ],
+)
+def test_a_fact_of_a_wrong_type_is_named(data: Path, fact: str, value: object, problem: str) -> None:
+    facts = json.loads((data / "stack.json").read_text())
+    (data / "stack.json").write_text(json.dumps({**facts, fact: value}))
+    with pytest.raises(PlaygroundError, match=problem):
+        StackFile.load(data)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null"])
+def test_a_truncated_description_of_a_stack_is_not_taken_for_a_new_one(data: Path, content: str) -> None:
+    (data / "stack.json").write_text(content)
+    with pytest.raises(PlaygroundError, match="is damaged"):
+        previous_stack(data)
+
+
+def test_files_that_cannot_be_read_are_moved_aside_and_whole_ones_stay(data: Path) -> None:
+    state = data / "aws" / "state"
+    state.mkdir(parents=True)
+    (state / "sqs.json").write_text('{"queues": {}}')
+    (state / "kms.json").write_text('{"keys": {')
+    (data / "slack.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    moved = move_damaged_files(data)
+    assert moved.keys() == {state / "kms.json", data / "slack.sqlite"}
+    assert moved[state / "kms.json"].read_text() == '{"keys": {'
+    assert (state / "sqs.json").exists()
+    assert not (state / "kms.json").exists()
 
 
 def test_the_next_start_keeps_secrets_and_ports() -> None:

@@ -79,9 +79,25 @@ def test_ctrl_c_stops_every_process_and_says_where_the_data_is(processes: Proces
     assert not any(alive(pid) for pid in pids(tmp_path).values())
 
 
-def test_the_story_comes_out_right_on_new_data_and_on_data_that_was_kept(processes: Processes, tmp_path: Path) -> None:
-    for _ in range(2):
-        play = processes.start("cli.main", "local", "up", "--once", "--data", tmp_path)
-        told, _ = play.communicate(timeout=120)
-        assert play.returncode == 0, told
-        assert "✗" not in told
+def played_story(processes: Processes, data: Path) -> str:
+    """What `clerkbot local up --once` printed; every outcome was right."""
+    play = processes.start("cli.main", "local", "up", "--once", "--data", data)
+    printed, _ = play.communicate(timeout=120)
+    assert play.returncode == 0, printed
+    assert "✗" not in printed
+    return printed
+
+
+def test_the_story_passes_on_new_data_on_kept_data_and_on_damaged_data(processes: Processes, tmp_path: Path) -> None:
+    played_story(processes, tmp_path)
+    assert "is damaged" not in played_story(processes, tmp_path)
+
+    table, clock = tmp_path / "aws" / "state" / "dynamodb.json", tmp_path / "clock.json"
+    whole = table.read_bytes()
+    table.write_bytes(whole[: len(whole) // 2])
+    clock.write_text("")
+    printed = played_story(processes, tmp_path)
+    assert f"{table} is damaged: it is kept as dynamodb.json.damaged-" in printed
+    assert f"{clock} is damaged: it is kept as clock.json.damaged-" in printed
+    [kept] = table.parent.glob("dynamodb.json.damaged-*")
+    assert kept.read_bytes() == whole[: len(whole) // 2]
