@@ -90,7 +90,7 @@ class BotQueue:
         sqs = aws_client(self.stack, "sqs")
         sqs.send_message(QueueUrl=self.stack.queue_url, MessageBody=job, MessageGroupId="fired")
 
-    def hand_out_again_after(self, seconds: int) -> None:
-        """How long a message is hidden that a worker has taken and not reported on: the visibility time-out."""
+    def set_visibility(self, seconds: int) -> None:
+        """The visibility time-out: seconds after which a message comes back that a worker has received and not deleted."""
         sqs = aws_client(self.stack, "sqs")
         sqs.set_queue_attributes(QueueUrl=self.stack.queue_url, Attributes={"VisibilityTimeout": str(seconds)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from behave import fixture, use_fixture
@@ -14,7 +15,7 @@ from features.scenario_workspace import ScenarioWorkspace
 
 
 @fixture
-def stack(_context: Context):
+def stack(_context: Context) -> Iterator[Path]:
     with running_stack() as data:
         yield data
 
@@ -25,4 +26,4 @@ def before_all(context: Context) -> None:
 
 
 def before_scenario(context: Context, _scenario: Scenario) -> None:
-    context.workspace.start_afresh()
+    context.workspace.reset()

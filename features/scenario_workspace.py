@@ -1,4 +1,4 @@
-"""What people do in the local workspace in one scenario, and what they saw of ClerkBot because of their last deed."""
+"""What people do in the local workspace in one scenario, and what ClerkBot wrote because of their last action."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from playground.stack.clock import StackClock
 from playground.stack.stack_file import StackFile
 
 BOT = "@clerkbot"
-_PROFILES_ARE_KEPT = timedelta(minutes=11)
+_PROFILES_ARE_CACHED = timedelta(minutes=11)
 _LONG_WAIT_SECONDS = 45.0
-_HANDED_OUT_AGAIN_AFTER_SECONDS = 8  # what a killed worker had in its hands; in the cloud six times its time limit
+_VISIBILITY_SECONDS = 8  # after which the messages of a killed worker come back; in the cloud six times its time limit
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class PostedMessage:
 
 @dataclass
 class ScenarioWorkspace:
-    """Drives the local Slack of the stack in `data`. `seen` is what the last deed brought: new and changed messages."""
+    """Drives the local Slack of the stack in `data`. `seen` are the messages that the last action created or changed."""
 
     data: Path
     written: dict[str, PostedMessage] = field(default_factory=dict)
@@ -52,17 +52,17 @@ class ScenarioWorkspace:
         self.table = BotTable(self.stack)
         self.schedules = BotSchedules(self.stack)
         self.queue = BotQueue(self.stack)
-        self.queue.hand_out_again_after(_HANDED_OUT_AGAIN_AFTER_SECONDS)
+        self.queue.set_visibility(_VISIBILITY_SECONDS)
         self.slack_post = SlackPost(self.stack)
         self.clock = StackClock(self.data)
         state = self.client.state()
         self.ids = {f"#{channel['name']}": channel["id"] for channel in state["channels"]}
         self.ids |= {person["name"]: person["id"] for person in state["people"]}
 
-    def start_afresh(self) -> None:
+    def reset(self) -> None:
         """As after the first installation: nobody has any data, ClerkBot is in #general only, nothing is going wrong."""
         self.client.call("fault", clear=True)
-        self._bring_people_home()
+        self._reset_people()
         self.schedules.empty(self.stack.team_id)
         self.table.forget_people(self.stack.team_id)
         self.began = self.now
@@ -73,10 +73,10 @@ class ScenarioWorkspace:
         self.events_before = set(self._recent_events())
         self.written, self.seen, self.kept, self.changed_people = {}, [], {}, set()
 
-    def _bring_people_home(self) -> None:
-        """Everybody is as at the start again, and what the bot keeps of Slack's answers about them has run out."""
+    def _reset_people(self) -> None:
+        """Everybody is as at the start again, and what the bot has cached about them has expired."""
         if self.changed_people:
-            self.clock.advance(_PROFILES_ARE_KEPT.total_seconds())
+            self.clock.advance(_PROFILES_ARE_CACHED.total_seconds())
         for who in self.changed_people:
             self.client.call("zone", as_=who, tz=next(each.tz for each in PEOPLE if each.name == who))
             self.client.call("status", as_=who, text="", emoji="")
@@ -87,7 +87,7 @@ class ScenarioWorkspace:
     def write(self, who: str, where: str, text: str, *, under: str | None = None, wait: float | None = None) -> None:
         """Write a message; it is found again by its text."""
         thread = self.written[under].ts if under else None
-        outcome = self._seen(self.client.say(who, where, text, thread=thread, wait=wait))
+        outcome = self._remember(self.client.say(who, where, text, thread=thread, wait=wait))
         self.written[text] = PostedMessage(where, outcome["channel"], outcome["ts"])
 
     def ask(
@@ -99,16 +99,16 @@ class ScenarioWorkspace:
         self.write(who, where, words if where == BOT else f"{BOT} {words}", under=under, wait=wait)
 
     def slash(self, who: str, where: str, command: str) -> None:
-        self._seen(self.client.slash(who, where, command))
+        self._remember(self.client.slash(who, where, command))
 
     def press(self, who: str, button: str, message: SlackMessage, *, near: str | None = None, **facts: Any) -> None:
         outcome = self.client.call("press", as_=who, message=message["ts"], action=button, near=near, **facts)
         assert outcome["accepted"], f"the bot did not take {button!r} in time"
-        self._seen(outcome)
+        self._remember(outcome)
 
     def press_as_another(self, who: str, button: str, message: SlackMessage) -> None:
         """Somebody presses a button of a message that Slack would not show them; it answers where they can read it."""
-        before = self._everything_said()
+        before = self._all_messages()
         element = next(
             each for each in elements_of(message["blocks"]) if button in (each.get("action_id"), each["text"]["text"])
         )
@@ -118,21 +118,21 @@ class ScenarioWorkspace:
 
     def edit(self, who: str, text: str, new: str) -> None:
         """A person changes a message of theirs; it is found by its new text then."""
-        self._seen(self.client.call("edit", as_=who, message=self.written[text].ts, text=new))
+        self._remember(self.client.call("edit", as_=who, message=self.written[text].ts, text=new))
         self.written[new] = self.written.pop(text)
 
     def do(self, what: str, **facts: Any) -> dict[str, Any]:
         """Any other call of the local Slack's control API."""
         self.installation_changed |= what in {"invite", "kick", "install", "uninstall"}
-        return self._seen(self.client.call(what, **facts))
+        return self._remember(self.client.call(what, **facts))
 
     def settle(self) -> None:
         """Wait until the bot has finished with all that was done, even if it has to try again."""
         assert self.client.call("wait", wait=_LONG_WAIT_SECONDS)["idle"], "the bot did not finish"
 
-    def tell_again(self) -> None:
+    def redeliver_all(self) -> None:
         """Slack sends all events of this scenario once more, with their ids, as it does when it has missed the answers."""
-        before = self._everything_said()
+        before = self._all_messages()
         events = [event for event in self._recent_events() if event not in self.events_before]
         self.client.call("redeliver", last=len(events), wait=_LONG_WAIT_SECONDS)
         self.settle()
@@ -140,10 +140,10 @@ class ScenarioWorkspace:
 
     def see_since(self, before: dict[str, SlackMessage]) -> None:
         """Look at what ClerkBot said to anybody beyond what it had said before."""
-        self.seen = [message for ts, message in self._everything_said().items() if ts not in before]
+        self.seen = [message for ts, message in self._all_messages().items() if ts not in before]
 
-    def _everything_said(self) -> dict[str, SlackMessage]:
-        return {message["ts"]: message for person in PEOPLE for message in self.said(person.name, "")}
+    def _all_messages(self) -> dict[str, SlackMessage]:
+        return {message["ts"]: message for person in PEOPLE for message in self.messages_of_bot(person.name, "")}
 
     def _recent_events(self) -> list[str]:
         """Ids of the latest fifty, the newest first."""
@@ -157,7 +157,7 @@ class ScenarioWorkspace:
 
     def pass_time(self, span: timedelta) -> None:
         """Go forward; what the bot then says, to anybody, is seen."""
-        self._seen(self.client.call("clock", advance=span.total_seconds(), wait=_LONG_WAIT_SECONDS))
+        self._remember(self.client.call("clock", advance=span.total_seconds(), wait=_LONG_WAIT_SECONDS))
 
     def pass_time_until(self, moment: datetime) -> None:
         self.pass_time(timedelta(seconds=moment.timestamp() - self.now))
@@ -182,7 +182,7 @@ class ScenarioWorkspace:
             words = words.replace(f"@{id_}", f"@{name}").replace(f"#{id_}", name)
         return words
 
-    def said(self, who: str, where: str = BOT) -> list[SlackMessage]:
+    def messages_of_bot(self, who: str, where: str = BOT) -> list[SlackMessage]:
         """What ClerkBot said in this scenario, as that person sees it there: directly to them, or in a channel."""
         messages = self.client.messages(who, where)
         return [each for each in messages if each.get("bot_id") and float(each["ts"]) >= self.began]
@@ -208,9 +208,9 @@ class ScenarioWorkspace:
 
     def id_of(self, name: str) -> str:
         """The id of `ana`, `#general` or `@clerkbot`."""
-        return self.ids[name]
+        return str(self.ids[name])
 
-    def _seen(self, outcome: dict[str, Any]) -> dict[str, Any]:
+    def _remember(self, outcome: dict[str, Any]) -> dict[str, Any]:
         self.changed = outcome.get("updated", [])
         self.seen = [*self.changed, *outcome.get("replies", [])]
         return outcome

@@ -1,4 +1,4 @@
-"""Requests to the bot as Slack sends them, or as somebody does who would like to be taken for Slack."""
+"""Requests to the bot as Slack sends them, or as somebody does who pretends to be Slack."""
 
 from __future__ import annotations
 

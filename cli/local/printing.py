@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.output import output
+from cli.terminal import plural
 from playground.client import PlaygroundClient
 
 
@@ -48,6 +49,8 @@ def _facts(answer: dict[str, Any]) -> str:
         return f"It is {moment:%a %Y-%m-%d %H:%M:%S %Z} in the stack."
     if "failures" in answer:
         return "\n".join(map(_describe_failure, answer["failures"])) or "No calls will fail."
+    if "tz" in answer:
+        return f"The time zone is {answer['tz']} now."
     if answer.get("errors"):
         return "\n".join(f"{block}: {words}" for block, words in answer["errors"].items())
     if answer.get("changed") is False:
@@ -59,10 +62,10 @@ def _facts(answer: dict[str, Any]) -> str:
 
 def _describe_failure(failure: dict[str, Any]) -> str:
     if failure["lose_answer"]:
-        how = "lose their answer"
+        how = "be performed without an answer"
     elif failure["error"]:
-        how = f"are answered with {failure['error']}"
+        how = f"be answered with {failure['error']}"
     else:
-        how = f"are answered with HTTP {failure['status'] or (500 if failure['retry_after'] is None else 429)}"
+        how = f"be answered with HTTP {failure['status'] or (500 if failure['retry_after'] is None else 429)}"
     wait = f", retry after {failure['retry_after']} s" if failure["retry_after"] is not None else ""
-    return f"The next {failure['remaining']} calls of {failure['method']} {how}{wait}."
+    return f"{plural(failure['remaining'], 'call')} of {failure['method']} will {how}{wait}."

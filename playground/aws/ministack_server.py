@@ -16,7 +16,7 @@ from playground.aws.autosave import AutosavingApp, load_ministack
 from playground.stack.http_server import serve, stop_event
 from playground.stack.stack_file import DUMMY_CREDENTIAL, REGION, StackFile
 
-# ministack keys its queues by a URL with the port that it was told at import. With one constant port for these names
+# ministack keys its queues by a URL with the port that it read at its import. With one constant port for these names
 # the data works on whatever port is served: queues are looked up by name, answered with the caller's host and port.
 _PORT_IN_NAMES = "4566"
 

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from playground.slack import membership
 from playground.slack.local_workspace import LocalWorkspace
 
-# Headers that concern one connection only (RFC 9110, 7.6.1), and those that are made anew.
+# Headers that concern one connection only (RFC 9110, 7.6.1), and those that are computed again.
 _NOT_PASSED = frozenset(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding",
      "upgrade", "content-length"}

@@ -1,4 +1,4 @@
-"""Slack's limits on what stands inside blocks: texts, buttons, menus, confirmations."""
+"""Slack's limits on what is inside blocks: texts, buttons, menus, confirmations."""
 
 from __future__ import annotations
 

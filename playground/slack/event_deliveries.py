@@ -1,6 +1,6 @@
 """The events for the bot: kept in the database until the bot has acknowledged them or Slack would give up.
 
-Slack's semantics (docs.slack.dev, "Events API"): an answer within three seconds, else retried at once, after one minute
+Slack's semantics (docs.slack.dev, "Events API"): an answer within three seconds, else retried immediately, after one minute
 and after five, each time with the same event id; `X-Slack-No-Retry: 1` stops that.
 """
 
@@ -90,7 +90,7 @@ class EventDeliveries:
         row = self._database.one("SELECT count(*) AS pending FROM delivery WHERE state = 'pending'")
         return int(row["pending"]) if row else 0
 
-    def added(self) -> int:
+    def count_ever(self) -> int:
         """How many deliveries there have ever been."""
         row = self._database.one("SELECT coalesce(max(id), 0) AS last FROM delivery")
         return int(row["last"]) if row else 0

@@ -64,7 +64,7 @@ def note_installation(workspace: LocalWorkspace, token: str) -> None:
 
 
 def invite_after_installation(workspace: LocalWorkspace) -> None:
-    """Invite the bot to #general after a new installation, so that it can be tried there at once."""
+    """Invite the bot to #general after a new installation, so that people can try it there immediately."""
     if workspace.database.setting(_INVITATION_DUE) != "yes":
         return
     general = workspace.channels.get(GENERAL)

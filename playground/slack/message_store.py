@@ -56,7 +56,7 @@ _INTERACTIVE = frozenset(
 
 
 class MessageStore:
-    """All messages, in the database. Nothing here tells the bot; see posting.py."""
+    """All messages, in the database. Nothing here sends events to the bot; see posting.py."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -117,7 +117,7 @@ class MessageStore:
         )
 
     def with_thread_facts(self, message: StoredMessage) -> Body:
-        """The body as the Web API returns it: a thread's first message tells of its replies."""
+        """The body as the Web API returns it: a thread's first message has facts about its replies."""
         replies = [reply for reply in self.thread(message.channel, message.ts) if reply.ts != message.ts]
         if message.is_reply or not replies:
             return message.body

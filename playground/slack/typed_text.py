@@ -117,10 +117,10 @@ def _inline(text: str, directory: MentionDirectory, style: dict[str, bool]) -> l
 
 
 def _plain(text: str, style: dict[str, bool]) -> list[Element]:
-    return [_styled({"type": "text", "text": text}, style)] if text else []
+    return [_with_style({"type": "text", "text": text}, style)] if text else []
 
 
-def _styled(element: Element, style: dict[str, bool]) -> Element:
+def _with_style(element: Element, style: dict[str, bool]) -> Element:
     return {**element, "style": style} if style else element
 
 
@@ -128,16 +128,16 @@ def _element(match: re.Match[str], directory: MentionDirectory, style: dict[str,
     """The elements of a match and where it ends, or no elements where it is just text after all."""
     kind, value = match.lastgroup or "", match[match.lastgroup or 0]
     if kind == "code":
-        return [_styled({"type": "text", "text": value}, {**style, "code": True})], match.end()
+        return [_with_style({"type": "text", "text": value}, {**style, "code": True})], match.end()
     if kind in _MARKS:
         return _inline(value, directory, {**style, kind: True}), match.end()
     if kind == "link":
         url = value.rstrip(".,;:!?'\"*_~)]}") if "(" not in value else value.rstrip(".,;:!?'\"*_~]}")
-        return [_styled({"type": "link", "url": url}, style)], match.start() + len(url)
+        return [_with_style({"type": "link", "url": url}, style)], match.start() + len(url)
     if kind == "email":
-        return [_styled({"type": "link", "url": f"mailto:{value}", "text": value}, style)], match.end()
+        return [_with_style({"type": "link", "url": f"mailto:{value}", "text": value}, style)], match.end()
     if kind == "emoji":
-        return [_styled({"type": "emoji", "name": value}, style)], match.end()
+        return [_with_style({"type": "emoji", "name": value}, style)], match.end()
     if kind == "id":
         return _known_id(value, directory, style), match.end()
     return _name(kind, value, match.start(), directory, style)
@@ -145,9 +145,9 @@ def _element(match: re.Match[str], directory: MentionDirectory, style: dict[str,
 
 def _known_id(value: str, directory: MentionDirectory, style: dict[str, bool]) -> list[Element]:
     if value[0] == "@" and value[1:] in directory.users.values():
-        return [_styled({"type": "user", "user_id": value[1:]}, style)]
+        return [_with_style({"type": "user", "user_id": value[1:]}, style)]
     if value[0] == "#" and value[1:] in directory.channels.values():
-        return [_styled({"type": "channel", "channel_id": value[1:]}, style)]
+        return [_with_style({"type": "channel", "channel_id": value[1:]}, style)]
     return []
 
 
@@ -158,13 +158,13 @@ def _name(
     for name in (value, value.rstrip(".-_")):
         end, known = start + 1 + len(name), name.lower()
         if kind == "hash" and known in directory.channels:
-            return [_styled({"type": "channel", "channel_id": directory.channels[known]}, style)], end
+            return [_with_style({"type": "channel", "channel_id": directory.channels[known]}, style)], end
         if kind == "at" and known in ("here", "channel", "everyone"):
-            return [_styled({"type": "broadcast", "range": known}, style)], end
+            return [_with_style({"type": "broadcast", "range": known}, style)], end
         if kind == "at" and known in directory.groups:
-            return [_styled({"type": "usergroup", "usergroup_id": directory.groups[known]}, style)], end
+            return [_with_style({"type": "usergroup", "usergroup_id": directory.groups[known]}, style)], end
         if kind == "at" and known in directory.users:
-            return [_styled({"type": "user", "user_id": directory.users[known]}, style)], end
+            return [_with_style({"type": "user", "user_id": directory.users[known]}, style)], end
     return [], start
 
 

@@ -67,10 +67,10 @@ class IdleWait:
 
     async def _is_idle(self) -> bool:
         """Nothing pending, then nothing queued, and no new event in between, which would have queued again."""
-        known = self._deliveries.added()
+        known = self._deliveries.count_ever()
         if self._deliveries.pending() or await self._queue.length():
             return False
-        return self._deliveries.added() == known and not self._deliveries.pending()
+        return self._deliveries.count_ever() == known and not self._deliveries.pending()
 
 
 def retry_speed_from_environment() -> float:

@@ -17,7 +17,7 @@ _GRACE_SECONDS = 5.0
 
 
 def end_with_parent() -> None:
-    """Watch standard input; at its end stop as at SIGTERM, and exit at once if that takes too long."""
+    """Watch standard input; at its end stop as at SIGTERM, and exit immediately if that takes too long."""
 
     def watch() -> None:
         while os.read(0, 1024):

@@ -72,7 +72,7 @@ def move_damaged_files(data: Path) -> dict[Path, Path]:
         moved[path] = path.with_name(f"{path.name}.damaged-{int(time.time())}")
         path.rename(moved[path])
         for rest in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-            rest.unlink(missing_ok=True)  # a new database must not be completed from the old one's log
+            rest.unlink(missing_ok=True)  # a new database must not get the old one's last changes
     return moved
 
 

@@ -1,4 +1,4 @@
-"""Serves an ASGI app on this computer: uvicorn, told when to stop by its process and not by signals of its own."""
+"""Serves an ASGI app on this computer: uvicorn, which its process stops by an event instead of signals."""
 
 from __future__ import annotations
 

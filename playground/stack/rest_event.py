@@ -68,7 +68,7 @@ def _is_parameter(part: str) -> bool:
 def rest_event(request: GatewayRequest, resource: str, path_parameters: Mapping[str, str], now: float) -> JsonObject:
     """The proxy event of API Gateway's version 1. A body that is not UTF-8 comes in base64, byte for byte."""
     query = parse_qs(urlsplit(request.target).query, keep_blank_values=True)
-    headers = _grouped(request.headers)
+    headers = _group_by_name(request.headers)
     body, encoded = _as_text(request.body)
     return {
         "resource": resource,
@@ -125,7 +125,7 @@ def _as_text(body: bytes) -> tuple[str | None, bool]:
         return base64.b64encode(body).decode(), True
 
 
-def _grouped(headers: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _group_by_name(headers: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     spelled: dict[str, str] = {}
     grouped: dict[str, list[str]] = {}
     for name, value in headers:

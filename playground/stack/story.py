@@ -43,7 +43,7 @@ def play(data: Path, console: Console) -> bool:
 
 def _the_bot_is_in_the_channel(stage: StoryStage) -> None:
     stage.scene(f"ClerkBot has been invited to {CHANNEL}")
-    if not _has_hello(stage):  # it was removed, or its hello is long ago
+    if not _has_hello(stage):  # it was removed, or its hello is too old to be shown
         stage.client.kick(CHANNEL)
         stage.client.invite(CHANNEL)
     stage.check(f"it says hello in {CHANNEL} with its usage", _has_hello(stage))
@@ -59,14 +59,14 @@ def _ana_subscribes(stage: StoryStage) -> None:
     said = stage.say("ana", BOT, "subscribe")
     stage.check("she is subscribed", "You are subscribed" in said.answer)
     if "already" in said.answer:
-        stage.say("ana", BOT, "back")  # whatever was played before, she is here now
+        stage.say("ana", BOT, "back")  # she may be away from an earlier story
 
 
 def _ana_saves(stage: StoryStage, author: str, text: str, level: str, label: str) -> int:
     """Returns the number of the item that was saved, 0 if none was."""
     stage.scene(f"ana cannot deal with what {author} writes, and saves it")
     message = stage.say(author, CHANNEL, text)
-    stage.check("nobody is disturbed by the bot", not message.replies)
+    stage.check("the bot writes nothing", not message.replies)
     said = stage.say("ana", CHANNEL, f"{BOT} save message priority {level} {label}", thread=message.ts)
     in_thread = [reply for reply in said.replies if reply.get("thread_ts") == message.ts]
     answer = "\n".join(map(words_of, in_thread))
@@ -76,29 +76,29 @@ def _ana_saves(stage: StoryStage, author: str, text: str, level: str, label: str
 
 
 def _ana_is_away(stage: StoryStage) -> list[int]:
-    """Returns the numbers of the two items that are taken meanwhile, in the order in which they were written."""
+    """Returns the numbers of the two items that are collected meanwhile, in the order in which they were written."""
     stage.scene("ana goes to lunch, and bob needs her")
     away = stage.say("ana", BOT, "away for 2h lunch")
     stage.check("she is away", "You are away" in away.answer)
     first = stage.say("bob", CHANNEL, "@ana can you look at the invoice?")
     notes = [reply for reply in first.replies if "is away" in words_of(reply)]
     stage.check("bob gets one private note that it was noted", len(notes) == len(first.replies) == 1)
-    stage.check("the note does not tell him why she is away", notes and "lunch" not in first.answer)
+    stage.check("the note does not say why she is away", notes and "lunch" not in first.answer)
     number = _first_number(first.answer)
     second = stage.say("bob", CHANNEL, "@ana it is due today")
-    stage.check("his next message is taken without another note", not second.replies)
+    stage.check("his next message is collected without another note", not second.replies)
     return [number, number + 1]
 
 
 def _ana_comes_back(stage: StoryStage, taken: list[int]) -> None:
     stage.scene("ana is back")
     back = stage.say("ana", BOT, "back")
-    stage.check("she is told how much is waiting", "Welcome back! 2 " in back.answer)
-    stage.check("she gets them, the first one first", _in_order(_removable(back.replies), taken))
+    stage.check("it says how many items are waiting", "Welcome back! 2 " in back.answer)
+    stage.check("it lists them, the older one first", _in_order(_removable(back.replies), taken))
 
 
 def _ana_reads(stage: StoryStage, expected: list[int]) -> None:
-    stage.scene("ana looks at her queue")
+    stage.scene("ana reads her list")
     stage.say("ana", BOT, "list")
     queue = _whole_list(stage)
     stage.check("the most important comes first, the oldest among equals", _in_order(queue, expected))
@@ -112,12 +112,12 @@ def _ana_removes(stage: StoryStage, number: int) -> None:
     two_views = [_page_with(stage, number), _page_with(stage, number)]
     first, second = (stage.press("ana", view, action, "Remove") if view else "" for view in two_views)
     stage.check("the first press removes it", re.search(rf"Removed\s.*#{number}\b", first))
-    stage.check("the second finds it gone", "already" in second)
-    stage.check("it is in the list no more", number not in _whole_list(stage))
+    stage.check("the second press says that it was removed already", "already" in second)
+    stage.check("it is no longer in the list", number not in _whole_list(stage))
 
 
 def _whole_list(stage: StoryStage) -> list[int]:
-    """The numbers of all items in ana's queue, in the order in which `list` shows them over its pages."""
+    """The numbers of all items in ana's list, in the order in which `list` shows them over its pages."""
     numbers: list[int] = []
     for said in _pages(stage):
         numbers += _removable(said.replies)

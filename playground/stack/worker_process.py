@@ -1,7 +1,7 @@
 """The bot's worker function: takes batches from the queue, as Lambda's event source mapping does.
 
 `python -m playground.stack.worker_process --data DIR` runs until SIGTERM and finishes the batches in hand first. What failed
-stays in the queue: it comes back when its visibility time-out ends, and the redrive policy moves what fails for good.
+stays in the queue: it comes back when its visibility time-out ends, and the redrive policy moves what fails too often.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playground.slack import membership
 from playground.slack.browser_installation import InstallationFailed, install_in_browser
-from playground.slack.control_api.bot_replies import BotReplies, Conversation
+from playground.slack.control_api.bot_replies import BotReplies, ChannelOrThread
 from playground.slack.control_api.control_request import (
     Body,
     ControlError,
@@ -39,7 +39,7 @@ class AppActions:
             raise ControlError("no_command", "A slash command begins with a slash, like /clerk list.")
         since = self._workspace.database.last_change
         await self._interactions.slash(person, channel, line)
-        return await self._replies.collect(since, person, Conversation(channel), body, channel=channel.id)
+        return await self._replies.collect(since, person, ChannelOrThread(channel), body, channel=channel.id)
 
     async def press(self, body: Body) -> Body:
         """{as, message: ts | "home" | "modal", action, value?, near?, block_id?, chosen?} → {pressed, accepted, replies, …}."""
@@ -47,7 +47,7 @@ class AppActions:
         person = find_person(workspace, body.get("as"))
         since = workspace.database.last_change
         chosen = str(body.get("chosen") or "")
-        conversation = None
+        place = None
         if body.get("message") in ("home", "modal"):
             view = self._view(person, str(body["message"]))
             pressed = _find_pressed(view.body["blocks"], body)
@@ -56,9 +56,9 @@ class AppActions:
             message = find_message(workspace, body.get("message"), person)
             pressed = _find_pressed(message.body.get("blocks", []), body)
             accepted = await self._interactions.press_in_message(person, message, pressed, chosen)
-            conversation = self._replies.conversation_of(message)
+            place = self._replies.place_of(message)
         facts = {"pressed": {"label": pressed.label, "action_id": pressed.action_id, "value": pressed.value}}
-        answer = await self._replies.collect(since, person, conversation, body, accepted=accepted, **facts)
+        answer = await self._replies.collect(since, person, place, body, accepted=accepted, **facts)
         return {**answer, **self._home_of(person)} if body.get("message") == "home" else answer
 
     async def shortcut(self, body: Body) -> Body:
@@ -68,8 +68,8 @@ class AppActions:
         callback_id = str(body.get("callback_id") or SAVE_SHORTCUT)
         since = self._workspace.database.last_change
         accepted = await self._interactions.shortcut(person, message, callback_id)
-        conversation = self._replies.conversation_of(message)
-        return await self._replies.collect(since, person, conversation, body, accepted=accepted)
+        place = self._replies.place_of(message)
+        return await self._replies.collect(since, person, place, body, accepted=accepted)
 
     async def submit(self, body: Body) -> Body:
         """{as, values: {action_id: value}} → {accepted, errors, replies, …} for the modal that is open."""
@@ -131,7 +131,7 @@ class AppActions:
         since = self._workspace.database.last_change
         changed = change(self._workspace, channel, person.id)
         return await self._replies.collect(
-            since, person, Conversation(channel), body, channel=channel.id, changed=changed
+            since, person, ChannelOrThread(channel), body, channel=channel.id, changed=changed
         )
 
     def _view(self, person: Member, which: str) -> StoredView:

@@ -17,7 +17,7 @@ _SLACKBOT = "USLACKBOT"
 
 
 @dataclass(frozen=True)
-class Conversation:
+class ChannelOrThread:
     """Where something was done: in a channel, perhaps in a thread of it."""
 
     channel: SlackChannel
@@ -36,11 +36,11 @@ class BotReplies:
         return await self.idle_wait.wait(float(body.get("wait", WAIT_SECONDS)))
 
     async def collect(
-        self, since: int, person: Member, conversation: Conversation | None, body: Body, **facts: Any
+        self, since: int, person: Member, place: ChannelOrThread | None, body: Body, **facts: Any
     ) -> Body:
-        """What the bot wrote after change number `since`, as the person sees it, in the conversation and to them alone."""
+        """What the bot wrote after change number `since`, as the person sees it, in the place and to them alone."""
         idle = await self.wait(body)
-        answer = {**facts, **self._visible_to(person, since, conversation), "idle": idle}
+        answer = {**facts, **self._visible_to(person, since, place), "idle": idle}
         modal = self.workspace.views.modal(person.id)
         return {**answer, "view": modal.body} if modal else answer
 
@@ -54,12 +54,12 @@ class BotReplies:
         in_order = {kind: sorted(by_ts.values(), key=lambda message: message["ts"]) for kind, by_ts in found.items()}
         return {**facts, **in_order, "idle": idle}
 
-    def conversation_of(self, message: StoredMessage) -> Conversation:
+    def place_of(self, message: StoredMessage) -> ChannelOrThread:
         channel = self.workspace.channels.get(message.channel)
         assert channel is not None  # noqa: S101 - messages are in channels
-        return Conversation(channel, message.thread_ts or message.ts)
+        return ChannelOrThread(channel, message.thread_ts or message.ts)
 
-    def _visible_to(self, person: Member, since: int, conversation: Conversation | None) -> dict[str, list[Body]]:
+    def _visible_to(self, person: Member, since: int, place: ChannelOrThread | None) -> dict[str, list[Body]]:
         direct_message = self.workspace.channels.direct_message(person.id)
         replies: list[Body] = []
         updated: list[Body] = []
@@ -68,7 +68,7 @@ class BotReplies:
             if not is_by_bot or message.body.get("subtype", "").startswith("channel_"):
                 continue
             in_direct_message = direct_message is not None and message.channel == direct_message.id
-            if not in_direct_message and conversation and not _is_in(message, conversation):
+            if not in_direct_message and place and not _is_in(message, place):
                 continue
             (replies if message.created_change > since else updated).append(describe(self.workspace, message))
         return {"replies": replies, "updated": updated}
@@ -79,8 +79,8 @@ def describe(workspace: LocalWorkspace, message: StoredMessage) -> Body:
     return {**workspace.messages.with_thread_facts(message), "channel": message.channel}
 
 
-def _is_in(message: StoredMessage, conversation: Conversation) -> bool:
-    if message.channel != conversation.channel.id:
+def _is_in(message: StoredMessage, place: ChannelOrThread) -> bool:
+    if message.channel != place.channel.id:
         return False
-    threads = (message.thread_ts, conversation.thread_ts)
+    threads = (message.thread_ts, place.thread_ts)
     return None in threads or threads[0] == threads[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.slack import posting
-from playground.slack.control_api.bot_replies import BotReplies, Conversation
+from playground.slack.control_api.bot_replies import BotReplies, ChannelOrThread
 from playground.slack.control_api.control_request import (
     Body,
     ControlError,
@@ -37,8 +37,8 @@ class MessageActions:
         thread_ts = find_thread(workspace, body.get("thread_ts"), channel, person)
         since = workspace.database.last_change
         message = posting.say(workspace, user=person.id, channel=channel, text=text, thread_ts=thread_ts)
-        conversation = Conversation(channel, message.thread_ts or message.ts)
-        answer = await self._replies.collect(since, person, conversation, body, channel=channel.id, ts=message.ts)
+        place = ChannelOrThread(channel, message.thread_ts or message.ts)
+        answer = await self._replies.collect(since, person, place, body, channel=channel.id, ts=message.ts)
         mentioned = workspace.bot.id in parse_typed_text(text, workspace.mention_directory).mentions
         if mentioned and not workspace.channels.has_member(channel.id, workspace.bot.id):
             answer["hint"] = f"ClerkBot is not in #{channel.name}, so it does not get this message. Invite it first."
@@ -50,14 +50,14 @@ class MessageActions:
         since = self._workspace.database.last_change
         written = parse_typed_text(str(body.get("text") or ""), self._workspace.mention_directory)
         posting.change(self._workspace, message, text=written.text, blocks=written.blocks, editor=person.id)
-        return await self._replies.collect(since, person, self._replies.conversation_of(message), body)
+        return await self._replies.collect(since, person, self._replies.place_of(message), body)
 
     async def delete(self, body: Body) -> Body:
         """{as, message}: a person deletes their own message → {replies, updated, idle}."""
         person, message = find_own_message(self._workspace, body)
         since = self._workspace.database.last_change
         posting.delete(self._workspace, message)
-        return await self._replies.collect(since, person, self._replies.conversation_of(message), body)
+        return await self._replies.collect(since, person, self._replies.place_of(message), body)
 
     async def react(self, body: Body) -> Body:
         """{as, message, emoji, remove?} → {changed, replies, updated, idle}."""
@@ -67,7 +67,7 @@ class MessageActions:
         since = workspace.database.last_change
         emoji = str(body.get("emoji") or "").strip(":")
         changed = posting.react(workspace, message, user=person.id, emoji=emoji, added=not body.get("remove", False))
-        return await self._replies.collect(since, person, self._replies.conversation_of(message), body, changed=changed)
+        return await self._replies.collect(since, person, self._replies.place_of(message), body, changed=changed)
 
     async def post_as_other(self, body: Body) -> Body:
         """{author: app | webhook | external, in, text} → {channel, ts, replies, updated, idle}."""

@@ -77,7 +77,7 @@ class ApiMethod:
     scope: str = ""
 
 
-def paged(rows: list[Any], call: ApiCall, *, default: int, most: int) -> tuple[list[Any], Answer]:
+def page_of(rows: list[Any], call: ApiCall, *, default: int, most: int) -> tuple[list[Any], Answer]:
     """One page of the rows and the `response_metadata` with the cursor to the next; raises SlackError invalid_limit."""
     if call.number("limit", default, most + 1) > most:
         raise SlackError("invalid_limit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playground.errors import SlackError
 from playground.slack.message_store import StoredMessage
-from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, paged
+from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
 
 
 def info(call: ApiCall) -> Answer:
@@ -21,13 +21,13 @@ def list_channels(call: ApiCall) -> Answer:
     rows = (channels.public() if "public_channel" in types else []) + (
         channels.direct_messages() if "im" in types else []
     )
-    page, metadata = paged([channels.describe(channel) for channel in rows], call, default=100, most=999)
+    page, metadata = page_of([channels.describe(channel) for channel in rows], call, default=100, most=999)
     return {"channels": page, "response_metadata": metadata}
 
 
 def members(call: ApiCall) -> Answer:
     channel = call.channel()
-    page, metadata = paged(call.workspace.channels.members(channel.id), call, default=100, most=999)
+    page, metadata = page_of(call.workspace.channels.members(channel.id), call, default=100, most=999)
     return {"members": page, "response_metadata": metadata}
 
 
@@ -51,7 +51,7 @@ def open_direct_message(call: ApiCall) -> Answer:
 def history(call: ApiCall) -> Answer:
     channel = call.joined_channel()
     rows = [row for row in call.workspace.messages.history(channel.id) if _within(call, row)]
-    page, metadata = paged(rows, call, default=100, most=999)
+    page, metadata = page_of(rows, call, default=100, most=999)
     return _messages(call, page, metadata)
 
 
@@ -62,7 +62,7 @@ def replies(call: ApiCall) -> Answer:
         raise SlackError("thread_not_found")
     rows = call.workspace.messages.thread(channel.id, first.thread_ts or first.ts)
     shown = [row for row in rows if not row.is_reply or _within(call, row)]
-    page, metadata = paged(shown, call, default=1000, most=1000)
+    page, metadata = page_of(shown, call, default=1000, most=1000)
     return _messages(call, page, metadata)
 
 

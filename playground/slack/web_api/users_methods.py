@@ -5,7 +5,7 @@ from __future__ import annotations
 from playground.errors import SlackError
 from playground.slack import membership
 from playground.slack.members import TEAM_DOMAIN, TEAM_NAME, USER_GROUPS, Member
-from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, paged
+from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
 
 
 def user_info(call: ApiCall) -> Answer:
@@ -14,7 +14,7 @@ def user_info(call: ApiCall) -> Answer:
 
 def list_users(call: ApiCall) -> Answer:
     users = [call.workspace.describe(person) for person in call.workspace.members]
-    page, metadata = paged(users, call, default=1000, most=1000)
+    page, metadata = page_of(users, call, default=1000, most=1000)
     return {"members": page, "cache_ts": int(call.workspace.now), "response_metadata": metadata}
 
 
@@ -62,7 +62,7 @@ def auth_test(call: ApiCall) -> Answer:
 
 
 def auth_revoke(call: ApiCall) -> Answer:
-    """With its only token gone the app is uninstalled; `test` asks whether that would work."""
+    """Revoking the app's only token uninstalls it; with `test` nothing happens."""
     if call.flag("test"):
         return {"revoked": False}
     return {"revoked": membership.uninstall(call.workspace, error_afterwards="token_revoked")}

@@ -12,24 +12,16 @@ import boto3
 import pytest
 
 from chalicelib.adapters.dynamodb.table import Row
+from infra.limits import MAX_RECEIVES
 from infra.names import StageNames
-from playground.aws.stage_resources import MAX_RECEIVES, add_missing_indexes
+from playground.aws.clients import aws_client
+from playground.aws.stage_resources import add_missing_indexes
 from playground.errors import PlaygroundError
 from playground.stack.stack_file import StackFile
 from tests.embedded_aws import embedded_aws
 from tests.playground.processes import Processes, answers, until
 
 NAMES = StageNames("local")
-
-
-def client(service: str, stack: StackFile) -> Any:
-    return boto3.client(
-        service,
-        endpoint_url=stack.aws_endpoint_url,
-        region_name=stack.region,
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
-    )
 
 
 @pytest.fixture
@@ -44,19 +36,19 @@ def stack(processes: Processes, data: Path) -> StackFile:
 
 
 def test_every_resource_is_there_once_however_often_they_are_made(stack: StackFile) -> None:
-    table = client("dynamodb", stack).describe_table(TableName=NAMES.table)["Table"]
+    table = aws_client(stack, "dynamodb").describe_table(TableName=NAMES.table)["Table"]
     assert {index["IndexName"] for index in table["LocalSecondaryIndexes"]} == {"by_priority", "by_number"}
-    expiry = client("dynamodb", stack).describe_time_to_live(TableName=NAMES.table)["TimeToLiveDescription"]
+    expiry = aws_client(stack, "dynamodb").describe_time_to_live(TableName=NAMES.table)["TimeToLiveDescription"]
     assert expiry["AttributeName"] == "expires_at"
-    assert len(client("sqs", stack).list_queues()["QueueUrls"]) == 2
-    aliases = client("kms", stack).list_aliases()["Aliases"]
+    assert len(aws_client(stack, "sqs").list_queues()["QueueUrls"]) == 2
+    aliases = aws_client(stack, "kms").list_aliases()["Aliases"]
     assert [alias["AliasName"] for alias in aliases].count(NAMES.key_alias) == 1
-    secret = json.loads(client("secretsmanager", stack).get_secret_value(SecretId=NAMES.secret)["SecretString"])
+    secret = json.loads(aws_client(stack, "secretsmanager").get_secret_value(SecretId=NAMES.secret)["SecretString"])
     assert secret["SLACK_SIGNING_SECRET"] == stack.signing_secret
 
 
 def test_what_fails_for_good_goes_to_a_queue_that_keeps_it_longer(stack: StackFile) -> None:
-    sqs = client("sqs", stack)
+    sqs = aws_client(stack, "sqs")
     source = sqs.get_queue_attributes(QueueUrl=stack.queue_url, AttributeNames=["All"])["Attributes"]
     dead = sqs.get_queue_attributes(QueueUrl=stack.dead_letter_queue_url, AttributeNames=["All"])["Attributes"]
     redrive = json.loads(source["RedrivePolicy"])
@@ -108,8 +100,8 @@ def test_a_table_of_an_older_version_gets_the_global_index_that_it_lacks() -> No
     assert [item["sk"]["S"] for item in found["Items"]] == ["b"]
 
 
-def test_a_table_that_cannot_be_brought_up_to_date_is_told_with_a_way_out() -> None:
+def test_a_table_that_cannot_be_brought_up_to_date_is_refused_with_advice() -> None:
     dynamodb = older_table("too-old", "by_something")
-    with pytest.raises(PlaygroundError, match="older version") as told:
+    with pytest.raises(PlaygroundError, match="older version") as raised:
         add_missing_indexes(dynamodb, "too-old", Row._get_schema())
-    assert "--data DIR" in told.value.advice
+    assert "--data DIR" in raised.value.advice

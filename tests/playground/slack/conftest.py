@@ -1,4 +1,4 @@
-"""A local Slack on a free port, and a recording stand-in for the bot behind it."""
+"""A local Slack on a free port, and a recording stub of the bot behind it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tests.http_server import serve_in_thread
+from tests.server_thread import serve_in_thread
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from slack_sdk.http_retry import RetryHandler
 from playground.client import PlaygroundClient
 from playground.slack.application import serve_workspace
 from playground.stack.stack_file import StackFile
-from tests.http_server import ServerThread
+from tests.server_thread import ServerThread
 
 SCOPES = (
     "app_mentions:read commands chat:write im:history im:write channels:history groups:history mpim:history "
@@ -25,7 +25,7 @@ SCOPES = (
 
 
 class NoQueue:
-    """The stand-in bot does all of its work within the request."""
+    """The stub of the bot does all of its work within the request."""
 
     async def length(self) -> int:
         return 0
@@ -101,7 +101,7 @@ class RunningSlack:
         return self.control.call("say", as_=as_, in_=in_, text=text, **more)
 
     def messages(self, as_: str = "ana", in_: str = "#general") -> list[dict[str, Any]]:
-        return self.control.get("messages", **{"as": as_, "in": in_})["messages"]
+        return self.control.messages(as_, in_)
 
 
 def wait_until(holds: Callable[[], object], seconds: float = 10.0) -> None:

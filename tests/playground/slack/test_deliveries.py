@@ -1,4 +1,4 @@
-"""What the bot hears of what people do, and how insistently."""
+"""Which events the bot gets of what people do, and how they are retried."""
 
 from __future__ import annotations
 

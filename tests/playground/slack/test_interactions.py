@@ -15,7 +15,7 @@ from playground.errors import RequestRefused
 from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
 from tests.playground.slack.running_slack import RunningSlack
 
-BUTTONS = [
+BUTTONS: list[dict[str, Any]] = [
     {"type": "section", "block_id": "one", "text": {"type": "mrkdwn", "text": "first item"},
      "accessory": {"type": "button", "action_id": "remove", "value": "1", "text": {"type": "plain_text", "text": "Remove"}}},
     {"type": "section", "block_id": "two", "text": {"type": "mrkdwn", "text": "second item"},

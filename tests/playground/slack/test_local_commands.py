@@ -23,7 +23,7 @@ class Terminal:
         self.errors = ""
 
     def run(self, *words: str) -> str:
-        """`clerkbot local WORDS --data …`; returns what stands on stdout."""
+        """`clerkbot local WORDS --data …`; returns what it printed on stdout."""
         self._capture.readouterr()
         self.status = run(["local", *words, "--data", str(self._data)])
         printed = self._capture.readouterr()
@@ -31,7 +31,7 @@ class Terminal:
         return printed.out
 
     def json(self, *words: str) -> dict[str, Any]:
-        return json.loads(self.run(*words, "--json"))
+        return dict(json.loads(self.run(*words, "--json")))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Who is no person of the workspace, or not any more: other apps, people of other organisations, those who left."""
+"""Who is not an active person of the workspace: other apps, members of other organizations, those who left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be in the way of a start is said at once and in words, and data keeps its secrets and ports."""
+"""What prevents a start is reported with advice, and kept data keeps its secrets and ports."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ def test_a_busy_port_is_named_with_another_one_to_take(tmp_path: Path, capsys: p
         port = busy.getsockname()[1]
         code = run(["local", "up", "--no-browser", "--port", str(port), "--data", str(tmp_path)])
     assert code == ExitCode.NOT_POSSIBLE
-    told = capsys.readouterr().err
-    assert f"Port {port} is taken by another program. Choose another one, for example: --port " in told
+    printed = capsys.readouterr().err
+    assert f"Port {port} is taken by another program. Choose another one, for example: --port " in printed
 
 
 def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     folder = tmp_path / "file" / "data"
     assert run(["local", "up", "--no-browser", "--data", str(folder)]) == ExitCode.NOT_POSSIBLE
-    told = capsys.readouterr().err
-    assert f"The data folder {folder} cannot be written" in told
-    assert "--data DIR" in told
+    printed = capsys.readouterr().err
+    assert f"The data folder {folder} cannot be written" in printed
+    assert "--data DIR" in printed
 
 
 def test_a_second_stack_on_the_same_data_is_refused_with_the_address_of_the_first(
@@ -60,9 +60,9 @@ def test_a_second_stack_on_the_same_data_is_refused_with_the_address_of_the_firs
 
 def test_damaged_facts_of_a_stack_are_told_with_a_way_out(data: Path) -> None:
     (data / "stack.json").write_text('{"front_port": 1}')
-    with pytest.raises(PlaygroundError, match="is damaged") as told:
+    with pytest.raises(PlaygroundError, match="is damaged") as raised:
         previous_stack(data)
-    assert "Delete that file" in told.value.advice
+    assert "Delete that file" in raised.value.advice
 
 
 @pytest.mark.parametrize(

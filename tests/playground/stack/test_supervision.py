@@ -1,4 +1,4 @@
-"""A part of the stack that dies comes back, and none of them outlives the supervisor, however that ends."""
+"""A process of the stack that dies is restarted, and none outlives the supervisor, however that ends."""
 
 from __future__ import annotations
 
@@ -25,26 +25,28 @@ def aws_answers(data: Path) -> bool:
 
 
 @pytest.fixture
-def told() -> list[str]:
+def reported() -> list[str]:
     return []
 
 
 @pytest.fixture
-def supervisor(data: Path, told: list[str]) -> Iterator[Supervisor]:
+def supervisor(data: Path, reported: list[str]) -> Iterator[Supervisor]:
     prepare_folder(data)
-    supervisor = Supervisor(data, StackFile.load(data), told.append, os.environ)
+    supervisor = Supervisor(data, StackFile.load(data), reported.append, os.environ)
     yield supervisor
     supervisor.stop()
 
 
-def test_a_part_that_is_killed_is_told_and_started_again(supervisor: Supervisor, data: Path, told: list[str]) -> None:
+def test_a_part_that_is_killed_is_reported_and_restarted(
+    supervisor: Supervisor, data: Path, reported: list[str]
+) -> None:
     supervisor.start("aws")
     supervisor.wait_until_healthy("aws")
     supervisor.watch()
     first = aws_pid(data)
     os.kill(first, signal.SIGKILL)
     until(lambda: aws_pid(data) != first and aws_answers(data))
-    [line] = told
+    [line] = reported
     assert "aws ended (signal 9); restarting it in 0.5 s" in line
 
 
@@ -55,7 +57,7 @@ def test_a_stop_ends_every_part(supervisor: Supervisor, data: Path) -> None:
     assert not alive(aws_pid(data))
 
 
-def test_a_part_that_cannot_start_is_told_with_the_last_line_of_its_log(supervisor: Supervisor, data: Path) -> None:
+def test_a_part_that_cannot_start_is_reported_with_the_last_line_of_its_log(supervisor: Supervisor, data: Path) -> None:
     (data / "aws").write_text("a file where a folder has to be")
     supervisor.start("aws")
     with pytest.raises(

@@ -11,7 +11,7 @@ from chalice.app import Chalice, Response
 
 from playground.stack.rest_event import GatewayRequest, match_route, rest_event, to_http
 from playground.stack.web_process import gateway
-from tests.http_server import served
+from tests.server_thread import served
 
 NOT_UTF8 = bytes(range(256))
 

@@ -1,4 +1,4 @@
-"""The whole stack as a person starts it: it keeps what was confirmed, tells how it is reached, and leaves nothing."""
+"""The whole stack as a person starts it: it keeps what was confirmed, says how it is reached, and leaves no process behind."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def three_times(context: Context) -> None:
 
 @when("Slack tells ClerkBot of everything once more")
 def tell_again(context: Context) -> None:
-    context.workspace.tell_again()
+    context.workspace.redeliver_all()
 
 
 @given("Slack wants {seconds:d} seconds of rest before the next {method:Quoted}")
@@ -134,7 +134,7 @@ def _message(workspace: ScenarioWorkspace, who: str, text: str, place: str) -> d
 
 
 def _kill(workspace: ScenarioWorkspace, process: str) -> None:
-    """The hard way, as a machine fails; the supervisor starts it again."""
+    """With SIGKILL, as a machine fails; the supervisor restarts it."""
     os.kill(StackFile.load(workspace.data).pids[process], signal.SIGKILL)
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from behave import step, then, when
 from behave.runner import Context
 
-from features.scenario_workspace import BOT, PostedMessage, SlackMessage
+from features.scenario_workspace import BOT, PostedMessage
+from playground.slack.message_rendering import SlackMessage
 
 _A_STATUS_IS_KEPT = timedelta(minutes=3)
 _A_PROFILE_IS_KEPT = timedelta(minutes=11)
@@ -86,7 +87,7 @@ def many_mentions(context: Context, count: int) -> None:
 @step("{who:Person} looks at what ClerkBot wrote to them")
 def look(context: Context, who: str) -> None:
     """In the direct message, the newest last."""
-    context.workspace.seen = context.workspace.said(who, BOT)
+    context.workspace.seen = context.workspace.messages_of_bot(who, BOT)
 
 
 @step("{who:Person} presses {button:Quoted} for {number:Number}")
@@ -121,7 +122,7 @@ def only_notes(context: Context, who: str, count: int) -> None:
 
 
 def _told_alone(context: Context, who: str) -> list[SlackMessage]:
-    said = context.workspace.said(who, "")
+    said = context.workspace.messages_of_bot(who, "")
     return [each for each in said if each.get("is_ephemeral") or each["channel"].startswith("D")]
 
 

@@ -1,4 +1,4 @@
-"""People write, give commands and press buttons; and what ClerkBot tells them then."""
+"""People write, give commands and press buttons; and what ClerkBot answers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def press_in_kept(context: Context, who: str, button: str, number: str, kept: st
 
 @then("{who:Person} is told {words:Quoted}")
 def told(context: Context, who: str, words: str) -> None:
-    """By what came of the last deed; without case, as people read."""
+    """In what ClerkBot wrote because of the last action; case does not matter."""
     seen = context.workspace.words_seen
     assert words.casefold() in seen.casefold(), f"{words!r} is not in:\n{seen}"
 
@@ -107,13 +107,13 @@ def private(context: Context, who: str) -> None:
 
 @then("{who:Person} has the message {words:Quoted} from ClerkBot")
 def has_direct_message(context: Context, who: str, words: str) -> None:
-    direct = [context.workspace.read(message) for message in context.workspace.said(who)]
+    direct = [context.workspace.read(message) for message in context.workspace.messages_of_bot(who)]
     assert any(words.casefold() in each.casefold() for each in direct), direct
 
 
 @then("{who:Person} has no message from ClerkBot")
 def has_no_direct_message(context: Context, who: str) -> None:
-    assert not context.workspace.said(who)
+    assert not context.workspace.messages_of_bot(who)
 
 
 @then("{who:Person} was told {words:Quoted} {count:Times}")
@@ -129,7 +129,7 @@ def said_times(context: Context, who: str, words: str, count: int, place: str) -
 
 
 def _said_times(context: Context, who: str, where: str, words: str, count: int) -> None:
-    said = [context.workspace.read(message) for message in context.workspace.said(who, where)]
+    said = [context.workspace.read(message) for message in context.workspace.messages_of_bot(who, where)]
     fits = [each for each in said if words.casefold() in each.casefold()]
     assert len(fits) == count, said
 
