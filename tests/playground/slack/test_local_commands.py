@@ -112,6 +112,45 @@ def test_invite_kick_slash_and_clock(slack: RunningSlack, terminal: Terminal, bo
     assert terminal.status == 2
 
 
+def test_a_status_ends_at_the_time_that_was_given(slack: RunningSlack, terminal: Terminal, bot: RecordingBot) -> None:
+    until = "2099-01-01T12:00+00:00"
+    terminal.json("status", "--as", "ana", "--emoji", ":palm_tree:", "--text", "vacation", "--until", until)
+    (event,) = bot.events("user_status_changed")
+    profile = event["user"]["profile"]
+    assert (profile["status_emoji"], profile["status_text"]) == (":palm_tree:", "vacation")
+    assert profile["status_expiration"] == 4070952000
+    terminal.run("status", "--as", "ana", "--until", "soon")
+    assert terminal.status == 2
+
+
+def test_a_person_moves_to_another_time_zone(slack: RunningSlack, terminal: Terminal) -> None:
+    assert terminal.json("zone", "--as", "ana", "America/New_York")["tz"] == "America/New_York"
+    assert slack.web().users_info(user="U0ANA0001")["user"]["tz"] == "America/New_York"
+    terminal.run("zone", "--as", "ana", "Mars/Olympus")
+    assert (terminal.status, "There is no time zone 'Mars/Olympus'" in terminal.errors) == (2, True)
+
+
+def test_faults_are_planned_shown_and_cleared(slack: RunningSlack, terminal: Terminal) -> None:
+    fault = ("fault", "--method", "chat.postMessage", "--times", "10")
+    printed = terminal.run(*fault, "--status", "429", "--retry-after", "7")
+    assert printed == "10 calls of chat.postMessage will be answered with HTTP 429, retry after 7 s.\n"
+    answer = slack.http.post("/api/chat.postMessage")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
+    assert terminal.json(*fault[:3], "--lose-answer")["failures"][1]["lose_answer"] is True
+    assert terminal.run("fault", "--clear") == "No calls will fail.\n"
+    terminal.run("fault", "--status", "500")
+    assert (terminal.status, "Name the method" in terminal.errors) == (2, True)
+
+
+def test_the_data_folder_can_come_from_the_environment(
+    slack: RunningSlack, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLERKBOT_DATA", str(tmp_path))
+    assert run(["local", "say", "--as", "ana", "--in", "#general", "from the environment"]) == 0
+    assert slack.messages()[-1]["text"] == "from the environment"
+    assert run(["local", "show", "--as", "ana", "--data", str(tmp_path / "elsewhere")]) == 3
+
+
 def test_uninstall_then_say_tells_that_nobody_listens(slack: RunningSlack, terminal: Terminal) -> None:
     assert terminal.json("uninstall")["changed"] is True
     assert "not in #general" in terminal.json("say", "--as", "ana", "--in", "#general", "@clerkbot help")["hint"]

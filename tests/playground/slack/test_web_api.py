@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http.client import IncompleteRead
 from typing import Any
 
 import pytest
@@ -189,6 +190,20 @@ def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSla
     )
     assert time.monotonic() - began >= 1
     assert slack.messages()[-1]["text"] == "after all"
+
+
+def test_a_status_of_429_always_says_how_long_to_wait(slack: RunningSlack) -> None:
+    slack.control.call("fault", method="chat.postMessage", times=1, status=429)
+    answer = slack.http.post("/api/chat.postMessage")
+    assert (answer.status_code, answer.headers["retry-after"], answer.json()["error"]) == (429, "1", "ratelimited")
+
+
+def test_a_call_can_be_performed_without_its_answer_arriving(slack: RunningSlack) -> None:
+    slack.control.call("fault", method="chat.postMessage", times=1, lose_answer=True)
+    with pytest.raises(IncompleteRead):
+        slack.web().chat_postMessage(channel="C0GENERAL", text="posted all the same")
+    assert slack.messages()[-1]["text"] == "posted all the same"
+    assert slack.web().chat_postMessage(channel="C0GENERAL", text="and the next one")["ok"] is True
 
 
 def test_errors_can_be_asked_for(slack: RunningSlack) -> None:
