@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playground.aws.clients import aws_client, aws_table
+from playground.aws.clients import aws_client, aws_session
 from playground.stack.stack_file import StackFile
 
 Row = dict[str, Any]
@@ -19,7 +19,8 @@ class BotTable:
     stack: StackFile
 
     def __post_init__(self) -> None:
-        self._table = aws_table(self.stack)
+        dynamodb = aws_session(self.stack).resource("dynamodb", endpoint_url=self.stack.aws_endpoint_url)
+        self._table = dynamodb.Table(self.stack.environment()["CLERKBOT_TABLE"])
 
     def rows(self, *, workspace: str | None = None) -> list[Row]:
         """All rows, or all of a workspace."""

@@ -24,9 +24,3 @@ def aws_session(stack: StackFile) -> boto3.Session:
 def aws_client(stack: StackFile, service: str, config: Config | None = None) -> Any:
     """A client for one service, e.g. `aws_client(stack, "sqs")`."""
     return aws_session(stack).client(service, endpoint_url=stack.aws_endpoint_url, config=config)
-
-
-def aws_table(stack: StackFile) -> Any:
-    """The bot's table as boto3's resource."""
-    dynamodb = aws_session(stack).resource("dynamodb", endpoint_url=stack.aws_endpoint_url)
-    return dynamodb.Table(stack.environment()["CLERKBOT_TABLE"])

@@ -28,9 +28,8 @@ class BotDidNotAnswer(Exception):
 
 @dataclass(frozen=True)
 class BotAnswer:
-    """What the bot said to a slash command or an interaction."""
+    """What the bot answered to a slash command or an interaction."""
 
-    content_type: str
     body: bytes
 
     def json(self) -> dict[str, object] | None:
@@ -76,7 +75,7 @@ class BotRequests:
         """Send a slash command or an interaction; raises BotDidNotAnswer. Slack never retries these."""
         body = urlencode(fields).encode()
         response = await self._post(path, body, {"Content-Type": "application/x-www-form-urlencoded"})
-        return BotAnswer(response.headers.get("content-type", ""), response.content)
+        return BotAnswer(response.content)
 
     async def _deliver_once(self, body: bytes, headers: dict[str, str]) -> DeliveryResult:
         try:

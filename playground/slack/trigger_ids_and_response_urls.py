@@ -31,7 +31,10 @@ class TriggerIds:
         return trigger
 
     def exchange(self, trigger: str) -> str:
-        """Use it up; returns the person who triggered it. Raises SlackError invalid_trigger_id, expired_trigger_id, exchanged_trigger_id."""
+        """Use it up; returns the person who triggered it.
+
+        Raises SlackError invalid_trigger_id, expired_trigger_id, exchanged_trigger_id.
+        """
         row = self._database.one("SELECT * FROM trigger_id WHERE id = ?", trigger)
         if row is None:
             raise SlackError("invalid_trigger_id")

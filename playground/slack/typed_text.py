@@ -154,7 +154,7 @@ def _known_id(value: str, directory: MentionDirectory, style: dict[str, bool]) -
 def _name(
     kind: str, value: str, start: int, directory: MentionDirectory, style: dict[str, bool]
 ) -> tuple[list[Element], int]:
-    """`@ana.` is ana and a full stop; `@anabel` is nobody here."""
+    """`@ana.` is ana and a full stop; `@anabel` is not a member."""
     for name in (value, value.rstrip(".-_")):
         end, known = start + 1 + len(name), name.lower()
         if kind == "hash" and known in directory.channels:

@@ -51,7 +51,7 @@ class IdleWait:
         self._queue = queue
 
     async def wait(self, seconds: float, *, quiet: float = 0.0) -> bool:
-        """True once the bot has finished, and has been for `quiet` seconds; False when `seconds` were not enough."""
+        """True once the bot has finished, and has been idle for `quiet` seconds; False when `seconds` were not enough."""
         deadline = time.monotonic() + seconds
         idle_since: float | None = None
         while True:

@@ -1,4 +1,7 @@
-"""Loads the bot as it ships. This is the only module of the playground that touches the bot's own parts."""
+"""Loads the bot as it ships, one function for each of its two processes.
+
+Beyond this, the playground only uses the bot's model of its table (playground.aws.stage_resources).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def build_web_app() -> Any:
 
 
 def build_worker(clock: StackClock) -> Worker:
-    """The handler of the bot's worker function, deciding by the stack's clock. For the environment, as above."""
+    """The handler of the bot's worker function, deciding by the stack's clock. Needs the stack's environment, too."""
     from chalicelib import bootstrap
 
     bootstrap.set_clock(clock.now)

@@ -1,4 +1,4 @@
-"""Serves an ASGI app on this computer: uvicorn, which its process stops by an event instead of signals."""
+"""Serves an ASGI app on this computer with uvicorn, until an event is set."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEEP_ALIVE_SECONDS = 75  # longer than clients keep idle connections, so that n
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's own handlers would raise the signal again after the shutdown, and the process would end by it."""
+    """Without uvicorn's own signal handlers: they raise the signal again after the shutdown, which kills the process."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""conversations.*: the bot looks at channels, and opens direct messages."""
+"""conversations.*: the bot reads channels, and opens direct messages."""
 
 from __future__ import annotations
 
