@@ -3,9 +3,9 @@
     python benchmarks/reminders_at_once.py [--reminders 10000] [--each 10]
 
 The reminders are stored and scheduled by the bot's own store and schedules on the embedded AWS, fired by the local schedule runner, and
-sent by two real worker processes to a stand-in for Slack that keeps what is posted. A third of the way one worker is killed with SIGKILL
+sent by two real worker processes to a stub of Slack that keeps what is posted. After a third one worker is killed with SIGKILL
 and started again. Prints how many came once, twice and never, whether each person's came in the order of their ids, the lateness, and
-the pace beside a peer: a bare loop of slack_sdk posting as many messages to the same stand-in, with no queue, table or receipt.
+the pace beside a peer: a bare loop of slack_sdk posting as many messages to the same stub, with no queue, table or receipt.
 Exits with 1 if a reminder was not sent exactly once.
 """
 
@@ -20,13 +20,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -34,9 +32,15 @@ from urllib.parse import parse_qs, urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
+from starlette.applications import Starlette  # noqa: E402
+from starlette.requests import Request  # noqa: E402
+from starlette.responses import JSONResponse  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
 from playground.stack.clock import StackClock  # noqa: E402
 from playground.stack.stack_file import StackFile  # noqa: E402
 from tests.embedded_aws import embedded_aws  # noqa: E402
+from tests.server_thread import serve_in_thread  # noqa: E402
 
 TEAM = "T0LOCAL01"
 AN_HOUR = 3600.0
@@ -44,13 +48,13 @@ _ID = re.compile(r"Reminder \*R(\d+)\*")
 
 
 def main() -> int:
-    wishes = argparse.ArgumentParser()
-    wishes.add_argument("--reminders", type=int, default=10_000)
-    wishes.add_argument("--each", type=int, default=10, help="reminders of one person")
-    wishes.add_argument("--longest", type=float, default=1500.0, help="seconds to wait")
-    options = wishes.parse_args()
-    with tempfile.TemporaryDirectory() as folder, stand_in() as slack:
-        stack = make_stack(Path(folder), slack.server_port)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--reminders", type=int, default=10_000)
+    parser.add_argument("--each", type=int, default=10, help="reminders of one person")
+    parser.add_argument("--longest", type=float, default=1500.0, help="seconds to wait")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, stub_slack() as slack:
+        stack = make_stack(Path(folder), slack.port)
         due = int(time.time() + AN_HOUR)
         began = time.perf_counter()
         people = seed(options.reminders, options.each, due, slack)
@@ -81,13 +85,13 @@ def make_stack(folder: Path, slack_port: int) -> StackFile:
     )
     stack.save(folder)
     os.environ.update(stack.environment())
-    from playground.aws.resources import make_resources
+    from playground.aws.stage_resources import make_resources
 
     make_resources(stack)
     return stack
 
 
-def seed(count: int, each: int, due: int, slack: StandIn) -> int:
+def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     """Install the bot, and set `each` reminders for as many people as it takes; returns how many people."""
     from slack_sdk.oauth.installation_store import Installation
 
@@ -140,11 +144,11 @@ def seed(count: int, each: int, due: int, slack: StandIn) -> int:
     return people
 
 
-def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
+def fire(folder: Path, slack: StubSlack, count: int, longest: float) -> float:
     """Go forward an hour and wait until all are sent, killing a worker on the way; returns the seconds that it took."""
     runner, workers = (
         _process("playground.aws.schedule_runner", folder),
-        [_process("playground.stack.worker", folder) for _ in range(2)],
+        [_process("playground.stack.worker_process", folder) for _ in range(2)],
     )
     began, killed = time.perf_counter(), False
     try:
@@ -154,7 +158,7 @@ def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
             time.sleep(0.2)
             if not killed and len(slack.posted) >= count // 3:
                 workers[0].send_signal(signal.SIGKILL)
-                workers[0] = _process("playground.stack.worker", folder)
+                workers[0] = _process("playground.stack.worker_process", folder)
                 killed = True
                 print(f"killed a worker after {len(slack.posted)} and started another")
         seconds = time.perf_counter() - began
@@ -166,7 +170,7 @@ def fire(folder: Path, slack: StandIn, count: int, longest: float) -> float:
             process.wait()
 
 
-def report(slack: StandIn, count: int, due: int, seconds: float) -> bool:
+def report(slack: StubSlack, count: int, due: int, seconds: float) -> bool:
     times = Counter((channel, number) for _, channel, number in slack.posted)
     once, more = sum(value == 1 for value in times.values()), sum(value > 1 for value in times.values())
     by_person: dict[str, list[int]] = defaultdict(list)
@@ -190,20 +194,29 @@ def bare_loop(stack: StackFile, count: int) -> float:
     return count / (time.perf_counter() - began)
 
 
-class StandIn(ThreadingHTTPServer):
+class StubSlack:
     """Enough of Slack's Web API to be sent reminders: `posted` has (stack's time, channel, reminder's id)."""
 
-    daemon_threads = True
-    request_queue_size = 128
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
         self.posted: list[tuple[float, str, int]] = []
         self.blocks: dict[str, list[Any]] = defaultdict(list)
         self.clock: StackClock | None = None
-        self.lock = threading.Lock()
+        route = Route("/api/{method}", self._respond, methods=["GET", "POST"])
+        self._server = serve_in_thread(Starlette(routes=[route]))
+        self.port = self._server.port
 
-    def answer(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
+    def stop(self) -> None:
+        self._server.stop()
+
+    async def _respond(self, request: Request) -> JSONResponse:
+        body = (await request.body()).decode()
+        if "json" in request.headers.get("content-type", ""):
+            fields = json.loads(body or "{}")
+        else:
+            fields = {name: values[0] for name, values in parse_qs(body).items()}
+        return JSONResponse({"ok": True, **self._answer(request.path_params["method"], fields)})
+
+    def _answer(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
         match method:
             case "users.info":
                 profile = {"display_name": fields["user"], "image_48": "http://127.0.0.1/x.png"}
@@ -217,44 +230,20 @@ class StandIn(ThreadingHTTPServer):
                 blocks = fields.get("blocks") or "[]"
                 read = json.loads(blocks) if isinstance(blocks, str) else blocks
                 found = _ID.search(json.dumps(read))
-                with self.lock:
-                    self.blocks[fields["channel"]].append(read)
-                    if found and self.clock:
-                        self.posted.append((self.clock.now(), fields["channel"], int(found.group(1))))
+                self.blocks[fields["channel"]].append(read)
+                if found and self.clock:
+                    self.posted.append((self.clock.now(), fields["channel"], int(found.group(1))))
                 return {"ts": f"{time.time():.6f}"}
         return {}
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: StandIn
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        if "json" in self.headers.get("Content-Type", ""):
-            fields = json.loads(body or "{}")
-        else:
-            fields = {name: values[0] for name, values in parse_qs(body).items()}
-        answer = json.dumps({"ok": True, **self.server.answer(self.path.rpartition("/")[2], fields)}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    do_GET = do_POST
-
-    def log_message(self, *_arguments: Any) -> None:
-        """Ten thousand lines would say nothing."""
-
-
 @contextmanager
-def stand_in() -> Iterator[StandIn]:
-    server = StandIn()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+def stub_slack() -> Iterator[StubSlack]:
+    slack = StubSlack()
     try:
-        yield server
+        yield slack
     finally:
-        server.shutdown()
+        slack.stop()
 
 
 def _process(module: str, folder: Path) -> subprocess.Popen[bytes]:

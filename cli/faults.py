@@ -93,6 +93,8 @@ def explained(error: BaseException, *, quoting: bool = True) -> ClerkBotError | 
     for one in _chain(error):
         if isinstance(one, ClerkBotError):
             return one
+        if any(kind.__name__ == "PlaygroundError" for kind in type(one).__mro__):
+            return _of_playground(one)
         found = _of_class(one) or _of_code(one, quoting=quoting) or _of_slack(one)
         if found and type(one).__name__ != "TryLater":
             return found
@@ -173,6 +175,15 @@ def _of_slack(error: BaseException) -> ClerkBotError | None:
         "Its meaning: https://docs.slack.dev/reference/methods",
         ExitCode.FAILED,
     )
+
+
+def _of_playground(error: BaseException) -> ClerkBotError:
+    """By the one table of exit codes that the local commands keep; the error's module is imported already."""
+    from cli.local.playground_errors import as_cli_error
+    from playground.errors import PlaygroundError
+
+    assert isinstance(error, PlaygroundError)  # noqa: S101 - known by the name of its class
+    return as_cli_error(error)
 
 
 def _of_system(error: BaseException) -> ClerkBotError | None:

@@ -50,7 +50,7 @@ COMMANDS = {
     ),
     "status": Command("cli.status.command:status", "All stages on one screen.", "clerkbot status"),
     "local": Command(
-        "cli.local.commands:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
+        "cli.local.group:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
     ),
     **CLOUD_COMMANDS,
     **RELEASE_COMMANDS,

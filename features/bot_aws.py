@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import boto3
-
+from playground.aws.clients import aws_client, aws_session
 from playground.stack.stack_file import StackFile
 
 Row = dict[str, Any]
@@ -20,11 +19,8 @@ class BotTable:
     stack: StackFile
 
     def __post_init__(self) -> None:
-        self._table = (
-            _session(self.stack)
-            .resource("dynamodb", endpoint_url=self.stack.aws_endpoint_url)
-            .Table(self.stack.environment()["CLERKBOT_TABLE"])
-        )
+        dynamodb = aws_session(self.stack).resource("dynamodb", endpoint_url=self.stack.aws_endpoint_url)
+        self._table = dynamodb.Table(self.stack.environment()["CLERKBOT_TABLE"])
 
     def rows(self, *, workspace: str | None = None) -> list[Row]:
         """All rows, or all of a workspace."""
@@ -66,7 +62,7 @@ class BotSchedules:
     stack: StackFile
 
     def __post_init__(self) -> None:
-        self._scheduler = _session(self.stack).client("scheduler", endpoint_url=self.stack.aws_endpoint_url)
+        self._scheduler = aws_client(self.stack, "scheduler")
         self._group = self.stack.environment()["CLERKBOT_SCHEDULE_GROUP"]
 
     def names(self) -> list[str]:
@@ -92,19 +88,10 @@ class BotQueue:
 
     def send(self, job: str) -> None:
         """Put a job into the queue, as EventBridge Scheduler does."""
-        sqs = _session(self.stack).client("sqs", endpoint_url=self.stack.aws_endpoint_url)
+        sqs = aws_client(self.stack, "sqs")
         sqs.send_message(QueueUrl=self.stack.queue_url, MessageBody=job, MessageGroupId="fired")
 
-    def hand_out_again_after(self, seconds: int) -> None:
-        """How long a message is hidden that a worker has taken and not reported on: the visibility time-out."""
-        sqs = _session(self.stack).client("sqs", endpoint_url=self.stack.aws_endpoint_url)
+    def set_visibility(self, seconds: int) -> None:
+        """The visibility time-out: seconds after which a message comes back that a worker has received and not deleted."""
+        sqs = aws_client(self.stack, "sqs")
         sqs.set_queue_attributes(QueueUrl=self.stack.queue_url, Attributes={"VisibilityTimeout": str(seconds)})
-
-
-def _session(stack: StackFile) -> boto3.Session:
-    environment = stack.environment()
-    return boto3.Session(
-        region_name=stack.region,
-        aws_access_key_id=environment["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=environment["AWS_SECRET_ACCESS_KEY"],
-    )

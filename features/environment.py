@@ -11,7 +11,7 @@ from behave.runner import Context
 
 import features.step_words  # noqa: F401 - registers the kinds of words that steps are made of
 from features.running_stack import running_stack
-from features.workspace import Workspace
+from features.scenario_workspace import ScenarioWorkspace
 
 
 @fixture
@@ -22,8 +22,8 @@ def stack(_context: Context) -> Iterator[Path]:
 
 def before_all(context: Context) -> None:
     data: Path = use_fixture(stack, context)
-    context.workspace = Workspace(data)
+    context.workspace = ScenarioWorkspace(data)
 
 
 def before_scenario(context: Context, _scenario: Scenario) -> None:
-    context.workspace.start_afresh()
+    context.workspace.reset()

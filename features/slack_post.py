@@ -1,4 +1,4 @@
-"""Requests to the bot as Slack sends them, or as somebody does who would like to be taken for Slack."""
+"""Requests to the bot as Slack sends them, or as somebody does who pretends to be Slack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from playground.slack.signing import signature_headers
+from playground.slack.bot_requests import signature_headers
 from playground.stack.stack_file import StackFile
 
 

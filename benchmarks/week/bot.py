@@ -100,26 +100,26 @@ class Bot:
 
     def work_off(self) -> None:
         """Give the worker batches, as Lambda's event source mapping does, until nothing is queued."""
-        from playground.aws.sqs_batch import succeeded, to_event
-        from playground.stack.bot import LambdaContext
+        from playground.aws.event_source_mapping import messages_to_delete, sqs_event
+        from playground.stack.bot_loader import LambdaContext
 
         while messages := self.sqs.receive_message(
             QueueUrl=self.queue_url, MaxNumberOfMessages=10, AttributeNames=["All"]
         ).get("Messages", []):
             self.queued += len(messages)
             arn = f"arn:aws:sqs:{self.region}:000000000000:{self.queue_url.rpartition('/')[2]}"
-            answer = self.worker(to_event(messages, arn, self.region), LambdaContext("worker"))
-            for message in succeeded(messages, answer):
+            answer = self.worker(sqs_event(messages, arn, self.region), LambdaContext("worker"))
+            for message in messages_to_delete(messages, answer):
                 self.sqs.delete_message(QueueUrl=self.queue_url, ReceiptHandle=message["ReceiptHandle"])
 
     def _post(self, path: str, body: bytes, content_type: str) -> None:
-        from playground.slack.signing import signature_headers
-        from playground.stack.bot import LambdaContext
-        from playground.stack.rest_event import HttpRequest, to_event
+        from playground.slack.bot_requests import signature_headers
+        from playground.stack.bot_loader import LambdaContext
+        from playground.stack.rest_event import GatewayRequest, rest_event
 
         headers = {**signature_headers(SECRET, body, time.time()), "Content-Type": content_type}
-        request = HttpRequest("POST", path, tuple(headers.items()), body)
-        answer = self.app(to_event(request, path, {}, time.time()), LambdaContext("web"))
+        request = GatewayRequest("POST", path, tuple(headers.items()), body)
+        answer = self.app(rest_event(request, path, {}, time.time()), LambdaContext("web"))
         assert answer["statusCode"] == 200, answer
 
 
@@ -162,7 +162,7 @@ def _wired(stack: Any, now: float) -> Bot:
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.domain.installation import Tenant
     from chalicelib.settings import Settings
-    from playground.aws.resources import make_resources
+    from playground.aws.stage_resources import make_resources
 
     make_resources(stack)
     settings = Settings.from_environment()

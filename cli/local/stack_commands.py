@@ -1,4 +1,4 @@
-"""`clerkbot local up`, `down`, `env` and `story`: reading the command line, and saying what came of it."""
+"""`clerkbot local up`, `down`, `env` and `story`: start, stop, describe and check the stack."""
 
 from __future__ import annotations
 
@@ -12,18 +12,12 @@ from typing import Any
 import click
 
 from cli.errors import ClerkBotError, ExitCode
+from cli.local.options import data_option
 from cli.output import output, output_options
-from playground.stack.data_folder import is_held, running_stack
-from playground.stack.stack_file import DEFAULT_DATA, StackFile
+from playground.stack.data_folder import is_locked, running_stack
+from playground.stack.stack_file import StackFile
 
 _STOPPED_WITHIN_SECONDS = 30.0
-
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=True),
-    default=DEFAULT_DATA,
-    help="The stack's data folder (default: .clerkbot in this checkout).",
-)
 
 
 @click.command()
@@ -33,21 +27,21 @@ data_option = click.option(
 @data_option
 @click.option("--no-browser", is_flag=True, help="Do not open the page in a browser.")
 @click.option("--story", is_flag=True, help="Play the story first if the data is new.")
-@click.option("--once", is_flag=True, help="Play the story, stop, and exit with 0 only if every step came out right.")
+@click.option("--once", is_flag=True, help="Play the story, stop, and exit with 0 only if every outcome is right.")
 @output_options
 def up(port: int | None, data: Path, no_browser: bool, story: bool, once: bool) -> int:
     """Start embedded AWS, bot and local Slack, and keep them running until Ctrl-C."""
-    from playground.stack.up import Wishes
-    from playground.stack.up import up as run_stack
+    from playground.stack.run_stack import Ending, StartOptions, run_stack
 
-    wishes = Wishes(data=data, port=port, browser=not no_browser, story=story, once=once)
-    said = output()
+    options = StartOptions(data=data, port=port, browser=not no_browser, story=story, once=once)
+    printer = output()
 
-    def started(stack: StackFile) -> None:
-        if said.json:
-            said.result(facts(stack), "")
+    def print_facts(stack: StackFile) -> None:
+        if printer.json:
+            printer.result(facts(stack), "")
 
-    return run_stack(wishes, said.talk, started)
+    codes = {Ending.STORY_FAILED: ExitCode.FAILED, Ending.STORY_INTERRUPTED: ExitCode.INTERRUPTED}
+    return codes.get(run_stack(options, printer.talk, print_facts), ExitCode.OK)
 
 
 @click.command()
@@ -58,7 +52,7 @@ def down(data: Path) -> None:
     stack = running_stack(data)
     os.kill(stack.pids["supervisor"], signal.SIGTERM)
     until = time.monotonic() + _STOPPED_WITHIN_SECONDS
-    while is_held(data):
+    while is_locked(data):
         if time.monotonic() > until:
             raise ClerkBotError(
                 f"The stack did not stop within {_STOPPED_WITHIN_SECONDS:g} seconds",
@@ -86,7 +80,7 @@ def env(data: Path) -> None:
 @data_option
 @output_options
 def story(data: Path) -> int:
-    """Play a story with several people on the running stack; exit with 0 only if every step came out right."""
+    """Play a story with several people on the running stack; exit with 0 only if every outcome is right."""
     from playground.stack.story import play
 
     running_stack(data)

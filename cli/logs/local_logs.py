@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from cli.local.options import data_folder
 from cli.logs.cloudwatch import LogLine
-from playground.stack.stack_file import DEFAULT_DATA
 
 
 def local_lines(sources: Sequence[str], words: Sequence[str]) -> Iterator[LogLine]:
     """Those that contain all of the words, file by file."""
-    folder = Path(os.environ.get("CLERKBOT_DATA") or DEFAULT_DATA) / "logs"
+    folder = data_folder() / "logs"
     for source in sources:
         path = folder / f"{source}.log"
         if not path.is_file():

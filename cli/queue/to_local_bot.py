@@ -10,7 +10,7 @@ import uuid
 from cli.queue.payload import Payload
 from cli.queue.stage_queues import Which, find_queue
 from cli.target.aws import Aws
-from playground.slack.signing import signature_headers
+from playground.slack.bot_requests import signature_headers
 from playground.stack.stack_file import StackFile
 
 _ANSWER_SECONDS = 10

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from cli.errors import ClerkBotError, ExitCode
 from cli.target.aws import LOCAL_STAGE, Aws
 
@@ -27,11 +24,13 @@ def find_base_url(aws: Aws) -> str:
 
 
 def _local() -> str:
-    from playground.stack.stack_file import DEFAULT_DATA, StackFile
+    from cli.local.options import data_folder
+    from playground.errors import PlaygroundError
+    from playground.stack.stack_file import StackFile
 
     try:
-        return StackFile.load(Path(os.environ.get("CLERKBOT_DATA") or DEFAULT_DATA)).base_url
-    except (OSError, ValueError):
+        return StackFile.load(data_folder()).base_url
+    except (OSError, PlaygroundError):
         return ""
 
 

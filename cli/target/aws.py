@@ -7,7 +7,6 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.errors import ClerkBotError, ExitCode
@@ -106,7 +105,7 @@ def export(choice: Choices) -> None:
 
 def _local_environment() -> Mapping[str, str]:
     """The stage `local` is the stack that runs here, never a real account."""
+    from cli.local.options import data_folder
     from playground.stack.data_folder import running_stack
-    from playground.stack.stack_file import DEFAULT_DATA
 
-    return running_stack(Path(os.environ.get("CLERKBOT_DATA") or DEFAULT_DATA)).environment()
+    return running_stack(data_folder()).environment()

@@ -1,15 +1,14 @@
-"""Fires the stack's schedules by the stack's clock, which people can move forward; the embedded AWS knows real time only.
+"""Fires the stack's schedules by the stack's clock, which people can move forward; the embedded AWS fires by real time.
 
 `python -m playground.aws.schedule_runner --data DIR` reads the same schedules that EventBridge Scheduler would fire, and does
 what it does: put the schedule's input into the queue, then delete a one-time schedule. That a schedule fires twice (here and
-by the embedded AWS) is harmless: the bot does once what is due.
+by the embedded AWS) is harmless: the bot does what is due only once.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import re
 import signal
 import sys
@@ -20,7 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from infra.names import StageNames
+from playground.aws.clients import aws_client
 from playground.stack.clock import StackClock
 from playground.stack.stack_file import STAGE, StackFile
 
@@ -34,19 +36,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fire the schedules of a local stack by its clock.")
     parser.add_argument("--data", type=Path, required=True, help="the stack's data folder")
     data = parser.parse_args().data
-    os.environ.update(StackFile.load(data).environment())
-    import boto3
-    from botocore.exceptions import BotoCoreError, ClientError
-
+    stack = StackFile.load(data)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: stop.set())
-    runner = ScheduleRunner(boto3.client("scheduler"), boto3.client("sqs"), StageNames(STAGE).schedule_group)
+    runner = ScheduleRunner(aws_client(stack, "scheduler"), aws_client(stack, "sqs"), StageNames(STAGE).schedule_group)
     clock = StackClock(data)
     while not stop.wait(TICK_SECONDS):
         try:
             offset = clock.offset_seconds()
             runner.fire(clock.now())
-            clock.followed(offset)
+            clock.mark_schedules_fired(offset)
         except (BotoCoreError, ClientError) as failure:
             print(f"the schedules cannot be reached: {failure}", file=sys.stderr, flush=True)
 
@@ -64,10 +63,10 @@ class ScheduleRunner:
     def fire(self, now: float) -> None:
         """Fire all that is due at `now` (epoch seconds of the stack)."""
         names = set(self._names())
-        for gone in self._known.keys() - names:
-            del self._known[gone]
+        for deleted in self._known.keys() - names:
+            del self._known[deleted]
         for name in names - self._known.keys():
-            with contextlib.suppress(self._gone):
+            with contextlib.suppress(self._not_found):
                 self._known[name] = self.scheduler.get_schedule(Name=name, GroupName=self.group)
         for name, schedule in sorted(self._known.items(), key=lambda known: known[1]["ScheduleExpression"]):
             self._fire_if_due(name, schedule, now)
@@ -78,7 +77,7 @@ class ScheduleRunner:
             due = datetime.fromisoformat(once.group(1)).replace(tzinfo=UTC).timestamp()
             if due <= now:
                 self._send(schedule, due)
-                with contextlib.suppress(self._gone):
+                with contextlib.suppress(self._not_found):
                     self.scheduler.delete_schedule(Name=name, GroupName=self.group)
         elif again := _RATE.fullmatch(expression):
             last = self._fired.setdefault(name, now)
@@ -96,10 +95,10 @@ class ScheduleRunner:
         )
 
     @property
-    def _gone(self) -> type[Exception]:
-        """What a schedule that the bot deleted meanwhile makes of a call."""
-        gone: type[Exception] = self.scheduler.exceptions.ResourceNotFoundException
-        return gone
+    def _not_found(self) -> type[Exception]:
+        """The error of a call about a schedule that the bot has deleted meanwhile."""
+        error: type[Exception] = self.scheduler.exceptions.ResourceNotFoundException
+        return error
 
     def _names(self) -> Iterator[str]:
         for page in self.scheduler.get_paginator("list_schedules").paginate(GroupName=self.group):

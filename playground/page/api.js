@@ -1,13 +1,13 @@
 // The control API of the local Slack.
 import { notice } from "/page/dom.js";
 
-export async function look(what, query, signal) {
+export async function get(what, query, signal) {
   const response = await fetch(`/_local/${what}?${new URLSearchParams(query)}`, { signal });
   return read(response);
 }
 
 /** Do something; problems are shown. Does not wait for the bot: what it writes comes by itself. */
-export async function drive(what, body) {
+export async function call(what, body) {
   try {
     const response = await fetch(`/_local/${what}`, {
       method: "POST",

@@ -1,5 +1,5 @@
 // The playground: follows the state of the workspace as one person sees it, and shows it.
-import { drive, look } from "/page/api.js";
+import { call, get } from "/page/api.js";
 import { setUpComposer } from "/page/composer.js";
 import { byId, h, notice, reconcile } from "/page/dom.js";
 import { messageNode } from "/page/message.js";
@@ -33,8 +33,8 @@ async function follow() {
   let change = -1;
   while (!signal.aborted) {
     try {
-      state = await look("state", { as: now.me, after: change, wait: 25 }, signal);
-      everything = (await look("messages", { as: now.me, newest: 300 }, signal)).messages;
+      state = await get("state", { as: now.me, after: change, wait: 25 }, signal);
+      everything = (await get("messages", { as: now.me, newest: 300 }, signal)).messages;
       change = state.change;
       byId("banner").dataset.lost = "";
       render();
@@ -148,7 +148,7 @@ function renderHead(place) {
   const tab = (name, label) =>
     h("button", { type: "button", role: "tab", "aria-selected": String(now.tab === name), onclick: () => showTab(name) }, label);
   byId("tabs").replaceChildren(...(place.is_im ? [tab("home", "Home"), tab("messages", "Messages")] : []));
-  const move = (what) => drive(what, { as: view.me.name, in: `#${place.name}` });
+  const move = (what) => call(what, { as: view.me.name, in: `#${place.name}` });
   const invite = h("button", { type: "button", onclick: () => move("invite") }, "Invite ClerkBot");
   const kick = h("span", { className: "quiet here" }, "ClerkBot is here ", h("button", { type: "button", onclick: () => move("kick") }, "Remove"));
   byId("bot-here").replaceChildren(...(place.is_im || !state.installed ? [] : [place.bot_is_member ? kick : invite]));
@@ -161,7 +161,7 @@ function renderHead(place) {
 
 function showTab(name) {
   Object.assign(now, { tab: name, toEnd: true });
-  if (name === "home") drive("home", { as: view.me.name });
+  if (name === "home") call("home", { as: view.me.name });
   render();
 }
 

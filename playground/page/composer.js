@@ -1,5 +1,5 @@
 // The fields where messages and slash commands are typed.
-import { drive } from "/page/api.js";
+import { call } from "/page/api.js";
 import { notice } from "/page/dom.js";
 
 /** Enter sends, Shift+Enter makes a line. `where()` gives {as, in, thread_ts}. */
@@ -26,7 +26,7 @@ export function setUpComposer(form, where, sent) {
     }
     field.value = "";
     grow();
-    const answer = text.startsWith("/") ? await drive("slash", { ...place, command: text }) : await drive("say", { ...place, text });
+    const answer = text.startsWith("/") ? await call("slash", { ...place, command: text }) : await call("say", { ...place, text });
     if (answer === null) field.value = field.value || text;
     else sent(answer);
     if (answer?.hint) notice(answer.hint);

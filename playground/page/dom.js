@@ -20,7 +20,7 @@ export function here(address) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** A line that tells that something did not work, for some seconds. */
+/** Shows a line for some seconds, mostly about something that did not work. */
 export function notice(text) {
   const line = h("p", { className: "notice" }, text);
   byId("notices").append(line);

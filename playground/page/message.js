@@ -1,5 +1,5 @@
 // One message in a list: who, when, what, and what can be done with it.
-import { drive } from "/page/api.js";
+import { call } from "/page/api.js";
 import { blockNodes } from "/page/blocks.js";
 import { h, notice } from "/page/dom.js";
 import { emoji } from "/page/emoji.js";
@@ -12,7 +12,7 @@ export function messageNode(message, view, openThread, inThread) {
   const author = view.people.get(message.user) ?? { display_name: message.user === "USLACKBOT" ? "Slackbot" : message.user };
   if ((message.subtype ?? "").startsWith("channel_")) return noteNode(message, view);
   const press = (block, element, choice) =>
-    drive("press", { as: view.me.name, message: message.ts, action: element.action_id, block_id: block.block_id, ...choice });
+    call("press", { as: view.me.name, message: message.ts, action: element.action_id, block_id: block.block_id, ...choice });
   return h(
     "li",
     { className: message.is_ephemeral ? "message ephemeral" : "message", id: `${inThread ? "t" : "m"}${message.ts}` },
@@ -57,7 +57,7 @@ function reactions(message, view) {
   if (!given.length) return "";
   const chip = (one) => {
     const mine = one.users.includes(view.me.id);
-    const toggle = () => drive("react", { as: view.me.name, message: message.ts, emoji: one.name, remove: mine });
+    const toggle = () => call("react", { as: view.me.name, message: message.ts, emoji: one.name, remove: mine });
     const label = `${one.name}, ${one.count}`;
     return h("button", { type: "button", className: mine ? "chip mine" : "chip", "aria-label": label, onclick: toggle }, `${emoji(one.name)} ${one.count}`);
   };
@@ -66,7 +66,7 @@ function reactions(message, view) {
 
 function menu(message, view, openThread, inThread) {
   const add = (name) =>
-    h("button", { type: "button", className: "react", title: `:${name}:`, onclick: () => drive("react", { as: view.me.name, message: message.ts, emoji: name }) }, emoji(name));
+    h("button", { type: "button", className: "react", title: `:${name}:`, onclick: () => call("react", { as: view.me.name, message: message.ts, emoji: name }) }, emoji(name));
   const copy = async () => {
     const thread = message.thread_ts && message.thread_ts !== message.ts ? `?thread_ts=${message.thread_ts}&cid=${message.channel}` : "";
     await navigator.clipboard.writeText(`${location.origin}/archives/${message.channel}/p${message.ts.replace(".", "")}${thread}`);
@@ -76,7 +76,7 @@ function menu(message, view, openThread, inThread) {
     "p",
     { className: "menu" },
     !inThread && h("button", { type: "button", onclick: () => openThread(message.ts) }, "Reply in thread"),
-    h("button", { type: "button", onclick: () => drive("shortcut", { as: view.me.name, message: message.ts }) }, "Save message"),
+    h("button", { type: "button", onclick: () => call("shortcut", { as: view.me.name, message: message.ts }) }, "Save message"),
     h("button", { type: "button", onclick: copy }, "Copy link"),
     ...REACTIONS.map(add),
   );

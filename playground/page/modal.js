@@ -1,5 +1,5 @@
 // The modal that the bot has opened for me, and my Home tab.
-import { drive } from "/page/api.js";
+import { call } from "/page/api.js";
 import { blockNodes } from "/page/blocks.js";
 import { byId, h } from "/page/dom.js";
 import { plain } from "/page/mrkdwn.js";
@@ -14,7 +14,7 @@ export function renderModal(state, view) {
   }
   if (dialog.hash === modal.hash) return; // keep what has been typed
   dialog.hash = modal.hash;
-  const dismiss = () => drive("dismiss", { as: view.me.name });
+  const dismiss = () => call("dismiss", { as: view.me.name });
   const form = h(
     "form",
     { onsubmit: (event) => submit(event, view) },
@@ -44,7 +44,7 @@ export function renderHome(state, view) {
 }
 
 const pressIn = (place, view) => (block, element, choice) =>
-  drive("press", { as: view.me.name, message: place, action: element.action_id, block_id: block.block_id, ...choice });
+  call("press", { as: view.me.name, message: place, action: element.action_id, block_id: block.block_id, ...choice });
 
 async function submit(event, view) {
   event.preventDefault();
@@ -54,7 +54,7 @@ async function submit(event, view) {
     values[field.name] = field.multiple ? [...field.selectedOptions].map((option) => option.value).join(",") : field.value;
   }
   for (const place of form.querySelectorAll(".error")) place.textContent = "";
-  const answer = await drive("submit", { as: view.me.name, values });
+  const answer = await call("submit", { as: view.me.name, values });
   for (const [block, words] of Object.entries(answer?.errors ?? {})) {
     const input = [...form.querySelectorAll(".input")].find((one) => one.dataset.block === block);
     if (input) input.querySelector(".error").textContent = words;

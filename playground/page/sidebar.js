@@ -1,10 +1,10 @@
 // The left side: who I am, where I am, what there is to try, the time, the installation.
-import { drive } from "/page/api.js";
+import { call } from "/page/api.js";
 import { byId, h } from "/page/dom.js";
 
 const STEPS = [["+10 min", 600], ["+1 h", 3600], ["+3 h", 10800], ["+1 day", 86400]];
 const IDEAS = [
-  ["as bob in #general: write that something is on fire", "bob", "#general", "The deploy of the payment service is red"],
+  ["as bob in #general: report a broken deploy", "bob", "#general", "The deploy of the payment service is red"],
   ["as ana: reply in its thread, “@clerkbot save message priority high”", "ana", "#general", null],
   ["as ana to ClerkBot: subscribe", "ana", "@clerkbot", "subscribe"],
   ["as ana to ClerkBot: away for 2h lunch", "ana", "@clerkbot", "away for 2h lunch"],
@@ -40,7 +40,7 @@ export function renderIdeas(go) {
     ...IDEAS.map(([words, name, place, text]) => h("li", {}, h("button", { type: "button", onclick: () => go.idea(name, place, text) }, words))),
   );
   byId("clock-steps").replaceChildren(
-    ...STEPS.map(([label, seconds]) => h("button", { type: "button", onclick: () => drive("clock", { advance: seconds }) }, label)),
+    ...STEPS.map(([label, seconds]) => h("button", { type: "button", onclick: () => call("clock", { advance: seconds }) }, label)),
   );
 }
 
@@ -51,11 +51,12 @@ function renderClock(state) {
   const span = ahead >= 1440 ? `${(ahead / 1440).toFixed(1)} days` : ahead >= 60 ? `${(ahead / 60).toFixed(1)} h` : `${ahead} min`;
   byId("clock").textContent =
     now.toLocaleString([], { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone }) +
+    ` in ${zone}` +
     (ahead ? ` (${span} ahead)` : "");
 }
 
 function renderInstallation(state) {
-  const uninstall = () => confirm("Uninstall ClerkBot? It deletes everything it has kept for this workspace.") && drive("uninstall", {});
+  const uninstall = () => confirm("Uninstall ClerkBot? It deletes everything it has kept for this workspace.") && call("uninstall", {});
   byId("installation").replaceChildren(
     state.installed
       ? h("button", { type: "button", className: "danger", onclick: uninstall }, "Uninstall ClerkBot")

@@ -1,4 +1,4 @@
-"""The local Slack's memory: one SQLite file in write-ahead mode, so that `kill -9` loses nothing that was confirmed."""
+"""The local Slack's data: one SQLite file in write-ahead mode, so that `kill -9` loses nothing that was confirmed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS message (
     PRIMARY KEY (channel, ts));
 CREATE INDEX IF NOT EXISTS message_thread ON message (channel, thread_ts);
 CREATE INDEX IF NOT EXISTS message_change ON message (change);
-CREATE TABLE IF NOT EXISTS token (token TEXT PRIMARY KEY, scopes TEXT NOT NULL, installer TEXT NOT NULL, dead_because TEXT);
+CREATE TABLE IF NOT EXISTS bot_token (token TEXT PRIMARY KEY, scopes TEXT NOT NULL, installer TEXT NOT NULL, token_error TEXT);
 CREATE TABLE IF NOT EXISTS oauth_code (
     code TEXT PRIMARY KEY, redirect_uri TEXT NOT NULL, scopes TEXT NOT NULL, user TEXT NOT NULL,
     expires_at REAL NOT NULL, used INTEGER NOT NULL DEFAULT 0);
@@ -35,9 +35,9 @@ CREATE TABLE IF NOT EXISTS delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT, event_id TEXT NOT NULL, lane TEXT NOT NULL, body TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0, failed_at REAL, reason TEXT, state TEXT NOT NULL DEFAULT 'pending');
 CREATE INDEX IF NOT EXISTS delivery_state ON delivery (state, id);
-CREATE TABLE IF NOT EXISTS fault (
+CREATE TABLE IF NOT EXISTS injected_failure (
     id INTEGER PRIMARY KEY AUTOINCREMENT, method TEXT NOT NULL, remaining INTEGER NOT NULL, error TEXT, status INTEGER,
-    retry_after INTEGER);
+    retry_after INTEGER, lose_answer INTEGER NOT NULL DEFAULT 0);
 """
 
 

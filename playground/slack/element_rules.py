@@ -1,4 +1,4 @@
-"""Slack's limits on what stands inside blocks: texts, buttons, menus, confirmations."""
+"""Slack's limits on what is inside blocks: texts, buttons, menus, confirmations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OTHER_ELEMENTS = frozenset(
 
 
 def text_findings(text: Any, where: str, *, most: int, plain: bool = False) -> Iterator[str]:
-    """A text object of at most `most` characters; `plain` where Slack allows no mrkdwn."""
+    """A text object of at most `most` characters; `plain` where Slack allows no render_mrkdwn."""
     if not isinstance(text, dict):
         yield f"missing required field [json-pointer:{where}]"
         return

@@ -1,24 +1,23 @@
-"""What people do with the bot other than writing: slash commands, buttons, the message shortcut, modals, the Home tab."""
+"""Sends interactions to the bot: slash commands, buttons, the message shortcut, modals, and the opened Home tab."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from playground.errors import SlackError
 from playground.slack import posting
-from playground.slack.api_error import SlackError
 from playground.slack.block_rules import message_findings
-from playground.slack.bot_http import BotAnswer, BotDidNotAnswer, BotHttp
-from playground.slack.channels import Channel
-from playground.slack.input_state import input_state
-from playground.slack.interactive_elements import Pressable
-from playground.slack.messages import Message
-from playground.slack.people import TEAM_DOMAIN, Person
-from playground.slack.tickets import ResponseTarget
-from playground.slack.typed_text import escape, typed
-from playground.slack.views import View
-from playground.slack.web_api.views import checked, owner
-from playground.slack.workspace import Workspace
+from playground.slack.bot_requests import BotAnswer, BotDidNotAnswer, BotRequests
+from playground.slack.channel_store import SlackChannel
+from playground.slack.interactive_elements import InteractiveElement, input_state
+from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.members import TEAM_DOMAIN, Member
+from playground.slack.message_store import StoredMessage
+from playground.slack.trigger_ids_and_response_urls import ResponseTarget
+from playground.slack.typed_text import escape, parse_typed_text
+from playground.slack.view_store import StoredView
+from playground.slack.web_api.views_methods import check_view, view_owner
 
 COMMAND = "/clerk"
 SAVE_SHORTCUT = "save_message"
@@ -28,16 +27,16 @@ _SLACKBOT = "USLACKBOT"
 class Interactions:
     """Each call sends one signed request to the bot and shows its synchronous answer as Slack would."""
 
-    def __init__(self, workspace: Workspace, bot: BotHttp) -> None:
+    def __init__(self, workspace: LocalWorkspace, bot: BotRequests) -> None:
         self._workspace = workspace
         self._bot = bot
 
-    async def slash(self, person: Person, channel: Channel, line: str) -> None:
+    async def slash(self, person: Member, channel: SlackChannel, line: str) -> None:
         """A line like `/clerk list`; names in it are escaped as with *escape* on."""
         workspace = self._workspace
         command, _, text = line.strip().partition(" ")
         if command != COMMAND or workspace.installations.current() is None:
-            self._complain(person, channel, f"{command} is not a valid command.")
+            self._post_slackbot_error(person, channel, f"{command} is not a valid command.")
             return
         fields = {
             "token": "local-verification-token",
@@ -48,7 +47,7 @@ class Interactions:
             "user_id": person.id,
             "user_name": person.name,
             "command": command,
-            "text": typed(text.strip(), workspace.directory, with_names=True).text,
+            "text": parse_typed_text(text.strip(), workspace.mention_directory, with_names=True).text,
             "api_app_id": workspace.stack.app_id,
             "is_enterprise_install": "false",
             "response_url": self._response_url("commands", ResponseTarget(channel.id, person.id, None)),
@@ -59,12 +58,14 @@ class Interactions:
             self._show_answer(person, channel, answer)
         except BotDidNotAnswer as failure:
             error = "operation_timeout" if failure.reason == "http_timeout" else "dispatch_failed"
-            self._complain(person, channel, f'{command} failed with the error "{error}"')
+            self._post_slackbot_error(person, channel, f'{command} failed with the error "{error}"')
         except SlackError:
-            self._complain(person, channel, f'{command} failed with the error "invalid_command_response"')
+            self._post_slackbot_error(person, channel, f'{command} failed with the error "invalid_command_response"')
 
-    async def press_in_message(self, person: Person, message: Message, pressed: Pressable, chosen: str = "") -> bool:
-        """Returns False when the bot did not take it. As in Slack, an ephemeral message's own content is not sent along."""
+    async def press_in_message(
+        self, person: Member, message: StoredMessage, pressed: InteractiveElement, chosen: str = ""
+    ) -> bool:
+        """Returns whether the bot accepted it in time. As in Slack, an ephemeral message's content is not sent along."""
         workspace = self._workspace
         channel = workspace.channels.get(message.channel)
         assert channel is not None  # noqa: S101 - messages are in channels
@@ -87,7 +88,9 @@ class Interactions:
         }
         return await self._send(payload) is not None
 
-    async def press_in_view(self, person: Person, view: View, pressed: Pressable, chosen: str = "") -> bool:
+    async def press_in_view(
+        self, person: Member, view: StoredView, pressed: InteractiveElement, chosen: str = ""
+    ) -> bool:
         """A button in a modal or in the Home tab: no channel, no response URL."""
         workspace = self._workspace
         payload = {
@@ -98,7 +101,7 @@ class Interactions:
         }
         return await self._send(payload) is not None
 
-    async def shortcut(self, person: Person, message: Message, callback_id: str = SAVE_SHORTCUT) -> bool:
+    async def shortcut(self, person: Member, message: StoredMessage, callback_id: str = SAVE_SHORTCUT) -> bool:
         """The message shortcut, from the message's menu."""
         workspace = self._workspace
         channel = workspace.channels.get(message.channel)
@@ -114,10 +117,10 @@ class Interactions:
         }
         return await self._send(payload) is not None
 
-    async def submit(self, person: Person, view: View, given: dict[str, str]) -> dict[str, str] | None:
-        """Send a modal off; returns the errors that the bot found, by block, or None if it took no notice in time."""
+    async def submit(self, person: Member, view: StoredView, values: dict[str, str]) -> dict[str, str] | None:
+        """Submit a modal; returns the errors that the bot found, by block, or None if it did not answer in time."""
         workspace = self._workspace
-        state = {"values": input_state(view.body["blocks"], given)}
+        state = {"values": input_state(view.body["blocks"], values)}
         payload = {
             **self._payload("view_submission", person),
             "view": {**view.body, "state": state},
@@ -131,14 +134,14 @@ class Interactions:
             errors: dict[str, str] = dict(said["errors"])  # type: ignore[call-overload]
             return errors
         if said.get("response_action") in ("update", "push"):
-            replacement = checked(said.get("view"), "modal")
-            workspace.views.update(view.id, "", replacement, owner(workspace), "", workspace.now)
+            replacement = check_view(said.get("view"), "modal")
+            workspace.views.update(view.id, "", replacement, view_owner(workspace), "", workspace.now)
         else:
             workspace.views.close(view.id)
         return {}
 
-    def open_home(self, person: Person) -> None:
-        """The person looks at the bot's Home tab; the bot hears of it and may publish it."""
+    def open_home(self, person: Member) -> None:
+        """The person opens the bot's Home tab; the bot gets app_home_opened and may publish the tab."""
         workspace = self._workspace
         with workspace.database.transaction():
             channel = workspace.channels.open_direct_message(person.id, workspace.now)
@@ -152,7 +155,7 @@ class Interactions:
             }
             workspace.announce({**event, "view": home.body} if home else event, lane=channel.id)
 
-    def _payload(self, kind: str, person: Person) -> dict[str, Any]:
+    def _payload(self, kind: str, person: Member) -> dict[str, Any]:
         stack = self._workspace.stack
         return {
             "type": kind,
@@ -175,10 +178,10 @@ class Interactions:
 
     def _response_url(self, kind: str, target: ResponseTarget) -> str:
         stack = self._workspace.stack
-        ticket = self._workspace.response_urls.new(target, self._workspace.now)
-        return f"{stack.base_url}/hooks/{kind}/{stack.team_id}/{ticket}"
+        key = self._workspace.response_urls.new(target, self._workspace.now)
+        return f"{stack.base_url}/hooks/{kind}/{stack.team_id}/{key}"
 
-    def _show_answer(self, person: Person, channel: Channel, answer: BotAnswer) -> None:
+    def _show_answer(self, person: Member, channel: SlackChannel, answer: BotAnswer) -> None:
         said = answer.json()
         if said is None:
             text, blocks, public = escape(answer.body.decode(errors="replace").strip()), [], False
@@ -194,8 +197,8 @@ class Interactions:
         else:
             posting.post_ephemeral(self._workspace, channel=channel, recipient=person.id, text=text, blocks=blocks)
 
-    def _complain(self, person: Person, channel: Channel, text: str) -> None:
-        """Slackbot's words about a command that came to nothing."""
+    def _post_slackbot_error(self, person: Member, channel: SlackChannel, text: str) -> None:
+        """What Slackbot says about a command that failed."""
         workspace = self._workspace
         body = {"user": _SLACKBOT, "type": "message", "text": escape(text), "is_ephemeral": True}
         with workspace.database.transaction():

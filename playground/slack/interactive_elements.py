@@ -1,4 +1,4 @@
-"""What a person can press in a message, a modal or a Home tab: buttons, and the options of menus, by their words."""
+"""The interactive elements of messages, modals and Home tabs: buttons, options of menus, pickers, and inputs' state."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _OPTION_MENUS = frozenset({"static_select", "overflow", "radio_buttons"})
-# Which field of the action tells the choice made in a menu without options of its own.
+# The field of the action that has the choice made in a menu without options of its own.
 _CHOICE_FIELDS = {
     "users_select": "selected_user",
     "conversations_select": "selected_conversation",
@@ -19,8 +19,8 @@ _CHOICE_FIELDS = {
 
 
 @dataclass(frozen=True)
-class Pressable:
-    """A button, or one option of a menu. `near` is the text of the block that it stands in or follows."""
+class InteractiveElement:
+    """A button, one option of a menu, or a picker. `near` is the text of the block that it is in or follows."""
 
     label: str
     element: dict[str, Any]
@@ -38,7 +38,7 @@ class Pressable:
 
     @property
     def needs_choice(self) -> bool:
-        """Whether it is a picker, which says nothing until something is chosen."""
+        """Whether it is a picker, which sends nothing until something is chosen."""
         return self.element["type"] != "button" and self.option is None
 
     def as_action(self, action_ts: str, chosen: str = "") -> dict[str, Any]:
@@ -57,17 +57,17 @@ class Pressable:
         return {**action, "selected_options": [one for one in options if one.get("value") in chosen.split(",")]}
 
 
-class NothingToPress(Exception):
-    """No pressable fits, or several do; `there_are` are the ones there are."""
+class ElementNotFound(Exception):
+    """No element fits, or several do; `candidates` are the ones to choose from."""
 
-    def __init__(self, message: str, there_are: list[Pressable]) -> None:
+    def __init__(self, message: str, candidates: list[InteractiveElement]) -> None:
         super().__init__(message)
-        self.there_are = there_are
+        self.candidates = candidates
 
 
-def pressables(blocks: list[dict[str, Any]]) -> list[Pressable]:
-    """In the order of reading."""
-    found: list[Pressable] = []
+def interactive_elements(blocks: list[dict[str, Any]]) -> list[InteractiveElement]:
+    """All of them, from top to bottom."""
+    found: list[InteractiveElement] = []
     near = ""
     for block in blocks:
         near = _words(block) or near
@@ -76,11 +76,11 @@ def pressables(blocks: list[dict[str, Any]]) -> list[Pressable]:
     return found
 
 
-def choose(
+def find_element(
     blocks: list[dict[str, Any]], action: str, *, value: str = "", near: str = "", block_id: str = ""
-) -> Pressable:
-    """The one meant by its words (any case) or action_id; raises NothingToPress. Doubles that do the same are one."""
-    everything = pressables(blocks)
+) -> InteractiveElement:
+    """The element with that label (any case) or action_id; raises ElementNotFound. Elements that do the same count as one."""
+    everything = interactive_elements(blocks)
     wanted = action.strip().casefold()
     fits = [
         one
@@ -93,7 +93,7 @@ def choose(
     if len({(one.action_id, one.value) for one in fits}) == 1:
         return fits[0]
     what = "Several buttons fit" if fits else "There is no button"
-    raise NothingToPress(f"{what} {action!r}", fits or everything)
+    raise ElementNotFound(f"{what} {action!r}", fits or everything)
 
 
 def _elements(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -105,15 +105,15 @@ def _elements(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield block["element"]
 
 
-def _of_element(element: dict[str, Any], block_id: str, near: str) -> list[Pressable]:
+def _of_element(element: dict[str, Any], block_id: str, near: str) -> list[InteractiveElement]:
     if element["type"] == "button":
-        return [Pressable(element["text"]["text"], element, block_id, near)]
+        return [InteractiveElement(element["text"]["text"], element, block_id, near)]
     if element["type"] in _OPTION_MENUS:
         groups = [one for group in element.get("option_groups", []) for one in group["options"]]
         options = [*element.get("options", []), *groups]
-        return [Pressable(option["text"]["text"], element, block_id, near, option) for option in options]
+        return [InteractiveElement(option["text"]["text"], element, block_id, near, option) for option in options]
     label = element.get("placeholder", {}).get("text", element["action_id"])
-    return [Pressable(label, element, block_id, near)]
+    return [InteractiveElement(label, element, block_id, near)]
 
 
 def _words(block: dict[str, Any]) -> str:
@@ -122,3 +122,43 @@ def _words(block: dict[str, Any]) -> str:
     if block["type"] == "context":
         texts += block["elements"]
     return " ".join(str(text["text"]) for text in texts if isinstance(text, dict) and "text" in text)
+
+
+def input_state(blocks: list[dict[str, Any]], entered_values: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """`view.state.values`; `entered_values` maps action ids to what the person entered (an option by its value or words)."""
+    values: dict[str, dict[str, Any]] = {}
+    for block in blocks:
+        elements = [block["element"]] if block["type"] == "input" else _stateful(block)
+        for element in elements:
+            entered = entered_values.get(element["action_id"])
+            values.setdefault(block["block_id"], {})[element["action_id"]] = _input_value(element, entered)
+    return values
+
+
+def _stateful(block: dict[str, Any]) -> list[dict[str, Any]]:
+    """Menus in sections and actions have a state too, buttons and overflow menus have none."""
+    elements = block.get("elements", []) if block["type"] == "actions" else [block.get("accessory") or {}]
+    if block["type"] not in ("actions", "section"):
+        return []
+    return [element for element in elements if element.get("type") not in (None, "image", "button", "overflow")]
+
+
+def _input_value(element: dict[str, Any], entered: str | None) -> dict[str, Any]:
+    kind = element["type"]
+    options = element.get("options", [])
+    if kind in ("static_select", "radio_buttons"):
+        chosen = next((one for one in options if entered in (one["value"], one["text"]["text"])), None)
+        return {"type": kind, "selected_option": chosen or element.get("initial_option")}
+    if kind in ("checkboxes", "multi_static_select"):
+        if entered is None:
+            return {"type": kind, "selected_options": element.get("initial_options", [])}
+        return {"type": kind, "selected_options": [one for one in options if one["value"] in entered.split(",")]}
+    for menu, field in (("users", "user"), ("conversations", "conversation"), ("channels", "channel")):
+        if kind == f"{menu}_select":
+            return {"type": kind, f"selected_{field}": entered or element.get(f"initial_{field}")}
+    if kind == "datetimepicker":
+        return {"type": kind, "selected_date_time": int(entered) if entered else element.get("initial_date_time")}
+    if kind in ("datepicker", "timepicker"):
+        field = kind.removesuffix("picker")
+        return {"type": kind, f"selected_{field}": entered or element.get(f"initial_{field}")}
+    return {"type": kind, "value": entered if entered is not None else element.get("initial_value")}

@@ -1,7 +1,7 @@
-"""Messages appear, change and go; and the bot hears of it where a real Slack would tell it.
+"""Posts, changes and deletes messages, and announces it to the bot where a real Slack would.
 
-It hears only of channels where it is a member, of its own messages too (with `bot_id`), and of a mention twice: as
-`message` and as `app_mention`. Nothing ephemeral is ever an event.
+The bot gets events of channels where it is a member, its own messages included (with `bot_id`), and two for a mention:
+`message` and `app_mention`. Nothing ephemeral is ever an event.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from playground.slack.channels import Channel
-from playground.slack.messages import Body, Message, new_block_ids
-from playground.slack.people import OTHER_APP, OTHER_APP_ID, OTHER_BOT_ID, STRANGER
-from playground.slack.typed_text import typed
-from playground.slack.workspace import Workspace
+from playground.slack.channel_store import SlackChannel
+from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.members import EXTERNAL_MEMBER, OTHER_APP, OTHER_APP_ID, OTHER_BOT_ID
+from playground.slack.message_store import Body, StoredMessage, new_block_ids
+from playground.slack.typed_text import parse_typed_text
 
 
-def say(workspace: Workspace, *, user: str, channel: Channel, text: str, thread_ts: str | None = None) -> Message:
+def say(
+    workspace: LocalWorkspace, *, user: str, channel: SlackChannel, text: str, thread_ts: str | None = None
+) -> StoredMessage:
     """A person writes `text` as they would type it, under a message if `thread_ts` is given."""
-    written = typed(text, workspace.directory)
+    written = parse_typed_text(text, workspace.mention_directory)
     body: Body = {
         "user": user,
         "type": "message",
@@ -30,14 +32,14 @@ def say(workspace: Workspace, *, user: str, channel: Channel, text: str, thread_
     with workspace.database.transaction():
         message = _add(workspace, channel, body, thread_ts)
         mentioned = workspace.bot.id in written.mentions and not channel.is_im
-        if mentioned and workspace.channels.has(channel.id, workspace.bot.id):
+        if mentioned and workspace.channels.has_member(channel.id, workspace.bot.id):
             workspace.announce({**_as_event(message), "type": "app_mention"}, lane=channel.id)
     return message
 
 
-def say_as_app(workspace: Workspace, channel: Channel, text: str, *, by_webhook: bool) -> Message:
+def say_as_app(workspace: LocalWorkspace, channel: SlackChannel, text: str, *, by_webhook: bool) -> StoredMessage:
     """Another app writes: by its bot user, or by an incoming webhook, which Slack marks as `bot_message`."""
-    written = typed(text, workspace.directory)
+    written = parse_typed_text(text, workspace.mention_directory)
     body: Body = {"type": "message", "user": OTHER_APP.id, "text": written.text, "bot_id": OTHER_BOT_ID,
                   "app_id": OTHER_APP_ID, "team": workspace.stack.team_id}  # fmt: skip
     if by_webhook:
@@ -46,26 +48,26 @@ def say_as_app(workspace: Workspace, channel: Channel, text: str, *, by_webhook:
         return _add(workspace, channel, body, None)
 
 
-def say_as_stranger(workspace: Workspace, channel: Channel, text: str) -> Message:
-    """Somebody of another organisation writes in a channel that is shared with it."""
-    written = typed(text, workspace.directory)
-    team = STRANGER.team_id
-    body: Body = {"type": "message", "user": STRANGER.id, "text": written.text, "client_msg_id": _client_msg_id(),
+def say_as_external_member(workspace: LocalWorkspace, channel: SlackChannel, text: str) -> StoredMessage:
+    """A member of another organization writes in a channel that is shared with it."""
+    written = parse_typed_text(text, workspace.mention_directory)
+    team = EXTERNAL_MEMBER.team_id
+    body: Body = {"type": "message", "user": EXTERNAL_MEMBER.id, "text": written.text, "client_msg_id": _client_msg_id(),
                   "blocks": new_block_ids(written.blocks), "team": team, "user_team": team, "source_team": team,
-                  "user_profile": {"name": STRANGER.name, "team": team}}  # fmt: skip
+                  "user_profile": {"name": EXTERNAL_MEMBER.name, "team": team}}  # fmt: skip
     with workspace.database.transaction():
         return _add(workspace, channel, body, None, is_shared=True)
 
 
 def post_as_bot(
-    workspace: Workspace,
+    workspace: LocalWorkspace,
     *,
-    channel: Channel,
+    channel: SlackChannel,
     text: str,
     blocks: list[dict[str, Any]],
     thread_ts: str | None = None,
     subtype: str | None = None,
-) -> Message:
+) -> StoredMessage:
     """The bot's chat.postMessage."""
     body = _bot_body(workspace, text, blocks)
     if subtype:
@@ -75,14 +77,14 @@ def post_as_bot(
 
 
 def post_ephemeral(
-    workspace: Workspace,
+    workspace: LocalWorkspace,
     *,
-    channel: Channel,
+    channel: SlackChannel,
     recipient: str,
     text: str,
     blocks: list[dict[str, Any]],
     thread_ts: str | None = None,
-) -> Message:
+) -> StoredMessage:
     """A message for one reader: kept for the page and the terminal, unknown to the Web API's reading methods."""
     body = {**_bot_body(workspace, text, blocks), "is_ephemeral": True}
     with workspace.database.transaction():
@@ -92,14 +94,18 @@ def post_ephemeral(
         return workspace.messages.add(channel.id, body, recipient=recipient)
 
 
-def note(workspace: Workspace, channel: Channel, user: str, subtype: str, text: str, **details: Any) -> None:
+def post_system_message(
+    workspace: LocalWorkspace, channel: SlackChannel, user: str, subtype: str, text: str, **details: Any
+) -> None:
     """What Slack itself writes into a channel: somebody joined, somebody left."""
     with workspace.database.transaction():
         _add(workspace, channel, {"user": user, "type": "message", "subtype": subtype, "text": text, **details}, None)
 
 
-def change(workspace: Workspace, message: Message, *, text: str, blocks: list[dict[str, Any]], editor: str) -> Message:
-    """Replace text and blocks; the bot hears `message_changed`."""
+def change(
+    workspace: LocalWorkspace, message: StoredMessage, *, text: str, blocks: list[dict[str, Any]], editor: str
+) -> StoredMessage:
+    """Replace text and blocks; the bot gets `message_changed`."""
     edited_ts = f"{int(workspace.now)}.000000"
     body = {**message.body, "text": text, "blocks": new_block_ids(blocks)}
     if not message.recipient:
@@ -113,8 +119,8 @@ def change(workspace: Workspace, message: Message, *, text: str, blocks: list[di
     return changed
 
 
-def delete(workspace: Workspace, message: Message) -> None:
-    """Take a message away; the bot hears `message_deleted`."""
+def delete(workspace: LocalWorkspace, message: StoredMessage) -> None:
+    """Delete a message; the bot gets `message_deleted`."""
     with workspace.database.transaction():
         workspace.messages.delete(message)
         if not message.recipient:
@@ -122,8 +128,8 @@ def delete(workspace: Workspace, message: Message) -> None:
             _announce_hidden(workspace, message, "message_deleted", details)
 
 
-def react(workspace: Workspace, message: Message, *, user: str, emoji: str, added: bool) -> bool:
-    """Add or take back a reaction; returns False when there is nothing to change."""
+def react(workspace: LocalWorkspace, message: StoredMessage, *, user: str, emoji: str, added: bool) -> bool:
+    """Add or remove a reaction; returns False when there is nothing to change."""
     reactions = {one["name"]: list(one["users"]) for one in message.body.get("reactions", [])}
     users = reactions.setdefault(emoji, [])
     if (user in users) == added:
@@ -135,7 +141,7 @@ def react(workspace: Workspace, message: Message, *, user: str, emoji: str, adde
     listed = [{"name": name, "users": who, "count": len(who)} for name, who in reactions.items() if who]
     with workspace.database.transaction():
         workspace.messages.replace(message, {**message.body, "reactions": listed})
-        if workspace.channels.has(message.channel, workspace.bot.id):
+        if workspace.channels.has_member(message.channel, workspace.bot.id):
             event = {
                 "type": "reaction_added" if added else "reaction_removed",
                 "user": user,
@@ -149,8 +155,8 @@ def react(workspace: Workspace, message: Message, *, user: str, emoji: str, adde
 
 
 def _add(
-    workspace: Workspace, channel: Channel, body: Body, thread_ts: str | None, *, is_shared: bool = False
-) -> Message:
+    workspace: LocalWorkspace, channel: SlackChannel, body: Body, thread_ts: str | None, *, is_shared: bool = False
+) -> StoredMessage:
     body = {**body, "ts": workspace.messages.next_ts(workspace.now)}
     parent = workspace.messages.get(channel.id, thread_ts) if thread_ts else None
     if parent:
@@ -158,19 +164,19 @@ def _add(
         root = workspace.messages.get(channel.id, first) or parent
         body |= {"thread_ts": first, "parent_user_id": root.author}
     message = workspace.messages.add(channel.id, body)
-    if workspace.channels.has(channel.id, workspace.bot.id):
+    if workspace.channels.has_member(channel.id, workspace.bot.id):
         event = {**_as_event(message), "channel_type": channel.type}
         workspace.announce(event, lane=channel.id, is_shared=is_shared)
     return message
 
 
-def _as_event(message: Message) -> dict[str, Any]:
+def _as_event(message: StoredMessage) -> dict[str, Any]:
     return {**message.body, "channel": message.channel, "event_ts": message.ts}
 
 
-def _announce_hidden(workspace: Workspace, message: Message, subtype: str, details: dict[str, Any]) -> None:
+def _announce_hidden(workspace: LocalWorkspace, message: StoredMessage, subtype: str, details: dict[str, Any]) -> None:
     channel = workspace.channels.get(message.channel)
-    if channel is None or not workspace.channels.has(channel.id, workspace.bot.id):
+    if channel is None or not workspace.channels.has_member(channel.id, workspace.bot.id):
         return
     ts = workspace.messages.next_ts(workspace.now)
     event = {
@@ -186,7 +192,7 @@ def _announce_hidden(workspace: Workspace, message: Message, subtype: str, detai
     workspace.announce(event, lane=channel.id)
 
 
-def _bot_body(workspace: Workspace, text: str, blocks: list[dict[str, Any]]) -> Body:
+def _bot_body(workspace: LocalWorkspace, text: str, blocks: list[dict[str, Any]]) -> Body:
     stack = workspace.stack
     icons = {f"image_{size}": f"{stack.base_url}/avatars/clerkbot-{size}.svg" for size in (36, 48, 72)}
     body: Body = {

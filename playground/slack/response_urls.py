@@ -1,4 +1,4 @@
-"""POSTs to a response URL: the bot answers an interaction later, without a token and even where it is no member."""
+"""POSTs to a response URL: the bot answers an interaction later, without a token and even where it is not a member."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from playground.errors import SlackError
 from playground.slack import posting
-from playground.slack.api_error import SlackError
 from playground.slack.block_rules import message_findings
-from playground.slack.tickets import ResponseTarget
-from playground.slack.workspace import Workspace
+from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.trigger_ids_and_response_urls import ResponseTarget
 
 
-async def answer(workspace: Workspace, request: Request) -> Response:
-    """`/hooks/KIND/TEAM/TICKET`: 404 with `expired_url` or `used_url` once the URL is spent."""
+async def take_answer(workspace: LocalWorkspace, request: Request) -> Response:
+    """`/hooks/KIND/TEAM/KEY`: 404 with `expired_url` or `used_url` once the URL is used up."""
     try:
         said = json.loads(await request.body())
     except ValueError:
@@ -24,17 +24,17 @@ async def answer(workspace: Workspace, request: Request) -> Response:
         return JSONResponse({"ok": False, "error": "invalid_payload"}, status_code=400)
     try:
         with workspace.database.transaction():
-            target = workspace.response_urls.use(request.path_params["ticket"], workspace.now)
-    except SlackError as spent:
-        return JSONResponse(spent.as_answer(), status_code=404)
+            target = workspace.response_urls.use(request.path_params["key"], workspace.now)
+    except SlackError as used_up:
+        return JSONResponse(used_up.as_answer(), status_code=404)
     try:
-        _apply(workspace, target, said, request.path_params["ticket"])
+        _apply(workspace, target, said, request.path_params["key"])
     except SlackError as refusal:
         return JSONResponse(refusal.as_answer(), status_code=400)
     return JSONResponse({"ok": True})
 
 
-def _apply(workspace: Workspace, target: ResponseTarget, said: dict[str, object], ticket: str) -> None:
+def _apply(workspace: LocalWorkspace, target: ResponseTarget, said: dict[str, object], key: str) -> None:
     channel = workspace.channels.get(target.channel)
     original = workspace.messages.get(target.channel, target.message_ts) if target.message_ts else None
     replaceable = original if original and original.author == workspace.bot.id else None
@@ -61,4 +61,4 @@ def _apply(workspace: Workspace, target: ResponseTarget, said: dict[str, object]
             workspace, channel=channel, recipient=target.user, text=text, blocks=blocks, thread_ts=thread_ts
         )
     if target.message_ts is None:
-        workspace.response_urls.remember(ticket, posted.ts)
+        workspace.response_urls.set_original(key, posted.ts)

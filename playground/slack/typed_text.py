@@ -34,7 +34,7 @@ _MARKS = {"bold": "*", "italic": "_", "strike": "~", "code": "`"}
 
 
 @dataclass(frozen=True)
-class Directory:
+class MentionDirectory:
     """Who and what can be mentioned: lower-case name → id, and id → the channel's name."""
 
     users: Mapping[str, str]
@@ -51,7 +51,7 @@ class Directory:
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedText:
     """`text` as in events (escaped, with `<@U…>`), `blocks` with one rich_text block, `mentions` the mentioned users' ids."""
 
     text: str
@@ -59,20 +59,20 @@ class Typed:
     mentions: frozenset[str]
 
 
-def typed(text: str, directory: Directory, *, with_names: bool = False) -> Typed:
+def parse_typed_text(text: str, directory: MentionDirectory, *, with_names: bool = False) -> TypedText:
     """Convert; `with_names` writes `<@U…|name>`, the form of slash commands with *escape* on."""
     parts = _parts(text.strip("\n"), directory)
     users = directory.user_names if with_names else {}
-    rendered = "\n".join(_render_part(part, directory, users) for part in parts)
+    render_messages = "\n".join(_render_part(part, directory, users) for part in parts)
     found = {item["user_id"] for part in parts for item in part["elements"] if item["type"] == "user"}
-    return Typed(rendered, [{"type": "rich_text", "elements": parts}], frozenset(found))
+    return TypedText(render_messages, [{"type": "rich_text", "elements": parts}], frozenset(found))
 
 
 def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _parts(text: str, directory: Directory) -> list[Element]:
+def _parts(text: str, directory: MentionDirectory) -> list[Element]:
     """Sections, quotes and code blocks, in order."""
     parts: list[Element] = []
     end = 0
@@ -83,7 +83,7 @@ def _parts(text: str, directory: Directory) -> list[Element]:
     return parts + _paragraphs(text[end:].strip("\n") if end else text, directory)
 
 
-def _paragraphs(text: str, directory: Directory) -> list[Element]:
+def _paragraphs(text: str, directory: MentionDirectory) -> list[Element]:
     """Neighbouring lines that begin with `>` are one quote; the others are sections."""
     groups: list[tuple[bool, list[str]]] = []
     for line in text.split("\n") if text else []:
@@ -102,7 +102,7 @@ def _paragraphs(text: str, directory: Directory) -> list[Element]:
     ]
 
 
-def _inline(text: str, directory: Directory, style: dict[str, bool]) -> list[Element]:
+def _inline(text: str, directory: MentionDirectory, style: dict[str, bool]) -> list[Element]:
     elements: list[Element] = []
     position = 0
     search_from = 0
@@ -117,56 +117,58 @@ def _inline(text: str, directory: Directory, style: dict[str, bool]) -> list[Ele
 
 
 def _plain(text: str, style: dict[str, bool]) -> list[Element]:
-    return [_styled({"type": "text", "text": text}, style)] if text else []
+    return [_with_style({"type": "text", "text": text}, style)] if text else []
 
 
-def _styled(element: Element, style: dict[str, bool]) -> Element:
+def _with_style(element: Element, style: dict[str, bool]) -> Element:
     return {**element, "style": style} if style else element
 
 
-def _element(match: re.Match[str], directory: Directory, style: dict[str, bool]) -> tuple[list[Element], int]:
+def _element(match: re.Match[str], directory: MentionDirectory, style: dict[str, bool]) -> tuple[list[Element], int]:
     """The elements of a match and where it ends, or no elements where it is just text after all."""
     kind, value = match.lastgroup or "", match[match.lastgroup or 0]
     if kind == "code":
-        return [_styled({"type": "text", "text": value}, {**style, "code": True})], match.end()
+        return [_with_style({"type": "text", "text": value}, {**style, "code": True})], match.end()
     if kind in _MARKS:
         return _inline(value, directory, {**style, kind: True}), match.end()
     if kind == "link":
         url = value.rstrip(".,;:!?'\"*_~)]}") if "(" not in value else value.rstrip(".,;:!?'\"*_~]}")
-        return [_styled({"type": "link", "url": url}, style)], match.start() + len(url)
+        return [_with_style({"type": "link", "url": url}, style)], match.start() + len(url)
     if kind == "email":
-        return [_styled({"type": "link", "url": f"mailto:{value}", "text": value}, style)], match.end()
+        return [_with_style({"type": "link", "url": f"mailto:{value}", "text": value}, style)], match.end()
     if kind == "emoji":
-        return [_styled({"type": "emoji", "name": value}, style)], match.end()
+        return [_with_style({"type": "emoji", "name": value}, style)], match.end()
     if kind == "id":
         return _known_id(value, directory, style), match.end()
     return _name(kind, value, match.start(), directory, style)
 
 
-def _known_id(value: str, directory: Directory, style: dict[str, bool]) -> list[Element]:
+def _known_id(value: str, directory: MentionDirectory, style: dict[str, bool]) -> list[Element]:
     if value[0] == "@" and value[1:] in directory.users.values():
-        return [_styled({"type": "user", "user_id": value[1:]}, style)]
+        return [_with_style({"type": "user", "user_id": value[1:]}, style)]
     if value[0] == "#" and value[1:] in directory.channels.values():
-        return [_styled({"type": "channel", "channel_id": value[1:]}, style)]
+        return [_with_style({"type": "channel", "channel_id": value[1:]}, style)]
     return []
 
 
-def _name(kind: str, value: str, start: int, directory: Directory, style: dict[str, bool]) -> tuple[list[Element], int]:
-    """`@ana.` is ana and a full stop; `@anabel` is nobody here."""
+def _name(
+    kind: str, value: str, start: int, directory: MentionDirectory, style: dict[str, bool]
+) -> tuple[list[Element], int]:
+    """`@ana.` is ana and a full stop; `@anabel` is not a member."""
     for name in (value, value.rstrip(".-_")):
         end, known = start + 1 + len(name), name.lower()
         if kind == "hash" and known in directory.channels:
-            return [_styled({"type": "channel", "channel_id": directory.channels[known]}, style)], end
+            return [_with_style({"type": "channel", "channel_id": directory.channels[known]}, style)], end
         if kind == "at" and known in ("here", "channel", "everyone"):
-            return [_styled({"type": "broadcast", "range": known}, style)], end
+            return [_with_style({"type": "broadcast", "range": known}, style)], end
         if kind == "at" and known in directory.groups:
-            return [_styled({"type": "usergroup", "usergroup_id": directory.groups[known]}, style)], end
+            return [_with_style({"type": "usergroup", "usergroup_id": directory.groups[known]}, style)], end
         if kind == "at" and known in directory.users:
-            return [_styled({"type": "user", "user_id": directory.users[known]}, style)], end
+            return [_with_style({"type": "user", "user_id": directory.users[known]}, style)], end
     return [], start
 
 
-def _render_part(part: Element, directory: Directory, users: Mapping[str, str]) -> str:
+def _render_part(part: Element, directory: MentionDirectory, users: Mapping[str, str]) -> str:
     text = ""
     for style, elements in groupby(part["elements"], key=lambda element: tuple(element.get("style", {}))):
         marks = "".join(_MARKS[mark] for mark in style)
@@ -178,7 +180,7 @@ def _render_part(part: Element, directory: Directory, users: Mapping[str, str]) 
     return text
 
 
-def _render(element: Element, directory: Directory, users: Mapping[str, str]) -> str:
+def _render(element: Element, directory: MentionDirectory, users: Mapping[str, str]) -> str:
     match element["type"]:
         case "link":
             label = f"|{element['text']}" if "text" in element else ""

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 _NAME = "clock.json"
-_FOLLOWED_NAME = "clock_followed.json"
+_FIRED_NAME = "clock_fired.json"
 
 
 class StackClock:
@@ -17,7 +17,7 @@ class StackClock:
 
     def __init__(self, data: Path) -> None:
         self._path = data / _NAME
-        self._followed_path = data / _FOLLOWED_NAME
+        self._fired_path = data / _FIRED_NAME
         self._read_at: tuple[int, int] | None = None  # modification time in ns and inode of what was read
         self._offset = 0.0
 
@@ -38,20 +38,20 @@ class StackClock:
             self._read_at = version
         return self._offset
 
-    def followed(self, offset: float) -> None:
-        """Note that what was due at that offset is in the queue; by whoever fires the stack's schedules."""
-        if offset != self._followed_offset():
-            draft = self._followed_path.with_suffix(f".{os.getpid()}")
+    def mark_schedules_fired(self, offset: float) -> None:
+        """Note that what was due at that offset is in the queue; the schedule runner calls this."""
+        if offset != self._fired_offset():
+            draft = self._fired_path.with_suffix(f".{os.getpid()}")
             draft.write_text(json.dumps({"offset_seconds": offset}), encoding="utf-8")
-            draft.replace(self._followed_path)
+            draft.replace(self._fired_path)
 
-    def is_followed(self) -> bool:
-        """Whether what came due by the last step forward is in the queue."""
-        return self._followed_offset() == self.offset_seconds()
+    def schedules_have_fired(self) -> bool:
+        """Whether what became due by the last step forward is in the queue."""
+        return self._fired_offset() == self.offset_seconds()
 
-    def _followed_offset(self) -> float | None:
+    def _fired_offset(self) -> float | None:
         try:
-            return float(json.loads(self._followed_path.read_text(encoding="utf-8"))["offset_seconds"])
+            return float(json.loads(self._fired_path.read_text(encoding="utf-8"))["offset_seconds"])
         except FileNotFoundError:
             return None
 

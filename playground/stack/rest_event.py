@@ -18,7 +18,7 @@ JsonObject = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class HttpRequest:
+class GatewayRequest:
     """A request as it came in. `headers` keep their order and repetitions; `body` is the raw bytes."""
 
     method: str
@@ -33,15 +33,20 @@ class HttpRequest:
 
 
 @dataclass(frozen=True)
-class HttpAnswer:
+class GatewayResponse:
+    """An answer as it goes out."""
+
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
 
 # What API Gateway says of a path or method that no integration has, and of a function whose answer it cannot use.
-NO_SUCH_ROUTE = HttpAnswer(403, (("Content-Type", "application/json"),), b'{"message":"Missing Authentication Token"}')
-BAD_GATEWAY = HttpAnswer(502, (("Content-Type", "application/json"),), b'{"message":"Internal server error"}')
+NO_SUCH_ROUTE = GatewayResponse(
+    403, (("Content-Type", "application/json"),), b'{"message":"Missing Authentication Token"}'
+)
+BAD_GATEWAY = GatewayResponse(502, (("Content-Type", "application/json"),), b'{"message":"Internal server error"}')
+TOO_LARGE = GatewayResponse(413, (("Content-Type", "application/json"),), b'{"message":"Request Too Long"}')
 
 
 def match_route(routes: Mapping[str, Mapping[str, Any]], method: str, path: str) -> tuple[str, dict[str, str]] | None:
@@ -60,10 +65,10 @@ def _is_parameter(part: str) -> bool:
     return part.startswith("{") and part.endswith("}")
 
 
-def to_event(request: HttpRequest, resource: str, path_parameters: Mapping[str, str], now: float) -> JsonObject:
+def rest_event(request: GatewayRequest, resource: str, path_parameters: Mapping[str, str], now: float) -> JsonObject:
     """The proxy event of API Gateway's version 1. A body that is not UTF-8 comes in base64, byte for byte."""
     query = parse_qs(urlsplit(request.target).query, keep_blank_values=True)
-    headers = _grouped(request.headers)
+    headers = _group_by_name(request.headers)
     body, encoded = _as_text(request.body)
     return {
         "resource": resource,
@@ -92,7 +97,7 @@ def to_event(request: HttpRequest, resource: str, path_parameters: Mapping[str, 
     }
 
 
-def from_response(response: Mapping[str, Any]) -> HttpAnswer:
+def to_http(response: Mapping[str, Any]) -> GatewayResponse:
     """The HTTP answer for a proxy function's response; raises ValueError for one that API Gateway would refuse."""
     status = response.get("statusCode")
     if not isinstance(status, int):
@@ -108,7 +113,7 @@ def from_response(response: Mapping[str, Any]) -> HttpAnswer:
     if not isinstance(body, str):
         body = json.dumps(body)
     raw = base64.b64decode(body, validate=True) if response.get("isBase64Encoded") else body.encode()
-    return HttpAnswer(status, tuple(headers), raw)
+    return GatewayResponse(status, tuple(headers), raw)
 
 
 def _as_text(body: bytes) -> tuple[str | None, bool]:
@@ -120,7 +125,7 @@ def _as_text(body: bytes) -> tuple[str | None, bool]:
         return base64.b64encode(body).decode(), True
 
 
-def _grouped(headers: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _group_by_name(headers: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     spelled: dict[str, str] = {}
     grouped: dict[str, list[str]] = {}
     for name, value in headers:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from infra.names import StageNames
+from playground.errors import CannotStart
 
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / ".clerkbot"
 DEFAULT_FRONT_PORT = 8765
@@ -19,6 +20,16 @@ DUMMY_CREDENTIAL = "local"  # any value will do: the embedded AWS checks no sign
 
 _NAME = "stack.json"
 _AWS_SERVICES = ("DYNAMODB", "KMS", "SCHEDULER", "SECRETS_MANAGER", "SQS", "SSM")
+
+
+class DamagedStackFile(CannotStart):
+    """stack.json cannot be used: somebody has edited it, or the disk was full."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({why})",
+            "Delete that file to go on with new ports and secrets, or choose another folder with --data DIR",
+        )
 
 
 @dataclass(frozen=True)
@@ -41,13 +52,30 @@ class StackFile:
 
     @classmethod
     def load(cls, data: Path) -> StackFile:
-        """Read DATA/stack.json; raises FileNotFoundError where no stack was started, ValueError if damaged."""
+        """Read DATA/stack.json; raises FileNotFoundError where no stack was started, DamagedStackFile if unusable."""
         path = data / _NAME
-        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         try:
-            return cls(**facts)
-        except TypeError as mismatch:
-            raise ValueError(f"{path} is not the description of a stack: {mismatch}") from mismatch
+            document: Any = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as damage:
+            raise DamagedStackFile(path, f"it is not JSON: {damage}") from damage
+        if not isinstance(document, dict):
+            raise DamagedStackFile(path, "it is not a JSON object")
+        known = {fact.name for fact in fields(cls)}
+        for name in sorted(known - document.keys() - {"pids"}):
+            raise DamagedStackFile(path, f"{name} is missing")
+        stack = cls(**{name: value for name, value in document.items() if name in known})
+        stack._check_types(path)
+        return stack
+
+    def _check_types(self, path: Path) -> None:
+        for fact in fields(self):
+            value = getattr(self, fact.name)
+            if fact.name.endswith("_port") and not (type(value) is int and 0 < value < 65536):
+                raise DamagedStackFile(path, f"{fact.name} is not a port number: {value!r}")
+            if fact.type == "str" and not isinstance(value, str):
+                raise DamagedStackFile(path, f"{fact.name} is not a text: {value!r}")
+        if not isinstance(self.pids, dict) or not all(type(pid) is int for pid in self.pids.values()):
+            raise DamagedStackFile(path, f"pids does not map names to process ids: {self.pids!r}")
 
     def save(self, data: Path) -> None:
         """Write DATA/stack.json so that a reader sees the old or the new one whole, readable by its owner only."""

@@ -1,4 +1,4 @@
-"""Which ports and throw-away secrets a stack gets: those it had, where they can still be had."""
+"""Which ports and throw-away secrets a stack gets: those it had before, as far as they are still free."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable
 
-from cli.errors import ClerkBotError, ExitCode
+from playground.errors import CannotStart
 from playground.stack.stack_file import DEFAULT_FRONT_PORT, REGION, StackFile
 
 
@@ -15,25 +15,23 @@ def plan_stack(
     before: StackFile | None,
     wanted_port: int | None,
     *,
-    another_will_do: bool = False,
+    any_front_port: bool = False,
     is_free: Callable[[int], bool],
     any_port: Callable[[], int],
     token: Callable[[], str] = lambda: secrets.token_hex(16),
 ) -> StackFile:
-    """The stack to start on data where `before` ran last. Raises ClerkBotError when the front port is taken.
+    """The stack to start on data where `before` ran last. Raises CannotStart when the front port is taken.
 
-    With `another_will_do` and no port wished for, a taken one is replaced: nobody needs to know it beforehand.
-    Ids and secrets stay the same for good; the inner ports stay where they are free, so that what a person copied from
-    `clerkbot local env` still holds.
+    With `any_front_port` and no `wanted_port`, a taken port is replaced: nobody needs to know it beforehand. Ids and
+    secrets never change; the inner ports stay the same where they are free, so that what a person copied from
+    `clerkbot local env` stays valid.
     """
     front = wanted_port or (before.front_port if before else DEFAULT_FRONT_PORT)
-    if another_will_do and not wanted_port and not is_free(front):
+    if any_front_port and not wanted_port and not is_free(front):
         front = any_port()
     if not is_free(front):
-        raise ClerkBotError(
-            f"Port {front} is taken by another program",
-            f"Choose another one, for example: --port {any_port()}",
-            ExitCode.NOT_POSSIBLE,
+        raise CannotStart(
+            f"Port {front} is taken by another program", f"Choose another one, for example: --port {any_port()}"
         )
     taken = {front}
 
@@ -61,16 +59,14 @@ def plan_stack(
 
 
 def is_free(port: int) -> bool:
-    """Whether a server could listen on 127.0.0.1 at this port now. Raises ClerkBotError for one that is not allowed."""
+    """Whether a server could listen on 127.0.0.1 at this port now. Raises CannotStart for one that is not allowed."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: a port just left is free
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as failure:
             if failure.errno in (errno.EACCES, errno.EPERM):
-                raise ClerkBotError(
-                    f"This account may not listen on port {port}", "Choose one above 1023", ExitCode.NOT_POSSIBLE
-                ) from failure
+                raise CannotStart(f"This account may not listen on port {port}", "Choose one above 1023") from failure
             return False
     return True
 

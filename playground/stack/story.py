@@ -1,6 +1,6 @@
-"""The story that shows and checks what ClerkBot does: written for new data, and right on data that was kept as well.
+"""The story that shows and checks what ClerkBot does, on new data and on data that was kept.
 
-On kept data other items may be in the queue: the story looks at its own ones, by the numbers that the bot gave them.
+Kept data may have other items in the list: the story looks at its own items, by the numbers that the bot gave them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playground.slack.driver import Driving
-from playground.stack.story_stage import Said, SlackMessage, Stage, buttons_of, words_of
+from playground.client import PlaygroundClient
+from playground.slack.message_rendering import SlackMessage, buttons_of, words_of
+from playground.stack.story_stage import StoryStage, WrittenMessage
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,9 +23,9 @@ _NUMBER = re.compile(r"#(\d+)\b")
 _PAGES = 50  # enough for whatever a person has played with; each is one `list page N`
 
 
-def play(data: Path, talk: Console) -> bool:
+def play(data: Path, console: Console) -> bool:
     """Play the whole story on the running stack; True if every outcome was as it should be."""
-    stage = Stage(Driving(data), talk)
+    stage = StoryStage(PlaygroundClient(data), console)
     _the_bot_is_in_the_channel(stage)
     _ana_subscribes(stage)
     deploy = _ana_saves(stage, "bob", "The deploy of the payment service is red", "high", "red deploy")
@@ -34,38 +35,38 @@ def play(data: Path, talk: Console) -> bool:
     _ana_reads(stage, [deploy, *taken, beans])
     _ana_removes(stage, beans)
     if stage.failures:
-        talk.print(f"\n[bold red]✗ {stage.failures} of {stage.checks} outcomes were not as they should be.[/]")
+        console.print(f"\n[bold red]✗ {stage.failures} of {stage.checks} outcomes were not as they should be.[/]")
     else:
-        talk.print(f"\n[bold green]✓ All {stage.checks} outcomes are as they should be.[/]")
+        console.print(f"\n[bold green]✓ All {stage.checks} outcomes are as they should be.[/]")
     return not stage.failures
 
 
-def _the_bot_is_in_the_channel(stage: Stage) -> None:
+def _the_bot_is_in_the_channel(stage: StoryStage) -> None:
     stage.scene(f"ClerkBot has been invited to {CHANNEL}")
-    if not _has_hello(stage):  # it was removed, or its hello is long ago
-        stage.driving.kick(CHANNEL)
-        stage.driving.invite(CHANNEL)
+    if not _has_hello(stage):  # it was removed, or its hello is too old to be shown
+        stage.client.kick(CHANNEL)
+        stage.client.invite(CHANNEL)
     stage.check(f"it says hello in {CHANNEL} with its usage", _has_hello(stage))
 
 
-def _has_hello(stage: Stage) -> bool:
-    messages = map(words_of, stage.driving.show("ana", CHANNEL))
+def _has_hello(stage: StoryStage) -> bool:
+    messages = map(words_of, stage.client.messages("ana", CHANNEL))
     return any("Hello, I am ClerkBot" in words and "save message" in words for words in messages)
 
 
-def _ana_subscribes(stage: Stage) -> None:
+def _ana_subscribes(stage: StoryStage) -> None:
     stage.scene("ana wants to use it")
     said = stage.say("ana", BOT, "subscribe")
     stage.check("she is subscribed", "You are subscribed" in said.answer)
     if "already" in said.answer:
-        stage.say("ana", BOT, "back")  # whatever was played before, she is here now
+        stage.say("ana", BOT, "back")  # she may be away from an earlier story
 
 
-def _ana_saves(stage: Stage, author: str, text: str, level: str, label: str) -> int:
+def _ana_saves(stage: StoryStage, author: str, text: str, level: str, label: str) -> int:
     """Returns the number of the item that was saved, 0 if none was."""
     stage.scene(f"ana cannot deal with what {author} writes, and saves it")
     message = stage.say(author, CHANNEL, text)
-    stage.check("nobody is disturbed by the bot", not message.replies)
+    stage.check("the bot writes nothing", not message.replies)
     said = stage.say("ana", CHANNEL, f"{BOT} save message priority {level} {label}", thread=message.ts)
     in_thread = [reply for reply in said.replies if reply.get("thread_ts") == message.ts]
     answer = "\n".join(map(words_of, in_thread))
@@ -74,56 +75,56 @@ def _ana_saves(stage: Stage, author: str, text: str, level: str, label: str) -> 
     return _first_number(answer)
 
 
-def _ana_is_away(stage: Stage) -> list[int]:
-    """Returns the numbers of the two items that are taken meanwhile, in the order in which they were written."""
+def _ana_is_away(stage: StoryStage) -> list[int]:
+    """Returns the numbers of the two items that are collected meanwhile, in the order in which they were written."""
     stage.scene("ana goes to lunch, and bob needs her")
     away = stage.say("ana", BOT, "away for 2h lunch")
     stage.check("she is away", "You are away" in away.answer)
     first = stage.say("bob", CHANNEL, "@ana can you look at the invoice?")
     notes = [reply for reply in first.replies if "is away" in words_of(reply)]
     stage.check("bob gets one private note that it was noted", len(notes) == len(first.replies) == 1)
-    stage.check("the note does not tell him why she is away", notes and "lunch" not in first.answer)
+    stage.check("the note does not say why she is away", notes and "lunch" not in first.answer)
     number = _first_number(first.answer)
     second = stage.say("bob", CHANNEL, "@ana it is due today")
-    stage.check("his next message is taken without another note", not second.replies)
+    stage.check("his next message is collected without another note", not second.replies)
     return [number, number + 1]
 
 
-def _ana_comes_back(stage: Stage, taken: list[int]) -> None:
+def _ana_comes_back(stage: StoryStage, taken: list[int]) -> None:
     stage.scene("ana is back")
     back = stage.say("ana", BOT, "back")
-    stage.check("she is told how much is waiting", "Welcome back! 2 " in back.answer)
-    stage.check("she gets them, the first one first", _in_order(_removable(back.replies), taken))
+    stage.check("it says how many items are waiting", "Welcome back! 2 " in back.answer)
+    stage.check("it lists them, the older one first", _in_order(_removable(back.replies), taken))
 
 
-def _ana_reads(stage: Stage, expected: list[int]) -> None:
-    stage.scene("ana looks at her queue")
+def _ana_reads(stage: StoryStage, expected: list[int]) -> None:
+    stage.scene("ana reads her list")
     stage.say("ana", BOT, "list")
     queue = _whole_list(stage)
     stage.check("the most important comes first, the oldest among equals", _in_order(queue, expected))
-    following = stage.say("ana", BOT, "next")
-    stage.check("next is the first of the list", _removable(following.replies)[:1] == queue[:1])
+    answer = stage.say("ana", BOT, "next")
+    stage.check("next is the first of the list", _removable(answer.replies)[:1] == queue[:1])
 
 
-def _ana_removes(stage: Stage, number: int) -> None:
+def _ana_removes(stage: StoryStage, number: int) -> None:
     stage.scene("ana removes one, and presses the button twice")
     action = f"remove-{number}"
     two_views = [_page_with(stage, number), _page_with(stage, number)]
     first, second = (stage.press("ana", view, action, "Remove") if view else "" for view in two_views)
     stage.check("the first press removes it", re.search(rf"Removed\s.*#{number}\b", first))
-    stage.check("the second finds it gone", "already" in second)
-    stage.check("it is in the list no more", number not in _whole_list(stage))
+    stage.check("the second press says that it was removed already", "already" in second)
+    stage.check("it is no longer in the list", number not in _whole_list(stage))
 
 
-def _whole_list(stage: Stage) -> list[int]:
-    """The numbers of all items in ana's queue, in the order in which `list` shows them over its pages."""
+def _whole_list(stage: StoryStage) -> list[int]:
+    """The numbers of all items in ana's list, in the order in which `list` shows them over its pages."""
     numbers: list[int] = []
     for said in _pages(stage):
         numbers += _removable(said.replies)
     return numbers
 
 
-def _page_with(stage: Stage, number: int) -> SlackMessage | None:
+def _page_with(stage: StoryStage, number: int) -> SlackMessage | None:
     """A fresh message with the page of the list that shows the item; None if no page does."""
     for said in _pages(stage):
         for reply in said.replies:
@@ -132,9 +133,9 @@ def _page_with(stage: Stage, number: int) -> SlackMessage | None:
     return None
 
 
-def _pages(stage: Stage) -> Iterator[Said]:
+def _pages(stage: StoryStage) -> Iterator[WrittenMessage]:
     for page in range(1, _PAGES + 1):
-        said = stage.say_aside("ana", BOT, f"list page {page}")
+        said = stage.say_silently("ana", BOT, f"list page {page}")
         yield said
         if not any("later" in buttons_of(reply) for reply in said.replies):
             return

@@ -1,35 +1,37 @@
-"""Starts the processes of a local stack, restarts one that dies, and stops them all; none survives its supervisor."""
+"""Starts the processes of a local stack, restarts one that dies, and stops them all; none outlives its supervisor."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cli.errors import ClerkBotError, ExitCode
-from playground.stack.process_environment import process_environment
+import httpx
+
+from playground.errors import PlaygroundError
 from playground.stack.stack_file import StackFile
 
 HEALTHY_WITHIN_SECONDS = 30.0
-_LOOK_EVERY_SECONDS = 0.1
+_CHECK_EVERY_SECONDS = 0.1
 _STOP_WITHIN_SECONDS = 8.0
 _STEADY_AFTER_SECONDS = 60.0
 _LONGEST_RESTART_WAIT_SECONDS = 30.0
 MODULES = {
-    "aws": "playground.aws.server",
-    "web": "playground.stack.web",
-    "worker": "playground.stack.worker",
+    "aws": "playground.aws.ministack_server",
+    "web": "playground.stack.web_process",
+    "worker": "playground.stack.worker_process",
     "slack": "playground.slack",
     "schedule_runner": "playground.aws.schedule_runner",
 }
-"""The stack's processes by name, in the order of their start. The embedded AWS is stopped last, and keeps what the others
-did until then."""
+"""The stack's processes by name, in the order of their start. The embedded AWS is stopped last, so that it saves what
+the others did until then."""
 NAMES = tuple(MODULES)
+_LOOPBACK = "127.0.0.1,localhost"
 
 
 def restart_wait(deaths: int) -> float:
@@ -45,13 +47,13 @@ class _Running:
 
 
 class Supervisor:
-    """The processes of one stack. `tell` gets one line for each thing that a person should know."""
+    """The processes of one stack. `report` gets one line for each thing that a person should know."""
 
-    def __init__(self, data: Path, stack: StackFile, tell: Callable[[str], None], base: Mapping[str, str]) -> None:
+    def __init__(self, data: Path, stack: StackFile, report: Callable[[str], None], base: Mapping[str, str]) -> None:
         self._data = data
         self._stack = stack
-        self._tell = tell
-        self._environment = process_environment(base)
+        self._report = report
+        self._environment = process_environment(base, stack)
         self._running: dict[str, _Running] = {}
         self._stopping = threading.Event()
         self._watching = threading.Thread(target=self._watch, name="watch", daemon=True)
@@ -61,8 +63,8 @@ class Supervisor:
         deaths = self._running[name].deaths if name in self._running else 0
         with self.log(name).open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "playground.stack.child", MODULES[name], "--data", str(self._data)],
-                stdin=subprocess.PIPE,  # held open: its end tells the child that this process is gone
+                [sys.executable, "-m", "playground.stack.child_process", MODULES[name], "--data", str(self._data)],
+                stdin=subprocess.PIPE,  # held open: its end tells the child that this process has ended
                 stdout=log,
                 stderr=log,
                 env=self._environment,
@@ -73,31 +75,31 @@ class Supervisor:
         self._stack.save(self._data)
 
     def make_resources(self) -> None:
-        """Make the stage's table, queues, key and secret; raises ClerkBotError with its log if that fails."""
+        """Make the stage's table, queues, key and secret; raises PlaygroundError with its log if that fails."""
         name = "resources"
         with self.log(name).open("ab") as log:
-            command = [sys.executable, "-m", "playground.aws.resources", "--data", str(self._data)]
+            command = [sys.executable, "-m", "playground.aws.stage_resources", "--data", str(self._data)]
             finished = subprocess.run(command, stdout=log, stderr=log, env=self._environment, check=False)
         if finished.returncode != 0:
             raise self._failure(name)
 
     def wait_until_healthy(self, name: str) -> None:
-        """Wait until the process answers; raises ClerkBotError when it dies or takes too long, with its log."""
+        """Wait until the process answers; raises PlaygroundError when it dies or takes too long, with its log."""
         address = self._health_address(name)
         until = time.monotonic() + HEALTHY_WITHIN_SECONDS
         while time.monotonic() < until and self._running[name].process.poll() is None:
             if address is None or _answers(address):
                 return
-            time.sleep(_LOOK_EVERY_SECONDS)
+            time.sleep(_CHECK_EVERY_SECONDS)
         raise self._failure(name)
 
     def watch(self) -> None:
-        """From now on, and until stop(), start again what dies, after a wait that grows."""
+        """From now on, and until stop(), restart what dies, after a wait that grows."""
         self._watching.start()
 
     def _watch(self) -> None:
         due: dict[str, float] = {}
-        while not self._stopping.wait(_LOOK_EVERY_SECONDS):
+        while not self._stopping.wait(_CHECK_EVERY_SECONDS):
             now = time.monotonic()
             for name, running in self._running.items():
                 code = running.process.poll()
@@ -106,13 +108,15 @@ class Supervisor:
                     running.deaths = 1 if steady else running.deaths + 1
                     wait = restart_wait(running.deaths)
                     due[name] = now + wait
-                    self._tell(f"{name} ended ({_how(code)}); starting it again in {wait:g} s. Log: {self.log(name)}")
+                    self._report(
+                        f"{name} ended ({_describe_exit(code)}); restarting it in {wait:g} s. Log: {self.log(name)}"
+                    )
             for name in [name for name, when in due.items() if when <= now]:
                 del due[name]
                 self.start(name)
 
     def stop(self) -> None:
-        """Stop all, the embedded AWS last, so that it saves what the others did; the hard way for what does not end."""
+        """Stop all, the embedded AWS last, so that it saves what the others did; kill what does not end in time."""
         self._stopping.set()
         if self._watching.is_alive():
             self._watching.join()
@@ -128,7 +132,7 @@ class Supervisor:
             try:
                 running.process.wait(_STOP_WITHIN_SECONDS)
             except subprocess.TimeoutExpired:
-                self._tell(f"{name} did not stop within {_STOP_WITHIN_SECONDS:g} s and was killed")
+                self._report(f"{name} did not stop within {_STOP_WITHIN_SECONDS:g} s and was killed")
                 running.process.kill()
                 running.process.wait()
 
@@ -143,20 +147,40 @@ class Supervisor:
         }
         return addresses.get(name)
 
-    def _failure(self, name: str) -> ClerkBotError:
+    def _failure(self, name: str) -> PlaygroundError:
         lines = self.log(name).read_text(encoding="utf-8", errors="replace").strip().splitlines()
         last = f": {lines[-1]}" if lines else ""
-        return ClerkBotError(f"The stack's part '{name}' did not start{last}", f"See {self.log(name)}", ExitCode.FAILED)
+        return PlaygroundError(f"The stack's process '{name}' did not start{last}", f"See {self.log(name)}")
 
 
 def _answers(address: str) -> bool:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(address, timeout=2) as answer:
-            return bool(answer.status == 200)
-    except OSError:  # urllib's errors among them
+        return httpx.get(address, timeout=2, trust_env=False).status_code == 200
+    except httpx.TransportError:
         return False
 
 
-def _how(code: int) -> str:
+def _describe_exit(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def process_environment(base: Mapping[str, str], stack: StackFile) -> dict[str, str]:
+    """The environment of the stack's processes: the stack's own settings, and nothing of the person's AWS account.
+
+    `base` is the person's environment; the local stack's own settings, CLERKBOT_LOCAL_..., are kept from it.
+    """
+    exempt = ",".join(filter(None, [base.get("NO_PROXY") or base.get("no_proxy"), _LOOPBACK]))
+    return {
+        **{name: value for name, value in base.items() if not _is_of_aws_or_bot(name)},
+        **stack.environment(),
+        "NO_PROXY": exempt,
+        "no_proxy": exempt,
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _is_of_aws_or_bot(name: str) -> bool:
+    return name.startswith(("AWS_", "CLERKBOT_")) and not name.startswith("CLERKBOT_LOCAL_")

@@ -25,7 +25,7 @@ from own_domain import Domain
 from record import CLERKBOT, ROOT, Record
 
 from infra.names import StageNames
-from playground.slack.install_walk import walk
+from playground.slack.browser_installation import install_in_browser
 from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import any_port, is_free, plan_stack
 
@@ -45,7 +45,9 @@ def main() -> None:
         os.environ.update(environment)
         domain = Domain(stack.web_port)
         stack_of.enter_context(domain.running())
-        stack_of.enter_context(_process("playground.aws.server", folder, f"{stack.aws_endpoint_url}/_ministack/ready"))
+        stack_of.enter_context(
+            _process("playground.aws.ministack_server", folder, f"{stack.aws_endpoint_url}/_ministack/ready")
+        )
         stack_of.enter_context(_process("playground.slack", folder, stack.base_url))
         walked = Record("A new operator's walk", environment, folder)
         screens = Record("The main screens at 80 and at 120 columns", environment, folder)
@@ -85,7 +87,7 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
     record.run(f"setup --stage {STAGE} --yes --secrets .secrets.json", code=4, shows="add the bot to a workspace")
 
     record.scene("Install", "ana opens the page, presses the button, and allows it at Slack.")
-    page = walk(domain.url, "ana")
+    page = install_in_browser(domain.url, "ana")
     record.check("installation", "ClerkBot is in" in page, page)
     record.run(f"workspaces list --stage {STAGE}", shows="active")
     record.run(f"setup --stage {STAGE} --yes", shows="is set up")

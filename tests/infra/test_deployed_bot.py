@@ -16,17 +16,17 @@ import pytest
 
 from cli.rollback.alias import LIVE_ALIAS
 from infra.names import StageNames
-from playground.slack.driver import Driving
+from playground.client import PlaygroundClient
 from playground.stack.stack_file import StackFile
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws
 from tests.infra.deployed_web import DeployedWeb
-from tests.playground.slack.server import RunningSlack
+from tests.playground.slack.running_slack import RunningSlack
 
 NAMES = StageNames("whole")
 
 
 @pytest.fixture(scope="module")
-def slack(whole: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driving]:
+def slack(whole: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlaygroundClient]:
     """A local Slack whose app is the deployed bot, installed by ana and invited to #general."""
     aws, data = embedded_aws(), tmp_path_factory.mktemp("slack")
     web = DeployedWeb(aws.endpoint_url, whole)
@@ -47,7 +47,7 @@ def slack(whole: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driv
     stack.save(data)
     point_functions_to(stack.slack_api_url)
     with RunningSlack.started(data, stack):
-        driving = Driving(data)
+        driving = PlaygroundClient(data)
         driving.install("ana")
         driving.invite("#general")
         yield driving
@@ -66,7 +66,7 @@ def point_functions_to(slack_api_url: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def saved(slack: Driving) -> str:
+def saved(slack: PlaygroundClient) -> str:
     """Bob's message, which ana has saved with a label and a reminder; its ts."""
     slack.say("ana", "@clerkbot", "subscribe")
     message: str = slack.say("bob", "#general", "the papers of March are missing")["ts"]
@@ -80,9 +80,9 @@ def test_what_ana_saves_is_a_row_of_the_deployed_table_without_the_messages_text
     assert "the papers of March" not in json.dumps(all_rows())
 
 
-def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: Driving):
+def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: PlaygroundClient):
     def answers() -> list[dict[str, Any]]:
-        return [said for said in slack.show("ana", "#general", thread=saved) if "invoice" in said_by_the_bot(said)]
+        return [said for said in slack.messages("ana", "#general", thread=saved) if "invoice" in said_by_the_bot(said)]
 
     assert eventually(answers)
 
@@ -100,12 +100,12 @@ def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages
     assert json.loads(target["Input"])["kind"] == "due"
 
 
-def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(saved: str, slack: Driving):
+def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(saved: str, slack: PlaygroundClient):
     eventually(lambda: [row for row in all_rows() if "REMINDER#" in row["sk"]["S"]])
     make_due("U0ANA0001", seconds=2)
 
     def reminders() -> list[dict[str, Any]]:
-        return [said for said in slack.show("ana", "@clerkbot") if "R1" in said_by_the_bot(said)]
+        return [said for said in slack.messages("ana", "@clerkbot") if "R1" in said_by_the_bot(said)]
 
     (reminder,) = eventually(reminders)
     assert "invoice" in said_by_the_bot(reminder)

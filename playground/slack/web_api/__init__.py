@@ -1,1 +1,1 @@
-"""Slack's Web API, the methods that the bot calls: one file per family, dispatch.py in front."""
+"""Slack's Web API, as far as the bot calls it: one file for each family of methods, endpoint.py in front."""

@@ -13,7 +13,7 @@ import boto3
 from chalicelib.adapters.aws.job_queue import JobQueue
 from chalicelib.domain.jobs import Envelope, HomeJob, Job
 from chalicelib.entrypoints.worker.batch import handle_batch
-from playground.aws.sqs_batch import succeeded, to_event
+from playground.aws.event_source_mapping import messages_to_delete, sqs_event
 from tests.embedded_aws import embedded_aws
 
 _numbers = itertools.count(1)
@@ -65,8 +65,8 @@ class Queues:
     def work(self, handler: Callable[[dict[str, Any]], Any]) -> None:
         """Take one batch, call the handler, delete what succeeded."""
         received = self.received(self.url)
-        answer = handler(to_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
-        for message in succeeded(received, answer):
+        answer = handler(sqs_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
+        for message in messages_to_delete(received, answer):
             self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
 
     def do(self, do: Callable[[Job], None], left: int = 20_000) -> None:

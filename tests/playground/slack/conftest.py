@@ -1,4 +1,4 @@
-"""A local Slack on a free port, and a recording stand-in for the bot behind it."""
+"""A local Slack on a free port, and a recording stub of the bot behind it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from playground.stack.stack_file import StackFile
-from tests.playground.slack.bot import RecordingBot
-from tests.playground.slack.server import RunningSlack
+from tests.playground.slack.recording_bot import RecordingBot
+from tests.playground.slack.running_slack import RunningSlack
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
-"""What the bot hears of what people do, and how insistently."""
+"""Which events the bot gets of what people do, and how they are retried."""
 
 from __future__ import annotations
 
 from slack_sdk.signature import SignatureVerifier
 
-from tests.playground.slack.bot import Received, RecordingBot, Reply
-from tests.playground.slack.server import RunningSlack, wait_until
+from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
+from tests.playground.slack.running_slack import RunningSlack, wait_until
 
 
 def test_an_event_is_signed_as_slack_signs(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -63,53 +63,53 @@ def test_a_direct_message_to_the_bot_is_of_type_im(slack: RunningSlack, bot: Rec
 
 
 def test_a_failed_delivery_is_retried_with_the_same_event_id(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("faults", retry_speed=1000)
-    bot.answers = lambda request: Reply(200 if len(bot.deliveries()) >= 3 else 500)
-    assert slack.say("hello")["settled"] is True
+    slack.control.call("fault", retry_speed=1000)
+    bot.answers = lambda request: StubAnswer(200 if len(bot.deliveries()) >= 3 else 500)
+    assert slack.say("hello")["idle"] is True
     assert len({one.envelope["event_id"] for one in bot.deliveries()}) == 1
     assert [one.headers.get("x-slack-retry-num") for one in bot.deliveries()] == [None, "1", "2"]
     assert bot.deliveries()[1].headers["x-slack-retry-reason"] == "http_error"
 
 
 def test_after_the_third_retry_slack_gives_up(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("faults", retry_speed=10_000)
-    bot.answers = lambda _request: Reply(503)
-    assert slack.say("hello")["settled"] is True
+    slack.control.call("fault", retry_speed=10_000)
+    bot.answers = lambda _request: StubAnswer(503)
+    assert slack.say("hello")["idle"] is True
     assert len(bot.deliveries()) == 4
 
 
 def test_no_retry_is_respected(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("faults", retry_speed=10_000)
-    bot.answers = lambda _request: Reply(500, headers=(("X-Slack-No-Retry", "1"),))
+    slack.control.call("fault", retry_speed=10_000)
+    bot.answers = lambda _request: StubAnswer(500, headers=(("X-Slack-No-Retry", "1"),))
     slack.say("hello")
     assert len(bot.deliveries()) == 1
 
 
 def test_three_seconds_without_an_answer_are_a_failure(slack: RunningSlack, bot: RecordingBot) -> None:
-    bot.answers = lambda request: Reply(after=0 if "x-slack-retry-num" in request.headers else 3.5)
+    bot.answers = lambda request: StubAnswer(after=0 if "x-slack-retry-num" in request.headers else 3.5)
     slack.say("hello")
     assert [one.headers.get("x-slack-retry-reason") for one in bot.deliveries()] == [None, "http_timeout"]
 
 
 def test_without_speed_the_second_retry_waits_for_a_minute(slack: RunningSlack, bot: RecordingBot) -> None:
-    bot.answers = lambda _request: Reply(500)
-    assert slack.say("hello", wait=1)["settled"] is False
+    bot.answers = lambda _request: StubAnswer(500)
+    assert slack.say("hello", wait=1)["idle"] is False
     assert len(bot.deliveries()) == 2
 
 
 def test_first_attempts_of_a_channel_arrive_in_order(slack: RunningSlack, bot: RecordingBot) -> None:
-    def slow_then_quick(request: Received) -> Reply:
-        return Reply(after=0.3 if request.envelope["event"].get("text") == "1" else 0)
+    def slow_then_quick(request: Received) -> StubAnswer:
+        return StubAnswer(after=0.3 if request.envelope["event"].get("text") == "1" else 0)
 
     bot.answers = slow_then_quick
     for number in range(1, 5):
         slack.say(str(number), wait=0)
-    slack.control.drive("settle")
+    slack.control.call("wait")
     assert [event["text"] for event in bot.events()] == ["1", "2", "3", "4"]
 
 
 def test_duplicates_can_be_asked_for(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("faults", duplicates=3)
+    slack.control.call("fault", duplicates=3)
     slack.say("hello")
     assert len(bot.deliveries()) == 3
     assert len({one.body for one in bot.deliveries()}) == 1
@@ -117,24 +117,24 @@ def test_duplicates_can_be_asked_for(slack: RunningSlack, bot: RecordingBot) -> 
 
 def test_an_event_can_be_delivered_again(slack: RunningSlack, bot: RecordingBot) -> None:
     slack.say("hello")
-    slack.control.drive("redeliver", last=1)
+    slack.control.call("redeliver", last=1)
     first, second = bot.deliveries()
     assert first.envelope["event_id"] == second.envelope["event_id"]
     assert second.headers["x-slack-retry-num"] == "1"
 
 
 def test_invited_and_removed_the_bot_hears_so_once(slack: RunningSlack, bot: RecordingBot) -> None:
-    assert slack.control.drive("invite", as_="bob", in_="#ops")["changed"] is True
-    assert slack.control.drive("invite", as_="bob", in_="#ops")["changed"] is False
-    slack.control.drive("kick", as_="bob", in_="#ops")
+    assert slack.control.call("invite", as_="bob", in_="#ops")["changed"] is True
+    assert slack.control.call("invite", as_="bob", in_="#ops")["changed"] is False
+    slack.control.call("kick", as_="bob", in_="#ops")
     kinds = [event["type"] for event in bot.events() if event["type"] != "message"]
     assert kinds == ["member_joined_channel", "member_left_channel", "channel_left"]
 
 
 def test_an_edit_and_a_deletion_are_heard(slack: RunningSlack, bot: RecordingBot) -> None:
     said = slack.say("helo", as_="bob")
-    slack.control.drive("edit", as_="bob", message=said["ts"], text="hello")
-    slack.control.drive("delete", as_="bob", message=said["ts"])
+    slack.control.call("edit", as_="bob", message=said["ts"], text="hello")
+    slack.control.call("delete", as_="bob", message=said["ts"])
     changed, deleted = bot.events()[1:]
     assert (changed["subtype"], changed["message"]["text"]) == ("message_changed", "hello")
     assert changed["previous_message"]["text"] == "helo"
@@ -143,24 +143,24 @@ def test_an_edit_and_a_deletion_are_heard(slack: RunningSlack, bot: RecordingBot
 
 def test_a_reaction_is_heard(slack: RunningSlack, bot: RecordingBot) -> None:
     said = slack.say("hello", as_="bob")
-    slack.control.drive("react", as_="ana", message=said["ts"], emoji="pushpin")
+    slack.control.call("react", as_="ana", message=said["ts"], emoji="pushpin")
     (event,) = bot.events("reaction_added")
     assert (event["user"], event["reaction"], event["item"]["ts"]) == ("U0ANA0001", "pushpin", said["ts"])
 
 
 def test_a_status_is_heard(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("status", as_="ana", text="Lunch", emoji=":bento:")
+    slack.control.call("status", as_="ana", text="Lunch", emoji=":bento:")
     (event,) = bot.events("user_status_changed")
     assert event["user"]["profile"]["status_text"] == "Lunch"
 
 
 def test_uninstalled_the_bot_hears_two_last_events_and_then_nothing(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("uninstall")
+    slack.control.call("uninstall")
     slack.say("@clerkbot hello?")
     assert [event["type"] for event in bot.events()] == ["tokens_revoked", "app_uninstalled"]
 
 
 def test_the_bots_address_can_be_verified(slack: RunningSlack, bot: RecordingBot) -> None:
-    assert slack.control.drive("verify")["verified"] is False
-    bot.answers = lambda request: Reply(body=request.envelope["challenge"].encode())
-    assert slack.control.drive("verify")["verified"] is True
+    assert slack.control.call("verify")["verified"] is False
+    bot.answers = lambda request: StubAnswer(body=request.envelope["challenge"].encode())
+    assert slack.control.call("verify")["verified"] is True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from playground.slack.client import Refused
-from tests.playground.slack.bot import RecordingBot, Reply
-from tests.playground.slack.server import RunningSlack
+from playground.errors import RequestRefused
+from tests.playground.slack.recording_bot import RecordingBot, StubAnswer
+from tests.playground.slack.running_slack import RunningSlack
 
 
 def test_the_bots_routes_are_passed_on_byte_for_byte(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -17,16 +17,21 @@ def test_the_bots_routes_are_passed_on_byte_for_byte(slack: RunningSlack, bot: R
     assert (request.headers["x-slack-signature"], request.headers["cookie"]) == ("v0=abc", "a=b")
 
 
+def test_a_header_that_is_not_ascii_is_passed_on(slack: RunningSlack, bot: RecordingBot) -> None:
+    slack.http.post("/slack/events", content=b"{}", headers={b"X-Name": "Zoë".encode()})
+    assert bot.requests[-1].headers["x-name"].encode("latin-1") == "Zoë".encode()
+
+
 def test_redirects_and_cookies_come_back_untouched(slack: RunningSlack, bot: RecordingBot) -> None:
     headers = (("Location", "https://elsewhere.example/"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"))
-    bot.answers = lambda _request: Reply(302, headers=headers)
+    bot.answers = lambda _request: StubAnswer(302, headers=headers)
     answer = slack.http.get("/slack/install")
     assert (answer.status_code, answer.headers["location"]) == (302, "https://elsewhere.example/")
     assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
 
 
 def test_health_is_the_bots(slack: RunningSlack, bot: RecordingBot) -> None:
-    bot.answers = lambda _request: Reply(body=b'{"ok": true}')
+    bot.answers = lambda _request: StubAnswer(body=b'{"ok": true}')
     assert slack.http.get("/health").json() == {"ok": True}
 
 
@@ -48,7 +53,7 @@ def test_a_bot_that_is_down_is_said_to_be(slack: RunningSlack, bot: RecordingBot
 def test_strangers_may_not_drive(slack: RunningSlack, headers: dict[str, str]) -> None:
     assert slack.http.post("/_local/uninstall", json={}, headers=headers).status_code == 403
     assert slack.http.get("/_local/state", headers=headers).status_code == 403
-    assert slack.control.look("state")["installed"] is True
+    assert slack.control.get("state")["installed"] is True
 
 
 def test_a_form_may_not_drive(slack: RunningSlack) -> None:
@@ -56,25 +61,25 @@ def test_a_form_may_not_drive(slack: RunningSlack) -> None:
 
 
 def test_unknown_people_and_places_are_answered_with_the_known_ones(slack: RunningSlack) -> None:
-    with pytest.raises(Refused, match="ana, bob, carol"):
+    with pytest.raises(RequestRefused, match="ana, bob, carol"):
         slack.say("hello", as_="dave")
-    with pytest.raises(Refused, match="#general, #ops, #random, @clerkbot"):
+    with pytest.raises(RequestRefused, match="#general, #ops, #random, @clerkbot"):
         slack.say("hello", in_="#nowhere")
 
 
 def test_a_page_that_waits_hears_of_the_next_change(slack: RunningSlack) -> None:
-    change = slack.control.look("state")["change"]
+    change = slack.control.get("state")["change"]
     slack.say("something new", wait=0)
-    assert slack.control.look("state", after=str(change), wait="10")["change"] > change
+    assert slack.control.get("state", after=str(change), wait="10")["change"] > change
 
 
 def test_the_clock_only_goes_forward(slack: RunningSlack) -> None:
-    before = slack.control.drive("clock")["now"]
-    assert slack.control.drive("clock", advance=3600)["now"] >= before + 3600
-    with pytest.raises(Refused, match="forward"):
-        slack.control.drive("clock", advance=-1)
+    before = slack.control.call("clock")["now"]
+    assert slack.control.call("clock", advance=3600)["now"] >= before + 3600
+    with pytest.raises(RequestRefused, match="forward"):
+        slack.control.call("clock", advance=-1)
 
 
 def test_messages_carry_the_time_of_the_stacks_clock(slack: RunningSlack) -> None:
-    now = slack.control.drive("clock", advance=7200)["now"]
+    now = slack.control.call("clock", advance=7200)["now"]
     assert float(slack.say("later")["ts"]) >= now

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from playground.slack.install_walk import walk
-from tests.playground.slack.bot import Received, RecordingBot, Reply
-from tests.playground.slack.server import SCOPES, RunningSlack
+from playground.slack.browser_installation import install_in_browser
+from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
+from tests.playground.slack.running_slack import SCOPES, RunningSlack
 
 
 def test_allow_leads_back_with_a_code_and_the_state(empty_slack: RunningSlack) -> None:
@@ -58,7 +58,7 @@ def test_a_code_works_once(empty_slack: RunningSlack) -> None:
 
 def test_a_code_is_old_after_ten_minutes(empty_slack: RunningSlack) -> None:
     code = empty_slack.allow()
-    empty_slack.control.drive("clock", advance=601)
+    empty_slack.control.call("clock", advance=601)
     with pytest.raises(SlackApiError, match="invalid_code"):
         empty_slack.exchange(code)
 
@@ -83,7 +83,7 @@ def test_installing_again_keeps_the_token_and_invites_nobody_twice(slack: Runnin
 
 def test_after_an_uninstallation_the_token_is_dead_and_the_next_one_new(slack: RunningSlack) -> None:
     old = slack.token
-    slack.control.drive("uninstall")
+    slack.control.call("uninstall")
     with pytest.raises(SlackApiError, match="account_inactive"):
         slack.web(old).auth_test()
     slack.install_quickly()
@@ -100,19 +100,21 @@ def test_a_token_that_the_bot_revokes_is_told_as_revoked(slack: RunningSlack) ->
         slack.web(old).auth_test()
 
 
-def test_the_walk_goes_through_the_bots_pages_with_its_cookies(empty_slack: RunningSlack, bot: RecordingBot) -> None:
+def test_the_installation_goes_through_the_bots_pages_with_its_cookies(
+    empty_slack: RunningSlack, bot: RecordingBot
+) -> None:
     allow = (
         f"{empty_slack.stack.base_url}/oauth/v2/authorize?client_id={empty_slack.stack.client_id}&scope=chat:write"
         f"&state=s1&redirect_uri={empty_slack.stack.base_url}/slack/oauth_redirect"
     )
 
-    def install_pages(request: Received) -> Reply:
+    def install_pages(request: Received) -> StubAnswer:
         if request.path == "/slack/install":
-            return Reply(302, headers=(("Location", allow), ("Set-Cookie", "oauth_state=s1; Path=/; HttpOnly")))
-        return Reply(body=b"<p>installed</p>")
+            return StubAnswer(302, headers=(("Location", allow), ("Set-Cookie", "oauth_state=s1; Path=/; HttpOnly")))
+        return StubAnswer(body=b"<p>installed</p>")
 
     bot.answers = install_pages
-    assert walk(empty_slack.stack.base_url, "bob") == "<p>installed</p>"
+    assert install_in_browser(empty_slack.stack.base_url, "bob") == "<p>installed</p>"
     back = bot.requests[-1]
     assert back.path.startswith("/slack/oauth_redirect?code=")
     assert back.headers["cookie"] == "oauth_state=s1"

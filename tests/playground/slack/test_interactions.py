@@ -11,11 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook import WebhookClient
 
-from playground.slack.client import Refused
-from tests.playground.slack.bot import Received, RecordingBot, Reply
-from tests.playground.slack.server import RunningSlack
+from playground.errors import RequestRefused
+from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
+from tests.playground.slack.running_slack import RunningSlack
 
-BUTTONS = [
+BUTTONS: list[dict[str, Any]] = [
     {"type": "section", "block_id": "one", "text": {"type": "mrkdwn", "text": "first item"},
      "accessory": {"type": "button", "action_id": "remove", "value": "1", "text": {"type": "plain_text", "text": "Remove"}}},
     {"type": "section", "block_id": "two", "text": {"type": "mrkdwn", "text": "second item"},
@@ -45,7 +45,7 @@ def posted(slack: RunningSlack) -> str:
 
 
 def press(slack: RunningSlack, ts: str, action: str, **more: Any) -> dict[str, Any]:
-    return slack.control.drive("press", as_="ana", message=ts, action=action, **more)
+    return slack.control.call("press", as_="ana", message=ts, action=action, **more)
 
 
 def interactions(bot: RecordingBot) -> list[Received]:
@@ -53,7 +53,7 @@ def interactions(bot: RecordingBot) -> list[Received]:
 
 
 def test_a_slash_command_is_a_signed_form_with_names_escaped(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("slash", as_="ana", in_="#general", command="/clerk set priority low @bob #ops")
+    slack.control.call("slash", as_="ana", in_="#general", command="/clerk set priority low @bob #ops")
     (request,) = bot.requests
     assert SignatureVerifier(slack.stack.signing_secret).is_valid_request(request.body, request.headers)
     assert request.path == "/slack/commands"
@@ -64,21 +64,21 @@ def test_a_slash_command_is_a_signed_form_with_names_escaped(slack: RunningSlack
 
 def test_what_a_slash_command_answers_is_shown_to_its_author_only(slack: RunningSlack, bot: RecordingBot) -> None:
     answer = json.dumps({"text": "your list is empty"}).encode()
-    bot.answers = lambda _request: Reply(body=answer, headers=(("Content-Type", "application/json"),))
-    outcome = slack.control.drive("slash", as_="ana", in_="#general", command="/clerk list")
+    bot.answers = lambda _request: StubAnswer(body=answer, headers=(("Content-Type", "application/json"),))
+    outcome = slack.control.call("slash", as_="ana", in_="#general", command="/clerk list")
     assert [reply["text"] for reply in outcome["replies"]] == ["your list is empty"]
     assert outcome["replies"][0]["is_ephemeral"] is True
 
 
 def test_a_slash_command_that_fails_is_told_by_slackbot(slack: RunningSlack, bot: RecordingBot) -> None:
-    bot.answers = lambda _request: Reply(500)
-    outcome = slack.control.drive("slash", as_="ana", in_="#general", command="/clerk list")
+    bot.answers = lambda _request: StubAnswer(500)
+    outcome = slack.control.call("slash", as_="ana", in_="#general", command="/clerk list")
     assert outcome["replies"][0]["user"] == "USLACKBOT"
     assert "dispatch_failed" in outcome["replies"][0]["text"]
 
 
 def test_an_unknown_slash_command_does_not_reach_the_bot(slack: RunningSlack, bot: RecordingBot) -> None:
-    outcome = slack.control.drive("slash", as_="ana", in_="#general", command="/shrug")
+    outcome = slack.control.call("slash", as_="ana", in_="#general", command="/shrug")
     assert "not a valid command" in outcome["replies"][0]["text"]
     assert bot.requests == []
 
@@ -114,14 +114,14 @@ def test_a_picker_tells_what_was_chosen(slack: RunningSlack, bot: RecordingBot) 
     ts = slack.web().chat_postMessage(channel="C0GENERAL", text="when?", blocks=[picker])["ts"]
     press(slack, ts, "at", chosen="1795506536")
     assert interactions(bot)[0].payload["actions"][0]["selected_date_time"] == 1795506536
-    with pytest.raises(Refused, match="say what to choose"):
+    with pytest.raises(RequestRefused, match="say what to choose"):
         press(slack, ts, "at")
 
 
 def test_several_of_the_same_words_are_listed(slack: RunningSlack) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RequestRefused) as refused:
         press(slack, posted(slack), "Remove")
-    assert [one["value"] for one in refused.value.facts["there_are"]] == ["1", "2"]
+    assert [one["value"] for one in refused.value.facts["candidates"]] == ["1", "2"]
 
 
 def test_and_told_apart_by_value_or_by_what_they_are_near(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -151,7 +151,7 @@ def test_a_response_url_replaces_and_deletes_also_what_is_ephemeral(slack: Runni
 
 
 def test_a_response_url_speaks_privately_unless_told_otherwise(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("slash", as_="ana", in_="#ops", command="/clerk list")
+    slack.control.call("slash", as_="ana", in_="#ops", command="/clerk list")
     hook = WebhookClient(bot.requests[0].form["response_url"])
     hook.send(text="for you")
     hook.send(text="for all", response_type="in_channel")
@@ -160,22 +160,22 @@ def test_a_response_url_speaks_privately_unless_told_otherwise(slack: RunningSla
 
 
 def test_a_response_url_has_five_uses(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("slash", as_="ana", in_="#general", command="/clerk list")
+    slack.control.call("slash", as_="ana", in_="#general", command="/clerk list")
     hook = WebhookClient(bot.requests[0].form["response_url"])
     assert [hook.send(text="again").status_code for _ in range(6)] == [200] * 5 + [404]
     assert "used_url" in hook.send(text="again").body
 
 
 def test_a_response_url_ends_after_thirty_minutes(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("slash", as_="ana", in_="#general", command="/clerk list")
-    slack.control.drive("clock", advance=1801)
+    slack.control.call("slash", as_="ana", in_="#general", command="/clerk list")
+    slack.control.call("clock", advance=1801)
     answer = WebhookClient(bot.requests[0].form["response_url"]).send(text="late")
     assert (answer.status_code, "expired_url" in answer.body) == (404, True)
 
 
 def test_the_shortcut_hands_over_the_message(slack: RunningSlack, bot: RecordingBot) -> None:
     said = slack.say("important", as_="bob", in_="#ops")
-    slack.control.drive("shortcut", as_="ana", message=said["ts"])
+    slack.control.call("shortcut", as_="ana", message=said["ts"])
     payload = interactions(bot)[0].payload
     assert (payload["type"], payload["callback_id"]) == ("message_action", "save_message")
     assert (payload["message"]["text"], payload["message_ts"]) == ("important", said["ts"])
@@ -184,21 +184,21 @@ def test_the_shortcut_hands_over_the_message(slack: RunningSlack, bot: Recording
 
 def test_a_modal_goes_out_with_what_was_entered(slack: RunningSlack, bot: RecordingBot) -> None:
     open_modal(slack, bot)
-    slack.control.drive("submit", as_="ana", values={"label": "red deploy", "priority": "1d"})
+    slack.control.call("submit", as_="ana", values={"label": "red deploy", "priority": "1d"})
     payload = interactions(bot)[-1].payload
     values = payload["view"]["state"]["values"]
     assert payload["type"] == "view_submission"
     assert values["what"]["label"]["value"] == "red deploy"
     assert values["how"]["priority"]["selected_option"]["value"] == "1d"
-    assert slack.control.look("state", **{"as": "ana"})["modal"] is None
+    assert slack.control.get("state", **{"as": "ana"})["modal"] is None
 
 
 def test_errors_keep_the_modal_open(slack: RunningSlack, bot: RecordingBot) -> None:
     open_modal(slack, bot)
     errors = json.dumps({"response_action": "errors", "errors": {"what": "too long"}}).encode()
-    bot.answers = lambda _request: Reply(body=errors, headers=(("Content-Type", "application/json"),))
-    assert slack.control.drive("submit", as_="ana", values={})["errors"] == {"what": "too long"}
-    assert slack.control.look("state", **{"as": "ana"})["modal"]["callback_id"] == "save"
+    bot.answers = lambda _request: StubAnswer(body=errors, headers=(("Content-Type", "application/json"),))
+    assert slack.control.call("submit", as_="ana", values={})["errors"] == {"what": "too long"}
+    assert slack.control.get("state", **{"as": "ana"})["modal"]["callback_id"] == "save"
 
 
 def test_a_trigger_is_old_after_three_seconds(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -224,7 +224,7 @@ def test_a_press_in_the_home_tab_names_the_view(slack: RunningSlack, bot: Record
 
 
 def test_opening_the_home_tab_is_heard(slack: RunningSlack, bot: RecordingBot) -> None:
-    slack.control.drive("home", as_="ana")
+    slack.control.call("home", as_="ana")
     (event,) = bot.events("app_home_opened")
     assert (event["user"], event["tab"]) == ("U0ANA0001", "home")
 
@@ -232,7 +232,7 @@ def test_opening_the_home_tab_is_heard(slack: RunningSlack, bot: RecordingBot) -
 def open_modal(slack: RunningSlack, bot: RecordingBot) -> str:
     """Returns the trigger id that was used for it."""
     said = slack.say("important")
-    slack.control.drive("shortcut", as_="ana", message=said["ts"])
+    slack.control.call("shortcut", as_="ana", message=said["ts"])
     trigger = str(interactions(bot)[-1].payload["trigger_id"])
     slack.web().views_open(trigger_id=trigger, view=MODAL)
     return trigger

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.playground.slack.bot import RecordingBot
-from tests.playground.slack.server import RunningSlack, wait_until
+from tests.playground.slack.recording_bot import RecordingBot
+from tests.playground.slack.running_slack import RunningSlack, wait_until
 
 REMOVE = [
     {
@@ -155,5 +155,5 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(page: Page, slack: Runn
 
 
 def test_uninstalled_the_page_offers_to_add_it(page: Page, slack: RunningSlack) -> None:
-    slack.control.drive("uninstall")
+    slack.control.call("uninstall")
     expect(page.get_by_role("link", name="Add ClerkBot to the workspace")).to_be_visible()

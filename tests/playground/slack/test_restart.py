@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playground.stack.stack_file import StackFile
-from tests.playground.slack.bot import RecordingBot, Reply
-from tests.playground.slack.server import RunningSlack, wait_until
+from tests.playground.slack.recording_bot import RecordingBot, StubAnswer
+from tests.playground.slack.running_slack import RunningSlack, wait_until
 
 
 @contextmanager
@@ -42,12 +42,12 @@ def test_killed_it_goes_on_delivering(tmp_path: Path, stack: StackFile, bot: Rec
         slack.exchange(slack.allow())
         slack.http.get("/slack/oauth_redirect")
         wait_until(lambda: bot.events("member_joined_channel"))
-        bot.answers = lambda _request: Reply(500)
+        bot.answers = lambda _request: StubAnswer(500)
         slack.say("did you hear?", wait=0)
         wait_until(lambda: len(heard(bot)) == 2)
-    bot.answers = lambda _request: Reply()
+    bot.answers = lambda _request: StubAnswer()
     with process(tmp_path, stack) as slack:
-        slack.control.drive("faults", retry_speed=1000)
+        slack.control.call("fault", retry_speed=1000)
         wait_until(lambda: len(heard(bot)) == 3)
     assert len({one.envelope["event_id"] for one in bot.deliveries() if b"did you hear" in one.body}) == 1
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from playground.slack.typed_text import Directory, typed
+from playground.slack.typed_text import MentionDirectory, parse_typed_text
 
-DIRECTORY = Directory(
+DIRECTORY = MentionDirectory(
     users={"ana": "U0ANA0001", "clerkbot": "U0CLERK01"},
     channels={"general": "C0GENERAL", "ops": "C0OPS0001"},
     groups={"oncall": "S0ONCALL1"},
@@ -38,15 +38,18 @@ DIRECTORY = Directory(
     ],
 )
 def test_the_text_is_escaped_as_slack_does(written: str, sent: str) -> None:
-    assert typed(written, DIRECTORY).text == sent
+    assert parse_typed_text(written, DIRECTORY).text == sent
 
 
 def test_a_slash_command_carries_the_names_too() -> None:
-    assert typed("set priority low @ana", DIRECTORY, with_names=True).text == "set priority low <@U0ANA0001|ana>"
+    assert (
+        parse_typed_text("set priority low @ana", DIRECTORY, with_names=True).text
+        == "set priority low <@U0ANA0001|ana>"
+    )
 
 
 def test_the_rich_text_block_says_the_same() -> None:
-    (block,) = typed("hi @ana `x`\n> said\n```y```", DIRECTORY).blocks
+    (block,) = parse_typed_text("hi @ana `x`\n> said\n```y```", DIRECTORY).blocks
     section, quote, code = block["elements"]
     assert section["elements"] == [
         {"type": "text", "text": "hi "},
@@ -58,5 +61,5 @@ def test_the_rich_text_block_says_the_same() -> None:
 
 
 def test_only_mentions_outside_code_are_mentions() -> None:
-    assert typed("`@ana` ```@ana```", DIRECTORY).mentions == frozenset()
-    assert typed("@ana", DIRECTORY).mentions == {"U0ANA0001"}
+    assert parse_typed_text("`@ana` ```@ana```", DIRECTORY).mentions == frozenset()
+    assert parse_typed_text("@ana", DIRECTORY).mentions == {"U0ANA0001"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http.client import IncompleteRead
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from tests.playground.slack.server import RunningSlack
+from tests.playground.slack.running_slack import RunningSlack
 
 
 def refusal(call: Callable[..., Any], **arguments: Any) -> str:
@@ -176,13 +177,13 @@ def test_channels_tell_whether_the_bot_is_a_member(slack: RunningSlack) -> None:
 
 def test_reactions_are_read(slack: RunningSlack) -> None:
     said = slack.say("hello")
-    slack.control.drive("react", as_="ana", message=said["ts"], emoji=":eyes:")
+    slack.control.call("react", as_="ana", message=said["ts"], emoji=":eyes:")
     message = slack.web().reactions_get(channel="C0GENERAL", timestamp=said["ts"])["message"]
     assert message["reactions"] == [{"name": "eyes", "users": ["U0ANA0001"], "count": 1}]
 
 
 def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSlack) -> None:
-    slack.control.drive("faults", method="chat.postMessage", times=1, retry_after=1)
+    slack.control.call("fault", method="chat.postMessage", times=1, retry_after=1)
     began = time.monotonic()
     slack.web(handlers=[RateLimitErrorRetryHandler(max_retry_count=1)]).chat_postMessage(
         channel="C0GENERAL", text="after all"
@@ -191,9 +192,23 @@ def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSla
     assert slack.messages()[-1]["text"] == "after all"
 
 
+def test_a_status_of_429_always_says_how_long_to_wait(slack: RunningSlack) -> None:
+    slack.control.call("fault", method="chat.postMessage", times=1, status=429)
+    answer = slack.http.post("/api/chat.postMessage")
+    assert (answer.status_code, answer.headers["retry-after"], answer.json()["error"]) == (429, "1", "ratelimited")
+
+
+def test_a_call_can_be_performed_without_its_answer_arriving(slack: RunningSlack) -> None:
+    slack.control.call("fault", method="chat.postMessage", times=1, lose_answer=True)
+    with pytest.raises(IncompleteRead):
+        slack.web().chat_postMessage(channel="C0GENERAL", text="posted all the same")
+    assert slack.messages()[-1]["text"] == "posted all the same"
+    assert slack.web().chat_postMessage(channel="C0GENERAL", text="and the next one")["ok"] is True
+
+
 def test_errors_can_be_asked_for(slack: RunningSlack) -> None:
-    slack.control.drive("faults", method="users.info", times=1, error="fatal_error")
+    slack.control.call("fault", method="users.info", times=1, error="fatal_error")
     assert refusal(slack.web().users_info, user="U0ANA0001") == "fatal_error"
-    slack.control.drive("faults", method="users.info", times=1, status=500)
+    slack.control.call("fault", method="users.info", times=1, status=500)
     assert slack.http.post("/api/users.info").status_code == 500
     assert slack.web().users_info(user="U0ANA0001")["ok"] is True

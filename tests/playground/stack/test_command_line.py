@@ -25,7 +25,7 @@ def test_help_imports_nothing_that_it_does_not_need(arguments: list[str]) -> Non
 
 
 def test_every_command_can_be_loaded(capsys: pytest.CaptureFixture[str]) -> None:
-    from cli.local.commands import COMMANDS
+    from cli.local.group import COMMANDS
 
     for name, command in COMMANDS.items():
         assert run(["local", name, "--help"]) == ExitCode.OK

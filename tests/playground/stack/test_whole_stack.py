@@ -1,4 +1,4 @@
-"""The whole stack as a person starts it: it keeps what was confirmed, tells how it is reached, and leaves nothing."""
+"""The whole stack as a person starts it: it keeps what was confirmed, says how it is reached, and leaves no process behind."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playground.slack.driver import Driving
+from playground.client import PlaygroundClient
 from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import any_port
-from tests.playground.stack.processes import Processes, alive, answers
+from tests.playground.processes import Processes, alive, answers
 
 PROMISED_SECONDS = 2.0  # what was confirmed this long ago survives `kill -9`
 
@@ -48,7 +48,7 @@ def test_an_item_confirmed_two_seconds_before_everything_is_killed_is_still_ther
     processes: Processes, tmp_path: Path
 ) -> None:
     started(processes, tmp_path)
-    slack = Driving(tmp_path)
+    slack = PlaygroundClient(tmp_path)
     slack.say("ana", "@clerkbot", "subscribe")
     message = slack.say("bob", "#general", "The deploy is red")
     saved = slack.say("ana", "#general", "@clerkbot save message red deploy", thread=message["ts"])
@@ -58,7 +58,7 @@ def test_an_item_confirmed_two_seconds_before_everything_is_killed_is_still_ther
         os.kill(pid, signal.SIGKILL)
 
     started(processes, tmp_path)
-    assert "red deploy" in words(Driving(tmp_path).say("ana", "@clerkbot", "list")["replies"])
+    assert "red deploy" in words(PlaygroundClient(tmp_path).say("ana", "@clerkbot", "list")["replies"])
 
 
 def test_env_tells_another_process_how_to_reach_the_running_stack(processes: Processes, tmp_path: Path) -> None:
@@ -79,9 +79,25 @@ def test_ctrl_c_stops_every_process_and_says_where_the_data_is(processes: Proces
     assert not any(alive(pid) for pid in pids(tmp_path).values())
 
 
-def test_the_story_comes_out_right_on_new_data_and_on_data_that_was_kept(processes: Processes, tmp_path: Path) -> None:
-    for _ in range(2):
-        play = processes.start("cli.main", "local", "up", "--once", "--data", tmp_path)
-        told, _ = play.communicate(timeout=120)
-        assert play.returncode == 0, told
-        assert "✗" not in told
+def played_story(processes: Processes, data: Path) -> str:
+    """What `clerkbot local up --once` printed; every outcome was right."""
+    play = processes.start("cli.main", "local", "up", "--once", "--data", data)
+    printed, _ = play.communicate(timeout=120)
+    assert play.returncode == 0, printed
+    assert "✗" not in printed
+    return printed
+
+
+def test_the_story_passes_on_new_data_on_kept_data_and_on_damaged_data(processes: Processes, tmp_path: Path) -> None:
+    played_story(processes, tmp_path)
+    assert "is damaged" not in played_story(processes, tmp_path)
+
+    table, clock = tmp_path / "aws" / "state" / "dynamodb.json", tmp_path / "clock.json"
+    whole = table.read_bytes()
+    table.write_bytes(whole[: len(whole) // 2])
+    clock.write_text("")
+    printed = played_story(processes, tmp_path)
+    assert f"{table} is damaged: it is kept as dynamodb.json.damaged-" in printed
+    assert f"{clock} is damaged: it is kept as clock.json.damaged-" in printed
+    [kept] = table.parent.glob("dynamodb.json.damaged-*")
+    assert kept.read_bytes() == whole[: len(whole) // 2]

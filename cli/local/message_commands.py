@@ -1,0 +1,55 @@
+"""`clerkbot local say`, `slash` and `show`: write as a person, and read what they see.
+
+Each command returns once the bot has finished (or `--wait` seconds are over), and shows what the bot wrote.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.local.options import as_option, data_option, place_option, wait_option
+from cli.local.printing import perform, print_answer
+from cli.output import output_options
+from playground.client import PlaygroundClient
+
+
+@click.command()
+@as_option
+@place_option(required=True)
+@click.option("--thread", metavar="TS", help="Answer in the thread under that message.")
+@click.argument("text", nargs=-1, required=True)
+@wait_option
+@data_option
+@output_options
+def say(person: str, place: str, thread: str | None, text: tuple[str, ...], wait: float, data: Path) -> None:
+    """Write TEXT as a person: @ana, #general, links and `code` mean what they mean in Slack."""
+    perform(data, "say", as_=person, in_=place, thread_ts=thread, text=" ".join(text), wait=wait)
+
+
+@click.command()
+@as_option
+@place_option(default="#general")
+@click.argument("command", nargs=-1, required=True)
+@wait_option
+@data_option
+@output_options
+def slash(person: str, place: str, command: tuple[str, ...], wait: float, data: Path) -> None:
+    """Give a slash COMMAND, like "/clerk list"."""
+    perform(data, "slash", as_=person, in_=place, command=" ".join(command), wait=wait)
+
+
+@click.command()
+@as_option
+@place_option()
+@click.option("--thread", metavar="TS", help="Only that message and the thread under it.")
+@data_option
+@output_options
+def show(person: str, place: str | None, thread: str | None, data: Path) -> None:
+    """Show the messages that a person sees, oldest first; --in home shows the Home tab."""
+    client = PlaygroundClient(data)
+    if place == "home":
+        print_answer(client, client.call("home", as_=person))
+    else:
+        print_answer(client, {"messages": client.messages(person, place or "", thread=thread or "")})

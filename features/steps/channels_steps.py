@@ -1,0 +1,61 @@
+"""ClerkBot comes into channels and leaves them, and is installed and uninstalled."""
+
+from __future__ import annotations
+
+from behave import step, then, when
+from behave.runner import Context
+
+from playground.slack.message_rendering import words_of
+
+
+@step("{who:Person} invites ClerkBot to {place:Place}")
+def invite(context: Context, who: str, place: str) -> None:
+    context.workspace.do("invite", as_=who, in_=place)
+
+
+@step("{who:Person} removes ClerkBot from {place:Place}")
+def remove(context: Context, who: str, place: str) -> None:
+    context.workspace.do("kick", as_=who, in_=place)
+
+
+@then("ClerkBot has said hello with its usage {count:Times} in {place:Place}")
+def hellos(context: Context, count: int, place: str) -> None:
+    said = [words_of(message) for message in context.workspace.messages_of_bot("ana", place)]
+    hellos = [words for words in said if "Hello, I am ClerkBot" in words and "save message" in words]
+    assert len(hellos) == count, said
+
+
+@step("the workspace uninstalls ClerkBot")
+def uninstall(context: Context) -> None:
+    context.workspace.do("uninstall")
+
+
+@step("{who:Person} installs ClerkBot from its install page")
+def install(context: Context, who: str) -> None:
+    context.workspace.do("install", as_=who)
+
+
+@then("the workspace has ClerkBot")
+def is_installed(context: Context) -> None:
+    assert context.workspace.client.state()["installed"]
+
+
+@when("{who:Person} opens ClerkBot's Home tab")
+def open_home(context: Context, who: str) -> None:
+    context.home = context.workspace.do("home", as_=who)["home"]
+
+
+@step("{who:Person} presses {button:Quoted} in the Home tab")
+def press_in_home(context: Context, who: str, button: str) -> None:
+    context.home = context.workspace.do("press", as_=who, message="home", action=button)["home"]
+
+
+@then("the Home tab shows {words:Quoted}")
+def home_shows(context: Context, words: str) -> None:
+    shown = words_of(context.home)
+    assert words in shown, shown
+
+
+@when('{who:Person} uses the shortcut "Save message" on {message:Quoted}')
+def use_shortcut(context: Context, who: str, message: str) -> None:
+    context.workspace.do("shortcut", as_=who, message=context.workspace.written[message].ts)

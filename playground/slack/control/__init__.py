@@ -1,1 +1,0 @@
-"""`/_local/...`: how the page and the terminal drive the workspace. JSON, for this computer only."""
