@@ -4,59 +4,61 @@ from __future__ import annotations
 
 import click
 
-from cli.lazy_group import Command, LazyGroup
+from cli.lazy_group import CommandEntry, LazyGroup
 from cli.output import output_options
 
 COMMANDS = {
-    "up": Command(
+    "up": CommandEntry(
         "cli.local.stack_commands:up",
         "Start the whole stack here and keep it running.",
         "clerkbot local up --port 8765",
     ),
-    "down": Command("cli.local.stack_commands:down", "Stop the running stack.", "clerkbot local down"),
-    "env": Command(
+    "down": CommandEntry("cli.local.stack_commands:down", "Stop the running stack.", "clerkbot local down"),
+    "env": CommandEntry(
         "cli.local.stack_commands:env",
         "Print what another process needs to talk to the running stack.",
         "clerkbot local env --json",
     ),
-    "say": Command(
+    "say": CommandEntry(
         "cli.local.driving:say",
         "Write a message as ana, bob or carol.",
         'clerkbot local say --as ana --in "#general" "@bob can you look?"',
     ),
-    "slash": Command(
+    "slash": CommandEntry(
         "cli.local.driving:slash", "Give a slash command as one of them.", 'clerkbot local slash --as ana "/clerk list"'
     ),
-    "click": Command(
+    "click": CommandEntry(
         "cli.local.driving:press",
         "Press a button.",
         "clerkbot local click --as ana --message 1795507811.629165 --action Remove",
     ),
-    "shortcut": Command(
+    "shortcut": CommandEntry(
         "cli.local.driving:shortcut",
         "Use the message shortcut on a message.",
         "clerkbot local shortcut --as ana --message 1795507811.629165",
     ),
-    "submit": Command(
+    "submit": CommandEntry(
         "cli.local.driving:submit",
         "Send off the modal that is open.",
         "clerkbot local submit --as ana --set label=deploy",
     ),
-    "show": Command(
+    "show": CommandEntry(
         "cli.local.driving:show", "Show the messages that a person sees.", "clerkbot local show --as ana --in @clerkbot"
     ),
-    "invite": Command("cli.local.driving:invite", "Invite the bot to a channel.", 'clerkbot local invite --in "#ops"'),
-    "kick": Command("cli.local.driving:kick", "Remove the bot from a channel.", 'clerkbot local kick --in "#ops"'),
-    "install": Command(
+    "invite": CommandEntry(
+        "cli.local.driving:invite", "Invite the bot to a channel.", 'clerkbot local invite --in "#ops"'
+    ),
+    "kick": CommandEntry("cli.local.driving:kick", "Remove the bot from a channel.", 'clerkbot local kick --in "#ops"'),
+    "install": CommandEntry(
         "cli.local.driving:install", "Install the app in the local workspace.", "clerkbot local install"
     ),
-    "uninstall": Command(
+    "uninstall": CommandEntry(
         "cli.local.driving:uninstall", "Remove the app from the local workspace.", "clerkbot local uninstall"
     ),
-    "clock": Command(
+    "clock": CommandEntry(
         "cli.local.driving:clock", "Tell the stack's time, or go forward in it.", "clerkbot local clock +3h"
     ),
-    "story": Command(
+    "story": CommandEntry(
         "cli.local.stack_commands:story",
         "Play a story on the running stack and check each step.",
         "clerkbot local story",
@@ -64,7 +66,7 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, places=COMMANDS)
+@click.group(cls=LazyGroup, entries=COMMANDS)
 @output_options
 def local() -> None:
     """Run ClerkBot on this computer, with an AWS and a Slack of its own, and drive it from here."""

@@ -15,8 +15,8 @@ from typing import Any
 import boto3
 
 from cli.errors import ClerkBotError, in_words
-from infra.limits import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from infra.names import StageNames
+from infra.queue_settings import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from playground.aws.table import ensure_table
 from playground.stack.stack_file import STAGE, StackFile
 
