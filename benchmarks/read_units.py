@@ -26,15 +26,18 @@ from tests.embedded_aws import embedded_aws  # noqa: E402
 
 embedded_aws()
 
+from chalicelib.commands.reading import PAGE_SIZE  # noqa: E402
+
 from chalicelib.adapters.dynamodb.row_mapping import row_of  # noqa: E402
 from chalicelib.adapters.dynamodb.rows import RecordRow  # noqa: E402
 from chalicelib.adapters.dynamodb.store import DynamoDbStore  # noqa: E402
-from chalicelib.commands.reading import PAGE_SIZE  # noqa: E402
 from chalicelib.domain.command import ListItems  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402
-from chalicelib.domain.priority import Level  # noqa: E402
-from chalicelib.domain.priority import DecidedBy  # noqa: E402
+from chalicelib.domain.priority import (
+    DecidedBy,
+    Level,
+)
 
 TENANT = Tenant("T0BENCH", "001800000000000")
 NOW = 1_800_000_000.0

@@ -102,11 +102,10 @@ def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item
-    from chalicelib.domain.priority import Level
     from chalicelib.domain.person import Person, Subscription
-    from chalicelib.domain.priority import DecidedBy
-    from chalicelib.domain.reminder import Reminder
+    from chalicelib.domain.priority import DecidedBy, Level
     from chalicelib.domain.receipt import Change, Receipt
+    from chalicelib.domain.reminder import Reminder
     from chalicelib.settings import Settings
 
     settings = Settings.from_environment()

@@ -1,4 +1,4 @@
-"""A group of commands that are imported when they are run: `clerkbot --help` must not wait for what it does not use."""
+"""Groups of commands that are imported only when they run: `clerkbot --help` must not wait for what it does not use."""
 
 from __future__ import annotations
 
@@ -6,61 +6,81 @@ import copy
 import difflib
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.stage import stage_options
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+_NEGATING_PREFIXES = ("un", "de", "dis", "in")
+
 
 @dataclass(frozen=True)
-class Command:
-    """Where a command lives (`module:attribute`), its line in the group's help, and an example of its use."""
+class CommandEntry:
+    """A command: where it is defined (`module:attribute`), its line in the group's help, and an example of its use.
 
-    place: str
+    `document` names the keys at the top of the JSON document that it prints; `variants` do so for a flag with another
+    document. Keys are only ever added.
+    """
+
+    location: str
     help: str
     example: str = ""
+    document: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GroupEntry:
+    """A group of commands: its line in the help of the group above, its own help, and its commands."""
+
+    help: str
+    description: str
+    example: str
+    entries: Mapping[str, CommandEntry | GroupEntry]
 
 
 class LazyGroup(click.Group):
-    """A click group whose commands are named by their place. A near miss gets a suggestion."""
+    """A click group made from a table. A misspelled name gets a suggestion."""
 
-    def __init__(self, *arguments: Any, places: Mapping[str, Command], **options: Any) -> None:
+    def __init__(self, *arguments: Any, entries: Mapping[str, CommandEntry | GroupEntry], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._places = places
+        self._entries = entries
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*self._places, *super().list_commands(ctx)]
+        return [*self._entries, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self._places:
+        entry = self._entries.get(cmd_name)
+        if entry is None:
             return super().get_command(ctx, cmd_name)
-        known = self._places[cmd_name]
-        module, _, attribute = known.place.partition(":")
-        command: click.Command = copy.copy(getattr(importlib.import_module(module), attribute))
-        command.name = cmd_name
-        if known.example:
-            command.epilog = f"Example: {known.example}"
+        command = _group(cmd_name, entry) if isinstance(entry, GroupEntry) else _command(cmd_name, entry)
+        if entry.example:
+            command.epilog = f"Example: {entry.example}"
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Names and their help from the table: completing a name must not import what it stands for."""
+        """Names and their help from the table: completing a name must not import the command."""
         from click.shell_completion import CompletionItem
 
-        if not self._places or incomplete.startswith("-"):
+        if not self._entries or incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [
-            CompletionItem(name, help=place.help) for name, place in self._places.items() if name.startswith(incomplete)
+            CompletionItem(name, help=entry.help)
+            for name, entry in self._entries.items()
+            if name.startswith(incomplete)
         ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if not name.startswith("-") and name not in self.list_commands(ctx):
-            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+        name, known = args[0], self.list_commands(ctx)
+        if not name.startswith("-") and name not in known:
+            near = [one for one in difflib.get_close_matches(name, known) if not _are_opposites(name, one)]
             advice = f" Did you mean {near[0]!r}?" if near else f" See '{ctx.command_path} --help'."
             ctx.fail(f"There is no command {name!r}.{advice}")
         return super().resolve_command(ctx, args)
@@ -68,8 +88,28 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = []
         for name in self.list_commands(ctx):
-            place = self._places.get(name)
-            eager = None if place else self.get_command(ctx, name)
-            rows.append((name, place.help if place else eager.get_short_help_str() if eager else ""))
+            entry = self._entries.get(name)
+            eager = None if entry else self.get_command(ctx, name)
+            rows.append((name, entry.help if entry else eager.get_short_help_str() if eager else ""))
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def _command(name: str, entry: CommandEntry) -> click.Command:
+    module, _, attribute = entry.location.partition(":")
+    command: click.Command = copy.copy(getattr(importlib.import_module(module), attribute))
+    command.name = name
+    return command
+
+
+def _group(name: str, entry: GroupEntry) -> click.Command:
+    @stage_options
+    def group() -> None:
+        """The commands below it do the work."""
+
+    return click.group(name=name, cls=LazyGroup, entries=entry.entries, help=entry.description)(group)
+
+
+def _are_opposites(one: str, other: str) -> bool:
+    """Whether one is the other with a negating prefix: `set` is no suggestion for `unset`."""
+    return any(one == prefix + other or other == prefix + one for prefix in _NEGATING_PREFIXES)

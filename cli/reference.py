@@ -1,20 +1,20 @@
-"""Writes docs/cli.md from the code: `python -m cli.reference`. A test holds the file against it."""
+"""Writes docs/cli.md from the code: `python -m cli.reference`. A test compares the two."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from cli import consenting
+from cli import config_file, confirm
+from cli.command_table import COMMANDS, ERROR_DOCUMENT
 from cli.errors import ExitCode
-from cli.json_shapes import ERROR_SHAPE, SHAPES
+from cli.lazy_group import CommandEntry, GroupEntry
 from cli.main import clerkbot
-from cli.target import config_file
-from cli.target.choices import ORDER
+from cli.stage import SOURCES
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
 _WIDTH = 100
@@ -27,28 +27,29 @@ def main() -> None:
 
 def page() -> str:
     """The whole page, in Markdown."""
-    return "\n".join([*_head(), *_habits(), *_shapes(), *_commands()]) + "\n"
+    return "\n".join([*_head(), *_conventions(), *_documents(), *_commands()]) + "\n"
 
 
 def _head() -> Iterator[str]:
     yield "# The command line"
     yield ""
-    yield "Made from the code by `python -m cli.reference`; do not edit it here."
+    yield "`python -m cli.reference` writes this page from the code; do not edit it."
     yield ""
 
 
-def _habits() -> Iterator[str]:
-    yield "## What holds for every command"
+def _conventions() -> Iterator[str]:
+    yield "## What all commands have in common"
     yield ""
-    yield "Results go to stdout, all talk to stderr. Colours only on a terminal, and not with `NO_COLOR`. Ctrl-C leaves what"
-    yield "is told: how far it came, and how to go on. An error is one sentence and a next step; `--debug` shows where it came from."
+    yield "Results go to stdout, progress and advice to stderr. Colors appear only on a terminal, and not with `NO_COLOR`. After"
+    yield "Ctrl-C a command says how far it came and how to continue. An error is one sentence and a next step; `--debug` adds the"
+    yield "traceback."
     yield ""
     yield "### Where stage, profile, region and endpoint come from"
     yield ""
-    yield from (f"{number}. {source}" for number, source in enumerate(ORDER, 1))
+    yield from (f"{number}. {source}" for number, source in enumerate(SOURCES, 1))
     yield ""
-    yield "The first that says something wins; no command guesses a stage. The stage `local` is the stack that runs here"
-    yield "(`clerkbot local up`; `CLERKBOT_DATA` names its data folder), unless an endpoint is given."
+    yield "The first source that names a value wins; no command guesses a stage. The stage `local` is the stack that runs on this"
+    yield "computer (`clerkbot local up`; `CLERKBOT_DATA` names its data folder), unless you give an endpoint."
     yield ""
     yield inspect.cleandoc(config_file.__doc__ or "").partition("\n")[0]
     yield "`CLERKBOT_CONFIG` names another file."
@@ -58,12 +59,11 @@ def _habits() -> Iterator[str]:
     yield inspect.cleandoc(example)
     yield "```"
     yield ""
-    yield "### What asks before it does something"
+    yield "### What needs your confirmation"
     yield ""
-    grades = inspect.cleandoc(consenting.__doc__ or "").partition("\n\n")[2]
-    yield grades
+    yield inspect.cleandoc(confirm.__doc__ or "").partition("\n\n")[2]
     yield ""
-    yield "`--dry-run` says what would be done, and does nothing. Nobody to ask (no terminal) is never taken for a yes."
+    yield "`--dry-run` shows what would be done, and does nothing. Without a terminal to ask at, a command stops: it never assumes yes."
     yield ""
     yield "### Exit codes"
     yield ""
@@ -74,18 +74,29 @@ def _habits() -> Iterator[str]:
     yield ""
 
 
-def _shapes() -> Iterator[str]:
-    names = ", ".join(f"`{name}`" for name in ERROR_SHAPE)
-    yield "### Documents"
+def _documents() -> Iterator[str]:
+    names = ", ".join(f"`{name}`" for name in ERROR_DOCUMENT)
+    yield "### JSON documents"
     yield ""
-    yield f"With `--json`, stdout is one JSON document; that of an error has {names}. Names are only ever added."
-    yield "The commands of `params` have the documents of `secrets`."
+    yield f"With `--json`, stdout is one JSON document; the document of an error has {names}. Keys are only ever added."
     yield ""
-    yield "| command | names at the top |"
+    yield "| command | keys at the top |"
     yield "|---|---|"
-    for command, shape in SHAPES.items():
-        yield f"| `{command}` | {', '.join(f'`{name}`' for name in shape)} |"
+    for command, keys in _document_keys("", COMMANDS):
+        yield f"| `{command}` | {', '.join(f'`{key}`' for key in keys.split())} |"
     yield ""
+
+
+def _document_keys(prefix: str, entries: Mapping[str, CommandEntry | GroupEntry]) -> Iterator[tuple[str, str]]:
+    """The command, with the flag that changes its document, and the keys; commands without listed keys are left out."""
+    for name, entry in entries.items():
+        command = f"{prefix} {name}".strip()
+        if isinstance(entry, GroupEntry):
+            yield from _document_keys(command, entry.entries)
+            continue
+        if entry.document:
+            yield command, entry.document
+        yield from ((f"{command} {flag}", keys) for flag, keys in entry.variants.items())
 
 
 def _commands() -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""The API's access log: one JSON line for each request, without body, query string, headers or address of the caller.
+"""The API's access log: one JSON line for each request, without body, query string, headers or the caller's address.
 
-Also the account-wide role without which API Gateway refuses to write a log.
+Also the account-wide role that API Gateway needs to write a log.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from infra.nag_suppressions import accept
+from infra.nag_suppressions import suppress
 
 ACCESS_LOG_FORMAT = json.dumps(
     {
@@ -35,9 +35,9 @@ _PUSH_LOGS = "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 
 
 class ApiGatewayAccount(Construct):
-    """The setting of the account and region that lets API Gateway write to CloudWatch Logs.
+    """The account's setting, one for each region, that lets API Gateway write to CloudWatch Logs.
 
-    There is one for all APIs, so it and its role stay when the stack goes: another stage may still log through it.
+    All APIs share it, so it and its role stay when the stack is deleted: another stage may still need it.
     """
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
@@ -49,10 +49,10 @@ class ApiGatewayAccount(Construct):
             assumed_by=iam.ServicePrincipal("apigateway.amazonaws.com"),
             managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name(_PUSH_LOGS)],
         )
-        accept(
+        suppress(
             self.role,
             f"IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/{_PUSH_LOGS}]",
-            reason="API Gateway accepts this role only with the rights of this policy, which AWS keeps up to date; "
+            reason="API Gateway accepts this role only with the permissions of this policy, which AWS maintains; "
             "only API Gateway can assume it, and it can do nothing but write logs.",
         )
         self.account = apigateway.CfnAccount(self, "Account", cloud_watch_role_arn=self.role.role_arn)

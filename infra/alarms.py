@@ -1,4 +1,4 @@
-"""What wakes an operator: each alarm names what is wrong and where to look, and goes to one SNS topic."""
+"""The alarms of a stage: each one says what is wrong and where to look, and notifies one SNS topic."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from infra.metrics import StageMetrics
 
 _ABOVE = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
 _BELOW = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
-_SILENCE_IS_FINE = cloudwatch.TreatMissingData.NOT_BREACHING
-_SILENCE_IS_ALARMING = cloudwatch.TreatMissingData.BREACHING
+_MISSING_IS_OK = cloudwatch.TreatMissingData.NOT_BREACHING
+_MISSING_IS_ALARM = cloudwatch.TreatMissingData.BREACHING
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Rule:
+class _AlarmRule:
     name: str
     metric: cloudwatch.IMetric
     threshold: float
     meaning: str
     periods: int = 1
     comparison: cloudwatch.ComparisonOperator = _ABOVE
-    missing: cloudwatch.TreatMissingData = _SILENCE_IS_FINE
+    missing: cloudwatch.TreatMissingData = _MISSING_IS_OK
 
 
 class Alarms(Construct):
-    """The alarms of a stage and the topic that they are sent to."""
+    """The alarms of a stage and the topic that they notify."""
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, metrics: StageMetrics) -> None:
         super().__init__(scope, construct_id)
@@ -43,12 +43,12 @@ class Alarms(Construct):
             display_name=f"ClerkBot {stage.name}",
             enforce_ssl=True,
         )
-        self._let_cloudwatch_publish()
+        self._allow_cloudwatch_to_publish()
         rules = _rules(metrics) + (_traffic_rules(metrics) if stage.expects_traffic else [])
         self.alarms = [self._alarm(stage, rule) for rule in rules]
 
-    def _let_cloudwatch_publish(self) -> None:
-        """Asking for TLS gives the topic a policy of its own, which ends the right that alarms have without one."""
+    def _allow_cloudwatch_to_publish(self) -> None:
+        """`enforce_ssl` gives the topic a policy; without this statement that policy would exclude CloudWatch."""
         self.topic.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sns:Publish"],
@@ -58,7 +58,7 @@ class Alarms(Construct):
             )
         )
 
-    def _alarm(self, stage: Stage, rule: _Rule) -> cloudwatch.Alarm:
+    def _alarm(self, stage: Stage, rule: _AlarmRule) -> cloudwatch.Alarm:
         alarm = cloudwatch.Alarm(
             self,
             rule.name,
@@ -76,79 +76,79 @@ class Alarms(Construct):
         return alarm
 
 
-def _rules(metrics: StageMetrics) -> list[_Rule]:
+def _rules(metrics: StageMetrics) -> list[_AlarmRule]:
     return [
-        _Rule(
+        _AlarmRule(
             name="dead-letters",
             metric=metrics.dead_letters(),
             threshold=0,
-            meaning="Something could not be worked off. See why: clerkbot queue peek; then: clerkbot queue redrive.",
+            meaning="A message failed to process. See why: clerkbot queue dlq show; then try it again: clerkbot queue redrive.",
         ),
-        _Rule(
+        _AlarmRule(
             name="oldest-message",
             metric=metrics.age_of_oldest_message(),
             threshold=300,
             periods=2,
             meaning="People wait more than five minutes for an answer: the worker fails, is throttled or is too slow.",
         ),
-        _Rule(
+        _AlarmRule(
             name="web-errors",
             metric=metrics.web_errors(),
             threshold=0,
-            meaning="The web function failed, so Slack's request was lost or will be repeated: read its log.",
+            meaning="The web function failed, so Slack's request is lost or Slack repeats it: read the web function's log.",
         ),
-        _Rule(
+        _AlarmRule(
             name="worker-errors",
             metric=metrics.worker_errors(),
             threshold=0,
             periods=2,
-            meaning="Whole batches fail (single failures are reported item by item): read the worker's log.",
+            meaning="Whole batches of messages fail, not single messages: read the worker's log.",
         ),
-        _Rule(
+        _AlarmRule(
             name="web-throttles",
             metric=metrics.web_throttles(),
             threshold=0,
-            meaning="Lambda refuses Slack's requests: the account's concurrency is used up; ask AWS to raise it.",
+            meaning="Lambda refuses Slack's requests because the account's concurrency is used up: ask AWS to raise it.",
         ),
-        _Rule(
+        _AlarmRule(
             name="worker-throttles",
             metric=metrics.worker_throttles(),
             threshold=0,
             periods=3,
-            meaning="Lambda lets too few workers run for a quarter of an hour: the account's concurrency is used up.",
+            meaning="Lambda has run too few workers for 15 minutes because the account's concurrency is used up.",
         ),
-        _Rule(
+        _AlarmRule(
             name="server-errors",
             metric=metrics.server_errors(),
             threshold=0,
             periods=2,
-            meaning="The API answers 5xx. Over 95 % failures in an hour and Slack turns the subscription off.",
+            meaning="The API answers 5xx. After an hour with more than 95 % failures Slack turns event delivery off.",
         ),
-        _Rule(
+        _AlarmRule(
             name="reminder-lag",
             metric=metrics.reminder_lag(),
             threshold=120,
             periods=2,
-            meaning="Reminders come more than two minutes late: see the oldest message and the scheduler's drops.",
+            meaning="Reminders arrive more than two minutes late: look at the oldest message and at dropped reminders.",
         ),
-        _Rule(
+        _AlarmRule(
             name="reminders-dropped",
             metric=metrics.dropped_reminders(),
             threshold=0,
-            meaning="EventBridge Scheduler gave up on a reminder: may its role still send to the queue?",
+            meaning="EventBridge Scheduler could not deliver a reminder: check that its role can send to the queue.",
         ),
     ]
 
 
-def _traffic_rules(metrics: StageMetrics) -> list[_Rule]:
+def _traffic_rules(metrics: StageMetrics) -> list[_AlarmRule]:
     return [
-        _Rule(
+        _AlarmRule(
             name="no-traffic",
             metric=metrics.requests(Duration.hours(6)),
             threshold=1,
             periods=4,
             comparison=_BELOW,
-            missing=_SILENCE_IS_ALARMING,
-            meaning="No request in 24 hours: is the Request URL still set and the event subscription on in Slack?",
+            missing=_MISSING_IS_ALARM,
+            meaning="No request in 24 hours: check in Slack that the Request URL is set and event subscriptions are on.",
         )
     ]

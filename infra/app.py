@@ -1,7 +1,4 @@
-"""The CDK app: writes the cloud assembly of the stages asked for.
-
-`clerkbot synth` runs it in a process of its own, because one process imports `clerkbot_app/app.py` only once.
-"""
+"""The CDK app of the stages: `clerkbot synth` runs it in a process of its own, as one process imports app.py only once."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ from infra.vendoring import VendoringError
 def synthesize(output: Path, stages: Sequence[Stage], *, app_folder: Path = APP_FOLDER) -> list[str]:
     """Write the assembly into `output` and return the stacks' names, one for each stage.
 
-    Every stack is held against cdk-nag's AwsSolutions rules: a finding without a written reason ends the synthesis.
+    cdk-nag checks every stack by its AwsSolutions rules: a finding without a written reason ends the synthesis.
     Raises VendoringError, BundleError.
     """
     with prepared_source(app_folder) as source:

@@ -1,4 +1,4 @@
-"""What differs between the stages: how careful, how wide and how watched each is."""
+"""What differs between the stages: protection of data, limits, log retention."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")
 
 
 class StageNameError(ValueError):
-    """A stage's name that cannot be part of the names of its resources."""
+    """A name that no stage can have, because it is part of the names of resources."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +25,9 @@ class Stage:
 
     name: str
     keeps_data: bool
-    """The table and its key cannot be deleted and outlive the stack."""
+    """The table and its key cannot be deleted, and they outlive the stack."""
     expects_traffic: bool
-    """Silence is an alarm: events that stop coming look like a quiet day otherwise."""
+    """No traffic is an alarm: else a broken event subscription looks like a quiet day."""
     log_days: int
     requests_per_second: int
     burst: int
@@ -39,13 +39,13 @@ class Stage:
 
 
 def stage_named(name: str) -> Stage:
-    """The settings of the stage `name`; whatever is not production is small and can be thrown away.
+    """The settings of the stage `name`. Every stage but production is small, and its data is deleted with it.
 
     Raises StageNameError.
     """
     if not _STAGE_NAME.fullmatch(name):
         raise StageNameError(
-            f"{name!r} is no name for a stage: use up to 20 lower-case letters, digits and hyphens, a letter first."
+            f"{name!r} cannot be the name of a stage: use up to 20 lower-case letters, digits and hyphens, a letter first."
         )
     if name == "production":
         return Stage(

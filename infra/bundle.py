@@ -1,4 +1,4 @@
-"""The zip that AWS Lambda runs: what goes in, and how it becomes the same bytes every time. See docs/decisions/0005."""
+"""The zip that AWS Lambda runs: what it contains, and how it becomes the same bytes each time. See docs/decisions/0005."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from infra.vendoring import read_pins, vendor
 
 APP_FOLDER = Path(__file__).resolve().parent.parent / "clerkbot_app"
 
-LEFT_OUT = (
+EXCLUDED = (
     "slack",
     "slack_sdk/audit_logs",
     "slack_sdk/rtm",
@@ -24,7 +24,7 @@ LEFT_OUT = (
     "slack_sdk/scim",
     "slack_sdk/socket_mode",
 )
-"""Parts of slack-sdk for other programs: its former name, administration, sockets. A sixth of the zip."""
+"""Parts of slack-sdk that the bot does not use: its former name, administration, sockets. A sixth of the zip."""
 
 _LAMBDA_ROOT = "/var/task"
 _CACHES = shutil.ignore_patterns("__pycache__", "*.py[co]")
@@ -40,7 +40,7 @@ class BundleError(Exception):
 def prepared_source(app_folder: Path = APP_FOLDER) -> Iterator[Path]:
     """A temporary Chalice project: the app without caches, and its packages in `vendor/`.
 
-    `requirements.txt` is left out, or Chalice would ask a package index for what is in `vendor/` already.
+    `requirements.txt` is left out, or Chalice would download the packages that are in `vendor/` already.
     Raises VendoringError.
     """
     with tempfile.TemporaryDirectory(prefix="clerkbot-bundle-") as folder:
@@ -51,17 +51,17 @@ def prepared_source(app_folder: Path = APP_FOLDER) -> Iterator[Path]:
         shutil.copy(app_folder / ".chalice" / "config.json", project / ".chalice")
         for pin in read_pins(app_folder / "requirements.txt"):
             vendor(pin, project / "vendor")
-        for part in LEFT_OUT:
+        for part in EXCLUDED:
             shutil.rmtree(project / "vendor" / part)
         yield project
 
 
-def seal(archive: Path) -> None:
-    """Rewrite a deployment zip in place: compiled anew, sorted, without times: equal sources become equal bytes.
+def make_reproducible(archive: Path) -> None:
+    """Rewrite a deployment zip in place, compiled, sorted and without times: equal sources become equal bytes.
 
     Raises BundleError.
     """
-    with tempfile.TemporaryDirectory(prefix="clerkbot-seal-") as folder:
+    with tempfile.TemporaryDirectory(prefix="clerkbot-zip-") as folder:
         root = Path(folder)
         with zipfile.ZipFile(archive) as original:
             original.extractall(root)
@@ -72,9 +72,9 @@ def seal(archive: Path) -> None:
 
 
 def _compile(root: Path) -> None:
-    """Compile as for Lambda's folder, with a marker that tells Python to load without looking at the source's time.
+    """Compile for Lambda's folder; Python then loads the result without checking the source's time.
 
-    A process of its own with a fixed hash seed: what is compiled must not depend on what this process has interned.
+    A process of its own with a fixed hash seed: the result must not depend on the strings that this process interned.
     """
     command = [sys.executable, "-m", "compileall", "-q", "-j", "1", "--invalidation-mode", "unchecked-hash"]
     finished = subprocess.run(
@@ -89,10 +89,10 @@ def _compile(root: Path) -> None:
 
 
 def _write_sorted(root: Path, archive: Path) -> None:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sealed:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as rewritten:
         for file in sorted(path for path in root.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(file.relative_to(root).as_posix(), _EARLIEST_ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it is built: else the permissions below are not read
+            entry.create_system = 3  # Unix, on every platform: else the permissions below are ignored
             entry.external_attr = _READABLE_FILE
-            sealed.writestr(entry, file.read_bytes(), compresslevel=9)
+            rewritten.writestr(entry, file.read_bytes(), compresslevel=9)

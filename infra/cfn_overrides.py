@@ -1,4 +1,4 @@
-"""The plain CloudFormation resource under a construct of CDK, for what the construct has no words for."""
+"""Access to the CloudFormation resource of a CDK construct, to override properties that the construct does not offer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from aws_cdk import CfnResource
 from constructs import IConstruct
 
 
-def underlying(construct: IConstruct) -> CfnResource:
-    """Raises TypeError for a construct that is not made of one resource."""
+def cfn_resource(construct: IConstruct) -> CfnResource:
+    """Raises TypeError for a construct that does not consist of one resource."""
     resource = construct.node.default_child
     if not isinstance(resource, CfnResource):
-        raise TypeError(f"{construct.node.path} is not made of one resource")
+        raise TypeError(f"{construct.node.path} does not consist of one resource")
     return resource

@@ -1,4 +1,4 @@
-"""One page for the operator: is it answering, is it keeping up, does anything fail?"""
+"""One page for the operator: does the bot answer, does it keep up, does anything fail?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infra.metrics import StageMetrics
 
 
 class Dashboard(Construct):
-    """The alarms' states on top, then requests, answers' times, the queue and the reminders."""
+    """The alarms' states, then requests, answer times, the queue and the reminders."""
 
     def __init__(
         self,

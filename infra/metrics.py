@@ -1,4 +1,4 @@
-"""The figures that alarms and dashboard look at, each defined once."""
+"""The metrics of alarms and dashboard, each defined once."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from aws_cdk import aws_sqs as sqs
 from infra.names import StageNames
 
 APP_NAMESPACE = "ClerkBot"
-"""Namespace of what the worker reports itself, in CloudWatch's embedded metric format in its log."""
+"""Namespace of the metrics that the worker writes into its log, in CloudWatch's embedded metric format."""
 
 _FIVE_MINUTES = Duration.minutes(5)
 
 
 @dataclass(frozen=True)
 class StageMetrics:
-    """The metrics of one stage. Periods are five minutes unless said otherwise."""
+    """The metrics of one stage. The period is five minutes unless given."""
 
     names: StageNames
     queue: sqs.IQueue
@@ -61,11 +61,11 @@ class StageMetrics:
         return self._api("5XXError", _FIVE_MINUTES)
 
     def refused_requests(self) -> cloudwatch.Metric:
-        """4xx: mostly signatures that do not fit."""
+        """4xx: mostly requests with an invalid signature."""
         return self._api("4XXError", _FIVE_MINUTES)
 
     def reminder_lag(self) -> cloudwatch.Metric:
-        """Seconds between the time a reminder was set for and its delivery, as the worker reports them."""
+        """Seconds between a reminder's time and its delivery, as the worker reports them."""
         return cloudwatch.Metric(
             namespace=APP_NAMESPACE,
             metric_name="ReminderLag",

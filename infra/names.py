@@ -1,8 +1,11 @@
-"""The name of every resource of a stage, in one place for the stacks, the command line and the local run."""
+"""The name of every resource of a stage, in one place for the stacks, the command line and the local stack."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+LIVE_ALIAS = "live"
+"""What API and queue call: the alias that a deployment, or `clerkbot rollback`, points at a version of each function."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,13 @@ class PipelineNames:
     pipeline: str = "clerkbot"
     pull_requests: str = "clerkbot-pull-requests"
     connection_parameter: str = "/clerkbot/pipeline/CONNECTION_ARN"
-    """SSM parameter with the ARN of the connection (AWS CodeConnections) to the repository: made once, by hand, because a
-    person must agree to it at the repository's host."""
+    """SSM parameter with the ARN of the connection (AWS CodeConnections) to the repository. You create the connection once, by
+    hand, because it must be authorized at the repository's host."""
 
 
 PIPELINE = PipelineNames()
 
 
 def smoke_role(stage: str) -> str:
-    """The role in a stage's own account that the pipeline of another account runs its smoke test as."""
+    """The role in the stage's account that a pipeline in another account runs its smoke test as."""
     return f"clerkbot-{stage}-smoke"

@@ -1,6 +1,6 @@
-"""The CDK app of the pipeline: its stack and, inside, the assemblies of the stages that it deploys.
+"""The CDK app of the pipeline: its stack, and nested in it the assemblies of the stages that it deploys.
 
-`clerkbot pipeline synth` runs it in a process of its own, as infra.app is run.
+`clerkbot pipeline synth` runs it in a process of its own, like infra.app.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from cdk_nag import AwsSolutionsChecks
 
 from infra.bundle import APP_FOLDER, BundleError, prepared_source
 from infra.names import PIPELINE
-from infra.pipeline_settings import Home, PipelineSettings
+from infra.pipeline_settings import AwsEnvironment, PipelineSettings
 from infra.pipeline_stack import PipelineStack
 from infra.vendoring import VendoringError
 
 
 def synthesize(output: Path, settings: PipelineSettings, *, app_folder: Path = APP_FOLDER) -> None:
-    """Write the assembly into `output`; held against cdk-nag's AwsSolutions rules. Raises VendoringError, BundleError."""
+    """Write the assembly into `output`; cdk-nag checks it by its AwsSolutions rules. Raises VendoringError, BundleError."""
     with prepared_source(app_folder) as source:
         app = App(outdir=str(output), analytics_reporting=False)
         PipelineStack(app, PIPELINE.stack, settings=settings, source=source)
@@ -33,14 +33,19 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--repository", required=True)
     parser.add_argument("--branch", required=True)
-    parser.add_argument("--home", type=Home.parse)
-    parser.add_argument("--staging", type=Home.parse)
-    parser.add_argument("--production", type=Home.parse)
-    told = parser.parse_args()
-    homes = {stage: home for stage in ("staging", "production") if (home := getattr(told, stage)) is not None}
-    settings = PipelineSettings(repository=told.repository, branch=told.branch, home=told.home, homes=homes)
+    parser.add_argument("--environment", type=AwsEnvironment.parse)
+    parser.add_argument("--staging", type=AwsEnvironment.parse)
+    parser.add_argument("--production", type=AwsEnvironment.parse)
+    arguments = parser.parse_args()
+    stages = {stage: getattr(arguments, stage) for stage in ("staging", "production")}
+    settings = PipelineSettings(
+        repository=arguments.repository,
+        branch=arguments.branch,
+        environment=arguments.environment,
+        stage_environments={stage: environment for stage, environment in stages.items() if environment},
+    )
     try:
-        synthesize(told.output.resolve(), settings)
+        synthesize(arguments.output.resolve(), settings)
     except (VendoringError, BundleError) as error:
         sys.exit(str(error))
 

@@ -1,4 +1,4 @@
-"""The pipeline, told in one page: test → staging → smoke test → a person agrees → production → smoke test, watched."""
+"""The pipeline on one page: test → staging → smoke test → approval → production → smoke test and alarms."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
 from infra.app_stages import stage_named
-from infra.build import build_machine, build_phases, pinned_cdk_cli
-from infra.deployed_stage import DeployedStage
+from infra.builds import PullRequestBuild, build_machine, build_phases, pinned_cdk_version
+from infra.nag_suppressions import suppress_pipeline_findings
 from infra.names import PIPELINE
-from infra.pipeline_nag_suppressions import accept_what_pipelines_need
+from infra.pipeline_deployment import PipelineDeployment, cdk_environment
 from infra.pipeline_settings import PipelineSettings
-from infra.pull_requests import PullRequestBuild
-from infra.release_gate import gate
+from infra.rollback_conditions import add_rollback_conditions
 
 APPROVAL = "Approve"
 
 
 class PipelineStack(Stack):
-    """Follows a branch of the repository; changes itself before it deploys anything.
+    """Follows a branch of the repository; updates itself before it deploys anything.
 
     `source` is a folder of infra.bundle.prepared_source.
     """
@@ -35,7 +34,7 @@ class PipelineStack(Stack):
             construct_id,
             stack_name=PIPELINE.stack,
             description="Tests ClerkBot and deploys it to staging and production",
-            env=settings.home.environment if settings.home else None,
+            env=cdk_environment(settings.environment),
         )
         connection_arn = ssm.StringParameter.value_for_string_parameter(self, PIPELINE.connection_parameter)
         repository = pipelines.CodePipelineSource.connection(
@@ -51,32 +50,32 @@ class PipelineStack(Stack):
             build_environment=build_machine(),
             timeout=Duration.minutes(60),
         )
-        line = self._pipeline(settings)
+        code_pipeline = self._code_pipeline(settings)
         pipeline = pipelines.CodePipeline(
             self,
             "Line",
-            code_pipeline=line,
+            code_pipeline=code_pipeline,
             synth=synth,
-            cli_version=pinned_cdk_cli(),
-            publish_assets_in_parallel=False,  # there is one asset, so one project is enough
+            cli_version=pinned_cdk_version(),
+            publish_assets_in_parallel=False,  # there is only one asset
         )
         staging, production = (
-            DeployedStage(self, name.title(), stage=stage_named(name), settings=settings, source=source)
+            PipelineDeployment(self, name.title(), stage=stage_named(name), settings=settings, source=source)
             for name in ("staging", "production")
         )
         _deploy(pipeline, staging, repository, synth)
-        # A wave of its own: a rollback runs production's stage again, and must not wait for a person.
+        # A wave of its own: a rollback runs production's stage again and must not wait for an approval.
         pipeline.add_wave(APPROVAL, pre=[pipelines.ManualApprovalStep("Agree", comment=staging.approval_comment)])
         _deploy(pipeline, production, repository, synth)
         PullRequestBuild(self, "PullRequests", settings=settings, connection_arn=connection_arn)
         pipeline.build_pipeline()
-        gate(line, position=int(line.stage_count) - 1, production=production)
+        add_rollback_conditions(code_pipeline, position=int(code_pipeline.stage_count) - 1, production=production)
         for stage in (staging, production):
-            stage.accept_findings(self)
-        accept_what_pipelines_need(self, line)
+            stage.suppress_findings(self)
+        suppress_pipeline_findings(self, code_pipeline)
 
-    def _pipeline(self, settings: PipelineSettings) -> codepipeline.Pipeline:
-        """Type V2, which is the one that can roll a stage back."""
+    def _code_pipeline(self, settings: PipelineSettings) -> codepipeline.Pipeline:
+        """Type V2: only this type can roll a stage back."""
         return codepipeline.Pipeline(
             self,
             "Pipeline",
@@ -89,7 +88,7 @@ class PipelineStack(Stack):
         )
 
     def _artifacts(self) -> s3.Bucket:
-        """Sources and templates on their way; a rollback needs those of the release before, so they stay for 90 days."""
+        """Sources and templates of each execution; a rollback needs those of the previous release, so they stay for 90 days."""
         return s3.Bucket(
             self,
             "Artifacts",
@@ -103,7 +102,7 @@ class PipelineStack(Stack):
 
 def _deploy(
     pipeline: pipelines.CodePipeline,
-    stage: DeployedStage,
+    stage: PipelineDeployment,
     repository: pipelines.IFileSetProducer,
     synth: pipelines.IFileSetProducer,
 ) -> None:

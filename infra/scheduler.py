@@ -1,4 +1,4 @@
-"""Where reminders are scheduled: the group that holds a stage's schedules, and the role that fires them."""
+"""The schedules of reminders: a stage's schedule group, and the role that EventBridge Scheduler runs as."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra import limits
+from infra import queue_settings
 from infra.app_stages import Stage
 
 
 class Reminders(Construct):
-    """The worker makes one schedule for each reminder in the group; a fired schedule sends a message to the queue."""
+    """The worker creates one schedule for each reminder in the group; a due schedule sends a message to the queue."""
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, queue: sqs.IQueue) -> None:
         super().__init__(scope, construct_id)
@@ -23,7 +23,7 @@ class Reminders(Construct):
         self._sweep(queue)
 
     def _role(self, stage: Stage, queue: sqs.IQueue) -> iam.Role:
-        """May send to the one queue, and only on behalf of this account's group: no confused deputy."""
+        """May send to this queue only, and only for this account's group: that prevents a confused deputy."""
         stack = Stack.of(self)
         group_arn = stack.format_arn(service="scheduler", resource="schedule-group", resource_name=self.group_name)
         role = iam.Role(
@@ -39,30 +39,30 @@ class Reminders(Construct):
         return role
 
     def _sweep(self, queue: sqs.IQueue) -> None:
-        """Every few minutes the worker looks for what was due and did not come: a lost schedule is no lost reminder."""
+        """Every few minutes the worker looks for overdue reminders, so that a lost schedule loses no reminder."""
         sweep = scheduler.CfnSchedule(
             self,
             "Sweep",
             name="sweep",
             group_name=self.group_name,
-            schedule_expression=f"rate({limits.SWEEP_MINUTES} minutes)",
+            schedule_expression=f"rate({queue_settings.SWEEP_MINUTES} minutes)",
             flexible_time_window=scheduler.CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"),
             target=scheduler.CfnSchedule.TargetProperty(
                 arn=queue.queue_arn,
                 role_arn=self.role.role_arn,
-                input=limits.SWEEP_INPUT,
+                input=queue_settings.SWEEP_INPUT,
                 sqs_parameters=scheduler.CfnSchedule.SqsParametersProperty(message_group_id="sweep"),
             ),
         )
         sweep.add_resource_dependency(self.group)
         sweep.node.add_dependency(self.role)
 
-    def schedule_arns(self) -> str:
-        """All schedules of the group: their names are made when reminders are set."""
+    def group_schedule_arns(self) -> str:
+        """All schedules of the group: their names are not known before reminders are set."""
         return self._schedules(f"{self.group_name}/*")
 
-    def listed_arns(self) -> str:
-        """What a listing is checked against, whatever group it asks for."""
+    def all_schedule_arns(self) -> str:
+        """AWS checks a listing against all groups, whichever one is requested."""
         return self._schedules("*/*")
 
     def _schedules(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""One stage of ClerkBot, told in one page: what there is and who may do what."""
+"""One stage of ClerkBot on one page: its resources, and who may do what."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from infra.alarms import Alarms
 from infra.app_stages import Stage
 from infra.chalice_app import ClerkBotFunctions
 from infra.dashboard import Dashboard
-from infra.data import Data
-from infra.function_resources import FunctionSurroundings
+from infra.function_resources import FunctionResources, grant_web, grant_worker
 from infra.metrics import StageMetrics
 from infra.queues import Queues
-from infra.roles import grant_web, grant_worker
 from infra.scheduler import Reminders
+from infra.table_and_key import TableAndKey
 
 
 class ServiceStack(Stack):
-    """API → web → queue → worker → table, with the scheduler, the alarms and the dashboard beside it.
+    """API → web → queue → worker → table, with scheduler, alarms and dashboard.
 
-    `source` is a folder of infra.bundle.prepared_source. Account and region are open: they are the deployer's.
+    `source` is a folder of infra.bundle.prepared_source. Whoever deploys the stack decides its account and region.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, source: Path) -> None:
@@ -31,18 +30,18 @@ class ServiceStack(Stack):
             scope,
             construct_id,
             stack_name=stage.names.stack,
-            description=f"ClerkBot ({stage.name}): keeps your priority queue in Slack",
+            description=f"ClerkBot ({stage.name}): keeps your priority list in Slack",
             termination_protection=stage.keeps_data,
         )
         names = stage.names
-        data = Data(self, "Data", stage=stage)
+        data = TableAndKey(self, "Data", stage=stage)
         queues = Queues(self, "Queues", stage=stage)
         reminders = Reminders(self, "Reminders", stage=stage, queue=queues.queue)
-        web = FunctionSurroundings(
+        web = FunctionResources(
             self, "Web", stage=stage, function_name=names.web_function, purpose="Verifies and enqueues Slack's requests"
         )
-        worker = FunctionSurroundings(
-            self, "Worker", stage=stage, function_name=names.worker_function, purpose="Works off what was queued"
+        worker = FunctionResources(
+            self, "Worker", stage=stage, function_name=names.worker_function, purpose="Processes the queue"
         )
         grant_web(web, names=names, data=data, queues=queues)
         grant_worker(worker, names=names, data=data, queues=queues, reminders=reminders)
@@ -70,11 +69,13 @@ class ServiceStack(Stack):
         functions.api.node.add_dependency(ApiGatewayAccount(self, "ApiGateway"))
         metrics = StageMetrics(names, queues.queue, queues.dead_letters)
         alarms = Alarms(self, "Alarms", stage=stage, metrics=metrics)
-        CfnOutput(self, "AlarmTopicArn", value=alarms.topic.topic_arn, description="Subscribe here to be woken up.")
+        CfnOutput(
+            self, "AlarmTopicArn", value=alarms.topic.topic_arn, description="Subscribe to this topic to be notified."
+        )
         Dashboard(self, "Dashboard", stage=stage, metrics=metrics, alarms=alarms.alarms)
         self._tag_costs(stage)
 
     def _tag_costs(self, stage: Stage) -> None:
-        """Switch them on as cost allocation tags in the billing console to see what a stage costs."""
+        """Activate them as cost allocation tags in the billing console to see what a stage costs."""
         Tags.of(self).add("application", "clerkbot")
         Tags.of(self).add("stage", stage.name)

@@ -1,7 +1,7 @@
-"""The third-party packages of the bundle, taken from the environment that runs the synthesis.
+"""The third-party packages of the bundle, copied from the environment that runs the synthesis.
 
-The environment was installed from requirements.lock, whose hashes pip checked; what is copied is checked again, against
-the hashes that the wheel recorded for each file. So a synthesis needs no network and gives the same bytes everywhere.
+pip installed that environment from requirements.lock and checked the hashes; each copied file is checked once more against
+the hash that its wheel recorded. So a synthesis needs no network and gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s\\;]+)")
 
 
 class VendoringError(Exception):
-    """A package of the bundle is missing from the environment, or is not what was pinned."""
+    """A package of the bundle is not installed, or differs from the pinned one."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Pin:
 
 
 def read_pins(requirements: Path) -> list[Pin]:
-    """The `name==version` lines of a requirements file, in its order; hashes and comments are passed over."""
+    """The `name==version` lines of a requirements file, in its order, without hashes and comments."""
     matches = map(_PIN.match, requirements.read_text(encoding="utf-8").splitlines())
     return [Pin(match["name"].lower(), match["version"]) for match in matches if match]
 
@@ -56,16 +56,16 @@ def _installed(pin: Pin) -> Distribution:
         raise VendoringError(f"{pin.name} is not installed. {_REMEDY}") from None
     if installed.version != pin.version:
         raise VendoringError(
-            f"{pin.name} {installed.version} is installed, but {pin.version} is what the bundle ships. {_REMEDY}"
+            f"{pin.name} {installed.version} is installed, but the bundle ships {pin.version}. {_REMEDY}"
         )
     return installed
 
 
-_REMEDY = "Install what is pinned: pip install --require-hashes -r requirements.lock"
+_REMEDY = "Install the pinned packages: pip install --require-hashes -r requirements.lock"
 
 
 def _is_shipped(file: PackagePath) -> bool:
-    """Modules, the data beside them, and the licences that must travel along; no metadata, no cache, no script."""
+    """Modules, their data files and licenses; no metadata, caches or scripts."""
     if file.parts[0] == ".." or "__pycache__" in file.parts:
         return False
     return not file.parts[0].endswith(".dist-info") or "licenses" in file.parts
@@ -74,7 +74,7 @@ def _is_shipped(file: PackagePath) -> bool:
 def _copy(file: PackagePath, target: Path) -> None:
     source = Path(str(file.locate()))
     if file.hash is not None and _recorded_form(source, file.hash.mode) != file.hash.value:
-        raise VendoringError(f"{file} is not as its package was published. {_REMEDY} --force-reinstall")
+        raise VendoringError(f"{file} differs from the published package. {_REMEDY} --force-reinstall")
     destination = target / file
     destination.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, destination)

@@ -1,1 +1,1 @@
-"""Looks for what is wrong with a stage, all at once, and says of each finding what mends it."""
+"""`clerkbot doctor`: looks for problems of a stage, all at once, and says how to fix each one."""

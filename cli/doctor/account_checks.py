@@ -1,4 +1,4 @@
-"""Checks of the AWS account: who this is, what they may do, where, and how much of it."""
+"""Checks of the AWS account: identity, permissions, region, clock, quotas."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 
-from cli.doctor.finding import Finding, bad, doubtful, good
-from cli.faults import code_of
-from cli.target.aws import LOCAL_STAGE, Aws
+from cli.aws_session import StageSession
+from cli.doctor.findings import Finding, ok, problem, warning
+from cli.errors import aws_error_code
+from cli.stage import LOCAL_STAGE
 from infra.app_stages import stage_named
 
 _ACTIONS = (
@@ -25,24 +26,24 @@ _ACTIONS = (
     "ssm:GetParametersByPath",
     "ssm:PutParameter",
 )
-"""What the commands for a deployed stage need."""
-_SKEW_DOUBTFUL, _SKEW_BAD = 30.0, 240.0
-"""Seconds. Slack's signatures and AWS's are good for five minutes."""
+"""The permissions that the commands for a deployed stage need."""
+_SKEW_WARNING, _SKEW_PROBLEM = 30.0, 240.0
+"""Seconds. Signatures of Slack and of AWS are valid for five minutes."""
 
 
-def identity(aws: Aws) -> Iterator[Finding]:
+def identity(aws: StageSession) -> Iterator[Finding]:
     arn = _arn(aws)
     if arn.endswith(":root") and aws.stage != LOCAL_STAGE:
-        yield doubtful("identity", f"you are the account's root user, {arn}", "Use a role: --profile NAME")
+        yield warning("identity", f"you are the account's root user, {arn}", "Use a role: --profile NAME")
     else:
-        yield good("identity", f"you are {arn}")
+        yield ok("identity", f"you are {arn}")
 
 
-def permissions(aws: Aws) -> Iterator[Finding]:
-    """By IAM's simulation, which knows of no limits set by the organisation."""
+def permissions(aws: StageSession) -> Iterator[Finding]:
+    """IAM's simulation, which does not include limits set by the organization."""
     arn = _arn(aws)
     if arn.endswith(":root"):
-        yield good("permissions", "the root user may do everything")
+        yield ok("permissions", "the root user has all permissions")
         return
     try:
         pages = aws.client("iam").get_paginator("simulate_principal_policy")
@@ -52,58 +53,62 @@ def permissions(aws: Aws) -> Iterator[Finding]:
             for one in page["EvaluationResults"]
         ]
     except Exception as error:
-        if code_of(error) not in ("AccessDenied", "AccessDeniedException", "NoSuchEntity", "InvalidInput"):
+        if aws_error_code(error) not in ("AccessDenied", "AccessDeniedException", "NoSuchEntity", "InvalidInput"):
             raise
-        yield doubtful("permissions", "you may not look at your own permissions (iam:SimulatePrincipalPolicy)")
+        yield warning("permissions", "you may not read your own permissions (iam:SimulatePrincipalPolicy)")
         return
     missing = sorted(one["EvalActionName"] for one in results if one["EvalDecision"] != "allowed")
     if missing:
-        yield bad("permissions", f"you may not {', '.join(missing)}", "Use a --profile that may, or ask for them")
+        yield problem(
+            "permissions", f"you lack {', '.join(missing)}", "Use a --profile with these permissions, or ask for them"
+        )
     else:
-        yield good("permissions", f"you may do all of the {len(_ACTIONS)} things that clerkbot needs")
+        yield ok("permissions", f"you have all {len(_ACTIONS)} permissions that clerkbot needs")
 
 
-def region(aws: Aws) -> Iterator[Finding]:
+def region(aws: StageSession) -> Iterator[Finding]:
     known = aws.session.get_available_regions("scheduler")
     if known and aws.region not in known:
-        yield bad("region", f"{aws.region} has no EventBridge Scheduler", "Choose another one: --region eu-central-1")
+        yield problem(
+            "region", f"{aws.region} has no EventBridge Scheduler", "Use another region: --region eu-central-1"
+        )
     else:
-        yield good("region", aws.region)
+        yield ok("region", aws.region)
 
 
-def clock(aws: Aws, now: Callable[[], float] = time.time) -> Iterator[Finding]:
+def clock(aws: StageSession, now: Callable[[], float] = time.time) -> Iterator[Finding]:
     answer = aws.client("sts").get_caller_identity()
-    told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
-    if not told:
-        yield doubtful("clock", "AWS did not tell its time")
+    date = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+    if not date:
+        yield warning("clock", "AWS did not send its time")
         return
-    skew = abs(now() - parsedate_to_datetime(told).timestamp())
+    skew = abs(now() - parsedate_to_datetime(date).timestamp())
     text = f"this computer's clock and AWS's differ by {skew:.0f} s"
-    if skew > _SKEW_BAD:
-        yield bad("clock", text, "Set the clock: signatures are only good for five minutes")
-    elif skew > _SKEW_DOUBTFUL:
-        yield doubtful("clock", text, "Set the clock")
+    if skew > _SKEW_PROBLEM:
+        yield problem("clock", text, "Set the clock: signatures are valid for five minutes only")
+    elif skew > _SKEW_WARNING:
+        yield warning("clock", text, "Set the clock")
     else:
-        yield good("clock", text)
+        yield ok("clock", text)
 
 
-def quotas(aws: Aws) -> Iterator[Finding]:
+def quotas(aws: StageSession) -> Iterator[Finding]:
     limits = aws.client("lambda").get_account_settings()["AccountLimit"]
     free = int(limits["UnreservedConcurrentExecutions"])
     wanted = stage_named(aws.stage).worker_concurrency * 2
-    text = f"{free} functions may run at once (this stage can use {wanted})"
+    text = f"{free} functions can run at once (this stage can use {wanted})"
     if free < wanted:
-        yield doubtful("quotas", text, "Ask AWS to raise Lambda's “Concurrent executions” (quota L-B99A9384)")
+        yield warning("quotas", text, "Ask AWS to raise Lambda's “Concurrent executions” (quota L-B99A9384)")
     else:
-        yield good("quotas", text)
+        yield ok("quotas", text)
 
 
-def _arn(aws: Aws) -> str:
+def _arn(aws: StageSession) -> str:
     return str(aws.client("sts").get_caller_identity()["Arn"])
 
 
 def _of_role(arn: str) -> str:
-    """The role behind an assumed-role session: IAM simulates roles, not sessions."""
+    """The role of an assumed-role session: IAM simulates roles, not sessions."""
     if ":assumed-role/" not in arn:
         return arn
     account, name = arn.split(":")[4], arn.split("/")[1]

@@ -1,4 +1,4 @@
-"""Checks of the work: what waits, what failed, and whether reminders come in time."""
+"""Checks of the bot's work: queues, reminders, stored secrets."""
 
 from __future__ import annotations
 
@@ -6,86 +6,86 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from cli.doctor.finding import Finding, bad, doubtful, good
-from cli.queue.stage_queues import Which, find_queue
-from cli.target.aws import Aws
-from cli.terminal import plural
+from cli.aws_session import StageSession
+from cli.doctor.findings import Finding, ok, problem, warning
+from cli.output import plural
+from cli.queue.queue_messages import QueueRole, find_queue
 
 LATE_SECONDS = 120.0
-"""From here on a reminder counts as late; the sweep brings a lost one after 90 s to 6 minutes."""
+"""A reminder that is later counts as late; the sweep delivers a lost one after 90 s to 6 minutes."""
 _OLD_SECONDS = 300
-_COUNTED = 100
+_MAX_COUNTED = 100
 
 
-def dead_letters(aws: Aws) -> Iterator[Finding]:
-    queue = find_queue(aws, Which.DEAD)
+def dead_letters(aws: StageSession) -> Iterator[Finding]:
+    queue = find_queue(aws, QueueRole.DEAD)
     if queue.visible:
-        yield bad(
-            "dead letters", f"{plural(queue.visible, 'message')} could not be worked off", "clerkbot queue dlq show"
+        yield problem(
+            "dead letters", f"{plural(queue.visible, 'message')} failed to process", "clerkbot queue dlq show"
         )
     else:
-        yield good("dead letters", "none")
+        yield ok("dead letters", "none")
 
 
-def waiting(aws: Aws) -> Iterator[Finding]:
-    """SQS tells the age of the oldest message through CloudWatch only, which may know nothing of it yet."""
-    queue = find_queue(aws, Which.WAITING)
+def waiting(aws: StageSession) -> Iterator[Finding]:
+    """SQS reports the age of the oldest message through CloudWatch only, and some minutes late."""
+    queue = find_queue(aws, QueueRole.WAITING)
     age = _oldest(aws, queue.name)
-    text = f"{plural(queue.visible, 'message')} wait, {queue.in_flight} in work"
+    text = f"{plural(queue.visible, 'message')} waiting, {queue.in_flight} in progress"
     if age is None:
-        yield good("queue", text)
+        yield ok("queue", text)
     elif age > _OLD_SECONDS:
-        yield bad(
+        yield problem(
             "queue", f"{text}, the oldest for {age:.0f} s", f"clerkbot logs --stage {aws.stage} --function worker"
         )
     else:
-        yield good("queue", f"{text}, the oldest for {age:.0f} s")
+        yield ok("queue", f"{text}, the oldest for {age:.0f} s")
 
 
-def reminders(aws: Aws) -> Iterator[Finding]:
+def reminders(aws: StageSession) -> Iterator[Finding]:
     from cli.workspaces.bot_parts import bot_parts
 
     bot_parts(aws)
     from chalicelib.adapters.dynamodb.due_index import overdue
 
     now = time.time()
-    late = [job for job in overdue(now - LATE_SECONDS, _COUNTED) if job.due]
+    late = [job for job in overdue(now - LATE_SECONDS, _MAX_COUNTED) if job.due]
     if late:
         lag = now - min(job.due for job in late)
-        yield bad(
+        yield problem(
             "reminders",
-            f"{plural(len(late), 'reminder')} and ends of being away are late, by up to {lag:.0f} s",
+            f"{plural(len(late), 'reminder or end of an absence', 'reminders or ends of absences')} late, by up to {lag:.0f} s",
             f"clerkbot logs --stage {aws.stage} --function worker",
         )
     else:
-        yield good("reminders", "none is late")
+        yield ok("reminders", "none are late")
 
 
-def secrets(aws: Aws) -> Iterator[Finding]:
-    from cli.values.catalogue import CATALOGUES, SUFFIX_PREVIOUS, Kind, is_placeholder
-    from cli.values.store import store_of
+def secrets(aws: StageSession) -> Iterator[Finding]:
+    from cli.values.catalogue import CATALOGUES, SUFFIX_PREVIOUS, ValueKind, is_placeholder
+    from cli.values.value_stores import store_of
 
-    stored = store_of(Kind.SECRETS, aws).read()
-    faults = 0
-    for value in CATALOGUES[Kind.SECRETS].values:
-        mend = f"clerkbot secrets set {value.name} --stage {aws.stage}"
+    stored = store_of(ValueKind.SECRETS, aws).read()
+    problems = 0
+    for value in CATALOGUES[ValueKind.SECRETS].values:
+        remedy = f"clerkbot secrets set {value.name} --stage {aws.stage}"
         if not stored.get(value.name):
             if not value.optional:
-                faults += 1
-                yield bad("secrets", f"{value.name} is not stored", mend)
+                problems += 1
+                yield problem("secrets", f"{value.name} is not stored", remedy)
         elif is_placeholder(stored[value.name]):
-            faults += 1
-            yield bad("secrets", f"{value.name} is still the template's placeholder", mend)
+            problems += 1
+            yield problem("secrets", f"{value.name} is still the template's placeholder", remedy)
         elif value.name.endswith(SUFFIX_PREVIOUS):
             base = value.name.removesuffix(SUFFIX_PREVIOUS)
-            yield doubtful(
-                "secrets", f"the rotation of {base} is not ended", f"clerkbot secrets rotate {base} --finish"
+            yield warning(
+                "secrets", f"the rotation of {base} is not finished", f"clerkbot secrets rotate {base} --finish"
             )
-    if not faults:
-        yield good("secrets", "all are stored")
+    if not problems:
+        yield ok("secrets", "all are stored")
 
 
-def _oldest(aws: Aws, queue_name: str) -> float | None:
+def _oldest(aws: StageSession, queue_name: str) -> float | None:
     now = datetime.now(UTC)
     points = aws.client("cloudwatch").get_metric_statistics(
         Namespace="AWS/SQS",

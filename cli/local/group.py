@@ -4,80 +4,82 @@ from __future__ import annotations
 
 import click
 
-from cli.lazy_group import Command, LazyGroup
+from cli.lazy_group import CommandEntry, LazyGroup
 from cli.output import output_options
 
 COMMANDS = {
-    "up": Command(
+    "up": CommandEntry(
         "cli.local.stack_commands:up",
         "Start the whole stack here and keep it running.",
         "clerkbot local up --port 8765",
     ),
-    "down": Command("cli.local.stack_commands:down", "Stop the running stack.", "clerkbot local down"),
-    "env": Command(
+    "down": CommandEntry("cli.local.stack_commands:down", "Stop the running stack.", "clerkbot local down"),
+    "env": CommandEntry(
         "cli.local.stack_commands:env",
         "Print what another process needs to talk to the running stack.",
         "clerkbot local env --json",
     ),
-    "say": Command(
+    "say": CommandEntry(
         "cli.local.message_commands:say",
         "Write a message as ana, bob or carol.",
         'clerkbot local say --as ana --in "#general" "@bob can you look?"',
     ),
-    "slash": Command(
+    "slash": CommandEntry(
         "cli.local.message_commands:slash",
         "Give a slash command as one of them.",
         'clerkbot local slash --as ana "/clerk list"',
     ),
-    "click": Command(
+    "click": CommandEntry(
         "cli.local.interaction_commands:press",
         "Press a button.",
         "clerkbot local click --as ana --message 1795507811.629165 --action Remove",
     ),
-    "shortcut": Command(
+    "shortcut": CommandEntry(
         "cli.local.interaction_commands:shortcut",
         "Use the message shortcut on a message.",
         "clerkbot local shortcut --as ana --message 1795507811.629165",
     ),
-    "submit": Command(
+    "submit": CommandEntry(
         "cli.local.interaction_commands:submit",
         "Submit the modal that is open.",
         "clerkbot local submit --as ana --set label=deploy",
     ),
-    "show": Command(
+    "show": CommandEntry(
         "cli.local.message_commands:show",
         "Show the messages that a person sees.",
         "clerkbot local show --as ana --in @clerkbot",
     ),
-    "invite": Command(
+    "invite": CommandEntry(
         "cli.local.app_commands:invite", "Invite the bot to a channel.", 'clerkbot local invite --in "#ops"'
     ),
-    "kick": Command("cli.local.app_commands:kick", "Remove the bot from a channel.", 'clerkbot local kick --in "#ops"'),
-    "install": Command(
+    "kick": CommandEntry(
+        "cli.local.app_commands:kick", "Remove the bot from a channel.", 'clerkbot local kick --in "#ops"'
+    ),
+    "install": CommandEntry(
         "cli.local.app_commands:install", "Install the app in the local workspace.", "clerkbot local install"
     ),
-    "uninstall": Command(
+    "uninstall": CommandEntry(
         "cli.local.app_commands:uninstall", "Remove the app from the local workspace.", "clerkbot local uninstall"
     ),
-    "clock": Command(
+    "clock": CommandEntry(
         "cli.local.condition_commands:clock", "Show the stack's time, or go forward in it.", "clerkbot local clock +3h"
     ),
-    "status": Command(
+    "status": CommandEntry(
         "cli.local.condition_commands:status",
         "Set a person's Slack status.",
         "clerkbot local status --as ana --emoji :palm_tree: --text vacation",
     ),
-    "zone": Command(
+    "zone": CommandEntry(
         "cli.local.condition_commands:zone",
         "Move a person to another time zone.",
         "clerkbot local zone --as ana America/New_York",
     ),
-    "fault": Command(
+    "fault": CommandEntry(
         "cli.local.condition_commands:fault",
         "Let the bot's next calls to Slack fail.",
         "clerkbot local fault --method chat.postMessage --times 3 --status 429 --retry-after 1",
     ),
-    "story": Command(
+    "story": CommandEntry(
         "cli.local.stack_commands:story",
         "Play a story on the running stack and check each step.",
         "clerkbot local story",
@@ -85,7 +87,7 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, places=COMMANDS)
+@click.group(cls=LazyGroup, entries=COMMANDS)
 @output_options
 def local() -> None:
     """Run ClerkBot on this computer, with an AWS and a Slack of its own, and drive it from here."""

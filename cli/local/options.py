@@ -1,17 +1,15 @@
-"""The options that the commands of `clerkbot local` share, and the data folder for every other command."""
+"""The options that the commands of `clerkbot local` share."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cli.stage import DATA_VARIABLE
 from playground.stack.stack_file import DEFAULT_DATA
-
-DATA_VARIABLE = "CLERKBOT_DATA"
 
 Decorated = Callable[..., Any]
 
@@ -40,8 +38,3 @@ def place_option(*, required: bool = False, default: str | None = None) -> Calla
     return click.option(
         "--in", "place", required=required, default=default, help=f'Where: "#general" or @clerkbot{shown}.'
     )
-
-
-def data_folder() -> Path:
-    """The data folder for commands without `--data`: CLERKBOT_DATA, or .clerkbot in this checkout."""
-    return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)

@@ -1,1 +1,1 @@
-"""The pipeline that tests and deploys: its templates, what would change, and its deployment."""
+"""`clerkbot pipeline`: the pipeline that tests each change, deploys it to staging and, once approved, to production."""

@@ -1,1 +1,1 @@
-"""The queue between Slack and the worker, and the dead-letter queue of what could not be done."""
+"""`clerkbot queue`: what waits, what failed, and how failed messages are tried again."""

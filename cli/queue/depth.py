@@ -1,4 +1,4 @@
-"""`clerkbot queue depth`: how many messages wait, are worked on, or failed."""
+"""`clerkbot queue depth`: how many messages wait, are in progress, or failed."""
 
 from __future__ import annotations
 
@@ -7,41 +7,42 @@ from typing import Any
 
 import click
 
+from cli.aws_session import StageSession, open_stage
 from cli.errors import ClerkBotError, ExitCode
-from cli.output import output
-from cli.queue.stage_queues import Queue, Which, find_queue
-from cli.target.aws import Aws, connect
-from cli.target.options import target_options
-from cli.terminal import columns
+from cli.output import columns, output
+from cli.queue.queue_messages import QueueRole, StageQueue, find_queue
+from cli.stage import stage_options
 
 
 @click.command()
-@click.option("--watch", is_flag=True, help="Again and again, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Repeat until Ctrl-C.")
 @click.option(
-    "--interval", type=click.FloatRange(0.2, 3600), default=2.0, help="Seconds between two looks (default 2)."
+    "--interval", type=click.FloatRange(0.2, 3600), default=2.0, help="Seconds between two counts (default 2)."
 )
-@target_options
+@stage_options
 def depth(watch: bool, interval: float) -> None:
-    """Show how many messages wait, are worked on, or failed. The counts are SQS's and may be some seconds old."""
-    aws = connect()
+    """Count the messages that wait, are in progress, or failed. SQS's counts may be some seconds old."""
+    aws = open_stage()
     if not watch:
         queues = _both(aws)
         output().result(_document(queues), _text(queues))
         return
     if output().json:
-        raise ClerkBotError("--watch has no end, so it is no JSON document", "Leave one of the two out", ExitCode.USAGE)
+        raise ClerkBotError(
+            "--watch never ends, so it prints no JSON document", "Leave one of the two out", ExitCode.USAGE
+        )
     while True:
         click.echo(f"{time.strftime('%H:%M:%S')}  " + "   ".join(_line(queue) for queue in _both(aws)))
         time.sleep(interval)
 
 
-def _both(aws: Aws) -> list[Queue]:
-    return [find_queue(aws, which) for which in Which]
+def _both(aws: StageSession) -> list[StageQueue]:
+    return [find_queue(aws, role) for role in QueueRole]
 
 
-def _document(queues: list[Queue]) -> dict[str, Any]:
+def _document(queues: list[StageQueue]) -> dict[str, Any]:
     return {
-        queue.which.value: {
+        queue.role.value: {
             "name": queue.name,
             "visible": queue.visible,
             "in_flight": queue.in_flight,
@@ -51,15 +52,14 @@ def _document(queues: list[Queue]) -> dict[str, Any]:
     }
 
 
-def _text(queues: list[Queue]) -> str:
+def _text(queues: list[StageQueue]) -> str:
     rows = [
-        (queue.which.value, str(queue.visible), str(queue.in_flight), str(queue.delayed), queue.name)
-        for queue in queues
+        (queue.role.value, str(queue.visible), str(queue.in_flight), str(queue.delayed), queue.name) for queue in queues
     ]
     text = columns(rows, ("QUEUE", "VISIBLE", "IN FLIGHT", "DELAYED", "NAME"))
-    failed = any(queue.visible for queue in queues if queue.which is Which.DEAD)
+    failed = any(queue.visible for queue in queues if queue.role is QueueRole.DEAD)
     return f"{text}\nNext: clerkbot queue dlq show" if failed else text
 
 
-def _line(queue: Queue) -> str:
-    return f"{queue.which.value}: {queue.visible} visible, {queue.in_flight} in flight, {queue.delayed} delayed"
+def _line(queue: StageQueue) -> str:
+    return f"{queue.role.value}: {queue.visible} visible, {queue.in_flight} in flight, {queue.delayed} delayed"

@@ -1,1 +1,1 @@
-"""From an empty account to a running bot: steps that look at what is there, so that they can be stopped and continued."""
+"""`clerkbot setup`: from an empty account to a running bot, in steps that can be stopped and continued."""

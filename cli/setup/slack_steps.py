@@ -4,120 +4,122 @@ from __future__ import annotations
 
 import click
 
+from cli.aws_session import StageSession
 from cli.errors import ClerkBotError, ExitCode
-from cli.manifest.app_manifest import app_manifest, creation_link
-from cli.setup.step import Outcome, State, Wishes
-from cli.target.address import base_url
-from cli.target.aws import Aws
-from cli.values.apply import store_all
-from cli.values.catalogue import CATALOGUES, Kind, Value, is_placeholder
-from cli.values.change_plan import Change, plan
-from cli.values.entered import entered_value
-from cli.values.store import Store, store_of
+from cli.manifest import app_manifest, creation_link
+from cli.setup.setup_step import SetupOptions, StepResult, StepState
+from cli.stage_address import base_url
+from cli.values.apply import check_names, store_all
+from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, is_placeholder
+from cli.values.set_value import ask_value
+from cli.values.value_plan import ValueChange, plan_changes
+from cli.values.value_stores import ValueStore, store_of
 from cli.values.values_file import read_values_file
 
 
-def slack_app(aws: Aws, wishes: Wishes) -> Outcome:
-    """The app is made by a person at Slack, from a link that has the manifest in it."""
-    if not _missing(store_of(Kind.SECRETS, aws)) or wishes.secrets_file:
-        return Outcome(State.ALREADY, "there is a Slack app, as its secrets are known")
+def create_app(aws: StageSession, options: SetupOptions) -> StepResult:
+    """You create the app at Slack, with a link that contains the manifest."""
+    if not _missing(store_of(ValueKind.SECRETS, aws)) or options.secrets_file:
+        return StepResult(StepState.ALREADY, "the Slack app exists: you have its secrets")
     link = creation_link(app_manifest(base_url(aws), aws.stage))
-    if not wishes.asks or wishes.dry_run:
-        return Outcome(
-            State.OPEN,
-            f"make the Slack app: clerkbot manifest --stage {aws.stage} --link",
-            "Make the Slack app by that link, then give its secrets with --secrets FILE",
+    if not options.asks or options.dry_run:
+        return StepResult(
+            StepState.OPEN,
+            f"create the Slack app: clerkbot manifest --stage {aws.stage} --link",
+            "Create the Slack app with that link, then run setup again with --secrets FILE",
         )
-    click.echo(f"Make the Slack app on this page (its manifest is in the link):\n{link}", err=True)
+    click.echo(f"Create the Slack app on this page (the link contains its manifest):\n{link}", err=True)
     click.launch(link)
-    click.prompt("Press Enter when it is made", default="", show_default=False, err=True)
-    return Outcome(State.DONE, "the Slack app is made")
+    click.prompt("Press Enter once the app is created", default="", show_default=False, err=True)
+    return StepResult(StepState.DONE, "the Slack app is created")
 
 
-def secrets(aws: Aws, wishes: Wishes) -> Outcome:
-    """From the file, or asked for without showing them."""
-    store = store_of(Kind.SECRETS, aws)
-    if wishes.secrets_file:
-        return _from_file(Kind.SECRETS, store, wishes)
+def store_secrets(aws: StageSession, options: SetupOptions) -> StepResult:
+    """From the file, or from hidden prompts."""
+    store = store_of(ValueKind.SECRETS, aws)
+    if options.secrets_file:
+        return _store_file(ValueKind.SECRETS, store, options)
     missing = _missing(store)
     if not missing:
-        return Outcome(State.ALREADY, "the secrets are stored")
-    if not wishes.asks or wishes.dry_run:
-        return Outcome(
-            State.OPEN,
+        return StepResult(StepState.ALREADY, "the secrets are stored")
+    if not options.asks or options.dry_run:
+        return StepResult(
+            StepState.OPEN,
             f"missing: {', '.join(value.name for value in missing)}",
-            f"Give them with --secrets FILE, or: clerkbot secrets set NAME --stage {aws.stage}",
+            f"Add --secrets FILE, or: clerkbot secrets set NAME --stage {aws.stage}",
         )
     for value in missing:
         click.echo(f"{value.name} {value.placeholder}", err=True)
-        store_all(store, {value.name: entered_value(value.name)})
-    return Outcome(State.DONE, "the secrets are stored; the bot reads them within five minutes")
+        store_all(store, {value.name: ask_value(value.name)})
+    return StepResult(StepState.DONE, "the secrets are stored; the bot reads them within five minutes")
 
 
-def params(aws: Aws, wishes: Wishes) -> Outcome:
-    """The app's id, by which `open` and `doctor` find it; it may be left out."""
-    store = store_of(Kind.PARAMETERS, aws)
-    if wishes.params_file:
-        return _from_file(Kind.PARAMETERS, store, wishes)
+def store_params(aws: StageSession, options: SetupOptions) -> StepResult:
+    """The app's id, which `open` and `doctor` use; it is optional."""
+    store = store_of(ValueKind.PARAMETERS, aws)
+    if options.params_file:
+        return _store_file(ValueKind.PARAMETERS, store, options)
     stored = store.read()
-    if stored.get("SLACK_APP_ID") or not wishes.asks or wishes.dry_run:
-        return Outcome(State.ALREADY, f"{len(stored)} stored, and none is needed")
-    app_id = click.prompt("App ID, like A0123456789 (Enter leaves it out)", default="", show_default=False, err=True)
+    if stored.get("SLACK_APP_ID") or not options.asks or options.dry_run:
+        return StepResult(StepState.ALREADY, f"{len(stored)} stored, none is required")
+    app_id = click.prompt("App ID, like A0123456789 (Enter to skip)", default="", show_default=False, err=True)
     if not app_id.strip():
-        return Outcome(State.ALREADY, "none")
+        return StepResult(StepState.ALREADY, "none")
     store_all(store, {"SLACK_APP_ID": app_id.strip()})
-    return Outcome(State.DONE, "SLACK_APP_ID is stored")
+    return StepResult(StepState.DONE, "SLACK_APP_ID is stored")
 
 
-def install(aws: Aws, wishes: Wishes) -> Outcome:
-    """A person presses the button; it is done once a workspace has it."""
+def install(aws: StageSession, options: SetupOptions) -> StepResult:
+    """You add the bot to a workspace in the browser; the step is done once one has it."""
     from cli.workspaces.bot_parts import bot_parts
 
     bot_parts(aws)
-    from cli.workspaces.known_workspace import known_workspaces
+    from cli.workspaces.installed_workspaces import installed_workspaces
 
-    def installed() -> list[str]:
-        return [one.workspace for one in known_workspaces(aws) if one.status == "active"]
+    def active() -> list[str]:
+        return [one.workspace for one in installed_workspaces(aws) if one.is_active]
 
-    if there := installed():
-        return Outcome(State.ALREADY, f"installed in {', '.join(there[:5])}")
+    if workspaces := active():
+        return StepResult(StepState.ALREADY, f"installed in {', '.join(workspaces[:5])}")
     url = f"{base_url(aws)}/slack/install"
-    if not wishes.asks or wishes.dry_run:
-        return Outcome(
-            State.OPEN, f"add the bot to a workspace: {url}", f"Open {url}, then: clerkbot setup --step doctor"
+    if not options.asks or options.dry_run:
+        return StepResult(
+            StepState.OPEN, f"add the bot to a workspace: {url}", f"Open {url}, then: clerkbot setup --step doctor"
         )
     click.echo(f"Add the bot to a workspace: {url}", err=True)
     click.launch(url)
-    click.prompt("Press Enter when it is added", default="", show_default=False, err=True)
-    if not installed():
+    click.prompt("Press Enter once it is added", default="", show_default=False, err=True)
+    if not active():
         raise ClerkBotError(
-            "No workspace has it yet",
-            "Look at the page's message, then run clerkbot setup again",
+            "The bot is not installed in any workspace yet",
+            "Read the page's message, then run clerkbot setup again",
             ExitCode.NOT_POSSIBLE,
         )
-    return Outcome(State.DONE, "the bot is installed")
+    return StepResult(StepState.DONE, "the bot is installed")
 
 
-def _missing(store: Store) -> list[Value]:
+def _missing(store: ValueStore) -> list[KnownValue]:
     stored = store.read()
     return [
         value
-        for value in CATALOGUES[Kind.SECRETS].values
+        for value in CATALOGUES[ValueKind.SECRETS].values
         if not value.optional and (not stored.get(value.name) or is_placeholder(stored[value.name]))
     ]
 
 
-def _from_file(kind: Kind, store: Store, wishes: Wishes) -> Outcome:
-    path = wishes.secrets_file if kind is Kind.SECRETS else wishes.params_file
+def _store_file(kind: ValueKind, store: ValueStore, options: SetupOptions) -> StepResult:
+    path = options.secrets_file if kind is ValueKind.SECRETS else options.params_file
     if path is None:
         raise ValueError("no file was given")
     read = read_values_file(path, kind)
     for warning in read.warnings:
         click.echo(f"! {warning}", err=True)
-    changed = {one.name for one in plan(store.read(), read.values) if one.change is not Change.UNCHANGED}
+    check_names(kind, [*read.values], allow_unknown=False)
+    planned = plan_changes(store.read(), read.values)
+    changed = {one.name for one in planned if one.change is not ValueChange.UNCHANGED}
     if not changed:
-        return Outcome(State.ALREADY, f"stored as in {path}")
-    if wishes.dry_run:
-        return Outcome(State.OPEN, f"would be stored from {path}: {', '.join(sorted(changed))}")
+        return StepResult(StepState.ALREADY, f"{path} is stored")
+    if options.dry_run:
+        return StepResult(StepState.OPEN, f"would store from {path}: {', '.join(sorted(changed))}")
     store_all(store, {name: value for name, value in read.values.items() if name in changed})
-    return Outcome(State.DONE, f"stored from {path}: {', '.join(sorted(changed))}")
+    return StepResult(StepState.DONE, f"stored from {path}: {', '.join(sorted(changed))}")

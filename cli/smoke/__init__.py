@@ -1,1 +1,1 @@
-"""The test of a deployed stage from end to end, in a workspace that no person is in."""
+"""`clerkbot smoke`: the test of a deployed stage from end to end, in a workspace without people."""

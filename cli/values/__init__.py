@@ -1,1 +1,1 @@
-"""A stage's secrets and parameters: named values with one interface, one plan and one set of commands."""
+"""`clerkbot secrets` and `clerkbot params`: a stage's named values, with the same commands over two stores."""

@@ -1,4 +1,4 @@
-"""The values that a stage knows, each with the template's placeholder that says where to find it."""
+"""The secrets and parameters that ClerkBot reads, each with the template's placeholder that says where to find its value."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from enum import StrEnum
 SUFFIX_PREVIOUS = "_PREVIOUS"
 
 
-class Kind(StrEnum):
-    """Secrets lie in Secrets Manager, parameters in SSM's Parameter Store. The word is also the group's name."""
+class ValueKind(StrEnum):
+    """Secrets are kept in Secrets Manager, parameters in SSM's Parameter Store. The word is also the group's name."""
 
     SECRETS = "secrets"
     PARAMETERS = "params"
 
     @property
-    def one(self) -> str:
-        return "secret" if self is Kind.SECRETS else "parameter"
+    def singular(self) -> str:
+        return "secret" if self is ValueKind.SECRETS else "parameter"
 
     @property
     def file(self) -> str:
-        """The file that a checkout's .gitignore keeps out."""
-        return ".secrets.json" if self is Kind.SECRETS else ".parameters.json"
+        """The file to fill in, which .gitignore excludes."""
+        return ".secrets.json" if self is ValueKind.SECRETS else ".parameters.json"
 
 
 @dataclass(frozen=True)
-class Value:
-    """`placeholder` stands in the template; an `optional` one may be missing or empty."""
+class KnownValue:
+    """`placeholder` stands in the template; an `optional` value may be missing or empty."""
 
     name: str
     placeholder: str
@@ -36,10 +36,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All values of a kind that ClerkBot reads. Others are stored too, but told."""
+    """All values of a kind that ClerkBot reads."""
 
-    kind: Kind
-    values: tuple[Value, ...] = field(default_factory=tuple)
+    kind: ValueKind
+    values: tuple[KnownValue, ...] = field(default_factory=tuple)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,36 +49,36 @@ class Catalogue:
         return {value.name: value.placeholder for value in self.values}
 
 
-CATALOGUES: Mapping[Kind, Catalogue] = {
-    Kind.SECRETS: Catalogue(
-        Kind.SECRETS,
+CATALOGUES: Mapping[ValueKind, Catalogue] = {
+    ValueKind.SECRETS: Catalogue(
+        ValueKind.SECRETS,
         (
-            Value("SLACK_SIGNING_SECRET", "<Signing Secret: api.slack.com/apps, your app, Basic Information>"),
-            Value(
+            KnownValue("SLACK_SIGNING_SECRET", "<Signing Secret: api.slack.com/apps, your app, Basic Information>"),
+            KnownValue(
                 "SLACK_SIGNING_SECRET_PREVIOUS",
-                "<only while the signing secret is rotated: the one before; else remove this line>",
+                "<only while you rotate the signing secret: the old one; else remove this line>",
                 optional=True,
             ),
-            Value("SLACK_CLIENT_ID", "<Client ID: api.slack.com/apps, your app, Basic Information>"),
-            Value("SLACK_CLIENT_SECRET", "<Client Secret: api.slack.com/apps, your app, Basic Information>"),
+            KnownValue("SLACK_CLIENT_ID", "<Client ID: api.slack.com/apps, your app, Basic Information>"),
+            KnownValue("SLACK_CLIENT_SECRET", "<Client Secret: api.slack.com/apps, your app, Basic Information>"),
         ),
     ),
-    Kind.PARAMETERS: Catalogue(
-        Kind.PARAMETERS,
+    ValueKind.PARAMETERS: Catalogue(
+        ValueKind.PARAMETERS,
         (
-            Value(
+            KnownValue(
                 "SLACK_APP_ID",
                 "<App ID, like A0123456789: api.slack.com/apps, your app, Basic Information>",
                 optional=True,
             ),
-            Value(
+            KnownValue(
                 "PUBLIC_URL",
-                "<only with a domain of your own in front of the API: https://clerkbot.example.com; else remove>",
+                "<only with your own domain in front of the API: https://clerkbot.example.com; else remove this line>",
                 optional=True,
             ),
-            Value(
+            KnownValue(
                 "CONNECTION_ARN",
-                "<only in the stage `pipeline`: the ARN of the connection to your repository; else remove>",
+                "<only in the stage `pipeline`: the ARN of the connection to your repository; else remove this line>",
                 optional=True,
             ),
         ),
@@ -87,5 +87,21 @@ CATALOGUES: Mapping[Kind, Catalogue] = {
 
 
 def is_placeholder(value: str) -> bool:
-    """Whether nobody has filled it in: the templates' placeholders stand in angle brackets."""
+    """Whether the template's placeholder was not replaced: placeholders stand in angle brackets."""
     return value.strip().startswith("<")
+
+
+def unknown_names(kind: ValueKind, names: list[str]) -> list[str]:
+    """The names that ClerkBot does not read: mostly misspelled ones."""
+    return [name for name in names if name not in CATALOGUES[kind].names]
+
+
+def unknown_name_warnings(kind: ValueKind, names: list[str]) -> list[str]:
+    """One sentence for each unknown name, with a suggestion."""
+    import difflib
+
+    warnings = []
+    for name in unknown_names(kind, names):
+        near = difflib.get_close_matches(name.upper(), CATALOGUES[kind].names, n=1)
+        warnings.append(f"ClerkBot reads no {kind.singular} {name}." + (f" Did you mean {near[0]}?" if near else ""))
+    return warnings

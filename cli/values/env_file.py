@@ -1,6 +1,6 @@
-"""Makes a `.env` file's variables those of a shell: `eval "$(python -m cli.values.env_file .env)"`.
+"""Sets a `.env` file's variables in a shell: `eval "$(python -m cli.values.env_file .env)"`.
 
-Run by scripts/set_env_vars.sh. Values may be secret, so nothing is printed to a terminal.
+scripts/set_env_vars.sh runs it. Values may be secret, so nothing is printed to a terminal.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cli.errors import ClerkBotError, ExitCode, in_words
 from cli.values.catalogue import is_placeholder
-from cli.values.values_file import FROM_FILE, resolved
+from cli.values.values_file import FROM_FILE, resolve_value
 
 _LINE = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)")
 
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         return ExitCode.USAGE
     path = Path(arguments[0] if arguments else ".env")
     try:
-        exports = [f"export {name}={shlex.quote(value)}" for name, value in variables(path)]
+        exports = [f"export {name}={shlex.quote(value)}" for name, value in read_variables(path)]
     except FileNotFoundError:
         print(f"There is no {path}. Copy .env.template to it and fill it in.", file=sys.stderr)
         return ExitCode.NOT_POSSIBLE
@@ -36,22 +36,22 @@ def main(arguments: list[str]) -> int:
     return ExitCode.OK
 
 
-def variables(path: Path) -> Iterator[tuple[str, str]]:
+def read_variables(path: Path) -> Iterator[tuple[str, str]]:
     """The file's names and values; `file:PATH` is relative to it. Raises ClerkBotError that names the line."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         found = _LINE.fullmatch(line.strip())
         if not found:
-            raise ClerkBotError(f"{path}, line {number}: this is not NAME=VALUE", code=ExitCode.NOT_POSSIBLE)
+            raise ClerkBotError(f"{path}, line {number}: this line is not NAME=VALUE", code=ExitCode.NOT_POSSIBLE)
         name, value = found[1], _unquoted(found[2])
         if is_placeholder(value):
             raise ClerkBotError(
-                f"{path}, line {number}: {name} still has the template's placeholder",
+                f"{path}, line {number}: {name} still contains the template's placeholder",
                 "Fill it in, or delete the line",
                 ExitCode.NOT_POSSIBLE,
             )
-        yield name, resolved(value, path.parent) if value.startswith(FROM_FILE) else value
+        yield name, resolve_value(value, path.parent) if value.startswith(FROM_FILE) else value
 
 
 def _unquoted(value: str) -> str:

@@ -1,4 +1,4 @@
-"""A file of names and values, as a person fills in the template: read strictly, and never by accident a published one."""
+"""A file of names and values, made from the template: read strictly, and refused where git publishes its secrets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.errors import ClerkBotError, ExitCode
-from cli.values.catalogue import Kind, is_placeholder
+from cli.values.catalogue import ValueKind, is_placeholder
 
 FROM_FILE = "file:"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
@@ -20,22 +20,22 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
 
 @dataclass(frozen=True)
 class ValuesFile:
-    """What a file says, and what a person should know about it."""
+    """The file's values, and warnings about the file."""
 
     path: Path
     values: Mapping[str, str]
     warnings: tuple[str, ...] = ()
 
 
-def read_values_file(path: Path, kind: Kind) -> ValuesFile:
-    """Raises ClerkBotError: for broken JSON with line and column, for what is not filled in, for a committed file."""
-    warnings = _check_privacy(path) if kind is Kind.SECRETS else ()
+def read_values_file(path: Path, kind: ValueKind) -> ValuesFile:
+    """Raises ClerkBotError: for invalid JSON with line and column, for placeholders, for a file that is committed to git."""
+    warnings = _check_privacy(path) if kind is ValueKind.SECRETS else ()
     values = {name: _value(name, value, path) for name, value in _document(path).items()}
     unfilled = [name for name, value in values.items() if is_placeholder(value)]
     if unfilled:
         raise ClerkBotError(
-            f"{path} still holds the template's placeholder for {', '.join(unfilled)}",
-            "Fill in the value, or remove the line if it is not needed",
+            f"{path} still contains the template's placeholder for {', '.join(unfilled)}",
+            "Fill in the value, or remove the line",
             ExitCode.NOT_POSSIBLE,
         )
     return ValuesFile(path, values, warnings)
@@ -45,7 +45,7 @@ def _document(path: Path) -> dict[str, Any]:
     text = _text(path)
     repeated: list[str] = []
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def collect(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         repeated.extend(name for name in names if names.count(name) > 1)
         return dict(pairs)
@@ -53,12 +53,12 @@ def _document(path: Path) -> dict[str, Any]:
     problem = ""
     document: Any = None
     try:
-        document = json.loads(text, object_pairs_hook=once)
+        document = json.loads(text, object_pairs_hook=collect)
     except json.JSONDecodeError as broken:
-        # The exception holds the whole text, values included: it must not be what this error came of.
+        # The exception contains the whole text, values included: it must not become this error's cause.
         problem = f"{path}, line {broken.lineno}, column {broken.colno}: {broken.msg}"
     if problem:
-        raise ClerkBotError(problem, "Mend the JSON there", ExitCode.NOT_POSSIBLE)
+        raise ClerkBotError(problem, "Fix the JSON there", ExitCode.NOT_POSSIBLE)
     if not isinstance(document, dict):
         raise ClerkBotError(f'{path} must be one JSON object like {{"NAME": "value"}}', code=ExitCode.NOT_POSSIBLE)
     if repeated:
@@ -78,7 +78,7 @@ def _text(path: Path) -> str:
 def _value(name: str, value: Any, path: Path) -> str:
     if not _NAME.fullmatch(name):
         raise ClerkBotError(
-            f"{path}: {name!r} is no name", "Use letters, digits and underscores", ExitCode.NOT_POSSIBLE
+            f"{path}: {name!r} is not a name", "Use letters, digits and underscores", ExitCode.NOT_POSSIBLE
         )
     if not isinstance(value, str) or not value.strip():
         raise ClerkBotError(
@@ -86,11 +86,11 @@ def _value(name: str, value: Any, path: Path) -> str:
             "Write it in quotes, or remove the line",
             ExitCode.NOT_POSSIBLE,
         )
-    return resolved(value, path.parent)
+    return resolve_value(value, path.parent)
 
 
-def resolved(value: str, folder: Path) -> str:
-    """The value itself, or for `file:PATH` (relative to the folder) what that file holds, less the newline at its end."""
+def resolve_value(value: str, folder: Path) -> str:
+    """The value itself, or for `file:PATH` (relative to the folder) that file's contents without the last newline."""
     if not value.startswith(FROM_FILE):
         return value
     return _text(folder / value.removeprefix(FROM_FILE)).removesuffix("\n")
@@ -100,15 +100,15 @@ def _check_privacy(path: Path, git: Callable[..., int] | None = None) -> tuple[s
     run = git or _git
     if run(path, "ls-files", "--error-unmatch", path.name) == 0:
         raise ClerkBotError(
-            f"{path} is committed to git, so its secrets are known to whoever has the repository",
-            f"Take it out (git rm --cached {path.name}), make new secrets in Slack, and store those",
+            f"{path} is committed to git, so everyone with access to the repository knows its secrets",
+            f"Remove it (git rm --cached {path.name}), create new secrets in Slack, and store those",
             ExitCode.NOT_POSSIBLE,
         )
     warnings = []
     if run(path, "rev-parse") == 0 and run(path, "check-ignore", "--quiet", path.name) != 0:
         warnings.append(f"{path} is not ignored by git and could be committed. Add it to .gitignore.")
     if stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
-        warnings.append(f"{path} can be read by others on this computer. Mend it: chmod 600 {path}")
+        warnings.append(f"{path} can be read by others on this computer. To fix it: chmod 600 {path}")
     return tuple(warnings)
 
 

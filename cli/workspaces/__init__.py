@@ -1,1 +1,1 @@
-"""The workspaces that a stage's bot is installed in: who, whether it still works, and the end of it."""
+"""`clerkbot workspaces`: the workspaces where a stage's bot is installed, whether their tokens work, how to remove one."""

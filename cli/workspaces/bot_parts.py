@@ -1,4 +1,4 @@
-"""The bot's own adapters, put together for one stage as its functions have them. Import this inside commands only."""
+"""The bot's own adapters, assembled for one stage: the only place of the command line that does. Import it inside commands."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cli.errors import ClerkBotError, ExitCode
-from cli.faults import is_absent
-from cli.target.aws import LOCAL_STAGE, Aws
+from cli.aws_session import StageSession
+from cli.errors import ClerkBotError, ExitCode, is_not_found
+from cli.stage import LOCAL_STAGE
 
 if TYPE_CHECKING:
     from chalicelib.adapters.aws.schedules import ScheduleGroup
@@ -25,13 +25,13 @@ _ALL_ROWS = (
     "chalicelib.adapters.installation.oauth_state_store",
     "chalicelib.adapters.dynamodb.rows",
 )
-"""A query through the base class finds only rows of classes that are known: without them a purge would miss rows."""
+"""pynamodb's base class returns only rows of imported classes: without these a purge would miss rows."""
 SLACK_API_URL = "https://slack.com/api/"
 
 
 @dataclass(frozen=True)
 class BotParts:
-    """What the worker is made of, less what talks to people."""
+    """The worker's adapters, without those that write to people."""
 
     stage: str
     slack_api_url: str
@@ -46,30 +46,30 @@ class BotParts:
         return DynamoDbStore(tenant, time.time)
 
     def generation(self, workspace: str) -> Generation:
-        """The latest generation. Raises ClerkBotError for a workspace that nothing is known of."""
+        """The latest generation. Raises ClerkBotError for an unknown workspace."""
         found = self.generations.current(workspace)
         if found is None:
             raise ClerkBotError(
-                f"Nothing is known of a workspace {workspace} in stage {self.stage}",
-                "See those that there are: clerkbot workspaces list",
+                f"Stage {self.stage} has no workspace {workspace}",
+                "List them: clerkbot workspaces list --all",
                 ExitCode.NOT_POSSIBLE,
             )
         return found
 
     def active_tenant(self, workspace: str) -> Tenant:
-        """Whose data is in use. Raises ClerkBotError for a workspace where the bot is not installed."""
+        """The tenant of the active generation. Raises ClerkBotError where the bot is not installed."""
         from chalicelib.domain.installation import Tenant
 
         generation = self.generation(workspace)
         if not generation.is_active:
-            raise ClerkBotError(f"ClerkBot was removed from {workspace}", code=ExitCode.NOT_POSSIBLE)
+            raise ClerkBotError(f"ClerkBot is no longer installed in {workspace}", code=ExitCode.NOT_POSSIBLE)
         return Tenant(workspace, generation.name)
 
 
-def bot_parts(aws: Aws) -> BotParts:
+def bot_parts(aws: StageSession) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
     _require_table(aws)
-    _set_environment(aws)  # before the imports: the table's model reads it when it is imported
+    _set_environment(aws)  # before the imports: the table's model reads its name when it is imported
     for module in _ALL_ROWS:
         importlib.import_module(module)
     from chalicelib.adapters.aws.schedules import ScheduleGroup
@@ -79,7 +79,7 @@ def bot_parts(aws: Aws) -> BotParts:
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
 
-    slack_api_url = os.environ.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
+    slack_api_url = aws.environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
     generations = InstallationGenerations(time.time)
     installations = DynamoDbInstallationStore(cipher=TokenCipher(aws.names.key_alias), generations=generations)
     authorization = SlackAuthorization(slack_api_url, time.time)
@@ -93,11 +93,11 @@ def bot_parts(aws: Aws) -> BotParts:
     )
 
 
-def _require_table(aws: Aws) -> None:
+def _require_table(aws: StageSession) -> None:
     try:
         aws.client("dynamodb").describe_table(TableName=aws.names.table)
     except Exception as error:
-        if not is_absent(error):
+        if not is_not_found(error):
             raise
         advice = f"Deploy it: clerkbot deploy --stage {aws.stage}" if aws.stage != LOCAL_STAGE else ""
         raise ClerkBotError(
@@ -107,10 +107,11 @@ def _require_table(aws: Aws) -> None:
         ) from error
 
 
-def _set_environment(aws: Aws) -> None:
-    """What the functions have in their environment: the table, and credentials that need no profile."""
-    os.environ["CLERKBOT_TABLE"] = aws.names.table
-    os.environ["AWS_REGION"] = os.environ["AWS_DEFAULT_REGION"] = aws.region
+def _set_environment(aws: StageSession) -> None:
+    """The bot's adapters read their settings from the environment: the table, the region, and credentials."""
+    for name in [name for name in os.environ if name.startswith("AWS_") and name not in aws.environment]:
+        del os.environ[name]
+    os.environ.update({**aws.environment, "CLERKBOT_TABLE": aws.names.table})
     credentials = aws.session.get_credentials()
     if credentials is not None:
         frozen = credentials.get_frozen_credentials()

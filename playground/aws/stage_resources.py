@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from infra.limits import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from infra.names import StageNames
+from infra.queue_settings import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
 from playground.aws.clients import aws_client
 from playground.errors import CannotStart, PlaygroundError
 from playground.stack.stack_file import STAGE, StackFile

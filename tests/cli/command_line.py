@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cli.json_shapes import shape_of
+from cli.command_table import document_keys
 from cli.main import run
 
 EXECUTABLE = Path(sys.executable).with_name("clerkbot")
@@ -57,8 +57,8 @@ class CommandLine:
         ran = self("--json", *arguments, stdin=stdin)
         assert ran.code == 0, ran
         document = ran.document
-        shape = shape_of([*arguments])
-        assert shape is None or set(document) == set(shape), "cli/json_shapes.py says otherwise"
+        keys = document_keys([*arguments])
+        assert keys is None or set(document) == set(keys), "cli/command_table.py lists other keys"
         return document
 
     def write(self, name: str, content: Any, mode: int = 0o600) -> Path:

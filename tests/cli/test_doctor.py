@@ -8,11 +8,10 @@ import time
 import boto3
 import pytest
 
+from cli.aws_session import open_stage
 from cli.doctor import account_checks
-from cli.doctor.examination import examine
-from cli.doctor.finding import Mark, good
+from cli.doctor.findings import Check, Finding, Mark, ok, run_checks
 from cli.errors import ClerkBotError, ExitCode
-from cli.target.aws import connect
 from tests.cli.command_line import CommandLine
 from tests.cli.faulty_aws import Fault, FaultyAws
 from tests.embedded_aws import EmbeddedAws
@@ -21,33 +20,33 @@ from tests.embedded_aws import EmbeddedAws
 def test_checks_run_side_by_side_and_are_told_in_their_order() -> None:
     together = threading.Barrier(3, timeout=5)
 
-    def check(name: str):
-        def run():
+    def check(name: str) -> Check:
+        def run() -> list[Finding]:
             together.wait()
-            return [good(name, "fine")]
+            return [ok(name, "fine")]
 
         return run
 
-    findings = examine({name: check(name) for name in ("one", "two", "three")}, seconds=10)
+    findings = run_checks({name: check(name) for name in ("one", "two", "three")}, seconds=10)
     assert [finding.check for finding in findings] == ["one", "two", "three"]
-    assert {finding.mark for finding in findings} == {Mark.GOOD}
+    assert {finding.mark for finding in findings} == {Mark.OK}
 
 
 def test_a_check_that_hangs_is_a_finding_and_holds_up_nothing() -> None:
     never = threading.Event()
-    findings = examine(
-        {"hangs": lambda: [good("hangs", str(never.wait()))], "works": lambda: [good("works", "")]}, seconds=0.3
+    findings = run_checks(
+        {"hangs": lambda: [ok("hangs", str(never.wait()))], "works": lambda: [ok("works", "")]}, seconds=0.3
     )
-    assert [(finding.check, finding.mark) for finding in findings] == [("hangs", Mark.BAD), ("works", Mark.GOOD)]
+    assert [(finding.check, finding.mark) for finding in findings] == [("hangs", Mark.PROBLEM), ("works", Mark.OK)]
     assert "no answer within" in findings[0].text
 
 
 def test_a_check_that_fails_is_a_finding_in_words() -> None:
-    def fails():
+    def fails() -> list[Finding]:
         raise ClerkBotError("The table is away", "Bring it back")
 
-    (finding,) = examine({"table": fails}, seconds=5)
-    assert (finding.mark, finding.text, finding.remedy) == (Mark.BAD, "The table is away", "Bring it back")
+    (finding,) = run_checks({"table": fails}, seconds=5)
+    assert (finding.mark, finding.text, finding.remedy) == (Mark.PROBLEM, "The table is away", "Bring it back")
 
 
 def findings_of(clerkbot: CommandLine, *arguments: str) -> dict[str, list[dict[str, str]]]:
@@ -65,7 +64,7 @@ def undeployed(clerkbot: CommandLine, stage: str) -> dict[str, list[dict[str, st
     return findings_of(clerkbot, "--stage", stage, "--region", "ap-south-2")
 
 
-def test_a_stage_that_is_not_deployed_is_told_with_the_commands_that_mend_it(
+def test_a_stage_that_is_not_deployed_is_told_with_the_commands_that_fix_it(
     undeployed: dict[str, list[dict[str, str]]], stage: str
 ) -> None:
     (finding,) = undeployed["stack"]
@@ -99,10 +98,10 @@ def test_a_right_that_is_missing_is_told_where_it_is_needed(
     with FaultyAws(aws.endpoint_url).running() as faulty:
         faulty.faults["GetSecretValue"] = Fault("AccessDeniedException")
         found = findings_of(clerkbot, "--stage", stage, "--endpoint-url", faulty.url)
-    assert "does not allow this (GetSecretValue)" in found["secrets"][0]["text"]
+    assert "does not allow you to do this (GetSecretValue)" in found["secrets"][0]["text"]
     assert found["stack"][0]["mark"] == "problem"
 
 
 def test_a_clock_that_is_wrong(clerkbot: CommandLine, stage: str) -> None:
-    (finding,) = account_checks.clock(connect(stage), lambda: time.time() + 400)
-    assert finding.mark is Mark.BAD
+    (finding,) = account_checks.clock(open_stage(stage), lambda: time.time() + 400)
+    assert finding.mark is Mark.PROBLEM

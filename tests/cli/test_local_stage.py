@@ -46,7 +46,7 @@ def test_its_workspace_has_a_token_that_works(data: Path) -> None:
     assert local(data, "workspaces", "verify", "T0LOCAL01").code == ExitCode.OK
 
 
-def test_a_saved_event_is_worked_off_by_it(data: Path, tmp_path: Path) -> None:
+def test_a_saved_event_is_processed_by_it(data: Path, tmp_path: Path) -> None:
     now = int(time.time()) + 2
     event = {**EVENT["event"], "channel": "D0ANA0001", "user": "U0ANA0001", "ts": f"{now}.000100"}
     authorizations = [{"team_id": "T0LOCAL01", "user_id": "U0CLERK01", "is_bot": True}]
@@ -57,7 +57,7 @@ def test_a_saved_event_is_worked_off_by_it(data: Path, tmp_path: Path) -> None:
     assert ran.document["payloads"][0]["run"] == {
         "status": 200,
         "dead_letters": 0,
-        "outcome": "answered 200, worked off",
+        "outcome": "answered 200, processed",
     }
 
 

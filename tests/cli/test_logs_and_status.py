@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from cli.errors import ExitCode
-from cli.logs.impersonal import impersonal
+from cli.monitoring.logs import without_personal_data
 from infra.names import StageNames
 from tests.cli.command_line import CommandLine
 
@@ -28,7 +28,7 @@ TEMPLATE = '{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}, "Outputs": {"E
     ],
 )
 def test_a_line_names_nobody(line: str, told: str) -> None:
-    assert impersonal(line) == told
+    assert without_personal_data(line) == told
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,24 +11,24 @@ import pytest
 from chalicelib.entrypoints.web.forms import SAVE_SHORTCUT
 from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
 from cli.errors import ExitCode
-from cli.manifest import app_manifest
+from cli.manifest import manifest_urls
 from tests.cli.command_line import CommandLine
 
 URL = "https://clerkbot.example.com"
 
 
 @pytest.fixture
-def manifest(clerkbot: CommandLine) -> dict:
+def manifest(clerkbot: CommandLine) -> dict[str, Any]:
     return dict(clerkbot.document("manifest", "--url", f"{URL}/", "--stage", "production"))
 
 
-def test_scopes_and_events_are_the_codes(manifest: dict) -> None:
+def test_scopes_and_events_are_the_codes(manifest: dict[str, Any]) -> None:
     assert manifest["oauth_config"]["scopes"]["bot"] == [*BOT_SCOPES]
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == [*EVENT_TYPES]
 
 
-def test_every_address_is_the_stages(manifest: dict) -> None:
-    assert app_manifest.addresses(manifest) == {
+def test_every_address_is_the_stages(manifest: dict[str, Any]) -> None:
+    assert manifest_urls(manifest) == {
         "events": f"{URL}/slack/events",
         "commands": f"{URL}/slack/commands",
         "interactions": f"{URL}/slack/interactions",
@@ -35,23 +36,23 @@ def test_every_address_is_the_stages(manifest: dict) -> None:
     }
 
 
-def test_people_and_channels_in_slash_commands_come_as_ids(manifest: dict) -> None:
+def test_people_and_channels_in_slash_commands_come_as_ids(manifest: dict[str, Any]) -> None:
     (command,) = manifest["features"]["slash_commands"]
     assert (command["command"], command["should_escape"]) == ("/clerk", True)
 
 
-def test_the_shortcut_is_the_one_that_the_bot_knows(manifest: dict) -> None:
+def test_the_shortcut_is_the_one_that_the_bot_knows(manifest: dict[str, Any]) -> None:
     (shortcut,) = manifest["features"]["shortcuts"]
     assert (shortcut["type"], shortcut["callback_id"]) == ("message", SAVE_SHORTCUT)
 
 
-def test_only_production_carries_the_plain_name(clerkbot: CommandLine, manifest: dict) -> None:
+def test_only_production_carries_the_plain_name(clerkbot: CommandLine, manifest: dict[str, Any]) -> None:
     assert manifest["display_information"]["name"] == "ClerkBot"
     other = clerkbot.document("manifest", "--url", URL, "--stage", "staging")
     assert other["display_information"]["name"] == "ClerkBot staging"
 
 
-def test_the_link_carries_the_manifest(clerkbot: CommandLine, manifest: dict) -> None:
+def test_the_link_carries_the_manifest(clerkbot: CommandLine, manifest: dict[str, Any]) -> None:
     ran = clerkbot("manifest", "--url", URL, "--stage", "production", "--link")
     query = parse_qs(urlsplit(ran.out.strip()).query)
     assert (query["new_app"], json.loads(query["manifest_json"][0])) == (["1"], manifest)
@@ -60,7 +61,7 @@ def test_the_link_carries_the_manifest(clerkbot: CommandLine, manifest: dict) ->
 def test_a_stage_with_a_domain_of_its_own_has_that_address(clerkbot: CommandLine, stage: str) -> None:
     clerkbot.document("params", "set", "PUBLIC_URL", "--stage", stage, stdin=URL)
     made = clerkbot.document("manifest", "--stage", stage)
-    assert app_manifest.addresses(made)["events"] == f"{URL}/slack/events"
+    assert manifest_urls(made)["events"] == f"{URL}/slack/events"
     assert clerkbot.document("workspaces", "install-url", "--stage", stage)["install_url"] == f"{URL}/slack/install"
 
 

@@ -8,8 +8,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from cli.errors import ClerkBotError
-from cli.queue.move_task import MoveTask, NoMoveTasks
-from cli.queue.stage_queues import Queue, Which
+from cli.queue.message_moves import MoveTask, MoveTaskNotSupported
+from cli.queue.queue_messages import QueueRole, StageQueue
 
 
 class SqsWithMoveTasks:
@@ -38,16 +38,17 @@ class SqsWithMoveTasks:
         return {"ApproximateNumberOfMessagesMoved": self.moved}
 
 
-def queue(which: Which) -> Queue:
-    return Queue(which, which.value, "url", f"arn:{which.value}", 6, 0, 0, None)
+def queue(role: QueueRole) -> StageQueue:
+    return StageQueue(role, role.value, "url", f"arn:{role.value}", 6, 0, 0, None)
 
 
 def task(sqs: SqsWithMoveTasks, pause: Any = lambda _: None) -> MoveTask:
-    return MoveTask(sqs, queue(Which.DEAD), queue(Which.WAITING), pause)
+    return MoveTask(sqs, queue(QueueRole.DEAD), queue(QueueRole.WAITING), pause)
 
 
 def test_it_is_followed_to_its_end() -> None:
-    sqs, advanced = SqsWithMoveTasks(), []
+    sqs = SqsWithMoveTasks()
+    advanced: list[int] = []
     assert task(sqs).run(5, advanced.append) == 6
     assert sqs.asked == {
         "SourceArn": "arn:dead",
@@ -58,7 +59,7 @@ def test_it_is_followed_to_its_end() -> None:
 
 
 def test_where_there_is_none_the_caller_is_told() -> None:
-    with pytest.raises(NoMoveTasks):
+    with pytest.raises(MoveTaskNotSupported):
         task(SqsWithMoveTasks(refuse="InvalidAction")).run(5, lambda _: None)
 
 

@@ -129,7 +129,7 @@ def test_an_unfilled_line_of_an_env_file_is_named(tmp_path: Path) -> None:
     script = f"cd {tmp_path}; source {root}/scripts/set_env_vars.sh; echo $?"
     finished = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert finished.stdout == "1\n"
-    assert "CLERKBOT_STAGE still has the template's placeholder" in finished.stderr
+    assert "CLERKBOT_STAGE still contains the template's placeholder" in finished.stderr
 
 
 def test_the_script_for_parameters_stores_secrets_too(aws: EmbeddedAws, clerkbot: CommandLine, stage: str) -> None:

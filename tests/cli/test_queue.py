@@ -64,7 +64,7 @@ def test_what_failed_is_grouped_by_reason(clerkbot: CommandLine, queues: JobQueu
     assert [(one["reason"], one["count"]) for one in told] == [
         ("not a job: KeyError", 3),
         ("Slack says no", 1),
-        ("came back too often", 1),
+        ("received too often", 1),
     ]
 
 
@@ -130,7 +130,7 @@ def test_an_interrupted_redrive_loses_nothing_and_doubles_nothing(
         faulty.faults[action] = Fault("ServiceUnavailable", status=503, after=2)
         broken = clerkbot("queue", "redrive", "--yes", "--rate", "500", *STAGE, "--endpoint-url", faulty.url)
     assert broken.code == ExitCode.PARTLY
-    assert "2 messages sent back" in broken.err
+    assert "Sent 2 messages back, then it failed" in broken.err
     assert clerkbot("queue", "redrive", "--yes", "--rate", "500", *STAGE, "--endpoint-url", aws.endpoint_url).code == 0
     assert counts(clerkbot) == (6, 0)
 
@@ -189,7 +189,7 @@ def test_an_event_that_can_have_no_effect_makes_no_job(clerkbot: CommandLine) ->
     bots = {**EVENT, "event": {**EVENT["event"], "bot_id": "B1"}}
     clerkbot.write("event.json", bots)
     ran = clerkbot("queue", "replay", "event.json")
-    assert "no effect for anybody" in ran.out
+    assert "no effect for anyone" in ran.out
 
 
 def test_a_saved_slash_command_is_replayed_offline(clerkbot: CommandLine) -> None:

@@ -9,7 +9,7 @@ import boto3
 import pytest
 
 from cli.errors import ExitCode
-from cli.setup.command import STEPS
+from cli.setup.guided_setup import STEPS
 from tests.cli.command_line import CommandLine
 
 URL = "https://clerkbot.example.com"
@@ -25,25 +25,25 @@ def addressed(clerkbot: CommandLine, stage: str) -> str:
 
 def step(clerkbot: CommandLine, stage: str, name: str, *options: str) -> tuple[int, dict[str, str]]:
     ran = clerkbot("--json", "setup", "--stage", stage, "--step", name, "--yes", *options)
-    (told,) = ran.document["steps"]
-    return ran.code, told
+    (result,) = ran.document["steps"]
+    return ran.code, result
 
 
 def test_the_first_steps_change_nothing(clerkbot: CommandLine, stage: str) -> None:
     assert step(clerkbot, stage, "tools")[1]["state"] == "already done"
-    assert step(clerkbot, stage, "account")[1]["told"] == "account 000000000000, region eu-central-1"
+    assert step(clerkbot, stage, "account")[1]["text"] == "account 000000000000, region eu-central-1"
 
 
 def test_without_an_app_it_stops_and_says_how_one_is_made(clerkbot: CommandLine, addressed: str) -> None:
-    code, told = step(clerkbot, addressed, "slack-app")
-    assert (code, told["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
-    assert f"clerkbot manifest --stage {addressed} --link" in told["told"]
+    code, result = step(clerkbot, addressed, "slack-app")
+    assert (code, result["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
+    assert f"clerkbot manifest --stage {addressed} --link" in result["text"]
 
 
 def test_without_secrets_it_stops_and_names_them(clerkbot: CommandLine, addressed: str) -> None:
-    code, told = step(clerkbot, addressed, "secrets")
+    code, result = step(clerkbot, addressed, "secrets")
     assert code == ExitCode.NOT_POSSIBLE
-    assert all(name in told["told"] for name in SECRETS)
+    assert all(name in result["text"] for name in SECRETS)
 
 
 def test_secrets_from_a_file_are_stored_once(clerkbot: CommandLine, addressed: str) -> None:
@@ -56,7 +56,7 @@ def test_secrets_from_a_file_are_stored_once(clerkbot: CommandLine, addressed: s
 def test_parameters_may_be_left_out(clerkbot: CommandLine, stage: str) -> None:
     assert step(clerkbot, stage, "params") == (
         0,
-        {"name": "params", "state": "already done", "told": "0 stored, and none is needed"},
+        {"name": "params", "state": "already done", "text": "0 stored, none is required"},
     )
 
 
@@ -76,9 +76,9 @@ def test_bootstrap_that_is_done_is_not_done_again(clerkbot: CommandLine, stage: 
 
 
 def test_a_doctor_that_finds_something_is_the_next_step(clerkbot: CommandLine, stage: str) -> None:
-    code, told = step(clerkbot, stage, "doctor")
-    assert (code, told["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
-    assert "stack" in told["told"]
+    code, result = step(clerkbot, stage, "doctor")
+    assert (code, result["state"]) == (ExitCode.NOT_POSSIBLE, "to do")
+    assert "stack" in result["text"]
 
 
 def test_a_dry_run_looks_at_every_step_and_changes_nothing(clerkbot: CommandLine, stage: str, own_region: str) -> None:

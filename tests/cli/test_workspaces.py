@@ -63,7 +63,7 @@ def test_verify_asks_slack(clerkbot: CommandLine, workspace: InstalledWorkspace,
 
 def test_verify_names_the_scopes_that_are_missing(clerkbot: CommandLine, slack: FakeSlack) -> None:
     workspace = install(slack, scopes=BOT_SCOPES[1:])
-    assert f"lacks {BOT_SCOPES[0]}" in clerkbot("workspaces", "verify", workspace.team, *STAGE).out
+    assert f"these scopes are missing: {BOT_SCOPES[0]}" in clerkbot("workspaces", "verify", workspace.team, *STAGE).out
 
 
 def test_a_slack_that_is_away_is_told_as_such(

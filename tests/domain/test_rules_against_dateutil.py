@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from chalicelib.parsing.errors import NotUnderstood
 from dateutil import tz
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
@@ -17,7 +18,6 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.command import Remind
 from chalicelib.parsing import parse
-from chalicelib.parsing.errors import NotUnderstood
 
 CASES = 1_500
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

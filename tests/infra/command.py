@@ -11,8 +11,8 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from cli.main import COMMANDS
-from cli.pipeline.group import COMMANDS as PIPELINE_COMMANDS
+from cli.command_table import COMMANDS, PIPELINE
+from cli.lazy_group import CommandEntry
 
 ONE_VALIDATION_IS_ENOUGH = {"CDK_VALIDATION": "false"}
 """CDK's own check of the templates takes three seconds; the fixture `assembly` has it done for all tests."""
@@ -21,8 +21,9 @@ ONE_VALIDATION_IS_ENOUGH = {"CDK_VALIDATION": "false"}
 def run(name: str, *arguments: str) -> Result:
     """Run e.g. `run("deploy", "--stage", "trial")` or `run("pipeline deploy")`; there is no terminal to ask at."""
     group, _, inner = name.partition(" ")
-    place = (PIPELINE_COMMANDS[inner] if inner else COMMANDS[group]).place
-    module, attribute = place.split(":")
+    entry = PIPELINE[inner] if inner else COMMANDS[group]
+    assert isinstance(entry, CommandEntry)
+    module, attribute = entry.location.split(":")
     command = getattr(importlib.import_module(module), attribute)
     # With the group's help names: click keeps the first that a command was run with, for the reference as well.
     return CliRunner().invoke(

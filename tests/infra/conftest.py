@@ -11,7 +11,7 @@ from pathlib import Path
 import boto3
 import pytest
 
-from cli.cloud.assembly import make_assembly
+from cli.deployment.synth import write_stage_assembly
 from infra.names import StageNames
 from tests.embedded_aws import embedded_aws, secret_document
 from tests.infra.command import document
@@ -51,7 +51,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 @pytest.fixture(scope="session")
 def assembly(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The cloud assembly of staging and production."""
-    return once("assembly", lambda folder: make_assembly(folder, STAGES))
+    return once("assembly", lambda folder: write_stage_assembly(folder, STAGES))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.bundle import APP_FOLDER, BundleError, seal
+from infra.bundle import APP_FOLDER, BundleError, make_reproducible
 from tests.infra.template import Template
 
 MEGABYTE = 1_000_000
@@ -107,12 +107,12 @@ def test_a_module_that_does_not_compile_ends_the_synthesis(tmp_path: Path):
     with zipfile.ZipFile(archive, "w") as broken:
         broken.writestr("app.py", "def (:\n")
     with pytest.raises(BundleError, match=r"app\.py"):
-        seal(archive)
+        make_reproducible(archive)
 
 
 def synthesized(app_folder: Path, tmp_path: Path) -> Path:
     """The bundle of one more synthesis, of another copy of the app, by a process of its own."""
-    from cli.cloud.node import find_node
+    from cli.deployment.cdk_cli import find_node
 
     output = tmp_path / "assembly"
     subprocess.run(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.cloud.data_losses import data_losses
+from cli.deployment.data_losses import find_data_losses
 from tests.infra.template import Template
 
 TABLE, KEY = "AWS::DynamoDB::Table", "AWS::KMS::Key"
@@ -19,7 +19,7 @@ def changed(template: Template, change: Callable[[dict[str, Any]], object]) -> l
     planned = copy.deepcopy(template.document)
     (table,) = (resource for resource in planned["Resources"].values() if resource["Type"] == TABLE)
     change(table)
-    return data_losses(template.document, planned)
+    return find_data_losses(template.document, planned)
 
 
 def properties(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any]], object]:
@@ -27,11 +27,11 @@ def properties(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str
 
 
 def test_the_same_again_loses_nothing(production: Template):
-    assert data_losses(production.document, copy.deepcopy(production.document)) == []
+    assert find_data_losses(production.document, copy.deepcopy(production.document)) == []
 
 
 def test_a_first_deployment_has_nothing_to_lose(production: Template):
-    assert data_losses({}, production.document) == []
+    assert find_data_losses({}, production.document) == []
 
 
 def test_another_index_over_all_workspaces_loses_nothing(production: Template):
@@ -47,12 +47,12 @@ def test_another_index_over_all_workspaces_loses_nothing(production: Template):
         (lambda table: table["KeySchema"].reverse(), "is replaced, because its key changes"),
         (lambda table: table["AttributeDefinitions"][0].update(AttributeType="N"), "because its key changes"),
         (lambda table: table.update(TableName="another"), "is replaced by an empty one named another"),
-        (lambda table: table["LocalSecondaryIndexes"].pop(0), "because its local index by_priority goes"),
+        (lambda table: table["LocalSecondaryIndexes"].pop(0), "because its local index by_priority is removed"),
         (
             lambda table: table["LocalSecondaryIndexes"].append(
                 {**table["LocalSecondaryIndexes"][0], "IndexName": "by_label"}
             ),
-            "because its local index by_label comes",
+            "because its local index by_label is added",
         ),
         (
             lambda table: table["LocalSecondaryIndexes"][0].update(Projection={"ProjectionType": "KEYS_ONLY"}),
@@ -61,7 +61,7 @@ def test_another_index_over_all_workspaces_loses_nothing(production: Template):
         (lambda table: table["GlobalSecondaryIndexes"].clear(), "the global index by_due of the table"),
         (
             lambda table: table["GlobalSecondaryIndexes"][0]["KeySchema"].reverse(),
-            "is made anew, and is empty meanwhile",
+            "is created again, and is empty until then",
         ),
         (lambda table: table.pop("PointInTimeRecoverySpecification"), "point-in-time recovery is switched off"),
     ],
@@ -73,16 +73,16 @@ def test_each_destructive_change_is_told(production: Template, change: Callable[
 
 def test_a_table_that_would_go_with_its_stack_from_now_on_is_told(production: Template):
     assert changed(production, lambda table: table.update(DeletionPolicy="Delete")) == [
-        "the table clerkbot-production is deleted with its stack from now on"
+        "the table clerkbot-production will be deleted with its stack from now on"
     ]
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), [(TABLE, "made anew under another id"), (KEY, "every token that it encrypted")]
+    ("kind", "told"), [(TABLE, "created again under another id"), (KEY, "no token that it encrypted can be read")]
 )
 def test_what_gets_another_id_is_another_resource(production: Template, kind: str, told: str):
     planned = copy.deepcopy(production.document)
     (name,) = production.of_type(kind)
     planned["Resources"]["Renamed"] = planned["Resources"].pop(name)
-    (loss,) = data_losses(production.document, planned)
+    (loss,) = find_data_losses(production.document, planned)
     assert told in loss

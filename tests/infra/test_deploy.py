@@ -18,16 +18,14 @@ from typing import Any
 import boto3
 import pytest
 
-from cli.cloud.account import current_account
-from cli.cloud.cdk_cli import CdkCli
-from cli.cloud.data_guard import guard_data
-from cli.cloud.deployment import carry_out
-from cli.cloud.node import find_node
-from cli.cloud.plan import Plan
+from cli.aws_session import open_stage
+from cli.deployment.cdk_cli import CdkCli, find_node
+from cli.deployment.data_losses import refuse_data_losses
+from cli.deployment.deploy import deploy_stage
+from cli.deployment.stack_plan import StackPlan
 from cli.errors import ClerkBotError
-from cli.rollback.alias import LIVE_ALIAS
 from infra.bundle import APP_FOLDER
-from infra.names import StageNames
+from infra.names import LIVE_ALIAS, StageNames
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
 from tests.infra.command import document, run
 
@@ -72,11 +70,12 @@ def updated(deployed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
         env=os.environ | {"JSII_NODE": str(find_node().program)},
         check=True,
     )
-    carry_out(CdkCli.ready(), current_account(), Plan(folder / "cdk", NAMES.stack, differs=True), NAMES)
+    aws = open_stage(NAMES.stage)
+    deploy_stage(CdkCli.ready(aws.environment), aws, StackPlan(folder / "cdk", NAMES.stack, differs=True))
     return before
 
 
-def without_index(folder: Path) -> Plan:
+def without_index(folder: Path) -> StackPlan:
     """The plan of what is deployed, but for the table's index of what is due."""
     deployed = boto3.client("cloudformation").get_template(StackName=NAMES.stack, TemplateStage="Original")
     template = json.loads(json.dumps(deployed["TemplateBody"]))
@@ -86,7 +85,7 @@ def without_index(folder: Path) -> Plan:
     (folder / "planned.json").write_text(json.dumps(template))
     artifact = {"type": "aws:cloudformation:stack", "properties": {"templateFile": "planned.json"}}
     (folder / "manifest.json").write_text(json.dumps({"artifacts": {NAMES.stack: artifact}}))
-    return Plan(folder, NAMES.stack, differs=True)
+    return StackPlan(folder, NAMES.stack, differs=True)
 
 
 def code_hash() -> str:
@@ -171,12 +170,12 @@ def test_a_deployment_that_would_lose_an_index_is_refused_until_the_name_is_type
     updated: str, tmp_path_factory: pytest.TempPathFactory
 ):
     plan = without_index(tmp_path_factory.mktemp("loss"))
-    account = current_account()
-    with pytest.raises(ClerkBotError, match="the global index by_due of the table clerkbot-trial goes"):
-        guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=False, typed=NAMES.stage)
+    aws = open_stage(NAMES.stage)
+    with pytest.raises(ClerkBotError, match=r"the global index by_due of the table clerkbot-trial, .* is removed"):
+        refuse_data_losses(aws, plan.assembly, force=False, typed=NAMES.stage)
     with pytest.raises(ClerkBotError, match="'yes' is not 'trial', so nothing was changed"):
-        guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=True, typed="yes")
-    guard_data(account, plan.assembly, plan.stack, NAMES.stage, force=True, typed=NAMES.stage)
+        refuse_data_losses(aws, plan.assembly, force=True, typed="yes")
+    refuse_data_losses(aws, plan.assembly, force=True, typed=NAMES.stage)
 
 
 def test_diff_tells_that_the_deployed_code_is_another(updated: str):

@@ -14,8 +14,7 @@ from typing import Any
 import boto3
 import pytest
 
-from cli.rollback.alias import LIVE_ALIAS
-from infra.names import StageNames
+from infra.names import LIVE_ALIAS, StageNames
 from playground.client import PlaygroundClient
 from playground.stack.stack_file import StackFile
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET, embedded_aws

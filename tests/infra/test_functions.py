@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra import limits
+from infra import queue_settings
 from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
 
@@ -52,7 +52,7 @@ def test_each_function_has_its_handler_size_and_time(template: Template, functio
 
 def test_the_time_limits_agree_with_chalices_configuration():
     config = json.loads((APP_FOLDER / ".chalice" / "config.json").read_text())
-    assert config["lambda_functions"]["worker"]["lambda_timeout"] == limits.WORKER_TIMEOUT_SECONDS
+    assert config["lambda_functions"]["worker"]["lambda_timeout"] == queue_settings.WORKER_TIMEOUT_SECONDS
 
 
 def test_each_function_runs_as_a_role_of_its_own(template: Template):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cli.rollback.alias import LIVE_ALIAS
+from infra.names import LIVE_ALIAS
 from tests.infra.template import Template
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.entrypoints.worker.metrics import report_lag
 from infra.metrics import APP_NAMESPACE
-from infra.release_gate import WATCHED_ALARMS
+from infra.rollback_conditions import WATCHED_ALARMS
 from tests.infra.template import Template
 
 ALARM = "AWS::CloudWatch::Alarm"

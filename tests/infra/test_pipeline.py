@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cli.pipeline.options import pipeline_assembly
+from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.pipeline_settings import PipelineSettings
 from tests.infra.template import Template
 
@@ -23,7 +23,7 @@ BUILDSPEC = Path(__file__).resolve().parents[2] / "buildspec.yml"
 def folder(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The cloud assembly of a pipeline that follows acme/clerkbot."""
     settings = PipelineSettings(repository="acme/clerkbot", branch="trunk")
-    return once("pipeline", lambda place: pipeline_assembly(place, settings))
+    return once("pipeline", lambda place: write_pipeline_assembly(place, settings))
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,11 @@ from pathlib import Path
 import boto3
 import pytest
 
-from cli.cloud.account import current_account
-from cli.cloud.cdk_cli import CdkCli
-from cli.cloud.deployment import carried_out
-from cli.cloud.plan import Plan
+from cli.aws_session import open_session
+from cli.deployment.cdk_cli import CdkCli
+from cli.deployment.stack_plan import StackPlan, deploy_plan
 from cli.errors import ClerkBotError, in_words
-from cli.pipeline.options import pipeline_assembly
+from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.names import PIPELINE
 from infra.pipeline_settings import PipelineSettings
 from tests.embedded_aws import embedded_aws
@@ -38,7 +37,7 @@ def without_the_line(
     """The assembly of the pipeline, less the resources that the embedded AWS does not know."""
     settings = PipelineSettings(repository="acme/clerkbot", branch="trunk")
     folder = tmp_path_factory.mktemp("pipeline") / "assembly"
-    shutil.copytree(once("pipeline", lambda place: pipeline_assembly(place, settings)), folder)
+    shutil.copytree(once("pipeline", lambda place: write_pipeline_assembly(place, settings)), folder)
     file = folder / f"{PIPELINE.stack}.template.json"
     template = json.loads(file.read_text())
     template["Resources"] = {
@@ -63,13 +62,14 @@ def test_without_a_connection_it_says_where_one_is_made(prepared: None):
 
 
 def test_what_is_no_connection_is_refused(prepared: None):
-    assert "is no ARN of a connection" in refusal("--connection", "my-connection")
+    assert "is not the ARN of a connection" in refusal("--connection", "my-connection")
 
 
 def test_everything_around_the_line_is_deployed(prepared: None, without_the_line: Path):
     boto3.client("ssm").put_parameter(Name=PIPELINE.connection_parameter, Value=ARN, Type="String", Overwrite=True)
-    plan = Plan(without_the_line, PIPELINE.stack, differs=True)
-    stack = carried_out(CdkCli.ready(), current_account(), plan)
+    aws = open_session()
+    plan = StackPlan(without_the_line, PIPELINE.stack, differs=True)
+    stack = deploy_plan(CdkCli.ready(aws.environment), aws, plan)
     assert stack.status == "CREATE_COMPLETE"
     projects = boto3.client("codebuild").list_projects()["projects"]
     assert "clerkbot-pull-requests" in projects

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cli.errors import ClerkBotError
-from cli.pipeline.options import pipeline_assembly, settings_of
-from infra.pipeline_settings import Home, PipelineSettings, PipelineSettingsError
+from cli.pipeline.pipeline_options import settings_from, write_pipeline_assembly
+from infra.pipeline_settings import AwsEnvironment, PipelineSettings, PipelineSettingsError
 from tests.infra.template import Template
 
 TOOLS, SHOP = "111111111111/eu-central-1", "222222222222/eu-west-1"
@@ -19,8 +19,8 @@ TOOLS, SHOP = "111111111111/eu-central-1", "222222222222/eu-west-1"
 @pytest.fixture(scope="module")
 def folder(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """A pipeline whose production has an account and a region of its own."""
-    settings = settings_of("acme/clerkbot", "main", None, SHOP, home=TOOLS)
-    return once("pipeline-elsewhere", lambda place: pipeline_assembly(place, settings))
+    settings = settings_from("acme/clerkbot", "main", None, SHOP, pipeline_in=TOOLS)
+    return once("pipeline-elsewhere", lambda place: write_pipeline_assembly(place, settings))
 
 
 def production(folder: Path) -> Template:
@@ -61,7 +61,7 @@ def test_no_finding_is_open(folder: Path):
 
 
 def test_the_settings_come_back_from_the_builds_variables():
-    settings = settings_of("acme/clerkbot", "main", None, SHOP, home=TOOLS)
+    settings = settings_from("acme/clerkbot", "main", None, SHOP, pipeline_in=TOOLS)
     assert settings.variables() == {
         "CLERKBOT_REPOSITORY": "acme/clerkbot",
         "CLERKBOT_BRANCH": "main",
@@ -71,7 +71,7 @@ def test_the_settings_come_back_from_the_builds_variables():
 
 
 def test_a_pipeline_that_stays_at_home_names_no_account():
-    assert settings_of("acme/clerkbot", "main", None, None, home=TOOLS).home is None
+    assert settings_from("acme/clerkbot", "main", None, None, pipeline_in=TOOLS).environment is None
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_a_pipeline_that_stays_at_home_names_no_account():
 )
 def test_what_cannot_be_is_refused_with_an_example(repository: str | None, production: str | None, told: str):
     with pytest.raises(ClerkBotError, match=told):
-        settings_of(repository, "main", None, production, home=TOOLS)
+        settings_from(repository, "main", None, production, pipeline_in=TOOLS)
 
 
 def test_a_stage_elsewhere_needs_the_pipelines_own_place():
-    with pytest.raises(PipelineSettingsError, match="the pipeline's must be said as well"):
-        PipelineSettings(repository="acme/clerkbot", homes={"production": Home.parse(SHOP)})
+    with pytest.raises(PipelineSettingsError, match="the pipeline's must be given too"):
+        PipelineSettings(repository="acme/clerkbot", stage_environments={"production": AwsEnvironment.parse(SHOP)})

@@ -43,13 +43,13 @@ def items() -> list[dict[str, Any]]:
 def test_a_yes_alone_does_not_take_it_down(in_use: None):
     error = run("destroy", "--stage", "production", "--yes").exception
     assert isinstance(error, ClerkBotError)
-    assert error.next_step == "Add --confirm production to agree beforehand."
+    assert error.next_step == "Add --confirm production to confirm in advance"
 
 
 def test_another_name_does_not_take_it_down(in_use: None):
     error = run("destroy", "--stage", "production", "--confirm", "staging").exception
     assert isinstance(error, ClerkBotError)
-    assert error.problem == "'staging' is not 'production', so nothing was changed."
+    assert error.problem == "'staging' is not 'production', so nothing was changed"
 
 
 def test_taking_it_down_keeps_the_table_and_the_key(taken_down: dict[str, Any]):
@@ -70,6 +70,6 @@ def test_told_to_it_deletes_the_data_and_gives_the_key_thirty_days(deployed_agai
         if row["ResourceType"] == "AWS::KMS::Key"
     ]
     told = document("destroy", "--stage", "production", "--confirm", "production", "--delete-data")
-    assert told == {"stage": "production", "stack": NAMES.stack, "kept": [], "data_deleted": True}
+    assert (told["kept"], told["deletes_data"], told["data_deleted"]) == ([], True, True)
     assert NAMES.table not in boto3.client("dynamodb").list_tables()["TableNames"]
     assert boto3.client("kms").describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "PendingDeletion"

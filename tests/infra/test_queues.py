@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from infra import limits
+from infra import queue_settings
 from tests.infra.template import Template
 
 QUEUE = "AWS::SQS::Queue"
@@ -54,7 +54,7 @@ def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Template)
     name = template.logical_id(QUEUE, QueueName=f"clerkbot-{template.stage}-dlq.fifo")
     assert redrive == {
         "deadLetterTargetArn": {"Fn::GetAtt": [name, "Arn"]},
-        "maxReceiveCount": limits.MAX_RECEIVES,
+        "maxReceiveCount": queue_settings.MAX_RECEIVES,
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cli.errors import ClerkBotError, in_words
+from cli.errors import ExitCode, explain, in_words
+from cli.main import run as run_command_line
 from tests.embedded_aws import embedded_aws
 from tests.infra.command import run
 
@@ -12,8 +13,10 @@ from tests.infra.command import run
 def refusal(name: str, *arguments: str) -> str:
     """What a person reads."""
     error = run(name, *arguments).exception
-    assert isinstance(error, ClerkBotError), error
-    return in_words(error)
+    assert isinstance(error, Exception)
+    known = explain(error)
+    assert known is not None, error
+    return in_words(known)
 
 
 @pytest.fixture(autouse=True)
@@ -30,15 +33,17 @@ def account(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
 def test_without_a_region(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("AWS_REGION")
     monkeypatch.delenv("AWS_DEFAULT_REGION")
-    assert refusal("bootstrap") == "No AWS region is chosen. Set AWS_REGION, e.g. eu-central-1."
+    assert refusal("bootstrap") == "No AWS region is set. Add --region NAME or set AWS_REGION, e.g. eu-central-1."
 
 
 def test_without_credentials(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
-    told = refusal("deploy", "--stage", "staging")
-    assert told.startswith("AWS does not know who you are: Unable to locate credentials")
-    assert "set AWS_PROFILE" in told
+    for command in ("deploy", "status"):
+        assert refusal(command, "--stage", "staging") == (
+            "No AWS credentials found. Use --profile NAME, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+        )
+        assert run_command_line([command, "--stage", "staging"]) == ExitCode.NO_ACCESS
 
 
 @pytest.mark.parametrize("command", ["diff", "deploy"])
@@ -50,7 +55,7 @@ def test_where_cdk_was_not_prepared(command: str):
 
 def test_where_nobody_can_be_asked():
     assert refusal("bootstrap") == (
-        "This changes your AWS account, and there is no terminal to ask at. Add --yes to agree beforehand."
+        "This command needs your confirmation, and there is no terminal to ask at. Add --yes to confirm in advance."
     )
 
 
@@ -61,4 +66,4 @@ def test_what_is_not_deployed_cannot_be_destroyed():
 
 
 def test_a_bad_name_of_a_stage():
-    assert "is no name for a stage" in refusal("deploy", "--stage", "Produktion!")
+    assert "cannot be the name of a stage" in refusal("deploy", "--stage", "Produktion!")

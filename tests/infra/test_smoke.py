@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 from cli.errors import ClerkBotError
-from cli.smoke.signed import Sender
+from cli.smoke.smoke_steps import SignedSender
 from infra.names import StageNames
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
 from tests.infra.command import run, smoke
@@ -26,12 +26,12 @@ def passed(address: str) -> dict[str, Any]:
 
 def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
     assert [step["step"] for step in passed["passed"]] == [
-        "the bot says that it is well",
-        "a request that Slack did not sign is refused",
-        "a request signed ten minutes ago is refused",
-        "a request that Slack signed is answered",
-        "a signed event changes the stored item",
-        "an uninstall deletes all of the workspace's data",
+        "Health check",
+        "A request with another signature is refused",
+        "A request signed ten minutes ago is refused",
+        "A request with Slack's signature is answered",
+        "A signed event changes the stored item",
+        "An uninstall deletes the workspace's data",
     ]
 
 
@@ -49,12 +49,12 @@ def test_it_can_be_run_again_and_lets_nothing_fall_into_the_dead_letters(passed:
 def test_what_answers_but_is_not_the_bot_fails_the_first_step(address: str):
     error = run("smoke", embedded_aws().endpoint_url, "--stage", NAMES.stage).exception
     assert isinstance(error, ClerkBotError)
-    assert "It does not hold that the bot says that it is well" in error.problem
+    assert "Health check failed" in error.problem
 
 
 def test_the_signing_secret_changes_without_a_refused_request(address: str):
     """Slack signs with the old secret until a person switches it over: both must hold all the while."""
-    old, new = Sender(address, SIGNING_SECRET), Sender(address, "n3w-signing-secret-of-the-app")
+    old, new = SignedSender(address, SIGNING_SECRET), SignedSender(address, "n3w-signing-secret-of-the-app")
     assert answers(old)
     store({**secret_document(), "SLACK_SIGNING_SECRET": new.secret, "SLACK_SIGNING_SECRET_PREVIOUS": old.secret})
     assert answers(old)
@@ -73,11 +73,11 @@ def store(secrets: dict[str, str]) -> None:
     boto3.client("secretsmanager").put_secret_value(SecretId=NAMES.secret, SecretString=json.dumps(secrets))
 
 
-def answers(sender: Sender) -> bool:
-    return sender.event(PROBE, signed_at=time.time()).status == 200
+def answers(sender: SignedSender) -> bool:
+    return sender.post_event(PROBE, signed_at=time.time()).status == 200
 
 
-def eventually_answers(sender: Sender, seconds: float = 15.0) -> bool:
+def eventually_answers(sender: SignedSender, seconds: float = 15.0) -> bool:
     """A signature that fits no known secret makes the bot read the secret anew, at most once in ten seconds."""
     deadline = time.monotonic() + seconds
     while not (answered := answers(sender)) and time.monotonic() < deadline:

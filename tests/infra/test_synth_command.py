@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli.synth import synth
+from cli.deployment.synth import synth
 
 CLERKBOT = Path(sys.executable).with_name("clerkbot")
 
@@ -69,5 +69,5 @@ def test_a_stage_that_cannot_be_a_name_is_refused_with_an_example(tmp_path: Path
     run = CliRunner().invoke(
         synth, ["--output", str(tmp_path / "cloud"), "--stage", "My Stage"], help_option_names=["-h", "--help"]
     )
-    assert "is no name for a stage" in str(run.exception)
+    assert "cannot be the name of a stage" in str(run.exception)
     assert not (tmp_path / "cloud").exists()

@@ -10,9 +10,9 @@ from typing import Any
 
 import boto3
 import pytest
+from infra.limits import MAX_RECEIVES
 
 from chalicelib.adapters.dynamodb.table import Row
-from infra.limits import MAX_RECEIVES
 from infra.names import StageNames
 from playground.aws.clients import aws_client
 from playground.aws.stage_resources import add_missing_indexes

@@ -1,0 +1,1 @@
+"""Changes of an AWS account with CDK: bootstrap, synth, diff, deploy, destroy, rollback."""

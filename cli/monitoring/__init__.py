@@ -1,0 +1,1 @@
+"""Commands to look at deployed stages: status, logs, pages in the browser."""

@@ -1,0 +1,126 @@
+"""`clerkbot status`: stages, versions, alarms, queues, last deployments."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.errors import is_not_found
+from cli.output import columns, output
+from cli.stage import check_stage, selection, stage_options
+from infra.names import LIVE_ALIAS, StageNames
+
+if TYPE_CHECKING:
+    from cli.aws_session import AwsSession
+
+_PREFIX = StageNames("").stack
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageStatus:
+    """`deployed_at` is ISO 8601, UTC. Counts are None where the queue does not exist."""
+
+    stage: str
+    stack_status: str
+    deployed_at: str
+    code: str
+    """The first digits of the web function's code hash: two stages with the same digits run the same code."""
+    alarms: tuple[str, ...]
+    waiting: int | None
+    dead_letters: int | None
+
+
+@click.command()
+@stage_options
+def status() -> None:
+    """Show every stage that is deployed in this account and region; with --stage, only that one.
+
+    Stages with the same CODE run the same code.
+    """
+    from importlib import metadata
+
+    from cli.aws_session import open_session, open_stage
+
+    wanted = selection().stage
+    aws = open_stage(check_stage(wanted)) if wanted else open_session()
+    stages = [stage for stage in _deployed_stages(aws) if not wanted or stage == wanted]
+    states = [_status(aws, StageNames(stage)) for stage in stages]
+    version = metadata.version("clerkbot")
+    nothing = f"No stage is deployed here. Next: clerkbot setup --stage {wanted or 'staging'}"
+    headers = ("STAGE", "STACK", "DEPLOYED (UTC)", "CODE", "WAITING", "FAILED", "ALARMS")
+    text = columns([_row(state) for state in states], headers) or nothing
+    output().result(
+        {
+            "version": version,
+            "region": aws.region,
+            "stages": [{**asdict(state), "alarms": list(state.alarms)} for state in states],
+        },
+        f"clerkbot {version}, region {aws.region}\n{text}",
+    )
+
+
+def _row(state: StageStatus) -> tuple[str, ...]:
+    return (
+        state.stage,
+        state.stack_status,
+        state.deployed_at[:16].replace("T", " "),
+        state.code or "-",
+        "-" if state.waiting is None else str(state.waiting),
+        "-" if state.dead_letters is None else str(state.dead_letters),
+        ", ".join(state.alarms) or "none",
+    )
+
+
+def _deployed_stages(aws: AwsSession) -> list[str]:
+    """The stages that have a stack in this account and region."""
+    pages = aws.client("cloudformation").get_paginator("describe_stacks").paginate()
+    gone = ("DELETE_COMPLETE", "REVIEW_IN_PROGRESS")
+    names = [stack["StackName"] for page in pages for stack in page["Stacks"] if stack["StackStatus"] not in gone]
+    return sorted(name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX))
+
+
+def _status(aws: AwsSession, names: StageNames) -> StageStatus:
+    """Asks CloudFormation, Lambda, CloudWatch and SQS."""
+    (stack,) = aws.client("cloudformation").describe_stacks(StackName=names.stack)["Stacks"]
+    moment = stack.get("LastUpdatedTime") or stack["CreationTime"]
+    return StageStatus(
+        stage=names.stage,
+        stack_status=stack["StackStatus"],
+        deployed_at=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        code=_code(aws, names),
+        alarms=_firing_alarms(aws, names),
+        waiting=_count(aws, names.queue),
+        dead_letters=_count(aws, names.dead_letter_queue),
+    )
+
+
+def _code(aws: AwsSession, names: StageNames) -> str:
+    try:
+        function: dict[str, Any] = aws.client("lambda").get_function_configuration(
+            FunctionName=names.web_function, Qualifier=LIVE_ALIAS
+        )
+    except Exception as error:
+        if not is_not_found(error):
+            raise
+        return ""
+    return str(function["CodeSha256"])[:8]
+
+
+def _firing_alarms(aws: AwsSession, names: StageNames) -> tuple[str, ...]:
+    pages = aws.client("cloudwatch").get_paginator("describe_alarms")
+    found = pages.paginate(AlarmNamePrefix=f"{names.stack}-", StateValue="ALARM")
+    return tuple(alarm["AlarmName"].removeprefix(f"{names.stack}-") for page in found for alarm in page["MetricAlarms"])
+
+
+def _count(aws: AwsSession, queue: str) -> int | None:
+    sqs = aws.client("sqs")
+    try:
+        url = sqs.get_queue_url(QueueName=queue)["QueueUrl"]
+        facts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])["Attributes"]
+    except Exception as error:
+        if not is_not_found(error):
+            raise
+        return None
+    return int(facts["ApproximateNumberOfMessages"])

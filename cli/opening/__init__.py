@@ -1,1 +1,0 @@
-"""Pages about a stage, in AWS's console and at Slack."""

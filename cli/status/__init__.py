@@ -1,1 +1,0 @@
-"""All stages on one screen."""
