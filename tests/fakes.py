@@ -205,13 +205,13 @@ class InMemoryStore:
 
 @dataclass
 class RecordingSlack:
-    """Implements ports.Slack. `troubles` are raised, one for each call of `send`, before it works again."""
+    """Implements ports.Slack. `failures` are raised, one for each call of `send`, before it works again."""
 
     profiles: dict[str, Profile] = field(default_factory=dict)
     authors: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen_channels: set[str] = field(default_factory=set)
     sent: list[Reply] = field(default_factory=list)
-    troubles: list[Exception] = field(default_factory=list)
+    failures: list[BaseException] = field(default_factory=list)
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -245,8 +245,8 @@ class RecordingSlack:
         return (user, root) in self.took_part_in
 
     def send(self, reply: Reply) -> None:
-        if self.troubles:
-            raise self.troubles.pop(0)
+        if self.failures:
+            raise self.failures.pop(0)
         self.sent.append(reply)
 
 
