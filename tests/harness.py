@@ -35,7 +35,7 @@ from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
-from tests.fakes import InMemoryStore, NothingOverdue, OneInstallation, RecordingSchedules, RecordingSlack
+from tests.fakes import DueJobs, InMemoryStore, OneInstallation, RecordingSchedules, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
@@ -69,6 +69,7 @@ class BotHarness:
     slack: RecordingSlack = field(default_factory=lambda: RecordingSlack(people(), unseen_channels={PRIVATE}))
     schedules: RecordingSchedules = field(default_factory=RecordingSchedules)
     installation: OneInstallation = field(default_factory=lambda: OneInstallation(INSTALLED))
+    due_index: DueJobs = field(default_factory=DueJobs)
     queued: list[Envelope] = field(default_factory=list)
     store: InMemoryStore = field(init=False)
     requests: int = 0
@@ -81,7 +82,7 @@ class BotHarness:
             store_of=lambda _tenant: self.store,
             slack_of=lambda _bot: self.slack,
             schedules_of=lambda _tenant: self.schedules,
-            due_index=NothingOverdue(),
+            due_index=self.due_index,
             send=self.queued.append,
             clock=lambda: self.now,
             new_id=lambda: str(next(ids)),
@@ -91,10 +92,10 @@ class BotHarness:
     def context(self) -> Context:
         return Context(self.store, self.slack, self.schedules, self.now)
 
-    def handle(self, job: AnyJob, *, redelivered: bool = False) -> list[Reply]:
+    def handle(self, job: AnyJob, *, redelivered: bool = False, has_time: bool = True) -> list[Reply]:
         """A job comes out of the queue; returns what the bot replied."""
         before = len(self.slack.sent)
-        self.dispatcher.handle(decode(encode(job)), Delivery(lambda: True, redelivered))
+        self.dispatcher.handle(decode(encode(job)), Delivery(lambda: has_time, redelivered))
         return self.slack.sent[before:]
 
     def write(self, by: str = BOB, channel: str = GENERAL) -> str:

@@ -39,7 +39,7 @@ every_type = pytest.mark.parametrize("type_", [spec.type for spec in SPECS], ids
 every_command = pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: type(command).__name__)
 
 
-def subclasses_of(type_: type) -> Iterator[type]:
+def subclasses_of(type_: type[object]) -> Iterator[type[object]]:
     for subclass in type_.__subclasses__():
         yield subclass
         yield from subclasses_of(subclass)
@@ -78,7 +78,7 @@ def test_no_two_commands_begin_with_the_same_word() -> None:
 @every_type
 def test_a_command_is_a_frozen_dataclass_of_its_own(type_: type[AnyCommand]) -> None:
     assert is_dataclass(type_)
-    assert type_.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert type_.__dataclass_params__.frozen
     assert "__dataclass_params__" in vars(type_)
     assert "name" in vars(type_)
 

@@ -74,7 +74,7 @@ def instant(local: datetime, zone: str) -> float:
     return local.replace(tzinfo=place, fold=0).timestamp()
 
 
-def test_series_come_when_dateutil_says(record_property: pytest.RecordProperty) -> None:
+def test_series_come_when_dateutil_says(record_property: Callable[[str, object], None]) -> None:
     ran = itertools.count()
 
     @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,7 +98,7 @@ def test_series_come_when_dateutil_says(record_property: pytest.RecordProperty) 
     record_property("random series of reminders held against dateutil", next(ran))
 
 
-def test_moments_are_what_dateutil_says(record_property: pytest.RecordProperty) -> None:
+def test_moments_are_what_dateutil_says(record_property: Callable[[str, object], None]) -> None:
     ran = itertools.count()
 
     @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -33,6 +33,7 @@ from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, 
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.receipt import Record
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
@@ -334,5 +335,6 @@ def _full_workspace() -> BotHarness:
     workspace.slack.profiles |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
     every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
-    workspace.store.records |= {(OWNER, each.sort_key): each for each in (PERSON, *every_item, *every_reminder)}
+    records: list[Record] = [PERSON, *every_item, *every_reminder]
+    workspace.store.records |= {(OWNER, each.sort_key): each for each in records}
     return workspace
