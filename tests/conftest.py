@@ -28,4 +28,4 @@ def bot() -> BotHarness:
 @pytest.fixture
 def ana(bot: BotHarness) -> BotHarness:
     """A workspace in which Ana is subscribed."""
-    return bot.subscribed(ANA)
+    return bot.subscribe(ANA)

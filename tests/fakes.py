@@ -205,13 +205,13 @@ class InMemoryStore:
 
 @dataclass
 class RecordingSlack:
-    """Implements ports.Slack. `troubles` are raised, one for each call of `send`, before it works again."""
+    """Implements ports.Slack. `failures` are raised, one for each call of `send`, before it works again."""
 
     profiles: dict[str, Profile] = field(default_factory=dict)
     authors: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen_channels: set[str] = field(default_factory=set)
     sent: list[Reply] = field(default_factory=list)
-    troubles: list[Exception] = field(default_factory=list)
+    failures: list[BaseException] = field(default_factory=list)
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -245,8 +245,8 @@ class RecordingSlack:
         return (user, root) in self.took_part_in
 
     def send(self, reply: Reply) -> None:
-        if self.troubles:
-            raise self.troubles.pop(0)
+        if self.failures:
+            raise self.failures.pop(0)
         self.sent.append(reply)
 
 
@@ -268,11 +268,18 @@ class RecordingSchedules:
 
 @dataclass
 class OneInstallation:
-    """Implements ports.Installations for one workspace, in which the app is installed until it is ended."""
+    """Implements ports.Installations for one workspace, in which the app is installed until it is ended.
+
+    `ended` are earlier generations whose data is still to be deleted. It records what was asked of it.
+    """
 
     bot_identity: BotIdentity
     is_installed: bool = True
+    ended: frozenset[str] = frozenset()
+    forgotten: list[str] = field(default_factory=list)
+    revoked: list[str] = field(default_factory=list)
     deleted: list[Tenant] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
 
     def bot(self, workspace: str) -> BotIdentity:
         if not self.is_installed or workspace != self.bot_identity.workspace:
@@ -280,28 +287,31 @@ class OneInstallation:
         return self.bot_identity
 
     def forget_bot(self, workspace: str) -> None:
-        """Nothing is kept that could be forgotten."""
+        self.forgotten.append(workspace)
 
     def end(self, workspace: str, event_time: int) -> frozenset[str]:
         self.is_installed = False
         return frozenset({self.bot_identity.generation})
 
     def end_for_users(self, workspace: str, event_time: int, users: Sequence[str]) -> None:
-        """No user has authorized the app for themselves here."""
+        self.revoked += users
 
     def ended_generations(self, workspace: str) -> frozenset[str]:
-        return frozenset()
+        return self.ended
 
     def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
         self.deleted.append(tenant)
         return has_time()
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
-        """Nothing is left to confirm."""
+        self.confirmed.append(generation)
 
 
-class NothingOverdue:
+@dataclass
+class DueJobs:
     """Implements ports.DueIndex."""
 
+    jobs: list[DueJob] = field(default_factory=list)
+
     def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        return iter(())
+        return iter([job for job in self.jobs if job.due < before][:most])

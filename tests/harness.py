@@ -35,7 +35,7 @@ from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
-from tests.fakes import InMemoryStore, NothingOverdue, OneInstallation, RecordingSchedules, RecordingSlack
+from tests.fakes import DueJobs, InMemoryStore, OneInstallation, RecordingSchedules, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
@@ -69,6 +69,7 @@ class BotHarness:
     slack: RecordingSlack = field(default_factory=lambda: RecordingSlack(people(), unseen_channels={PRIVATE}))
     schedules: RecordingSchedules = field(default_factory=RecordingSchedules)
     installation: OneInstallation = field(default_factory=lambda: OneInstallation(INSTALLED))
+    due_index: DueJobs = field(default_factory=DueJobs)
     queued: list[Envelope] = field(default_factory=list)
     store: InMemoryStore = field(init=False)
     requests: int = 0
@@ -81,7 +82,7 @@ class BotHarness:
             store_of=lambda _tenant: self.store,
             slack_of=lambda _bot: self.slack,
             schedules_of=lambda _tenant: self.schedules,
-            due_index=NothingOverdue(),
+            due_index=self.due_index,
             send=self.queued.append,
             clock=lambda: self.now,
             new_id=lambda: str(next(ids)),
@@ -91,13 +92,13 @@ class BotHarness:
     def context(self) -> Context:
         return Context(self.store, self.slack, self.schedules, self.now)
 
-    def handle(self, job: AnyJob, *, redelivered: bool = False) -> list[Reply]:
+    def handle(self, job: AnyJob, *, redelivered: bool = False, has_time: bool = True) -> list[Reply]:
         """A job comes out of the queue; returns what the bot replied."""
         before = len(self.slack.sent)
-        self.dispatcher.handle(decode(encode(job)), Delivery(lambda: True, redelivered))
+        self.dispatcher.handle(decode(encode(job)), Delivery(lambda: has_time, redelivered))
         return self.slack.sent[before:]
 
-    def written(self, by: str = BOB, channel: str = GENERAL) -> str:
+    def write(self, by: str = BOB, channel: str = GENERAL) -> str:
         """A message is written; returns its ts."""
         self.requests += 1
         ts = f"{self.now:.0f}.{self.requests:06d}"
@@ -106,10 +107,10 @@ class BotHarness:
 
     def say(self, user: str, text: str) -> list[Reply]:
         """By direct message."""
-        return self.handle(self.direct(user, text))
+        return self.handle(self.direct_job(user, text))
 
-    def direct(self, user: str, text: str) -> CommandJob:
-        ts = self.written(user, "D0CLERK")
+    def direct_job(self, user: str, text: str) -> CommandJob:
+        ts = self.write(user, "D0CLERK")
         return CommandJob(
             workspace=TEAM,
             at=self.now,
@@ -122,11 +123,11 @@ class BotHarness:
         )
 
     def say_in_thread(self, user: str, text: str, under: str, author: str = BOB, channel: str = GENERAL) -> list[Reply]:
-        return self.handle(self.in_thread(user, text, under, author, channel))
+        return self.handle(self.thread_job(user, text, under, author, channel))
 
-    def in_thread(self, user: str, text: str, under: str, author: str = BOB, channel: str = GENERAL) -> CommandJob:
+    def thread_job(self, user: str, text: str, under: str, author: str = BOB, channel: str = GENERAL) -> CommandJob:
         """`@ClerkBot text` in the thread of a message."""
-        ts = self.written(user, channel)
+        ts = self.write(user, channel)
         return CommandJob(
             workspace=TEAM,
             at=self.now,
@@ -156,12 +157,12 @@ class BotHarness:
 
     def press(self, user: str, text: str, on: Reply) -> list[Reply]:
         """Press the first button with this text in a message of the bot's."""
-        return self.handle(self.pressed(user, text, on))
+        return self.handle(self.press_job(user, text, on))
 
-    def pressed(self, user: str, text: str, on: Reply) -> CommandJob:
-        return self.acted(user, button(text, on.message), on.destination.channel)
+    def press_job(self, user: str, text: str, on: Reply) -> CommandJob:
+        return self.action_job(user, button(text, on.message), on.destination.channel)
 
-    def acted(self, user: str, element: dict[str, Any], channel: str = "") -> CommandJob:
+    def action_job(self, user: str, element: dict[str, Any], channel: str = "") -> CommandJob:
         """The job of a button or a picker, made from Slack's payload by the web path."""
         self.requests += 1
         payload = {
@@ -187,13 +188,13 @@ class BotHarness:
             at=self.now,
             user=by,
             channel=channel,
-            ts=ts or self.written(by, channel),
+            ts=ts or self.write(by, channel),
             thread_ts=thread_ts,
             mentions=Mentions(users),
         )
         return self.handle(job)
 
-    def bot_moves(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
+    def move_bot(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
         """The bot joins a channel or leaves it."""
         return self.handle(ChannelJob(workspace=TEAM, at=self.now, channel=channel, joined=joined, event_ts=event_ts))
 
@@ -216,11 +217,11 @@ class BotHarness:
         self.now = end
         return replies
 
-    def understood(self, text: str) -> object:
+    def parse(self, text: str) -> object:
         """The command that the text says now, to somebody in Madrid."""
         return parse(text, self.now, lambda: self.context.zone_of(ANA))
 
-    def shown(self, command: ReadingCommand, user: str) -> Message:
+    def show(self, command: ReadingCommand, user: str) -> Message:
         """What a reading command shows a person now."""
         return command.show(user, self.context)
 
@@ -229,12 +230,12 @@ class BotHarness:
         assert item is not None
         return item
 
-    def queue(self, user: str) -> list[int]:
+    def open_numbers(self, user: str) -> list[int]:
         """The numbers of the open items as `list` shows them."""
         [reply] = self.say(user, "list")
         return [number for number in map(_item_number, texts(reply.message)) if number is not None]
 
-    def subscribed(self, *users: str) -> BotHarness:
+    def subscribe(self, *users: str) -> BotHarness:
         for user in users:
             self.say(user, "subscribe")
         return self

@@ -18,85 +18,87 @@ def away(ana: BotHarness) -> BotHarness:
 
 
 def test_going_away_says_until_when_in_ones_own_time(ana: BotHarness) -> None:
-    assert re.search(r"You are away until .*12:00 \(Madrid time\)", text_of(ana.say(ANA, "away for 2h lunch")))
+    assert re.search(r"You're away until .*12:00 \(Madrid time\)", text_of(ana.say(ANA, "away for 2h lunch")))
 
 
 def test_going_away_repeats_the_reason_to_oneself(ana: BotHarness) -> None:
-    assert "(lunch; I tell nobody)" in text_of(ana.say(ANA, "away for 2h lunch"))
+    assert "(lunch, only visible to you)" in text_of(ana.say(ANA, "away for 2h lunch"))
 
 
-def test_a_mention_while_away_is_taken(away: BotHarness) -> None:
-    ts = away.written()
+def test_a_mention_while_away_is_collected(away: BotHarness) -> None:
+    ts = away.write()
     away.mention(ANA, ts=ts)
     item = away.item(ANA, ts)
     assert (item.number, item.sender, item.collected) == (1, BOB, True)
 
 
-def test_a_mention_is_taken_once_even_if_it_comes_twice(away: BotHarness) -> None:
-    ts = away.written()
+def test_a_mention_is_collected_once_even_if_it_comes_twice(away: BotHarness) -> None:
+    ts = away.write()
     away.mention(ANA, ts=ts)
     away.mention(ANA, ts=ts)
-    assert away.queue(ANA) == [1]
+    assert away.open_numbers(ANA) == [1]
 
 
-def test_what_was_removed_is_not_taken_again_by_a_late_delivery(away: BotHarness) -> None:
-    ts = away.written()
+def test_what_was_removed_is_not_collected_again_by_a_late_delivery(away: BotHarness) -> None:
+    ts = away.write()
     away.mention(ANA, ts=ts)
     away.say(ANA, "remove #1")
     away.store.receipts.clear()
     away.mention(ANA, ts=ts)
-    assert away.queue(ANA) == []
+    assert away.open_numbers(ANA) == []
 
 
 @pytest.mark.parametrize("mentioned", [(), (CAROL,), (BOB,)])
-def test_a_message_that_does_not_mention_me_is_not_taken(away: BotHarness, mentioned: tuple[str, ...]) -> None:
+def test_a_message_that_does_not_mention_me_is_not_collected(away: BotHarness, mentioned: tuple[str, ...]) -> None:
     away.mention(*mentioned)
-    assert away.queue(ANA) == []
+    assert away.open_numbers(ANA) == []
 
 
-def test_ones_own_mention_of_oneself_is_not_taken(away: BotHarness) -> None:
+def test_ones_own_mention_of_oneself_is_not_collected(away: BotHarness) -> None:
     away.mention(ANA, by=ANA)
-    assert away.queue(ANA) == []
+    assert away.open_numbers(ANA) == []
 
 
 def test_everybody_away_who_is_mentioned_gets_it(away: BotHarness) -> None:
-    away.subscribed(CAROL).say(CAROL, "away")
+    away.subscribe(CAROL).say(CAROL, "away")
     away.mention(ANA, CAROL)
-    assert (away.queue(ANA), away.queue(CAROL)) == ([1], [1])
+    assert (away.open_numbers(ANA), away.open_numbers(CAROL)) == ([1], [1])
 
 
-def test_a_mention_while_not_away_is_not_taken(ana: BotHarness) -> None:
+def test_a_mention_while_not_away_is_not_collected(ana: BotHarness) -> None:
     ana.mention(ANA)
-    assert ana.queue(ANA) == []
+    assert ana.open_numbers(ANA) == []
 
 
-def test_with_a_subscription_for_always_it_is_taken_without_a_note(ana: BotHarness) -> None:
+def test_with_a_subscription_for_always_it_is_collected_without_a_note(ana: BotHarness) -> None:
     ana.say(ANA, "subscribe always")
     said = ana.mention(ANA)
-    assert (ana.queue(ANA), said) == ([1], [])
+    assert (ana.open_numbers(ANA), said) == ([1], [])
 
 
 def test_the_moment_of_writing_decides_and_not_that_of_delivery(away: BotHarness) -> None:
-    ts = away.written()
+    ts = away.write()
     away.now += 3 * HOUR
     away.mention(ANA, ts=ts)
-    assert away.queue(ANA) == [1]
+    assert away.open_numbers(ANA) == [1]
 
 
-def test_a_deleted_message_is_not_taken_and_troubles_nobody(away: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_absence(*_: object) -> str:
+def test_a_deleted_message_is_not_collected_and_raises_nothing(
+    away: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deleted(*_: object) -> str:
         raise Unreachable("message_not_found")
 
-    monkeypatch.setattr(away.slack, "permalink", gone)
+    monkeypatch.setattr(away.slack, "permalink", deleted)
     away.mention(ANA)
-    assert away.queue(ANA) == []
+    assert away.open_numbers(ANA) == []
 
 
 class TestTheColleaguesNote:
     def test_is_private_to_the_sender_and_in_their_thread(self, away: BotHarness) -> None:
         [note] = away.mention(ANA, thread_ts="1732432034.000100")
         place = note.destination
-        assert (place.where, place.user, place.channel, place.thread_ts) == (
+        assert (place.kind, place.user, place.channel, place.thread_ts) == (
             DestinationKind.PRIVATE,
             BOB,
             GENERAL,
@@ -105,7 +107,9 @@ class TestTheColleaguesNote:
 
     def test_says_until_when_and_under_which_number(self, away: BotHarness) -> None:
         said = text_of(away.mention(ANA))
-        assert re.search(r"\*Ana\* is away until .*12:00 \(Madrid time\)\. Your message was noted as #1", said)
+        assert re.search(
+            r"\*Ana\* is away until .*12:00 \(Madrid time\)\. I\'ve added your message to their list \(#1\)", said
+        )
 
     def test_never_tells_the_reason(self, away: BotHarness) -> None:
         assert "lunch" not in text_of(away.mention(ANA))
@@ -128,7 +132,7 @@ class TestTheColleaguesNote:
 
 
 class TestComingBack:
-    def test_shows_what_was_taken_most_important_first(self, away: BotHarness) -> None:
+    def test_shows_what_was_collected_most_important_first(self, away: BotHarness) -> None:
         away.say(ANA, f"set priority highest <@{CAROL}>")
         away.mention(ANA)
         away.mention(ANA, by=CAROL)
@@ -136,7 +140,7 @@ class TestComingBack:
         assert "2 conversations are waiting" in said
         assert said.index("*#2* highest") < said.index("*#1* medium")
 
-    def test_shows_only_what_was_taken_in_this_period(self, ana: BotHarness) -> None:
+    def test_shows_only_what_was_collected_in_this_period(self, ana: BotHarness) -> None:
         ana.say(ANA, "away")
         ana.mention(ANA)
         ana.say(ANA, "back")
@@ -155,14 +159,14 @@ class TestComingBack:
     def test_of_nothing_says_so(self, away: BotHarness) -> None:
         assert "Nothing is waiting" in text_of(away.say(ANA, "back"))
 
-    def test_ends_the_taking(self, away: BotHarness) -> None:
+    def test_ends_the_collecting(self, away: BotHarness) -> None:
         away.say(ANA, "back")
         away.now += MINUTE
         away.mention(ANA)
-        assert away.queue(ANA) == []
+        assert away.open_numbers(ANA) == []
 
     def test_without_being_away_changes_nothing(self, ana: BotHarness) -> None:
-        assert "You are not away" in text_of(ana.say(ANA, "back"))
+        assert "You're not away" in text_of(ana.say(ANA, "back"))
 
     def test_comes_by_itself_when_the_time_ends(self, away: BotHarness) -> None:
         away.mention(ANA)
@@ -177,7 +181,7 @@ class TestComingBack:
         away.say(ANA, "back")
         assert away.pass_time(3 * HOUR) == []
 
-    def test_of_many_is_told_in_pages(self, away: BotHarness) -> None:
+    def test_of_many_items_comes_in_pages(self, away: BotHarness) -> None:
         for _ in range(12):
             away.mention(ANA)
         [digest] = away.say(ANA, "back")
@@ -188,7 +192,7 @@ class TestComingBack:
 def test_words_that_only_begin_with_back_do_not_end_it(away: BotHarness) -> None:
     away.say(ANA, "back pain")
     away.mention(ANA)
-    assert away.queue(ANA) == [1]
+    assert away.open_numbers(ANA) == [1]
 
 
 def test_away_tomorrow_begins_tomorrow(ana: BotHarness) -> None:
@@ -196,10 +200,10 @@ def test_away_tomorrow_begins_tomorrow(ana: BotHarness) -> None:
     ana.mention(ANA)
     ana.now += DAY
     ana.mention(ANA)
-    assert ana.queue(ANA) == [1]
+    assert ana.open_numbers(ANA) == [1]
 
 
-def test_when_the_time_has_ended_nothing_is_taken_any_more(away: BotHarness) -> None:
+def test_when_the_time_has_ended_nothing_is_collected(away: BotHarness) -> None:
     away.now += 2 * HOUR
     away.mention(ANA)
-    assert away.queue(ANA) == []
+    assert away.open_numbers(ANA) == []

@@ -10,22 +10,22 @@ from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, button, text_of
 @pytest.fixture
 def ts(ana: BotHarness) -> str:
     """Item #1 of Ana's."""
-    ts = ana.written()
+    ts = ana.write()
     ana.say_in_thread(ANA, "save message red deploy", ts)
     return ts
 
 
 @pytest.mark.parametrize(("words", "state"), [("done #1", State.DONE), ("remove #1", State.REMOVED)])
-def test_a_closed_item_leaves_the_queue(ana: BotHarness, ts: str, words: str, state: State) -> None:
+def test_a_closed_item_leaves_the_list(ana: BotHarness, ts: str, words: str, state: State) -> None:
     ana.say(ANA, words)
-    assert (ana.item(ANA, ts).state, ana.queue(ANA)) == (state, [])
+    assert (ana.item(ANA, ts).state, ana.open_numbers(ANA)) == (state, [])
 
 
 def test_closing_twice_says_so_and_changes_nothing(ana: BotHarness, ts: str) -> None:
     ana.say(ANA, "remove #1")
     before = ana.item(ANA, ts)
     said = text_of(ana.say(ANA, "done #1"))
-    assert ("out of your queue already" in said, ana.item(ANA, ts)) == (True, before)
+    assert ("already off your list" in said, ana.item(ANA, ts)) == (True, before)
 
 
 def test_pressing_remove_twice_removes_once(ana: BotHarness, ts: str) -> None:
@@ -33,81 +33,81 @@ def test_pressing_remove_twice_removes_once(ana: BotHarness, ts: str) -> None:
     ana.press(ANA, "Remove", listed)
     before = ana.item(ANA, ts)
     said = text_of(ana.press(ANA, "Remove", listed))
-    assert ("out of your queue already" in said, ana.item(ANA, ts)) == (True, before)
+    assert ("already off your list" in said, ana.item(ANA, ts)) == (True, before)
 
 
 def test_a_press_updates_its_message_in_place_and_offers_undo(ana: BotHarness, ts: str) -> None:
     [listed] = ana.say(ANA, "list")
-    [answer] = ana.press(ANA, "Remove", listed)
-    assert (reply.destination.kind, button("Undo", answer.message)["text"]["text"]) == (DestinationKind.REPLACE, "Undo")
+    [reply] = ana.press(ANA, "Remove", listed)
+    assert (reply.destination.kind, button("Undo", reply.message)["text"]["text"]) == (DestinationKind.REPLACE, "Undo")
 
 
 @pytest.mark.parametrize("words", ["done #9", "remove #9", "why #9", "priority #9 high"])
-def test_a_number_that_is_not_in_the_queue_suggests_the_list(ana: BotHarness, words: str) -> None:
-    assert "There is no #9 in your queue. Did you mean `list`? Nothing was changed." in text_of(ana.say(ANA, words))
+def test_a_number_that_is_not_on_the_list_suggests_the_list(ana: BotHarness, words: str) -> None:
+    assert "There is no #9 on your list. Did you mean `list`? Nothing was changed." in text_of(ana.say(ANA, words))
 
 
-def test_somebody_elses_number_is_not_in_ones_own_queue(ana: BotHarness, ts: str) -> None:
+def test_somebody_elses_number_is_not_on_ones_own_list(ana: BotHarness, ts: str) -> None:
     ana.say(BOB, "remove #1")
     assert ana.item(ANA, ts).state is State.OPEN
 
 
 class TestSomebodyElsesButton:
     @pytest.fixture
-    def answer(self, ana: BotHarness, ts: str) -> str:
+    def reply(self, ana: BotHarness, ts: str) -> str:
         [listed] = ana.say(ANA, "list")
         [pressed] = ana.press(BOB, "Remove", listed)
         self.destination = pressed.destination
         return text_of([pressed])
 
-    def test_changes_nothing(self, ana: BotHarness, ts: str, answer: str) -> None:
+    def test_changes_nothing(self, ana: BotHarness, ts: str, reply: str) -> None:
         assert ana.item(ANA, ts).state is State.OPEN
 
-    def test_says_whose_it_is(self, answer: str) -> None:
-        assert f"belongs to <@{ANA}>'s queue" in answer
+    def test_says_whose_it_is(self, reply: str) -> None:
+        assert f"That button is for <@{ANA}>." in reply
 
-    def test_leaves_the_message_as_it_is(self, answer: str) -> None:
+    def test_leaves_the_message_as_it_is(self, reply: str) -> None:
         assert (self.destination.kind, self.destination.user) == (DestinationKind.RESPONSE, BOB)
 
-    def test_shows_nothing_of_the_owners(self, answer: str) -> None:
-        assert "red deploy" not in answer
+    def test_shows_nothing_of_the_owners(self, reply: str) -> None:
+        assert "red deploy" not in reply
 
 
 class TestClear:
-    def saved(self, bot: BotHarness, *levels: str) -> None:
+    def save(self, bot: BotHarness, *levels: str) -> None:
         for level in levels:
-            bot.say_in_thread(ANA, f"save message priority {level}", bot.written())
+            bot.say_in_thread(ANA, f"save message priority {level}", bot.write())
 
     def test_removes_all_of_that_level_and_no_other(self, ana: BotHarness) -> None:
-        self.saved(ana, "low", "lowest", "low", "high")
+        self.save(ana, "low", "lowest", "low", "high")
         ana.say(ANA, "clear low")
-        assert ana.queue(ANA) == [4, 2]
+        assert ana.open_numbers(ANA) == [4, 2]
 
     def test_says_how_many(self, ana: BotHarness) -> None:
-        self.saved(ana, "low", "low")
-        assert "Removed 2 items with priority low." in text_of(ana.say(ANA, "clear low"))
+        self.save(ana, "low", "low")
+        assert "Removed 2 low items." in text_of(ana.say(ANA, "clear low"))
 
     def test_of_nothing_says_so(self, ana: BotHarness) -> None:
-        assert "nothing with priority low" in text_of(ana.say(ANA, "clear low"))
+        assert "You have no low items." in text_of(ana.say(ANA, "clear low"))
 
     def test_is_undone_as_a_whole(self, ana: BotHarness) -> None:
-        self.saved(ana, "low", "high", "low")
+        self.save(ana, "low", "high", "low")
         ana.say(ANA, "clear low")
         ana.say(ANA, "undo")
-        assert ana.queue(ANA) == [2, 1, 3]
+        assert ana.open_numbers(ANA) == [2, 1, 3]
 
     def test_of_very_many_says_that_there_are_more(self, ana: BotHarness) -> None:
-        self.saved(ana, *["low"] * 46)
-        assert "There are more: say `clear low` again." in text_of(ana.say(ANA, "clear low"))
+        self.save(ana, *["low"] * 46)
+        assert "There are more: type `clear low` again." in text_of(ana.say(ANA, "clear low"))
 
     def test_of_very_many_again_removes_the_rest(self, ana: BotHarness) -> None:
-        self.saved(ana, *["low"] * 46)
+        self.save(ana, *["low"] * 46)
         ana.say(ANA, "clear low")
         ana.say(ANA, "clear low")
-        assert ana.queue(ANA) == []
+        assert ana.open_numbers(ANA) == []
 
     def test_ends_the_reminders_of_what_it_removes(self, ana: BotHarness) -> None:
-        ana.say_in_thread(ANA, "save message priority low reminder in 3h", ana.written())
+        ana.say_in_thread(ANA, "save message priority low reminder in 3h", ana.write())
         ana.say(ANA, "clear low")
         assert ana.pass_time(4 * HOUR) == []
 
@@ -117,18 +117,18 @@ def test_what_was_closed_comes_back_within_seven_days(ana: BotHarness, ts: str, 
     ana.say(ANA, words)
     ana.now += 7 * DAY - HOUR
     ana.say(ANA, "undo")
-    assert ana.queue(ANA) == [1]
+    assert ana.open_numbers(ANA) == [1]
 
 
 def test_after_seven_days_what_was_closed_is_gone(ana: BotHarness, ts: str) -> None:
     ana.say(ANA, "remove #1")
     ana.now += 7 * DAY + 1
     said = text_of(ana.say(ANA, "undo"))
-    assert ("nothing to undo" in said, ana.queue(ANA)) == (True, [])
+    assert ("nothing to undo" in said, ana.open_numbers(ANA)) == (True, [])
 
 
 def test_a_removed_item_comes_back_by_the_button_even_when_other_things_changed_since(ana: BotHarness, ts: str) -> None:
-    [answer] = ana.say(ANA, "remove #1")
+    [reply] = ana.say(ANA, "remove #1")
     ana.say(ANA, "set priority high <#C0OPS|ops>")
-    ana.press(ANA, "Undo", answer)
-    assert ana.queue(ANA) == [1]
+    ana.press(ANA, "Undo", reply)
+    assert ana.open_numbers(ANA) == [1]

@@ -2,12 +2,27 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, BotHarness, button, buttons, text_of
+from tests.harness import (
+    ANA,
+    BOB,
+    CAROL,
+    DAY,
+    GENERAL,
+    HOUR,
+    MINUTE,
+    OPS,
+    BotHarness,
+    button,
+    buttons,
+    command_of,
+    text_of,
+)
 
 
-def saved(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
-    ts = bot.written(by, channel)
+def save(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
+    ts = bot.write(by, channel)
     bot.say_in_thread(ANA, f"save message {label} priority {level}", ts, by, channel)
     return ts
 
@@ -22,23 +37,23 @@ def full(ana: BotHarness) -> BotHarness:
         ("highest", BOB, OPS),
         ("lowest", BOB, GENERAL),
     ):
-        saved(ana, level, by, channel)
+        save(ana, level, by, channel)
         ana.now += MINUTE
     return ana
 
 
-def listed(bot: BotHarness, words: str) -> Reply:
-    [answer] = bot.say(ANA, words)
-    return answer
+def list_reply(bot: BotHarness, words: str) -> Reply:
+    [reply] = bot.say(ANA, words)
+    return reply
 
 
-def numbers(answer: Reply) -> list[int]:
-    return [int(b["action_id"].removeprefix("remove-")) for b in buttons(answer.message) if "remove-" in b["action_id"]]
+def numbers(reply: Reply) -> list[int]:
+    return [int(b["action_id"].removeprefix("remove-")) for b in buttons(reply.message) if "remove-" in b["action_id"]]
 
 
 @pytest.mark.parametrize("words", ["list", "list messages", "List, please!"])
 def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> None:
-    assert numbers(listed(full, words)) == [4, 2, 3, 1, 5]
+    assert numbers(list_reply(full, words)) == [4, 2, 3, 1, 5]
 
 
 @pytest.mark.parametrize(
@@ -54,20 +69,20 @@ def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> N
     ],
 )
 def test_a_filter_shows_only_what_fits(full: BotHarness, words: str, expected: list[int]) -> None:
-    assert numbers(listed(full, words)) == expected
+    assert numbers(list_reply(full, words)) == expected
 
 
 def test_a_list_since_a_day_leaves_out_what_is_older(full: BotHarness) -> None:
     full.now += DAY
-    saved(full, "medium")
-    assert numbers(listed(full, "list since today")) == [6]
+    save(full, "medium")
+    assert numbers(list_reply(full, "list since today")) == [6]
 
 
 def test_each_item_shows_sender_picture_age_link_and_label(ana: BotHarness) -> None:
-    ts = saved(ana, "high", CAROL, label="red deploy")
+    ts = save(ana, "high", CAROL, label="red deploy")
     ana.now += 3 * HOUR + MINUTE
-    answer = listed(ana, "list")
-    section, line = answer.message.blocks[1:3]
+    reply = list_reply(ana, "list")
+    section, line = reply.message.blocks[1:3]
     assert f"<https://acme.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}|message>" in section["text"]["text"]
     assert "_red deploy_" in section["text"]["text"]
     assert line["elements"][0]["image_url"] == "https://avatars.example/Carol.png"
@@ -76,12 +91,12 @@ def test_each_item_shows_sender_picture_age_link_and_label(ana: BotHarness) -> N
 
 def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHarness) -> None:
     """Slack refuses a message that has a picture with no address."""
-    saved(ana, "high", "U0GONE")
-    line = listed(ana, "list").message.blocks[2]
+    save(ana, "high", "U0GONE")
+    line = list_reply(ana, "list").message.blocks[2]
     assert [element["type"] for element in line["elements"]] == ["mrkdwn"]
 
 
-def test_an_empty_queue_says_how_to_save(ana: BotHarness) -> None:
+def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
     assert "To save a message, reply in its thread" in text_of(ana.say(ANA, "list"))
 
 
@@ -97,26 +112,26 @@ class TestPages:
     @pytest.fixture
     def long(self, ana: BotHarness) -> BotHarness:
         for _ in range(21):
-            saved(ana, "high")
+            save(ana, "high")
         return ana
 
     def test_a_page_has_ten_items(self, long: BotHarness) -> None:
-        assert numbers(listed(long, "list")) == list(range(1, 11))
+        assert numbers(list_reply(long, "list")) == list(range(1, 11))
 
     def test_more_leads_to_the_last_page(self, long: BotHarness) -> None:
-        [second] = long.press(ANA, "More ▶", listed(long, "list high+"))
+        [second] = long.press(ANA, "More ▶", list_reply(long, "list high+"))
         [third] = long.press(ANA, "More ▶", second)
         assert (numbers(third), [b["text"]["text"] for b in buttons(third.message)][-1]) == ([21], "◀ Back")
 
     def test_back_leads_to_the_first_page(self, long: BotHarness) -> None:
-        [first] = long.press(ANA, "◀ Back", listed(long, "list page 2"))
+        [first] = long.press(ANA, "◀ Back", list_reply(long, "list page 2"))
         assert numbers(first) == list(range(1, 11))
 
     def test_beyond_the_last_page_there_is_nothing(self, long: BotHarness) -> None:
-        assert "Nothing there" in text_of(long.say(ANA, "list page 9"))
+        assert "Nothing here" in text_of(long.say(ANA, "list page 9"))
 
     def test_after_a_press_the_same_page_is_shown_without_the_item(self, long: BotHarness) -> None:
-        second = listed(long, "list page 2")
+        second = list_reply(long, "list page 2")
         [shown] = long.press(ANA, "Remove", second)
         assert numbers(shown) == list(range(12, 22))
 
@@ -127,44 +142,42 @@ class TestNext:
         assert "*#2* high" in text_of(full.say(ANA, "next message"))
 
     def test_offers_done_later_and_remove(self, full: BotHarness) -> None:
-        assert [b["text"]["text"] for b in buttons(listed(full, "next").message)] == ["Done", "Later", "Remove"]
+        assert [b["text"]["text"] for b in buttons(list_reply(full, "next").message)] == ["Done", "Later", "Remove"]
 
     def test_later_shows_the_one_after_it(self, full: BotHarness) -> None:
-        [second] = full.press(ANA, "Later", listed(full, "next"))
+        [second] = full.press(ANA, "Later", list_reply(full, "next"))
         [third] = full.press(ANA, "Later", second)
         assert ("*#2* high" in text_of([second]), "*#3* high" in text_of([third])) == (True, True)
 
     @pytest.mark.parametrize("press", ["Done", "Remove"])
     def test_closing_it_shows_the_next_one(self, full: BotHarness, press: str) -> None:
-        [shown] = full.press(ANA, press, listed(full, "next"))
+        [shown] = full.press(ANA, press, list_reply(full, "next"))
         assert "*#2* high" in text_of([shown])
 
     def test_after_the_last_one_it_begins_again(self, full: BotHarness) -> None:
         assert "`next` shows the rest" in text_of(full.say(ANA, "next after #5"))
 
-    def test_of_an_empty_queue_says_how_to_save(self, ana: BotHarness) -> None:
+    def test_of_an_empty_list_says_how_to_save(self, ana: BotHarness) -> None:
         assert "To save a message" in text_of(ana.say(ANA, "next"))
 
 
-def test_a_list_is_read_when_it_is_said_and_not_when_it_was_asked_for(full: BotHarness) -> None:
-    full.slack.troubles = [ConnectionError()]
-    asked = full.direct(ANA, "list")
+def test_a_list_is_read_when_it_is_sent_and_not_when_it_was_asked_for(full: BotHarness) -> None:
+    full.slack.failures = [ConnectionError()]
+    asked = full.direct_job(ANA, "list")
     with pytest.raises(ConnectionError):
-        full.command(asked)
+        full.handle(asked)
     full.say(ANA, "remove #4")
-    [answer] = full.command(asked)
-    assert numbers(answer) == [2, 3, 1, 5]
+    [reply] = full.handle(asked)
+    assert numbers(reply) == [2, 3, 1, 5]
 
 
-def test_each_remove_button_says_its_own_number(full: BotHarness) -> None:
-    values = [b["value"] for b in buttons(listed(full, "list").message)]
-    assert [f'"c":"remove #{number}"' in value for number, value in zip([4, 2, 3, 1, 5], values, strict=True)] == [
-        True
-    ] * 5
+def test_each_remove_button_removes_its_own_item(full: BotHarness) -> None:
+    commands = [command_of(element) for element in buttons(list_reply(full, "list").message)]
+    assert commands == [Finish(number, FinishedAs.REMOVED) for number in (4, 2, 3, 1, 5)]
 
 
-def test_the_queue_of_one_person_is_not_anothers(full: BotHarness) -> None:
-    assert full.queue(BOB) == []
+def test_the_list_of_one_person_is_not_anothers(full: BotHarness) -> None:
+    assert full.open_numbers(BOB) == []
 
 
 def test_help_shows_the_commands(bot: BotHarness) -> None:
@@ -175,7 +188,7 @@ def test_no_words_at_all_show_the_help(bot: BotHarness) -> None:
     assert "How to use ClerkBot" in text_of(bot.slash(ANA, ""))
 
 
-def test_a_view_stands_below_what_was_said(full: BotHarness) -> None:
-    [shown] = full.press(ANA, "Remove", listed(full, "list"))
+def test_a_view_stands_below_the_confirmation(full: BotHarness) -> None:
+    [shown] = full.press(ANA, "Remove", list_reply(full, "list"))
     assert shown.message.blocks[0]["text"]["text"].startswith("Removed ")
     assert button("Undo", shown.message)["action_id"] == "undo"

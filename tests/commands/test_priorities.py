@@ -7,7 +7,7 @@ from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, text_of
 
 
 def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, words: str = "save message") -> str:
-    ts = bot.written(by, channel)
+    ts = bot.write(by, channel)
     bot.say_in_thread(ANA, words, ts, by, channel)
     return ts
 
@@ -48,10 +48,10 @@ def test_message_over_person_over_channel_over_medium(
 
 
 @pytest.mark.parametrize("set_rule", [f"set priority highest <#{GENERAL}|>", f"set priority highest <@{BOB}>"])
-def test_what_is_taken_follows_the_rules_too(ana: BotHarness, set_rule: str) -> None:
+def test_what_is_collected_follows_the_rules_too(ana: BotHarness, set_rule: str) -> None:
     ana.say(ANA, set_rule)
     ana.say(ANA, "away")
-    ts = ana.written()
+    ts = ana.write()
     ana.mention(ANA, ts=ts)
     assert ana.item(ANA, ts).level is Level.HIGHEST
 
@@ -71,7 +71,7 @@ def test_a_rule_that_is_set_already_changes_nothing(ana: BotHarness) -> None:
     ana.say(ANA, f"set priority low <@{BOB}>")
     before = dict(ana.store.records)
     said = text_of(ana.say(ANA, f"set priority low <@{BOB}>"))
-    assert ("its priority already" in said, ana.store.records) == (True, before)
+    assert ("are already *low*" in said, ana.store.records) == (True, before)
 
 
 def test_one_persons_rules_are_not_anothers(ana: BotHarness) -> None:
@@ -82,14 +82,14 @@ def test_one_persons_rules_are_not_anothers(ana: BotHarness) -> None:
 def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
     ts = save(ana)
     said = text_of(ana.say(ANA, "priority #1 highest"))
-    assert ("has priority *highest* (it was medium)" in said, ana.item(ANA, ts).level) == (True, Level.HIGHEST)
+    assert ("is now *highest* (it was medium)" in said, ana.item(ANA, ts).level) == (True, Level.HIGHEST)
 
 
 @pytest.mark.parametrize(
     ("rule", "words", "because"),
     [
-        ("help", "save message", "nothing else was set, and medium is the default"),
-        ("help", "save message priority low", "you set it for this very message"),
+        ("help", "save message", "you set nothing else, and medium is the default"),
+        ("help", "save message priority low", "you set it yourself"),
         (f"set priority low <@{BOB}>", "save message", f"that is your level for <@{BOB}>"),
         (f"set priority low <#{GENERAL}|>", "save message", f"that is your level for <#{GENERAL}>"),
     ],
@@ -103,7 +103,7 @@ def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, words: str,
 def test_after_changing_an_items_level_why_says_that_it_was_set(ana: BotHarness) -> None:
     save(ana)
     ana.say(ANA, "priority #1 low")
-    assert "you set it for this very message" in text_of(ana.say(ANA, "why #1"))
+    assert "you set it yourself" in text_of(ana.say(ANA, "why #1"))
 
 
 def test_whose_sender_is_unknown_follows_the_channel(ana: BotHarness) -> None:

@@ -9,7 +9,7 @@ from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, butt
 
 
 def save(bot: BotHarness, words: str) -> str:
-    ts = bot.written()
+    ts = bot.write()
     bot.say_in_thread(ANA, words, ts)
     return ts
 
@@ -22,7 +22,7 @@ def test_a_reminder_set_while_saving_comes_by_direct_message_at_its_time(
     early = ana.pass_time(seconds - 1)
     [reminder] = ana.pass_time(1)
     place = reminder.destination
-    assert (early, place.where, place.user, "_red deploy_" in text_of([reminder])) == (
+    assert (early, place.kind, place.user, "_red deploy_" in text_of([reminder])) == (
         [],
         DestinationKind.DIRECT,
         ANA,
@@ -54,15 +54,15 @@ def test_the_daily_reminder_shows_the_list_each_day_at_its_time(ana: BotHarness)
     ana.say(ANA, "reminder daily at 9:30")
     # It is 10:00 in Madrid.
     days = [ana.pass_time(23.5 * HOUR), ana.pass_time(DAY), ana.pass_time(DAY)]
-    assert ["Your queue" in text_of(said) and "_red deploy_" in text_of(said) for said in days] == [True] * 3
+    assert ["Your list" in text_of(said) and "_red deploy_" in text_of(said) for said in days] == [True] * 3
 
 
-def test_the_daily_reminder_of_an_empty_queue_says_nothing(ana: BotHarness) -> None:
+def test_the_daily_reminder_of_an_empty_list_does_not_come(ana: BotHarness) -> None:
     ana.say(ANA, "reminder daily at 9:30")
     assert ana.pass_time(DAY) == []
 
 
-def test_the_list_of_reminders_tells_id_label_type_and_link(ana: BotHarness) -> None:
+def test_the_list_of_reminders_shows_id_label_type_and_link(ana: BotHarness) -> None:
     save(ana, "save message red deploy reminder in 3h")
     ana.say(ANA, "reminder daily at 9:30")
     rows = text_of(ana.say(ANA, "reminder list")).split("\n")
@@ -71,20 +71,20 @@ def test_the_list_of_reminders_tells_id_label_type_and_link(ana: BotHarness) -> 
     assert "daily at 09:30" in daily
 
 
-def test_a_disabled_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
+def test_a_cancelled_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     said = text_of(ana.say(ANA, "disable reminder R1"))
-    assert ("Disabled" in said, ana.pass_time(DAY)) == (True, [])
+    assert ("Cancelled" in said, ana.pass_time(DAY)) == (True, [])
 
 
-def test_the_disabled_daily_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
+def test_the_cancelled_daily_reminder_does_not_come_and_is_confirmed(ana: BotHarness) -> None:
     save(ana, "save message")
     ana.say(ANA, "reminder daily at 9:30")
     said = text_of(ana.say(ANA, "disable daily reminder"))
-    assert ("Disabled" in said, ana.pass_time(2 * DAY)) == (True, [])
+    assert ("Cancelled" in said, ana.pass_time(2 * DAY)) == (True, [])
 
 
-def test_disabling_the_daily_reminder_leaves_that_of_a_message(ana: BotHarness) -> None:
+def test_cancelling_the_daily_reminder_leaves_that_of_a_message(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     ana.say(ANA, "reminder daily at 9:30")
     ana.say(ANA, "disable daily reminder")
@@ -104,13 +104,13 @@ def test_setting_a_reminder_again_moves_it(ana: BotHarness) -> None:
     assert (ana.pass_time(4 * HOUR), len(ana.pass_time(HOUR))) == ([], 1)
 
 
-def test_a_reminder_offers_done_snooze_and_disable(ana: BotHarness) -> None:
+def test_a_reminder_offers_done_snooze_and_cancel(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     [reminder] = ana.pass_time(3 * HOUR)
-    assert {"Done", "1 h", "Disable"} <= {element["text"]["text"] for element in buttons(reminder.message)}
+    assert {"Done", "1 h", "Cancel"} <= {element["text"]["text"] for element in buttons(reminder.message)}
 
 
-def test_one_persons_reminder_is_not_anothers_to_disable(ana: BotHarness) -> None:
+def test_one_persons_reminder_is_not_anothers_to_cancel(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     said = text_of(ana.say(BOB, "disable reminder R1"))
     assert ("There is no reminder R1" in said, len(ana.pass_time(3 * HOUR))) == (True, 1)

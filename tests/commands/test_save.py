@@ -16,7 +16,7 @@ def link_to(ts: str, channel: str = GENERAL) -> str:
 
 
 def test_a_message_is_kept_by_its_link(ana: BotHarness) -> None:
-    ts = ana.written()
+    ts = ana.write()
     ana.say_in_thread(ANA, "save message red deploy", ts)
     item = ana.item(ANA, ts)
     assert (item.link, item.kind, item.label, item.level, item.sender) == (
@@ -29,8 +29,8 @@ def test_a_message_is_kept_by_its_link(ana: BotHarness) -> None:
 
 
 def test_the_answer_stands_in_the_same_thread(ana: BotHarness) -> None:
-    ts = ana.written()
-    [answer] = ana.say_in_thread(ANA, "save message", ts)
+    ts = ana.write()
+    [reply] = ana.say_in_thread(ANA, "save message", ts)
     assert (reply.destination.kind, reply.destination.channel, reply.destination.thread_ts) == (
         DestinationKind.CHANNEL,
         GENERAL,
@@ -39,25 +39,25 @@ def test_the_answer_stands_in_the_same_thread(ana: BotHarness) -> None:
 
 
 def test_the_answer_tells_number_level_and_label(ana: BotHarness) -> None:
-    said = text_of(ana.say_in_thread(ANA, "save message red deploy priority high", ana.written()))
+    said = text_of(ana.say_in_thread(ANA, "save message red deploy priority high", ana.write()))
     assert "as *#1* · high · _red deploy_" in said
 
 
 def test_a_thread_is_kept_by_its_first_message(ana: BotHarness) -> None:
-    ts = ana.written()
+    ts = ana.write()
     ana.say_in_thread(ANA, "save thread", ts)
     assert (ana.item(ANA, ts).kind, ana.item(ANA, ts).link) == (Kind.THREAD, link_to(ts))
 
 
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.word)
 def test_a_named_level_is_kept_as_that_very_level(ana: BotHarness, level: Level) -> None:
-    ts = ana.written()
+    ts = ana.write()
     ana.say_in_thread(ANA, f"save message priority {level.word}", ts)
     assert (ana.item(ANA, ts).level, ana.item(ANA, ts).decided_by) == (level, DecidedBy.MESSAGE)
 
 
 def test_numbers_count_up(ana: BotHarness) -> None:
-    first, second = ana.written(), ana.written()
+    first, second = ana.write(), ana.write()
     ana.say_in_thread(ANA, "save message", first)
     ana.say_in_thread(ANA, "save message", second)
     assert (ana.item(ANA, first).number, ana.item(ANA, second).number) == (1, 2)
@@ -66,13 +66,13 @@ def test_numbers_count_up(ana: BotHarness) -> None:
 class TestSavingAgain:
     @pytest.fixture
     def ts(self, ana: BotHarness) -> str:
-        ts = ana.written()
+        ts = ana.write()
         ana.say_in_thread(ANA, "save message red deploy priority high", ts)
         return ts
 
     def test_keeps_one_item(self, ana: BotHarness, ts: str) -> None:
         ana.say_in_thread(ANA, "save message blue deploy", ts)
-        assert ana.queue(ANA) == [1]
+        assert ana.open_numbers(ANA) == [1]
 
     @pytest.mark.parametrize(
         ("words", "label", "level"),
@@ -92,12 +92,12 @@ class TestSavingAgain:
         assert "Updated" in text_of(ana.say_in_thread(ANA, "save message priority low", ts))
 
     def test_with_nothing_new_says_so_and_offers_no_undo(self, ana: BotHarness, ts: str) -> None:
-        [answer] = ana.say_in_thread(ANA, "save message", ts)
-        assert ("Already saved" in text_of([answer]), list(buttons(answer.message))) == (True, [])
+        [reply] = ana.say_in_thread(ANA, "save message", ts)
+        assert ("You've already saved" in text_of([reply]), list(buttons(reply.message))) == (True, [])
 
     def test_by_its_link_is_the_same_item(self, ana: BotHarness, ts: str) -> None:
         ana.say(ANA, f"save <{link_to(ts)}> blue deploy")
-        assert (ana.queue(ANA), ana.item(ANA, ts).label) == ([1], "blue deploy")
+        assert (ana.open_numbers(ANA), ana.item(ANA, ts).label) == ([1], "blue deploy")
 
     def test_brings_back_what_was_removed(self, ana: BotHarness, ts: str) -> None:
         ana.say(ANA, "remove #1")
@@ -109,13 +109,13 @@ class TestSavingAgain:
         )
 
     def test_by_somebody_else_is_another_item(self, ana: BotHarness, ts: str) -> None:
-        ana.subscribed(CAROL)
+        ana.subscribe(CAROL)
         ana.say_in_thread(CAROL, "save message", ts)
-        assert (ana.queue(ANA), ana.queue(CAROL)) == ([1], [1])
+        assert (ana.open_numbers(ANA), ana.open_numbers(CAROL)) == ([1], [1])
 
 
 def test_a_link_is_saved_from_a_direct_message(ana: BotHarness) -> None:
-    ts = ana.written(CAROL, OPS)
+    ts = ana.write(CAROL, OPS)
     ana.say(ANA, f"save <{link_to(ts, OPS)}>")
     assert ana.item(ANA, ts, OPS).sender == CAROL
 
@@ -132,25 +132,25 @@ def test_of_an_unseen_channel_it_is_told_what_the_bot_cannot_see(ana: BotHarness
 
 def test_a_link_into_another_workspace_is_refused(ana: BotHarness) -> None:
     said = text_of(ana.say(ANA, "save <https://other.slack.com/archives/C0X/p1732432034000100>"))
-    assert ("other.slack.com" in said, ana.queue(ANA)) == (True, [])
+    assert ("other.slack.com" in said, ana.open_numbers(ANA)) == (True, [])
 
 
 def test_a_reply_s_link_saved_as_a_thread_keeps_the_link_to_the_first_message(ana: BotHarness) -> None:
-    first = ana.written()
-    reply = f"{link_to(ana.written())}?thread_ts={first}&cid={GENERAL}"
+    first = ana.write()
+    reply = f"{link_to(ana.write())}?thread_ts={first}&cid={GENERAL}"
     ana.say(ANA, f"save thread <{reply}>")
     assert (ana.item(ANA, first).kind, ana.item(ANA, first).link) == (Kind.THREAD, link_to(first))
 
 
 def test_a_reply_s_link_saved_as_a_message_keeps_the_reply(ana: BotHarness) -> None:
-    first, reply = ana.written(), ana.written()
+    first, reply = ana.write(), ana.write()
     ana.say(ANA, f"save <{link_to(reply)}?thread_ts={first}&cid={GENERAL}>")
     assert ana.item(ANA, reply).kind is Kind.MESSAGE
 
 
 def test_a_save_outside_a_thread_is_told_what_to_do(ana: BotHarness) -> None:
     said = text_of(ana.say_in_thread(ANA, "save message", ""))
-    assert ("reply in its thread" in said, said.count("`") % 2, ana.queue(ANA)) == (True, 0, [])
+    assert ("reply in its thread" in said, said.count("`") % 2, ana.open_numbers(ANA)) == (True, 0, [])
 
 
 def test_slacks_limit_on_reading_history_does_not_prevent_saving(
@@ -161,18 +161,21 @@ def test_slacks_limit_on_reading_history_does_not_prevent_saving(
 
     monkeypatch.setattr(ana.slack, "author", limited)
     ana.say(ANA, f"save <{link_to('1732432034.000100')}>")
-    assert ana.queue(ANA) == [1]
+    assert ana.open_numbers(ANA) == [1]
 
 
 class TestWithoutASubscription:
     def test_saving_offers_to_subscribe_and_keeps_nothing(self, bot: BotHarness) -> None:
-        [answer] = bot.say_in_thread(ANA, "save message red deploy", bot.written())
-        assert ([b["text"]["text"] for b in buttons(answer.message)], bot.queue(ANA)) == (["Subscribe and save"], [])
+        [reply] = bot.say_in_thread(ANA, "save message red deploy", bot.write())
+        assert ([b["text"]["text"] for b in buttons(reply.message)], bot.open_numbers(ANA)) == (
+            ["Subscribe and save"],
+            [],
+        )
 
     def test_one_press_subscribes_and_saves(self, bot: BotHarness) -> None:
-        ts = bot.written()
-        [answer] = bot.say_in_thread(ANA, "please save message red deploy priority low", ts)
-        bot.press(ANA, "Subscribe and save", answer)
+        ts = bot.write()
+        [reply] = bot.say_in_thread(ANA, "please save message red deploy priority low", ts)
+        bot.press(ANA, "Subscribe and save", reply)
         assert (bot.store.person(ANA).is_subscribed, bot.item(ANA, ts).label, bot.item(ANA, ts).level) == (
             True,
             "red deploy",
@@ -180,9 +183,9 @@ class TestWithoutASubscription:
         )
 
     def test_one_press_saves_a_link_from_a_direct_message(self, bot: BotHarness) -> None:
-        ts = bot.written()
-        [answer] = bot.say(ANA, f"Save <{link_to(ts)}> red deploy")
-        bot.press(ANA, "Subscribe and save", answer)
+        ts = bot.write()
+        [reply] = bot.say(ANA, f"Save <{link_to(ts)}> red deploy")
+        bot.press(ANA, "Subscribe and save", reply)
         assert bot.item(ANA, ts).label == "red deploy"
 
     @pytest.mark.parametrize(
@@ -190,18 +193,18 @@ class TestWithoutASubscription:
         ["save message " + " " * 3000 + "deploy", "save message " + '"\\' * 99, "save message" + " priority low" * 200],
     )
     def test_the_button_holds_what_slack_allows(self, bot: BotHarness, words: str) -> None:
-        [answer] = bot.say_in_thread(ANA, words, bot.written())
-        assert all(len(button["value"]) <= 2000 for button in buttons(answer.message))
+        [reply] = bot.say_in_thread(ANA, words, bot.write())
+        assert all(len(button["value"]) <= 2000 for button in buttons(reply.message))
 
     @pytest.mark.parametrize("words", ["remind me in 3h", "Reminder in 3h", "please remind me in 3h"])
     def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, words: str) -> None:
-        [answer] = bot.say_in_thread(ANA, words, bot.written())
-        bot.press(ANA, "Subscribe and save", answer)
-        assert [wake.due for _, wake in bot.schedules.entries] == [bot.now + 3 * HOUR]
+        [reply] = bot.say_in_thread(ANA, words, bot.write())
+        bot.press(ANA, "Subscribe and save", reply)
+        assert [entry.due for _, entry in bot.schedules.entries] == [bot.now + 3 * HOUR]
 
     def test_one_undo_takes_back_both(self, bot: BotHarness) -> None:
-        ts = bot.written()
-        [answer] = bot.say_in_thread(ANA, "save message", ts)
-        bot.press(ANA, "Subscribe and save", answer)
+        ts = bot.write()
+        [reply] = bot.say_in_thread(ANA, "save message", ts)
+        bot.press(ANA, "Subscribe and save", reply)
         bot.say(ANA, "undo")
         assert (bot.store.person(ANA).is_subscribed, bot.store.item(ANA, GENERAL, ts)) == (False, None)

@@ -10,15 +10,15 @@ from chalicelib.domain.receipt import Record
 from tests.harness import ANA, BOB, MINUTE, BotHarness, text_of
 
 
-def kept(bot: BotHarness) -> dict[tuple[str, str], Record]:
-    """All records, whatever their versions."""
+def unversioned(bot: BotHarness) -> dict[tuple[str, str], Record]:
+    """All records, without their versions."""
     return {key: replace(record, version=0) for key, record in bot.store.records.items()}
 
 
 @pytest.fixture
 def used(ana: BotHarness) -> BotHarness:
     """Ana has an item #1 with a reminder, a rule, and is away."""
-    ana.say_in_thread(ANA, "save message red deploy priority high reminder in 3d", ana.written())
+    ana.say_in_thread(ANA, "save message red deploy priority high reminder in 3d", ana.write())
     ana.say(ANA, "set priority low <@U0BOB>")
     ana.say(ANA, "away for 2h lunch")
     return ana
@@ -46,11 +46,11 @@ CHANGES = [
 
 @pytest.mark.parametrize("words", CHANGES)
 def test_a_change_is_undone(used: BotHarness, words: str) -> None:
-    before = kept(used)
+    before = unversioned(used)
     used.say(ANA, words)
-    changed = kept(used)
+    changed = unversioned(used)
     used.say(ANA, "undo")
-    assert (changed != before, kept(used)) == (True, before)
+    assert (changed != before, unversioned(used)) == (True, before)
 
 
 @pytest.mark.parametrize("words", CHANGES)
@@ -62,14 +62,14 @@ def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, words
 
 
 def test_a_save_is_undone(ana: BotHarness) -> None:
-    before = kept(ana)
-    ana.say_in_thread(ANA, "save message", ana.written())
+    before = unversioned(ana)
+    ana.say_in_thread(ANA, "save message", ana.write())
     ana.say(ANA, "undo")
-    assert kept(ana) == before
+    assert unversioned(ana) == before
 
 
 def test_an_update_is_undone(ana: BotHarness) -> None:
-    ts = ana.written()
+    ts = ana.write()
     ana.say_in_thread(ANA, "save message red deploy priority high", ts)
     before = ana.item(ANA, ts)
     ana.say_in_thread(ANA, "save thread blue deploy priority low", ts)
@@ -81,14 +81,14 @@ def test_undoing_twice_does_not_do_it_again(used: BotHarness) -> None:
     used.say(ANA, "remove #1")
     used.say(ANA, "undo")
     said = text_of(used.say(ANA, "undo"))
-    assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
+    assert ("I can't undo that" in said, used.open_numbers(ANA)) == (True, [1])
 
 
 def test_pressing_undo_twice_undoes_once(used: BotHarness) -> None:
-    [answer] = used.say(ANA, "remove #1")
-    used.press(ANA, "Undo", answer)
-    said = text_of(used.press(ANA, "Undo", answer))
-    assert ("can't be undone any more" in said, used.queue(ANA)) == (True, [1])
+    [reply] = used.say(ANA, "remove #1")
+    used.press(ANA, "Undo", reply)
+    said = text_of(used.press(ANA, "Undo", reply))
+    assert ("I can't undo that" in said, used.open_numbers(ANA)) == (True, [1])
 
 
 def test_what_was_changed_again_since_is_not_undone(used: BotHarness) -> None:
@@ -121,16 +121,16 @@ def test_what_changed_nothing_is_not_what_is_undone(used: BotHarness) -> None:
     for words in ("list", "help", "banana", "back pain", "done #1"):
         used.say(ANA, words)
     used.say(ANA, "undo")
-    assert used.queue(ANA) == [1]
+    assert used.open_numbers(ANA) == [1]
 
 
 def test_one_person_does_not_undo_what_another_did(used: BotHarness) -> None:
     used.say(ANA, "remove #1")
     used.say(BOB, "undo")
-    assert used.queue(ANA) == []
+    assert used.open_numbers(ANA) == []
 
 
 def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
-    [answer] = used.say(ANA, "remove #1")
-    used.press(BOB, "Undo", answer)
-    assert used.queue(ANA) == []
+    [reply] = used.say(ANA, "remove #1")
+    used.press(BOB, "Undo", reply)
+    assert used.open_numbers(ANA) == []

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.jobs import (
+    AnyJob,
     ChannelJob,
     CommandJob,
     DueJob,
     HomeJob,
     InstalledJob,
-    Job,
     MentionsJob,
     Origin,
     PurgeJob,
@@ -39,7 +39,10 @@ jobs = st.one_of(
         at=times,
         id=ids,
         user=ids,
-        words=st.text(max_size=50),
+        text=st.text(max_size=50),
+        press=st.text(max_size=50),
+        picked=st.none() | st.integers(0, 4 * 10**9),
+        shortcut=ids,
         origin=st.sampled_from(Origin),
         channel=ids,
         thread_ts=ids,
@@ -81,7 +84,7 @@ jobs = st.one_of(
 
 
 @given(jobs)
-def test_a_job_survives_the_queue(job: Job) -> None:
+def test_a_job_survives_the_queue(job: AnyJob) -> None:
     assert decode(encode(job)) == job
 
 
@@ -89,35 +92,35 @@ def test_a_job_survives_the_queue(job: Job) -> None:
     "body",
     [
         "",
-        "words",
+        "text",
         "[]",
         "null",
         "{}",
         '{"kind": "dance", "workspace": "T1", "at": 1}',
         '{"kind": "home", "workspace": "T1"}',
         '{"kind": "home", "workspace": "T1", "at": 1, "user": "U1", "hat": "green"}',
-        '{"kind": "command", "workspace": "T1", "at": 1, "id": "1", "user": "U1", "words": "list", "origin": "pigeon"}',
+        '{"kind": "command", "workspace": "T1", "at": 1, "id": "1", "user": "U1", "text": "list", "origin": "pigeon"}',
     ],
 )
-def test_what_is_no_job_is_told_from_one(body: str) -> None:
+def test_a_body_that_is_no_job_is_refused(body: str) -> None:
     with pytest.raises(UnreadableJob):
         decode(body)
 
 
 def test_the_reason_does_not_repeat_the_body() -> None:
-    body = json.dumps({"kind": "dance", "words": "my secret"})
+    body = json.dumps({"kind": "dance", "text": "my secret"})
     with pytest.raises(UnreadableJob) as raised:
         decode(body)
     assert "secret" not in str(raised.value)
 
 
-def test_a_command_may_have_no_words() -> None:
+def test_a_command_may_have_no_text() -> None:
     """`/clerk` alone, or the bot's name alone, asks for help."""
-    job = CommandJob(workspace="T1", at=1.0, id="slash/1", user="U1", words="", origin=Origin.SLASH)
+    job = CommandJob(workspace="T1", at=1.0, id="slash/1", user="U1", text="", origin=Origin.SLASH)
     assert decode(encode(job)) == job
 
 
-def test_what_is_not_said_is_not_sent() -> None:
+def test_a_default_is_not_sent() -> None:
     assert encode(MentionsJob(workspace="T1", at=1.0, user="U1", channel="C1", ts="1.0")) == (
         '{"kind":"mentions","workspace":"T1","at":1.0,"user":"U1","channel":"C1","ts":"1.0"}'
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
-from tests.parsing.understood import MADRID
+from tests.parsing.in_madrid import MADRID
 
 zones = st.sampled_from(
     "Europe/Madrid America/New_York America/St_Johns Australia/Lord_Howe Africa/Casablanca Asia/Kolkata UTC".split()

@@ -16,8 +16,9 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.command import Remind
-from chalicelib.parsing import parse
+from chalicelib.commands.registry import parse
+from chalicelib.commands.reminders import Remind
+from chalicelib.domain.command import NotUnderstood
 
 CASES = 1_500
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

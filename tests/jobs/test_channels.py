@@ -1,59 +1,59 @@
 from __future__ import annotations
 
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.jobs import channels
+from chalicelib.jobs.channels import was_removed_before
 from tests.harness import GENERAL, BotHarness, text_of
 
 
 def test_an_invitation_is_answered_with_a_hello_and_usage(bot: BotHarness) -> None:
-    [hello] = bot.bot_moves(GENERAL, True, "1800000000.000100")
+    [hello] = bot.move_bot(GENERAL, True, "1800000000.000100")
     assert (hello.destination.kind, hello.destination.channel) == (DestinationKind.CHANNEL, GENERAL)
     assert "save message" in text_of([hello])
 
 
 def test_the_hello_comes_once_even_if_the_event_comes_twice(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, True, "1800000000.000100")
-    assert bot.bot_moves(GENERAL, True, "1800000000.000100") == []
+    bot.move_bot(GENERAL, True, "1800000000.000100")
+    assert bot.move_bot(GENERAL, True, "1800000000.000100") == []
 
 
-def test_the_hello_comes_once_even_if_the_record_of_the_request_is_gone(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, True, "1800000000.000100")
+def test_the_hello_comes_once_even_if_the_receipt_has_expired(bot: BotHarness) -> None:
+    bot.move_bot(GENERAL, True, "1800000000.000100")
     bot.store.receipts.clear()
-    assert bot.bot_moves(GENERAL, True, "1800000000.000100") == []
+    assert bot.move_bot(GENERAL, True, "1800000000.000100") == []
 
 
 def test_after_a_removal_an_invitation_is_greeted_again(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, True, "1800000000.000100")
-    bot.bot_moves(GENERAL, False, "1800000010.000100")
-    assert len(bot.bot_moves(GENERAL, True, "1800000020.000100")) == 1
+    bot.move_bot(GENERAL, True, "1800000000.000100")
+    bot.move_bot(GENERAL, False, "1800000010.000100")
+    assert len(bot.move_bot(GENERAL, True, "1800000020.000100")) == 1
 
 
 def test_a_removal_says_nothing(bot: BotHarness) -> None:
-    assert bot.bot_moves(GENERAL, False, "1800000010.000100") == []
+    assert bot.move_bot(GENERAL, False, "1800000010.000100") == []
 
 
 def test_a_removal_silences_what_is_written_after_it(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, False, "1800000010.000100")
-    silenced = [channels.is_silenced(GENERAL, f"18000000{second}.000000", bot.context) for second in ("09", "11")]
+    bot.move_bot(GENERAL, False, "1800000010.000100")
+    silenced = [was_removed_before(GENERAL, f"18000000{second}.000000", bot.context) for second in ("09", "11")]
     assert silenced == [False, True]
 
 
 def test_an_invitation_that_arrives_after_its_removal_changes_nothing(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, False, "1800000010.000100")
-    said = bot.bot_moves(GENERAL, True, "1800000000.000100")
-    assert (said, channels.is_silenced(GENERAL, "1800000011.000000", bot.context)) == ([], True)
+    bot.move_bot(GENERAL, False, "1800000010.000100")
+    said = bot.move_bot(GENERAL, True, "1800000000.000100")
+    assert (said, was_removed_before(GENERAL, "1800000011.000000", bot.context)) == ([], True)
 
 
 def test_a_new_invitation_ends_the_silence(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, False, "1800000010.000100")
-    bot.bot_moves(GENERAL, True, "1800000020.000100")
-    assert not channels.is_silenced(GENERAL, "1800000021.000000", bot.context)
+    bot.move_bot(GENERAL, False, "1800000010.000100")
+    bot.move_bot(GENERAL, True, "1800000020.000100")
+    assert not was_removed_before(GENERAL, "1800000021.000000", bot.context)
 
 
 def test_a_channel_that_the_bot_never_heard_of_is_not_silenced(bot: BotHarness) -> None:
-    assert not channels.is_silenced("C0OTHER", "1800000021.000000", bot.context)
+    assert not was_removed_before("C0OTHER", "1800000021.000000", bot.context)
 
 
 def test_what_was_not_written_anywhere_is_not_silenced(bot: BotHarness) -> None:
-    bot.bot_moves(GENERAL, False, "1800000010.000100")
-    assert not channels.is_silenced(GENERAL, "", bot.context)
+    bot.move_bot(GENERAL, False, "1800000010.000100")
+    assert not was_removed_before(GENERAL, "", bot.context)

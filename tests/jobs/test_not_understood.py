@@ -39,7 +39,7 @@ WORDS = [
 
 @pytest.fixture
 def used(ana: BotHarness) -> BotHarness:
-    ana.say_in_thread(ANA, "save message red deploy reminder in 3h", ana.written())
+    ana.say_in_thread(ANA, "save message red deploy reminder in 3h", ana.write())
     ana.say(ANA, "away")
     return ana
 
@@ -61,9 +61,9 @@ def test_the_nearest_command_is_suggested(used: BotHarness) -> None:
 
 
 def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
-    assert "Say `help`" in text_of(used.say(ANA, "banana"))
+    assert "Type `help`" in text_of(used.say(ANA, "banana"))
 
 
-def test_the_echo_of_wrong_words_in_a_thread_is_private(used: BotHarness) -> None:
-    [answer] = used.say_in_thread(ANA, "save message priority <!channel>", used.written())
+def test_the_echo_of_a_wrong_text_in_a_thread_is_private(used: BotHarness) -> None:
+    [reply] = used.say_in_thread(ANA, "save message priority <!channel>", used.write())
     assert reply.destination.kind.value == "private"

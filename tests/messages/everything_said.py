@@ -1,193 +1,340 @@
-"""Every message that the bot can say, made of the longest labels, names, links and numbers that there can be."""
+"""Every message that the bot can send, made of the longest labels, names, links and numbers that there can be.
+
+What buttons carry comes from the commands themselves; what reading commands show is read from a store of the longest records.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.colleague_actions import AnswerCover, note_actions
+from chalicelib.commands.finish import MOST_AT_ONCE, item_actions
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer
+from chalicelib.commands.help import Help, phrases_by_topic
+from chalicelib.commands.home import ShowHome
+from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.personal_data import DeleteData
+from chalicelib.commands.preferences import MOST_STATUSES, MOST_URGENT
+from chalicelib.commands.priorities import Why
+from chalicelib.commands.registry import SPECS
+from chalicelib.commands.reminders import CancelReminder, ListReminders
+from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.return_digest import ShowDigest
+from chalicelib.commands.save import LONGEST_LABEL, Save
+from chalicelib.commands.snooze import reminder_actions
+from chalicelib.commands.subscription import Subscribe
+from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence, QuietHours
-from chalicelib.domain.command import ColleagueWish
-from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState, State
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.recurrence import Recurrence
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.receipt import Record
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
-from chalicelib.messages import absence as presence
-from chalicelib.messages import colleagues, home, reminders
-from chalicelib.messages import confirmations as saved
-from chalicelib.messages import handover as handing
-from chalicelib.messages import help as usage
-from chalicelib.messages import items as queue
-from chalicelib.messages import preferences as settings
-from chalicelib.messages import return_digest as returning
-from chalicelib.messages.blocks import message
-
-NOW = 1_800_000_000.0
-ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
-OWNER = "U" + "0" * 10
-SENDER = "W" + "9" * 10
-LONG_LABEL = '<@W999999999> “\\"' + "🎉" * 184
-LONGEST_LINK = (
-    f"https://{'x' * 63}.enterprise.slack.com/archives/C0123456789/p1700000000000100"
-    "?thread_ts=1700000000.000100&cid=C0123456789"
+from chalicelib.messages import (
+    absence,
+    colleagues,
+    confirmations,
+    handover,
+    help,
+    home,
+    items,
+    personal_data,
+    preferences,
+    reminders,
+    return_digest,
 )
-LONGEST_REQUEST = f"press/1700000000.000100/snooze-R{10**9 - 1}-tomorrow/1700000000.000100"
-LONGEST_VIEW = f"list highest+ from <@{SENDER}> in <#C0123456789> since @1700000000 page 10000"
+from chalicelib.messages.blocks import message
+from tests.commands.every_command import (
+    CHANNEL,
+    EVERY_COMMAND,
+    LINK,
+    LONGEST_REQUEST,
+    LONGEST_VIEW,
+    NUMBER,
+    TS,
+    USER,
+    WEEKLY,
+    ZONE,
+    long_text,
+)
+from tests.harness import BotHarness
+
+MODULES: tuple[ModuleType, ...] = (
+    absence,
+    colleagues,
+    confirmations,
+    handover,
+    help,
+    home,
+    items,
+    personal_data,
+    preferences,
+    reminders,
+    return_digest,
+)
+"""Where the texts are; each public function and each public text of theirs is used below."""
+NOW = 1_800_000_000.0
+LONGEST_ZONE = ZoneInfo(ZONE)
+OWNER = "U" + "0" * 10
+NAME = "N" * 80
+LONGEST_PAGE_ROWS = 10
 
 ITEM = Item(
-    channel="C0123456789",
-    ts="1700000000.000100",
-    number=10**9 - 1,
+    channel=CHANNEL,
+    ts=TS,
+    number=NUMBER,
     level=Level.HIGHEST,
     decided_by=DecidedBy.USER,
-    link=LONGEST_LINK,
+    link=LINK.url,
     kind=Kind.THREAD,
-    sender=SENDER,
-    label=LONG_LABEL,
+    sender=USER,
+    label=long_text(LONGEST_LABEL),
     collected=True,
-    mentions=(Mention("1700000000.000100", SENDER),) * 100,
+    reminder=NUMBER,
+    mentions=(Mention(TS, USER),) * MOST_MENTIONS,
     deleted=True,
     urgent=True,
-    cover=CoverRequest(SENDER, OWNER, OfferState.ACCEPTED),
-    handover=Handover(SENDER, OfferState.ASKED, "n" * 300),
-    given_by=SENDER,
+    cover=CoverRequest(USER, OWNER, OfferState.ACCEPTED),
+    handover=Handover(USER, OfferState.ASKED, long_text(LONGEST_NOTE)),
+    given_by=USER,
 )
 PREFERENCES = Preferences(
-    show_reason=True, vips=(SENDER,) * 50, cover=SENDER, statuses=("s" * 100,) * 10, reaction="floppy_disk"
+    show_reason=True,
+    vips=(USER,) * 50,
+    cover=USER,
+    statuses=("s" * 100,) * MOST_STATUSES,
+    reaction="floppy_disk",
+    urgent_budget=MOST_URGENT,
 )
-PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QuietHours(0, 1, weekdays=(0, 1, 3, 5)), preferences=PREFERENCES)
+QUIET = QuietHours(0, 1, weekdays=(0, 1, 3, 5))
+PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QUIET, preferences=PREFERENCES)
 AWAY = Absence(NOW + 1, NOW + 9e6, "r" * 200, 1)
-PROFILE = Profile(SENDER, "N" * 80, "https://avatars.example/" + "x" * 2000, ZONE.key)
-FACELESS = Profile(SENDER, "someone who left", "")
-WEEKLY = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6))
-REMINDER = Reminder(
-    10**9 - 1, NOW + 9e6, ZONE.key, WEEKLY, channel=ITEM.channel, ts=ITEM.ts, label=LONG_LABEL, regular=NOW
-)
-
-
-def page(count: int, can_finish: bool = False) -> queue.Page:
-    items = [replace(ITEM, number=ITEM.number - n) for n in range(count)]
-    return queue.Page(
-        "Your queue, page 10000", items, LONGEST_VIEW, LONGEST_VIEW, LONGEST_VIEW, LONGEST_VIEW, can_finish
-    )
+PROFILE = Profile(USER, NAME, "https://avatars.example/" + "x" * 2000, ZONE)
+WITHOUT_PICTURE = Profile(USER, "someone who left", "")
+REMINDER = Reminder(NUMBER, NOW + 9e6, ZONE, WEEKLY, channel=CHANNEL, ts=TS, label=ITEM.label, regular=NOW)
+UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
+SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
-    yield from _usage()
-    yield from _queue()
-    yield from _saved()
-    yield from _presence()
+    """Names and messages."""
+    yield from _constants()
+    yield from _help()
+    yield from _items()
+    yield from _confirmations()
+    yield from _absence()
     yield from _reminders()
     yield from _colleagues()
-    yield from _handing()
+    yield from _handover()
+    yield from _personal_data()
+    yield from _views()
 
 
-def _usage() -> Iterator[tuple[str, Message]]:
-    yield "help", usage.help_message()
-    yield "hello", usage.hello_channel()
-    yield "welcome", usage.welcome_installer(OWNER)
-    yield (
-        "not understood",
-        usage.not_understood("“" + "x" * 39_000 + "” is unknown.", ("save <link to a message>", "list")),
+def _public_texts(module: ModuleType) -> dict[str, str]:
+    """The sentences that a module offers by name."""
+    return {n: value for n, value in vars(module).items() if n.isupper() and n[0] != "_" and isinstance(value, str)}
+
+
+def _constants() -> Iterator[tuple[str, Message]]:
+    for module in MODULES:
+        for name, text in _public_texts(module).items():
+            yield f"{module.__name__.rpartition('.')[2]}.{name}", message(text)
+
+
+def _help() -> Iterator[tuple[str, Message]]:
+    yield "help", help.help_message(phrases_by_topic())
+    yield "hello", help.hello_channel(phrases_by_topic())
+    yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
+
+
+def _page(count: int = LONGEST_PAGE_ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
+    page = items.ItemListPage(
+        title=items.page_title(items.YOUR_LIST, 10_000),
+        rows=[
+            items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, with_done=with_done))
+            for item in (replace(ITEM, number=NUMBER - n) for n in range(count))
+        ],
+        earlier=Press(LONGEST_VIEW, OWNER),
+        later=Press(LONGEST_VIEW, OWNER),
+        finish_low=Press(LONGEST_VIEW, OWNER) if with_done else None,
     )
-    yield "not understood at all", usage.not_understood("I don't know that command.", ())
+    return items.list_message(page, NOW)
 
 
-def _queue() -> Iterator[tuple[str, Message]]:
-    yield "page", queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
-    yield "digest page", queue.page_message(page(10, can_finish=True), {SENDER: PROFILE}, OWNER, NOW)
-    yield "page of the unknown", queue.page_message(page(10), {}, OWNER, NOW)
-    yield "page of the faceless", queue.page_message(page(10), {SENDER: FACELESS}, OWNER, NOW)
-    changed = saved.with_undo(saved.closed_text(ITEM, "Removed"), OWNER, LONGEST_REQUEST, LONGEST_VIEW)
-    shown = queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
-    yield "page below a change", Message(changed.text, changed.blocks + shown.blocks)
-    yield "next", queue.next_message(ITEM, {SENDER: PROFILE}, OWNER, NOW)
-    yield "empty", queue.empty_queue()
-    yield "nothing matches", queue.nothing_matches("list")
+def _below(head: Message, view: Message) -> Message:
+    return Message(head.text, head.blocks + view.blocks)
 
 
-def _saved() -> Iterator[tuple[str, Message]]:
+def _items() -> Iterator[tuple[str, Message]]:
+    yield "page", _page()
+    yield "page of unknown senders", _page(sender=None)
+    yield "page of senders without a picture", _page(sender=WITHOUT_PICTURE)
+    yield "digest page", _page(with_done=True)
+    yield (
+        "digest page below the return digest",
+        _below(message(return_digest.digest_text(_digest())), _page(with_done=True)),
+    )
+    removed = confirmations.finished_text(replace(ITEM, state=State.REMOVED))
+    yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(with_done=True))
+    actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
+    yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
+    yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
+    yield "empty list", items.empty_list()
+    yield "nothing matches", items.nothing_matches("list")
+    yield "title of the digest page", message(items.collected_title(NUMBER))
+
+
+def _digest() -> return_digest.DigestFacts:
+    return return_digest.DigestFacts((ITEM,) * 99, (ITEM,) * 20, 99, 99, (ITEM,) * 20)
+
+
+def _confirmations() -> Iterator[tuple[str, Message]]:
+    rule = PriorityRule(USER, Level.LOWEST)
+    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.reminder_text(REMINDER, NOW, LONGEST_ZONE)])
     texts = {
-        "saved": saved.saved_text(ITEM, "Already saved, nothing to change:", "A note.\nAnd another."),
-        "rule": saved.rule_text(PriorityRule(SENDER, Level.LOWEST), Level.HIGHEST),
-        "item level": saved.item_level_text(ITEM, Level.LOWEST),
-        "closed": saved.closed_text(ITEM, "Removed"),
-        "cleared": saved.cleared_text(Level.LOWEST, 45, True),
-        **{f"why {rule}": saved.why_text(replace(ITEM, decided_by=rule)) for rule in DecidedBy},
+        "saved": confirmations.saved_text(ITEM, "Brought back and updated", note),
+        "already saved": confirmations.already_saved_text(ITEM),
+        "rule": confirmations.rule_text(rule, Level.HIGHEST),
+        "rule of a channel": confirmations.rule_text(replace(rule, target=CHANNEL), None),
+        "rule unchanged": confirmations.rule_unchanged_text(rule),
+        "item level": confirmations.item_level_text(ITEM, Level.LOWEST),
+        "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
+        "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
+        "already finished": confirmations.already_finished_text(ITEM),
+        "cleared": confirmations.cleared_text(Level.LOWEST, MOST_AT_ONCE, True),
+        "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0, False),
+        "finished low": confirmations.finished_low_text(MOST_AT_ONCE, True),
+        "nothing low": confirmations.finished_low_text(0, False),
+        **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
+        "why after a year": confirmations.why_text(replace(ITEM, raised=365)),
     }
     for name, text in texts.items():
-        yield name, saved.with_undo(text, OWNER, LONGEST_REQUEST, LONGEST_VIEW)
-    command = f'save thread <{LONGEST_LINK}> "{LONG_LABEL}" priority highest'
-    yield "subscribe to save", saved.subscribe_to_save(OWNER, command, ("1700000000.000100", SENDER))
+        yield name, confirmations.with_undo(text, UNDO)
+    yield "subscribe to save", confirmations.subscribe_to_save(Press(SAVE, OWNER))
+    yield "somebody else's button", confirmations.button_of_another(OWNER)
+    problem = "“" + "x" * 39_000 + "” is unknown."
+    yield "not understood", confirmations.not_understood(problem, ("save <link to a message>", "list"))
+    yield "not understood at all", confirmations.not_understood("I don't know that command.", ())
 
 
-def _presence() -> Iterator[tuple[str, Message]]:
+def _absence() -> Iterator[tuple[str, Message]]:
     texts = {
-        "away": presence.away_text(AWAY, True, NOW, ZONE),
-        "quiet hours": presence.quiet_text(QuietHours(0, 1, weekdays=(0, 1, 2, 4)), ZONE),
-        "unsubscribed": presence.unsubscribed_text(),
-        "digest": returning.digest_text(returning.DigestFacts((ITEM,) * 99, (ITEM,) * 20, 99, 99, (ITEM,) * 20)),
-        "digest of nothing": returning.digest_text(returning.DigestFacts((), (), 0, 0)),
-        **{f"subscribed {kind}": presence.subscribed_text(kind) for kind in Subscription if kind != "none"},
-        **{f"already {kind}": presence.subscribed_already_text(kind) for kind in Subscription if kind != "none"},
+        "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
+        "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
+        "quiet hours": absence.quiet_hours_text(QUIET, LONGEST_ZONE),
+        "return digest": return_digest.digest_text(_digest()),
+        "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
+        **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
+        **{f"already {kind}": absence.already_subscribed_text(kind) for kind in Subscription if kind != "none"},
     }
     for name, text in texts.items():
-        yield name, message(text)
-    yield "subscribe first", presence.subscribe_first(OWNER)
-    yield "settings", settings.settings_message(PERSON)
-    for name, person in (("stranger", Person(OWNER)), ("subscriber", PERSON)):
-        for where, away in (("here", None), ("away", AWAY)):
-            yield f"home of a {name} {where}", _home(person, away)
-
-
-def _home(person: Person, away: Absence | None) -> Message:
-    head = home.home_head(person, away, NOW, ZONE)
-    shown = queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
-    return Message(shown.text, head.blocks + shown.blocks)
+        yield name, confirmations.with_undo(text, UNDO)
+    yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
+    for name in vars(PREFERENCES):
+        yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
-    many = [replace(REMINDER, id=REMINDER.id - n) for n in range(30)]
-    yield "reminders", reminders.reminder_list(many, dict.fromkeys((r.id for r in many), ITEM), OWNER, NOW, ZONE)
-    yield "no reminders", reminders.reminder_list([], {}, OWNER, NOW, ZONE)
-    yield "disabled", message(reminders.disabled_text(many))
-    yield "reminder set", message(reminders.reminder_text(REMINDER, NOW, ZONE))
+    many = [replace(REMINDER, id=NUMBER - n, state=ReminderState.PAUSED) for n in range(30)]
+    rows = [reminders.ReminderRow(each, ITEM, Press(CancelReminder(each.id), OWNER, ListReminders())) for each in many]
+    yield "reminders", reminders.reminder_list(rows, NOW, LONGEST_ZONE)
+    yield "no reminders", reminders.reminder_list([], NOW, LONGEST_ZONE)
+    texts = {
+        "reminder set": reminders.reminder_text(REMINDER, NOW, LONGEST_ZONE),
+        "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
+        "cancelled one": reminders.cancelled_text(many[:1]),
+        "cancelled many": reminders.cancelled_text(many),
+        "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
+    }
+    for name, text in texts.items():
+        yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
-    yield "reminder", reminders.item_reminder(late, ITEM, PROFILE, OWNER, NOW, ZONE)
-    yield "reminder of the faceless", reminders.item_reminder(late, ITEM, FACELESS, OWNER, NOW, ZONE)
-    yield "reminder of the unknown", reminders.item_reminder(late, ITEM, None, OWNER, NOW, ZONE)
-    above = reminders.list_reminder(late, NOW, ZONE, OWNER)
-    shown = queue.page_message(page(10), {SENDER: PROFILE}, OWNER, NOW)
-    yield "daily reminder", Message(above.text, above.blocks + shown.blocks)
+    actions = reminder_actions(REMINDER.id, OWNER, item_actions(ITEM, OWNER).done)
+    for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
+        shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
+        yield f"reminder of an item of a sender who is {name}", shown
+    head = reminders.list_reminder(late, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late)
 
 
 def _colleagues() -> Iterator[tuple[str, Message]]:
-    name = "N" * 80
-    yield "colleague's note", colleagues.colleague_note(name, PERSON, AWAY, ITEM, OWNER, NOW, ZONE)
-    for rule in (DecidedBy.URGENT, DecidedBy.VIP):
-        yield f"came through by {rule}", colleagues.came_through(ITEM, rule, SENDER, OWNER)
-    yield "is back", colleagues.is_back(name)
-    yield "backup is asked", colleagues.ask_backup(name, ITEM, SENDER, OWNER, SENDER)
-    for accepted in (True, False):
-        yield f"backup answered {accepted}", colleagues.backup_answered(SENDER, ITEM, accepted)
+    note = note_actions(PERSON, ITEM, OWNER)
+    yield "colleague's note", colleagues.colleague_note(NAME, AWAY, True, ITEM, note, NOW, LONGEST_ZONE)
+    for by in (DecidedBy.URGENT, DecidedBy.VIP):
+        yield f"came through by {by}", colleagues.came_through(ITEM, item_actions(ITEM, OWNER), by, USER)
+    yield "is back", colleagues.is_back(NAME)
+    accept, decline = (Press(AnswerCover(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
+    yield "cover question", colleagues.cover_question(NAME, ITEM, USER, accept, decline)
     texts = {
-        "urgent": colleagues.urgent_text(name, ITEM, 0),
-        "over budget": colleagues.over_budget_text(name, 20),
-        "withdrawn": colleagues.withdrawn_text(name),
-        "will tell": colleagues.will_tell_text(name),
-        **{f"wish {wish}": f"`{colleagues.wish_words(wish, OWNER, ITEM)}`" for wish in ColleagueWish},
+        "urgent": colleagues.urgent_text(NAME, ITEM, 0),
+        "urgent with pings left": colleagues.urgent_text(NAME, ITEM, MOST_URGENT - 1),
+        "already urgent": colleagues.already_urgent_text(NAME),
+        "no pings": colleagues.no_pings_left_text(NAME, 0),
+        "no pings left": colleagues.no_pings_left_text(NAME, MOST_URGENT),
+        "withdrawn": colleagues.withdrawn_text(NAME),
+        "will tell": colleagues.will_tell_text(NAME),
+        "already back": colleagues.already_back_text(NAME),
+        "nobody covers": colleagues.nobody_covers_text(NAME),
+        "nobody else covers": colleagues.nobody_else_covers_text(NAME),
+        "cover asked": colleagues.cover_asked_text(NAME, USER),
+        **{f"cover {state}": colleagues.cover_state_text(CoverRequest(USER, OWNER, state)) for state in OfferState},
+        **{f"cover answer {accepts}": colleagues.cover_answer_text(USER, accepts) for accepts in (True, False)},
     }
-    for said, text in texts.items():
-        yield said, message(text)
+    for name, text in texts.items():
+        yield name, message(text)
+    for accepts in (True, False):
+        yield f"cover news {accepts}", colleagues.cover_news(USER, ITEM, accepts)
 
 
-def _handing() -> Iterator[tuple[str, Message]]:
-    yield "offer", handing.offer(OWNER, ITEM, knows_clerkbot=False)
-    yield "offered", saved.with_undo(handing.offered_text(ITEM), OWNER, LONGEST_REQUEST)
-    yield "accepted", handing.accepted(SENDER, ITEM)
-    yield "declined", handing.declined(SENDER, ITEM)
-    yield "yours", message(handing.yours_text(ITEM))
+def _handover() -> Iterator[tuple[str, Message]]:
+    offer = ITEM.handover
+    assert offer is not None
+    accept, decline = (Press(AnswerOffer(OWNER, NUMBER, accept), USER) for accept in (True, False))
+    for knows in (True, False):
+        yield (
+            f"offer to somebody who knows the bot: {knows}",
+            handover.offer(OWNER, ITEM, offer, accept, decline, knows),
+        )
+    yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
+    yield "has left", message(handover.has_left_text(USER))
+    yield "accepted", handover.accepted(USER, ITEM)
+    yield "declined", handover.declined(USER, ITEM)
+    yield "yours", message(handover.yours_text(ITEM))
+
+
+def _personal_data() -> Iterator[tuple[str, Message]]:
+    yield "export", personal_data.export_message(["x" * 3_000] * 100)
+    yield "export of nothing", personal_data.export_message([])
+    yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
+    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
+
+
+def _views() -> Iterator[tuple[str, Message]]:
+    """What each reading command of the registry shows, of everything that there can be and of nothing at all."""
+    full, empty = _full_workspace(), BotHarness(now=NOW)
+    commands = [command for command in EVERY_COMMAND if isinstance(command, ReadingCommand)]
+    assert {type(command) for command in commands} == {s.type for s in SPECS if issubclass(s.type, ReadingCommand)}
+    for command in (*commands, ListItems(), ListItems(2), Next(), ShowHome(), ShowDigest(1)):
+        yield f"{command} in a full workspace", command.show(OWNER, full.context)
+        if not isinstance(command, Why):
+            yield f"{command} in an empty workspace", command.show(OWNER, empty.context)
+    full.store.records[OWNER, PERSON.sort_key] = replace(PERSON, away=replace(AWAY, start=NOW))
+    yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
+
+
+def _full_workspace() -> BotHarness:
+    """Ten pages of the longest items, and the longest profile and reminders."""
+    workspace = BotHarness(now=NOW)
+    workspace.slack.profiles |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
+    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
+    every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
+    records: list[Record] = [PERSON, *every_item, *every_reminder]
+    workspace.store.records |= {(OWNER, each.sort_key): each for each in records}
+    return workspace

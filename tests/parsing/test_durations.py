@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.durations import take_duration
-from chalicelib.parsing.errors import NotUnderstood
 from chalicelib.parsing.tokens import Tokens
 
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 604800
@@ -33,24 +33,24 @@ MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 604800
         ("366d", 366 * DAY),
     ],
 )
-def test_a_span_of_time_is_read(typed: str, seconds: int) -> None:
+def test_a_duration_is_read(typed: str, seconds: int) -> None:
     assert take_duration(Tokens.of(typed)) == seconds
 
 
 @pytest.mark.parametrize(
     ("typed", "left"), [("2h lunch", ["lunch"]), ("1h30m and then home", ["and", "then", "home"]), ("3d", [])]
 )
-def test_what_follows_the_span_is_left(typed: str, left: list[str]) -> None:
-    words = Tokens.of(typed)
-    take_duration(words)
-    assert [word.raw for word in words.rest()] == left
+def test_what_follows_the_duration_is_left(typed: str, left: list[str]) -> None:
+    tokens = Tokens.of(typed)
+    take_duration(tokens)
+    assert [token.raw for token in tokens.rest()] == left
 
 
 @pytest.mark.parametrize(
     "typed", ["", "0m", "0h0m", "3", "3 parsecs", "3x", "h3", "soon", "-3h", "1h30x", "1.5h", "3hours2"]
 )
-def test_what_is_no_span_is_refused_with_examples(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="as a span of time"):
+def test_what_is_no_duration_is_refused_with_examples(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="as a duration"):
         take_duration(Tokens.of(typed))
 
 
@@ -63,9 +63,9 @@ def test_more_than_a_year_is_refused(typed: str) -> None:
 @given(st.integers(0, 366), st.integers(0, 23), st.integers(0, 59))
 def test_days_hours_and_minutes_add_up(days: int, hours: int, minutes: int) -> None:
     seconds = days * DAY + hours * HOUR + minutes * MINUTE
-    words = Tokens.of(f"{days}d{hours}h{minutes}m")
+    tokens = Tokens.of(f"{days}d{hours}h{minutes}m")
     if 0 < seconds <= 366 * DAY:
-        assert take_duration(words) == seconds
+        assert take_duration(tokens) == seconds
     else:
         with pytest.raises(NotUnderstood):
-            take_duration(words)
+            take_duration(tokens)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from chalicelib.parsing.errors import NotUnderstood
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.command import Save
+from chalicelib.commands.save import Save
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from chalicelib.parsing.tokens import Tokens, as_typed
-from tests.parsing.understood import understood
+from tests.parsing.in_madrid import parse_in_madrid
 
 
 def saved(words: str) -> tuple[str, Level | None]:
-    command = understood(words)
+    command = parse_in_madrid(words)
     assert isinstance(command, Save)
     return command.label, command.level
 
@@ -83,7 +83,7 @@ def test_what_would_notify_many_becomes_plain_words(typed: str, label: str) -> N
 
 @given(st.lists(st.sampled_from(["<!", "<", "!", "channel", "here", ">", "|", "subteam^S1", " ", '"', "a", "@"])))
 def test_no_label_can_notify_a_channel_or_a_group(parts: list[str]) -> None:
-    assert "<!" not in as_typed(Tokens.of("".join(parts)).words)
+    assert "<!" not in as_typed(Tokens.of("".join(parts)).tokens)
 
 
 def test_a_label_has_two_hundred_characters_at_most() -> None:
@@ -92,4 +92,4 @@ def test_a_label_has_two_hundred_characters_at_most() -> None:
 
 def test_a_longer_label_is_refused_and_said_how_long_it_is() -> None:
     with pytest.raises(NotUnderstood, match="200 characters at most; yours has 201"):
-        understood(f"save message {'x' * 201}")
+        parse_in_madrid(f"save message {'x' * 201}")

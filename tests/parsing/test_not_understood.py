@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.parsing import is_command
-from chalicelib.parsing.errors import NotUnderstood
-from tests.parsing.understood import understood
+from chalicelib.commands.registry import begins_like_command
+from chalicelib.domain.command import NotUnderstood
+from tests.parsing.in_madrid import parse_in_madrid
 
 
 def problem(words: str) -> NotUnderstood:
     with pytest.raises(NotUnderstood) as raised:
-        understood(words)
+        parse_in_madrid(words)
     return raised.value
 
 
@@ -40,6 +40,13 @@ def test_a_near_miss_suggests_the_command(words: str, suggested: str) -> None:
 @pytest.mark.parametrize("words", ["banana", "12", "🎉", "<@U0BOB>", "the weather is nice", "??? !"[::-1] + "xyzzy"])
 def test_what_resembles_nothing_suggests_nothing(words: str) -> None:
     assert problem(words).suggestions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["digest #5", "home", "finish #12", "answer-offer", "withdraw", "undo C0OPS/1732432034.000100"]
+)
+def test_what_only_buttons_say_is_no_command_when_it_is_typed(text: str) -> None:
+    assert problem(text).message
 
 
 def test_what_only_buttons_say_is_not_suggested() -> None:
@@ -108,14 +115,14 @@ def test_an_incomplete_or_wrong_command_is_not_understood(words: str) -> None:
     "words", ["back pain", "back to work at 3?", "unsubscribe bob", "subscribe bob", "subscribe alway"]
 )
 def test_what_only_begins_like_a_command_that_changes_much_is_asked_about(words: str) -> None:
-    assert problem(words).message.startswith("I am not sure what you mean by")
+    assert problem(words).message.startswith("I'm not sure what you mean by")
 
 
 @pytest.mark.parametrize("words", ["list", "hello, list please", "save nonsense", "back pain", "help"])
 def test_words_that_begin_like_a_command_were_said_to_the_bot(words: str) -> None:
-    assert is_command(words)
+    assert begins_like_command(words)
 
 
 @pytest.mark.parametrize("words", ["", "thanks", "<@U0BOB> look at that", "what do you think?", "listen"])
 def test_other_words_were_said_to_people(words: str) -> None:
-    assert not is_command(words)
+    assert not begins_like_command(words)

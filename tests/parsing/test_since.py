@@ -6,13 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from chalicelib.commands.reading import list_words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.command import ListItems
+from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.registry import read_press
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.priority import Level
-from tests.parsing.understood import madrid, understood
+from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
 
 
 @pytest.mark.parametrize(
@@ -28,18 +29,14 @@ from tests.parsing.understood import madrid, understood
     ],
 )
 def test_a_day_begins_at_its_midnight(words: str, since: str) -> None:
-    assert understood(words) == ListItems(since=madrid(since))
+    assert parse_in_madrid(words) == ListItems(since=moment_in_madrid(since))
 
 
 def test_the_day_is_that_of_the_persons_zone() -> None:
     # 09:00 UTC of Tuesday is 22:00 of Tuesday in Auckland.
     auckland = ZoneInfo("Pacific/Auckland")
     expected = datetime(2026, 11, 24, tzinfo=auckland).timestamp()
-    assert understood("list since today", zone=auckland) == ListItems(since=expected)
-
-
-def test_a_button_says_the_moment_itself() -> None:
-    assert understood("list since @1790000000") == ListItems(since=1_790_000_000.0)
+    assert parse_in_madrid("list since today", zone=auckland) == ListItems(since=expected)
 
 
 bounds = st.sampled_from(
@@ -60,4 +57,4 @@ def test_a_page_button_asks_for_exactly_its_page(
     levels: tuple[Level, Level], sender: str, channel: str, since: float | None, page: int
 ) -> None:
     query = ListItems(page, levels[0], levels[1], sender, channel, since)
-    assert understood(f"{list_words(query)} page {page}") == query
+    assert read_press(serialize_press(Press(query))).command == query

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.parsing.errors import NotUnderstood
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.times import take_moment
 from chalicelib.parsing.tokens import Tokens
-from tests.parsing.understood import MADRID, NOW
+from tests.parsing.in_madrid import MADRID, NOW
 
 
 def moment(typed: str, now: float = NOW, zone: ZoneInfo = MADRID) -> float:
-    return take_moment(Tokens.of(typed), now, zone, time_when_only_a_day=time(9)).at
+    return take_moment(Tokens.of(typed, now, lambda: zone), time_when_only_a_day=time(9)).at
 
 
 def at(text: str, zone: str = "Europe/Madrid") -> float:
@@ -64,7 +64,7 @@ def test_a_moment_is_read_in_the_persons_own_zone(typed: str, local: str) -> Non
 
 
 @pytest.mark.parametrize(("typed", "seconds"), [("in 3m", 180), ("in 2 weeks", 1_209_600), ("in an hour", 3600)])
-def test_a_span_counts_from_now(typed: str, seconds: int) -> None:
+def test_a_duration_counts_from_now(typed: str, seconds: int) -> None:
     assert moment(typed) == NOW + seconds
 
 

@@ -1,4 +1,4 @@
-"""A request is done once and its answers are said once, wherever a worker dies and whoever comes in between."""
+"""A request is done once and its replies are sent once, wherever a worker dies and whoever comes in between."""
 
 from __future__ import annotations
 
@@ -6,67 +6,73 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from chalicelib.services.outcome import Outcome
 
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import RetryLater
-from chalicelib.services.idempotency import run_idempotently
+from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.harness import ANA, DAY, BotHarness, text_of
 
-TROUBLE = [RetryLater("ratelimited", 30), ConnectionError(), KeyboardInterrupt()]
+FAILURES = [RetryLater("ratelimited", 30), ConnectionError(), KeyboardInterrupt()]
 
 
-@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
-def test_an_answer_that_failed_is_said_when_the_request_comes_again(bot: BotHarness, trouble: BaseException) -> None:
-    bot.slack.troubles = [trouble]  # type: ignore[list-item]
-    job = bot.direct(ANA, "subscribe")
-    with pytest.raises(type(trouble)):
+@pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
+def test_a_reply_that_failed_is_sent_when_the_request_comes_again(bot: BotHarness, failure: BaseException) -> None:
+    bot.slack.failures = [failure]
+    job = bot.direct_job(ANA, "subscribe")
+    with pytest.raises(type(failure)):
         bot.handle(job)
-    assert "You are subscribed." in text_of(bot.handle(job))
+    assert "You're all set!" in text_of(bot.handle(job))
 
 
-def test_what_was_stored_before_the_answer_failed_stays_stored_once(ana: BotHarness) -> None:
-    ana.slack.troubles = [RetryLater("ratelimited")]
-    job = ana.in_thread(ANA, "save message", ana.written())
+def test_what_was_stored_before_the_reply_failed_stays_stored_once(ana: BotHarness) -> None:
+    ana.slack.failures = [RetryLater("ratelimited")]
+    job = ana.thread_job(ANA, "save message", ana.write())
     with pytest.raises(RetryLater):
         ana.handle(job)
     ana.handle(job)
-    assert (ana.queue(ANA), ana.store.last_number(ANA)) == ([1], 1)
+    assert (ana.open_numbers(ANA), ana.store.last_number(ANA)) == ([1], 1)
 
 
-def test_a_request_that_comes_again_says_nothing_twice(ana: BotHarness) -> None:
-    job = ana.in_thread(ANA, "save message", ana.written())
+def test_a_request_that_comes_again_sends_nothing_twice(ana: BotHarness) -> None:
+    job = ana.thread_job(ANA, "save message", ana.write())
     ana.handle(job)
     assert ana.handle(job) == []
 
 
 def test_a_request_that_comes_again_after_an_undo_does_nothing(ana: BotHarness) -> None:
-    job = ana.direct(ANA, "subscribe always")
+    job = ana.direct_job(ANA, "subscribe always")
     ana.handle(job)
     ana.say(ANA, "undo")
     ana.handle(job)
     assert ana.store.person(ANA).subscription is Subscription.WHEN_AWAY
 
 
-def two_answers() -> Outcome:
-    place = Destination(DestinationKind.DIRECT, ANA)
-    return Outcome((Reply(place, Message("one")), Reply(place, Message("two"))), (Change(None, Person(ANA)),))
+def work_of(bot: BotHarness, send: Callable[[Reply], None] = lambda _: None, *, redelivered: bool = False) -> Work:
+    return Work(bot.context, Delivery(lambda: True, redelivered), send)
 
 
-def test_of_several_answers_only_those_that_were_not_said_are_said_again(bot: BotHarness) -> None:
-    said: list[str] = []
+def two_replies() -> Outcome:
+    destination = Destination(DestinationKind.DIRECT, ANA)
+    return Outcome(
+        (Reply(destination, Message("one")), Reply(destination, Message("two"))), (Change(None, Person(ANA)),)
+    )
 
-    def say(answer: Reply) -> None:
-        said.append(answer.message.text)
-        if said == ["one", "two"]:
+
+def test_of_several_replies_only_those_that_were_not_sent_are_sent_again(bot: BotHarness) -> None:
+    sent: list[str] = []
+
+    def send(reply: Reply) -> None:
+        sent.append(reply.message.text)
+        if sent == ["one", "two"]:
             raise RetryLater("ratelimited")
 
+    work = work_of(bot, send)
     with pytest.raises(RetryLater):
-        run_idempotently(bot.context, ANA, "request", two_answers, say)
-    run_idempotently(bot.context, ANA, "request", two_answers, say)
-    assert said == ["one", "two", "two"]
+        work.do_once(ANA, "request", two_replies)
+    work.do_once(ANA, "request", two_replies)
+    assert sent == ["one", "two", "two"]
 
 
 def test_a_request_is_decided_once(bot: BotHarness) -> None:
@@ -74,10 +80,10 @@ def test_a_request_is_decided_once(bot: BotHarness) -> None:
 
     def decide() -> Outcome:
         decided.append(1)
-        return two_answers()
+        return two_replies()
 
     for _ in range(2):
-        run_idempotently(bot.context, ANA, "request", decide, lambda _: None)
+        work_of(bot).do_once(ANA, "request", decide)
     assert decided == [1]
 
 
@@ -87,24 +93,24 @@ def test_schedules_are_made_when_the_request_comes_again(ana: BotHarness, monkey
     def failing(*_: object) -> None:
         raise RetryLater("no answer")
 
-    job = ana.direct(ANA, "reminder daily at 9:00")
+    job = ana.direct_job(ANA, "reminder daily at 9:00")
     monkeypatch.setattr(ana.schedules, "follow", failing)
     with pytest.raises(RetryLater):
         ana.handle(job)
     monkeypatch.setattr(ana.schedules, "follow", follow)
     ana.handle(job)
-    assert [wake.what for _, wake in ana.schedules.entries] == ["R1"]
+    assert [entry.what for _, entry in ana.schedules.entries] == ["R1"]
 
 
-def once(do: Callable[[], object]) -> Callable[[], None]:
+def first_time(do: Callable[[], object]) -> Callable[[], None]:
     """Do something the first time, and nothing after."""
     left = [do]
 
-    def first_time() -> None:
+    def do_first() -> None:
         if left:
             left.pop()()
 
-    return first_time
+    return do_first
 
 
 def test_a_change_that_somebody_made_in_between_is_kept(ana: BotHarness) -> None:
@@ -114,15 +120,15 @@ def test_a_change_that_somebody_made_in_between_is_kept(ana: BotHarness) -> None
         key = (ANA, "PROFILE")
         ana.store.records[key] = replace(ana.store.person(ANA), zone="Asia/Tokyo", version=2)
 
-    ana.store.before_commit = once(meanwhile)
+    ana.store.before_commit = first_time(meanwhile)
     ana.say(ANA, "subscribe always")
     person = ana.store.person(ANA)
     assert (person.subscription, person.zone) == (Subscription.ALWAYS, "Asia/Tokyo")
 
 
 def test_the_same_request_done_by_another_worker_in_between_is_done_once(ana: BotHarness) -> None:
-    job = ana.direct(ANA, "reminder daily at 9:00")
-    ana.store.before_commit = once(lambda: ana.handle(job))
+    job = ana.direct_job(ANA, "reminder daily at 9:00")
+    ana.store.before_commit = first_time(lambda: ana.handle(job))
     ana.handle(job)
     assert len(ana.store.reminders(ANA)) == 1
 
@@ -138,11 +144,11 @@ def test_records_that_never_stop_changing_are_tried_later(ana: BotHarness) -> No
 
 
 def test_what_calls_for_nothing_leaves_no_trace(bot: BotHarness) -> None:
-    run_idempotently(bot.context, ANA, "request", Outcome, lambda _: None)
+    work_of(bot).do_once(ANA, "request", Outcome)
     assert (bot.store.receipts, bot.store.records) == ({}, {})
 
 
-def test_a_record_of_a_request_is_kept_for_seven_days(bot: BotHarness) -> None:
+def test_a_receipt_is_kept_for_seven_days(bot: BotHarness) -> None:
     bot.say(ANA, "subscribe")
     [receipt] = bot.store.receipts.values()
     assert receipt.expires_at == bot.now + 7 * DAY

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 
 VERSION = 1
 """Of the serialized form. A press of another version is explained and changes nothing."""
+_LARGEST_NUMBER = 2**53
+"""Up to here JSON keeps a whole number exactly."""
 
 
 class Command:
@@ -55,10 +58,7 @@ def serialize(command: Command) -> str:
 
 def deserialize(text: str, types: Mapping[str, type[Command]]) -> Command:
     """The command that `serialize` wrote. `types` are the commands by name; raises UnreadablePress."""
-    try:
-        return _command(json.loads(text), types)
-    except ValueError as error:
-        raise UnreadablePress("the command is not readable") from error
+    return _command(_parsed(text), types)
 
 
 def serialize_press(press: Press) -> str:
@@ -73,10 +73,7 @@ def serialize_press(press: Press) -> str:
 
 def deserialize_press(text: str, types: Mapping[str, type[Command]]) -> Press:
     """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
-    try:
-        value = json.loads(text)
-    except ValueError as error:
-        raise UnreadablePress("the value is not JSON") from error
+    value = _parsed(text)
     if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
         raise UnreadablePress("the value is of another version")
     view = _command(value["s"], types) if "s" in value else None
@@ -92,9 +89,17 @@ def _command(pair: Any, types: Mapping[str, type[Command]]) -> Command:
         case [str(name), dict(fields)] if name in types:
             try:
                 return _converter().structure(fields, types[name])
-            except (BaseValidationError, StructureHandlerNotFoundError, ValueError, TypeError, KeyError) as error:
-                raise UnreadablePress(f"the fields of {name} are not as they should be") from error
+            except (BaseValidationError, StructureHandlerNotFoundError, AttributeError, TypeError, ValueError):
+                # Without its cause, which repeats what the fields hold.
+                raise UnreadablePress(f"the fields of {name} are not as they should be") from None
     raise UnreadablePress("there is no such command")
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadablePress("the value is not JSON") from error
 
 
 def _json(value: Any) -> str:
@@ -103,4 +108,34 @@ def _json(value: Any) -> str:
 
 @cache
 def _converter() -> Converter:
-    return Converter(omit_if_default=True, forbid_extra_keys=True)
+    """What it reads has exactly the types that were written: `"12"` in the place of a number is damage."""
+    converter = Converter(omit_if_default=True, forbid_extra_keys=True)
+    for kind in (bool, int, float, str):
+        converter.register_structure_hook(kind, _scalar)
+    converter.register_structure_hook_func(_is_tuple, _tuple)
+    return converter
+
+
+def _scalar(value: Any, kind: type) -> Any:
+    """A value of that kind, or the member of an enum; raises ValueError."""
+    if issubclass(kind, Enum):
+        member = kind(value)
+        if type(value) is type(member.value):
+            return member
+    elif kind in {bool, str} and type(value) is kind:
+        return value
+    elif kind in {int, float} and type(value) in {int, kind} and -_LARGEST_NUMBER < value < _LARGEST_NUMBER:
+        return kind(value)  # NaN is in no range.
+    raise ValueError(f"not a {kind.__name__}")
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
+    """A tuple of any length of the kind's members."""
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    member, _ = get_args(kind)
+    return tuple(_converter().structure(each, member) for each in value)

@@ -1,0 +1,111 @@
+"""One instance of every kind of command: each field is set, to another value than its default, and as long as it can be."""
+
+from __future__ import annotations
+
+from chalicelib.commands.absence import LONGEST_REASON, GoAway, SetQuietHours
+from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
+from chalicelib.commands.help import Help
+from chalicelib.commands.home import ShowHome
+from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
+from chalicelib.commands.preferences import (
+    FollowStatus,
+    SetCover,
+    SetReaction,
+    SetUrgentBudget,
+    SetVip,
+    ShowSettings,
+    TurnSetting,
+)
+from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.reminders import CancelListReminders, CancelReminder, ListReminders, Remind
+from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
+from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
+from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.undo import Undo
+from chalicelib.domain.absence import QuietHours
+from chalicelib.domain.item import Kind
+from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import Level
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import When
+
+USER = "W" + "9" * 10
+CHANNEL = "C" + "9" * 10
+TS = "1700000000.000100"
+MOMENT = 1_700_000_000.123456
+NUMBER = 10**9 - 1
+PAGE = 10_000
+ZONE = "America/Argentina/ComodRivadavia"
+LINK = Permalink(
+    f"https://{'x' * 63}.enterprise.slack.com/archives/{CHANNEL}/p1700000000000100?thread_ts={TS}&cid={CHANNEL}",
+    CHANNEL,
+    TS,
+    TS,
+)
+LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
+WEEKLY = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+
+
+def long_text(length: int) -> str:
+    """Quotes and backslashes, which JSON doubles, a mention and emoji."""
+    text = f'<@{USER}> “\\"' + "🎉" * (length // 2)
+    return text + '"' * (length - len(text))
+
+
+EVERY_COMMAND: tuple[AnyCommand, ...] = (
+    Save(
+        Kind.THREAD,
+        LINK,
+        long_text(LONGEST_LABEL),
+        Level.LOWEST,
+        When(MOMENT, WEEKLY, ZONE),
+        subscribe=True,
+        message=SavedMessage(CHANNEL, TS, USER),
+    ),
+    ListItems(PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT),
+    Next(NUMBER),
+    Finish(NUMBER, FinishedAs.REMOVED),
+    Clear(Level.LOWEST),
+    Undo(LONGEST_REQUEST),
+    SetRule(USER, Level.LOWEST),
+    SetItemLevel(NUMBER, Level.LOWEST),
+    Why(NUMBER),
+    Remind(When(MOMENT, WEEKLY, ZONE), NUMBER),
+    ListReminders(),
+    CancelReminder(NUMBER),
+    CancelListReminders(),
+    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True),
+    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
+    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
+    Back(),
+    ShowDigest(NUMBER, PAGE),
+    FinishLow(NUMBER, NUMBER),
+    Give(NUMBER, USER, long_text(LONGEST_NOTE)),
+    AnswerOffer(USER, NUMBER, accept=False),
+    PingUrgently(USER, CHANNEL, TS),
+    AskForCover(USER, CHANNEL, TS),
+    AnswerCover(USER, CHANNEL, TS, accept=False),
+    Withdraw(USER, CHANNEL, TS),
+    TellWhenBack(USER, CHANNEL, TS),
+    ShowSettings(),
+    TurnSetting("collect_external", is_on=False),
+    SetUrgentBudget(20),
+    SetCover(USER),
+    SetVip(USER, is_vip=False),
+    SetReaction("floppy_disk"),
+    FollowStatus((long_text(100),) * 10),
+    ExportData(),
+    AskToDeleteData(),
+    DeleteData(),
+    Subscribe(Subscription.ALWAYS),
+    Unsubscribe(),
+    ShowHome(PAGE),
+    Help(),
+)
+LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

@@ -1,0 +1,164 @@
+"""The registry of commands: each kind of command is listed once, is understood as its help says, and fits into a button."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+
+import pytest
+
+from chalicelib import commands
+from chalicelib.commands.registry import SPECS, begins_like_command, command_of_shortcut, read_press, read_view
+from chalicelib.commands.reminders import CancelListReminders, ListReminders
+from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
+from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
+from tests.parsing.in_madrid import parse_in_madrid
+
+LONGEST_VALUE = 2000
+"""Characters of a button's `value` (source: Slack, "Block Kit reference", button element)."""
+LONGEST_BLOCK_ID = 255
+ACTUAL = {
+    "<link to a message>": "<https://acme.slack.com/archives/C0GENERAL/p1732432034000100>",
+    "@bob": "<@U0BOB>",
+    "@carol": "<@U0CAROL>",
+    "#general": "<#C0GENERAL|general>",
+    "#channel": "<#C0GENERAL|general>",
+}
+"""What Slack sends in the place of what the help shows."""
+OTHER_TYPES: dict[str, type[AnyCommand]] = {
+    "reminder list": ListReminders,
+    "disable daily reminder": CancelListReminders,
+}
+"""Examples that their parser documents as another command than the one that they are listed under."""
+every_type = pytest.mark.parametrize("type_", [spec.type for spec in SPECS], ids=lambda type_: type_.__name__)
+every_command = pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: type(command).__name__)
+
+
+def subclasses_of(type_: type[object]) -> Iterator[type[object]]:
+    for subclass in type_.__subclasses__():
+        yield subclass
+        yield from subclasses_of(subclass)
+
+
+def phrases_of(spec: CommandSpec) -> list[str]:
+    """All that the description of a command offers to type."""
+    return [*(spec.example(word) for word in spec.parsers), *(phrase for line in spec.help for phrase in line.phrases)]
+
+
+def as_slack_sends(phrase: str) -> str:
+    for shown, sent in ACTUAL.items():
+        phrase = phrase.replace(shown, sent)
+    return phrase
+
+
+PHRASES = sorted({(phrase, spec.type) for spec in SPECS for phrase in phrases_of(spec)}, key=lambda pair: pair[0])
+
+
+def test_every_kind_of_command_is_registered_once() -> None:
+    for module in pkgutil.iter_modules(commands.__path__):
+        importlib.import_module(f"{commands.__name__}.{module.name}")
+    kinds = {*subclasses_of(ChangingCommand), *subclasses_of(ReadingCommand)}
+    concrete = {kind for kind in kinds if not inspect.isabstract(kind) and kind.__module__.startswith("chalicelib.")}
+    assert Counter(spec.type for spec in SPECS) == Counter(concrete)
+
+
+def test_no_two_commands_have_the_same_name() -> None:
+    assert [name for name, count in Counter(spec.type.name for spec in SPECS).items() if count > 1] == []
+
+
+def test_no_two_commands_begin_with_the_same_word() -> None:
+    assert [word for word, count in Counter(w for spec in SPECS for w in spec.parsers).items() if count > 1] == []
+
+
+@every_type
+def test_a_command_is_a_frozen_dataclass_of_its_own(type_: type[AnyCommand]) -> None:
+    assert is_dataclass(type_)
+    assert type_.__dataclass_params__.frozen
+    assert "__dataclass_params__" in vars(type_)
+    assert "name" in vars(type_)
+
+
+@pytest.mark.parametrize(("phrase", "type_"), PHRASES, ids=[phrase for phrase, _ in PHRASES])
+def test_what_the_help_shows_is_understood_as_that_command(phrase: str, type_: type[AnyCommand]) -> None:
+    assert type(parse_in_madrid(as_slack_sends(phrase))) is OTHER_TYPES.get(phrase, type_)
+
+
+@pytest.mark.parametrize(("phrase", "type_"), PHRASES, ids=[phrase for phrase, _ in PHRASES])
+def test_what_the_help_shows_begins_like_a_command(phrase: str, type_: type[AnyCommand]) -> None:
+    assert begins_like_command(as_slack_sends(phrase))
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.type.__name__)
+def test_every_example_is_of_a_word_that_the_command_has(spec: CommandSpec) -> None:
+    assert spec.examples.keys() <= spec.parsers.keys()
+
+
+@pytest.mark.parametrize("shortcut", [shortcut for spec in SPECS for shortcut in spec.shortcuts])
+def test_a_shortcut_means_its_commands_defaults(shortcut: str) -> None:
+    [spec] = [spec for spec in SPECS if shortcut in spec.shortcuts]
+    assert command_of_shortcut(shortcut) == spec.type()
+
+
+def test_an_unknown_shortcut_is_not_understood() -> None:
+    with pytest.raises(NotUnderstood):
+        command_of_shortcut("save_everything")
+
+
+def test_the_table_of_instances_has_every_kind_of_command() -> None:
+    assert Counter(type(command) for command in EVERY_COMMAND) == Counter(spec.type for spec in SPECS)
+
+
+@every_command
+def test_every_field_of_the_instance_differs_from_its_default(command: AnyCommand) -> None:
+    assert is_dataclass(command)
+    defaults = {part.name: part.default for part in fields(command) if part.default is not MISSING}
+    assert [name for name, default in defaults.items() if getattr(command, name) == default] == []
+
+
+@every_command
+def test_a_button_carries_the_command_whole(command: AnyCommand) -> None:
+    press = Press(command, USER, LONGEST_VIEW)
+    assert read_press(serialize_press(press)) == press
+
+
+@every_command
+def test_the_value_of_a_button_is_as_short_as_slack_wants_it(command: AnyCommand) -> None:
+    assert len(serialize_press(Press(command, USER, LONGEST_VIEW))) <= LONGEST_VALUE
+
+
+def test_a_button_of_defaults_says_nothing_of_them() -> None:
+    assert serialize_press(Press(command_of_shortcut("save_message"))) == '{"v":1,"c":["save",{}]}'
+
+
+@pytest.mark.parametrize("command", [c for c in EVERY_COMMAND if isinstance(c, PickerCommand)], ids=repr)
+def test_a_picker_fits_into_the_id_of_its_block(command: PickerCommand) -> None:
+    assert len(serialize_press(Press(command, USER))) <= LONGEST_BLOCK_ID
+
+
+@pytest.mark.parametrize("command", [c for c in EVERY_COMMAND if isinstance(c, PickerCommand)], ids=repr)
+def test_a_picker_reads_the_picked_moment_into_its_command(command: PickerCommand) -> None:
+    press = read_press(serialize_press(Press(command, USER)), picked=1_800_000_000)
+    assert press == Press(command.with_picked(1_800_000_000.0), USER)
+
+
+@pytest.mark.parametrize(
+    "command", [c for c in EVERY_COMMAND if not isinstance(c, PickerCommand)], ids=lambda c: c.name
+)
+def test_other_commands_take_no_picked_moment(command: AnyCommand) -> None:
+    with pytest.raises(UnreadablePress):
+        read_press(serialize_press(Press(command, USER)), picked=1_800_000_000)
+
+
+@every_command
+def test_only_reading_commands_are_views(command: AnyCommand) -> None:
+    text = serialize(command)
+    if isinstance(command, ReadingCommand):
+        assert read_view(text) == command
+    else:
+        with pytest.raises(UnreadablePress):
+            read_view(text)

@@ -1,0 +1,231 @@
+"""Every job is handled, in the installation that it belongs to and in no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.jobs import (
+    AnyJob,
+    ChannelJob,
+    CommandJob,
+    DueJob,
+    HomeJob,
+    InstalledJob,
+    Job,
+    MentionsJob,
+    Origin,
+    PurgeJob,
+    ReactionJob,
+    SweepJob,
+    TokensRevokedJob,
+    UninstalledJob,
+    decode,
+    encode,
+)
+from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import Person
+from chalicelib.jobs.dispatch import MOST_SWEPT, SWEEP_AFTER
+from chalicelib.ports import RetryLater, TokenRejected
+from tests.harness import ANA, BOB, GENERAL, HOUR, INSTALLED, TEAM, TUESDAY, BotHarness, text_of
+
+TS = f"{TUESDAY:.0f}.000001"
+DUE = DueJob(
+    workspace=TEAM, at=TUESDAY, generation=INSTALLED.generation, user=ANA, what="R1", due=int(TUESDAY + 3 * HOUR)
+)
+IN_WORKSPACE: tuple[AnyJob, ...] = (
+    CommandJob(workspace=TEAM, at=TUESDAY, id="slash/1", user=ANA, text="subscribe", origin=Origin.SLASH),
+    MentionsJob(workspace=TEAM, at=TUESDAY, user=BOB, channel=GENERAL, ts=TS, mentions=Mentions((ANA,))),
+    ReactionJob(
+        workspace=TEAM,
+        at=TUESDAY,
+        user=ANA,
+        channel=GENERAL,
+        ts=TS,
+        author=BOB,
+        reaction="bookmark",
+        added=True,
+        event_ts=TS,
+    ),
+    ChannelJob(workspace=TEAM, at=TUESDAY, channel=GENERAL, joined=True, event_ts=TS, inviter=BOB),
+    DUE,
+    HomeJob(workspace=TEAM, at=TUESDAY, user=ANA),
+)
+INSTALLED_JOB = InstalledJob(workspace=TEAM, at=TUESDAY, user=ANA, generation=INSTALLED.generation)
+UNINSTALLED_JOB = UninstalledJob(workspace=TEAM, at=TUESDAY)
+EVERY_JOB: tuple[AnyJob, ...] = (
+    *IN_WORKSPACE,
+    INSTALLED_JOB,
+    UNINSTALLED_JOB,
+    TokensRevokedJob(workspace=TEAM, at=TUESDAY, users=(BOB,)),
+    PurgeJob(workspace=TEAM, at=0.0, generation=INSTALLED.generation),
+    SweepJob(workspace="", at=TUESDAY, scheduled="2026-11-24T09:00:00Z"),
+)
+every_job = pytest.mark.parametrize("job", EVERY_JOB, ids=lambda job: job.kind)
+every_job_in_a_workspace = pytest.mark.parametrize("job", IN_WORKSPACE, ids=lambda job: job.kind)
+
+
+@pytest.fixture
+def ready(ana: BotHarness) -> BotHarness:
+    """A workspace in which each job has something to do."""
+    for text in ("reaction :bookmark:", "subscribe always"):
+        ana.say(ANA, text)
+    ana.say_in_thread(ANA, "save message reminder in 3h", ana.write())
+    ana.slack.sent.clear()
+    return ana
+
+
+def state_of(bot: BotHarness) -> tuple[object, ...]:
+    """What jobs change."""
+    installation = bot.installation
+    return (
+        dict(bot.store.records),
+        dict(bot.store.receipts),
+        len(bot.slack.sent),
+        len(bot.queued),
+        list(installation.deleted),
+        list(installation.revoked),
+    )
+
+
+def test_every_kind_of_job_is_one_that_the_dispatcher_is_checked_for() -> None:
+    """The type checker proves that the dispatcher handles each member of AnyJob."""
+    assert set(get_args(AnyJob)) == set(Job.__subclasses__())
+
+
+def test_this_table_has_every_kind_of_job() -> None:
+    assert {type(job) for job in EVERY_JOB} == set(get_args(AnyJob))
+
+
+@every_job
+def test_a_job_survives_the_queue(job: AnyJob) -> None:
+    assert decode(encode(job)) == job
+
+
+@every_job
+def test_a_job_is_done(ready: BotHarness, job: AnyJob) -> None:
+    ready.now += 4 * HOUR
+    ready.due_index.jobs = [DUE]
+    before = state_of(ready)
+    ready.handle(job)
+    assert state_of(ready) != before
+
+
+@every_job_in_a_workspace
+def test_a_job_from_before_the_installation_does_nothing(ready: BotHarness, job: AnyJob) -> None:
+    ready.now += 4 * HOUR
+    generation = f"{int((TUESDAY + HOUR) * 1000):015d}"
+    ready.installation.bot_identity = replace(INSTALLED, generation=generation)
+    before = state_of(ready)
+    ready.handle(replace(job, generation=generation) if isinstance(job, DueJob) else job)
+    assert state_of(ready) == before
+
+
+def test_the_installers_welcome_comes_even_if_the_clocks_differ(bot: BotHarness) -> None:
+    [welcome] = bot.handle(replace(INSTALLED_JOB, at=int(INSTALLED.generation) / 1000 - 5))
+    assert "ClerkBot is installed" in text_of([welcome])
+
+
+def test_what_was_due_in_an_earlier_installation_does_nothing(ready: BotHarness) -> None:
+    ready.now += 4 * HOUR
+    before = state_of(ready)
+    ready.handle(replace(DUE, generation="000000000000001"))
+    assert state_of(ready) == before
+
+
+@pytest.mark.parametrize("job", [*IN_WORKSPACE, INSTALLED_JOB], ids=lambda job: job.kind)
+def test_a_job_of_a_workspace_without_the_app_does_nothing(ready: BotHarness, job: AnyJob) -> None:
+    ready.now += 4 * HOUR
+    ready.installation.is_installed = False
+    before = state_of(ready)
+    ready.handle(job)
+    assert state_of(ready) == before
+
+
+def test_a_rejected_token_is_read_anew_at_the_next_try(bot: BotHarness) -> None:
+    bot.slack.failures = [TokenRejected("invalid_auth")]
+    job = bot.direct_job(ANA, "help")
+    with pytest.raises(RetryLater, match="invalid_auth"):
+        bot.handle(job)
+    assert bot.installation.forgotten == [TEAM]
+    assert "How to use ClerkBot" in text_of(bot.handle(job, redelivered=True))
+
+
+class TestUninstalling:
+    def test_deletes_the_data_and_confirms_it(self, bot: BotHarness) -> None:
+        bot.handle(UNINSTALLED_JOB)
+        installation = bot.installation
+        assert installation.deleted == [Tenant(TEAM, INSTALLED.generation)]
+        assert (installation.confirmed, installation.forgotten) == ([INSTALLED.generation], [TEAM])
+        assert bot.queued == []
+
+    def test_goes_on_in_another_job_when_the_time_runs_out(self, bot: BotHarness) -> None:
+        bot.handle(UNINSTALLED_JOB, has_time=False)
+        [envelope] = bot.queued
+        assert isinstance(envelope.job, PurgeJob)
+        assert (envelope.job.generation, bot.installation.confirmed) == (INSTALLED.generation, [])
+
+    def test_goes_on_until_nothing_is_left(self, bot: BotHarness) -> None:
+        bot.handle(UNINSTALLED_JOB, has_time=False)
+        bot.handle(bot.queued[-1].job, has_time=False)
+        bot.handle(bot.queued[-1].job)
+        assert bot.installation.confirmed == [INSTALLED.generation]
+
+    def test_no_two_of_its_jobs_are_taken_for_the_same_message(self, bot: BotHarness) -> None:
+        for _ in range(2):
+            bot.handle(UNINSTALLED_JOB, has_time=False)
+        assert len({envelope.deduplication_id for envelope in bot.queued}) == 2
+
+    def test_ends_what_people_can_do(self, ready: BotHarness) -> None:
+        ready.handle(UNINSTALLED_JOB)
+        assert ready.say(ANA, "list") == []
+
+
+def test_a_new_installation_deletes_what_an_earlier_one_left(bot: BotHarness) -> None:
+    bot.installation.ended = frozenset({"000000000000002", "000000000000001"})
+    bot.handle(INSTALLED_JOB)
+    assert bot.installation.confirmed == ["000000000000001", "000000000000002"]
+
+
+def test_a_revoked_token_of_a_person_ends_nothing_else(ready: BotHarness) -> None:
+    ready.handle(TokensRevokedJob(workspace=TEAM, at=TUESDAY, users=(BOB,)))
+    assert (ready.installation.revoked, ready.installation.deleted, len(ready.say(ANA, "list"))) == ([BOB], [], 1)
+
+
+class TestTheSweep:
+    SWEEP = SweepJob(workspace="", at=TUESDAY, scheduled="1")
+
+    def test_queues_what_is_overdue(self, bot: BotHarness) -> None:
+        bot.due_index.jobs = [replace(DUE, due=int(bot.now - SWEEP_AFTER) + offset) for offset in (-1, 0, 1)]
+        bot.handle(self.SWEEP)
+        assert [envelope.job for envelope in bot.queued] == bot.due_index.jobs[:1]
+
+    def test_queues_a_bounded_number(self, bot: BotHarness) -> None:
+        bot.due_index.jobs = [replace(DUE, due=due) for due in range(MOST_SWEPT + 1)]
+        bot.handle(self.SWEEP)
+        assert len(bot.queued) == MOST_SWEPT
+
+    def test_gives_the_same_thing_the_same_id(self, bot: BotHarness) -> None:
+        """So that the queue takes once what two sweeps find."""
+        bot.due_index.jobs = [replace(DUE, due=1)]
+        for _ in range(2):
+            bot.handle(self.SWEEP)
+        assert len({envelope.deduplication_id for envelope in bot.queued}) == 1
+
+    def test_makes_a_lost_reminder_come(self, ready: BotHarness) -> None:
+        ready.now += 4 * HOUR
+        ready.due_index.jobs = [DUE]
+        ready.handle(self.SWEEP)
+        assert "Reminder *R1*" in text_of(ready.handle(ready.queued[0].job))
+
+    def test_knows_of_a_profile_only_that_it_is_due(self, ready: BotHarness) -> None:
+        """The name of what is due first of a person is found when it is handled."""
+        ready.say(ANA, "away for 2h")
+        until = int(ready.now + 2 * HOUR)
+        ready.now += 3 * HOUR
+        replies = ready.handle(replace(DUE, what="person", due=until))
+        assert ("Welcome back!" in text_of(replies), ready.store.person(ANA).away) == (True, None)
+        assert isinstance(ready.store.person(ANA), Person)

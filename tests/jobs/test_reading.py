@@ -1,0 +1,150 @@
+"""Reading changes nothing: no record, no receipt, no number; and what is pressed is not parsed as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.commands.registry import parse
+from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.reply import Reply
+from chalicelib.jobs import commands
+from chalicelib.parsing.tokens import Tokens
+from tests.fakes import InMemoryStore
+from tests.harness import ANA, BotHarness, text_of
+
+WRITES = ("commit", "note_sent", "delete_person", "next_number", "next_reminder")
+READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
+    text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
+    for text in (
+        "list",
+        "list high+ page 2",
+        "list since monday",
+        "next",
+        "reminder list",
+        "settings",
+        "help",
+        "",
+        "why #1",
+        "why #99",
+        "delete my data",
+        "banana",
+    )
+}
+
+
+@dataclass
+class ParseCounter:
+    texts: list[str] = field(default_factory=list)
+
+    def parse(self, text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
+        self.texts.append(text)
+        return parse(text, now, zone)
+
+
+@pytest.fixture
+def counter(monkeypatch: pytest.MonkeyPatch) -> ParseCounter:
+    """It counts what is parsed, and lets it be parsed."""
+    counter = ParseCounter()
+    monkeypatch.setattr(commands, "parse", counter.parse)
+    return counter
+
+
+@pytest.fixture
+def used(ana: BotHarness) -> BotHarness:
+    """Ana has twelve items, the first with a reminder, and a daily reminder."""
+    ana.say_in_thread(ANA, "save message red deploy priority high reminder in 3h", ana.write())
+    for _ in range(11):
+        ana.say_in_thread(ANA, "save message", ana.write())
+    ana.say(ANA, "reminder daily at 9:00")
+    return ana
+
+
+def state_of(store: InMemoryStore) -> dict[str, Any]:
+    """All that the store holds."""
+    return {name: deepcopy(value) for name, value in vars(store).items() if not callable(value)}
+
+
+def forbid_writing(bot: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("reading must not write")
+
+    for name in WRITES:
+        monkeypatch.setattr(bot.store, name, refuse)
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_a_text_that_reads_writes_nothing_and_is_parsed_once(
+    used: BotHarness, counter: ParseCounter, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    before = state_of(used.store)
+    forbid_writing(used, monkeypatch)
+    [reply] = used.say(ANA, text)
+    monkeypatch.undo()
+    assert (counter.texts, state_of(used.store)) == ([text], before)
+    assert text_of([reply])
+
+
+def test_opening_the_home_tab_writes_and_parses_nothing(
+    used: BotHarness, counter: ParseCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state_of(used.store)
+    forbid_writing(used, monkeypatch)
+    [home] = used.open_home(ANA)
+    monkeypatch.undo()
+    assert ("red deploy" in text_of([home]), counter.texts, state_of(used.store)) == (True, [], before)
+
+
+@pytest.mark.parametrize(("text", "button"), [("list", "More ▶"), ("next", "Later")])
+def test_a_button_that_reads_writes_and_parses_nothing(
+    used: BotHarness, monkeypatch: pytest.MonkeyPatch, text: str, button: str
+) -> None:
+    [first] = used.say(ANA, text)
+    before = state_of(used.store)
+    forbid_writing(used, monkeypatch)
+
+    def refuse(*_: object) -> Tokens:
+        raise AssertionError("a press is no text")
+
+    monkeypatch.setattr(Tokens, "of", refuse)
+    [second] = used.press(ANA, button, first)
+    monkeypatch.undo()
+    assert text_of([second]) != text_of([first])
+    assert state_of(used.store) == before
+
+
+def test_a_button_that_changes_something_parses_nothing(used: BotHarness, counter: ParseCounter) -> None:
+    [shown] = used.say(ANA, "next")
+    counter.texts.clear()
+    [reply] = used.press(ANA, "Done", shown)
+    assert (counter.texts, "Done: *<" in text_of([reply])) == ([], True)
+
+
+def test_a_text_that_changes_something_is_parsed_once_even_if_the_records_changed_meanwhile(
+    used: BotHarness, counter: ParseCounter
+) -> None:
+    """Decided twice, parsed once."""
+    left = ["subscribe always"]
+
+    def change_meanwhile() -> None:
+        if left:
+            used.say(ANA, left.pop())
+
+    used.store.before_commit = change_meanwhile
+    used.say(ANA, "away")
+    assert counter.texts == ["away", "subscribe always"]
+
+
+@pytest.mark.parametrize("text", ["list", "help", "banana", "why #1"])
+def test_a_reading_that_comes_again_is_answered_again_and_says_that_it_may_be_the_second_time(
+    used: BotHarness, text: str
+) -> None:
+    job = used.direct_job(ANA, text)
+    [first] = used.handle(job)
+    [second] = used.handle(job, redelivered=True)
+    assert (first.may_be_sent, second.may_be_sent, first.name == second.name) == (False, True, True)

@@ -1,0 +1,126 @@
+"""`away`: until a moment, for a duration, tomorrow, from one moment until another, or until `back`; then a reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.domain.command import NotUnderstood
+from tests.parsing.in_madrid import MADRID, moment_in_madrid, parse_in_madrid
+
+HOUR = 3600
+NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day in range(7)]
+
+
+@pytest.mark.parametrize(
+    ("words", "away"),
+    [
+        ("away", GoAway()),
+        ("Away!", GoAway()),
+        ("away lunch", GoAway(reason="lunch")),
+        ("away because of the dentist", GoAway(reason="of the dentist")),
+        ("away for lunch", GoAway(reason="lunch")),
+        ("away “at the sea”", GoAway(reason="at the sea")),
+        ("away for 2h", GoAway(seconds=2 * HOUR)),
+        ("away 2h", GoAway(seconds=2 * HOUR)),
+        ("away for 2h lunch", GoAway(seconds=2 * HOUR, reason="lunch")),
+        ("away 2h lunch", GoAway(seconds=2 * HOUR, reason="lunch")),
+        ("away for an hour for lunch", GoAway(seconds=HOUR, reason="lunch")),
+        ("away half an hour", GoAway(seconds=HOUR // 2)),
+        ("away until 15:30", GoAway(until=moment_in_madrid("2026-11-24 15:30"))),
+        ("away till 3:30pm dentist", GoAway(until=moment_in_madrid("2026-11-24 15:30"), reason="dentist")),
+        ("away until 15:30 in Madrid", GoAway(until=moment_in_madrid("2026-11-24 15:30"))),
+        ("away until 15:30 in London", GoAway(until=moment_in_madrid("2026-11-24 16:30"))),
+        ("away until 15:30 in the office", GoAway(until=moment_in_madrid("2026-11-24 15:30"), reason="in the office")),
+        ("away until tomorrow at 9", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
+        ("away until 9:00 tomorrow", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
+        ("away until 16:00 on friday", GoAway(until=moment_in_madrid("2026-11-27 16:00"))),
+        ("away until tomorrow", GoAway(until=moment_in_madrid("2026-11-25 00:00"))),
+        ("away until friday", GoAway(until=moment_in_madrid("2026-11-27 00:00"))),
+        ("away until 24 december holidays", GoAway(until=moment_in_madrid("2026-12-24 00:00"), reason="holidays")),
+        ("away until 2026-12-24 09:00", GoAway(until=moment_in_madrid("2026-12-24 09:00"))),
+        ("away tomorrow", GoAway(moment_in_madrid("2026-11-25 00:00"), moment_in_madrid("2026-11-26 00:00"))),
+        (
+            "away tomorrow dentist",
+            GoAway(moment_in_madrid("2026-11-25 00:00"), moment_in_madrid("2026-11-26 00:00"), "dentist"),
+        ),
+    ],
+)
+def test_being_away_is_understood(words: str, away: GoAway) -> None:
+    assert parse_in_madrid(words) == away
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"), [("away untill 15:30", "away until …"), ("away tomorow", "away tomorrow …")]
+)
+def test_a_mistyped_end_is_no_reason(words: str, suggested: str) -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        parse_in_madrid(words)
+    assert raised.value.suggestions == (suggested,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "away until",
+        "away until 9",
+        "away until 09:00",
+        "away until 25:00",
+        "away until lunch",
+        "away until tuesday",
+        "away until 15:30 in Atlantis",
+        "away for 0h",
+        "away for 2 parsecs",
+        "away 15:30",
+        "away for 400d",
+        "away until 2026-02-30",
+        "away until 2025-12-24",
+        "away until 2028-12-24",
+    ],
+)
+def test_an_end_that_is_none_or_has_passed_is_asked_about(words: str) -> None:
+    with pytest.raises(NotUnderstood):
+        parse_in_madrid(words)
+
+
+def test_a_reason_has_two_hundred_characters_at_most() -> None:
+    with pytest.raises(NotUnderstood, match="200 characters"):
+        parse_in_madrid(f"away {'x' * 201}")
+
+
+def test_a_reason_can_notify_nobody() -> None:
+    assert parse_in_madrid("away <!channel>") == GoAway(reason="@channel")
+
+
+def away_at(text: str, noon: datetime) -> GoAway:
+    command = parse_in_madrid(text, noon.timestamp())
+    assert isinstance(command, GoAway)
+    return command
+
+
+def span_of(command: GoAway) -> str:
+    """`Fri 18:00 Mon 09:00 2`: start, end and whole days between them."""
+    begin, end = (
+        datetime.fromtimestamp(moment or 0, UTC).astimezone(MADRID) for moment in (command.start, command.until)
+    )
+    return f"{begin:%a %H:%M} {end:%a %H:%M} {(end - begin).days}"
+
+
+@pytest.mark.parametrize("noon", [noon for noon in NOONS if noon.weekday() != 4], ids=lambda noon: f"{noon:%A}")
+def test_the_monday_after_friday_is_meant_on_whatever_day_it_is_typed(noon: datetime) -> None:
+    assert span_of(away_at("away from friday 18:00 until monday 9:00", noon)) == "Fri 18:00 Mon 09:00 2"
+
+
+@pytest.mark.parametrize("noon", NOONS, ids=lambda noon: f"{noon:%A}")
+def test_within_one_day(noon: datetime) -> None:
+    command = away_at("away from tomorrow 9:00 until tomorrow 17:00 workshop", noon)
+    assert span_of(command).split()[1::2] == ["09:00", "17:00"]
+    assert (command.until or 0) - (command.start or 0) == 8 * HOUR
+    assert command.reason == "workshop"
+
+
+def test_an_end_before_the_start_of_the_same_day_is_refused() -> None:
+    with pytest.raises(NotUnderstood):
+        away_at("away from tomorrow 9:00 until tomorrow 8:00", NOONS[1])
