@@ -3,7 +3,7 @@ Feature: Being away and coming back
   Background:
     Given ana tells ClerkBot "subscribe"
 
-  Scenario: Who mentions me while I am away gets one private note, and the message is taken
+  Scenario: Who mentions me while I am away gets one private note, and the message is collected
     Given ana tells ClerkBot "set priority high @bob"
     And ana tells ClerkBot "away for 2h dentist"
     When bob writes "@ana can you look at the invoice?" in #general
@@ -15,27 +15,27 @@ Feature: Being away and coming back
     Then ClerkBot says nothing
     When carol writes "@ana lunch?" in #general
     Then carol is told "ana is away until"
-    And ana's queue is
+    And ana's list is
       | message                           | number | priority |
       | @ana can you look at the invoice? | #1     | high     |
       | @ana it is due today              | #2     | high     |
       | @ana lunch?                       | #3     | medium   |
 
-  Scenario: A mention in a thread is taken as well
+  Scenario: A mention in a thread is collected as well
     Given ana tells ClerkBot "away"
     And carol writes "Who knows the invoice?" in #general
     When bob answers "@ana does" under "Who knows the invoice?"
     Then bob is told "ana is away"
-    And ana's queue is
+    And ana's list is
       | message   | sender |
       | @ana does | bob    |
 
-  Scenario: Not taken while I am here
+  Scenario: not collected while I am here
     When bob writes "@ana can you look?" in #general
     Then ClerkBot says nothing
-    And ana's queue is empty
+    And ana's list is empty
 
-  Scenario: What does not speak to me is not taken
+  Scenario: What does not speak to me is not collected
     Given ana tells ClerkBot "away"
     When bob writes "The deploy is red" in #general
     And bob writes "see `@ana` in the code" in #general
@@ -43,21 +43,21 @@ Feature: Being away and coming back
     And bob writes "@carol can you look?" in #general
     And another app writes "@ana build finished" in #general
     And ana writes "@ana note to self" in #general
-    Then ana's queue is empty
+    Then ana's list is empty
 
   Scenario: Two people who are away are mentioned at once
     Given carol tells ClerkBot "subscribe"
     And ana tells ClerkBot "away"
     And carol tells ClerkBot "away"
     When bob writes "@ana @carol who can look?" in #general
-    Then ana's queue is
+    Then ana's list is
       | message                   |
       | @ana @carol who can look? |
-    And carol's queue is
+    And carol's list is
       | message                   |
       | @ana @carol who can look? |
 
-  Scenario: Back, I get what was taken, most important first
+  Scenario: Back, I get what was collected, most important first
     Given ana has saved "Saved before" of bob
     And ana tells ClerkBot "set priority high @carol"
     And ana tells ClerkBot "away"
@@ -72,7 +72,7 @@ Feature: Being away and coming back
     When bob writes "@ana third" in #general
     Then ClerkBot says nothing
 
-  Scenario: Back, and nothing was taken
+  Scenario: Back, and nothing was collected
     Given ana tells ClerkBot "away"
     When ana tells ClerkBot "back"
     Then ana is told "Nothing is waiting for you"
@@ -87,7 +87,7 @@ Feature: Being away and coming back
     When bob writes "@ana two" in #general
     Then bob is told "their list (#2)"
 
-  Scenario: The away time ends by itself, with what was taken
+  Scenario: The away time ends by itself, with what was collected
     Given ana tells ClerkBot "away for 2h"
     And bob writes "@ana can you look?" in #general
     When 2 hours pass

@@ -24,14 +24,14 @@ Feature: ClerkBot in channels
     Then ClerkBot says nothing
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ClerkBot says nothing
-    And ana's queue is empty
+    And ana's list is empty
 
-  Scenario: What was written after the removal is not taken, even if Slack still tells of it
+  Scenario: What was written after the removal is not collected, even if Slack still tells of it
     Given ana tells ClerkBot "subscribe"
     And ana tells ClerkBot "away"
     And ana removes ClerkBot from #general
     When an event comes in which bob writes "@ana please look" in #general
-    Then ana's queue is empty
+    Then ana's list is empty
 
   Scenario: Help for whoever asks
     When bob tells ClerkBot "help"
@@ -44,7 +44,7 @@ Feature: ClerkBot in channels
     Then carol is told "How to use ClerkBot"
     And only carol sees it
 
-  Scenario: The Home tab shows the queue
+  Scenario: The Home tab shows the list
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob with "priority high deploy"
     When ana opens ClerkBot's Home tab

@@ -28,7 +28,7 @@ Feature: The note to the colleague of somebody who is away
     When bob presses "Urgent" in "the note"
     Then bob is told "ana your message"
     And ana has the message "@bob says this is urgent" from ClerkBot
-    And ana's queue is
+    And ana's list is
       | message               | priority |
       | @ana the site is down | highest  |
     When bob presses "Urgent" in "the note"
@@ -61,12 +61,12 @@ Feature: The note to the colleague of somebody who is away
     And bob has "the note" before their eyes
     And bob writes "@ana the site is down" in #general
     When bob presses "Urgent" in "the note"
-    Then ana's queue is
+    Then ana's list is
       | message               | priority |
       | @ana the site is down | highest  |
       | @ana lunch?           | medium   |
     When bob presses "Withdraw" in "the note"
-    Then ana's queue is
+    Then ana's list is
       | message               |
       | @ana the site is down |
 
@@ -93,8 +93,8 @@ Feature: The note to the colleague of somebody who is away
     When bob answers "@ana me too" under "@ana some time"
     Then ana was told "is one of your VIPs" 1 time
 
-  Scenario: My backup is asked, and accepts
-    Given ana tells ClerkBot "backup @carol"
+  Scenario: My cover is asked, and accepts
+    Given ana tells ClerkBot "cover @carol"
     And bob writes "@ana who approves this?" in #general
     And bob has "the note" before their eyes
     When bob presses "Ask for cover"
@@ -112,8 +112,8 @@ Feature: The note to the colleague of somebody who is away
     When ana tells ClerkBot "back"
     Then ana is told "Covered for you: #1"
 
-  Scenario: My backup declines, and is asked by another than who began the conversation
-    Given ana tells ClerkBot "backup @carol"
+  Scenario: My cover declines, and is asked by another than who began the conversation
+    Given ana tells ClerkBot "cover @carol"
     And somebody of another organisation writes "@ana who approves this?" in #general
     And bob answers "@ana I do not" under "@ana who approves this?"
     When bob presses "Ask for cover"
@@ -121,12 +121,12 @@ Feature: The note to the colleague of somebody who is away
     Then carol is told "@bob asks if you can take care of"
     When carol presses "Decline"
     Then bob has the message "@carol can't take care of" from ClerkBot
-    And ana's queue is
+    And ana's list is
       | message                 |
       | @ana who approves this? |
 
-  Scenario: The backup has left, or is the very sender
-    Given ana tells ClerkBot "backup @carol"
+  Scenario: The cover has left, or is the very sender
+    Given ana tells ClerkBot "cover @carol"
     When carol writes "@ana it's me" in #general
     Then carol is not offered "Ask for cover"
     When bob writes "@ana who approves this?" in #general
@@ -135,12 +135,12 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Ask for cover" in "the note"
     Then bob is told "Nobody else covers"
 
-  Scenario: Withdrawn, it is out of the queue, once
+  Scenario: Withdrawn, it is out of the list, once
     Given bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     When bob presses "Withdraw" in "the note"
     Then bob is told "Removed from *ana*'s list"
-    And ana's queue is empty
+    And ana's list is empty
     When bob presses "Withdraw" in "the note"
     Then bob is told "no longer on their list"
     When bob presses "Urgent" in "the note"
@@ -150,7 +150,7 @@ Feature: The note to the colleague of somebody who is away
     Given carol writes "@ana who?" in #general
     And bob answers "@ana me too" under "@ana who?"
     When bob presses "Withdraw"
-    Then ana's queue is
+    Then ana's list is
       | message   | sender |
       | @ana who? | carol  |
     And ana is told "mentions you"
@@ -182,12 +182,12 @@ Feature: The note to the colleague of somebody who is away
     Then bob is told "Removed from *ana*'s list"
 
   Scenario Outline: A button that is somebody else's is refused
-    Given ana tells ClerkBot "backup @carol"
+    Given ana tells ClerkBot "cover @carol"
     And bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     When carol presses "<button>" in "the note", which is somebody else's
     Then carol is told "That button is for"
-    And ana's queue is
+    And ana's list is
       | message     | priority |
       | @ana lunch? | medium   |
 
@@ -223,7 +223,7 @@ Feature: The note to the colleague of somebody who is away
     And ana tells ClerkBot "back"
     Then bob knows nothing of "zeppelin"
 
-  Scenario: A sender never learns the queue
+  Scenario: A sender never learns the list
     Given ana tells ClerkBot "set priority low @bob"
     And carol writes "@ana the xylophone" in #general
     And ana tells ClerkBot "priority #1 highest"

@@ -50,7 +50,7 @@ Feature: Coming back
       | @ana three |
     When ana presses "Done with all low"
     Then ana is told "Done: 2 low-priority items"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: An old digest finishes nothing that came later
     Given ana tells ClerkBot "set priority low @carol"
@@ -60,7 +60,7 @@ Feature: Coming back
     And ana tells ClerkBot "away"
     And carol writes "@ana three" in #general
     When ana presses "Done with all low" in "the digest"
-    Then ana's queue is
+    Then ana's list is
       | message    |
       | @ana three |
 

@@ -15,7 +15,7 @@ Feature: Reminders on the days on which the clocks change
     When it becomes 02:30 for ana tomorrow
     Then ana is told "All clear"
 
-  Scenario: A time that comes twice in autumn is taken once
+  Scenario: A time that comes twice in autumn is collected once
     Given it is noon before the night in which Madrid's clocks go back
     And ana tells ClerkBot "reminder daily at 02:30"
     When it becomes 02:30 for ana tomorrow

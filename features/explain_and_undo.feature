@@ -29,7 +29,7 @@ Feature: Why, and not so
     When ana tells ClerkBot "<change>"
     And ana tells ClerkBot "undo"
     Then ana is told "Undone"
-    And ana's queue is
+    And ana's list is
       | message           | priority |
       | The deploy is red | high     |
     When ana tells ClerkBot "undo"
@@ -46,7 +46,7 @@ Feature: Why, and not so
   Scenario: Saving and going away are reversed, by button
     Given ana has saved "The deploy is red" of bob
     When ana presses "Undo"
-    Then ana's queue is empty
+    Then ana's list is empty
     When ana tells ClerkBot "away"
     And ana presses "Undo"
     And bob writes "@ana are you there?" in #general
@@ -93,7 +93,7 @@ Feature: Why, and not so
 
   Scenario: The settings say what is set, and the words that change each
     Given ana tells ClerkBot "vip @carol"
-    And ana tells ClerkBot "backup @bob"
+    And ana tells ClerkBot "cover @bob"
     When ana tells ClerkBot "settings"
     Then ana is told "right away: @carol"
     And ana is told "Cover while you're away: @bob"

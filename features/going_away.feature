@@ -48,7 +48,7 @@ Feature: Going away
     And bob writes "@ana on the day" in #general
     Then bob is told "ana is away until"
 
-  Scenario: Saying it again changes the end and keeps what was taken together
+  Scenario: Saying it again changes the end and keeps what was collected together
     Given ana tells ClerkBot "away for 2h"
     And bob writes "@ana one" in #general
     When ana tells ClerkBot "away for 4h"
@@ -167,18 +167,18 @@ Feature: Going away
     And bob writes "@ana now?" in #general
     Then ClerkBot says nothing
 
-  Scenario: Subscribed always, I am never missed; unsubscribed, never taken
+  Scenario: Subscribed always, I am never missed; unsubscribed, never collected
     Given ana tells ClerkBot "subscribe always"
     When bob writes "@ana are you there?" in #general
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message             |
       | @ana are you there? |
     When ana tells ClerkBot "away"
     And ana tells ClerkBot "unsubscribe"
     And bob writes "@ana and now?" in #general
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message             |
       | @ana are you there? |
 

@@ -7,11 +7,11 @@ Feature: Coming into a workspace and leaving it
     And bob has the message "Two things to do next" from ClerkBot
     And bob has the message "/invite @ClerkBot" from ClerkBot
 
-  Scenario: Installing it again over a living installation keeps everybody's queue
+  Scenario: Installing it again over a living installation keeps everybody's list
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     When ana installs ClerkBot from its install page
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | The deploy is red |
 
@@ -44,7 +44,7 @@ Feature: Coming into a workspace and leaving it
     And ana has saved "The deploy is red" of bob
     When the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
-    Then ana's queue is empty
+    Then ana's list is empty
     And the text "The deploy" is nowhere in ClerkBot's data
 
   Scenario: An uninstallation is told late, after a new installation
@@ -53,6 +53,6 @@ Feature: Coming into a workspace and leaving it
     And ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     When the event of the earlier uninstallation comes
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | The deploy is red |

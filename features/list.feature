@@ -1,4 +1,4 @@
-Feature: My queue as a list
+Feature: my list as a list
 
   Background:
     Given ana tells ClerkBot "subscribe"
@@ -57,7 +57,7 @@ Feature: My queue as a list
     When ana tells ClerkBot "list in #ops"
     Then ana is told "Nothing here"
 
-  Scenario: A long queue is turned page by page
+  Scenario: A long list is turned page by page
     Given ana has saved 11 messages of bob
     When ana tells ClerkBot "list"
     Then 10 items are shown

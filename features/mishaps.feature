@@ -9,7 +9,7 @@ Feature: When things go wrong between Slack and ClerkBot
     When ana asks ClerkBot "save message deploy" under "The deploy is red"
     Then ClerkBot says one thing
     And ana is told "Saved this message as #1"
-    And ana's queue is
+    And ana's list is
       | message           | number |
       | The deploy is red | #1     |
 
@@ -20,7 +20,7 @@ Feature: When things go wrong between Slack and ClerkBot
     Then ClerkBot says one thing
     When Slack tells ClerkBot of everything once more
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message            | number |
       | @ana can you look? | #1     |
 
@@ -30,7 +30,7 @@ Feature: When things go wrong between Slack and ClerkBot
     When Slack tells ClerkBot of everything once more
     Then ClerkBot says nothing
     When ana has saved "The deploy is red" of bob
-    Then ana's queue is
+    Then ana's list is
       | message           | priority |
       | The deploy is red | low      |
 
@@ -47,7 +47,7 @@ Feature: When things go wrong between Slack and ClerkBot
     And Slack wants 2 seconds of rest before the next "chat.postMessage"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
-    And ana's queue is
+    And ana's list is
       | message           | number |
       | The deploy is red | #1     |
 
@@ -56,16 +56,16 @@ Feature: When things go wrong between Slack and ClerkBot
     And Slack fails at the next 2 calls of "chat.postMessage"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
-    And ana's queue is
+    And ana's list is
       | message           | number |
       | The deploy is red | #1     |
 
-  Scenario: Slack fails at a note, and what was to be taken is taken once
+  Scenario: Slack fails at a note, and the mention is collected once
     Given ana tells ClerkBot "away"
     And Slack fails at the next 2 calls of "chat.postEphemeral"
     When bob writes "@ana can you look?" in #general
     Then bob reads "their list (#1)" from ClerkBot 1 time in #general
-    And ana's queue is
+    And ana's list is
       | message            | number |
       | @ana can you look? | #1     |
 
@@ -74,14 +74,14 @@ Feature: When things go wrong between Slack and ClerkBot
     And Slack fails at the next 2 calls of "chat.postMessage"
     When ana asks ClerkBot "save message" under "The deploy is red", and the worker is killed before it has answered
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
-    And ana's queue is
+    And ana's list is
       | message           | number |
       | The deploy is red | #1     |
 
   Scenario: The worker is killed with a heap of work in its hands
     Given ana tells ClerkBot "away"
     When bob and carol write 10 mentions of ana, and the worker is killed meanwhile
-    Then all 10 of them are in ana's queue, each once
+    Then all 10 of them are on ana's list, each once
     And bob reads "ana is away" from ClerkBot 1 time in #general
     And carol reads "ana is away" from ClerkBot 1 time in #general
 

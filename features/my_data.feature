@@ -19,7 +19,7 @@ Feature: A person's own data is theirs
     When ana tells ClerkBot "delete my data"
     Then ana is told "permanently deletes your list"
     And ana is offered "Delete everything"
-    And ana's queue is
+    And ana's list is
       | message           | label      |
       | The deploy is red | red deploy |
 

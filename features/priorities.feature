@@ -6,7 +6,7 @@ Feature: What is important to me
   Scenario Outline: Saved with a level, it has that very level
     When bob writes "The deploy is red" in #general
     And ana asks ClerkBot "save message priority <level>" under "The deploy is red"
-    Then ana's queue is
+    Then ana's list is
       | message           | priority |
       | The deploy is red | <level>  |
 
@@ -30,7 +30,7 @@ Feature: What is important to me
     Given ana has saved "After" of bob
     And ana tells ClerkBot "away"
     And carol writes "@ana taken meanwhile" in #general
-    Then ana's queue is
+    Then ana's list is
       | message              | priority |
       | After                | high     |
       | @ana taken meanwhile | high     |
@@ -43,7 +43,7 @@ Feature: What is important to me
     And ana has saved "From carol" of carol
     And ana tells ClerkBot "away"
     And bob writes "@ana from bob, taken" in #general
-    Then ana's queue is
+    Then ana's list is
       | message              | priority |
       | From bob             | highest  |
       | @ana from bob, taken | highest  |
@@ -55,7 +55,7 @@ Feature: What is important to me
     Given ana tells ClerkBot "set priority low #general"
     And ana tells ClerkBot "set priority highest @bob"
     When ana has saved "From bob" of bob with "priority medium"
-    Then ana's queue is
+    Then ana's list is
       | message  | priority |
       | From bob | medium   |
     When ana tells ClerkBot "why #1"
@@ -65,7 +65,7 @@ Feature: What is important to me
     Given carol tells ClerkBot "subscribe"
     And ana tells ClerkBot "set priority highest @bob"
     When carol has saved "From bob" of bob
-    Then carol's queue is
+    Then carol's list is
       | message  | priority |
       | From bob | medium   |
 
@@ -74,7 +74,7 @@ Feature: What is important to me
     And ana has saved "Beans arrived" of carol
     When ana tells ClerkBot "priority #2 highest"
     Then ana is told "is now *highest* (it was medium)"
-    And ana's queue is
+    And ana's list is
       | message           | priority |
       | Beans arrived     | highest  |
       | The deploy is red | medium   |
@@ -84,6 +84,6 @@ Feature: What is important to me
     Then ana is told "Did you mean"
     And ana is told "set priority high"
     When ana has saved "The deploy is red" of bob
-    Then ana's queue is
+    Then ana's list is
       | message           | priority |
       | The deploy is red | medium   |

@@ -14,7 +14,7 @@ Feature: What ClerkBot keeps of what people write
     Then nothing of carol's is in ClerkBot's data
     And nothing of bob's is in ClerkBot's data
 
-  Scenario: Nobody sees another person's queue
+  Scenario: Nobody sees another person's list
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     When carol tells ClerkBot "list"

@@ -11,7 +11,7 @@ Feature: Saving with a reaction
     Then ana is told "Saved this message as #1"
     And only ana sees it
     When Slack tells ClerkBot of everything once more
-    Then ana's queue is
+    Then ana's list is
       | message           | priority | sender |
       | The deploy is red | high     | bob    |
 
@@ -23,8 +23,8 @@ Feature: Saving with a reaction
     And ana reacts to "The deploy is red" with "tada"
     And carol reacts to "The deploy is red" with "star"
     Then ClerkBot says nothing
-    And ana's queue is empty
-    And carol's queue is empty
+    And ana's list is empty
+    And carol's list is empty
 
   Scenario: An emoji that is not offered
     When ana tells ClerkBot "reaction :tada:"
@@ -35,9 +35,9 @@ Feature: Saving with a reaction
     Given ana tells ClerkBot "reaction :bookmark:"
     And ana reacts to "The deploy is red" with "bookmark"
     When ana takes "bookmark" away from "The deploy is red"
-    Then ana's queue is empty
+    Then ana's list is empty
     When ana reacts to "The deploy is red" with "bookmark"
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | The deploy is red |
 
@@ -46,7 +46,7 @@ Feature: Saving with a reaction
     And ana reacts to "The deploy is red" with "bookmark"
     When 2 minutes pass
     And ana takes "bookmark" away from "The deploy is red"
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | The deploy is red |
 
@@ -55,11 +55,11 @@ Feature: Saving with a reaction
     And ana asks ClerkBot "save message" under "The deploy is red"
     And ana tells ClerkBot "done #1"
     When ana reacts to "The deploy is red" with "bookmark"
-    Then ana's queue is
+    Then ana's list is
       | message           | number |
       | The deploy is red | #1     |
     When ana takes "bookmark" away from "The deploy is red"
-    Then ana's queue is empty
+    Then ana's list is empty
 
   Scenario: Unsubscribed, or where ClerkBot is not any more, it does nothing
     Given ana tells ClerkBot "reaction :bookmark:"
@@ -71,11 +71,11 @@ Feature: Saving with a reaction
     And carol writes "Another" in #general
     And ana reacts to "Another" with "bookmark"
     Then ClerkBot says nothing
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: The message is deleted before it could be saved
     Given ana tells ClerkBot "reaction :bookmark:"
     And Slack has no "chat.getPermalink" for the next message
     When ana reacts to "The deploy is red" with "bookmark"
     Then ClerkBot says nothing
-    And ana's queue is empty
+    And ana's list is empty

@@ -31,7 +31,7 @@ Feature: Reminders
     Then ana is told "Reminder R1"
     When ana presses "Done"
     Then ana is told "Done: #1"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: The list comes every day at the same time of mine
     Given ana has saved "Beans arrived" of carol with "priority low"
@@ -49,7 +49,7 @@ Feature: Reminders
       | The deploy is red |
       | Beans arrived     |
 
-  Scenario: With an empty queue the daily reminder is silent, unless I want to hear that all is clear
+  Scenario: With an empty list the daily reminder is silent, unless I want to hear that all is clear
     Given ana tells ClerkBot "reminder daily at 09:00"
     When it becomes 09:00 for ana tomorrow
     Then ClerkBot says nothing
@@ -170,7 +170,7 @@ Feature: Reminders
   Scenario: Saving with words that are no time saves nothing
     When ana has saved "The deploy is red" of bob with "reminder in banana"
     Then ana is told "as a time"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: A reminder whose schedule was lost comes late and says so, rather than never
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"

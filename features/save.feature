@@ -9,7 +9,7 @@ Feature: Saving what I cannot deal with now
     Then ClerkBot answers under "The deploy is red"
     And ana is told "Saved this message as #1 · medium"
     And the answer links to "The deploy is red"
-    And ana's queue is
+    And ana's list is
       | message           | priority | label | kind    | sender |
       | The deploy is red | medium   |       | message | bob    |
 
@@ -17,7 +17,7 @@ Feature: Saving what I cannot deal with now
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message fix the deploy" under "The deploy is red"
     Then ClerkBot answers under "The deploy is red"
-    And ana's queue is
+    And ana's list is
       | message           | label          |
       | The deploy is red | fix the deploy |
 
@@ -27,14 +27,14 @@ Feature: Saving what I cannot deal with now
     When ana asks ClerkBot "save thread database choice" under "Which database shall we take?"
     Then ClerkBot answers under "Which database shall we take?"
     And ana is told "this thread"
-    And ana's queue is
+    And ana's list is
       | message                       | kind   | label           | sender |
       | Which database shall we take? | thread | database choice | bob    |
 
   Scenario: A thread is saved without a label
     Given bob writes "Which database shall we take?" in #general
     When ana asks ClerkBot "save thread" under "Which database shall we take?"
-    Then ana's queue is
+    Then ana's list is
       | message                       | kind   | label |
       | Which database shall we take? | thread |       |
 
@@ -42,7 +42,7 @@ Feature: Saving what I cannot deal with now
     Given ana has saved "The deploy is red" of bob with "priority low deploy"
     When ana asks ClerkBot "save message priority highest red deploy" under "The deploy is red"
     Then ana is told "Updated this message as #1 · highest · red deploy"
-    And ana's queue is
+    And ana's list is
       | message           | number | priority | label      |
       | The deploy is red | #1     | highest  | red deploy |
 
@@ -50,7 +50,7 @@ Feature: Saving what I cannot deal with now
     Given ana has saved "The deploy is red" of bob with "priority low deploy"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana is told "already saved"
-    And ana's queue is
+    And ana's list is
       | message           | priority | label  |
       | The deploy is red | low      | deploy |
 
@@ -58,10 +58,10 @@ Feature: Saving what I cannot deal with now
     Given carol tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob with "for me"
     When carol asks ClerkBot "save message priority low" under "The deploy is red"
-    Then carol's queue is
+    Then carol's list is
       | message           | number | priority | label |
       | The deploy is red | #1     | low      |       |
-    And ana's queue is
+    And ana's list is
       | message           | label  |
       | The deploy is red | for me |
 
@@ -70,7 +70,7 @@ Feature: Saving what I cannot deal with now
     When ana tells ClerkBot to save the link to "The disk is full" with "priority high disk"
     Then ana is told "Saved this message as #1 · high · disk"
     And ana is told "I'm not in that channel"
-    And ana's queue is
+    And ana's list is
       | message          | priority | label |
       | The disk is full | high     | disk  |
 
@@ -79,39 +79,39 @@ Feature: Saving what I cannot deal with now
     When ana tells ClerkBot to save the link to "The deploy is red" with "deploy"
     Then ana is told "Saved this message as #1"
     And ana is not told "I'm not in that channel"
-    And ana's queue is
+    And ana's list is
       | message           | sender |
       | The deploy is red | bob    |
 
   Scenario: A link into somebody else's workspace
     When ana tells ClerkBot "save https://elsewhere.slack.com/archives/C0123456/p1732432034000100"
     Then ana is told "I can only keep links of this workspace"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: Saved by the message's menu
     Given bob writes "The deploy is red" in #general
     When ana uses the shortcut "Save message" on "The deploy is red"
     Then ana is told "Saved this message as #1"
     And only ana sees it
-    And ana's queue is
+    And ana's list is
       | message           | sender |
       | The deploy is red | bob    |
 
   Scenario: Nothing says which message is meant
     When ana asks ClerkBot "save message" in #general
     Then ana is told "reply in its thread"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: Saving is undone by its button
     Given ana has saved "The deploy is red" of bob
     When ana presses "Undo"
     Then ana is told "Undone"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: A label in other letters
     Given bob writes "¿Qué tal, 東京? 🚀" in #general
     When ana asks ClerkBot "save message añadir 東京 🚀 & <tags>" under "¿Qué tal, 東京? 🚀"
-    Then ana's queue is
+    Then ana's list is
       | message         | label                            |
       | ¿Qué tal, 東京? 🚀 | añadir 東京 🚀 &amp; &lt;tags&gt; |
 
@@ -119,7 +119,7 @@ Feature: Saving what I cannot deal with now
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot to save "The deploy is red" with a label of 5000 letters
     Then ana is told "Please shorten it"
-    And ana's queue is empty
+    And ana's list is empty
 
   Scenario: The longest label is shown everywhere
     Given bob writes "The deploy is red" in #general

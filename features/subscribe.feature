@@ -18,7 +18,7 @@ Feature: Subscribing and unsubscribing
     When ana presses "Subscribe"
     Then ana is told "You're all set"
 
-  Scenario: Unsubscribed, nothing is taken any more and my queue is kept
+  Scenario: Unsubscribed, nothing is collected any more and my list is kept
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "away"
@@ -27,7 +27,7 @@ Feature: Subscribing and unsubscribing
     And ana is told "your list is safe"
     When bob writes "@ana can you look?" in #general
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
 
@@ -43,7 +43,7 @@ Feature: Subscribing and unsubscribing
     And only ana sees it
     When ana presses "Subscribe and save"
     Then ana is told "Saved this message as #1"
-    And ana's queue is
+    And ana's list is
       | message           | priority | label      |
       | The deploy is red | high     | red deploy |
     When ana tells ClerkBot "subscribe"
@@ -59,7 +59,7 @@ Feature: Subscribing and unsubscribing
     Given ana tells ClerkBot "subscribe always"
     When bob writes "@ana can you look?" in #general
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message            |
       | @ana can you look? |
 

@@ -94,7 +94,7 @@ def killed_meanwhile(context: Context, count: int) -> None:
     workspace.settle()
 
 
-@then("all {count:d} of them are in {who:Person}'s queue, each once")
+@then("all {count:d} of them are on {who:Person}'s list, each once")
 def all_taken(context: Context, count: int, who: str) -> None:
     workspace: ScenarioWorkspace = context.workspace
     workspace.ask(who, "list")

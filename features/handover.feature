@@ -7,7 +7,7 @@ Feature: Handing an item over to a colleague
   Scenario: It is mine until it is accepted, and both see the state
     When ana tells ClerkBot "give #1 to @bob you know that better"
     Then ana is told "stays on your list until they accept"
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
     And ana is told "offered to @bob"
@@ -19,8 +19,8 @@ Feature: Handing an item over to a colleague
     When bob presses "Accept" in "the offer"
     Then bob is told "on your list"
     And ana has the message "@bob accepted #1" from ClerkBot
-    And ana's queue is empty
-    And bob's queue is
+    And ana's list is empty
+    And bob's list is
       | message           | priority | label      | sender |
       | The deploy is red | high     | red deploy | carol  |
     And bob is told "from @ana"
@@ -41,11 +41,11 @@ Feature: Handing an item over to a colleague
     When bob presses "Decline"
     Then bob is told "Declined"
     And ana has the message "@bob declined #1" from ClerkBot
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
     And ana is told "declined by @bob"
-    And bob's queue is empty
+    And bob's list is empty
 
   Scenario: Undone before it is accepted, the offer does not stand any more
     Given ana tells ClerkBot "give #1 to @bob"
@@ -53,7 +53,7 @@ Feature: Handing an item over to a colleague
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
     Then bob is told "offer has expired"
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
 
@@ -63,7 +63,7 @@ Feature: Handing an item over to a colleague
     And bob presses "Accept"
     When ana tells ClerkBot "undo"
     Then ana is told "it was changed again since"
-    And bob's queue is
+    And bob's list is
       | message           |
       | The deploy is red |
 
@@ -83,7 +83,7 @@ Feature: Handing an item over to a colleague
     And bob has "the offer" before their eyes
     When carol presses "Accept" in "the offer", which is somebody else's
     Then carol is told "That button is for @bob"
-    And carol's queue is empty
+    And carol's list is empty
 
   Scenario: The same message waits with the colleague already
     Given bob tells ClerkBot "subscribe"
@@ -91,7 +91,7 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "give #1 to @bob"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob's queue is
+    Then bob's list is
       | message           | number | priority | label    |
       | The deploy is red | #1     | high     | my label |
 
@@ -118,7 +118,7 @@ Feature: Handing an item over to a colleague
     And ana installs ClerkBot from its install page
     And bob presses "Accept" in "the offer"
     Then bob is told "offer has expired"
-    And bob's queue is empty
+    And bob's list is empty
 
   Scenario: The digest tells what was handed over
     Given ana tells ClerkBot "away"

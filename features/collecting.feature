@@ -9,7 +9,7 @@ Feature: Taking messages while I am away
     And carol answers "@ana I need it too" under "@ana who knows the invoice?"
     And bob answers "@ana please" under "@ana who knows the invoice?"
     Then ClerkBot says nothing
-    And ana's queue is
+    And ana's list is
       | message                     | number | sender |
       | @ana who knows the invoice? | #1     | bob    |
     And ana is told "3 mentions, latest"
@@ -19,7 +19,7 @@ Feature: Taking messages while I am away
     And ana tells ClerkBot "done #1"
     When bob answers "@ana two" under "@ana one"
     And bob answers "@ana three" under "@ana one"
-    Then ana's queue is
+    Then ana's list is
       | message  | number |
       | @ana two | #2     |
     And ana is told "2 mentions, latest"
@@ -29,7 +29,7 @@ Feature: Taking messages while I am away
     Then bob is told "ana is away"
     When ana tells ClerkBot "groups off"
     And bob writes "@oncall it is up again" in #general
-    Then ana's queue is
+    Then ana's list is
       | message                  |
       | @oncall the site is down |
 
@@ -38,7 +38,7 @@ Feature: Taking messages while I am away
     Then ClerkBot says nothing
     When ana tells ClerkBot "channel on"
     And bob writes "@here more cake" in #general
-    Then ana's queue is
+    Then ana's list is
       | message         |
       | @here more cake |
 
@@ -50,7 +50,7 @@ Feature: Taking messages while I am away
     And somebody of another organisation writes "@ana about the contract" in #general
     And ana tells ClerkBot "strangers off"
     And somebody of another organisation writes "@ana again" in #general
-    Then ana's queue is
+    Then ana's list is
       | message                 | sender  |
       | @ana build 2 is red     | Deploys |
       | @ana disk full          | an app  |
@@ -61,13 +61,13 @@ Feature: Taking messages while I am away
     When bob changes "who can look?" to "@ana can you look?"
     Then bob is told "ana is away"
     When bob changes "@ana can you look?" to "@ana can you look now?"
-    Then ana's queue is
+    Then ana's list is
       | message                | number |
       | @ana can you look now? | #1     |
     When bob changes "@ana can you look now?" to "solved"
-    Then ana's queue is empty
+    Then ana's list is empty
     When bob changes "solved" to "@ana not solved"
-    Then ana's queue is
+    Then ana's list is
       | message         | number |
       | @ana not solved | #1     |
 
@@ -78,7 +78,7 @@ Feature: Taking messages while I am away
     And ana tells ClerkBot "away"
     When bob changes "earlier" to "@ana look at this"
     And bob changes "@ana seen" to "@ana seen it"
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | @ana look at this |
 
@@ -87,7 +87,7 @@ Feature: Taking messages while I am away
     And carol answers "@ana two" under "@ana one"
     And ana tells ClerkBot "back"
     When carol changes "@ana two" to "never mind"
-    Then ana's queue is
+    Then ana's list is
       | message  |
       | @ana one |
     And ana is told "mentions you"
@@ -103,14 +103,14 @@ Feature: Taking messages while I am away
     Then ClerkBot says nothing
     When ana removes ClerkBot from #general
     And bob writes "@ana alone" in #general
-    Then ana's queue is empty
+    Then ana's list is empty
 
   Scenario: By my rules
     Given ana tells ClerkBot "set priority low #general"
     And ana tells ClerkBot "set priority highest @bob"
     When carol writes "@ana some time" in #general
     And bob answers "@ana at once" under "@ana some time"
-    Then ana's queue is
+    Then ana's list is
       | message        | priority |
       | @ana some time | highest  |
     When ana tells ClerkBot "why #1"
@@ -122,7 +122,7 @@ Feature: Taking messages while I am away
     And bob answers "@ana two" under "@ana one"
     And bob changes "@ana two" to "two"
     And Slack tells ClerkBot of everything once more
-    Then ana's queue is
+    Then ana's list is
       | message  | number |
       | @ana one | #1     |
     And ana is told "mentions you"

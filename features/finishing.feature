@@ -16,7 +16,7 @@ Feature: Getting done with items
       | Beans arrived |
     When ana presses "Undo"
     Then ana is told "Undone"
-    And ana's queue is
+    And ana's list is
       | message           | number | priority |
       | The deploy is red | #1     | high     |
       | Beans arrived     | #2     | medium   |
@@ -31,7 +31,7 @@ Feature: Getting done with items
     Then ana is told "Removed #1"
     When ana presses "Remove" beside #1 in "the list"
     Then ana is told "already off your list"
-    And ana's queue is
+    And ana's list is
       | message       |
       | Beans arrived |
 
@@ -43,7 +43,7 @@ Feature: Getting done with items
     When ana tells ClerkBot "remove 2"
     Then ana is told "Removed #2"
     When ana tells ClerkBot "undo"
-    Then ana's queue is
+    Then ana's list is
       | message       |
       | Beans arrived |
 
@@ -52,7 +52,7 @@ Feature: Getting done with items
     And ana tells ClerkBot "remove #1"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana is told "Brought back"
-    And ana's queue is
+    And ana's list is
       | message           | number | priority | label  |
       | The deploy is red | #1     | high     | deploy |
 
@@ -63,7 +63,7 @@ Feature: Getting done with items
     When 6 days pass
     And ana presses "Undo" in "the removal"
     Then ana is told "Undone"
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
 
@@ -73,11 +73,11 @@ Feature: Getting done with items
     And ana has saved "The deploy is red" of bob with "priority lowest"
     When ana tells ClerkBot "clear low"
     Then ana is told "Removed 2 low items"
-    And ana's queue is
+    And ana's list is
       | message           | priority |
       | The deploy is red | lowest   |
     When ana tells ClerkBot "undo"
-    Then ana's queue is
+    Then ana's list is
       | message           |
       | Beans arrived     |
       | Tea arrived       |
@@ -91,6 +91,6 @@ Feature: Getting done with items
     Given ana has saved "The deploy is red" of bob
     When bob presses "Undo"
     Then bob is told "That button is for"
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |

@@ -1,4 +1,4 @@
-"""Somebody's queue as ClerkBot lists it to them."""
+"""Somebody's list as ClerkBot lists it to them."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def changed_in_place(context: Context) -> None:
     assert context.workspace.changed == context.workspace.seen, "a new message was written"
 
 
-@then("{who:Person}'s queue is")
-def queue_is(context: Context, who: str) -> None:
+@then("{who:Person}'s list is")
+def list_is(context: Context, who: str) -> None:
     """Column by column as the table names them: message, number, priority, label, kind, sender, age."""
     context.workspace.ask(who, "list")
     shown_is(context)
@@ -76,10 +76,10 @@ def shown_is(context: Context) -> None:
     assert rows == [tuple(row.cells) for row in table], rows
 
 
-@then("{who:Person}'s queue is empty")
-def queue_is_empty(context: Context, who: str) -> None:
+@then("{who:Person}'s list is empty")
+def list_is_empty(context: Context, who: str) -> None:
     context.workspace.ask(who, "list")
-    assert "Your queue is empty" in context.workspace.words_seen, context.workspace.words_seen
+    assert "Your list is empty" in context.workspace.words_seen, context.workspace.words_seen
 
 
 @step("each of them has its sender's picture, a link and a Remove button")

@@ -9,7 +9,7 @@ Feature: Words that ClerkBot does not understand
     Then ana is told "Did you mean"
     And ana is told "<meant>"
     And ana is told "Nothing was changed"
-    And ana's queue is
+    And ana's list is
       | message           | number | priority |
       | The deploy is red | #1     | medium   |
 
@@ -28,6 +28,6 @@ Feature: Words that ClerkBot does not understand
     When ana asks ClerkBot "what a nice day" in #general
     Then ana is told "Nothing was changed"
     And only ana sees it
-    And ana's queue is
+    And ana's list is
       | message           |
       | The deploy is red |
