@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import AGING_SECONDS, Person
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Switch
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
@@ -27,7 +27,6 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import take_switch
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context
-from chalicelib.services.aging import A_DAY
 from chalicelib.services.idempotency import Outcome
 
 MOST_URGENT = 20
@@ -64,7 +63,7 @@ class TurnSetting(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         after = request.person.with_preferences(request.person.preferences.turned(self.setting, self.is_on))
         if self.setting == "aging":
-            after = replace(after, aging_due=request.now + A_DAY if self.is_on else None)
+            after = replace(after, aging_due=request.now + AGING_SECONDS if self.is_on else None)
         return _change(self.setting, after, request)
 
 

@@ -29,8 +29,8 @@ from chalicelib.messages.items import ItemListPage, collected_title, list_messag
 from chalicelib.messages.return_digest import DigestFacts, digest_text
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, RetryLater, Unreachable
+from chalicelib.services.absences import tell_of_return
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.return_news import tell_of_return
 
 MOST_CHECKED = 20
 """Conversations that one digest asks Slack about; it says how many it could not check."""

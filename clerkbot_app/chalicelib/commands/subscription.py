@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.person import Subscription
+from chalicelib.domain.person import AGING_SECONDS, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.services.aging import A_DAY
+from chalicelib.services.absences import tell_of_return
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import resume_reminders
-from chalicelib.services.return_news import tell_of_return
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Subscribe(ChangingCommand):
         if person.subscription is self.subscription:
             return request.reply(message(messages.already_subscribed_text(self.subscription)))
         starts_aging = person.preferences.aging and not person.is_subscribed
-        aging_due = request.now + A_DAY if starts_aging else person.aging_due
+        aging_due = request.now + AGING_SECONDS if starts_aging else person.aging_due
         after = replace(person.with_subscription(self.subscription), aging_due=aging_due)
         resumed = [] if person.is_subscribed else resume_reminders(person, request.context)
         return confirm(request, messages.subscribed_text(self.subscription), Change(person, after), *resumed)

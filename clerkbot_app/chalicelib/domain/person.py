@@ -11,6 +11,9 @@ from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Preferences
 
+AGING_SECONDS = 24 * 3600.0
+"""An item that has waited for so long moves up one level, where the person wants that."""
+
 
 class Subscription(StrEnum):
     """When mentions of a person are collected."""

@@ -17,15 +17,18 @@ from chalicelib.domain.due_entry import AGING, AWAY, PERSON, QUIET, DueEntry, du
 from chalicelib.domain.item import State
 from chalicelib.domain.jobs import DueJob, Envelope, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import AGING_SECONDS, Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.reminders import all_clear_message, item_reminder, list_reminder
 from chalicelib.ports import Context, ItemQuery
-from chalicelib.services.aging import raise_old_items
+from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
-from chalicelib.services.slack_status import absence_by_status
+
+MOST_RAISED_AT_ONCE = 90
+"""Items raised in one transaction of DynamoDB, which holds 100 records; if there are more, the next is due in a moment."""
+_A_MOMENT = 2.0
 
 
 def run_due_entry(job: DueJob, work: Work) -> None:
@@ -65,7 +68,7 @@ def _decide_person(what: str, person: Person, context: Context) -> Outcome:
     """What is due first of the person; what else is due as well is due again at once, under its own name."""
     if what == AWAY:
         return _end_absence(person, context)
-    return end_quiet_hours(person, context) if what == QUIET else raise_old_items(person, context)
+    return end_quiet_hours(person, context) if what == QUIET else _raise_old_items(person, context)
 
 
 def _end_absence(person: Person, context: Context) -> Outcome:
@@ -77,6 +80,14 @@ def _end_absence(person: Person, context: Context) -> Outcome:
             longer = replace(absence, until=still.until, reason=still.reason, look_again=still.look_again)
             return Outcome(changes=(Change(person, person.with_absence(longer)),))
     return end_absence(person, context)
+
+
+def _raise_old_items(person: Person, context: Context) -> Outcome:
+    """Raise what has waited for a day at its level, and come again tomorrow."""
+    waiting = context.store.long_waiting(person.user, context.now - AGING_SECONDS, MOST_RAISED_AT_ONCE)
+    changes = [Change(item, item.raised_one_level(context.now)) for item in waiting]
+    next_due = context.now + (_A_MOMENT if len(waiting) == MOST_RAISED_AT_ONCE else AGING_SECONDS)
+    return Outcome(changes=(*changes, Change(person, replace(person, aging_due=next_due))))
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:

@@ -18,10 +18,10 @@ from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.channels import was_removed_before
 from chalicelib.messages.colleagues import came_through, colleague_note
 from chalicelib.ports import Context, Unreachable
+from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.new_items import decide, new_item
 from chalicelib.services.recipients import recipients
-from chalicelib.services.slack_status import absence_by_status
 
 
 def collect_mentions(job: MentionsJob, work: Work) -> None:
