@@ -67,7 +67,7 @@ async def _serve(port: int) -> None:
         last_save_done.set()  # only now may ministack save: two savers must not write the same files
 
     saving = asyncio.create_task(save())
-    await serve(app, port, last_save_done)
+    await serve(app, port, last_save_done, date_header=False)
     await saving
 
 

@@ -14,7 +14,7 @@ from playground.slack.local_workspace import LocalWorkspace
 # Headers that concern one connection only (RFC 9110, 7.6.1), and those that are computed again.
 _NOT_PASSED = frozenset(
     {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding",
-     "upgrade", "content-length"}
+     "upgrade", "content-length", "date"}
 )  # fmt: skip
 _OAUTH_REDIRECT = "/slack/oauth_redirect"
 

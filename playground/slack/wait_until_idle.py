@@ -50,20 +50,14 @@ class IdleWait:
         self._deliveries = deliveries
         self._queue = queue
 
-    async def wait(self, seconds: float, *, quiet: float = 0.0) -> bool:
-        """True once the bot has finished, and has been idle for `quiet` seconds; False when `seconds` were not enough."""
+    async def wait(self, seconds: float) -> bool:
+        """True once the bot has finished; False when `seconds` were not enough."""
         deadline = time.monotonic() + seconds
-        idle_since: float | None = None
-        while True:
-            if await self._is_idle():
-                idle_since = idle_since or time.monotonic()
-                if time.monotonic() - idle_since >= quiet:
-                    return True
-            else:
-                idle_since = None
+        while not await self._is_idle():
             if time.monotonic() >= deadline:
                 return False
             await asyncio.sleep(_PAUSE_SECONDS)
+        return True
 
     async def _is_idle(self) -> bool:
         """Nothing pending, then nothing queued, and no new event in between, which would have queued again."""

@@ -23,8 +23,11 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(app: Any, port: int, stop: asyncio.Event) -> None:
-    """Serve the app on 127.0.0.1 until `stop` is set; requests that are being answered get a second to end."""
+async def serve(app: Any, port: int, stop: asyncio.Event, *, date_header: bool = True) -> None:
+    """Serve the app on 127.0.0.1 until `stop` is set; requests that are being answered get a second to end.
+
+    `date_header` is False for an app that sends the Date header itself: AWS's JavaScript SDK fails on two of them.
+    """
     config = uvicorn.Config(
         app,
         host=LOOPBACK,
@@ -32,6 +35,7 @@ async def serve(app: Any, port: int, stop: asyncio.Event) -> None:
         log_level="warning",
         access_log=False,  # its lines have the query in them, and with it OAuth codes
         server_header=False,
+        date_header=date_header,
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import httpx
 
 from playground.aws.autosave import changes_something
 from playground.stack.stack_plan import any_port
@@ -32,6 +33,13 @@ def client(service: str, port: int) -> Any:
         aws_access_key_id="local",
         aws_secret_access_key="local",
     )
+
+
+def test_every_answer_has_one_date(processes: Processes, tmp_path: Path) -> None:
+    port = any_port()
+    running(processes, tmp_path, port)
+    answer = httpx.get(f"http://127.0.0.1:{port}/_ministack/ready", trust_env=False)
+    assert len(answer.headers.get_list("date")) == 1
 
 
 def write_item_and_message(port: int) -> None:

@@ -30,6 +30,10 @@ def test_redirects_and_cookies_come_back_untouched(slack: RunningSlack, bot: Rec
     assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
 
 
+def test_an_answer_of_the_bot_has_one_date(slack: RunningSlack, bot: RecordingBot) -> None:
+    assert len(slack.http.get("/health").headers.get_list("date")) == 1
+
+
 def test_health_is_the_bots(slack: RunningSlack, bot: RecordingBot) -> None:
     bot.answers = lambda _request: StubAnswer(body=b'{"ok": true}')
     assert slack.http.get("/health").json() == {"ok": True}
