@@ -49,7 +49,7 @@ LINK = Permalink(
     TS,
 )
 LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
-WEEKLY = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+RECURRENCE = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
 
 
 def long_text(length: int) -> str:
@@ -64,7 +64,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         LINK,
         long_text(LONGEST_LABEL),
         Level.LOWEST,
-        When(MOMENT, WEEKLY, ZONE),
+        When(MOMENT, RECURRENCE, ZONE),
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
     ),
@@ -76,7 +76,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBER, Level.LOWEST),
     Why(NUMBER),
-    Remind(When(MOMENT, WEEKLY, ZONE), NUMBER),
+    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
     ListReminders(),
     CancelReminder(NUMBER),
     CancelListReminders(),

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
-from zoneinfo import ZoneInfo
 
 from chalicelib.commands.colleague_actions import AnswerCover, note_actions
 from chalicelib.commands.finish import MOST_AT_ONCE, item_actions
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer
+from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
-from chalicelib.commands.preferences import MOST_STATUSES, MOST_URGENT
+from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelReminder, ListReminders
@@ -27,14 +26,14 @@ from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
-from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState, State
-from chalicelib.domain.person import Person, Profile, Subscription
-from chalicelib.domain.preferences import Preferences
+from chalicelib.domain.item import CoverRequest, OfferState, State
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.person import Profile, Subscription
+from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import Record
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
     absence,
@@ -46,6 +45,7 @@ from chalicelib.messages import (
     items,
     personal_data,
     preferences,
+    questions,
     reminders,
     return_digest,
 )
@@ -53,17 +53,28 @@ from chalicelib.messages.blocks import message
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
-    LINK,
     LONGEST_REQUEST,
     LONGEST_VIEW,
     NUMBER,
     TS,
     USER,
-    WEEKLY,
-    ZONE,
-    long_text,
 )
 from tests.harness import BotHarness
+from tests.messages.longest_values import (
+    AWAY,
+    ITEM,
+    LONGEST_ZONE,
+    NAME,
+    NOW,
+    OFFER,
+    OWNER,
+    PERSON,
+    PREFERENCES,
+    PROFILE,
+    QUIET,
+    REMINDER,
+    WITHOUT_PICTURE,
+)
 
 MODULES: tuple[ModuleType, ...] = (
     absence,
@@ -75,49 +86,13 @@ MODULES: tuple[ModuleType, ...] = (
     items,
     personal_data,
     preferences,
+    questions,
     reminders,
     return_digest,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
-NOW = 1_800_000_000.0
-LONGEST_ZONE = ZoneInfo(ZONE)
-OWNER = "U" + "0" * 10
-NAME = "N" * 80
-LONGEST_PAGE_ROWS = 10
-
-ITEM = Item(
-    channel=CHANNEL,
-    ts=TS,
-    number=NUMBER,
-    level=Level.HIGHEST,
-    decided_by=DecidedBy.USER,
-    link=LINK.url,
-    kind=Kind.THREAD,
-    sender=USER,
-    label=long_text(LONGEST_LABEL),
-    collected=True,
-    reminder=NUMBER,
-    mentions=(Mention(TS, USER),) * MOST_MENTIONS,
-    deleted=True,
-    urgent=True,
-    cover=CoverRequest(USER, OWNER, OfferState.ACCEPTED),
-    handover=Handover(USER, OfferState.ASKED, long_text(LONGEST_NOTE)),
-    given_by=USER,
-)
-PREFERENCES = Preferences(
-    show_reason=True,
-    vips=(USER,) * 50,
-    cover=USER,
-    statuses=("s" * 100,) * MOST_STATUSES,
-    reaction="floppy_disk",
-    urgent_budget=MOST_URGENT,
-)
-QUIET = QuietHours(0, 1, weekdays=(0, 1, 3, 5))
-PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QUIET, preferences=PREFERENCES)
-AWAY = Absence(NOW + 1, NOW + 9e6, "r" * 200, 1)
-PROFILE = Profile(USER, NAME, "https://avatars.example/" + "x" * 2000, ZONE)
-WITHOUT_PICTURE = Profile(USER, "someone who left", "")
-REMINDER = Reminder(NUMBER, NOW + 9e6, ZONE, WEEKLY, channel=CHANNEL, ts=TS, label=ITEM.label, regular=NOW)
+ROWS = 10
+"""Of a page."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 
@@ -133,6 +108,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _colleagues()
     yield from _handover()
     yield from _personal_data()
+    yield from _questions()
     yield from _views()
 
 
@@ -153,7 +129,7 @@ def _help() -> Iterator[tuple[str, Message]]:
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
 
-def _page(count: int = LONGEST_PAGE_ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
+def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
     page = items.ItemListPage(
         title=items.page_title(items.YOUR_LIST, 10_000),
         rows=[
@@ -198,7 +174,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     rule = PriorityRule(USER, Level.LOWEST)
     note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.reminder_text(REMINDER, NOW, LONGEST_ZONE)])
     texts = {
-        "saved": confirmations.saved_text(ITEM, "Brought back and updated", note),
+        "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
         "already saved": confirmations.already_saved_text(ITEM),
         "rule": confirmations.rule_text(rule, Level.HIGHEST),
         "rule of a channel": confirmations.rule_text(replace(rule, target=CHANNEL), None),
@@ -218,9 +194,6 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe to save", confirmations.subscribe_to_save(Press(SAVE, OWNER))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
-    problem = "“" + "x" * 39_000 + "” is unknown."
-    yield "not understood", confirmations.not_understood(problem, ("save <link to a message>", "list"))
-    yield "not understood at all", confirmations.not_understood("I don't know that command.", ())
 
 
 def _absence() -> Iterator[tuple[str, Message]]:
@@ -294,13 +267,11 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
-    offer = ITEM.handover
-    assert offer is not None
     accept, decline = (Press(AnswerOffer(OWNER, NUMBER, accept), USER) for accept in (True, False))
     for knows in (True, False):
         yield (
             f"offer to somebody who knows the bot: {knows}",
-            handover.offer(OWNER, ITEM, offer, accept, decline, knows),
+            handover.offer(OWNER, ITEM, OFFER, accept, decline, knows),
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
     yield "has left", message(handover.has_left_text(USER))
@@ -314,6 +285,37 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export of nothing", personal_data.export_message([])
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
+
+
+def _questions() -> Iterator[tuple[str, Message]]:
+    typed = "x" * 39_000
+    texts = {
+        "unclear": questions.unclear(typed),
+        "unknown word": questions.unknown_word(typed),
+        "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
+        "no such item": questions.no_such_item(NUMBER),
+        "no such reminder": questions.no_such_reminder(NUMBER),
+        "unknown priority": questions.unknown_priority(typed),
+        "unknown target": questions.unknown_target(typed),
+        "mention after": questions.mention_after("from"),
+        "link of another workspace": questions.link_of_another_workspace("x" * 80, "y" * 80),
+        "on or off": questions.on_or_off("groups"),
+        "which budget": questions.which_budget(MOST_URGENT),
+        "which emoji": questions.which_emoji(REACTIONS),
+        "until or from": questions.until_or_from(typed),
+        "unknown duration": questions.unknown_duration(typed),
+        "unknown time": questions.unknown_time(typed),
+        "unknown time of day": questions.unknown_time_of_day("25:00"),
+        "unknown place": questions.unknown_place(typed),
+        "unknown days": questions.unknown_days(typed),
+        "no such day": questions.no_such_day("31 february", 2026),
+        "today or next": questions.today_or_next("Wednesday"),
+        "time of today has passed": questions.time_of_today_has_passed(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),
+        "moment has passed": questions.moment_has_passed(NOW - 9e6, NOW, LONGEST_ZONE),
+    }
+    for name, text in texts.items():
+        yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
+        yield f"question without suggestions: {name}", confirmations.not_understood(text, ())
 
 
 def _views() -> Iterator[tuple[str, Message]]:

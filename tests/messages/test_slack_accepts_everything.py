@@ -13,6 +13,7 @@ from typing import Any
 from chalicelib import messages
 from chalicelib.commands.registry import read_press
 from chalicelib.domain.reply import Message
+from chalicelib.messages.blocks import LONGEST_SECTION, section
 from playground.slack.block_rules import message_findings
 from tests.messages.everything_said import MODULES, everything_said
 
@@ -88,8 +89,13 @@ def test_every_bracket_begins_a_mention_or_a_link() -> None:
 
 
 def test_a_long_text_is_cut_with_a_sign_that_it_was() -> None:
-    [section, *_] = dict(SAID)["not understood"].blocks
-    assert (len(section["text"]["text"]), section["text"]["text"][-1]) == (3000, "…")
+    text = section("x" * (LONGEST_SECTION + 1))["text"]["text"]
+    assert (len(text), text[-1]) == (LONGEST_SECTION, "…")
+
+
+def test_a_question_about_a_long_text_is_seen_whole() -> None:
+    assert "Did you mean `save &lt;link to a message&gt;` or `list`?" in dict(SAID)["question: unclear"].text
+    assert len(dict(SAID)["question: unclear"].text) < 400
 
 
 def functions_of(module: ModuleType) -> set[FunctionType]:

@@ -15,6 +15,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.durations import starts_duration, take_duration
 from chalicelib.parsing.recurrences import take_weekdays
@@ -54,7 +55,7 @@ class GoAway(ChangingCommand):
             first_number = running.first_number
         if person.away is not None and person.away.covers(now):
             if self.start is not None:
-                raise NotUnderstood("You're away now, and I keep one absence at a time.", "away until …", "back")
+                raise NotUnderstood(questions.ALREADY_AWAY, "away until …", "back")
             start = person.away.start
         absence = Absence(start=start, until=self._end(request), reason=self.reason, first_number=first_number)
         text = messages.away_text(absence, person.preferences.show_reason, now, request.zone)
@@ -115,14 +116,14 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
     elif tokens.take_if("tomorrow"):
         start, until = _tomorrow(tokens)
     elif near := difflib.get_close_matches(tokens.key(), ("until", "tomorrow"), n=1, cutoff=0.75):
-        raise NotUnderstood(f"I don't know “{tokens.typed(1)}” here.", f"away {near[0]} …")
+        raise NotUnderstood(questions.unknown_word(tokens.typed(1)), f"away {near[0]} …")
     elif tokens.key() in _TIME_WORDS or take_clock_time(tokens.ahead()) is not None:
         said = tokens.typed()
-        raise NotUnderstood(f"Until “{said}”, or from then on?", f"away until {said}", f"away from {said} until …")
+        raise NotUnderstood(questions.until_or_from(said), f"away until {said}", f"away from {said} until …")
     tokens.take_if("for", "because", "reason")
     reason = as_typed(tokens.rest())
     if len(reason) > LONGEST_REASON:
-        raise NotUnderstood(f"A reason has {LONGEST_REASON} characters at most; yours has {len(reason)}.")
+        raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return GoAway(start, until, reason, seconds)
 
 
@@ -139,7 +140,7 @@ def _take_quiet_hours(tokens: Tokens) -> QuietHours:
     tokens.take_if("from", "between", "at")
     begins, ends = _take_hours(tokens)
     if begins == ends:
-        raise NotUnderstood("Quiet hours need a start and a different end.", _QUIET_EXAMPLE)
+        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME, _QUIET_EXAMPLE)
     tokens.require_end(_QUIET_EXAMPLE)
     return QuietHours(begins, ends, weekdays)
 
@@ -155,17 +156,17 @@ def _take_hours(tokens: Tokens) -> tuple[int, int]:
     tokens.take_if("", "-", "–", "until", "till", "to", "and")
     second = take_clock_time(tokens)
     if first is None or second is None:
-        raise NotUnderstood("From when until when?", _QUIET_EXAMPLE)
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _QUIET_EXAMPLE)
     return first.hour * 60 + first.minute, second.hour * 60 + second.minute
 
 
 def _take_span(tokens: Tokens) -> tuple[float, float]:
     start = take_moment(tokens, _MIDNIGHT).at
     if not tokens.take_if("until", "till", "to"):
-        raise NotUnderstood("Away until when?", _SPAN_EXAMPLE)
+        raise NotUnderstood(questions.AWAY_UNTIL_WHEN, _SPAN_EXAMPLE)
     until = _take_end_after(start, tokens)
     if until <= start:
-        raise NotUnderstood("The end must come after the start.", _SPAN_EXAMPLE)
+        raise NotUnderstood(questions.END_BEFORE_START, _SPAN_EXAMPLE)
     return start, until
 
 

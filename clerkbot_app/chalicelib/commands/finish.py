@@ -13,7 +13,7 @@ from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderState
-from chalicelib.messages import confirmations
+from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.items import ItemActions
 from chalicelib.parsing.arguments import take_level, take_number
@@ -93,7 +93,7 @@ def find_open(number: int, user: str, context: Context) -> Item:
 
 
 def no_such_item(number: int) -> NotUnderstood:
-    return NotUnderstood(f"There is no #{number} on your list.", "list")
+    return NotUnderstood(questions.no_such_item(number), "list")
 
 
 def _ended_reminder(item: Item, request: Request) -> list[Change]:
@@ -115,7 +115,7 @@ def _parse_remove(tokens: Tokens) -> Finish:
 def _one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
     number = take_number(tokens, typed)
     if any(token.number is not None for token in tokens.rest()):
-        raise NotUnderstood("One item at a time, please.", f"{typed} #{number}")
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")
     return Finish(number, how)
 
 

@@ -14,6 +14,7 @@ from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import handover as messages
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.parsing.arguments import take_number
@@ -37,9 +38,7 @@ class Give(ChangingCommand):
         item = find_open(self.number, request.user, context)
         profile = context.slack.profile(self.to)
         if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
-            raise NotUnderstood(
-                "Give it to a colleague; `remove` takes it off your list.", f"give #{item.number} to @bob"
-            )
+            raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
         handover = Handover(self.to, note=self.note)
@@ -128,11 +127,11 @@ def _parse_give(tokens: Tokens) -> Give:
     tokens.take_if("to")
     token = tokens.peek()
     if token is None or not token.user:
-        raise NotUnderstood("To whom? Mention them.", f"give #{number} to @bob")
+        raise NotUnderstood(questions.WHO_GETS_IT, f"give #{number} to @bob")
     user = tokens.take().user or ""
     note = as_typed(tokens.rest())
     if len(note) > LONGEST_NOTE:
-        raise NotUnderstood(f"A note has {LONGEST_NOTE} characters at most; yours has {len(note)}.")
+        raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
     return Give(number, user, note)
 
 

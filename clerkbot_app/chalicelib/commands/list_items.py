@@ -15,6 +15,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages.items import (
     YOUR_LIST,
     ItemListPage,
@@ -112,9 +113,9 @@ def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
             tokens.take()
             query = replace(query, since=_since(tokens))
         elif key in {"from", "in"} and (following := tokens.peek(1)) and not (following.user or following.channel):
-            raise NotUnderstood(f"After `{key}` I expect a mention.", "list from @person", "list in #channel")
+            raise NotUnderstood(questions.mention_after(key), "list from @person", "list in #channel")
         elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
-            raise NotUnderstood(f"I don't know “{token.raw}” here.", f"list {near.word}")
+            raise NotUnderstood(questions.unknown_word(token.raw), f"list {near.word}")
         else:
             tokens.take()
     return query
@@ -142,9 +143,11 @@ def _since(tokens: Tokens) -> float:
         try:
             day = today.fromisoformat(key)
         except ValueError:
-            raise NotUnderstood(f"There is no day {key}.", "list since monday") from None
+            raise NotUnderstood(questions.no_such_day(key, int(key[:4])), "list since monday") from None
     else:
-        raise NotUnderstood("Since which day?", "list since monday", "list since yesterday", "list since 2026-11-02")
+        raise NotUnderstood(
+            questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list since 2026-11-02"
+        )
     tokens.take()
     return moment_of(day, time(0), zone)
 

@@ -15,6 +15,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.messages import questions
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
@@ -63,14 +64,14 @@ class DeleteData(ChangingCommand):
 def _parse_export(tokens: Tokens) -> ExportData:
     tokens.skip_fillers()
     if not tokens.take_if("data"):
-        raise NotUnderstood("I can export your ClerkBot data.", "export my data")
+        raise NotUnderstood(questions.CAN_EXPORT, "export my data")
     return ExportData()
 
 
 def _parse_delete(tokens: Tokens) -> AskToDeleteData:
     tokens.skip_fillers()
     if not tokens.take_if("data"):
-        raise NotUnderstood("To take an item off your list, use `remove`.", "remove #12", "delete my data")
+        raise NotUnderstood(questions.CAN_DELETE, "remove #12", "delete my data")
     return AskToDeleteData()
 
 

@@ -23,6 +23,7 @@ from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Switch
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import take_switch
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
@@ -158,9 +159,7 @@ def _parse_urgent(tokens: Tokens) -> SetUrgentBudget:
     tokens.take_if("budget")
     key = tokens.key()
     if not key.isdecimal() or int(key[:6]) > MOST_URGENT:
-        raise NotUnderstood(
-            f"How many urgent pings may one sender send you a day? From 0 to {MOST_URGENT}.", "urgent 2"
-        )
+        raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
     return SetUrgentBudget(int(key))
 
 
@@ -171,7 +170,7 @@ def _parse_cover(tokens: Tokens) -> SetCover:
         return SetCover(token.user)
     if tokens.take_if("off", "nobody", "none"):
         return SetCover("")
-    raise NotUnderstood("Who covers for you? Mention them.", "cover @carol", "cover off")
+    raise NotUnderstood(questions.WHO_COVERS, "cover @carol", "cover off")
 
 
 def _parse_vip(tokens: Tokens) -> SetVip:
@@ -185,7 +184,7 @@ def _parse_unvip(tokens: Tokens) -> SetVip:
 def _take_user(tokens: Tokens) -> str:
     token = tokens.peek()
     if token is None or not token.user:
-        raise NotUnderstood("Who? Mention them.", "vip @bob", "unvip @bob")
+        raise NotUnderstood(questions.WHO, "vip @bob", "unvip @bob")
     return token.user
 
 
@@ -197,15 +196,14 @@ def _parse_reaction(tokens: Tokens) -> SetReaction:
     token = tokens.peek()
     emoji = token.raw.strip(":.,") if token else ""
     if emoji not in REACTIONS:
-        offered = " ".join(f":{name}:" for name in REACTIONS)
-        raise NotUnderstood(f"Which emoji should save messages? One of {offered}", "reaction :bookmark:")
+        raise NotUnderstood(questions.which_emoji(REACTIONS), "reaction :bookmark:")
     return SetReaction(emoji)
 
 
 def _parse_follow(tokens: Tokens) -> FollowStatus:
     """`follow status`, `follow status :palm_tree: vacation`, `follow status off`."""
     if not tokens.take_if("status"):
-        raise NotUnderstood("I can follow your Slack status.", "follow status", "follow status :palm_tree: vacation")
+        raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
     if tokens.take_if("off"):
         return FollowStatus()
     tokens.take_if("my", "with")

@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
-from chalicelib.messages import confirmations
+from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import take_level, take_number
 from chalicelib.parsing.tokens import Tokens
@@ -68,7 +68,7 @@ class Why(ReadingCommand):
 def _parse_set(tokens: Tokens) -> SetRule | SetItemLevel:
     tokens.take_if("the")
     if not tokens.take_if("priority"):
-        raise NotUnderstood("I can set the priority of a channel, a person or an item.", *_EXAMPLES)
+        raise NotUnderstood(questions.CAN_SET_PRIORITY, *_EXAMPLES)
     return _parse_priority(tokens)
 
 
@@ -86,14 +86,11 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
         elif level is None:
             level = take_level(tokens, "set priority {} …")
         else:
-            raise NotUnderstood(
-                f"I don't see a channel, a person or an item in “{token.raw}”. Mention it, like `#general` or `@ana`.",
-                *_EXAMPLES,
-            )
+            raise NotUnderstood(questions.unknown_target(token.raw), *_EXAMPLES)
     if level is None or target is None:
-        raise NotUnderstood("I need a level and a channel, a person or an item.", *_EXAMPLES)
+        raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
     if not tokens.only_fillers_left():
-        raise NotUnderstood("That's more than one priority at a time. Please send one command for each.", *_EXAMPLES)
+        raise NotUnderstood(questions.ONE_PRIORITY_AT_A_TIME, *_EXAMPLES)
     return SetItemLevel(target, level) if isinstance(target, int) else SetRule(target, level)
 
 

@@ -38,6 +38,7 @@ from chalicelib.domain.command import (
     deserialize,
     deserialize_press,
 )
+from chalicelib.messages import questions
 from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
@@ -74,7 +75,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
         return Help()
     word = tokens.take().key
     if word not in _BY_WORD:
-        raise NotUnderstood("I don't know that command.", *_suggestions(word))
+        raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word))
     _, parser = _BY_WORD[word]
     return parser(tokens)
 
@@ -89,7 +90,7 @@ def begins_like_command(text: str) -> bool:
 def command_of_shortcut(callback_id: str) -> AnyCommand:
     """What a message shortcut means; raises NotUnderstood for one that there is not (any more)."""
     if callback_id not in _BY_SHORTCUT:
-        raise NotUnderstood("I don't know that shortcut.")
+        raise NotUnderstood(questions.UNKNOWN_SHORTCUT)
     return _BY_SHORTCUT[callback_id]()
 
 

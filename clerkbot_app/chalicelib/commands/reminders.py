@@ -21,6 +21,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list, reminder_text
 from chalicelib.parsing.arguments import take_item_number, take_reminder_id
 from chalicelib.parsing.recurrences import take_when
@@ -85,12 +86,12 @@ class CancelListReminders(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         found = [reminder for reminder in request.context.store.reminders(request.user) if not reminder.is_of_item]
         if not found:
-            raise NotUnderstood("You have no daily reminder.", "reminder list")
+            raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
         return _cancel(found, request)
 
 
 def no_such_reminder(number: int) -> NotUnderstood:
-    return NotUnderstood(f"There is no reminder R{number}.", "reminder list")
+    return NotUnderstood(questions.no_such_reminder(number), "reminder list")
 
 
 def _cancel(reminders: list[Reminder], request: Request) -> Outcome:

@@ -15,7 +15,7 @@ from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
-from chalicelib.messages import confirmations
+from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import reminder_text
 from chalicelib.parsing.arguments import take_level
@@ -27,6 +27,8 @@ from chalicelib.services.new_items import new_item
 from chalicelib.services.reminders import set_reminder
 
 LONGEST_LABEL = 200
+_LINK_EXAMPLE = "save <link to a message>"
+_EXAMPLES = ("save message", "save thread", _LINK_EXAMPLE)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Save(ChangingCommand):
         if not changes:
             text = "\n".join([confirmations.already_saved_text(item), *notes])
             return Outcome((Reply(request.thread_destination, message(text)),))
-        text = confirmations.saved_text(item, _verb(existing), "\n".join(notes))
+        text = confirmations.saved_text(item, existing, "\n".join(notes))
         reply = confirmations.with_undo(text, undo_press(request.job.id, request.user))
         return Outcome((Reply(request.thread_destination, reply),), tuple(changes), UNDO_SECONDS)
 
@@ -94,10 +96,7 @@ class Save(ChangingCommand):
             return _linked(self.link, self.kind, context)
         saved = self.message or SavedMessage(job.channel, job.thread_ts, job.thread_author)
         if not saved.ts:
-            raise NotUnderstood(
-                "To save a message, reply in its thread and mention me, or send me its link.",
-                "save <link to the message>",
-            )
+            raise NotUnderstood(questions.WHICH_MESSAGE, _LINK_EXAMPLE)
         sender = saved.author or _author(context, saved.channel, saved.ts, None)
         return _Target(saved.channel, saved.ts, _permalink(saved.channel, saved.ts, context), sender)
 
@@ -131,16 +130,10 @@ class _Target:
     sender: str | None
 
 
-def _verb(existing: Item | None) -> str:
-    if existing is None:
-        return "Saved"
-    return "Updated" if existing.state is State.OPEN else "Brought back and updated"
-
-
 def _linked(link: Permalink, kind: Kind, context: Context) -> _Target:
     host = urlsplit(context.slack.team_url).netloc.lower()
     if host and link.host != host:
-        raise NotUnderstood(f"That link leads to {link.host}. I can only keep links of this workspace, {host}.")
+        raise NotUnderstood(questions.link_of_another_workspace(link.host, host))
     ts = link.thread_ts if kind is Kind.THREAD and link.thread_ts else link.ts
     url = link.url if ts == link.ts else _permalink(link.channel, ts, context)
     return _Target(link.channel, ts, url, _author(context, link.channel, ts, link.thread_ts))
@@ -185,16 +178,14 @@ def parse_save(tokens: Tokens) -> Save:
         label = []
     text = as_typed(tuple(label))
     if len(text) > LONGEST_LABEL:
-        raise NotUnderstood(
-            f"A label has {LONGEST_LABEL} characters at most; yours has {len(text)}. Please shorten it."
-        )
+        raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(text)))
     return Save(kind=kind, link=link, label=text, level=level, reminder=reminder)
 
 
 def _take_what(tokens: Tokens) -> tuple[Kind, Permalink | None]:
     token = tokens.peek()
     if token is None:
-        raise NotUnderstood("What should I save?", "save message", "save thread", "save <link to a message>")
+        raise NotUnderstood(questions.WHAT_TO_SAVE, *_EXAMPLES)
     if link := Permalink.parse(token.raw):
         tokens.take()
         return Kind.MESSAGE, link
@@ -205,12 +196,7 @@ def _take_what(tokens: Tokens) -> tuple[Kind, Permalink | None]:
         if link:
             tokens.take()
         return kind, link
-    raise NotUnderstood(
-        "I can save a message, a thread or a link to a message.",
-        "save message",
-        "save thread",
-        "save <link to a message>",
-    )
+    raise NotUnderstood(questions.CAN_SAVE, *_EXAMPLES)
 
 
 SPECS = (
@@ -224,7 +210,7 @@ SPECS = (
                 "in a thread, after @ClerkBot: keeps a link to the thread's first message, with your label, priority and "
                 "reminder. Saving it again updates it",
             ),
-            HelpLine(HelpTopic.SAVE, ("save <link to a message>",), "the same, from anywhere"),
+            HelpLine(HelpTopic.SAVE, (_LINK_EXAMPLE,), "the same, from anywhere"),
         ),
         {"save": "save message"},
         shortcuts=("save_message",),

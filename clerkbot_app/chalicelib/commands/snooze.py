@@ -12,6 +12,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import SnoozedTooFar
+from chalicelib.messages import questions
 from chalicelib.messages.reminders import ReminderActions, comes_again_text, snoozed_text
 from chalicelib.parsing.arguments import take_reminder_id
 from chalicelib.parsing.durations import starts_duration, take_duration
@@ -43,7 +44,7 @@ class Snooze(PickerCommand):
             raise no_such_reminder(self.id)
         until = tomorrow_morning(request) if self.until_tomorrow else self.until
         if until is not None and until <= request.now:
-            raise NotUnderstood("That time has passed. Please choose a later one.", f"snooze R{self.id} 1h")
+            raise NotUnderstood(questions.TIME_HAS_PASSED, f"snooze R{self.id} 1h")
         try:
             after = before.snoozed(request.now, by=self.by, until=until)
         except SnoozedTooFar as problem:

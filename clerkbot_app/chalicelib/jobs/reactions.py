@@ -38,7 +38,7 @@ def _save(job: ReactionJob, item: Item | None, request: str, context: Context) -
         saved = replace(item.reopened() if item else _new_item(job, context), reacted_at=job.at)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
-    message = with_undo(saved_text(saved, "Saved"), undo_press(request, job.user))
+    message = with_undo(saved_text(saved, item), undo_press(request, job.user))
     reply = Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel), message)
     return Outcome((reply,), (Change(item, saved),), UNDO_SECONDS)
 

@@ -35,8 +35,9 @@ def with_undo(text: str, undo: Press) -> Message:
     return Message(text, (section(text, button("Undo", "undo", undo)),))
 
 
-def saved_text(item: Item, verb: str, note: str = "") -> str:
-    """`Saved this thread as #12 · high · _red deploy_`"""
+def saved_text(item: Item, before: Item | None, note: str = "") -> str:
+    """`Saved this thread as #12 · high · _red deploy_`; `before` is the item as it was, if there was one."""
+    verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
     label = f" · _{item.label}_" if item.label else ""
     text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"

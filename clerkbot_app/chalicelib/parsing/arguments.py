@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.priority import LEVEL_WORDS, Level
+from chalicelib.domain.priority import Level
+from chalicelib.messages import questions
 from chalicelib.parsing.tokens import Tokens
 
 _LAST_PAGE = 10_000
@@ -13,12 +14,12 @@ def take_level(tokens: Tokens, command: str) -> Level:
     """Take a level; raises NotUnderstood with the nearest one. `command` shows how to say it, with `{}` for the level."""
     token = tokens.peek()
     if token is None:
-        raise NotUnderstood(f"Which priority? One of {LEVEL_WORDS}.", command.format("high"))
+        raise NotUnderstood(questions.WHICH_PRIORITY, command.format("high"))
     level = Level.parse(token.key)
     if level is None:
         nearest = Level.nearest(token.key)
         hint = (command.format(nearest.word),) if nearest else ()
-        raise NotUnderstood(f"I don't know the priority “{token.raw}”. It is one of {LEVEL_WORDS}.", *hint)
+        raise NotUnderstood(questions.unknown_priority(token.raw), *hint)
     tokens.take()
     return level
 
@@ -31,7 +32,7 @@ def take_number(tokens: Tokens, command: str) -> int:
     if number is None and token is not None and token.key.isdecimal() and len(token.key) <= 9:
         number = int(token.key)
     if number is None:
-        raise NotUnderstood("Which item? Give its number; `list` shows them.", f"{command} #12")
+        raise NotUnderstood(questions.WHICH_ITEM, f"{command} #12")
     tokens.take()
     return number
 
@@ -51,7 +52,7 @@ def take_reminder_id(tokens: Tokens, command: str) -> int:
     token = tokens.peek()
     digits = token.key.removeprefix("#").removeprefix("r") if token else ""
     if not digits.isdecimal() or len(digits) > 9:
-        raise NotUnderstood("Which reminder? `reminder list` shows their ids.", f"{command} R3")
+        raise NotUnderstood(questions.WHICH_REMINDER, f"{command} R3")
     tokens.take()
     return int(digits)
 
@@ -60,7 +61,7 @@ def take_page(tokens: Tokens) -> int:
     """Take the number after `page`; raises NotUnderstood."""
     key = tokens.key()
     if not key.isdecimal() or not 1 <= int(key[:6]) <= _LAST_PAGE:
-        raise NotUnderstood("Pages count from 1.", "list page 2")
+        raise NotUnderstood(questions.WHICH_PAGE, "list page 2")
     tokens.take()
     return int(key[:6])
 
@@ -71,6 +72,4 @@ def take_switch(tokens: Tokens, setting: str) -> bool:
         return True
     if tokens.take_if("off", "no"):
         return False
-    raise NotUnderstood(
-        f"Turn `{setting}` on or off? `settings` shows what it does.", f"{setting} on", f"{setting} off"
-    )
+    raise NotUnderstood(questions.on_or_off(setting), f"{setting} on", f"{setting} off")

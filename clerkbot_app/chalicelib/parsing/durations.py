@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.messages import questions
 from chalicelib.parsing.tokens import Tokens
 
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 604800
@@ -35,9 +36,9 @@ def take_duration(tokens: Tokens) -> int:
         if tokens.key() == "and" and tokens.key(1)[:1].isdigit():
             tokens.take()
     if seconds == 0:
-        raise NotUnderstood(f"I didn't get “{typed}” as a duration. Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`.")
+        raise NotUnderstood(questions.unknown_duration(typed))
     if seconds > LONGEST:
-        raise NotUnderstood("That's more than a year ahead. The longest duration is `366d`.")
+        raise NotUnderstood(questions.DURATION_TOO_LONG)
     return seconds
 
 

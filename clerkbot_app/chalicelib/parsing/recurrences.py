@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
 from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
 from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment, take_zone
 from chalicelib.parsing.tokens import Tokens
 
@@ -56,7 +57,7 @@ def take_series(tokens: Tokens) -> Series:
         tokens.take_if("at")
         at = take_clock_time(tokens)
     if at is None:
-        raise NotUnderstood("At what time of day?", *_EXAMPLES)
+        raise NotUnderstood(questions.WHAT_TIME, *_EXAMPLES)
     return Series(_recurrence(at, weekdays, month_day), take_zone(tokens))
 
 
@@ -98,7 +99,7 @@ def _days(tokens: Tokens) -> tuple[tuple[int, ...], int | None]:
         return WORKING_DAYS, None
     weekdays = _weekdays(tokens)
     if not weekdays:
-        raise NotUnderstood(f"I didn't get “{tokens.key()}” as a repeating day.", *_EXAMPLES)
+        raise NotUnderstood(questions.unknown_days(tokens.typed(1)), *_EXAMPLES)
     return weekdays, None
 
 
@@ -115,7 +116,7 @@ def _month_day(tokens: Tokens) -> int:
     tokens.take_if("the")
     found = _ORDINAL.fullmatch(tokens.key())
     if found is None or not 1 <= int(found.group(1)) <= 31:
-        raise NotUnderstood("On which day of the month? From `1st` to `31st`.", _EXAMPLES[3])
+        raise NotUnderstood(questions.WHICH_DAY_OF_MONTH, _EXAMPLES[3])
     tokens.take()
     if tokens.take_if("of"):
         tokens.take_if("each", "every", "the")

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of, zone_named
+from chalicelib.messages import questions
 from chalicelib.parsing.durations import starts_duration, take_duration
 from chalicelib.parsing.tokens import Tokens
 
@@ -42,26 +43,22 @@ def take_moment(tokens: Tokens, time_when_only_a_day: time) -> Moment:
         return Moment(now + take_duration(tokens), zone)
     tokens.take_if("on")
     next_week = tokens.take_if("next")
-    day_word = tokens.key()
     today = local_datetime(now, zone).date()
     day = _take_day(tokens, today, next_week)
     at = _take_time(tokens, day is not None)
     if day is None and at is None:
-        raise NotUnderstood(
-            f"I didn't get “{typed}” as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
-            "`2026-12-24 09:00`, `in 2 weeks`."
-        )
+        raise NotUnderstood(questions.unknown_time(typed))
     if day is None:
-        day_word, day = _take_day_after_time(tokens, today)
+        day = _take_day_after_time(tokens, today)
     zone = take_zone(tokens) or zone
     if day is None:
-        day_word, day = _take_day_after_time(tokens, today)
+        day = _take_day_after_time(tokens, today)
     today = local_datetime(now, zone).date()
     moment = moment_of(day or today, at or time_when_only_a_day, zone)
     if moment <= now:
-        raise NotUnderstood(_passed(day_word, day, at, today, moment, zone))
+        raise NotUnderstood(_passed(day, at, moment, now, zone))
     if moment > now + 366 * 86400:
-        raise NotUnderstood("That's more than a year ahead. Please choose a day within the next 366.")
+        raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return Moment(moment, zone, at is not None)
 
 
@@ -76,7 +73,7 @@ def take_zone(tokens: Tokens) -> ZoneInfo | None:
             return found
     place = tokens.tokens[tokens.position + 1].raw.strip(".,!?")
     if place[:1].isupper():
-        raise NotUnderstood(f"I don't know the time zone of “{place}”. Try a larger city near it, such as `in Madrid`.")
+        raise NotUnderstood(questions.unknown_place(place))
     return None
 
 
@@ -95,9 +92,7 @@ def take_clock_time(tokens: Tokens) -> time | None:
     if half:
         hour = -1 if not 1 <= hour <= 12 else hour % 12 + (12 if half == "pm" else 0)
     if not (0 <= hour <= 23 and 0 <= minute <= 59):
-        raise NotUnderstood(
-            f"There is no {key}{half if not found.group(3) else ''} on the clock. Examples: `9:00`, `17:30`, `9am`."
-        )
+        raise NotUnderstood(questions.unknown_time_of_day(f"{key}{half if not found.group(3) else ''}"))
     return time(hour, minute)
 
 
@@ -109,7 +104,7 @@ def _take_time(tokens: Tokens, after_day: bool) -> time | None:
         return None
     at = take_clock_time(tokens)
     if named and at is None:
-        raise NotUnderstood(f"After `at` I expect a time, such as `9:00` or `17:30`; I got “{key}”.")
+        raise NotUnderstood(questions.TIME_AFTER_AT)
     return at
 
 
@@ -126,25 +121,22 @@ def _take_day(tokens: Tokens, today: date, next_week: bool) -> date | None:
         ahead = (_WEEKDAY[key] - today.weekday()) % 7
         if ahead == 0 and not next_week:
             name = WEEKDAYS[today.weekday()]
-            raise NotUnderstood(
-                f"Today is {name.capitalize()}. Do you mean today or next {name}?", "today", f"next {name}"
-            )
+            raise NotUnderstood(questions.today_or_next(name.capitalize()), "today", f"next {name}")
         return today + timedelta(days=ahead or 7)
     if next_week:
-        raise NotUnderstood("After `next` I expect a weekday, such as `next friday at 9`.")
+        raise NotUnderstood(questions.WEEKDAY_AFTER_NEXT)
     return _take_date(tokens, today)
 
 
-def _take_day_after_time(tokens: Tokens, today: date) -> tuple[str, date | None]:
-    """Take the day of `17:00 tomorrow` or `9am on friday`, and how it was said; other tokens are left where they are."""
+def _take_day_after_time(tokens: Tokens, today: date) -> date | None:
+    """Take the day of `17:00 tomorrow` or `9am on friday`; other tokens are left where they are."""
     begin = tokens.position
     tokens.take_if("on")
     next_week = tokens.key(1) in _WEEKDAY and tokens.take_if("next")
-    day_word = tokens.key()
     day = _take_day(tokens, today, next_week)
     if day is None:
         tokens.position = begin
-    return day_word, day
+    return day
 
 
 def _take_date(tokens: Tokens, today: date) -> date | None:
@@ -169,13 +161,13 @@ def _date(year: int, month: int, day: int, typed: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotUnderstood(f"There is no day “{typed}” in the calendar of {year}.") from None
+        raise NotUnderstood(questions.no_such_day(typed, year)) from None
 
 
-def _passed(day_word: str, day: date | None, at: time | None, today: date, moment: float, zone: ZoneInfo) -> str:
+def _passed(day: date | None, at: time | None, moment: float, now: float, zone: ZoneInfo) -> str:
     local = local_datetime(moment, zone)
-    if day is None and at is not None:
-        return f"{local:%H:%M} has already passed today in {zone.key}. Do you mean `tomorrow at {local:%H:%M}`?"
-    if day == today and at is None:
-        return "Please say a time for today, such as `today at 17:30`."
-    return f"{day_word.capitalize()} ({local:%A %d %B %Y, %H:%M} in {zone.key}) has already passed: please choose a later time."
+    if day is None:
+        return questions.time_of_today_has_passed(local, zone)
+    if at is None and day == local_datetime(now, zone).date():
+        return questions.WHAT_TIME_TODAY
+    return questions.moment_has_passed(moment, now, zone)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.mention import USER
+from chalicelib.messages import questions
 
 _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>|[^\s<]+|<')
 _CHANNEL = re.compile(r"^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$")
@@ -104,7 +105,7 @@ class Tokens:
     def require_end(self, *suggestions: str) -> None:
         """Raise NotUnderstood unless only fillers are left: text that says something else is never passed over."""
         if not self.only_fillers_left():
-            raise NotUnderstood(f"I'm not sure what you mean by “{self.typed()}”.", *suggestions)
+            raise NotUnderstood(questions.unclear(self.typed()), *suggestions)
 
     def only_fillers_left(self) -> bool:
         return all(not token.key or token.key in FILLERS for token in self.rest())

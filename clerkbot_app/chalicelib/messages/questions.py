@@ -1,0 +1,154 @@
+"""What the bot asks or explains when a command is not understood, is not complete, or does not fit what is there.
+
+Whoever raises NotUnderstood adds the commands that were perhaps meant.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.priority import LEVEL_WORDS
+from chalicelib.messages.blocks import shortened
+from chalicelib.messages.times import city_of, moment_in_words
+
+_LONGEST_QUOTE = 100
+
+UNKNOWN_COMMAND = "I don't know that command."
+UNKNOWN_SHORTCUT = "I don't know that shortcut."
+ONE_ITEM_AT_A_TIME = "One item at a time, please."
+
+WHICH_ITEM = "Which item? Give its number; `list` shows them."
+WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
+WHICH_PRIORITY = f"Which priority? One of {LEVEL_WORDS}."
+WHICH_PAGE = "Which page? Pages count from 1."
+SINCE_WHICH_DAY = "Since which day?"
+WHO = "Who? Mention them, such as `@bob`."
+
+WHAT_TO_SAVE = "What should I save?"
+CAN_SAVE = "I can save a message, a thread or a link to a message."
+WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
+WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
+GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
+CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
+LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
+ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
+NO_DAILY_REMINDER = "You have no daily reminder."
+
+ALREADY_AWAY = "You're already away, and I keep one absence at a time."
+AWAY_UNTIL_WHEN = "Away until when?"
+END_BEFORE_START = "The end must come after the start."
+FROM_WHEN_UNTIL_WHEN = "From when until when?"
+START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
+
+WHAT_TIME = "At what time?"
+WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
+TIME_AFTER_AT = "At what time? After `at` I expect a time, such as `9:00` or `17:30`."
+WEEKDAY_AFTER_NEXT = "Which day? After `next` I expect a weekday, such as `next friday at 9`."
+WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
+TIME_HAS_PASSED = "That time has passed. Please choose a later one."
+DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
+DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
+
+WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
+CAN_FOLLOW_STATUS = "I can follow your Slack status."
+CAN_EXPORT = "I can export your ClerkBot data."
+CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."
+
+
+def unclear(typed: str) -> str:
+    """The text begins like a command and goes on as none."""
+    return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def unknown_word(typed: str) -> str:
+    return f"I don't know {_quoted(typed)} here."
+
+
+def too_long(what: str, most: int, length: int) -> str:
+    return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
+
+
+def no_such_item(number: int) -> str:
+    return f"There is no #{number} on your list."
+
+
+def no_such_reminder(number: int) -> str:
+    return f"There is no reminder R{number}."
+
+
+def unknown_priority(typed: str) -> str:
+    return f"I don't know the priority {_quoted(typed)}. It is one of {LEVEL_WORDS}."
+
+
+def unknown_target(typed: str) -> str:
+    return f"I don't see a channel, a person or an item in {_quoted(typed)}. Mention it, such as `#general` or `@ana`."
+
+
+def mention_after(word: str) -> str:
+    return f"After `{word}` I expect a mention."
+
+
+def link_of_another_workspace(host: str, own_host: str) -> str:
+    return f"That link leads to {host}. I can only keep links of this workspace, {own_host}."
+
+
+def on_or_off(setting: str) -> str:
+    return f"Turn `{setting}` on or off? `settings` shows what it does."
+
+
+def which_budget(most: int) -> str:
+    return f"How many urgent pings may one sender send you a day? From 0 to {most}."
+
+
+def which_emoji(emoji: tuple[str, ...]) -> str:
+    return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}"
+
+
+def until_or_from(typed: str) -> str:
+    return f"Until {_quoted(typed)}, or from then on?"
+
+
+def unknown_duration(typed: str) -> str:
+    return f"I didn't get {_quoted(typed)} as a duration. Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
+
+
+def unknown_time(typed: str) -> str:
+    return (
+        f"I didn't get {_quoted(typed)} as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
+        "`2026-12-24 09:00`, `in 2 weeks`."
+    )
+
+
+def unknown_time_of_day(typed: str) -> str:
+    return f"{_quoted(typed)} is no time of day. Examples: `9:00`, `17:30`, `9am`."
+
+
+def unknown_place(place: str) -> str:
+    return f"I don't know the time zone of {_quoted(place)}. Try a larger city near it, such as `in Madrid`."
+
+
+def unknown_days(typed: str) -> str:
+    return f"I didn't get {_quoted(typed)} as days that repeat."
+
+
+def no_such_day(typed: str, year: int) -> str:
+    return f"There is no {_quoted(typed)} in {year}."
+
+
+def today_or_next(weekday: str) -> str:
+    return f"Today is {weekday}."
+
+
+def time_of_today_has_passed(local: datetime, zone: ZoneInfo) -> str:
+    clock = f"{local:%H:%M}"
+    return f"{clock} has already passed today ({city_of(zone)} time). Do you mean `tomorrow at {clock}`?"
+
+
+def moment_has_passed(moment: float, now: float, zone: ZoneInfo) -> str:
+    return f"That has passed: {moment_in_words(moment, now, zone)}. Please choose a later time."
+
+
+def _quoted(typed: str) -> str:
+    """What a person typed, short enough that the question about it is seen."""
+    return f"“{shortened(typed, _LONGEST_QUOTE)}”"
