@@ -116,7 +116,17 @@ def synthesized(app_folder: Path, tmp_path: Path) -> Path:
 
     output = tmp_path / "assembly"
     subprocess.run(
-        [sys.executable, "-m", "infra.app", "--output", output, "--stage", "staging", "--app-folder", app_folder],
+        [
+            sys.executable,
+            "-m",
+            "infra.service_app",
+            "--output",
+            output,
+            "--stage",
+            "staging",
+            "--app-folder",
+            app_folder,
+        ],
         env={"JSII_NODE": str(find_node().program), "HOME": str(Path.home()), "PYTHONPATH": ":".join(sys.path)},
         cwd=tmp_path,
         check=True,

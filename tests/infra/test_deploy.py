@@ -22,7 +22,7 @@ from cli.aws_session import open_stage
 from cli.deployment.cdk_cli import CdkCli, find_node
 from cli.deployment.data_losses import refuse_data_losses
 from cli.deployment.deploy import deploy_stage
-from cli.deployment.stack_plan import StackPlan
+from cli.deployment.deployment_plan import DeploymentPlan
 from cli.errors import ClerkBotError
 from infra.bundle import APP_FOLDER
 from infra.names import LIVE_ALIAS, StageNames
@@ -59,7 +59,7 @@ def updated(deployed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
         [
             sys.executable,
             "-m",
-            "infra.app",
+            "infra.service_app",
             "--stage",
             NAMES.stage,
             "--output",
@@ -71,11 +71,11 @@ def updated(deployed: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
         check=True,
     )
     aws = open_stage(NAMES.stage)
-    deploy_stage(CdkCli.ready(aws.environment), aws, StackPlan(folder / "cdk", NAMES.stack, differs=True))
+    deploy_stage(CdkCli.ready(aws.environment), aws, DeploymentPlan(folder / "cdk", NAMES.stack, differs=True))
     return before
 
 
-def without_index(folder: Path) -> StackPlan:
+def without_index(folder: Path) -> DeploymentPlan:
     """The plan of what is deployed, but for the table's index of what is due."""
     deployed = boto3.client("cloudformation").get_template(StackName=NAMES.stack, TemplateStage="Original")
     template = json.loads(json.dumps(deployed["TemplateBody"]))
@@ -85,7 +85,7 @@ def without_index(folder: Path) -> StackPlan:
     (folder / "planned.json").write_text(json.dumps(template))
     artifact = {"type": "aws:cloudformation:stack", "properties": {"templateFile": "planned.json"}}
     (folder / "manifest.json").write_text(json.dumps({"artifacts": {NAMES.stack: artifact}}))
-    return StackPlan(folder, NAMES.stack, differs=True)
+    return DeploymentPlan(folder, NAMES.stack, differs=True)
 
 
 def code_hash() -> str:
@@ -108,7 +108,8 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(deployed: dict[str, 
     before = boto3.client("cloudformation").describe_stacks(StackName=NAMES.stack)["Stacks"][0].get("LastUpdatedTime")
     region = ("--region", "eu-central-1")
     assert document("deploy", "--stage", NAMES.stage, "--dry-run", *region)["stack"] == NAMES.stack
-    assert document("destroy", "--stage", NAMES.stage, "--dry-run", *region)["stack"] == NAMES.stack
+    destroyed = document("destroy", "--stage", NAMES.stage, "--dry-run", "--delete-data", *region)
+    assert (destroyed["dry_run"], destroyed["deletes_data"], destroyed["data_deleted"]) == (True, True, False)
     assert document("bootstrap", "--dry-run", *region)["region"] == "eu-central-1"
     after = boto3.client("cloudformation").describe_stacks(StackName=NAMES.stack)["Stacks"][0].get("LastUpdatedTime")
     assert after == before

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from chalicelib.entrypoints.worker.metrics import report_lag
-from infra.metrics import APP_NAMESPACE
 from infra.rollback_conditions import WATCHED_ALARMS
+from infra.stage_metrics import APP_NAMESPACE
 from tests.infra.template import Template
 
 ALARM = "AWS::CloudWatch::Alarm"

@@ -12,7 +12,7 @@ import pytest
 
 from cli.aws_session import open_session
 from cli.deployment.cdk_cli import CdkCli
-from cli.deployment.stack_plan import StackPlan, deploy_plan
+from cli.deployment.deployment_plan import DeploymentPlan, execute_plan
 from cli.errors import ClerkBotError, in_words
 from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.names import PIPELINE
@@ -68,8 +68,8 @@ def test_what_is_no_connection_is_refused(prepared: None):
 def test_everything_around_the_line_is_deployed(prepared: None, without_the_line: Path):
     boto3.client("ssm").put_parameter(Name=PIPELINE.connection_parameter, Value=ARN, Type="String", Overwrite=True)
     aws = open_session()
-    plan = StackPlan(without_the_line, PIPELINE.stack, differs=True)
-    stack = deploy_plan(CdkCli.ready(aws.environment), aws, plan)
+    plan = DeploymentPlan(without_the_line, PIPELINE.stack, differs=True)
+    stack = execute_plan(CdkCli.ready(aws.environment), aws, plan)
     assert stack.status == "CREATE_COMPLETE"
     projects = boto3.client("codebuild").list_projects()["projects"]
     assert "clerkbot-pull-requests" in projects
