@@ -224,7 +224,7 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
         "output stages stacks",
     ),
     "bootstrap": CommandEntry(
-        "cli.deployment.bootstrap:bootstrap",
+        "cli.deployment.cdk_bootstrap:bootstrap",
         "Prepare an AWS account and region for deployments.",
         "clerkbot bootstrap",
         "account region stack",

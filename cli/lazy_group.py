@@ -80,7 +80,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, known = args[0], self.list_commands(ctx)
         if not name.startswith("-") and name not in known:
-            near = [one for one in difflib.get_close_matches(name, known) if not _are_opposites(name, one)]
+            is_opposite = any(_are_opposites(name, one) for one in known)
+            near = [] if is_opposite else difflib.get_close_matches(name, known, n=1)
             advice = f" Did you mean {near[0]!r}?" if near else f" See '{ctx.command_path} --help'."
             ctx.fail(f"There is no command {name!r}.{advice}")
         return super().resolve_command(ctx, args)

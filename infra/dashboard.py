@@ -6,7 +6,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from infra.app_stages import Stage
-from infra.metrics import StageMetrics
+from infra.stage_metrics import StageMetrics
 
 
 class Dashboard(Construct):

@@ -1,6 +1,6 @@
 """The CDK app of the pipeline: its stack, and nested in it the assemblies of the stages that it deploys.
 
-`clerkbot pipeline synth` runs it in a process of its own, like infra.app.
+`clerkbot pipeline synth` runs it in a process of its own, like infra.service_app.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from infra.app_stages import Stage
 from infra.chalice_app import ClerkBotFunctions
 from infra.dashboard import Dashboard
 from infra.function_resources import FunctionResources, grant_web, grant_worker
-from infra.metrics import StageMetrics
 from infra.queues import Queues
 from infra.scheduler import Reminders
+from infra.stage_metrics import StageMetrics
 from infra.table_and_key import TableAndKey
 
 

@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# Makes the variables of a .env file (see .env.template) those of this shell. To be sourced, not run:
+# Sets the variables of a .env file (see .env.template) in this shell. Source it, do not run it:
 #
 #   source scripts/set_env_vars.sh [FILE]
 #
-# FILE is .env unless named. A value `file:PATH` stands for what that file holds. Values are not shown.
+# FILE is .env unless given. A value `file:PATH` stands for the contents of that file. Values are not printed.
 if [[ "${BASH_SOURCE[0]:-}" == "$0" ]]; then
-    echo "Source this file, so that the variables become those of your shell: source $0 [FILE]" >&2
+    echo "Source this file to set the variables in your shell: source $0 [FILE]" >&2
     exit 2
 fi
 

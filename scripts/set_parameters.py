@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Stores a file's parameters, or with --secret its secrets: `clerkbot params apply` and `clerkbot secrets apply`.
+"""Stores the parameters of a file, or with --secret its secrets: `clerkbot params apply` and `clerkbot secrets apply`.
 
 usage: scripts/set_parameters.py [--secret] FILE [OPTION...]
 
-FILE is a filled-in .parameters.template.json or .secrets.template.json; a value `file:PATH` stands for what that file
-holds. Every option of `apply` may follow: --stage, --profile, --region, --dry-run, --yes, --json.
+FILE is a filled-in .parameters.template.json or .secrets.template.json; a value `file:PATH` stands for the contents of
+that file. Every option of `apply` may follow: --stage, --profile, --region, --dry-run, --yes, --json.
 """
 
 from __future__ import annotations

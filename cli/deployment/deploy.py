@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cli.aws_session import StageSession
     from cli.deployment.cdk_cli import CdkCli
     from cli.deployment.deployed_stack import DeployedStack
-    from cli.deployment.stack_plan import StackPlan
+    from cli.deployment.deployment_plan import DeploymentPlan
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class SlackUrls:
 def diff() -> None:
     """Show what a deployment of the stage would change. Changes nothing."""
     from cli.aws_session import open_stage
-    from cli.deployment.bootstrap import require_bootstrap
+    from cli.deployment.cdk_bootstrap import require_bootstrap
     from cli.deployment.cdk_cli import CdkCli
 
     aws = open_stage(selected_stage())
@@ -73,7 +73,7 @@ def deploy(yes: bool, force: bool, typed: str | None, dry_run: bool) -> None:
     CloudFormation rolls a failed deployment back. Deploying the same again changes nothing.
     """
     from cli.aws_session import open_stage
-    from cli.deployment.bootstrap import require_bootstrap
+    from cli.deployment.cdk_bootstrap import require_bootstrap
     from cli.deployment.cdk_cli import CdkCli
     from cli.deployment.data_losses import refuse_data_losses
     from cli.deployment.deployed_stack import find_stack
@@ -108,23 +108,23 @@ def deploy(yes: bool, force: bool, typed: str | None, dry_run: bool) -> None:
     )
 
 
-def deploy_stage(cdk: CdkCli, aws: StageSession, plan: StackPlan) -> DeployedStack:
+def deploy_stage(cdk: CdkCli, aws: StageSession, plan: DeploymentPlan) -> DeployedStack:
     """Deploy the plan. A table that an earlier, destroyed stack of the stage left behind is adopted with its data."""
     from cli.deployment.deployed_stack import find_stack, has_table
-    from cli.deployment.stack_plan import deploy_plan
+    from cli.deployment.deployment_plan import execute_plan
 
     adopts_table = find_stack(aws, plan.stack) is None and has_table(aws, aws.names.table)
-    return deploy_plan(cdk, aws, plan, ["--import-existing-resources"] if adopts_table else [])
+    return execute_plan(cdk, aws, plan, ["--import-existing-resources"] if adopts_table else [])
 
 
-def _plan(cdk: CdkCli, aws: StageSession, folder: Path) -> StackPlan:
-    from cli.deployment.stack_plan import plan_stack
+def _plan(cdk: CdkCli, aws: StageSession, folder: Path) -> DeploymentPlan:
+    from cli.deployment.deployment_plan import plan_deployment
     from cli.deployment.synth import write_stage_assembly
 
-    return plan_stack(cdk, write_stage_assembly(folder / "assembly", [aws.stage]).folder, aws.names.stack)
+    return plan_deployment(cdk, write_stage_assembly(folder / "assembly", [aws.stage]).folder, aws.names.stack)
 
 
-def _print_dry_run(stage: str, plan: StackPlan) -> None:
+def _print_dry_run(stage: str, plan: DeploymentPlan) -> None:
     """CDK printed the plan on stderr; the document says whether there is anything to do."""
     document = {
         "stage": stage,

@@ -1,6 +1,6 @@
 """`clerkbot synth`: writes the cloud assembly, the folder of templates and code that CDK deploys from.
 
-The CDK app (infra.app, infra.pipeline_app) runs in a process of its own, because it imports `clerkbot_app/app.py` only once.
+The CDK app (infra.service_app, infra.pipeline_app) runs in a process of its own, because it imports `clerkbot_app/app.py` only once.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class CloudAssembly:
 
 def write_stage_assembly(folder: Path, stages: Sequence[str]) -> CloudAssembly:
     """Synthesize `stages` into `folder`; see `write_assembly`."""
-    return write_assembly(folder, "infra.app", [part for stage in stages for part in ("--stage", stage)])
+    return write_assembly(folder, "infra.service_app", [part for stage in stages for part in ("--stage", stage)])
 
 
 def write_assembly(folder: Path, app: str, arguments: Sequence[str]) -> CloudAssembly:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import metadata
 
 from cli.aws_session import StageSession
-from cli.deployment.bootstrap import VERSION_PARAMETER
+from cli.deployment.cdk_bootstrap import VERSION_PARAMETER
 from cli.deployment.deployed_stack import STABLE_STATUSES, find_stack
 from cli.doctor.findings import Finding, ok, problem, warning
 from cli.errors import ClerkBotError, is_not_found

@@ -91,7 +91,7 @@ def slack_manifest(aws: StageSession) -> Iterator[Finding]:
     from slack_sdk.errors import SlackApiError
     from slack_sdk.web import WebClient
 
-    base = os.environ.get("CLERKBOT_SLACK_API_URL") or WebClient.BASE_URL
+    base = aws.environment.get("CLERKBOT_SLACK_API_URL") or WebClient.BASE_URL
     try:
         there = WebClient(token=token, base_url=base, timeout=_TIMEOUT_SECONDS).apps_manifest_export(app_id=app_id)[
             "manifest"

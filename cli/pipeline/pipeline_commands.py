@@ -26,7 +26,7 @@ from infra.names import PIPELINE
 
 if TYPE_CHECKING:
     from cli.deployment.cdk_cli import CdkCli
-    from cli.deployment.stack_plan import StackPlan
+    from cli.deployment.deployment_plan import DeploymentPlan
     from infra.pipeline_settings import PipelineSettings
 
 
@@ -58,7 +58,7 @@ def synth_pipeline(
 def diff_pipeline(repository: str | None, branch: str, staging: str | None, production: str | None) -> None:
     """Show what a deployment of the pipeline would change. Changes nothing."""
     from cli.aws_session import open_session
-    from cli.deployment.bootstrap import require_bootstrap
+    from cli.deployment.cdk_bootstrap import require_bootstrap
     from cli.deployment.cdk_cli import CdkCli
 
     aws = open_session()
@@ -88,10 +88,10 @@ def deploy_pipeline(
 ) -> None:
     """Deploy the pipeline into your AWS account: shows what will change, asks, deploys."""
     from cli.aws_session import open_session
-    from cli.deployment.bootstrap import require_bootstrap
+    from cli.deployment.cdk_bootstrap import require_bootstrap
     from cli.deployment.cdk_cli import CdkCli
     from cli.deployment.deployed_stack import find_stack
-    from cli.deployment.stack_plan import deploy_plan
+    from cli.deployment.deployment_plan import execute_plan
 
     aws = open_session()
     settings = settings_from(repository, branch, staging, production, pipeline_in=f"{aws.account_id}/{aws.region}")
@@ -104,7 +104,7 @@ def deploy_pipeline(
             confirm(f"Deploy {plan.stack} to {aws}, following {settings.repository}, {settings.branch}?", yes=yes)
             store_connection(aws, arn)
         if stack is None:
-            stack = deploy_plan(cdk, aws, plan)
+            stack = execute_plan(cdk, aws, plan)
     steps = _next_steps(settings)
     output().result(
         {"stack": stack.name, "status": stack.status, "changed": plan.differs, "connection": arn, "next": steps},
@@ -132,13 +132,13 @@ def guard_data(assembly: Path) -> None:
 
 
 @contextmanager
-def _planned(cdk: CdkCli, settings: PipelineSettings) -> Iterator[StackPlan]:
+def _planned(cdk: CdkCli, settings: PipelineSettings) -> Iterator[DeploymentPlan]:
     """The plan, whose assembly is deleted afterwards."""
-    from cli.deployment.stack_plan import plan_stack
+    from cli.deployment.deployment_plan import plan_deployment
 
     with tempfile.TemporaryDirectory(prefix="clerkbot-pipeline-") as folder:
         assembly = write_pipeline_assembly(Path(folder) / "assembly", settings)
-        yield plan_stack(cdk, assembly.folder, PIPELINE.stack)
+        yield plan_deployment(cdk, assembly.folder, PIPELINE.stack)
 
 
 def _next_steps(settings: PipelineSettings) -> list[str]:

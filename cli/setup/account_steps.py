@@ -7,7 +7,7 @@ import sys
 
 from cli.aws_session import StageSession
 from cli.confirm import confirm
-from cli.deployment.bootstrap import is_bootstrapped
+from cli.deployment.cdk_bootstrap import is_bootstrapped
 from cli.deployment.deployed_stack import STABLE_STATUSES, find_stack
 from cli.deployment.synth import STDERR
 from cli.doctor import account_checks, deployment_checks

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Walks a new operator's way and records it as docs/operators-walk.md: `.venv/bin/python scripts/operators_walk`.
+"""Runs a new operator's first steps and records them in docs/operators-walk.md: `.venv/bin/python scripts/operators_walk`.
 
-Everything is real and runs here: the embedded AWS, CDK deploying onto it, the bot's functions in it, the local Slack, and
-the installed `clerkbot`. Takes one to two minutes. Ports, ids and times are replaced, so that two records can be
-compared. Ends with 1 where a step did not come out as it should.
+It uses the embedded AWS, CDK deploying to it, the bot's functions in it, the local Slack, and the installed `clerkbot`. Takes
+one to two minutes. Ports, ids and times are replaced, so that two records can be compared. The exit code is 1 where a step
+did not end as expected.
 """
 
 from __future__ import annotations
@@ -54,25 +54,28 @@ def main() -> None:
         _walk(walked, screens, stack, domain, folder)
     for record, page in ((walked, PAGE), (screens, SCREENS)):
         page.write_text("\n".join(record.lines) + "\n", encoding="utf-8")
-        print(f"Wrote {page}; {record.failures} steps did not come out as they should", file=sys.stderr)
+        print(f"Wrote {page}; {record.failures} steps did not end as expected", file=sys.stderr)
     sys.exit(1 if walked.failures or screens.failures else 0)
 
 
 def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, folder: Path) -> None:
-    # The local Slack waits for this queue to be empty; the stage that is walked through has its own.
+    # The local Slack waits for this queue to be empty; the recorded stage has its own.
     boto3.client("sqs").create_queue(QueueName=StageNames("local").queue, Attributes={"FifoQueue": "true"})
 
-    record.scene("Set up", "An empty account. The setup does what it can, and stops where a person is needed.")
+    record.scene("Set up", "An empty account. The setup does what it can, and stops where you are needed.")
     record.run(f"doctor --stage {STAGE}", code=1, shows="clerkbot deploy")
-    record.run(f"setup --stage {STAGE} --yes", code=4, shows="make the Slack app", keep=r"^\[\d|^Next: (?!clerkbot)")
+    record.run(f"setup --stage {STAGE} --yes", code=4, shows="create the Slack app", keep=r"^\[\d|^Next: (?!clerkbot)")
     api = boto3.client("cloudformation").describe_stacks(StackName=NAMES.stack)["Stacks"][0]["Outputs"]
     domain.api = f"{stack.aws_endpoint_url}/_aws/execute-api/{_output(api, 'RestAPIId')}/api"
-    record.words("In front of the API stands a domain of one's own; the stage is told its address.")
+    record.words("Your own domain is in front of the API; a parameter tells the stage its address.")
     _params(record, {"PUBLIC_URL": domain.url, "SLACK_APP_ID": stack.app_id}, folder)
-    record.words("The Slack app is made by a link that carries the manifest.")
+    record.words("You create the Slack app with a link that contains the manifest.")
     record.run(f"manifest --stage {STAGE} --link", shows="api.slack.com/apps?new_app=1")
 
-    record.scene("Secrets", "A template, filled in from Slack's page, planned, and stored by the setup as it goes on.")
+    record.scene(
+        "Secrets",
+        "You fill in a template from Slack's page and look at the plan; the setup stores the values and continues.",
+    )
     record.run("secrets template --output .secrets.json")
     (folder / ".secrets.json").write_text(
         json.dumps(
@@ -86,7 +89,7 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
     record.run(f"secrets plan .secrets.json --stage {STAGE}", shows="create")
     record.run(f"setup --stage {STAGE} --yes --secrets .secrets.json", code=4, shows="add the bot to a workspace")
 
-    record.scene("Install", "ana opens the page, presses the button, and allows it at Slack.")
+    record.scene("Install", "ana opens the page, clicks the button, and allows it in Slack.")
     page = install_in_browser(domain.url, "ana")
     record.check("installation", "ClerkBot is in" in page, page)
     record.run(f"workspaces list --stage {STAGE}", shows="active")
@@ -103,7 +106,8 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
     record.run(f"logs --stage {STAGE} --function worker --since 5m", keep=r"warning|error|REPORT|subscribe")
 
     record.scene(
-        "A poison message", "Something that is no job gets into the queue. The worker cannot read it and puts it aside."
+        "A poison message",
+        "A message that is not a job gets into the queue. The worker cannot read it and moves it to the dead-letter queue.",
     )
     sqs = boto3.client("sqs")
     sqs.send_message(
@@ -114,35 +118,35 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
     )
     _until(lambda: _dead() == 1)
     record.run(f"queue depth --stage {STAGE}", shows="dlq")
-    record.run(f"doctor --stage {STAGE}", code=1, shows="could not be worked off", keep=r"✗|dlq show|problem")
+    record.run(f"doctor --stage {STAGE}", code=1, shows="failed to process", keep=r"✗|dlq show|problem")
     _screens(screens)
     record.run(f"queue dlq show --stage {STAGE}", shows="not a job")
     record.run(f"queue peek --stage {STAGE} --save poison.json", shows="not a job")
     record.run("queue replay poison.json", shows="cannot read it")
 
-    record.scene(
-        "Redrive", "It is tried once more, and fails once more: what is wrong is the message, so it is thrown away."
-    )
-    record.run(f"queue redrive --stage {STAGE} --dry-run", shows="Would send back 1")
-    record.run(f"queue redrive --stage {STAGE} --yes", shows="Sent back 1 message")
+    record.scene("Redrive", "It is tried once more and fails once more: the message itself is wrong, so it is deleted.")
+    record.run(f"queue redrive --stage {STAGE} --dry-run", shows="Would send 1 of")
+    record.run(f"queue redrive --stage {STAGE} --yes", shows="Sent 1 message back")
     _until(lambda: _dead() == 1)
     record.run(f"queue dlq show --stage {STAGE}", shows="not a job")
-    record.run(f"queue purge --which dead --stage {STAGE} --confirm {NAMES.dead_letter_queue}", shows="Threw away 1")
+    record.run(
+        f"queue purge --which dead --stage {STAGE} --confirm {NAMES.dead_letter_queue}", shows="Deleted 1 message"
+    )
     record.run(f"doctor --stage {STAGE}", shows="0 problems")
 
-    record.scene("Uninstall", "ana removes the app. Slack says so, and the bot deletes the workspace's data.")
+    record.scene("Uninstall", "ana removes the app. Slack notifies the bot, and the bot deletes the workspace's data.")
     record.run(f"local uninstall --data {folder}")
     _until(lambda: "uninstalled" in _listed(record))
     record.run(f"workspaces list --all --stage {STAGE}", shows="uninstalled")
     record.run(f"workspaces stats --stage {STAGE}")
 
-    record.scene("Take it down", "Staging goes with its data; only the secret stays, until it is deleted by hand.")
+    record.scene("Take it down", "Staging is destroyed with its data; only the secret stays, until you delete it.")
     record.run(f"status --stage {STAGE}", shows=STAGE)
-    record.run(f"destroy --stage {STAGE} --yes", shows="is gone", keep=r"is gone|Kept")
+    record.run(f"destroy --stage {STAGE} --yes", shows="is destroyed", keep=r"is destroyed|Kept")
 
 
 def _screens(screens: Record) -> None:
-    """The main screens while there is something to see: a workspace, and a message that failed."""
+    """The main screens with something to show: a workspace, and a message that failed."""
     for columns in (80, 120):
         screens.scene(f"{columns} columns")
         for command in (
@@ -198,7 +202,7 @@ def _answers(address: str) -> bool:
 
 
 def _until(condition: Callable[[], bool], seconds: float = 40) -> None:
-    """Wait for it; what does not come is seen in the step that follows."""
+    """Wait for it; where it never becomes true, the next step fails."""
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         time.sleep(0.2)

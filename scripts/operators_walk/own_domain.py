@@ -1,4 +1,4 @@
-"""A domain of one's own in front of the deployed API, as an operator would have it."""
+"""An operator's own domain in front of the deployed API."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Domain:
-    """Serves on 127.0.0.1; `api` is the address of the API that it leads to, empty before that is deployed."""
+    """Serves on 127.0.0.1 and forwards to the API at `api`, which is empty before the deployment."""
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"

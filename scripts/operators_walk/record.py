@@ -1,4 +1,4 @@
-"""The page as it grows: commands with what they printed, less what differs from run to run."""
+"""The page: commands and their output, without what differs from run to run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CLERKBOT = ROOT / ".venv" / "bin" / "clerkbot"
-_LONGEST = 40  # lines of one command's output; a deployment's events are more
+_LONGEST = 40  # lines of one command's output; a deployment prints more
 
 _REPLACED = (
     (re.compile(r"\x1b\[[0-9;]*m"), ""),
@@ -28,25 +28,25 @@ _REPLACED = (
     (re.compile(r"manifest_json=\S+"), "manifest_json=…"),
     (re.compile(re.escape(str(ROOT))), "."),
 )
-"""What differs from run to run, and what of the same width stands in for it."""
+"""What differs from run to run, and a replacement of the same width."""
 
 
 class Record:
-    """The page as it grows, and whether each step came out as it should."""
+    """The lines of the page, and how many steps did not end as expected."""
 
     def __init__(self, title: str, environment: Mapping[str, str], folder: Path) -> None:
         self.lines: list[str] = [
             f"# {title}",
             "",
-            "Recorded by `scripts/operators_walk`, which runs it: the embedded AWS and the local Slack stand in for",
-            "the real ones, all else is as it ships. Ports, ids and times are replaced; long output is cut at “…”.",
+            "`scripts/operators_walk` runs these commands and records them, with the embedded AWS and the local Slack in",
+            "place of the real ones. Ports, ids and times are replaced; long output is cut at “…”.",
         ]
         self.failures = 0
         self._environment = environment
         self._folder = folder
 
     def wide(self, columns: int, command: str) -> None:
-        """A command at a terminal of that width; what it prints must fit."""
+        """A command at a terminal of that width; its output must fit."""
         self._environment = {**self._environment, "COLUMNS": str(columns)}
         said = self.run(command, code=None)
         longest = max(map(len, said.splitlines()), default=0)
@@ -57,7 +57,7 @@ class Record:
         print(f"── {title}", file=sys.stderr)
 
     def run(self, command: str, *, code: int | None = 0, shows: str = "", keep: str = "") -> str:
-        """A command and what it printed; `keep` is a pattern for the only lines that are shown."""
+        """A command and its output; `keep` is a pattern: only lines that match it are shown."""
         finished = subprocess.run(
             [CLERKBOT, *shlex.split(command)],
             cwd=self._folder,
@@ -68,16 +68,16 @@ class Record:
             text=True,
             check=False,
         )
-        said = impersonal(finished.stdout)
-        self.lines += ["", "```console", f"$ clerkbot {impersonal(command)}", *_cut(said, keep)]
+        said = normalize(finished.stdout)
+        self.lines += ["", "```console", f"$ clerkbot {normalize(command)}", *_cut(said, keep)]
         if finished.returncode:
             self.lines.append(f"(exit code {finished.returncode})")
         self.lines.append("```")
         self.check(f"clerkbot {command}", code in (None, finished.returncode) and shows in said, said)
         return said
 
-    def check(self, what: str, came_out: bool, said: str = "") -> None:
-        if not came_out:
+    def check(self, what: str, succeeded: bool, said: str = "") -> None:
+        if not succeeded:
             self.failures += 1
             print(f"✗ {what}\n{said}", file=sys.stderr)
 
@@ -85,7 +85,7 @@ class Record:
         self.lines += ["", *words]
 
 
-def impersonal(text: str) -> str:
+def normalize(text: str) -> str:
     """The text with what differs from run to run replaced."""
     for pattern, instead in _REPLACED:
         text = pattern.sub(instead, text)

@@ -64,6 +64,20 @@ def test_an_address_that_nobody_listens_at(clerkbot: CommandLine) -> None:
     assert address in ran.err
 
 
+@pytest.mark.parametrize("url", ["nonsense", "localhost:4566", "http://", "http://localhost:nonsense"])
+def test_an_endpoint_that_is_not_a_url(url: str, clerkbot: CommandLine) -> None:
+    for command in (DEPTH, ("deploy", "--stage", "staging"), ("params", "list", "--stage", "staging")):
+        ran = clerkbot(*command, "--endpoint-url", url)
+        assert ran.code == ExitCode.USAGE
+        assert f"{url!r} is not a URL" in ran.err
+
+
+def test_an_address_to_test_that_is_not_a_url(clerkbot: CommandLine) -> None:
+    ran = clerkbot("smoke", "notaurl", "--stage", "local")
+    assert ran.code == ExitCode.USAGE
+    assert "'notaurl' is not a URL" in ran.err
+
+
 def test_no_credentials(aws: EmbeddedAws, tmp_path: Path) -> None:
     nothing = {
         **dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"), ""),

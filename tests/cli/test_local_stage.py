@@ -14,14 +14,24 @@ import pytest
 from cli.errors import ExitCode
 from playground.stack.stack_plan import any_port
 from tests.cli.command_line import EXECUTABLE, Ran, executable
-from tests.cli.test_queue import EVENT
+from tests.cli.queue.test_queue_commands import EVENT
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The data folder of a running stack."""
     folder = tmp_path_factory.mktemp("stack") / "data"
-    command = [EXECUTABLE, "--json", "local", "up", "--data", folder, "--port", str(any_port()), "--no-browser"]
+    command = [
+        str(EXECUTABLE),
+        "--json",
+        "local",
+        "up",
+        "--data",
+        str(folder),
+        "--port",
+        str(any_port()),
+        "--no-browser",
+    ]
     stack = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert stack.stdout is not None
     assert json.loads(stack.stdout.readline())["team_id"] == "T0LOCAL01"

@@ -49,6 +49,13 @@ def test_options_are_completed() -> None:
     assert "--stage" in completed("clerkbot queue depth --st")
 
 
+@pytest.mark.parametrize("command", ["secrets unset", "params unset", "undeploy"])
+def test_the_opposite_of_a_command_is_no_suggestion(command: str) -> None:
+    ran = executable(*command.split())
+    assert (ran.code, "Did you mean" in ran.err) == (2, False)
+    assert "--help" in ran.err
+
+
 def test_a_near_miss_is_suggested() -> None:
     ran = executable("queue", "redirve", "--stage", "local")
     assert (ran.code, "Did you mean 'redrive'?" in ran.err) == (2, True)

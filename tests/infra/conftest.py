@@ -13,8 +13,8 @@ import pytest
 
 from cli.deployment.synth import write_stage_assembly
 from infra.names import StageNames
+from tests.cli.cloud_command import document
 from tests.embedded_aws import embedded_aws, secret_document
-from tests.infra.command import document
 from tests.infra.template import Template
 
 STAGES = ("staging", "production")

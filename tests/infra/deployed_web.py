@@ -22,6 +22,8 @@ class DeployedWeb:
         base = f"/_aws/execute-api/{api_id}{STAGE_PREFIX}"
 
         class Handler(BaseHTTPRequestHandler):
+            server: ThreadingHTTPServer
+
             def pass_on(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length") or 0))
                 own = f"127.0.0.1:{self.server.server_port}"

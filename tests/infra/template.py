@@ -22,7 +22,8 @@ class Template:
 
     @property
     def resources(self) -> dict[str, dict[str, Any]]:
-        return self.document["Resources"]
+        resources: dict[str, dict[str, Any]] = self.document["Resources"]
+        return resources
 
     def of_type(self, kind: str) -> dict[str, dict[str, Any]]:
         return {name: resource for name, resource in self.resources.items() if resource["Type"] == kind}
@@ -35,7 +36,8 @@ class Template:
             if wanted.items() <= {key: _plain(value) for key, value in resource["Properties"].items()}.items()
         ]
         assert len(found) == 1, f"{len(found)} resources of {kind} with {wanted}"
-        return found[0]
+        properties: dict[str, Any] = found[0]
+        return properties
 
     def logical_id(self, kind: str, **wanted: Any) -> str:
         properties = self.properties(kind, **wanted)

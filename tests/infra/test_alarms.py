@@ -1,4 +1,4 @@
-"""An operator is woken by what hurts people, through one topic, with words that say where to look."""
+"""Alarms fire for what affects people, notify one topic, and say where to look."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def names(template: Template) -> set[str]:
     return {alarm["Properties"]["AlarmName"].removeprefix(prefix) for alarm in template.of_type(ALARM).values()}
 
 
-def test_every_stage_watches_what_can_go_wrong(staging: Template):
+def test_every_stage_watches_what_can_go_wrong(staging: Template) -> None:
     assert names(staging) == ALWAYS
 
 
-def test_silence_is_an_alarm_where_people_are_at_work(production: Template):
+def test_silence_is_an_alarm_where_people_are_at_work(production: Template) -> None:
     assert names(production) == ALWAYS | {"no-traffic"}
     silence = production.properties(ALARM, AlarmName="clerkbot-production-no-traffic")
     assert silence["TreatMissingData"] == "breaching"
     assert silence["Period"] * silence["EvaluationPeriods"] == 24 * 3600
 
 
-def test_the_first_dead_letter_is_told(template: Template):
+def test_the_first_dead_letter_is_told(template: Template) -> None:
     alarm = template.properties(ALARM, AlarmName=f"clerkbot-{template.stage}-dead-letters")
     queue = template.logical_id("AWS::SQS::Queue", QueueName=f"clerkbot-{template.stage}-dlq.fifo")
     assert alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
@@ -44,13 +44,13 @@ def test_the_first_dead_letter_is_told(template: Template):
     assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("GreaterThanThreshold", 0)
 
 
-def test_all_go_to_one_topic_when_they_come_and_when_they_go(template: Template):
+def test_all_go_to_one_topic_when_they_come_and_when_they_go(template: Template) -> None:
     (topic,) = template.of_type("AWS::SNS::Topic")
     for alarm in template.of_type(ALARM).values():
         assert alarm["Properties"]["AlarmActions"] == alarm["Properties"]["OKActions"] == [{"Ref": topic}]
 
 
-def test_alarms_of_this_account_and_nobody_else_may_use_the_topic_and_only_over_tls(template: Template):
+def test_alarms_of_this_account_and_nobody_else_may_use_the_topic_and_only_over_tls(template: Template) -> None:
     (policy,) = template.of_type("AWS::SNS::TopicPolicy").values()
     by_effect = {statement["Effect"]: statement for statement in policy["Properties"]["PolicyDocument"]["Statement"]}
     assert by_effect["Allow"]["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
@@ -58,18 +58,18 @@ def test_alarms_of_this_account_and_nobody_else_may_use_the_topic_and_only_over_
     assert by_effect["Deny"]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_each_says_in_a_sentence_what_it_means(template: Template):
+def test_each_says_in_a_sentence_what_it_means(template: Template) -> None:
     for alarm in template.of_type(ALARM).values():
         assert len(alarm["Properties"]["AlarmDescription"].split()) > 6
 
 
-def test_the_dashboard_shows_every_alarm(template: Template):
+def test_the_dashboard_shows_every_alarm(template: Template) -> None:
     page = json.dumps(template.properties("AWS::CloudWatch::Dashboard", DashboardName=f"clerkbot-{template.stage}"))
     for alarm in template.of_type(ALARM):
         assert alarm in page
 
 
-def test_costs_can_be_told_apart_by_stage(template: Template):
+def test_costs_can_be_told_apart_by_stage(template: Template) -> None:
     for kind in ("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::KMS::Key"):
         for resource in template.of_type(kind).values():
             tags = {tag["Key"]: tag["Value"] for tag in resource["Properties"]["Tags"]}

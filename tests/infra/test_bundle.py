@@ -36,15 +36,15 @@ def names(bundle: Path) -> set[str]:
     return set(zipfile.ZipFile(bundle).namelist())
 
 
-def test_it_is_at_most_two_megabytes(bundle: Path):
+def test_it_is_at_most_two_megabytes(bundle: Path) -> None:
     assert bundle.stat().st_size <= 2 * MEGABYTE
 
 
-def test_both_stages_run_the_same_code(staging: Template, production: Template):
+def test_both_stages_run_the_same_code(staging: Template, production: Template) -> None:
     assert staging.bundle() == production.bundle()
 
 
-def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]):
+def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]) -> None:
     assert {
         "app.py",
         "chalicelib/__init__.py",
@@ -54,35 +54,38 @@ def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]):
     } <= names
 
 
-def test_it_has_neither_what_lambda_brings_nor_tests_nor_tools(names: set[str]):
+def test_it_has_neither_what_lambda_brings_nor_tests_nor_tools(names: set[str]) -> None:
     tops = {name.partition("/")[0] for name in names}
     assert tops.isdisjoint({*PROVIDED_BY_LAMBDA, "boto3", "pip", "tests", "requirements.txt", ".chalice"})
 
 
-def test_the_licences_of_what_is_shipped_travel_along(names: set[str]):
+def test_the_licences_of_what_is_shipped_travel_along(names: set[str]) -> None:
     licensed = {name.partition("-")[0] for name in names if ".dist-info/licenses/" in name}
     assert {"pynamodb", "slack_sdk"} <= licensed
 
 
-def test_every_module_is_compiled_and_no_stale_cache_is_shipped(names: set[str]):
+def test_every_module_is_compiled_and_no_stale_cache_is_shipped(names: set[str]) -> None:
     sources = {name for name in names if name.endswith(".py")}
     compiled = {name for name in names if name.endswith(".pyc")}
     assert compiled == {importlib.util.cache_from_source(name) for name in sources}
 
 
-def test_compiled_modules_load_without_a_look_at_their_sources(bundle: Path, names: set[str]):
+def test_compiled_modules_load_without_a_look_at_their_sources(bundle: Path, names: set[str]) -> None:
     """PEP 552: bit 0 of the flags says hash-based, bit 1 that the source is checked."""
     archive = zipfile.ZipFile(bundle)
     flags = {struct.unpack("<I", archive.read(name)[4:8])[0] for name in names if name.endswith(".pyc")}
     assert flags == {0b01}
 
 
-def test_every_module_imports_with_nothing_else_on_the_path_than_what_lambda_has(bundle: Path, tmp_path: Path):
+def test_every_module_imports_with_nothing_else_on_the_path_than_what_lambda_has(bundle: Path, tmp_path: Path) -> None:
     code, lambda_brings = tmp_path / "task", tmp_path / "runtime"
     zipfile.ZipFile(bundle).extractall(code)
     lambda_brings.mkdir()
     for package in PROVIDED_BY_LAMBDA:
-        origin = Path(importlib.util.find_spec(package).origin)
+        spec = importlib.util.find_spec(package)
+        assert spec is not None
+        assert spec.origin is not None
+        origin = Path(spec.origin)
         source = origin.parent if origin.name == "__init__.py" else origin
         (lambda_brings / source.name).symlink_to(source)
     script = f"import sys; sys.path[:0] = [{str(code)!r}, {str(lambda_brings)!r}]\n{IMPORT_ALL}"
@@ -93,7 +96,9 @@ def test_every_module_imports_with_nothing_else_on_the_path_than_what_lambda_has
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
-def test_another_copy_of_the_source_with_caches_and_other_times_gives_the_same_hash(bundle: Path, tmp_path: Path):
+def test_another_copy_of_the_source_with_caches_and_other_times_gives_the_same_hash(
+    bundle: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(APP_FOLDER, copy)
     subprocess.run([sys.executable, "-m", "compileall", "-q", copy], check=True)
@@ -102,7 +107,7 @@ def test_another_copy_of_the_source_with_caches_and_other_times_gives_the_same_h
     assert synthesized(copy, tmp_path).name == bundle.name
 
 
-def test_a_module_that_does_not_compile_ends_the_synthesis(tmp_path: Path):
+def test_a_module_that_does_not_compile_ends_the_synthesis(tmp_path: Path) -> None:
     archive = tmp_path / "broken.zip"
     with zipfile.ZipFile(archive, "w") as broken:
         broken.writestr("app.py", "def (:\n")
@@ -116,7 +121,17 @@ def synthesized(app_folder: Path, tmp_path: Path) -> Path:
 
     output = tmp_path / "assembly"
     subprocess.run(
-        [sys.executable, "-m", "infra.app", "--output", output, "--stage", "staging", "--app-folder", app_folder],
+        [
+            sys.executable,
+            "-m",
+            "infra.service_app",
+            "--output",
+            output,
+            "--stage",
+            "staging",
+            "--app-folder",
+            app_folder,
+        ],
         env={"JSII_NODE": str(find_node().program), "HOME": str(Path.home()), "PYTHONPATH": ":".join(sys.path)},
         cwd=tmp_path,
         check=True,

@@ -26,15 +26,15 @@ def properties(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str
     return lambda table: change(table["Properties"])
 
 
-def test_the_same_again_loses_nothing(production: Template):
+def test_the_same_again_loses_nothing(production: Template) -> None:
     assert find_data_losses(production.document, copy.deepcopy(production.document)) == []
 
 
-def test_a_first_deployment_has_nothing_to_lose(production: Template):
+def test_a_first_deployment_has_nothing_to_lose(production: Template) -> None:
     assert find_data_losses({}, production.document) == []
 
 
-def test_another_index_over_all_workspaces_loses_nothing(production: Template):
+def test_another_index_over_all_workspaces_loses_nothing(production: Template) -> None:
     def add(table: dict[str, Any]) -> None:
         table["GlobalSecondaryIndexes"].append({**table["GlobalSecondaryIndexes"][0], "IndexName": "by_sender"})
 
@@ -66,12 +66,14 @@ def test_another_index_over_all_workspaces_loses_nothing(production: Template):
         (lambda table: table.pop("PointInTimeRecoverySpecification"), "point-in-time recovery is switched off"),
     ],
 )
-def test_each_destructive_change_is_told(production: Template, change: Callable[[dict[str, Any]], object], told: str):
+def test_each_destructive_change_is_told(
+    production: Template, change: Callable[[dict[str, Any]], object], told: str
+) -> None:
     (loss,) = changed(production, properties(change))
     assert told in loss
 
 
-def test_a_table_that_would_go_with_its_stack_from_now_on_is_told(production: Template):
+def test_a_table_that_would_go_with_its_stack_from_now_on_is_told(production: Template) -> None:
     assert changed(production, lambda table: table.update(DeletionPolicy="Delete")) == [
         "the table clerkbot-production will be deleted with its stack from now on"
     ]
@@ -80,7 +82,7 @@ def test_a_table_that_would_go_with_its_stack_from_now_on_is_told(production: Te
 @pytest.mark.parametrize(
     ("kind", "told"), [(TABLE, "created again under another id"), (KEY, "no token that it encrypted can be read")]
 )
-def test_what_gets_another_id_is_another_resource(production: Template, kind: str, told: str):
+def test_what_gets_another_id_is_another_resource(production: Template, kind: str, told: str) -> None:
     planned = copy.deepcopy(production.document)
     (name,) = production.of_type(kind)
     planned["Resources"]["Renamed"] = planned["Resources"].pop(name)

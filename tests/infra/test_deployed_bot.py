@@ -73,20 +73,20 @@ def saved(slack: PlaygroundClient) -> str:
     return message
 
 
-def test_what_ana_saves_is_a_row_of_the_deployed_table_without_the_messages_text(saved: str):
+def test_what_ana_saves_is_a_row_of_the_deployed_table_without_the_messages_text(saved: str) -> None:
     rows = eventually(lambda: [row for row in all_rows() if saved in json.dumps(row)])
     assert rows
     assert "the papers of March" not in json.dumps(all_rows())
 
 
-def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: PlaygroundClient):
+def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: PlaygroundClient) -> None:
     def answers() -> list[dict[str, Any]]:
         return [said for said in slack.messages("ana", "#general", thread=saved) if "invoice" in said_by_the_bot(said)]
 
     assert eventually(answers)
 
 
-def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages_queue(saved: str):
+def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages_queue(saved: str) -> None:
     scheduler = boto3.client("scheduler")
 
     def reminders() -> list[dict[str, Any]]:
@@ -99,7 +99,9 @@ def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages
     assert json.loads(target["Input"])["kind"] == "due"
 
 
-def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(saved: str, slack: PlaygroundClient):
+def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(
+    saved: str, slack: PlaygroundClient
+) -> None:
     eventually(lambda: [row for row in all_rows() if "REMINDER#" in row["sk"]["S"]])
     make_due("U0ANA0001", seconds=2)
 
@@ -110,15 +112,18 @@ def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_messa
     assert "invoice" in said_by_the_bot(reminder)
 
 
-def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(whole: str):
+def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(whole: str) -> None:
     sqs = boto3.client("sqs")
     queue, dead = (sqs.get_queue_url(QueueName=name)["QueueUrl"] for name in (NAMES.queue, NAMES.dead_letter_queue))
     sqs.send_message(QueueUrl=queue, MessageBody="poison", MessageGroupId="T1:U1", MessageDeduplicationId="Ev1")
 
-    def buried() -> list[dict[str, Any]]:
-        return sqs.receive_message(QueueUrl=dead, MessageAttributeNames=["All"]).get("Messages", [])
+    def dead_letters() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = sqs.receive_message(QueueUrl=dead, MessageAttributeNames=["All"]).get(
+            "Messages", []
+        )
+        return found
 
-    (letter,) = eventually(buried)
+    (letter,) = eventually(dead_letters)
     assert letter["Body"] == "poison"
     assert "not a job" in letter["MessageAttributes"]["reason"]["StringValue"]
 
@@ -138,7 +143,8 @@ def said_by_the_bot(message: dict[str, Any]) -> str:
 
 
 def all_rows() -> list[dict[str, Any]]:
-    return boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+    rows: list[dict[str, Any]] = boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+    return rows
 
 
 def eventually(found: Callable[[], list[Any]], seconds: float = 30.0) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,30 +15,31 @@ from tests.infra.template import Template
 EVENT_SOURCE = "WorkerSqsEventSource"
 
 
-def event_source(template: Template) -> dict:
-    return template.resources["Worker"]["Properties"]["Events"][EVENT_SOURCE]["Properties"]
+def event_source(template: Template) -> dict[str, Any]:
+    properties: dict[str, Any] = template.resources["Worker"]["Properties"]["Events"][EVENT_SOURCE]["Properties"]
+    return properties
 
 
-def test_each_of_two_stages_in_one_synthesis_takes_from_its_own_queue(staging: Template, production: Template):
+def test_each_of_two_stages_in_one_synthesis_takes_from_its_own_queue(staging: Template, production: Template) -> None:
     for template in (staging, production):
         queue = template.logical_id("AWS::SQS::Queue", QueueName=f"clerkbot-{template.stage}.fifo")
         assert event_source(template)["Queue"] == {"Fn::GetAtt": [queue, "Arn"]}
 
 
-def test_no_template_mentions_the_queue_that_the_decorator_names(template: Template):
+def test_no_template_mentions_the_queue_that_the_decorator_names(template: Template) -> None:
     assert "placeholder" not in json.dumps(template.document)
 
 
-def test_a_failed_record_is_reported_alone_not_with_its_batch(template: Template):
+def test_a_failed_record_is_reported_alone_not_with_its_batch(template: Template) -> None:
     assert event_source(template)["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_a_batch_is_as_large_as_a_fifo_queue_allows(template: Template):
+def test_a_batch_is_as_large_as_a_fifo_queue_allows(template: Template) -> None:
     assert event_source(template)["BatchSize"] == 10
 
 
 @pytest.mark.parametrize(("stage", "most"), [("staging", 10), ("production", 100)])
-def test_the_number_of_workers_at_once_is_bounded(assembly: Path, stage: str, most: int):
+def test_the_number_of_workers_at_once_is_bounded(assembly: Path, stage: str, most: int) -> None:
     template = Template.load(assembly, f"clerkbot-{stage}")
     assert event_source(template)["ScalingConfig"] == {"MaximumConcurrency": most}
 
@@ -45,29 +47,31 @@ def test_the_number_of_workers_at_once_is_bounded(assembly: Path, stage: str, mo
 @pytest.mark.parametrize(
     ("function", "handler", "seconds"), [("APIHandler", "app.app", 10), ("Worker", "app.worker", 20)]
 )
-def test_each_function_has_its_handler_size_and_time(template: Template, function: str, handler: str, seconds: int):
+def test_each_function_has_its_handler_size_and_time(
+    template: Template, function: str, handler: str, seconds: int
+) -> None:
     properties = template.resources[function]["Properties"]
     assert (properties["Handler"], properties["MemorySize"], properties["Timeout"]) == (handler, 512, seconds)
 
 
-def test_the_time_limits_agree_with_chalices_configuration():
+def test_the_time_limits_agree_with_chalices_configuration() -> None:
     config = json.loads((APP_FOLDER / ".chalice" / "config.json").read_text())
     assert config["lambda_functions"]["worker"]["lambda_timeout"] == queue_settings.WORKER_TIMEOUT_SECONDS
 
 
-def test_each_function_runs_as_a_role_of_its_own(template: Template):
+def test_each_function_runs_as_a_role_of_its_own(template: Template) -> None:
     roles = [template.resources[name]["Properties"]["Role"]["Fn::GetAtt"][0] for name in ("APIHandler", "Worker")]
     assert len(set(roles)) == 2
     assert all(template.resources[role]["Type"] == "AWS::IAM::Role" for role in roles)
 
 
-def test_a_function_is_made_only_when_its_rights_and_its_log_are_there(template: Template):
+def test_a_function_is_made_only_when_its_rights_and_its_log_are_there(template: Template) -> None:
     for function in ("APIHandler", "Worker"):
         kinds = {template.resources[name]["Type"] for name in template.resources[function]["DependsOn"]}
         assert {"AWS::IAM::Policy", "AWS::Logs::LogGroup"} <= kinds
 
 
-def test_the_functions_are_told_all_names_and_no_secret(template: Template):
+def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> None:
     for function in ("APIHandler", "Worker"):
         variables = template.resources[function]["Properties"]["Environment"]["Variables"]
         assert set(variables) == {
@@ -85,7 +89,7 @@ def test_the_functions_are_told_all_names_and_no_secret(template: Template):
 
 
 @pytest.mark.parametrize(("stage", "days"), [("staging", 14), ("production", 90)])
-def test_logs_are_kept_for_a_time_not_for_ever(assembly: Path, stage: str, days: int):
+def test_logs_are_kept_for_a_time_not_for_ever(assembly: Path, stage: str, days: int) -> None:
     groups = Template.load(assembly, f"clerkbot-{stage}").of_type("AWS::Logs::LogGroup").values()
     assert {group["Properties"]["LogGroupName"] for group in groups} == {
         f"/aws/lambda/clerkbot-{stage}-web",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.pipeline_settings import PipelineSettings
@@ -37,14 +37,18 @@ def stages(pipeline: Template) -> dict[str, dict[str, Any]]:
 
 
 def action(pipeline: Template, stage: str, name: str) -> dict[str, Any]:
-    return next(found for found in stages(pipeline)[stage]["Actions"] if found["Name"] == name)["Configuration"]
+    actions = stages(pipeline)[stage]["Actions"]
+    configuration: dict[str, Any] = next(found for found in actions if found["Name"] == name)["Configuration"]
+    return configuration
 
 
 def project_of(pipeline: Template, stage: str, name: str) -> dict[str, Any]:
-    return pipeline.resources[action(pipeline, stage, name)["ProjectName"]["Ref"]]["Properties"]
+    project = action(pipeline, stage, name)["ProjectName"]["Ref"]
+    properties: dict[str, Any] = pipeline.resources[project]["Properties"]
+    return properties
 
 
-def test_production_comes_after_a_tested_staging_and_a_persons_agreement(pipeline: Template):
+def test_production_comes_after_a_tested_staging_and_a_persons_agreement(pipeline: Template) -> None:
     assert list(stages(pipeline)) == [
         "Source", "Build", "UpdatePipeline", "Assets", "Staging", "Approve", "Production",
     ]  # fmt: skip
@@ -52,7 +56,7 @@ def test_production_comes_after_a_tested_staging_and_a_persons_agreement(pipelin
 
 
 @pytest.mark.parametrize("stage", ["Staging", "Production"])
-def test_each_deployment_is_followed_by_the_test_of_its_own_address(pipeline: Template, stage: str):
+def test_each_deployment_is_followed_by_the_test_of_its_own_address(pipeline: Template, stage: str) -> None:
     ordered = sorted(stages(pipeline)[stage]["Actions"], key=lambda found: found["RunOrder"])
     assert [found["ActionTypeId"]["Provider"] for found in ordered] == [
         "CodeBuild", "CloudFormation", "CloudFormation", "CodeBuild",
@@ -65,20 +69,20 @@ def test_each_deployment_is_followed_by_the_test_of_its_own_address(pipeline: Te
 
 
 @pytest.mark.parametrize("stage", ["Staging", "Production"])
-def test_before_a_deployment_its_losses_are_asked_for(pipeline: Template, stage: str):
+def test_before_a_deployment_its_losses_are_asked_for(pipeline: Template, stage: str) -> None:
     first = min(stages(pipeline)[stage]["Actions"], key=lambda found: found["RunOrder"])
     script = project_of(pipeline, stage, first["Name"])["Source"]["BuildSpec"]
     assert f"clerkbot pipeline guard cdk.out --stage {stage.lower()}" in script
 
 
-def test_the_branch_is_followed_through_the_connection_that_the_parameter_names(pipeline: Template):
+def test_the_branch_is_followed_through_the_connection_that_the_parameter_names(pipeline: Template) -> None:
     told = action(pipeline, "Source", "Repository")
     assert (told["FullRepositoryId"], told["BranchName"]) == ("acme/clerkbot", "trunk")
     parameter = pipeline.document["Parameters"][told["ConnectionArn"]["Ref"]]
     assert parameter == {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/clerkbot/pipeline/CONNECTION_ARN"}
 
 
-def test_the_build_tests_everything_and_then_writes_the_templates(pipeline: Template):
+def test_the_build_tests_everything_and_then_writes_the_templates(pipeline: Template) -> None:
     script = json.loads(project_of(pipeline, "Build", "Synth")["Source"]["BuildSpec"])
     assert script["phases"] == yaml.safe_load(BUILDSPEC.read_text())["phases"]
     assert [command.split("/")[-1].split()[0] for command in script["phases"]["build"]["commands"]] == [
@@ -88,7 +92,7 @@ def test_the_build_tests_everything_and_then_writes_the_templates(pipeline: Temp
     assert script["artifacts"]["base-directory"] == "cdk.out"
 
 
-def test_pull_requests_run_the_same_build_on_the_same_machine(pipeline: Template):
+def test_pull_requests_run_the_same_build_on_the_same_machine(pipeline: Template) -> None:
     pull_requests = pipeline.properties(PROJECT, Name="clerkbot-pull-requests")
     synth = project_of(pipeline, "Build", "Synth")
     assert pull_requests["Source"]["BuildSpec"] == BUILDSPEC.name
@@ -96,20 +100,22 @@ def test_pull_requests_run_the_same_build_on_the_same_machine(pipeline: Template
         assert pull_requests["Environment"][fact] == synth["Environment"][fact]
 
 
-def test_a_pull_request_from_a_fork_waits_for_a_maintainer(pipeline: Template):
+def test_a_pull_request_from_a_fork_waits_for_a_maintainer(pipeline: Template) -> None:
     triggers = pipeline.properties(PROJECT, Name="clerkbot-pull-requests")["Triggers"]
     assert triggers["PullRequestBuildPolicy"] == {"RequiresCommentApproval": "FORK_PULL_REQUESTS"}
     assert {"Type": "BASE_REF", "Pattern": "refs/heads/trunk"} in triggers["FilterGroups"][0]
 
 
-def test_the_build_of_a_pull_request_can_touch_nothing_that_is_deployed(pipeline: Template):
+def test_the_build_of_a_pull_request_can_touch_nothing_that_is_deployed(pipeline: Template) -> None:
     role = pipeline.properties(PROJECT, Name="clerkbot-pull-requests")["ServiceRole"]["Fn::GetAtt"][0]
     allowed = {name for statement in statements(pipeline, role) for name in as_list(statement["Action"])}
     assert {name.partition(":")[0] for name in allowed} == {"logs", "codebuild", "codeconnections"}
 
 
 @pytest.mark.parametrize("stage", ["staging", "production"])
-def test_the_smoke_test_may_use_its_own_stages_table_secret_and_key_and_no_other(pipeline: Template, stage: str):
+def test_the_smoke_test_may_use_its_own_stages_table_secret_and_key_and_no_other(
+    pipeline: Template, stage: str
+) -> None:
     role = project_of(pipeline, stage.title(), f"Smoke-{stage}")["ServiceRole"]["Fn::GetAtt"][0]
     for statement in statements(pipeline, role):
         service = as_list(statement["Action"])[0].partition(":")[0]
@@ -119,13 +125,13 @@ def test_the_smoke_test_may_use_its_own_stages_table_secret_and_key_and_no_other
             assert statement["Condition"] == {"StringEquals": {"kms:RequestAlias": f"alias/clerkbot-{stage}"}}
 
 
-def test_the_pipeline_changes_itself_with_the_pinned_command_line(pipeline: Template):
+def test_the_pipeline_changes_itself_with_the_pinned_command_line(pipeline: Template) -> None:
     script = project_of(pipeline, "UpdatePipeline", "SelfMutate")["Source"]["BuildSpec"]
     assert "aws-cdk@2.1148.1" in script
     assert f"deploy {STACK}" in script
 
 
-def test_what_it_was_told_reaches_the_build_that_makes_it_anew(pipeline: Template):
+def test_what_it_was_told_reaches_the_build_that_makes_it_anew(pipeline: Template) -> None:
     told = project_of(pipeline, "Build", "Synth")["Environment"]["EnvironmentVariables"]
     assert {one["Name"]: one["Value"] for one in told} == {
         "CLERKBOT_REPOSITORY": "acme/clerkbot",
@@ -133,7 +139,7 @@ def test_what_it_was_told_reaches_the_build_that_makes_it_anew(pipeline: Templat
     }
 
 
-def test_a_bad_release_of_production_is_rolled_back(pipeline: Template):
+def test_a_bad_release_of_production_is_rolled_back(pipeline: Template) -> None:
     production = stages(pipeline)["Production"]
     assert production["OnFailure"] == {"Result": "ROLLBACK"}
     (watching,) = production["OnSuccess"]["Conditions"]
@@ -143,14 +149,14 @@ def test_a_bad_release_of_production_is_rolled_back(pipeline: Template):
     assert all(alarm.startswith("clerkbot-production-") for alarm in alarms)
 
 
-def test_what_is_needed_for_a_rollback_is_kept_for_90_days(pipeline: Template):
+def test_what_is_needed_for_a_rollback_is_kept_for_90_days(pipeline: Template) -> None:
     (bucket,) = pipeline.of_type("AWS::S3::Bucket").values()
     (rule,) = bucket["Properties"]["LifecycleConfiguration"]["Rules"]
     assert rule["ExpirationInDays"] == 90
 
 
 @pytest.mark.parametrize("stage", ["staging", "production"])
-def test_it_deploys_the_very_templates_that_clerkbot_deploy_does(folder: Path, assembly: Path, stage: str):
+def test_it_deploys_the_very_templates_that_clerkbot_deploy_does(folder: Path, assembly: Path, stage: str) -> None:
     inside = folder / f"assembly-{STACK}-{stage.title()}"
     (file,) = inside.glob("*.template.json")
     by_pipeline, by_hand = json.loads(file.read_text()), Template.load(assembly, f"clerkbot-{stage}").document
@@ -160,7 +166,7 @@ def test_it_deploys_the_very_templates_that_clerkbot_deploy_does(folder: Path, a
     assert by_pipeline["Resources"] == by_hand["Resources"]
 
 
-def test_no_finding_is_open_and_each_accepted_one_has_its_reason(folder: Path):
+def test_no_finding_is_open_and_each_accepted_one_has_its_reason(folder: Path) -> None:
     (report,) = json.loads((folder / "validation-report.json").read_text())["pluginReports"]
     assert (report["conclusion"], report["violations"]) == ("success", [])
     for finding in report["suppressedViolations"]:

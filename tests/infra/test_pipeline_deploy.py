@@ -12,13 +12,13 @@ import pytest
 
 from cli.aws_session import open_session
 from cli.deployment.cdk_cli import CdkCli
-from cli.deployment.stack_plan import StackPlan, deploy_plan
+from cli.deployment.deployment_plan import DeploymentPlan, execute_plan
 from cli.errors import ClerkBotError, in_words
 from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.names import PIPELINE
 from infra.pipeline_settings import PipelineSettings
+from tests.cli.cloud_command import document, run
 from tests.embedded_aws import embedded_aws
-from tests.infra.command import document, run
 
 ARN = "arn:aws:codeconnections:eu-central-1:000000000000:connection/7e1f"
 UNKNOWN_TO_THE_EMBEDDED_AWS = ("AWS::CodePipeline::Pipeline",)
@@ -55,40 +55,40 @@ def refusal(*arguments: str) -> str:
     return in_words(error)
 
 
-def test_without_a_connection_it_says_where_one_is_made(prepared: None):
+def test_without_a_connection_it_says_where_one_is_made(prepared: None) -> None:
     told = refusal()
     assert "there is no SSM parameter /clerkbot/pipeline/CONNECTION_ARN" in told
     assert "Developer Tools, Settings, Connections" in told
 
 
-def test_what_is_no_connection_is_refused(prepared: None):
+def test_what_is_no_connection_is_refused(prepared: None) -> None:
     assert "is not the ARN of a connection" in refusal("--connection", "my-connection")
 
 
-def test_everything_around_the_line_is_deployed(prepared: None, without_the_line: Path):
+def test_everything_around_the_line_is_deployed(prepared: None, without_the_line: Path) -> None:
     boto3.client("ssm").put_parameter(Name=PIPELINE.connection_parameter, Value=ARN, Type="String", Overwrite=True)
     aws = open_session()
-    plan = StackPlan(without_the_line, PIPELINE.stack, differs=True)
-    stack = deploy_plan(CdkCli.ready(aws.environment), aws, plan)
+    plan = DeploymentPlan(without_the_line, PIPELINE.stack, differs=True)
+    stack = execute_plan(CdkCli.ready(aws.environment), aws, plan)
     assert stack.status == "CREATE_COMPLETE"
     projects = boto3.client("codebuild").list_projects()["projects"]
     assert "clerkbot-pull-requests" in projects
     assert len(projects) == 8
 
 
-def test_nothing_but_the_line_was_left_out(without_the_line: Path, once: Callable[..., Path]):
+def test_nothing_but_the_line_was_left_out(without_the_line: Path, once: Callable[..., Path]) -> None:
     whole = json.loads((once("pipeline", lambda _place: None) / f"{PIPELINE.stack}.template.json").read_text())
     deployed = json.loads((without_the_line / f"{PIPELINE.stack}.template.json").read_text())
     left_out = [whole["Resources"][name]["Type"] for name in whole["Resources"].keys() - deployed["Resources"].keys()]
     assert left_out == ["AWS::CodePipeline::Pipeline"]
 
 
-def test_what_the_pipeline_would_deploy_first_costs_nobodys_data(prepared: None, without_the_line: Path):
+def test_what_the_pipeline_would_deploy_first_costs_nobodys_data(prepared: None, without_the_line: Path) -> None:
     told = document("pipeline guard", str(without_the_line), "--stage", "staging")
     assert told == {"stage": "staging", "stack": "clerkbot-staging"}
 
 
-def test_an_assembly_without_the_stage_is_no_answer(prepared: None, without_the_line: Path):
+def test_an_assembly_without_the_stage_is_no_answer(prepared: None, without_the_line: Path) -> None:
     error = run("pipeline guard", str(without_the_line), "--stage", "another").exception
     assert isinstance(error, ClerkBotError)
     assert error.problem.endswith("has no stack clerkbot-another")

@@ -29,7 +29,7 @@ def production(folder: Path) -> Template:
     return Template(inside, "clerkbot-production", json.loads(file.read_text()))
 
 
-def test_each_stage_is_deployed_where_it_lives(folder: Path):
+def test_each_stage_is_deployed_where_it_lives(folder: Path) -> None:
     places = {}
     for stage in ("Staging", "Production"):
         manifest = json.loads((folder / f"assembly-ClerkBotPipeline-{stage}" / "manifest.json").read_text())
@@ -41,7 +41,7 @@ def test_each_stage_is_deployed_where_it_lives(folder: Path):
     assert places == {"Staging": {f"aws://{TOOLS}"}, "Production": {f"aws://{SHOP}"}}
 
 
-def test_the_smoke_test_works_there_as_a_role_that_trusts_the_pipelines_account(folder: Path):
+def test_the_smoke_test_works_there_as_a_role_that_trusts_the_pipelines_account(folder: Path) -> None:
     role = production(folder).properties("AWS::IAM::Role", RoleName="clerkbot-production-smoke")
     (trust,) = role["AssumeRolePolicyDocument"]["Statement"]
     assert "111111111111" in json.dumps(trust["Principal"])
@@ -49,18 +49,18 @@ def test_the_smoke_test_works_there_as_a_role_that_trusts_the_pipelines_account(
     assert "arn:aws:iam::222222222222:role/clerkbot-production-smoke" in asked
 
 
-def test_alarms_of_another_account_are_not_watched_but_a_failure_is_rolled_back(folder: Path):
+def test_alarms_of_another_account_are_not_watched_but_a_failure_is_rolled_back(folder: Path) -> None:
     (line,) = Template.load(folder, "ClerkBotPipeline").of_type("AWS::CodePipeline::Pipeline").values()
     stage = line["Properties"]["Stages"][-1]
     assert (stage["Name"], stage["OnFailure"], "OnSuccess" in stage) == ("Production", {"Result": "ROLLBACK"}, False)
 
 
-def test_no_finding_is_open(folder: Path):
+def test_no_finding_is_open(folder: Path) -> None:
     (report,) = json.loads((folder / "validation-report.json").read_text())["pluginReports"]
     assert report["violations"] == []
 
 
-def test_the_settings_come_back_from_the_builds_variables():
+def test_the_settings_come_back_from_the_builds_variables() -> None:
     settings = settings_from("acme/clerkbot", "main", None, SHOP, pipeline_in=TOOLS)
     assert settings.variables() == {
         "CLERKBOT_REPOSITORY": "acme/clerkbot",
@@ -70,7 +70,7 @@ def test_the_settings_come_back_from_the_builds_variables():
     }
 
 
-def test_a_pipeline_that_stays_at_home_names_no_account():
+def test_a_pipeline_that_stays_at_home_names_no_account() -> None:
     assert settings_from("acme/clerkbot", "main", None, None, pipeline_in=TOOLS).environment is None
 
 
@@ -82,11 +82,11 @@ def test_a_pipeline_that_stays_at_home_names_no_account():
         ("acme/clerkbot", "eu-west-1", "write it like 123456789012/eu-central-1"),
     ],
 )
-def test_what_cannot_be_is_refused_with_an_example(repository: str | None, production: str | None, told: str):
+def test_what_cannot_be_is_refused_with_an_example(repository: str | None, production: str | None, told: str) -> None:
     with pytest.raises(ClerkBotError, match=told):
         settings_from(repository, "main", None, production, pipeline_in=TOOLS)
 
 
-def test_a_stage_elsewhere_needs_the_pipelines_own_place():
+def test_a_stage_elsewhere_needs_the_pipelines_own_place() -> None:
     with pytest.raises(PipelineSettingsError, match="the pipeline's must be given too"):
         PipelineSettings(repository="acme/clerkbot", stage_environments={"production": AwsEnvironment.parse(SHOP)})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from infra import queue_settings
@@ -10,16 +13,18 @@ from tests.infra.template import Template
 QUEUE = "AWS::SQS::Queue"
 
 
-def queue(template: Template) -> dict:
+def queue(template: Template) -> dict[str, Any]:
     return template.properties(QUEUE, QueueName=f"clerkbot-{template.stage}.fifo")
 
 
-def dead_letters(template: Template) -> dict:
+def dead_letters(template: Template) -> dict[str, Any]:
     return template.properties(QUEUE, QueueName=f"clerkbot-{template.stage}-dlq.fifo")
 
 
 @pytest.mark.parametrize("which", [queue, dead_letters])
-def test_both_are_fifo_with_the_high_throughput_of_one_order_for_each_person(template: Template, which):
+def test_both_are_fifo_with_the_high_throughput_of_one_order_for_each_person(
+    template: Template, which: Callable[[Template], dict[str, Any]]
+) -> None:
     properties = which(template)
     assert properties["FifoQueue"] is True
     assert properties["FifoThroughputLimit"] == "perMessageGroupId"
@@ -27,11 +32,11 @@ def test_both_are_fifo_with_the_high_throughput_of_one_order_for_each_person(tem
 
 
 @pytest.mark.parametrize("which", [queue, dead_letters])
-def test_both_are_encrypted_at_rest(template: Template, which):
+def test_both_are_encrypted_at_rest(template: Template, which: Callable[[Template], dict[str, Any]]) -> None:
     assert which(template)["SqsManagedSseEnabled"] is True
 
 
-def test_no_queue_takes_a_message_without_tls(template: Template):
+def test_no_queue_takes_a_message_without_tls(template: Template) -> None:
     policies = template.of_type("AWS::SQS::QueuePolicy").values()
     refused = [statement for policy in policies for statement in policy["Properties"]["PolicyDocument"]["Statement"]]
     assert len(refused) == 2
@@ -40,16 +45,16 @@ def test_no_queue_takes_a_message_without_tls(template: Template):
         assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_the_scheduler_can_send_though_it_names_no_deduplication_id(template: Template):
+def test_the_scheduler_can_send_though_it_names_no_deduplication_id(template: Template) -> None:
     """Source: EventBridge Scheduler's API reference, SqsParameters."""
     assert queue(template)["ContentBasedDeduplication"] is True
 
 
-def test_a_message_stays_hidden_for_six_times_the_workers_time_limit(template: Template):
+def test_a_message_stays_hidden_for_six_times_the_workers_time_limit(template: Template) -> None:
     assert queue(template)["VisibilityTimeout"] == 6 * template.resources["Worker"]["Properties"]["Timeout"] == 120
 
 
-def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Template):
+def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Template) -> None:
     redrive = queue(template)["RedrivePolicy"]
     name = template.logical_id(QUEUE, QueueName=f"clerkbot-{template.stage}-dlq.fifo")
     assert redrive == {
@@ -58,12 +63,12 @@ def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Template)
     }
 
 
-def test_only_the_stages_own_queue_may_leave_dead_letters_there(template: Template):
+def test_only_the_stages_own_queue_may_leave_dead_letters_there(template: Template) -> None:
     allowed = dead_letters(template)["RedriveAllowPolicy"]
     (source,) = allowed["sourceQueueArns"]
     assert allowed["redrivePermission"] == "byQueue"
     assert source["Fn::Join"][1][-1].endswith(f":clerkbot-{template.stage}.fifo")
 
 
-def test_dead_letters_are_kept_longer_than_the_queue_keeps_anything(template: Template):
+def test_dead_letters_are_kept_longer_than_the_queue_keeps_anything(template: Template) -> None:
     assert dead_letters(template)["MessageRetentionPeriod"] > queue(template)["MessageRetentionPeriod"]

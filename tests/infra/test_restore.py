@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from infra.names import StageNames
-from tests.infra.command import smoke
+from tests.cli.cloud_command import smoke
 
 NAMES = StageNames("whole")
 BEFORE = {"pk": {"S": "T0KEPT#1"}, "sk": {"S": "MEMBER#U1"}, "kind": {"S": "member"}}
@@ -34,7 +34,7 @@ def restored(whole: str) -> dict[str, Any]:
     return table
 
 
-def test_what_was_there_at_the_backup_is_there_again_and_nothing_later(restored: dict[str, Any]):
+def test_what_was_there_at_the_backup_is_there_again_and_nothing_later(restored: dict[str, Any]) -> None:
     kept = boto3.client("dynamodb").query(
         TableName=NAMES.table,
         KeyConditionExpression="pk = :pk",
@@ -43,16 +43,16 @@ def test_what_was_there_at_the_backup_is_there_again_and_nothing_later(restored:
     assert kept == [BEFORE]
 
 
-def test_all_indexes_come_back(restored: dict[str, Any]):
+def test_all_indexes_come_back(restored: dict[str, Any]) -> None:
     assert {index["IndexName"] for index in restored["LocalSecondaryIndexes"]} == {"by_priority", "by_number"}
     assert {index["IndexName"] for index in restored["GlobalSecondaryIndexes"]} == {"by_due"}
 
 
-def test_the_deployed_bot_works_with_it_as_before(restored: dict[str, Any], address: str):
+def test_the_deployed_bot_works_with_it_as_before(restored: dict[str, Any], address: str) -> None:
     assert len(smoke(address, NAMES.stage)["passed"]) == 6
 
 
-def test_a_moment_can_be_looked_at_beside_the_running_table(restored: dict[str, Any]):
+def test_a_moment_can_be_looked_at_beside_the_running_table(restored: dict[str, Any]) -> None:
     dynamodb = boto3.client("dynamodb")
     dynamodb.restore_table_to_point_in_time(
         SourceTableName=NAMES.table, TargetTableName="looked-at", UseLatestRestorableTime=True

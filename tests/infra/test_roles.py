@@ -39,13 +39,13 @@ def actions(found: list[dict[str, Any]]) -> set[str]:
     return {action for statement in found for action in as_list(statement["Action"])}
 
 
-def test_every_action_is_named(template: Template):
+def test_every_action_is_named(template: Template) -> None:
     assert not [
         action for statement in statements(template) for action in as_list(statement["Action"]) if "*" in action
     ]
 
 
-def test_every_resource_is_one_of_this_stage(template: Template):
+def test_every_resource_is_one_of_this_stage(template: Template) -> None:
     for statement in statements(template):
         for resource in as_list(statement["Resource"]):
             assert resource != "*"
@@ -56,7 +56,9 @@ def test_every_resource_is_one_of_this_stage(template: Template):
                 assert template.stage in told or ":schedule/*/*" in told or resource["Fn::Join"][1][0]["Fn::GetAtt"]
 
 
-def test_the_only_wildcards_are_the_stages_schedules_and_the_listing_that_aws_does_not_let_narrow(template: Template):
+def test_the_only_wildcards_are_the_stages_schedules_and_the_listing_that_aws_does_not_let_narrow(
+    template: Template,
+) -> None:
     wild = {
         statement["Resource"]["Fn::Join"][1][-1]: statement["Action"]
         for statement in statements(template)
@@ -68,7 +70,7 @@ def test_the_only_wildcards_are_the_stages_schedules_and_the_listing_that_aws_do
     }
 
 
-def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(template: Template):
+def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(template: Template) -> None:
     broad = [
         json.dumps(arn)
         for role in template.of_type("AWS::IAM::Role").values()
@@ -78,32 +80,32 @@ def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(templa
     assert "AmazonAPIGatewayPushToCloudWatchLogs" in broad[0]
 
 
-def test_the_web_function_can_put_into_the_queue_but_take_nothing_out(template: Template):
+def test_the_web_function_can_put_into_the_queue_but_take_nothing_out(template: Template) -> None:
     queues = {action for action in actions(of_function(template, "APIHandler")) if action.startswith("sqs:")}
     assert queues == {"sqs:SendMessage"}
 
 
-def test_only_the_worker_sets_schedules_and_only_for_the_scheduler(template: Template):
+def test_only_the_worker_sets_schedules_and_only_for_the_scheduler(template: Template) -> None:
     assert not [action for action in actions(of_function(template, "APIHandler")) if action.startswith(("sch", "iam"))]
     (passing,) = [found for found in of_function(template, "Worker") if found["Action"] == "iam:PassRole"]
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
 
 
 @pytest.mark.parametrize("function", ["APIHandler", "Worker"])
-def test_no_function_can_read_the_whole_table_or_change_its_shape(template: Template, function: str):
+def test_no_function_can_read_the_whole_table_or_change_its_shape(template: Template, function: str) -> None:
     allowed = {action for action in actions(of_function(template, function)) if action.startswith("dynamodb:")}
     assert allowed.isdisjoint({"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"})
 
 
 @pytest.mark.parametrize("function", ["APIHandler", "Worker"])
-def test_each_function_reads_the_secret_of_its_stage_alone(template: Template, function: str):
+def test_each_function_reads_the_secret_of_its_stage_alone(template: Template, function: str) -> None:
     (secret,) = [found for found in of_function(template, function) if "secretsmanager" in str(found["Action"])]
     assert secret["Action"] == "secretsmanager:GetSecretValue"
     assert secret["Resource"]["Fn::Join"][1][-1] == f":secret:clerkbot/{template.stage}/slack-??????"
 
 
 @pytest.mark.parametrize("function", ["APIHandler", "Worker"])
-def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template: Template, function: str):
+def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template: Template, function: str) -> None:
     (tokens,) = [found for found in of_function(template, function) if "kms:Decrypt" in found["Action"]]
     assert tokens["Condition"] == {
         "ForAllValues:StringEquals": {"kms:EncryptionContextKeys": ["workspace"]},
@@ -111,7 +113,7 @@ def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template
     }
 
 
-def test_every_call_that_the_bot_makes_is_granted(template: Template):
+def test_every_call_that_the_bot_makes_is_granted(template: Template) -> None:
     """The embedded AWS asks for no permission, so a missing one would be noticed in the cloud only."""
     sources = [file.read_text(encoding="utf-8") for file in (APP_FOLDER / "chalicelib").rglob("*.py")]
     called = {":".join(call) for source in sources for call in JSON_CALL.findall(source)}
@@ -125,7 +127,7 @@ def camel(snake: str) -> str:
     return "".join(word.capitalize() for word in snake.split("_"))
 
 
-def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template):
+def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template) -> None:
     group = f"clerkbot-{template.stage}"
     assert template.properties("AWS::Scheduler::ScheduleGroup")["Name"] == group
     (role,) = [

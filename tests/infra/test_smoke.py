@@ -12,8 +12,8 @@ import pytest
 from cli.errors import ClerkBotError
 from cli.smoke.smoke_steps import SignedSender
 from infra.names import StageNames
+from tests.cli.cloud_command import run, smoke
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
-from tests.infra.command import run, smoke
 
 NAMES = StageNames("whole")
 PROBE = {"type": "url_verification", "challenge": "who is there"}
@@ -24,7 +24,7 @@ def passed(address: str) -> dict[str, Any]:
     return smoke(address, NAMES.stage)
 
 
-def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
+def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]) -> None:
     assert [step["step"] for step in passed["passed"]] == [
         "Health check",
         "A request with another signature is refused",
@@ -35,24 +35,24 @@ def test_every_step_holds_from_the_address_to_the_table(passed: dict[str, Any]):
     ]
 
 
-def test_nothing_stays_but_the_note_that_the_workspace_is_gone(passed: dict[str, Any]):
+def test_nothing_stays_but_the_note_that_the_workspace_is_gone(passed: dict[str, Any]) -> None:
     rows = boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
     assert [row["sk"]["S"] for row in rows if "CANARY" in row["pk"]["S"]] == ["GENERATION"]
 
 
-def test_it_can_be_run_again_and_lets_nothing_fall_into_the_dead_letters(passed: dict[str, Any], address: str):
+def test_it_can_be_run_again_and_lets_nothing_fall_into_the_dead_letters(passed: dict[str, Any], address: str) -> None:
     before = dead_letters()
     assert len(smoke(address, NAMES.stage)["passed"]) == len(passed["passed"])
     assert dead_letters() == before
 
 
-def test_what_answers_but_is_not_the_bot_fails_the_first_step(address: str):
+def test_what_answers_but_is_not_the_bot_fails_the_first_step(address: str) -> None:
     error = run("smoke", embedded_aws().endpoint_url, "--stage", NAMES.stage).exception
     assert isinstance(error, ClerkBotError)
     assert "Health check failed" in error.problem
 
 
-def test_the_signing_secret_changes_without_a_refused_request(address: str):
+def test_the_signing_secret_changes_without_a_refused_request(address: str) -> None:
     """Slack signs with the old secret until a person switches it over: both must hold all the while."""
     old, new = SignedSender(address, SIGNING_SECRET), SignedSender(address, "n3w-signing-secret-of-the-app")
     assert answers(old)

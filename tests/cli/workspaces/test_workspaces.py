@@ -15,7 +15,7 @@ from tests.adapters.installation.fake_slack import FakeSlack
 from tests.adapters.installation.installed import rows_of
 from tests.cli.command_line import EXECUTABLE, CommandLine
 from tests.cli.faulty_aws import FaultyAws
-from tests.cli.installed_workspace import LABEL, InstalledWorkspace, install
+from tests.cli.workspace_in_use import LABEL, WorkspaceInUse, install
 from tests.embedded_aws import EmbeddedAws
 from tests.slack_stub import outage
 
@@ -23,12 +23,12 @@ STAGE = ("--stage", "local")
 
 
 @pytest.fixture
-def workspace(clerkbot: CommandLine, slack: FakeSlack) -> InstalledWorkspace:
+def workspace(clerkbot: CommandLine, slack: FakeSlack) -> WorkspaceInUse:
     del clerkbot  # its environment comes first
     return install(slack)
 
 
-def test_an_installed_workspace_is_listed(clerkbot: CommandLine, workspace: InstalledWorkspace) -> None:
+def test_an_installed_workspace_is_listed(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     (one,) = [
         one
         for one in clerkbot.document("workspaces", "list", *STAGE)["workspaces"]
@@ -37,9 +37,7 @@ def test_an_installed_workspace_is_listed(clerkbot: CommandLine, workspace: Inst
     assert (one["name"], one["status"]) == ("Acme", "active")
 
 
-def test_show_tells_scopes_installers_and_people_and_no_token(
-    clerkbot: CommandLine, workspace: InstalledWorkspace
-) -> None:
+def test_show_tells_scopes_installers_and_people_and_no_token(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     workspace.person_with_items("U0ANA", 1)
     ran = clerkbot("--json", "workspaces", "show", workspace.team, *STAGE)
     assert ran.document["scopes"] == [*BOT_SCOPES]
@@ -53,7 +51,7 @@ def test_a_workspace_that_nobody_knows(clerkbot: CommandLine) -> None:
     assert "workspaces list" in ran.err
 
 
-def test_verify_asks_slack(clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack) -> None:
+def test_verify_asks_slack(clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack) -> None:
     assert clerkbot("workspaces", "verify", workspace.team, *STAGE).code == ExitCode.OK
     slack.uninstall()
     ran = clerkbot("workspaces", "verify", workspace.team, *STAGE)
@@ -67,7 +65,7 @@ def test_verify_names_the_scopes_that_are_missing(clerkbot: CommandLine, slack: 
 
 
 def test_a_slack_that_is_away_is_told_as_such(
-    clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack
+    clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack
 ) -> None:
     slack.always = outage(503)
     ran = clerkbot("workspaces", "verify", workspace.team, *STAGE)
@@ -75,7 +73,7 @@ def test_a_slack_that_is_away_is_told_as_such(
     assert "Slack cannot be reached" in ran.err
 
 
-def test_export_holds_what_people_keep_and_no_token(clerkbot: CommandLine, workspace: InstalledWorkspace) -> None:
+def test_export_holds_what_people_keep_and_no_token(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     workspace.person_with_items("U0ANA", 2)
     clerkbot.document("workspaces", "export", workspace.team, "--output", "acme.json", *STAGE)
     written = clerkbot.folder / "acme.json"
@@ -85,7 +83,7 @@ def test_export_holds_what_people_keep_and_no_token(clerkbot: CommandLine, works
     assert written.stat().st_mode & 0o077 == 0
 
 
-def test_stats_count_and_show_nothing_else(clerkbot: CommandLine, workspace: InstalledWorkspace) -> None:
+def test_stats_count_and_show_nothing_else(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     workspace.person_with_items("U0ANA", 3)
     ran = clerkbot("--json", "workspaces", "stats", *STAGE)
     (row,) = [row for row in ran.document["workspaces"] if row["workspace"] == workspace.team]
@@ -93,14 +91,14 @@ def test_stats_count_and_show_nothing_else(clerkbot: CommandLine, workspace: Ins
     assert LABEL not in ran.out
 
 
-def test_revoking_needs_the_name(clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack) -> None:
+def test_revoking_needs_the_name(clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack) -> None:
     assert clerkbot("workspaces", "revoke", workspace.team, *STAGE).code == ExitCode.USAGE
     assert clerkbot("workspaces", "revoke", workspace.team, "--confirm", "T0OTHER", *STAGE).code == ExitCode.USAGE
     assert slack.live_tokens
     assert clerkbot.document("workspaces", "revoke", workspace.team, "--confirm", workspace.team, *STAGE)["revoked"]
 
 
-def test_a_dry_run_of_a_purge_counts_and_deletes_nothing(clerkbot: CommandLine, workspace: InstalledWorkspace) -> None:
+def test_a_dry_run_of_a_purge_counts_and_deletes_nothing(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     workspace.person_with_items("U0ANA", 2)
     before = len(list(rows_of(workspace.team)))
     told = clerkbot.document("workspaces", "purge", workspace.team, "--dry-run", *STAGE)
@@ -109,7 +107,7 @@ def test_a_dry_run_of_a_purge_counts_and_deletes_nothing(clerkbot: CommandLine, 
 
 
 def test_a_purge_leaves_the_tombstone_and_gives_a_receipt(
-    clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack
+    clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack
 ) -> None:
     workspace.person_with_items("U0ANA", 120)
     workspace.person_with_items("U0BOB", 2)
@@ -120,7 +118,7 @@ def test_a_purge_leaves_the_tombstone_and_gives_a_receipt(
 
 
 def test_ctrl_c_during_a_purge_says_how_far_it_came_and_the_same_command_goes_on(
-    clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack, aws: EmbeddedAws
+    clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack, aws: EmbeddedAws
 ) -> None:
     workspace.person_with_items("U0ANA", 150)
     workspace.person_with_items("U0BOB", 2)
@@ -143,7 +141,7 @@ def test_ctrl_c_during_a_purge_says_how_far_it_came_and_the_same_command_goes_on
 
 
 def test_another_workspace_is_not_touched_by_a_purge(
-    clerkbot: CommandLine, workspace: InstalledWorkspace, slack: FakeSlack
+    clerkbot: CommandLine, workspace: WorkspaceInUse, slack: FakeSlack
 ) -> None:
     workspace.person_with_items("U0ANA", 1)
     with FakeSlack(f"{workspace.team}X").running() as other_slack:

@@ -88,7 +88,7 @@ def test_values_stand_in_no_processs_arguments_while_they_are_stored(
     aws: EmbeddedAws, clerkbot: CommandLine, stage: str
 ) -> None:
     clerkbot.write("file.json", PLANTED)
-    arguments = [EXECUTABLE, "secrets", "apply", "file.json", "--stage", stage, "--yes"]
+    arguments = [str(EXECUTABLE), "secrets", "apply", "file.json", "--stage", stage, "--yes"]
     process = subprocess.Popen(arguments, cwd=clerkbot.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     looks = 0
     while process.poll() is None:
@@ -136,7 +136,7 @@ def test_the_script_for_parameters_stores_secrets_too(aws: EmbeddedAws, clerkbot
     root = EXECUTABLE.parents[2]
     clerkbot.write("signing", "pl4nted\n")
     clerkbot.write("file.json", {**PLANTED, "SLACK_SIGNING_SECRET": "file:signing"})
-    script = [root / "scripts" / "set_parameters.py", "--secret", "file.json", "--stage", stage]
+    script = [str(root / "scripts" / "set_parameters.py"), "--secret", "file.json", "--stage", stage]
     finished = subprocess.run(script, cwd=clerkbot.folder, capture_output=True, text=True, check=True)
     assert "SLACK_SIGNING_SECRET" in finished.stdout
     assert "pl4nted" not in finished.stdout + finished.stderr

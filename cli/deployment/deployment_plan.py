@@ -16,7 +16,7 @@ _COUNT = re.compile(r"Number of stacks with differences: (\d+)")
 
 
 @dataclass(frozen=True)
-class StackPlan:
+class DeploymentPlan:
     """The cloud assembly to deploy, and whether its stack differs from the deployed one."""
 
     assembly: Path
@@ -24,16 +24,16 @@ class StackPlan:
     differs: bool
 
 
-def plan_stack(cdk: CdkCli, assembly: Path, stack: str) -> StackPlan:
+def plan_deployment(cdk: CdkCli, assembly: Path, stack: str) -> DeploymentPlan:
     """Compare the assembly's stack with the deployed one; prints the differences on stderr. Raises ClerkBotError."""
     result = cdk.run("diff", "--app", str(assembly), stack)
     counted = _COUNT.search(result.text)
     if result.code != 0 or not counted:
         raise ClerkBotError("CDK could not compare the stacks", "The lines above say why")
-    return StackPlan(assembly, stack, differs=counted[1] != "0")
+    return DeploymentPlan(assembly, stack, differs=counted[1] != "0")
 
 
-def deploy_plan(cdk: CdkCli, aws: AwsSession, plan: StackPlan, options: Sequence[str] = ()) -> DeployedStack:
+def execute_plan(cdk: CdkCli, aws: AwsSession, plan: DeploymentPlan, options: Sequence[str] = ()) -> DeployedStack:
     """Deploy the plan and return the deployed stack. Raises ClerkBotError."""
     result = cdk.run(
         "deploy",

@@ -35,7 +35,9 @@ def finished(elsewhere: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_it_prints_one_json_document_and_nothing_else(finished: subprocess.CompletedProcess[str], elsewhere: Path):
+def test_it_prints_one_json_document_and_nothing_else(
+    finished: subprocess.CompletedProcess[str], elsewhere: Path
+) -> None:
     assert finished.returncode == 0, finished.stderr
     assert json.loads(finished.stdout) == {
         "output": str(elsewhere / "cloud"),
@@ -44,28 +46,28 @@ def test_it_prints_one_json_document_and_nothing_else(finished: subprocess.Compl
     }
 
 
-def test_it_tells_its_progress_on_stderr(finished: subprocess.CompletedProcess[str]):
+def test_it_tells_its_progress_on_stderr(finished: subprocess.CompletedProcess[str]) -> None:
     assert "Writing the templates of trial" in finished.stderr
 
 
-def test_it_writes_a_cloud_assembly(finished: subprocess.CompletedProcess[str], elsewhere: Path):
+def test_it_writes_a_cloud_assembly(finished: subprocess.CompletedProcess[str], elsewhere: Path) -> None:
     manifest = json.loads((elsewhere / "cloud" / "manifest.json").read_text())
     assert "clerkbot-trial" in manifest["artifacts"]
 
 
-def test_it_leaves_nothing_else_behind(finished: subprocess.CompletedProcess[str], elsewhere: Path):
+def test_it_leaves_nothing_else_behind(finished: subprocess.CompletedProcess[str], elsewhere: Path) -> None:
     assert finished.returncode == 0
     assert os.listdir(elsewhere) == ["cloud"]
 
 
-def test_it_does_not_overwrite_what_is_no_cloud_assembly(tmp_path: Path):
+def test_it_does_not_overwrite_what_is_no_cloud_assembly(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     run = CliRunner().invoke(synth, ["--output", str(tmp_path)], help_option_names=["-h", "--help"])
     assert "would be overwritten" in str(run.exception)
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
-def test_a_stage_that_cannot_be_a_name_is_refused_with_an_example(tmp_path: Path):
+def test_a_stage_that_cannot_be_a_name_is_refused_with_an_example(tmp_path: Path) -> None:
     run = CliRunner().invoke(
         synth, ["--output", str(tmp_path / "cloud"), "--stage", "My Stage"], help_option_names=["-h", "--help"]
     )

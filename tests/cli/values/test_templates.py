@@ -9,7 +9,7 @@ import pytest
 from cli.values.apply import template_text
 from cli.values.catalogue import ValueKind
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ LABEL = "a label that nobody else may see"
 
 
 @dataclass(frozen=True)
-class InstalledWorkspace:
+class WorkspaceInUse:
     """Installed in the fake Slack, with a live token."""
 
     team: str
@@ -50,14 +50,14 @@ class InstalledWorkspace:
             _commit(store, user, f"saved-{number}", Change(None, item))
 
 
-def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> InstalledWorkspace:
+def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> WorkspaceInUse:
     token = f"xoxb-{slack.team}-pl4nted"
     slack.live_tokens.add(token)
     made = installation(slack.team, team_name="Acme", bot_token=token, bot_scopes=",".join(scopes))
     lifecycle(time.time, lambda _token: True).complete(made)
     current = InstallationGenerations(time.time).current(slack.team)
     assert current is not None
-    return InstalledWorkspace(slack.team, current.name)
+    return WorkspaceInUse(slack.team, current.name)
 
 
 def _commit(store: DynamoDbStore, user: str, request: str, change: Change) -> None:

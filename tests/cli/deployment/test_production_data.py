@@ -9,8 +9,8 @@ import pytest
 
 from cli.errors import ClerkBotError
 from infra.names import StageNames
+from tests.cli.cloud_command import document, run
 from tests.embedded_aws import embedded_aws
-from tests.infra.command import document, run
 
 NAMES = StageNames("production")
 ITEM = {"pk": {"S": "T1#U1"}, "sk": {"S": "ITEM#C1#1.0"}}
@@ -37,33 +37,34 @@ def deployed_again(taken_down: dict[str, Any]) -> dict[str, Any]:
 
 
 def items() -> list[dict[str, Any]]:
-    return boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+    found: list[dict[str, Any]] = boto3.client("dynamodb").scan(TableName=NAMES.table)["Items"]
+    return found
 
 
-def test_a_yes_alone_does_not_take_it_down(in_use: None):
+def test_a_yes_alone_does_not_take_it_down(in_use: None) -> None:
     error = run("destroy", "--stage", "production", "--yes").exception
     assert isinstance(error, ClerkBotError)
     assert error.next_step == "Add --confirm production to confirm in advance"
 
 
-def test_another_name_does_not_take_it_down(in_use: None):
+def test_another_name_does_not_take_it_down(in_use: None) -> None:
     error = run("destroy", "--stage", "production", "--confirm", "staging").exception
     assert isinstance(error, ClerkBotError)
     assert error.problem == "'staging' is not 'production', so nothing was changed"
 
 
-def test_taking_it_down_keeps_the_table_and_the_key(taken_down: dict[str, Any]):
+def test_taking_it_down_keeps_the_table_and_the_key(taken_down: dict[str, Any]) -> None:
     assert taken_down["kept"][0] == f"table {NAMES.table}"
     assert taken_down["kept"][1].startswith("key ")
     assert items() == [ITEM]
 
 
-def test_deploying_it_again_takes_the_table_over(deployed_again: dict[str, Any]):
+def test_deploying_it_again_takes_the_table_over(deployed_again: dict[str, Any]) -> None:
     assert deployed_again["status"] == "CREATE_COMPLETE"
     assert items() == [ITEM]
 
 
-def test_told_to_it_deletes_the_data_and_gives_the_key_thirty_days(deployed_again: dict[str, Any]):
+def test_told_to_it_deletes_the_data_and_gives_the_key_thirty_days(deployed_again: dict[str, Any]) -> None:
     (key,) = [
         row["PhysicalResourceId"]
         for row in boto3.client("cloudformation").list_stack_resources(StackName=NAMES.stack)["StackResourceSummaries"]
