@@ -26,18 +26,14 @@ from tests.embedded_aws import embedded_aws  # noqa: E402
 
 embedded_aws()
 
-from chalicelib.commands.reading import PAGE_SIZE  # noqa: E402
-
 from chalicelib.adapters.dynamodb.row_mapping import row_of  # noqa: E402
 from chalicelib.adapters.dynamodb.rows import RecordRow  # noqa: E402
 from chalicelib.adapters.dynamodb.store import DynamoDbStore  # noqa: E402
-from chalicelib.domain.command import ListItems  # noqa: E402
+from chalicelib.commands.list_items import PAGE_SIZE  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402
-from chalicelib.domain.priority import (
-    DecidedBy,
-    Level,
-)
+from chalicelib.domain.priority import DecidedBy, Level  # noqa: E402
+from chalicelib.ports import ItemQuery  # noqa: E402
 
 TENANT = Tenant("T0BENCH", "001800000000000")
 NOW = 1_800_000_000.0
@@ -56,7 +52,7 @@ def main() -> int:
         store = DynamoDbStore(TENANT, lambda: NOW)
         for name, read in (
             ("next", partial(store.first_open, user, None)),
-            ("list page 1", partial(store.open_items, user, ListItems(), PAGE_SIZE)),
+            ("list page 1", partial(store.open_items, user, ItemQuery(), PAGE_SIZE)),
         ):
             own, peer = _measured(read), _measured(partial(_by_sorting, user))
             units.setdefault(name, set()).add(own.units)

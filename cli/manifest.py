@@ -17,7 +17,7 @@ from cli.stage import selected_stage, stage_options
 
 SLASH_COMMAND = "/clerk"
 SAVE_SHORTCUT = "save_message"
-"""The shortcut's callback id; chalicelib.entrypoints.web.forms has it too, and a test compares the two."""
+"""The shortcut's callback id, as the command `save` names it; a test compares the two."""
 _CREATE = "https://api.slack.com/apps?new_app=1&manifest_json="
 _PRODUCTION = "production"
 

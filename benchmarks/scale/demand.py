@@ -24,7 +24,7 @@ class Demand:
         return self.workspaces * self.use.people * self.use.subscribers
 
     @property
-    def note_delivered(self) -> float:
+    def delivered(self) -> float:
         """Messages that Slack delivers."""
         return self.workspaces * self.use.people * self.use.messages_a_person * self.use.in_channels_with_the_bot
 
@@ -33,7 +33,7 @@ class Demand:
         return self.delivered * self.use.mention_somebody
 
     @property
-    def taken(self) -> float:
+    def collected(self) -> float:
         return self.mentions * self.use.find_somebody_away
 
     @property
@@ -59,7 +59,7 @@ class Demand:
 
     @property
     def writes(self) -> float:
-        return self.taken * self.work.writes_taken + (self.commands + self.reminders) * self.work.writes_command
+        return self.collected * self.work.writes_taken + (self.commands + self.reminders) * self.work.writes_command
 
     @property
     def web_seconds(self) -> float:
@@ -68,8 +68,8 @@ class Demand:
     @property
     def worker_seconds(self) -> float:
         return (
-            (self.mentions - self.taken) * self.work.worker_mention
-            + self.taken * self.work.worker_taken
+            (self.mentions - self.collected) * self.work.worker_mention
+            + self.collected * self.work.worker_taken
             + (self.commands + self.reminders) * self.work.worker_command
         )
 

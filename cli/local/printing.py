@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cli.output import output
-from cli.terminal import plural
+from cli.output import output, plural
 from playground.client import PlaygroundClient
 
 

@@ -56,6 +56,6 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
 
 
 def _all_items() -> Any:
-    from chalicelib.domain.command import ListItems
+    from chalicelib.ports import ItemQuery
 
-    return ListItems()
+    return ItemQuery()

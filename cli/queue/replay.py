@@ -16,7 +16,7 @@ from cli.errors import ClerkBotError, ExitCode
 from cli.output import output, output_options, plural
 
 if TYPE_CHECKING:
-    from chalicelib.domain.jobs import Job
+    from chalicelib.domain.jobs import AnyJob, CommandJob
     from cli.aws_session import StageSession
     from cli.queue.saved_payload import SavedPayload
     from playground.stack.stack_file import StackFile
@@ -54,28 +54,24 @@ def _document(payload: SavedPayload) -> dict[str, Any]:
     }
 
 
-def _job(job: Job) -> dict[str, Any]:
-    from chalicelib.domain.jobs import encode
+def _job(job: AnyJob) -> dict[str, Any]:
+    from chalicelib.domain.jobs import CommandJob, encode
 
-    document = {"job": json.loads(encode(job)), "understood": ""}
-    words = getattr(job, "words", None)
-    if words is not None:
-        document["understood"] = _parsed(words)
-    return document
+    understood = _understood(job) if isinstance(job, CommandJob) else ""
+    return {"job": json.loads(encode(job)), "understood": understood}
 
 
-def _parsed(words: str) -> str:
-    """The command that the words mean, or the bot's complaint about them. Times count as UTC."""
+def _understood(job: CommandJob) -> str:
+    """The command that the job means, or what the bot would ask. Times count as UTC."""
     from zoneinfo import ZoneInfo
 
-    from chalicelib.parsing.errors import NotUnderstood
-
-    from chalicelib.parsing import parse
+    from chalicelib.commands.registry import understand
+    from chalicelib.domain.command import NotUnderstood, UnreadablePress
 
     try:
-        return repr(parse(words, time.time(), lambda: ZoneInfo("UTC")))
-    except NotUnderstood as complaint:
-        return f"not understood: {complaint}"
+        return repr(understand(job, time.time(), lambda: ZoneInfo("UTC")).command)
+    except (NotUnderstood, UnreadablePress) as problem:
+        return f"not understood: {problem}"
 
 
 def _text(document: dict[str, Any]) -> str:

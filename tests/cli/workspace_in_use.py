@@ -34,7 +34,7 @@ class WorkspaceInUse:
     def person_with_items(self, user: str, count: int) -> None:
         """A subscribed person with items #1 … of rising age, the first one high."""
         store = DynamoDbStore(self.tenant, time.time)
-        person = Person(user).subscribed(Subscription.WHEN_AWAY)
+        person = Person(user).with_subscription(Subscription.WHEN_AWAY)
         _commit(store, user, "subscribed", Change(None, person))
         for number in range(1, count + 1):
             item = Item(
@@ -61,5 +61,5 @@ def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> Worksp
 
 
 def _commit(store: DynamoDbStore, user: str, request: str, change: Change) -> None:
-    receipt = Receipt(request=request, answers=(), delivered=0, changes=(), undo_until=0.0, expires_at=time.time() + 60)
+    receipt = Receipt(request=request, replies=(), sent=0, changes=(), undo_until=0.0, expires_at=time.time() + 60)
     store.commit(user, [change], receipt)

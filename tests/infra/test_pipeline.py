@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from cli.pipeline.pipeline_options import write_pipeline_assembly
 from infra.pipeline_settings import PipelineSettings

@@ -31,13 +31,13 @@ from chalicelib.commands import (
 from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
-    Command,
     NotUnderstood,
     Press,
     UnreadablePress,
     deserialize,
     deserialize_press,
 )
+from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
 from chalicelib.parsing.tokens import Tokens
 
@@ -61,7 +61,9 @@ SPECS: tuple[CommandSpec, ...] = (
 )
 _BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.parsers.items()}
 _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
-_TYPES: dict[str, type[Command]] = {spec.type.name: spec.type for spec in SPECS}
+SHORTCUTS = tuple(_BY_SHORTCUT)
+"""The callback ids of the message shortcuts, for the app's manifest."""
+_TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
 def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
@@ -80,6 +82,15 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
     return parser(tokens)
 
 
+def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Press[AnyCommand]:
+    """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
+    if job.press:
+        return read_press(job.press, job.picked)
+    if job.shortcut:
+        return Press(command_of_shortcut(job.shortcut))
+    return Press(parse(job.text, now, zone))
+
+
 def begins_like_command(text: str) -> bool:
     """Whether the text begins with a command's word, whatever follows."""
     tokens = Tokens.of(text)
@@ -94,7 +105,7 @@ def command_of_shortcut(callback_id: str) -> AnyCommand:
     return _BY_SHORTCUT[callback_id]()
 
 
-def read_press(value: str, picked: int | None = None) -> Press:
+def read_press(value: str, picked: int | None = None) -> Press[AnyCommand]:
     """What a button or a picker carries, with the moment that was picked (epoch seconds); raises UnreadablePress."""
     press = deserialize_press(value, _TYPES)
     if picked is None:

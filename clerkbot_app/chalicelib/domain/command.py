@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, get_args, get_origin
+from typing import Any, ClassVar, Generic, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
+from typing_extensions import TypeVar
 
 VERSION = 1
 """Of the serialized form. A press of another version is explained and changes nothing."""
@@ -28,6 +29,9 @@ class Command:
     name: ClassVar[str]
 
 
+C = TypeVar("C", bound=Command, covariant=True, default=Command)
+
+
 class NotUnderstood(Exception):
     """The text is no command, or nearly one: nothing may change. `suggestions` are commands that were perhaps meant."""
 
@@ -38,11 +42,11 @@ class NotUnderstood(Exception):
 
 
 @dataclass(frozen=True)
-class Press:
+class Press(Generic[C]):
     """What a button carries: the command, the person whose list it acts on (empty: whoever presses it), and the reading
     command whose answer is shown again in the button's place."""
 
-    command: Command
+    command: C
     owner: str = ""
     view: Command | None = None
 
@@ -56,7 +60,7 @@ def serialize(command: Command) -> str:
     return _json([command.name, _converter().unstructure(command)])
 
 
-def deserialize(text: str, types: Mapping[str, type[Command]]) -> Command:
+def deserialize(text: str, types: Mapping[str, type[C]]) -> C:
     """The command that `serialize` wrote. `types` are the commands by name; raises UnreadablePress."""
     return _command(_parsed(text), types)
 
@@ -71,7 +75,7 @@ def serialize_press(press: Press) -> str:
     return _json(value)
 
 
-def deserialize_press(text: str, types: Mapping[str, type[Command]]) -> Press:
+def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
     """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
     value = _parsed(text)
     if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
@@ -84,7 +88,7 @@ def _pair(command: Command) -> list[Any]:
     return [command.name, _converter().unstructure(command)]
 
 
-def _command(pair: Any, types: Mapping[str, type[Command]]) -> Command:
+def _command(pair: Any, types: Mapping[str, type[C]]) -> C:
     match pair:
         case [str(name), dict(fields)] if name in types:
             try:

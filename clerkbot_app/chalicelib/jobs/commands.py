@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
-from chalicelib.commands.registry import begins_like_command, command_of_shortcut, parse, read_press
-from chalicelib.commands.request import ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.registry import begins_like_command, understand
+from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import CommandJob, MentionsJob
 from chalicelib.domain.person import Person
@@ -25,7 +26,7 @@ def run_command(job: CommandJob, work: Work) -> None:
     work.do_once(job.user, f"zone/{job.id}", lambda: follow_time_zone(job.user, work.context))
     request = Request(job, work.context)
     try:
-        press = _understand(job, work)
+        press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
         _explain(problem, request, work)
     except UnreadablePress:
@@ -36,16 +37,7 @@ def run_command(job: CommandJob, work: Work) -> None:
         collect_mentions(_mentions_of(job), work)
 
 
-def _understand(job: CommandJob, work: Work) -> Press:
-    """What the job asks for; raises NotUnderstood or UnreadablePress."""
-    if job.press:
-        return read_press(job.press, job.picked)
-    if job.shortcut:
-        return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, work.context.now, lambda: work.context.zone_of(job.user)))
-
-
-def _run(press: Press, request: Request, work: Work) -> None:
+def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
     command = press.command
     if press.owner not in {"", request.user}:
         _answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
@@ -56,7 +48,7 @@ def _run(press: Press, request: Request, work: Work) -> None:
         case ChangingCommand():
             _carry_out(command, request, work)
         case _:
-            raise TypeError(f"{command.name} is neither a reading nor a changing command")
+            assert_never(command)
 
 
 def _show(command: ReadingCommand, request: Request, work: Work) -> None:

@@ -35,7 +35,7 @@ def queues(aws: EmbeddedAws, clerkbot: CommandLine) -> Iterator[JobQueue]:
 
 
 def job(number: int) -> CommandJob:
-    return CommandJob(workspace="T1", at=1.0, id=f"C1/{number}", user=f"U{number}", words=WORDS, origin=Origin.DIRECT)
+    return CommandJob(workspace="T1", at=1.0, id=f"C1/{number}", user=f"U{number}", text=WORDS, origin=Origin.DIRECT)
 
 
 def add_dead_letters(queues: JobQueue, count: int, reason: str = "not a job: KeyError") -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import boto3
 import pytest
-from infra.limits import MAX_RECEIVES
 
 from chalicelib.adapters.dynamodb.table import Row
 from infra.names import StageNames
+from infra.queue_settings import MAX_RECEIVES
 from playground.aws.clients import aws_client
 from playground.aws.stage_resources import add_missing_indexes
 from playground.errors import PlaygroundError
