@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,8 +19,8 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.person import AGING_SECONDS, Person
-from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Switch
+from chalicelib.domain.person import AGING_SECONDS
+from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
@@ -54,91 +55,108 @@ class ShowSettings(ReadingCommand):
 
 
 @dataclass(frozen=True)
-class TurnSetting(ChangingCommand):
+class SettingCommand(ChangingCommand):
+    """A command that changes one setting."""
+
+    @property
+    @abstractmethod
+    def changes(self) -> str:
+        """The setting's name, a field of Preferences."""
+
+    @abstractmethod
+    def apply(self, preferences: Preferences) -> Preferences:
+        """The settings as they are after it."""
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        if not person.is_subscribed:
+            return offer_to_subscribe(request)
+        preferences = self.apply(person.preferences)
+        text = messages.preference_text(self.changes, preferences)
+        if preferences == person.preferences:
+            return request.reply(message(f"{messages.ALREADY_SO} {text}"))
+        after = person.with_preferences(preferences)
+        if preferences.aging is not person.preferences.aging:
+            after = replace(after, aging_due=request.now + AGING_SECONDS if preferences.aging else None)
+        return confirm(request, text, Change(person, after))
+
+
+@dataclass(frozen=True)
+class TurnSetting(SettingCommand):
     """Turn one setting on or off."""
 
     name = "turn"
     setting: Switch
     is_on: bool
 
-    def carry_out(self, request: Request) -> Outcome:
-        after = request.person.with_preferences(request.person.preferences.turned(self.setting, self.is_on))
-        if self.setting == "aging":
-            after = replace(after, aging_due=request.now + AGING_SECONDS if self.is_on else None)
-        return _change(self.setting, after, request)
+    @property
+    def changes(self) -> str:
+        return self.setting
+
+    def apply(self, preferences: Preferences) -> Preferences:
+        return preferences.turned(self.setting, self.is_on)
 
 
 @dataclass(frozen=True)
-class SetUrgentBudget(ChangingCommand):
+class SetUrgentBudget(SettingCommand):
     """How often a day one sender may ping urgently."""
 
     name = "urgent-budget"
+    changes = "urgent_budget"
     count: int
 
-    def carry_out(self, request: Request) -> Outcome:
-        preferences = replace(request.person.preferences, urgent_budget=self.count)
-        return _change("urgent_budget", request.person.with_preferences(preferences), request)
+    def apply(self, preferences: Preferences) -> Preferences:
+        return replace(preferences, urgent_budget=self.count)
 
 
 @dataclass(frozen=True)
-class SetCover(ChangingCommand):
+class SetCover(SettingCommand):
     """Who covers while the person is away; empty: nobody."""
 
     name = "cover"
+    changes = "cover"
     user: str
 
-    def carry_out(self, request: Request) -> Outcome:
-        preferences = replace(request.person.preferences, cover=self.user)
-        return _change("cover", request.person.with_preferences(preferences), request)
+    def apply(self, preferences: Preferences) -> Preferences:
+        return replace(preferences, cover=self.user)
 
 
 @dataclass(frozen=True)
-class SetVip(ChangingCommand):
+class SetVip(SettingCommand):
     name = "vip"
+    changes = "vips"
     user: str
     is_vip: bool = True
 
-    def carry_out(self, request: Request) -> Outcome:
-        vips = request.person.preferences.vips
-        if (self.user in vips) is not self.is_vip:
-            others = tuple(user for user in vips if user != self.user)
-            vips = (*others, self.user) if self.is_vip else others
-        preferences = replace(request.person.preferences, vips=vips)
-        return _change("vips", request.person.with_preferences(preferences), request)
+    def apply(self, preferences: Preferences) -> Preferences:
+        if (self.user in preferences.vips) is self.is_vip:
+            return preferences
+        others = tuple(user for user in preferences.vips if user != self.user)
+        return replace(preferences, vips=(*others, self.user) if self.is_vip else others)
 
 
 @dataclass(frozen=True)
-class SetReaction(ChangingCommand):
+class SetReaction(SettingCommand):
     """The emoji that saves a message; empty: none."""
 
     name = "reaction"
+    changes = "reaction"
     emoji: str
 
-    def carry_out(self, request: Request) -> Outcome:
-        preferences = replace(request.person.preferences, reaction=self.emoji)
-        return _change("reaction", request.person.with_preferences(preferences), request)
+    def apply(self, preferences: Preferences) -> Preferences:
+        return replace(preferences, reaction=self.emoji)
 
 
 @dataclass(frozen=True)
-class FollowStatus(ChangingCommand):
+class FollowStatus(SettingCommand):
     """The emoji and texts of a Slack status that count as being away; empty: none."""
 
     name = "follow-status"
+    changes = "statuses"
     statuses: tuple[str, ...] = ()
 
-    def carry_out(self, request: Request) -> Outcome:
-        preferences = replace(request.person.preferences, statuses=self.statuses)
-        return _change("statuses", request.person.with_preferences(preferences), request)
-
-
-def _change(setting: str, after: Person, request: Request) -> Outcome:
-    person = request.person
-    if not person.is_subscribed:
-        return offer_to_subscribe(request)
-    text = messages.preference_text(setting, after.preferences)
-    if after.preferences == person.preferences:
-        return request.reply(message(f"{messages.ALREADY_SO} {text}"))
-    return confirm(request, text, Change(person, after))
+    def apply(self, preferences: Preferences) -> Preferences:
+        return replace(preferences, statuses=self.statuses)
 
 
 def _parse_settings(tokens: Tokens) -> ShowSettings:
