@@ -10,6 +10,7 @@ each one's profile row, one by one, for every such message. Exits with 1 if the 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
@@ -64,7 +65,7 @@ def main() -> int:
 
 
 class Meter:
-    """Counts the read requests and the rows that they evaluate, over both of the worker's clients."""
+    """Counts the read requests and the rows that they evaluate, through the AWS SDK."""
 
     def __init__(self) -> None:
         self.requests: Counter[str] = Counter()
@@ -74,26 +75,18 @@ class Meter:
     def on(self) -> Iterator[None]:
         import botocore.client
 
-        from chalicelib.adapters.aws import json_client as aws_json
+        call = botocore.client.BaseClient._make_api_call
 
-        light, full = aws_json.call, botocore.client.BaseClient._make_api_call
-
-        def light_counted(service: str, operation: str, fields: dict[str, Any], *more: Any, **facts: Any) -> Any:
-            answer = light(service, operation, fields, *more, **facts)
+        def counted(client: Any, operation: str, fields: dict[str, Any]) -> Any:
+            answer = call(client, operation, fields)
             self._count(operation, fields, answer)
             return answer
 
-        def full_counted(client: Any, operation: str, fields: dict[str, Any]) -> Any:
-            answer = full(client, operation, fields)
-            self._count(operation, fields, answer)
-            return answer
-
-        aws_json.call = light_counted
-        botocore.client.BaseClient._make_api_call = full_counted
+        botocore.client.BaseClient._make_api_call = counted
         try:
             yield
         finally:
-            aws_json.call, botocore.client.BaseClient._make_api_call = light, full
+            botocore.client.BaseClient._make_api_call = call
 
     def _count(self, operation: str, fields: dict[str, Any], answer: dict[str, Any]) -> None:
         """A row that was asked for by its key costs its read whether it is there or not."""
@@ -144,7 +137,7 @@ def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
 
     meter.reset()
     slack.calls.clear()
-    client = WebClient(token="xoxb-peer", base_url=Settings.from_environment().slack_api_url)
+    client = WebClient(token="xoxb-peer", base_url=Settings.from_environment(os.environ).slack_api_url)
     cursor, found = "", 0
     while True:
         page = client.conversations_members(channel=CHANNEL, limit=200, cursor=cursor)

@@ -49,7 +49,7 @@ _BY_CLASS: Mapping[str, tuple[str, str, ExitCode]] = {
         _NOT_POSSIBLE,
     ),
     "Contention": ("Somebody else changes the same installation", "Try again", ExitCode.FAILED),
-    "TryLater": ("The table or Slack did not answer in time", "Try again in a minute", _UNREACHABLE),
+    "RetryLater": ("The table or Slack did not answer in time", "Try again in a minute", _UNREACHABLE),
 }
 
 _EXPIRED = {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"}
@@ -94,9 +94,9 @@ def explained(error: BaseException, *, quoting: bool = True) -> ClerkBotError | 
         if isinstance(one, ClerkBotError):
             return one
         found = _of_class(one) or _of_code(one, quoting=quoting) or _of_slack(one)
-        if found and type(one).__name__ != "TryLater":
+        if found and type(one).__name__ != "RetryLater":
             return found
-        vague = vague or found  # what TryLater came of says more, where it is known
+        vague = vague or found  # what RetryLater came of says more, where it is known
     return vague or _of_system(error)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
 from chalicelib.domain.command import ListItems
+from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.item import Item
+from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.person import Person, Profile, Status
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder
@@ -36,6 +38,14 @@ class Conflict(Exception):
 
 class Unreachable(Exception):
     """Slack lets the bot not say this or see this (not in the channel, channel archived, expired response_url)."""
+
+
+class NotInstalled(Exception):
+    """The app is not installed in that workspace, or not any more."""
+
+
+class TokenRejected(Exception):
+    """Slack does not accept the bot token (any more)."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +185,44 @@ class Schedules(Protocol):
 
     def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
         """Make the schedules be as the changed records want them. Idempotent; raises TryLater."""
+        ...
+
+
+class DueIndex(Protocol):
+    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
+        """What was due before a moment (epoch seconds) and is not done; raises RetryLater."""
+        ...
+
+
+class Installations(Protocol):
+    """The installations of the app. Raises RetryLater when the table, KMS or Slack does not answer."""
+
+    def bot(self, workspace: str) -> BotIdentity:
+        """The bot of the generation that is active now; raises NotInstalled."""
+        ...
+
+    def forget_bot(self, workspace: str) -> None:
+        """Read the bot anew next time."""
+        ...
+
+    def end(self, workspace: str, event_time: int) -> frozenset[str]:
+        """Take an `app_uninstalled` event, and return the ended generations whose data must be deleted."""
+        ...
+
+    def end_for_users(self, workspace: str, event_time: int, users: Sequence[str]) -> None:
+        """Take a `tokens_revoked` event of people who had authorized the app for themselves."""
+        ...
+
+    def ended_generations(self, workspace: str) -> frozenset[str]:
+        """The ended generations whose data is still to be deleted."""
+        ...
+
+    def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
+        """Delete the schedules and rows of a generation; False when time ran out."""
+        ...
+
+    def confirm_deleted(self, workspace: str, generation: str) -> None:
+        """Note that nothing is left of a generation. Idempotent."""
         ...
 
 

@@ -108,7 +108,7 @@ def without_echoes(findings: list[Finding]) -> list[Finding]:
 
 def _prepare(aws: Aws) -> None:
     """Imports, before threads do them all at once: the lock of Python's imports lets them deadlock otherwise."""
-    for module in ("chalicelib.adapters.aws.json_client", "cli.workspaces.token_check"):
+    for module in ("chalicelib.bootstrap", "cli.workspaces.token_check"):
         importlib.import_module(module)
     for service in ("sts", "sqs", "dynamodb", "secretsmanager", "ssm", "cloudwatch"):
         aws.client(service)

@@ -82,11 +82,9 @@ class Canary:
 
     def clear_away(self, now: float) -> None:
         """What the deployed bot would do on the uninstall: for a test that failed before it."""
-        for name in sorted(
-            self.parts.lifecycle.uninstalled(WORKSPACE, int(max(now, self.generation.installed_at + 1)))
-        ):
+        for name in sorted(self.parts.lifecycle.end(WORKSPACE, int(max(now, self.generation.installed_at + 1)))):
             purge(Tenant(WORKSPACE, name), lambda: True)
-            self.parts.lifecycle.purged(WORKSPACE, name)
+            self.parts.lifecycle.confirm_deleted(WORKSPACE, name)
 
 
 def _installation(now: float) -> Installation:

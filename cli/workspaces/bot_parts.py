@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import os
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,12 @@ from cli.faults import is_absent
 from cli.target.aws import LOCAL_STAGE, Aws
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
     from chalicelib.adapters.dynamodb.store import DynamoDbStore
     from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
+    from chalicelib.adapters.installation.installations import StoredInstallations
     from chalicelib.domain.installation import Tenant
-
-_ALL_ROWS = (
-    "chalicelib.adapters.installation.installation_rows",
-    "chalicelib.adapters.installation.oauth_state_store",
-    "chalicelib.adapters.dynamodb.rows",
-)
-"""A query through the base class finds only rows of classes that are known: without them a purge would miss rows."""
-SLACK_API_URL = "https://slack.com/api/"
 
 
 @dataclass(frozen=True)
@@ -37,13 +28,8 @@ class BotParts:
     slack_api_url: str
     generations: InstallationGenerations
     installations: DynamoDbInstallationStore
-    lifecycle: InstallationLifecycle
-    schedules: ScheduleGroup
-
-    def store_of(self, tenant: Tenant) -> DynamoDbStore:
-        from chalicelib.adapters.dynamodb.store import DynamoDbStore
-
-        return DynamoDbStore(tenant, time.time)
+    lifecycle: StoredInstallations
+    store_of: Callable[[Tenant], DynamoDbStore]
 
     def generation(self, workspace: str) -> Generation:
         """The latest generation. Raises ClerkBotError for a workspace that nothing is known of."""
@@ -69,28 +55,32 @@ class BotParts:
 def bot_parts(aws: Aws) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
     _require_table(aws)
-    _set_environment(aws)  # before the imports: the table's model reads it when it is imported
-    for module in _ALL_ROWS:
-        importlib.import_module(module)
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
-    from chalicelib.adapters.aws.token_cipher import TokenCipher
-    from chalicelib.adapters.installation.authorization import SlackAuthorization
-    from chalicelib.adapters.installation.generation import InstallationGenerations
-    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
+    from chalicelib.bootstrap import stage_adapters
+    from chalicelib.settings import SLACK_API_URL
 
     slack_api_url = os.environ.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
-    generations = InstallationGenerations(time.time)
-    installations = DynamoDbInstallationStore(cipher=TokenCipher(aws.names.key_alias), generations=generations)
-    authorization = SlackAuthorization(slack_api_url, time.time)
+    adapters = stage_adapters(
+        aws.client,
+        table=aws.names.table,
+        kms_key_id=aws.names.key_alias,
+        schedule_group=aws.names.schedule_group,
+        slack_api_url=slack_api_url,
+        cipher=_local_cipher(aws) if aws.stage == LOCAL_STAGE else None,
+    )
     return BotParts(
         stage=aws.stage,
         slack_api_url=slack_api_url,
-        generations=generations,
-        installations=installations,
-        lifecycle=InstallationLifecycle(installations, generations, authorization.token_works),
-        schedules=ScheduleGroup(aws.names.schedule_group, role_arn="", queue_arn=""),
+        generations=adapters.generations,
+        installations=adapters.installation_store,
+        lifecycle=adapters.installations,
+        store_of=adapters.store_of,
     )
+
+
+def _local_cipher(aws: Aws) -> TokenCipher:
+    from playground.aws.checked_cipher import local_cipher
+
+    return local_cipher(aws.client, aws.names.key_alias)
 
 
 def _require_table(aws: Aws) -> None:
@@ -105,18 +95,3 @@ def _require_table(aws: Aws) -> None:
             advice or "Start it: clerkbot local up",
             ExitCode.NOT_POSSIBLE,
         ) from error
-
-
-def _set_environment(aws: Aws) -> None:
-    """What the functions have in their environment: the table, and credentials that need no profile."""
-    os.environ["CLERKBOT_TABLE"] = aws.names.table
-    os.environ["AWS_REGION"] = os.environ["AWS_DEFAULT_REGION"] = aws.region
-    credentials = aws.session.get_credentials()
-    if credentials is not None:
-        frozen = credentials.get_frozen_credentials()
-        os.environ["AWS_ACCESS_KEY_ID"] = frozen.access_key
-        os.environ["AWS_SECRET_ACCESS_KEY"] = frozen.secret_key
-        if frozen.token:
-            os.environ["AWS_SESSION_TOKEN"] = frozen.token
-        else:
-            os.environ.pop("AWS_SESSION_TOKEN", None)

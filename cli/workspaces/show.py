@@ -45,12 +45,12 @@ def show(workspace: str) -> None:
 
 
 def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:
-    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.aws.sdk import as_port_errors
     from chalicelib.adapters.dynamodb.table import Row
     from chalicelib.adapters.installation.installation_rows import INSTALLER_PREFIX, install_partition
     from cli.workspaces.known_workspace import from_rows
 
-    with as_aws_errors():
+    with as_port_errors("read the workspace's rows"):
         rows = list(Row.query(install_partition(workspace), consistent_read=True))
     (known,) = from_rows(rows)
     installers = [
@@ -60,8 +60,8 @@ def _read(workspace: str) -> tuple[KnownWorkspace, list[str]]:
 
 
 def _people(partition: str) -> int:
-    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.aws.sdk import as_port_errors
     from chalicelib.adapters.dynamodb.table import Row
 
-    with as_aws_errors():
+    with as_port_errors("read the workspace's rows"):
         return int(Row.count(partition, Row.sk.startswith("PERSON#"), consistent_read=True))

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def make_resources(stack: StackFile) -> None:
-    """Make or correct all resources. The process's environment must be the stack's: the table's model reads it."""
+    """Make or correct all resources. The process's environment must be the stack's."""
     ensure_table(boto3.client("dynamodb"), NAMES.table)
     ensure_queues(boto3.client("sqs"))
     ensure_sweep(boto3.client("scheduler"), stack)

@@ -9,8 +9,9 @@ from cli.errors import ClerkBotError, ExitCode
 
 def ensure_table(dynamodb: Any, name: str) -> None:
     """Make the table or add what it lacks; raises ClerkBotError for data that cannot be brought up to the model."""
-    from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.adapters.dynamodb.table import Row, bind_table
 
+    bind_table(name, lambda _service: dynamodb)
     if Row.exists():
         add_missing_indexes(dynamodb, name, Row._get_schema())
     else:

@@ -8,23 +8,30 @@ import os
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playground.stack.stack_file import StackFile
+from chalicelib.adapters.aws.sdk import SdkClients
+from chalicelib.bootstrap import ClerkBot
+from infra.names import StageNames
+from playground.aws.checked_cipher import local_cipher
+from playground.stack.stack_file import STAGE, StackFile
 
 FUNCTION_TIMEOUT_SECONDS = 20.0
 _SOURCE = Path(__file__).resolve().parents[2] / "clerkbot_app"
 
 
-def load_bot(stack: StackFile) -> Any:
-    """The module `app` of clerkbot_app/, with `app` and `worker`. Its environment must be set before this import."""
+def load_bot(stack: StackFile, clock: Callable[[], float] = time.time) -> Any:
+    """The module `app` of clerkbot_app/, with `app` and `worker`, for this stack. `clock` returns epoch seconds."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("clerkbot").setLevel(logging.INFO)
-    os.environ.update(stack.environment())
+    os.environ.update(stack.environment())  # boto3 and botocore find the embedded AWS there
     sys.path.insert(0, str(_SOURCE))
-    return importlib.import_module("app")
+    bot: Any = importlib.import_module("app")
+    cipher = local_cipher(SdkClients(), StageNames(STAGE).key_alias)
+    bot.clerkbot = ClerkBot(stack.environment(), clock, cipher)
+    return bot
 
 
 @dataclass(frozen=True)

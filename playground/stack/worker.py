@@ -38,8 +38,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the stack's data folder")
     data = parser.parse_args().data
     stack = StackFile.load(data)
-    bot = load_bot(stack)
-    use_clock(StackClock(data))
+    bot = load_bot(stack, StackClock(data).now)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: stop.set())
     queue_arn = f"arn:aws:sqs:{stack.region}:{AWS_ACCOUNT}:{StageNames(STAGE).queue}"
@@ -51,13 +50,6 @@ def main() -> None:
         pass
     for poller in pollers:
         poller.join(FUNCTION_TIMEOUT_SECONDS)
-
-
-def use_clock(clock: StackClock) -> None:
-    """Give the bot's worker the stack's clock, so that going forward in time reaches its decisions."""
-    from chalicelib import bootstrap as runtime
-
-    runtime.set_clock(clock.now)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,18 @@
-"""Whose data a partition holds: a workspace in one generation of its installation."""
+"""The app in a workspace: whose data a partition holds, and who the bot is there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+def workspace_of(enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None) -> str:
+    """The id that an installation and its people's data are kept under: the team's, or the organization's.
+
+    An install for a whole Enterprise organization has no team. Empty when neither id is given.
+    """
+    if is_enterprise_install or not team_id:
+        return enterprise_id or ""
+    return team_id
 
 
 @dataclass(frozen=True)
@@ -26,3 +36,16 @@ class Tenant:
 
     def person_partition(self, user: str) -> str:
         return f"{self.partition}#P#{user}"
+
+
+@dataclass(frozen=True)
+class BotIdentity:
+    """The bot in one generation of one workspace's installation. `team_url` is like `https://acme.slack.com/`."""
+
+    workspace: str
+    generation: str
+    token: str = field(repr=False)
+    bot_user_id: str
+    bot_id: str
+    app_id: str
+    team_url: str

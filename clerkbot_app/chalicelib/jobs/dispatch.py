@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
 
-from chalicelib.adapters.aws.json_client import AwsError
-from chalicelib.adapters.aws.schedules import due_envelope
-from chalicelib.adapters.dynamodb.due_index import overdue
-from chalicelib.adapters.installation.installed_bot import BotIdentity, NotInstalled
-from chalicelib.adapters.slack.gateway import SlackGateway, TokenDead
 from chalicelib.commands import colleague_actions as colleagues
 from chalicelib.commands import personal_data as own_data
 from chalicelib.commands import reading
 from chalicelib.commands import reminders as reminding
 from chalicelib.domain.command import ShowHome
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.due_entry import due_envelope
+from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     ChannelJob,
     CommandJob,
@@ -34,14 +29,24 @@ from chalicelib.domain.jobs import (
     UninstalledJob,
 )
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.entrypoints.worker.metrics import report_lag
 from chalicelib.jobs import channels, commands
 from chalicelib.jobs import due_entries as waking
+from chalicelib.jobs import installations as ending
 from chalicelib.jobs import mentions as capture
 from chalicelib.jobs import reactions as reacting
-from chalicelib.jobs.installations import Lifecycle
 from chalicelib.parsing import is_command
-from chalicelib.ports import Context, RetryLater, Schedules, Store, Unreachable
+from chalicelib.ports import (
+    Context,
+    DueIndex,
+    Installations,
+    NotInstalled,
+    RetryLater,
+    Schedules,
+    Slack,
+    Store,
+    TokenRejected,
+    Unreachable,
+)
 from chalicelib.services.idempotency import run_idempotently
 from chalicelib.services.recipients import audience
 
@@ -51,37 +56,39 @@ SWEEP_AFTER = 90.0
 SWEPT_AT_ONCE = 1_000
 
 
-class Bots(Protocol):
-    def bot_token(self, workspace: str) -> BotIdentity: ...
+@dataclass(frozen=True)
+class Delivery:
+    """How a job was delivered. `redelivered`: its message was received before."""
 
-    def forget(self, workspace: str) -> None: ...
+    has_time: Callable[[], bool]
+    redelivered: bool
 
 
 @dataclass(frozen=True)
 class Dispatcher:
-    """Does jobs. Raises TryLater, CannotHeal, or what only a fault of ours raises."""
+    """Handles jobs. Raises RetryLater, PermanentError, or what only a fault of ours raises."""
 
-    bots: Bots
-    lifecycle: Lifecycle
+    installations: Installations
     store_of: Callable[[Tenant], Store]
-    slack_of: Callable[[BotIdentity], SlackGateway]
+    slack_of: Callable[[BotIdentity], Slack]
     schedules_of: Callable[[Tenant], Schedules]
+    due_index: DueIndex
     send: Callable[[Envelope], None]
     clock: Callable[[], float]
+    new_id: Callable[[], str]
 
-    def do(self, job: Job, has_time: Callable[[], bool]) -> None:
+    def handle(self, job: Job, delivery: Delivery) -> None:
         match job:
             case SweepJob():
                 self._sweep()
             case UninstalledJob() | TokensRevokedJob() | PurgeJob():
-                self.lifecycle.do(job, has_time)
-                self.bots.forget(job.workspace)
+                ending.end(job, self.installations, self._purge_later, delivery.has_time)
             case _:
-                self._for_installed(job, has_time)
+                self._for_installed(job, delivery)
 
-    def _for_installed(self, job: Job, has_time: Callable[[], bool]) -> None:
+    def _for_installed(self, job: Job, delivery: Delivery) -> None:
         try:
-            bot = self._bot(job)
+            bot = self.installations.bot(job.workspace)
         except NotInstalled:
             return
         if isinstance(job, DueJob) and job.generation != bot.generation:
@@ -93,21 +100,17 @@ class Dispatcher:
         context = Context(self.store_of(tenant), slack, self.schedules_of(tenant), self.clock())
         try:
             self._with_context(job, context, slack)
-        except TokenDead as error:
-            self.bots.forget(job.workspace)
+        except TokenRejected as error:
+            self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
         if isinstance(job, InstalledJob):
-            self.lifecycle.purge_ended(job.workspace, has_time)
+            ending.delete_ended(job.workspace, self.installations, self._purge_later, delivery.has_time)
 
-    def _bot(self, job: Job) -> BotIdentity:
-        """The bot of the generation that is active now. A token is kept in memory, that it is still meant is read."""
-        bot = self.bots.bot_token(job.workspace)
-        if self.lifecycle.active_generation(job.workspace) != bot.generation:
-            self.bots.forget(job.workspace)
-            bot = self.bots.bot_token(job.workspace)
-        return bot
+    def _purge_later(self, tenant: Tenant) -> None:
+        job = PurgeJob(workspace=tenant.workspace, at=0.0, generation=tenant.generation)
+        self.send(Envelope(job, f"{job.workspace}:purge", f"purge:{job.generation}:{self.new_id()}"))
 
-    def _with_context(self, job: Job, context: Context, slack: SlackGateway) -> None:
+    def _with_context(self, job: Job, context: Context, slack: Slack) -> None:
         def say(answer: Reply) -> None:
             try:
                 slack.say(replace(answer, message=reading.compose(answer, context), view=""))
@@ -164,15 +167,11 @@ class Dispatcher:
         if named is None:
             return
         run_idempotently(context, job.user, f"due/{named.what}/{named.due}", partial(waking.wake, named, context), say)
-        report_lag(context.now - job.due)
 
     def _sweep(self) -> None:
         """Put what was due and did not come into the queue. What is on its way there already comes twice, and is done once."""
-        try:
-            for job in overdue(self.clock() - SWEEP_AFTER, SWEPT_AT_ONCE):
-                self.send(due_envelope(job))
-        except AwsError as error:
-            raise RetryLater(str(error)) from error
+        for job in self.due_index.overdue(self.clock() - SWEEP_AFTER, SWEPT_AT_ONCE):
+            self.send(due_envelope(job))
 
     def _capture(self, job: MentionsJob, context: Context, say: Callable[[Reply], None]) -> None:
         if channels.is_silenced(job.channel, job.ts, context):

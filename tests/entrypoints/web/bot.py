@@ -16,8 +16,9 @@ from urllib.parse import urlencode
 
 import boto3
 
+from chalicelib.bootstrap import ClerkBot
 from playground.stack.rest_event import HttpRequest, to_event
-from tests.embedded_aws import SIGNING_SECRET
+from tests.embedded_aws import SIGNING_SECRET, embedded_aws
 
 EVENTS = Path(__file__).parent / "events"
 JSON = "application/json"
@@ -32,14 +33,13 @@ class Answer:
 
 
 @contextmanager
-def fresh_process() -> Iterator[None]:
-    """Nothing that an earlier request left in memory is used: neither secrets nor connections to a queue."""
-    intake = importlib.import_module("chalicelib.entrypoints.web.intake")
-    for kept in (intake._secrets, intake._queue):
-        kept.cache_clear()
+def fresh_process(**changes: str) -> Iterator[None]:
+    """A web function that was just started: it has neither secrets nor connections yet. `changes` are of its environment."""
+    app: Any = importlib.import_module("app")
+    before = app.clerkbot
+    app.clerkbot = ClerkBot({**embedded_aws().environment(), **changes})
     yield
-    for kept in (intake._secrets, intake._queue):
-        kept.cache_clear()
+    app.clerkbot = before
 
 
 def signature(body: bytes, timestamp: str, secret: str = SIGNING_SECRET) -> str:

@@ -30,7 +30,7 @@ def slack() -> Iterator[SlackServer]:
 
 
 @pytest.fixture
-def acme(_schedule_group: None, slack: SlackServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def acme(_schedule_group: None, slack: SlackServer) -> Iterator[Workspace]:
     """A workspace of this test alone in which the app was just installed, and its worker."""
-    with Workspace(f"T0WORK{next(_numbers):03d}", slack).running(monkeypatch) as workspace:
+    with Workspace(f"T0WORK{next(_numbers):03d}", slack).running() as workspace:
         yield workspace

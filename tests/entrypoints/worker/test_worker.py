@@ -34,7 +34,7 @@ def test_a_message_that_comes_again_is_answered_once(acme: Workspace) -> None:
     assert count(acme.texts(), "You are subscribed.") == 1
 
 
-def test_when_slack_limits_the_answer_it_is_postponed_by_what_slack_says(acme: Workspace) -> None:
+def test_when_slack_limits_the_answer_it_is_retried_when_slack_says(acme: Workspace) -> None:
     acme.slack.troubles["chat.postMessage"] = [RATE_LIMITED]
     acme.do(acme.say(ANA, "subscribe"))
     assert (count(acme.texts(), "You are subscribed."), acme.queues.coming(), acme.queues.left()) == (1, [], 1)
@@ -49,10 +49,10 @@ def test_an_answer_that_failed_is_said_later_and_the_change_made_once(acme: Work
     assert (count(acme.texts(), "Saved"), count(acme.texts()[-1:], "#1 medium"), acme.queues.left()) == (2, 1, 0)
 
 
-def test_what_slack_refuses_for_good_is_buried_with_its_reason(acme: Workspace) -> None:
+def test_what_slack_refuses_for_good_is_dead_lettered_with_its_reason(acme: Workspace) -> None:
     acme.slack.troubles["chat.postMessage"] = [Trouble(200, "invalid_blocks")]
     acme.do(acme.say(ANA, "subscribe"), acme.say(ANA, "help"))
-    [(_, reason)] = acme.queues.buried()
+    [(_, reason)] = acme.queues.dead_letters()
     assert ("invalid_blocks" in reason, count(acme.texts(), "How to use"), acme.queues.left()) == (True, 1, 0)
 
 
@@ -60,7 +60,7 @@ def test_what_slack_refuses_for_good_is_buried_with_its_reason(acme: Workspace) 
 def test_a_place_that_is_closed_to_the_bot_is_no_failure(acme: Workspace, error: str) -> None:
     acme.slack.troubles["chat.postMessage"] = [Trouble(200, error)]
     acme.do(acme.say(ANA, "subscribe"))
-    assert (acme.queues.left(), acme.queues.buried()) == (0, [])
+    assert (acme.queues.left(), acme.queues.dead_letters()) == (0, [])
 
 
 def test_a_private_note_that_cannot_be_shown_in_the_channel_comes_as_a_direct_message(acme: Workspace) -> None:
@@ -153,7 +153,7 @@ class TestUninstalling:
         used.uninstall()
         assert (self.left(used), used.queues.left()) == ([], 0)
 
-    def test_leaves_another_workspace_alone(self, used: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_leaves_another_workspace_alone(self, used: Workspace) -> None:
         other = Workspace(f"{used.id}OTHER", used.slack, used.queues, used.now)
         other.install()
         used.now = other.now
@@ -185,7 +185,7 @@ class TestUninstalling:
 def test_a_token_that_slack_does_not_accept_is_tried_later(acme: Workspace) -> None:
     acme.slack.revoked = True
     acme.do(acme.say(ANA, "subscribe"))
-    assert (acme.queues.left(), acme.queues.buried()) == (1, [])
+    assert (acme.queues.left(), acme.queues.dead_letters()) == (1, [])
 
 
 def test_a_workspace_in_which_the_app_is_not_installed_is_passed_over(acme: Workspace) -> None:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
-
+from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.jobs import ChannelJob, CommandJob, Job, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
-from tests.embedded_aws import NAMES
+from tests.adapters.installation.installed import installation, installations
+from tests.embedded_aws import CIPHER, NAMES, embedded_aws
 from tests.entrypoints.worker.slack_server import SlackServer
 from tests.entrypoints.worker.working import Context, Queues
 
@@ -32,25 +32,28 @@ class Workspace:
     messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @contextmanager
-    def running(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-        monkeypatch.setenv("CLERKBOT_QUEUE_URL", self.queues.url)
-        monkeypatch.setenv("CLERKBOT_DLQ_URL", self.queues.dead_url)
-        monkeypatch.setenv("CLERKBOT_SLACK_API_URL", self.slack.url)
-        monkeypatch.setenv("CLERKBOT_SCHEDULE_GROUP", NAMES.schedule_group)
-        monkeypatch.setenv("CLERKBOT_SCHEDULE_ROLE_ARN", "arn:aws:iam::000000000000:role/clerkbot-scheduler")
-        monkeypatch.setenv("CLERKBOT_QUEUE_ARN", "arn:aws:sqs:eu-central-1:000000000000:worker.fifo")
-        runtime = importlib.import_module("chalicelib.bootstrap")
-        runtime._parts.cache_clear()
-        runtime.set_clock(lambda: self.now)
+    def running(self) -> Iterator[Workspace]:
+        """Let the worker's function be that of this workspace's queues, Slack and time."""
+        app: Any = importlib.import_module("app")
+        before = app.clerkbot
+        app.clerkbot = ClerkBot(self.environment(), lambda: self.now, CIPHER)
         self.install()
         yield self
-        runtime.set_clock(time.time)
-        runtime._parts.cache_clear()
+        app.clerkbot = before
+
+    def environment(self) -> dict[str, str]:
+        return {
+            **embedded_aws().environment(),
+            "CLERKBOT_QUEUE_URL": self.queues.url,
+            "CLERKBOT_DLQ_URL": self.queues.dead_url,
+            "CLERKBOT_SLACK_API_URL": self.slack.url,
+            "CLERKBOT_SCHEDULE_GROUP": NAMES.schedule_group,
+            "CLERKBOT_SCHEDULE_ROLE_ARN": "arn:aws:iam::000000000000:role/clerkbot-scheduler",
+            "CLERKBOT_QUEUE_ARN": "arn:aws:sqs:eu-central-1:000000000000:worker.fifo",
+        }
 
     def install(self) -> None:
-        from tests.adapters.installation.installed import installation, lifecycle
-
-        lifecycle(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
+        installations(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
         self.slack.revoked = False
         self.now += 2
 

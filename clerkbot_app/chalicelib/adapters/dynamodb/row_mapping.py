@@ -1,18 +1,18 @@
-"""Between rows and records, and what a call of pynamodb may raise."""
+"""Conversion between rows and records, and calls of pynamodb with the errors of the ports."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pynamodb.exceptions import DoesNotExist, PynamoDBException
+from pynamodb.exceptions import DoesNotExist
 
+from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.codec import change_from_map, change_to_map, from_map, to_map
 from chalicelib.adapters.dynamodb.due_index import due_shard
 from chalicelib.adapters.dynamodb.rows import ReceiptRow, RecordRow
 from chalicelib.domain.item import Item
 from chalicelib.domain.reply import Receipt, Record, Reply
-from chalicelib.ports import RetryLater
 
 T = TypeVar("T")
 
@@ -67,10 +67,6 @@ def get_row(kind: type[Any], partition: str, sort_key: str) -> Any:
 
 
 def retryable(call: Callable[[], T]) -> T:
-    """Run a call of pynamodb; what goes wrong in it is a matter of time (throttling, network), so it is tried later."""
-    try:
+    """Run a call of pynamodb; raises RetryLater when the table does not answer, PermanentError when it refuses."""
+    with as_port_errors("read or write the table"):
         return call()
-    except DoesNotExist:
-        raise
-    except PynamoDBException as error:
-        raise RetryLater(f"the table did not answer: {type(error).__name__}") from error

@@ -12,8 +12,17 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.adapters.dynamodb.codec import from_map
 from chalicelib.adapters.dynamodb.purge import delete_partition
 from chalicelib.adapters.dynamodb.row_mapping import data_of, get_row, receipt_of, receipt_sort_key, retryable
-from chalicelib.adapters.dynamodb.rows import CollectorRow, CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
-from chalicelib.adapters.dynamodb.transaction import MEMBER, TAKER, commit
+from chalicelib.adapters.dynamodb.rows import (
+    COLLECTOR_PREFIX,
+    MEMBER_PREFIX,
+    CollectorRow,
+    CounterRow,
+    LatestRow,
+    MemberRow,
+    ReceiptRow,
+    RecordRow,
+)
+from chalicelib.adapters.dynamodb.transaction import commit
 from chalicelib.domain.channel import ChannelMembership, channel_sort_key
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
@@ -39,7 +48,7 @@ _FILTERED_PAGE = 200
 
 
 class DynamoDbStore:
-    """Implements usecases.ports.Store. Errors of DynamoDB that can heal are raised as TryLater."""
+    """Implements ports.Store. Every method raises RetryLater when the table does not answer, PermanentError when it refuses."""
 
     def __init__(self, tenant: Tenant, clock: Callable[[], float]) -> None:
         self._tenant = tenant
@@ -55,10 +64,12 @@ class DynamoDbStore:
     def takers(self) -> list[str]:
         rows = retryable(
             lambda: list(
-                CollectorRow.query(self._partition(WORKSPACE), CollectorRow.sk.startswith(TAKER), consistent_read=True)
+                CollectorRow.query(
+                    self._partition(WORKSPACE), CollectorRow.sk.startswith(COLLECTOR_PREFIX), consistent_read=True
+                )
             )
         )
-        return [row.sk.removeprefix(TAKER) for row in rows]
+        return [row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows]
 
     def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]:
         keys = [(self._partition(user), rule_sort_key(target)) for target in dict.fromkeys(targets)]
@@ -203,8 +214,8 @@ class DynamoDbStore:
     def erase(self, user: str) -> int:
         count = retryable(lambda: delete_partition(self._partition(user)))
         workspace = self._partition(WORKSPACE)
-        retryable(lambda: MemberRow(workspace, f"{MEMBER}{user}").delete())
-        retryable(lambda: CollectorRow(workspace, f"{TAKER}{user}").delete())
+        retryable(lambda: MemberRow(workspace, f"{MEMBER_PREFIX}{user}").delete())
+        retryable(lambda: CollectorRow(workspace, f"{COLLECTOR_PREFIX}{user}").delete())
         return count
 
     def channel(self, channel: str) -> ChannelMembership | None:

@@ -1,4 +1,4 @@
-"""Slack as the use cases see it, through slack_sdk. It never sleeps: what can heal is raised as TryLater."""
+"""Slack as the use cases see it, through slack_sdk. It never sleeps: a failure that may pass is raised as RetryLater."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from chalicelib.adapters.installation.installed_bot import BotIdentity
 from chalicelib.adapters.slack.caches import SlackCaches
+from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.ports import PermanentError, RetryLater, Unreachable
+from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
 
 TIMEOUT_SECONDS = 8
 _MEMBERS_A_CALL = 999
@@ -29,18 +29,14 @@ _UNREACHABLE = frozenset(
     "thread_not_found no_permission restricted_action user_disabled messages_tab_disabled method_not_supported_for_channel_type "
     "access_denied missing_scope".split()
 )
-_TOKEN_DEAD = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
-_HEALING = frozenset(
+_TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
+_RETRYABLE = frozenset(
     "ratelimited internal_error fatal_error request_timeout service_unavailable team_added_to_org".split()
 )
 
 
-class TokenDead(Exception):
-    """Slack does not accept the bot token (any more)."""
-
-
 class SlackGateway:
-    """Implements usecases.ports.Slack for one workspace. `profiles` is a cache shared by the process."""
+    """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process."""
 
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
@@ -158,7 +154,7 @@ class SlackGateway:
         return self._caches.directs.get((self._bot.workspace, user), opened)
 
     def _was_said(self, channel: str, thread_ts: str, message: Message) -> bool:
-        """Whether the message stands there already: looked up only after a worker died while it was said."""
+        """Whether the message was posted before: looked up only after a worker ended while it posted."""
         mark = message.blocks[0].get("block_id") if message.blocks else None
         if thread_ts:
             answer = self._call(
@@ -253,11 +249,11 @@ def _translated(error: SlackApiError) -> Exception:
     status = getattr(response, "status_code", 0)
     if status == 429 or code == "ratelimited":
         return RetryLater("ratelimited", _retry_after(response.headers))
-    if code in _TOKEN_DEAD:
-        return TokenDead(code)
+    if code in _TOKEN_REJECTED:
+        return TokenRejected(code)
     if code in _UNREACHABLE:
         return Unreachable(code)
-    if status >= 500 or code in _HEALING:
+    if status >= 500 or code in _RETRYABLE:
         return RetryLater(f"Slack answered {code or status}")
     return PermanentError(f"Slack refused: {code or status}")
 
