@@ -2,7 +2,7 @@
 
     python benchmarks/channel_mention_calls.py [--members 5000] [--away 25]
 
-The real web function and worker on the embedded AWS, with a stub of Slack that counts. Reads are the rows that DynamoDB evaluates, taken
+The real web function and worker on the embedded AWS, with a stand-in for Slack that counts. Reads are the rows that DynamoDB evaluates, taken
 from the requests that the worker sends. Beside it, in the same run, a naive peer on the same table: it asks Slack for the members and reads
 each one's profile row, one by one, for every such message. Exits with 1 if the bot's cost grows with the members of the channel.
 """
@@ -10,10 +10,11 @@ each one's profile row, one by one, for every such message. Exits with 1 if the 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
 from benchmarks.week.bot import Bot, installed  # noqa: E402
 from benchmarks.week.happenings import Written  # noqa: E402
-from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
+from benchmarks.week.slack import SlackOfTheWeek, served  # noqa: E402
 from benchmarks.week.workspace import TEAM, Office, Worker  # noqa: E402
 
 CHANNEL, GROUP = "C0GENERAL", "S0EVERYBODY"
@@ -39,8 +40,8 @@ def main() -> int:
     everybody = frozenset(person.id for person in people)
     slack = SlackOfTheWeek(Office(people, {CHANNEL: everybody}, {GROUP: everybody}))
     author = people[-1].id
-    with slack.running():
-        bot = installed(slack.port, time.time())
+    with served(slack) as port:
+        bot = installed(port, time.time())
         meter = Meter()
         with meter.on():
             mentions = Written("0.000100", author, CHANNEL, users=(), whole_channel=True)
@@ -64,7 +65,7 @@ def main() -> int:
 
 
 class Meter:
-    """Counts the read requests and the rows that they evaluate, over both of the worker's clients."""
+    """Counts the read requests and the rows that they evaluate, through the AWS SDK."""
 
     def __init__(self) -> None:
         self.requests: Counter[str] = Counter()
@@ -74,28 +75,20 @@ class Meter:
     def on(self) -> Iterator[None]:
         import botocore.client
 
-        from chalicelib.adapters.aws import json_client as aws_json
+        call = botocore.client.BaseClient._make_api_call
 
-        light, full = aws_json.call, botocore.client.BaseClient._make_api_call
-
-        def light_counted(service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-            answer = light(service, action, payload)
-            self._count(action, payload, answer)
-            return answer
-
-        def full_counted(client: Any, operation: str, fields: Mapping[str, Any]) -> Any:
-            answer = full(client, operation, fields)
+        def counted(client: Any, operation: str, fields: dict[str, Any]) -> Any:
+            answer = call(client, operation, fields)
             self._count(operation, fields, answer)
             return answer
 
-        aws_json.call = light_counted
-        botocore.client.BaseClient._make_api_call = full_counted
+        botocore.client.BaseClient._make_api_call = counted
         try:
             yield
         finally:
-            aws_json.call, botocore.client.BaseClient._make_api_call = light, full
+            botocore.client.BaseClient._make_api_call = call
 
-    def _count(self, operation: str, fields: Mapping[str, Any], answer: dict[str, Any]) -> None:
+    def _count(self, operation: str, fields: dict[str, Any], answer: dict[str, Any]) -> None:
         """A row that was asked for by its key costs its read whether it is there or not."""
         if operation not in _READS:
             return
@@ -128,13 +121,12 @@ def _cost(what: str, mention: Written, bot: Bot, slack: SlackOfTheWeek, meter: M
     meter.reset()
     slack.calls.clear()
     bot.message(message)
-    counts = slack.counts()
-    members = counts["conversations.members"] + counts["usergroups.users.list"]
-    calls = ", ".join(f"{count} {name}" for name, count in counts.most_common())
+    members = slack.calls["conversations.members"] + slack.calls["usergroups.users.list"]
+    calls = ", ".join(f"{count} {name}" for name, count in slack.calls.most_common())
     print(
-        f"{what:42} {meter.rows:6} rows in {meter.requests.total():4} reads; {counts.total():4} calls ({calls or 'none'})"
+        f"{what:42} {meter.rows:6} rows in {meter.requests.total():4} reads; {slack.calls.total():4} calls ({calls or 'none'})"
     )
-    return Counter(rows=meter.rows, calls=counts.total(), members=members)
+    return Counter(rows=meter.rows, calls=slack.calls.total(), members=members)
 
 
 def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
@@ -145,7 +137,7 @@ def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
 
     meter.reset()
     slack.calls.clear()
-    client = WebClient(token="xoxb-peer", base_url=Settings.from_environment().slack_api_url)
+    client = WebClient(token="xoxb-peer", base_url=Settings.from_environment(os.environ).slack_api_url)
     cursor, found = "", 0
     while True:
         page = client.conversations_members(channel=CHANNEL, limit=200, cursor=cursor)
@@ -155,7 +147,7 @@ def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
         if not cursor:
             break
     print(
-        f"{'naive peer, each message':42} {meter.rows:6} rows in {meter.requests.total():4} reads; {len(slack.calls):4} calls"
+        f"{'naive peer, each message':42} {meter.rows:6} rows in {meter.requests.total():4} reads; {slack.calls.total():4} calls"
     )
     assert meter.rows >= members, f"the peer in {TEAM} was not counted"
     return meter.rows

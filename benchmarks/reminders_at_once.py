@@ -95,11 +95,9 @@ def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     """Install the bot, and set `each` reminders for as many people as it takes; returns how many people."""
     from slack_sdk.oauth.installation_store import Installation
 
-    from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
-    from chalicelib.adapters.aws.token_cipher import TokenCipher
-    from chalicelib.adapters.dynamodb.store import DynamoDbStore
-    from chalicelib.adapters.installation.generation import InstallationGenerations
-    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.aws.schedules import EventBridgeSchedules
+    from chalicelib.adapters.aws.sdk import SdkClients
+    from chalicelib.bootstrap import stage_adapters
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item
     from chalicelib.domain.person import Person, Subscription
@@ -107,11 +105,21 @@ def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     from chalicelib.domain.receipt import Change, Receipt
     from chalicelib.domain.reminder import Reminder
     from chalicelib.settings import Settings
+    from playground.aws.checked_cipher import local_cipher
 
-    settings = Settings.from_environment()
-    generations = InstallationGenerations(time.time)
-    generation = generations.begin(TEAM, old_token_works=False)
-    DynamoDbInstallationStore(cipher=TokenCipher(settings.kms_key_id), generations=generations).save(
+    settings = Settings.from_environment(os.environ)
+    clients = SdkClients()
+    stage = stage_adapters(
+        clients,
+        table=settings.table,
+        kms_key_id=settings.kms_key_id,
+        schedule_group=settings.schedule_group,
+        schedule_role_arn=settings.schedule_role_arn,
+        queue_arn=settings.queue_arn,
+        slack_api_url=settings.slack_api_url,
+        cipher_of=local_cipher,
+    )
+    generation = stage.installations.complete(
         Installation(
             app_id="A0CLERK01",
             team_id=TEAM,
@@ -123,9 +131,8 @@ def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
         )
     )
     tenant = Tenant(TEAM, generation.name)
-    store = DynamoDbStore(tenant, time.time)
-    group = ScheduleGroup(settings.schedule_group, settings.schedule_role_arn, settings.queue_arn)
-    schedules = EventBridgeSchedules(group, tenant, lambda _envelope: None)
+    store = stage.store_of(tenant)
+    schedules = EventBridgeSchedules(stage.schedules, tenant, lambda _envelope: None)
     people = -(-count // each)
 
     def set_for(number: int) -> None:

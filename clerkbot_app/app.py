@@ -1,24 +1,29 @@
-"""The Lambda functions: `app` answers HTTP, `worker` takes what was queued. Each handler is parse, call, answer.
-
-Only what the answer to Slack needs is imported here; what else a route uses is imported when it is called.
-"""
+"""The Lambda functions: `app` answers HTTP, `worker` handles what was queued. Each handler is parse, call, answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from collections.abc import Callable
+from typing import Any
 
 from chalice.app import Chalice, Response, SQSEvent
 
-from chalicelib.entrypoints.web import intake
-
-if TYPE_CHECKING:
-    from chalicelib.entrypoints.web.http_response import HttpResponse
+from chalicelib.bootstrap import ClerkBot
+from chalicelib.entrypoints.web.http_response import HttpResponse
+from chalicelib.entrypoints.web.intake import UNAVAILABLE
+from chalicelib.settings import MissingSetting
 
 FORM = "application/x-www-form-urlencoded"
 # Each stage's stack puts its own queue in this one's place: one synth process imports this file once for all stages.
 PLACEHOLDER_QUEUE = "arn:aws:sqs:us-east-1:000000000000:clerkbot-placeholder.fifo"
 
 app = Chalice(app_name="clerkbot")
+clerkbot = ClerkBot()
+"""The parts that the handlers use. A process that is no Lambda function (the local stack, a test) may put another here."""
+
+# Chalice sets the level of the logger that is named like the app only.
+logging.getLogger("chalicelib").setLevel(logging.INFO)
+log = logging.getLogger("chalicelib.app")
 
 
 @app.route("/health", methods=["GET"])
@@ -28,53 +33,53 @@ def health() -> dict[str, str]:
 
 @app.route("/slack/events", methods=["POST"], content_types=["application/json"])
 def slack_events() -> Response:
-    return _response(intake.events(app.current_request.headers, app.current_request.raw_body))
+    request = app.current_request
+    return _response(lambda: clerkbot.intake.events(request.headers, request.raw_body))
 
 
 @app.route("/slack/commands", methods=["POST"], content_types=[FORM])
 def slack_commands() -> Response:
-    return _response(intake.commands(app.current_request.headers, app.current_request.raw_body))
+    request = app.current_request
+    return _response(lambda: clerkbot.intake.commands(request.headers, request.raw_body))
 
 
 @app.route("/slack/interactions", methods=["POST"], content_types=[FORM])
 def slack_interactions() -> Response:
-    return _response(intake.interactions(app.current_request.headers, app.current_request.raw_body))
+    request = app.current_request
+    return _response(lambda: clerkbot.intake.interactions(request.headers, request.raw_body))
 
 
 @app.route("/slack/install", methods=["GET"])
 def slack_install() -> Response:
-    from chalicelib.entrypoints.web.install import start_installation
-
-    return _response(start_installation(*_browser_request()))
+    return _response(lambda: clerkbot.install_pages.start(_base_url()))
 
 
 @app.route("/slack/oauth_redirect", methods=["GET"])
 def slack_oauth_redirect() -> Response:
-    from chalicelib.entrypoints.web.install import finish_installation
-
-    return _response(finish_installation(*_browser_request()))
+    request = app.current_request
+    cookies = request.headers.get("cookie", "")
+    return _response(lambda: clerkbot.install_pages.finish(request.query_params or {}, cookies, _base_url()))
 
 
 @app.on_sqs_message(queue_arn=PLACEHOLDER_QUEUE, batch_size=10, name="worker")
 def worker(event: SQSEvent) -> dict[str, Any]:
-    from chalicelib import bootstrap as runtime
-
-    return runtime.handle(event.to_dict(), event.context)
+    return clerkbot.handle_batch(event.to_dict(), event.context)
 
 
-def _browser_request() -> tuple[Any, ...]:
-    """The query, the headers, the base URL as the browser sees it, and the settings."""
-    from chalicelib.settings import Settings
-
+def _base_url() -> str:
+    """The bot's address as the browser sees it."""
     request = app.current_request
-    headers = {name.lower(): value for name, value in request.headers.items()}
-    proto = headers.get("x-forwarded-proto", "https").split(",")[0].strip()
+    proto = request.headers.get("x-forwarded-proto", "https").split(",")[0].strip()
     # Behind API Gateway's own address the path begins with the stage; behind a custom domain it does not.
     prefix = str(request.context.get("path", "")).removesuffix(str(request.path))
-    base_url = f"{proto}://{headers.get('host', '')}{prefix}"
-    return request.query_params or {}, headers, base_url, Settings.from_environment()
+    return f"{proto}://{request.headers.get('host', '')}{prefix}"
 
 
-def _response(answer: HttpResponse) -> Response:
-    headers = {"Content-Type": "text/plain; charset=utf-8", **answer.headers}
-    return Response(body=answer.body, status_code=answer.status, headers=headers)
+def _response(answer: Callable[[], HttpResponse]) -> Response:
+    try:
+        made = answer()
+    except MissingSetting as error:
+        log.error("%s", error)  # noqa: TRY400 - the traceback adds nothing
+        made = UNAVAILABLE
+    headers = {"Content-Type": "text/plain; charset=utf-8", **made.headers}
+    return Response(body=made.body, status_code=made.status, headers=headers)

@@ -15,10 +15,13 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import boto3
 
+from chalicelib.adapters.dynamodb.table import Row, bind_table
 from infra.names import StageNames
+from playground.aws.checked_cipher import local_cipher
 
 REGION = "eu-central-1"
 NAMES = StageNames("local")
@@ -36,9 +39,9 @@ class EmbeddedAws:
     dead_letter_queue_url: str
 
     def environment(self) -> dict[str, str]:
-        """What the bot's functions are told, except CLERKBOT_SLACK_API_URL."""
+        """The environment of the bot's functions, except CLERKBOT_SLACK_API_URL."""
         return {
-            **_credentials(self.endpoint_url),
+            **_aws_environment(self.endpoint_url),
             "CLERKBOT_STAGE": NAMES.stage,
             "CLERKBOT_TABLE": NAMES.table,
             "CLERKBOT_QUEUE_URL": self.queue_url,
@@ -50,16 +53,13 @@ class EmbeddedAws:
 
 @functools.cache
 def embedded_aws() -> EmbeddedAws:
-    """Start it (once), put its environment into this process's, and make the stage's resources."""
+    """Start it (once), let this process's AWS clients use it, and make the stage's resources."""
     endpoint_url = _start()
-    # The table's model reads its name when it is imported: what another process left in the environment must not be it.
-    os.environ.update({**_credentials(endpoint_url), "CLERKBOT_TABLE": NAMES.table})
-    aws = _make_resources(endpoint_url)
-    os.environ.update(aws.environment())
-    return aws
+    os.environ.update(_aws_environment(endpoint_url))
+    return _make_resources(endpoint_url)
 
 
-def _credentials(endpoint_url: str) -> dict[str, str]:
+def _aws_environment(endpoint_url: str) -> dict[str, str]:
     return {
         "AWS_ENDPOINT_URL": endpoint_url,
         "AWS_REGION": REGION,
@@ -127,10 +127,19 @@ def _make_resources(endpoint_url: str) -> EmbeddedAws:
 
     boto3.client("secretsmanager").create_secret(Name=NAMES.secret, SecretString=json.dumps(secret_document()))
 
-    from chalicelib.adapters.dynamodb.table import Row  # reads the environment when it is imported
-
+    bind_table(NAMES.table, client_of)
     Row.create_table(wait=True)
     return EmbeddedAws(endpoint_url, queue_url, dead_letter_queue_url)
+
+
+@functools.cache
+def client_of(service: str) -> Any:
+    """The SDK's client of a service of the embedded AWS, as the bot's adapters take it."""
+    return boto3.client(service)
+
+
+CIPHER = local_cipher(client_of, NAMES.key_alias)
+"""The local stage's cipher of tokens."""
 
 
 def secret_document() -> dict[str, str]:

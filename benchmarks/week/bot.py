@@ -88,11 +88,12 @@ class Bot:
     def go_on_to(self, moment: float) -> None:
         """Do what comes due until then, each at its time, as EventBridge Scheduler would have it done."""
         from chalicelib.adapters.aws.job_queue import JobQueue
-        from chalicelib.adapters.aws.schedules import due_envelope
-        from chalicelib.adapters.dynamodb.due_index import overdue
+        from chalicelib.adapters.aws.sdk import SdkClients
+        from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+        from chalicelib.domain.due_entry import due_envelope
 
-        queue = JobQueue(self.queue_url, "")
-        while coming := sorted(overdue(moment + 1, 1000), key=lambda job: job.due):
+        queue, index = JobQueue(SdkClients(), self.queue_url, ""), DynamoDbDueIndex()
+        while coming := sorted(index.overdue(moment + 1, 1000), key=lambda job: job.due):
             self.now = max(self.now, float(coming[0].due))
             queue.send(due_envelope(coming[0]))
             self.work_off()
@@ -155,24 +156,27 @@ def _wired(stack: Any, now: float) -> Bot:
     from slack_sdk.oauth.installation_store import Installation
 
     import app
-    from chalicelib import bootstrap as runtime
-    from chalicelib.adapters.aws.token_cipher import TokenCipher
+    from chalicelib.adapters.aws.sdk import SdkClients
     from chalicelib.adapters.dynamodb.store import DynamoDbStore
-    from chalicelib.adapters.installation.generation import InstallationGenerations
-    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.bootstrap import ClerkBot, stage_adapters
     from chalicelib.domain.installation import Tenant
     from chalicelib.settings import Settings
     from playground.aws.stage_resources import make_resources
 
     make_resources(stack)
-    settings = Settings.from_environment()
+    settings = Settings.from_environment(stack.environment())
     sqs = boto3.client("sqs")
-    bot = Bot(app.app, app.worker, sqs, settings.queue_url, stack.region, None, now)
-    runtime.set_clock(lambda: bot.now)
+    bot = Bot(app.app, None, sqs, settings.queue_url, stack.region, None, now)
+    bot.worker = ClerkBot(stack.environment(), lambda: bot.now).handle_batch
     # A press is dated by real time in the web function, and must not be older than the installation.
-    generations = InstallationGenerations(time.time)
-    generation = generations.begin(TEAM, old_token_works=False)
-    DynamoDbInstallationStore(cipher=TokenCipher(settings.kms_key_id), generations=generations).save(
+    stage = stage_adapters(
+        SdkClients(),
+        table=settings.table,
+        kms_key_id=settings.kms_key_id,
+        schedule_group=settings.schedule_group,
+        slack_api_url=settings.slack_api_url,
+    )
+    generation = stage.installations.complete(
         Installation(
             app_id=APP,
             team_id=TEAM,

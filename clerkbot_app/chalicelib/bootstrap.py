@@ -1,82 +1,219 @@
-"""The worker's composition root: where the real clock, table, queue and Slack are put together."""
+"""The composition root: settings → adapters → handlers. Only here is the environment read, and passed on from here.
+
+What answers Slack must start fast, so each part is imported where it is built: the web function never loads the worker's.
+"""
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
-from collections.abc import Callable
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.aws.job_queue import JobQueue
-from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
-from chalicelib.adapters.aws.token_cipher import TokenCipher
-from chalicelib.adapters.dynamodb.store import DynamoDbStore
-from chalicelib.adapters.installation.authorization import SlackAuthorization
-from chalicelib.adapters.installation.generation import InstallationGenerations
-from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-from chalicelib.adapters.installation.installed_bot import BotIdentity, InstalledBots
-from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
-from chalicelib.adapters.slack.caches import SlackCaches
-from chalicelib.adapters.slack.gateway import SlackGateway
-from chalicelib.entrypoints.worker.batch import handle_batch
-from chalicelib.jobs.dispatch import Dispatcher
-from chalicelib.jobs.installations import Lifecycle
 from chalicelib.settings import Settings
 
-LEAST_TIME_LEFT = 4_000
-"""Milliseconds: with less left of the function's time, no further job is begun."""
-_clock: Callable[[], float] = time.time
+if TYPE_CHECKING:
+    from chalicelib.adapters.aws.app_secrets import SecretsReader
+    from chalicelib.adapters.aws.job_queue import JobQueue
+    from chalicelib.adapters.aws.json_client import JsonClient
+    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
+    from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    from chalicelib.adapters.installation.authorization import SlackAuthorization
+    from chalicelib.adapters.installation.generation import InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.installation.installations import StoredInstallations
+    from chalicelib.domain.installation import Tenant
+    from chalicelib.domain.jobs import Job
+    from chalicelib.entrypoints.web.install import InstallPages
+    from chalicelib.entrypoints.web.intake import Intake
+    from chalicelib.jobs.dispatch import Delivery, Dispatcher
+
+Clock = Callable[[], float]
+"""Returns the time in epoch seconds."""
+ClientOf = Callable[[str], Any]
+"""Returns the SDK's client of a service, like `sqs`."""
+CipherOf = Callable[[ClientOf, str], "TokenCipher"]
+"""Makes the cipher of tokens from the SDK's clients and the id of the KMS key."""
 
 
-def set_clock(clock: Callable[[], float]) -> None:
-    """Give the worker another clock (epoch seconds): the local stack's, which people can move forward."""
-    global _clock
-    _clock = clock
+@dataclass(frozen=True)
+class StageAdapters:
+    """What reaches one stage's table, key, schedules and Slack: for the worker, the installation pages and the CLI."""
+
+    generations: InstallationGenerations
+    installation_store: DynamoDbInstallationStore
+    installations: StoredInstallations
+    authorization: SlackAuthorization
+    schedules: ScheduleGroup
+    clock: Clock
+
+    def store_of(self, tenant: Tenant) -> DynamoDbStore:
+        from chalicelib.adapters.dynamodb.store import DynamoDbStore
+
+        return DynamoDbStore(tenant, self.clock)
 
 
-def now() -> float:
-    return _clock()
+def stage_adapters(
+    client_of: ClientOf,
+    *,
+    table: str,
+    kms_key_id: str,
+    schedule_group: str,
+    schedule_role_arn: str = "",
+    queue_arn: str = "",
+    slack_api_url: str,
+    clock: Clock = time.time,
+    cipher_of: CipherOf | None = None,
+) -> StageAdapters:
+    """Bind the process to that table, and build what works on it.
 
+    `cipher_of` makes another cipher than KMS's own. Without a role and a queue, schedules can be listed and deleted only. A query through the
+    base class Row finds the kinds of rows that were imported: after this call, these are all.
+    """
+    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
+    from chalicelib.adapters.dynamodb.table import bind_table
+    from chalicelib.adapters.installation.authorization import SlackAuthorization
+    from chalicelib.adapters.installation.generation import InstallationGenerations
+    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+    from chalicelib.adapters.installation.installations import StoredInstallations
 
-def handle(event: dict[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
-    """Do a Lambda event of SQS; returns the partial batch response."""
-
-    def has_time() -> bool:
-        return bool(context.get_remaining_time_in_millis() > LEAST_TIME_LEFT)
-
-    dispatcher, queue = _parts()
-    return handle_batch(event, lambda job: dispatcher.do(job, has_time), queue, has_time)
-
-
-@cache
-def _parts() -> tuple[Dispatcher, JobQueue]:
-    settings = Settings.from_environment()
-    queue = JobQueue(settings.queue_url, settings.dead_letter_queue_url)
-    cipher = TokenCipher(settings.kms_key_id)
-    bots = InstalledBots(settings.table, cipher, now)
-    generations = InstallationGenerations(now)
-    caches = SlackCaches(now)
-
-    def slack_of(bot: BotIdentity) -> SlackGateway:
-        return SlackGateway(bot, settings.slack_api_url, caches)
-
-    installations = InstallationLifecycle(
-        DynamoDbInstallationStore(cipher=cipher, generations=generations),
-        generations,
-        SlackAuthorization(settings.slack_api_url, now).token_works,
+    bind_table(table, client_of)
+    cipher = (cipher_of or KmsTokenCipher)(client_of, kms_key_id)
+    generations = InstallationGenerations(clock)
+    store = DynamoDbInstallationStore(cipher=cipher, generations=generations)
+    authorization = SlackAuthorization(slack_api_url, clock)
+    schedules = ScheduleGroup(client_of, schedule_group, schedule_role_arn, queue_arn)
+    installations = StoredInstallations(
+        cipher=cipher,
+        store=store,
+        generations=generations,
+        schedules=schedules,
+        token_works=authorization.token_works,
+        clock=clock,
     )
-    group = ScheduleGroup(settings.schedule_group, settings.schedule_role_arn, settings.queue_arn)
-    lifecycle = Lifecycle(installations, generations, group, queue.send, lambda: uuid.uuid4().hex)
-    return (
-        Dispatcher(
-            bots=bots,
-            lifecycle=lifecycle,
-            store_of=lambda tenant: DynamoDbStore(tenant, now),
-            slack_of=slack_of,
-            schedules_of=lambda tenant: EventBridgeSchedules(group, tenant, queue.send),
+    return StageAdapters(generations, store, installations, authorization, schedules, clock)
+
+
+@dataclass(frozen=True)
+class ClerkBot:
+    """The bot in one process. Each part is built when it is first used; all raise MissingSetting.
+
+    `cipher_of` makes another cipher than KMS's own.
+    """
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    clock: Clock = time.time
+    cipher_of: CipherOf | None = None
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings.from_environment(self.environment)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What answers Slack."""
+        from chalicelib.adapters.aws.job_sender import JobSender
+        from chalicelib.entrypoints.web.intake import Intake
+
+        return Intake(self._secrets, JobSender(self._json_client, self.settings.queue_url), self.clock)
+
+    @cached_property
+    def install_pages(self) -> InstallPages:
+        from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
+        from chalicelib.entrypoints.web.install import InstallPages
+
+        stage = self._stage
+        return InstallPages(
+            secrets=self._secrets,
+            states=DynamoDbOAuthStateStore(clock=self.clock),
+            slack=stage.authorization,
+            installations=stage.installations,
+            send=self._queue.send,
+            slack_api_url=self.settings.slack_api_url,
+            clock=self.clock,
+        )
+
+    def handle_batch(self, event: Mapping[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
+        """The worker: handle a Lambda event of SQS, and return the partial batch response."""
+        from chalicelib.entrypoints.worker.batch import handle_batch, time_left
+
+        return handle_batch(event, self._handle, self._queue, time_left(context))
+
+    def _handle(self, job: Job, delivery: Delivery) -> None:
+        from chalicelib.domain.jobs import DueJob
+
+        self._dispatcher.handle(job, delivery)
+        if isinstance(job, DueJob):
+            self._report_lag(self.clock() - job.due)
+
+    @cached_property
+    def _report_lag(self) -> Callable[[float], None]:
+        from chalicelib.entrypoints.worker.metrics import report_lag
+
+        if "AWS_LAMBDA_FUNCTION_NAME" not in self.environment:
+            return lambda _seconds: None  # CloudWatch reads what a Lambda function prints, and nothing else.
+        return partial(report_lag, self.settings.stage)
+
+    @cached_property
+    def _dispatcher(self) -> Dispatcher:
+        from chalicelib.adapters.aws.schedules import EventBridgeSchedules
+        from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+        from chalicelib.adapters.slack.caches import SlackCaches
+        from chalicelib.adapters.slack.gateway import SlackGateway
+        from chalicelib.jobs.dispatch import Dispatcher
+
+        stage, queue, caches = self._stage, self._queue, SlackCaches(self.clock)
+        return Dispatcher(
+            installations=stage.installations,
+            store_of=stage.store_of,
+            slack_of=lambda bot: SlackGateway(bot, self.settings.slack_api_url, caches),
+            schedules_of=lambda tenant: EventBridgeSchedules(stage.schedules, tenant, queue.send),
+            due_index=DynamoDbDueIndex(),
             send=queue.send,
-            clock=now,
-        ),
-        queue,
-    )
+            clock=self.clock,
+            new_id=lambda: uuid.uuid4().hex,
+        )
+
+    @cached_property
+    def _stage(self) -> StageAdapters:
+        settings = self.settings
+        return stage_adapters(
+            self._client_of,
+            table=settings.table,
+            kms_key_id=settings.kms_key_id,
+            schedule_group=settings.schedule_group,
+            schedule_role_arn=settings.schedule_role_arn,
+            queue_arn=settings.queue_arn,
+            slack_api_url=settings.slack_api_url,
+            clock=self.clock,
+            cipher_of=self.cipher_of,
+        )
+
+    @cached_property
+    def _queue(self) -> JobQueue:
+        from chalicelib.adapters.aws.job_queue import JobQueue
+
+        return JobQueue(self._client_of, self.settings.queue_url, self.settings.dead_letter_queue_url)
+
+    @cached_property
+    def _client_of(self) -> ClientOf:
+        from chalicelib.adapters.aws.sdk import SdkClients
+
+        return SdkClients()
+
+    @cached_property
+    def _secrets(self) -> SecretsReader:
+        from chalicelib.adapters.aws.app_secrets import SecretsReader
+
+        return SecretsReader(self._json_client, self.settings.secret_id, self.clock)
+
+    @cached_property
+    def _json_client(self) -> JsonClient:
+        from chalicelib.adapters.aws.json_client import JsonClient
+
+        return JsonClient(self.environment, time.time)

@@ -1,10 +1,11 @@
-"""What the Lambda functions are told by their environment."""
+"""The settings of the Lambda functions, from their environment variables."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+SLACK_API_URL = "https://slack.com/api/"
 
 
 class MissingSetting(Exception):
@@ -27,7 +28,7 @@ class Settings:
     queue_arn: str
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Read the settings; raises MissingSetting with the variable's name."""
 
         def need(name: str) -> str:
@@ -43,7 +44,7 @@ class Settings:
             dead_letter_queue_url=need("CLERKBOT_DLQ_URL"),
             secret_id=need("CLERKBOT_SECRET_ID"),
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
-            slack_api_url=environment.get("CLERKBOT_SLACK_API_URL", "https://slack.com/api/"),
+            slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
             schedule_group=environment.get("CLERKBOT_SCHEDULE_GROUP", ""),
             schedule_role_arn=environment.get("CLERKBOT_SCHEDULE_ROLE_ARN", ""),
             queue_arn=environment.get("CLERKBOT_QUEUE_ARN", ""),

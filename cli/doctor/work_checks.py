@@ -46,10 +46,10 @@ def reminders(aws: StageSession) -> Iterator[Finding]:
     from cli.workspaces.bot_parts import bot_parts
 
     bot_parts(aws)
-    from chalicelib.adapters.dynamodb.due_index import overdue
+    from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
 
     now = time.time()
-    late = [job for job in overdue(now - LATE_SECONDS, _MAX_COUNTED) if job.due]
+    late = [job for job in DynamoDbDueIndex().overdue(now - LATE_SECONDS, _MAX_COUNTED) if job.due]
     if late:
         lag = now - min(job.due for job in late)
         yield problem(

@@ -81,11 +81,9 @@ class CanaryWorkspace:
 
     def delete(self, now: float) -> None:
         """Do what the deployed bot does on an uninstall, for a test that failed before that step."""
-        for name in sorted(
-            self.parts.lifecycle.uninstalled(WORKSPACE, int(max(now, self.generation.installed_at + 1)))
-        ):
+        for name in sorted(self.parts.lifecycle.end(WORKSPACE, int(max(now, self.generation.installed_at + 1)))):
             purge(Tenant(WORKSPACE, name), lambda: True)
-            self.parts.lifecycle.purged(WORKSPACE, name)
+            self.parts.lifecycle.confirm_deleted(WORKSPACE, name)
 
 
 def _installation(now: float) -> Installation:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-import os
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.aws_session import StageSession
 from cli.errors import ClerkBotError, ExitCode, is_not_found
 from cli.stage import LOCAL_STAGE
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
     from chalicelib.adapters.dynamodb.store import DynamoDbStore
     from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
+    from chalicelib.adapters.installation.installations import StoredInstallations
     from chalicelib.domain.installation import Tenant
-
-_ALL_ROWS = (
-    "chalicelib.adapters.installation.installation_rows",
-    "chalicelib.adapters.installation.oauth_state_store",
-    "chalicelib.adapters.dynamodb.rows",
-)
-"""pynamodb's base class returns only rows of imported classes: without these a purge would miss rows."""
-SLACK_API_URL = "https://slack.com/api/"
 
 
 @dataclass(frozen=True)
@@ -37,13 +27,8 @@ class BotParts:
     slack_api_url: str
     generations: InstallationGenerations
     installations: DynamoDbInstallationStore
-    lifecycle: InstallationLifecycle
-    schedules: ScheduleGroup
-
-    def store_of(self, tenant: Tenant) -> DynamoDbStore:
-        from chalicelib.adapters.dynamodb.store import DynamoDbStore
-
-        return DynamoDbStore(tenant, time.time)
+    lifecycle: StoredInstallations
+    store_of: Callable[[Tenant], DynamoDbStore]
 
     def generation(self, workspace: str) -> Generation:
         """The latest generation. Raises ClerkBotError for an unknown workspace."""
@@ -69,28 +54,32 @@ class BotParts:
 def bot_parts(aws: StageSession) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
     _require_table(aws)
-    _set_environment(aws)  # before the imports: the table's model reads its name when it is imported
-    for module in _ALL_ROWS:
-        importlib.import_module(module)
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
-    from chalicelib.adapters.aws.token_cipher import TokenCipher
-    from chalicelib.adapters.installation.authorization import SlackAuthorization
-    from chalicelib.adapters.installation.generation import InstallationGenerations
-    from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-    from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
+    from chalicelib.bootstrap import stage_adapters
+    from chalicelib.settings import SLACK_API_URL
 
     slack_api_url = aws.environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL
-    generations = InstallationGenerations(time.time)
-    installations = DynamoDbInstallationStore(cipher=TokenCipher(aws.names.key_alias), generations=generations)
-    authorization = SlackAuthorization(slack_api_url, time.time)
+    adapters = stage_adapters(
+        aws.client,
+        table=aws.names.table,
+        kms_key_id=aws.names.key_alias,
+        schedule_group=aws.names.schedule_group,
+        slack_api_url=slack_api_url,
+        cipher_of=_local_cipher if aws.stage == LOCAL_STAGE else None,
+    )
     return BotParts(
         stage=aws.stage,
         slack_api_url=slack_api_url,
-        generations=generations,
-        installations=installations,
-        lifecycle=InstallationLifecycle(installations, generations, authorization.token_works),
-        schedules=ScheduleGroup(aws.names.schedule_group, role_arn="", queue_arn=""),
+        generations=adapters.generations,
+        installations=adapters.installation_store,
+        lifecycle=adapters.installations,
+        store_of=adapters.store_of,
     )
+
+
+def _local_cipher(client_of: Callable[[str], Any], key_id: str) -> TokenCipher:
+    from playground.aws.checked_cipher import local_cipher
+
+    return local_cipher(client_of, key_id)
 
 
 def _require_table(aws: StageSession) -> None:
@@ -105,19 +94,3 @@ def _require_table(aws: StageSession) -> None:
             advice or "Start it: clerkbot local up",
             ExitCode.NOT_POSSIBLE,
         ) from error
-
-
-def _set_environment(aws: StageSession) -> None:
-    """The bot's adapters read their settings from the environment: the table, the region, and credentials."""
-    for name in [name for name in os.environ if name.startswith("AWS_") and name not in aws.environment]:
-        del os.environ[name]
-    os.environ.update({**aws.environment, "CLERKBOT_TABLE": aws.names.table})
-    credentials = aws.session.get_credentials()
-    if credentials is not None:
-        frozen = credentials.get_frozen_credentials()
-        os.environ["AWS_ACCESS_KEY_ID"] = frozen.access_key
-        os.environ["AWS_SECRET_ACCESS_KEY"] = frozen.secret_key
-        if frozen.token:
-            os.environ["AWS_SESSION_TOKEN"] = frozen.token
-        else:
-            os.environ.pop("AWS_SESSION_TOKEN", None)

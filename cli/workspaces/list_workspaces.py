@@ -68,12 +68,12 @@ def install_url() -> None:
 
 def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
     """The workspace, and the users who installed the bot."""
-    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.aws.sdk import as_port_errors
     from chalicelib.adapters.dynamodb.table import Row
     from chalicelib.adapters.installation.installation_rows import INSTALLER_PREFIX, install_partition
     from cli.workspaces.installed_workspaces import workspaces_from_rows
 
-    with as_aws_errors():
+    with as_port_errors("read the workspace's rows"):
         rows = list(Row.query(install_partition(workspace), consistent_read=True))
     (found,) = workspaces_from_rows(rows)
     keys = [str(row.sk) for row in rows]
@@ -81,8 +81,8 @@ def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
 
 
 def _count_people(partition: str) -> int:
-    from chalicelib.adapters.dynamodb.errors import as_aws_errors
+    from chalicelib.adapters.aws.sdk import as_port_errors
     from chalicelib.adapters.dynamodb.table import Row
 
-    with as_aws_errors():
+    with as_port_errors("read the workspace's rows"):
         return int(Row.count(partition, Row.sk.startswith("PERSON#"), consistent_read=True))

@@ -10,10 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from chalicelib.adapters.aws.schedules import delete_schedules
+from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenUnreadable
-from chalicelib.adapters.dynamodb.errors import as_aws_errors
-from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
 from chalicelib.adapters.installation.installation_rows import install_partition
@@ -43,7 +41,7 @@ class WorkspacePurge:
     def count(self) -> StoredAmount:
         """People and rows of all generations that are not purged yet, including the installation's own rows."""
         people = rows = 0
-        with as_aws_errors():
+        with as_port_errors("count a workspace's rows"):
             for tenant in self._tenants():
                 members = [str(row.sk).removeprefix("PERSON#") for row in _members(tenant)]
                 people += len(members)
@@ -64,7 +62,7 @@ class WorkspacePurge:
         """Delete everything; False where Ctrl-C stopped it. Idempotent."""
         # Even if the token still works: the operator typed the workspace's name.
         self.parts.generations.end(self.workspace, int(time.time()))
-        to_purge = self.parts.lifecycle.uninstalled(self.workspace, int(time.time()))
+        to_purge = self.parts.lifecycle.end(self.workspace, int(time.time()))
         with progress(f"Deleting {self.workspace}", rows or None) as advance, _until_interrupted() as may_continue:
 
             def has_time() -> bool:
@@ -72,12 +70,9 @@ class WorkspacePurge:
                 return may_continue()
 
             for name in sorted(to_purge):
-                tenant = Tenant(self.workspace, name)
-                with as_aws_errors():
-                    finished = delete_schedules(self.parts.schedules, tenant, may_continue) and purge(tenant, has_time)
-                if not finished:
+                if not self.parts.lifecycle.delete_data(Tenant(self.workspace, name), has_time):
                     return False
-                self.parts.lifecycle.purged(self.workspace, name)
+                self.parts.lifecycle.confirm_deleted(self.workspace, name)
         return True
 
     def _tenants(self) -> Iterator[Tenant]:

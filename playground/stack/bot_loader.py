@@ -12,9 +12,13 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from chalicelib.bootstrap import ClerkBot
 from playground.stack.clock import StackClock
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.aws.token_cipher import TokenCipher
 
 FUNCTION_TIMEOUT_SECONDS = 20.0
 _APP = Path(__file__).resolve().parents[2] / "clerkbot_app" / "app.py"
@@ -25,27 +29,31 @@ Worker = Callable[[dict[str, Any], Any], Any]
 
 def build_web_app() -> Any:
     """The Chalice app of the bot's web function. The process must have been started with the stack's environment."""
-    return _load_app().app
+    return _load_app(time.time).app
 
 
 def build_worker(clock: StackClock) -> Worker:
     """The handler of the bot's worker function, deciding by the stack's clock. Needs the stack's environment, too."""
-    from chalicelib import bootstrap
-
-    bootstrap.set_clock(clock.now)
-    worker: Worker = _load_app().worker
+    worker: Worker = _load_app(clock.now).worker
     return worker
 
 
-def _load_app() -> Any:
-    """The module clerkbot_app/app.py, which is not part of a package."""
+def _load_app(clock: Callable[[], float]) -> Any:
+    """The module clerkbot_app/app.py, which is not part of a package, with the bot built for the embedded AWS."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    logging.getLogger("clerkbot").setLevel(logging.INFO)
     spec = importlib.util.spec_from_file_location("app", _APP)
     assert spec is not None and spec.loader is not None  # noqa: S101, PT018 - the file is part of this checkout
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    vars(module)["clerkbot"] = ClerkBot(clock=clock, cipher_of=_local_cipher)
     return module
+
+
+def _local_cipher(client_of: Callable[[str], Any], key_id: str) -> TokenCipher:
+    """Made when the first token is read or written: what answers Slack must not load the SDK."""
+    from playground.aws.checked_cipher import local_cipher
+
+    return local_cipher(client_of, key_id)
 
 
 @dataclass(frozen=True)

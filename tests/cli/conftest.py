@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.adapters.dynamodb.table import bind_table
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.cli.command_line import CommandLine
-from tests.embedded_aws import EmbeddedAws, embedded_aws
+from tests.embedded_aws import NAMES, EmbeddedAws, client_of, embedded_aws
 
 _numbers = itertools.count(500)
 
@@ -42,7 +43,7 @@ def slack(team: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSlack]:
 
 @pytest.fixture
 def clerkbot(aws: EmbeddedAws, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[CommandLine]:
-    """The command line, in an empty folder; what it does to the environment is undone."""
+    """The command line, in an empty folder; what it does to the environment and to the table's binding is undone."""
     before = dict(os.environ)
     os.environ.pop("CLERKBOT_STAGE", None)
     os.environ["AWS_MAX_ATTEMPTS"] = "1"
@@ -52,3 +53,4 @@ def clerkbot(aws: EmbeddedAws, tmp_path: Path, capsys: pytest.CaptureFixture[str
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(before)
+    bind_table(NAMES.table, client_of)

@@ -15,7 +15,7 @@ from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.slack_app import BOT_SCOPES
 from tests.adapters.installation.fake_slack import FakeSlack
-from tests.adapters.installation.installed import installation, lifecycle
+from tests.adapters.installation.installed import installation, installations
 
 LABEL = "a label that nobody else may see"
 
@@ -54,7 +54,7 @@ def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> Worksp
     token = f"xoxb-{slack.team}-pl4nted"
     slack.live_tokens.add(token)
     made = installation(slack.team, team_name="Acme", bot_token=token, bot_scopes=",".join(scopes))
-    lifecycle(time.time, lambda _token: True).complete(made)
+    installations(time.time, lambda _token: True).complete(made)
     current = InstallationGenerations(time.time).current(slack.team)
     assert current is not None
     return WorkspaceInUse(slack.team, current.name)

@@ -1,7 +1,7 @@
 """`python -m tests.infra.due_soon WORKSPACE USER SECONDS`: moves a person's first reminder to that many seconds from now.
 
-It does what the worker does when somebody snoozes: the changed record is stored, then the schedule is made after it, by the
-bot's own store and schedules. A process of its own, because the table's name is read when the model is imported.
+It does what the worker does when somebody snoozes: the changed record is stored, then its schedule is created, by the
+bot's own store and schedules, with the environment of the deployed worker.
 """
 
 from __future__ import annotations
@@ -11,31 +11,38 @@ import sys
 import time
 from dataclasses import replace
 
-import chalicelib.adapters.dynamodb.rows  # noqa: F401 - the rows that a query through the base class must know
-from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
-from chalicelib.adapters.dynamodb.store import DynamoDbStore
-from chalicelib.adapters.installation.generation import InstallationGenerations
+from chalicelib.adapters.aws.schedules import EventBridgeSchedules
+from chalicelib.adapters.aws.sdk import SdkClients
+from chalicelib.bootstrap import stage_adapters
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.settings import Settings
 
 
 def main(workspace: str, user: str, seconds: float) -> None:
-    generation = InstallationGenerations(time.time).current(workspace)
+    settings = Settings.from_environment(os.environ)
+    stage = stage_adapters(
+        SdkClients(),
+        table=settings.table,
+        kms_key_id=settings.kms_key_id,
+        schedule_group=settings.schedule_group,
+        schedule_role_arn=settings.schedule_role_arn,
+        queue_arn=settings.queue_arn,
+        slack_api_url=settings.slack_api_url,
+    )
+    generation = stage.generations.current(workspace)
     assert generation is not None
     tenant = Tenant(workspace, generation.name)
-    store, now = DynamoDbStore(tenant, time.time), time.time()
+    store, now = stage.store_of(tenant), time.time()
     before = store.reminders(user)[0]
     change = Change(before, replace(before, due_at=float(int(now + seconds))))
     receipt = Receipt("sooner", (), 0, (change,), undo_until=0.0, expires_at=now + 60)
     store.commit(user, [change], receipt)
-    group = ScheduleGroup(
-        *(os.environ[f"CLERKBOT_{name}"] for name in ("SCHEDULE_GROUP", "SCHEDULE_ROLE_ARN", "QUEUE_ARN"))
-    )
 
     def at_once(envelope: object) -> None:
         raise AssertionError(f"it is due already, so no schedule would be tested: {envelope}")
 
-    EventBridgeSchedules(group, tenant, at_once).follow(user, [change], now)
+    EventBridgeSchedules(stage.schedules, tenant, at_once).follow(user, [change], now)
 
 
 if __name__ == "__main__":

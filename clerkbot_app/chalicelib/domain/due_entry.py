@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.jobs import DueJob, Envelope
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.reminder import Reminder
@@ -45,3 +47,18 @@ def first_due(person: Person) -> str:
 def reminder_number(what: str) -> int | None:
     """The id of the reminder that `R3` names."""
     return int(what[1:]) if what[:1] == "R" and what[1:].isdecimal() else None
+
+
+def due_job(tenant: Tenant, owner: str, entry: DueEntry) -> DueJob:
+    return DueJob(
+        workspace=tenant.workspace,
+        generation=tenant.generation,
+        at=float(entry.due),
+        user=owner,
+        what=entry.what,
+        due=entry.due,
+    )
+
+
+def due_envelope(job: DueJob) -> Envelope:
+    return Envelope(job, f"{job.workspace}:{job.user}", f"due:{job.workspace}:{job.user}:{job.what}:{job.due}")

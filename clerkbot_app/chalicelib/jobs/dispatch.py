@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.domain.due_entry import due_envelope
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -24,7 +25,7 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import run_command
-from chalicelib.jobs.due_entries import due_envelope, run_due_entry, show_home
+from chalicelib.jobs.due_entries import run_due_entry, show_home
 from chalicelib.jobs.installations import InstallationJobs
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction

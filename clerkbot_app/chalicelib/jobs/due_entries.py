@@ -15,7 +15,7 @@ from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
 from chalicelib.domain.due_entry import AGING, AWAY, PERSON, QUIET, DueEntry, due_entry_of, reminder_number
 from chalicelib.domain.item import State
-from chalicelib.domain.jobs import DueJob, Envelope, HomeJob
+from chalicelib.domain.jobs import DueJob, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.person import AGING_SECONDS, Person
 from chalicelib.domain.receipt import Change
@@ -36,10 +36,6 @@ def run_due_entry(job: DueJob, work: Work) -> None:
     named = _with_name(job, work.context)
     if named is not None:
         work.do_once(job.user, f"due/{named.what}/{named.due}", lambda: _decide(named, work.context))
-
-
-def due_envelope(job: DueJob) -> Envelope:
-    return Envelope(job, f"{job.workspace}:{job.user}", f"due:{job.workspace}:{job.user}:{job.what}:{job.due}")
 
 
 def _with_name(job: DueJob, context: Context) -> DueJob | None:

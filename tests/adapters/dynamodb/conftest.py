@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from chalicelib.adapters.dynamodb.store import DynamoDbStore
 from chalicelib.domain.installation import Tenant
 from chalicelib.ports import Store
 from tests.embedded_aws import embedded_aws
@@ -45,8 +46,6 @@ def in_memory(_tenant: Tenant, clock: Clock) -> Store:
 
 def in_dynamodb(tenant: Tenant, clock: Clock) -> Store:
     embedded_aws()
-    from chalicelib.adapters.dynamodb.store import DynamoDbStore  # reads the environment when it is imported
-
     return DynamoDbStore(tenant, clock)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
@@ -68,11 +70,9 @@ def test_what_is_due_stands_in_the_index_of_the_sweep(
 
 
 def test_what_is_overdue_is_found_by_the_sweep(dynamodb: Store, tenant: Tenant) -> None:
-    from chalicelib.adapters.dynamodb.due_index import overdue  # reads the environment when it is imported
-
     keep(dynamodb, Reminder(1, START + 60, "UTC"), Reminder(2, START + 120, "UTC"))
     keep(dynamodb, Person(ANA, Subscription.ALWAYS, Absence(START, START + 50, "", 1)))
-    found = [job for job in overdue(START + 100, 1000) if job.workspace == tenant.workspace]
+    found = [job for job in DynamoDbDueIndex().overdue(START + 100, 1000) if job.workspace == tenant.workspace]
     assert sorted((job.what, job.due, job.user, job.generation) for job in found) == [
         ("R1", START + 60, ANA, tenant.generation),
         ("person", START + 50, ANA, tenant.generation),
@@ -106,10 +106,7 @@ def test_a_page_is_read_from_one_partition_of_thousands(dynamodb: Store) -> None
 def test_a_table_that_does_not_answer_is_tried_later(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     embedded_aws()
     store = in_dynamodb(tenant, Clock())
-    from chalicelib.adapters.dynamodb.rows import RecordRow
-
     # A name that no table has stands for a table that fails: both are errors of DynamoDB.
-    monkeypatch.setattr(RecordRow.Meta, "table_name", "no-such-table")
-    monkeypatch.setattr(RecordRow, "_connection", None)
+    monkeypatch.setattr(Row.Meta, "table_name", "no-such-table")
     with pytest.raises(RetryLater):
         store.person(ANA)

@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb.purge import purge as purge_generation
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ColleagueNote
 from chalicelib.domain.installation import ChannelMembership, Tenant
@@ -31,9 +32,7 @@ def rows_of(partition_prefix: str) -> int:
 
 def purge(tenant: Tenant, has_time: Callable[[], bool] = lambda: True) -> bool:
     embedded_aws()
-    from chalicelib.adapters.dynamodb import purge as purging  # reads the environment when it is imported
-
-    return purging.purge(tenant, has_time)
+    return purge_generation(tenant, has_time)
 
 
 def fill(tenant: Tenant, items: int = 5) -> None:

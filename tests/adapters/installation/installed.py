@@ -9,11 +9,11 @@ from typing import Any
 import boto3
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters.aws.token_cipher import TokenCipher
+from chalicelib.adapters.aws.schedules import ScheduleGroup
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
-from tests.embedded_aws import NAMES
+from chalicelib.adapters.installation.installations import StoredInstallations
+from tests.embedded_aws import CIPHER, NAMES, client_of
 
 Clock = Callable[[], float]
 
@@ -32,11 +32,18 @@ def installation(team: str, **more: Any) -> Installation:
 
 
 def store(clock: Clock = time.time) -> DynamoDbInstallationStore:
-    return DynamoDbInstallationStore(cipher=TokenCipher(NAMES.key_alias), generations=InstallationGenerations(clock))
+    return DynamoDbInstallationStore(cipher=CIPHER, generations=InstallationGenerations(clock))
 
 
-def lifecycle(clock: Clock, token_works: Callable[[str], bool]) -> InstallationLifecycle:
-    return InstallationLifecycle(store(clock), InstallationGenerations(clock), token_works)
+def installations(clock: Clock, token_works: Callable[[str], bool]) -> StoredInstallations:
+    return StoredInstallations(
+        cipher=CIPHER,
+        store=store(clock),
+        generations=InstallationGenerations(clock),
+        schedules=ScheduleGroup(client_of, NAMES.schedule_group),
+        token_works=token_works,
+        clock=clock,
+    )
 
 
 def rows_of(workspace: str) -> Iterator[dict[str, Any]]:

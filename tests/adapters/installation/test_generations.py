@@ -17,7 +17,7 @@ from chalicelib.adapters.installation.generation import (
     after_install,
     after_uninstall,
 )
-from tests.adapters.installation.installed import installation, lifecycle, rows_of, store
+from tests.adapters.installation.installed import installation, installations, rows_of, store
 from tests.embedded_aws import EmbeddedAws
 
 NOON = 1_800_000_000.0
@@ -89,7 +89,7 @@ class _Workspace:
     installs: int = 0
 
     def __post_init__(self) -> None:
-        self.lifecycle = lifecycle(self.clock, self.live_tokens.__contains__)
+        self.installations = installations(self.clock, self.live_tokens.__contains__)
         self.generations = InstallationGenerations(self.clock)
         self.store = store(self.clock)
 
@@ -102,7 +102,7 @@ class _Workspace:
             self.installs += 1
             self.live_tokens.add(f"xoxb-{self.installs}")
         token = next(iter(self.live_tokens))
-        return self.lifecycle.complete(installation(self.team, bot_token=token, installed_at=self.now))
+        return self.installations.complete(installation(self.team, bot_token=token, installed_at=self.now))
 
     def uninstall(self) -> int:
         """Dead in Slack from now on; returns the time that its events carry."""
@@ -121,7 +121,7 @@ def workspace(aws: EmbeddedAws, team: str) -> _Workspace:
 
 def test_nothing_installed_has_no_generation(workspace: _Workspace) -> None:
     assert workspace.generations.current(workspace.team) is None
-    assert workspace.lifecycle.uninstalled(workspace.team, int(NOON)) == frozenset()
+    assert workspace.installations.end(workspace.team, int(NOON)) == frozenset()
 
 
 def test_a_fresh_install_is_current(workspace: _Workspace) -> None:
@@ -140,7 +140,7 @@ def test_authorising_again_keeps_generation_and_data(workspace: _Workspace) -> N
 def test_the_uninstall_removes_every_token_and_leaves_a_tombstone_that_expires(workspace: _Workspace) -> None:
     generation = workspace.install()
 
-    to_purge = workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall())
+    to_purge = workspace.installations.end(workspace.team, workspace.uninstall())
 
     assert to_purge == {generation.name}
     (tombstone,) = rows_of(workspace.team)
@@ -156,11 +156,11 @@ def test_what_is_to_be_purged_is_said_until_it_is_done(workspace: _Workspace) ->
     generation = workspace.install()
     event_time = workspace.uninstall()
 
-    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {generation.name}
-    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {generation.name}
-    workspace.lifecycle.purged(workspace.team, generation.name)
-    workspace.lifecycle.purged(workspace.team, generation.name)
-    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == frozenset()
+    assert workspace.installations.end(workspace.team, event_time) == {generation.name}
+    assert workspace.installations.end(workspace.team, event_time) == {generation.name}
+    workspace.installations.confirm_deleted(workspace.team, generation.name)
+    workspace.installations.confirm_deleted(workspace.team, generation.name)
+    assert workspace.installations.end(workspace.team, event_time) == frozenset()
 
 
 def test_an_install_before_the_uninstall_event_begins_anew(workspace: _Workspace) -> None:
@@ -170,13 +170,13 @@ def test_an_install_before_the_uninstall_event_begins_anew(workspace: _Workspace
 
     assert new.name > old.name
     assert new.to_purge == frozenset({old.name})
-    assert workspace.lifecycle.uninstalled(workspace.team, event_time) == {old.name}
+    assert workspace.installations.end(workspace.team, event_time) == {old.name}
     assert workspace.generations.current(workspace.team) == new
     assert workspace.stored_token() == "xoxb-2"
 
 
 def test_purging_a_workspace_that_is_unknown_changes_nothing(workspace: _Workspace) -> None:
-    workspace.lifecycle.purged(workspace.team, "001800000000000")
+    workspace.installations.confirm_deleted(workspace.team, "001800000000000")
     assert list(rows_of(workspace.team)) == []
 
 
@@ -193,23 +193,24 @@ def test_late_events_in_any_order_never_end_the_new_generation(workspace: _Works
             case "reinstall":
                 new = workspace.install()
             case "app_uninstalled":
-                workspace.lifecycle.uninstalled(workspace.team, event_time)
+                workspace.installations.end(workspace.team, event_time)
             case "tokens_revoked":
-                workspace.lifecycle.tokens_revoked(workspace.team, event_time, bot_user_ids=["U0CLERK01"])
+                workspace.installations.end_for_users(workspace.team, event_time, ["U0ANA"])
+                workspace.installations.end(workspace.team, event_time)
 
     current = workspace.generations.current(workspace.team)
     assert current is not None
     assert (current.name, current.is_active, current.to_purge) == (new.name, True, frozenset({old.name}))
     assert workspace.stored_token() == "xoxb-2"
     # And the next uninstall is understood as well.
-    assert workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall()) == {old.name, new.name}
+    assert workspace.installations.end(workspace.team, workspace.uninstall()) == {old.name, new.name}
     assert workspace.stored_token() is None
 
 
 def test_install_and_uninstall_within_one_second(workspace: _Workspace) -> None:
     generation = workspace.install()
     workspace.live_tokens.clear()
-    assert workspace.lifecycle.uninstalled(workspace.team, int(workspace.now)) == {generation.name}
+    assert workspace.installations.end(workspace.team, int(workspace.now)) == {generation.name}
 
 
 def test_a_persons_revoked_token_deletes_that_persons_installation_only(workspace: _Workspace) -> None:
@@ -219,14 +220,14 @@ def test_a_persons_revoked_token_deletes_that_persons_installation_only(workspac
         person.installed_at = installed_at
         workspace.store.save(person)
 
-    ended = workspace.lifecycle.tokens_revoked(workspace.team, int(NOON + 50), user_ids=["U1", "U3"])
+    workspace.installations.end_for_users(workspace.team, int(NOON + 50), ["U1", "U3"])
 
     found = {
         user: workspace.store.find_installation(enterprise_id=None, team_id=workspace.team, user_id=user) is not None
         for user in ("U1", "U2", "U3")
     }
     assert found == {"U1": False, "U2": True, "U3": True}  # U3 authorised after the revocation
-    assert ended == frozenset()
+    assert workspace.installations.ended_generations(workspace.team) == frozenset()
     assert workspace.stored_token() == "xoxb-1"
 
 
@@ -234,5 +235,5 @@ def test_other_workspaces_are_untouched_by_an_uninstall(workspace: _Workspace) -
     neighbour = _Workspace(f"{workspace.team}X")
     neighbour.install()
     workspace.install()
-    workspace.lifecycle.uninstalled(workspace.team, workspace.uninstall())
+    workspace.installations.end(workspace.team, workspace.uninstall())
     assert neighbour.stored_token() == "xoxb-1"

@@ -11,15 +11,14 @@ import pytest
 from slack_sdk.oauth.installation_store import FileInstallationStore, Installation, InstallationStore
 from slack_sdk.oauth.installation_store.sqlite3 import SQLite3InstallationStore
 
-from chalicelib.adapters.aws.token_cipher import TokenCipher
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-from tests.embedded_aws import CLIENT_ID, NAMES, EmbeddedAws
+from tests.embedded_aws import CIPHER, CLIENT_ID, EmbeddedAws
 
 
 def _ours(historical_data_enabled: bool = True) -> DynamoDbInstallationStore:
     return DynamoDbInstallationStore(
-        cipher=TokenCipher(NAMES.key_alias),
+        cipher=CIPHER,
         generations=InstallationGenerations(time.time),
         historical_data_enabled=historical_data_enabled,
     )

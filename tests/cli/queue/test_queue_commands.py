@@ -17,7 +17,7 @@ from tests.adapters.installation.fake_slack import FakeSlack
 from tests.cli.command_line import CommandLine
 from tests.cli.faulty_aws import Fault, FaultyAws
 from tests.cli.workspace_in_use import LABEL, install
-from tests.embedded_aws import NAMES, EmbeddedAws
+from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 
 STAGE = ("--stage", "local")
 WORDS = "words that nobody else may see"
@@ -29,7 +29,7 @@ def queues(aws: EmbeddedAws, clerkbot: CommandLine) -> Iterator[JobQueue]:
     del clerkbot
     for url in (aws.queue_url, aws.dead_letter_queue_url):
         boto3.client("sqs").purge_queue(QueueUrl=url)
-    yield JobQueue(aws.queue_url, aws.dead_letter_queue_url)
+    yield JobQueue(client_of, aws.queue_url, aws.dead_letter_queue_url)
     for url in (aws.queue_url, aws.dead_letter_queue_url):
         boto3.client("sqs").purge_queue(QueueUrl=url)
 
@@ -40,7 +40,7 @@ def job(number: int) -> CommandJob:
 
 def add_dead_letters(queues: JobQueue, count: int, reason: str = "not a job: KeyError") -> None:
     for number in range(count):
-        queues.bury(encode(job(number)), f"T1:U{number}", uuid.uuid4().hex, reason)
+        queues.dead_letter(encode(job(number)), f"T1:U{number}", uuid.uuid4().hex, reason)
 
 
 def counts(clerkbot: CommandLine) -> tuple[int, int]:
@@ -102,7 +102,7 @@ def test_saved_messages_can_be_replayed(clerkbot: CommandLine, queues: JobQueue)
 
 def test_a_redrive_sends_back_everything_in_its_order(clerkbot: CommandLine, queues: JobQueue) -> None:
     for number in range(15):
-        queues.bury(encode(job(number)), "T1:U1", uuid.uuid4().hex, "reason")
+        queues.dead_letter(encode(job(number)), "T1:U1", uuid.uuid4().hex, "reason")
     told = clerkbot.document("queue", "redrive", "--yes", "--rate", "500", *STAGE)
     assert (told["moved"], told["left"], told["by"]) == (15, 0, "copy")
     received = []

@@ -16,8 +16,9 @@ from urllib.parse import urlencode
 
 import boto3
 
-from playground.stack.rest_event import GatewayRequest, rest_event
-from tests.embedded_aws import SIGNING_SECRET
+from chalicelib.bootstrap import ClerkBot
+from playground.stack.rest_event import HttpRequest, to_event
+from tests.embedded_aws import SIGNING_SECRET, embedded_aws
 
 EVENTS = Path(__file__).parent / "events"
 JSON = "application/json"
@@ -32,14 +33,13 @@ class Answer:
 
 
 @contextmanager
-def fresh_process() -> Iterator[None]:
-    """Nothing that an earlier request left in memory is used: neither secrets nor connections to a queue."""
-    intake = importlib.import_module("chalicelib.entrypoints.web.intake")
-    for kept in (intake._secrets, intake._queue):
-        kept.cache_clear()
+def fresh_process(**changes: str) -> Iterator[None]:
+    """A web function that was just started: it has neither secrets nor connections yet. `changes` are of its environment."""
+    app: Any = importlib.import_module("app")
+    before = app.clerkbot
+    app.clerkbot = ClerkBot({**embedded_aws().environment(), **changes})
     yield
-    for kept in (intake._secrets, intake._queue):
-        kept.cache_clear()
+    app.clerkbot = before
 
 
 def signature(body: bytes, timestamp: str, secret: str = SIGNING_SECRET) -> str:
@@ -59,8 +59,8 @@ def signed(body: bytes, content_type: str, secret: str = SIGNING_SECRET, age: fl
 
 def post(path: str, body: bytes, headers: Mapping[str, str], changed: Mapping[str, Any] | None = None) -> Answer:
     """Call the function with what API Gateway makes of a request; `changed` replaces parts of the Lambda event."""
-    request = GatewayRequest("POST", path, tuple(headers.items()), body)
-    event = {**rest_event(request, path, {}, time.time()), **(changed or {})}
+    request = HttpRequest("POST", path, tuple(headers.items()), body)
+    event = {**to_event(request, path, {}, time.time()), **(changed or {})}
     response = importlib.import_module("app").app(event, None)
     return Answer(response["statusCode"], response["body"], response["headers"])
 

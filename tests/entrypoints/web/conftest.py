@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import boto3
 import pytest
 
+from tests.adapters.installation.fake_slack import FakeSlack
 from tests.embedded_aws import EmbeddedAws, embedded_aws
 from tests.entrypoints.web.bot import Queue, fresh_process
 
@@ -18,13 +19,29 @@ def aws() -> EmbeddedAws:
 
 
 @pytest.fixture
-def queue(aws: EmbeddedAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[Queue]:
+def queue(aws: EmbeddedAws) -> Iterator[Queue]:
     """The bot's queue, before a web function that was just started.
 
     Each test has a queue of its own: a FIFO queue remembers for five minutes what it was sent.
     """
     attributes = {"FifoQueue": "true"}
     url = boto3.client("sqs").create_queue(QueueName=f"web-{next(_numbers)}.fifo", Attributes=attributes)["QueueUrl"]
-    monkeypatch.setenv("CLERKBOT_QUEUE_URL", url)
-    with fresh_process():
+    with fresh_process(CLERKBOT_QUEUE_URL=url):
         yield Queue(url)
+
+
+@pytest.fixture
+def team() -> str:
+    """The id of a workspace that no other test uses."""
+    return f"T0WEB{next(_numbers):04d}"
+
+
+@pytest.fixture
+def enterprise() -> str:
+    return f"E0WEB{next(_numbers):04d}"
+
+
+@pytest.fixture
+def slack(team: str) -> Iterator[FakeSlack]:
+    with FakeSlack(team).running() as server:
+        yield server

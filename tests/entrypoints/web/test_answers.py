@@ -181,18 +181,15 @@ class TestRotation:
 
 
 @pytest.mark.parametrize("service", ["SQS", "SECRETS_MANAGER"])
-def test_when_aws_does_not_answer_slack_is_asked_to_try_again(
-    queue: Queue, monkeypatch: pytest.MonkeyPatch, service: str
-) -> None:
-    with fresh_process():
-        monkeypatch.setenv(f"AWS_ENDPOINT_URL_{service}", "http://127.0.0.1:9")
+def test_when_aws_does_not_answer_slack_is_asked_to_try_again(queue: Queue, service: str) -> None:
+    nowhere = {f"AWS_ENDPOINT_URL_{service}": "http://127.0.0.1:9"}
+    with fresh_process(CLERKBOT_QUEUE_URL=queue.url, **nowhere):
         answer = post_event(golden("taken/mention"))
     assert (answer.status, answer.headers.get("Retry-After"), answer.body) == (503, "1", "")
 
 
-def test_without_its_settings_the_function_is_unavailable(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
-    with fresh_process():
-        monkeypatch.delenv("CLERKBOT_SECRET_ID")
+def test_without_its_settings_the_function_is_unavailable(queue: Queue) -> None:
+    with fresh_process(CLERKBOT_SECRET_ID=""):
         assert post_event(golden("taken/mention")).status == 503
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.jobs import HomeJob, Job, encode
+from chalicelib.jobs.dispatch import Delivery
 from chalicelib.ports import PermanentError, RetryLater
 from tests.entrypoints.worker.working import Queues, job
 
@@ -16,34 +17,34 @@ def queues() -> Queues:
     return Queues()
 
 
-def doing(done: list[str], trouble: Exception | None = None, at: str = "") -> Callable[[Job], None]:
-    def do(job: Job) -> None:
+def handling(done: list[str], trouble: Exception | None = None, at: str = "") -> Callable[[Job, Delivery], None]:
+    def handle(job: Job, _delivery: Delivery) -> None:
         assert isinstance(job, HomeJob)
         if job.user == at and trouble is not None:
             raise trouble
         done.append(job.user)
 
-    return do
+    return handle
 
 
 def test_what_succeeded_is_gone(queues: Queues) -> None:
     queues.send(job("a"), job("b"))
-    queues.do(doing([]))
+    queues.handle(handling([]))
     assert queues.left() == 0
 
 
 def test_jobs_of_one_person_are_done_in_the_order_in_which_they_were_sent(queues: Queues) -> None:
     done: list[str] = []
     queues.send(*(job(name) for name in "abcdefgh"))
-    queues.do(doing(done))
+    queues.handle(handling(done))
     assert done == list("abcdefgh")
 
 
 def test_what_failed_and_what_follows_it_come_again_in_their_order(queues: Queues) -> None:
     done: list[str] = []
     queues.send(job("a"), job("b"), job("c"))
-    queues.do(doing(done, RetryLater("busy", 0), at="b"))
-    queues.do(doing(done))
+    queues.handle(handling(done, RetryLater("busy", 0), at="b"))
+    queues.handle(handling(done))
     assert (done, queues.left()) == (["a", "b", "c"], 0)
 
 
@@ -51,26 +52,26 @@ def test_a_failure_holds_up_nobody_else(queues: Queues) -> None:
     done: list[str] = []
     queues.send(job("a"), group="T1:U1")
     queues.send(job("b"), group="T1:U2")
-    queues.do(doing(done, RetryLater("busy", 60), at="a"))
+    queues.handle(handling(done, RetryLater("busy", 60), at="a"))
     assert (done, queues.left()) == (["b"], 1)
 
 
-def test_what_is_postponed_does_not_come_before_its_time(queues: Queues) -> None:
+def test_what_is_retried_later_does_not_come_before_its_time(queues: Queues) -> None:
     queues.send(job("a"), job("b"))
-    queues.do(doing([], RetryLater("ratelimited", 60), at="a"))
+    queues.handle(handling([], RetryLater("ratelimited", 60), at="a"))
     assert (queues.coming(), queues.left()) == ([], 2)
 
 
-def test_what_cannot_heal_lies_in_the_dead_letter_queue_with_its_reason(queues: Queues) -> None:
+def test_what_no_retry_helps_lies_in_the_dead_letter_queue_with_its_reason(queues: Queues) -> None:
     queues.send(job("a"))
-    queues.do(doing([], PermanentError("Slack refused: invalid_blocks"), at="a"))
-    assert (queues.buried(), queues.left()) == ([(encode(job("a")), "Slack refused: invalid_blocks")], 0)
+    queues.handle(handling([], PermanentError("Slack refused: invalid_blocks"), at="a"))
+    assert (queues.dead_letters(), queues.left()) == ([(encode(job("a")), "Slack refused: invalid_blocks")], 0)
 
 
-def test_what_cannot_heal_does_not_hold_up_the_persons_later_commands(queues: Queues) -> None:
+def test_what_no_retry_helps_does_not_hold_up_the_persons_later_commands(queues: Queues) -> None:
     done: list[str] = []
     queues.send(job("a"), job("b"))
-    queues.do(doing(done, PermanentError("no"), at="a"))
+    queues.handle(handling(done, PermanentError("no"), at="a"))
     assert (done, queues.left()) == (["b"], 0)
 
 
@@ -78,11 +79,11 @@ def test_a_body_that_cannot_be_read_lies_in_the_dead_letter_queue(queues: Queues
     done: list[str] = []
     queues.send_text("no job")
     queues.send(job("b"))
-    queues.do(doing(done))
-    assert (done, [body for body, _ in queues.buried()], queues.left()) == (["b"], ["no job"], 0)
+    queues.handle(handling(done))
+    assert (done, [body for body, _ in queues.dead_letters()], queues.left()) == (["b"], ["no job"], 0)
 
 
 def test_without_time_left_everything_comes_again_at_once(queues: Queues) -> None:
     queues.send(job("a"), job("b"))
-    queues.do(doing([]), left=3_000)
+    queues.handle(handling([]), left=3_000)
     assert queues.coming() == ["a", "b"]

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
+from playground.aws.sqs_batch import succeeded, to_event
 
 from chalicelib.adapters.aws.job_queue import JobQueue
 from chalicelib.domain.jobs import Envelope, HomeJob, Job
-from chalicelib.entrypoints.worker.batch import handle_batch
-from playground.aws.event_source_mapping import messages_to_delete, sqs_event
-from tests.embedded_aws import embedded_aws
+from chalicelib.entrypoints.worker.batch import handle_batch, time_left
+from chalicelib.jobs.dispatch import Delivery
+from tests.embedded_aws import client_of, embedded_aws
 
 _numbers = itertools.count(1)
 
@@ -42,7 +43,7 @@ class Queues:
         name = f"worker-{next(_numbers)}"
         self.url = self._created(f"{name}.fifo")
         self.dead_url = self._created(f"{name}-dlq.fifo")
-        self.job_queue = JobQueue(self.url, self.dead_url)
+        self.job_queue = JobQueue(client_of, self.url, self.dead_url)
 
     def _created(self, name: str) -> str:
         attributes = {"FifoQueue": "true", "VisibilityTimeout": "30"}
@@ -65,13 +66,13 @@ class Queues:
     def work(self, handler: Callable[[dict[str, Any]], Any]) -> None:
         """Take one batch, call the handler, delete what succeeded."""
         received = self.received(self.url)
-        answer = handler(sqs_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
-        for message in messages_to_delete(received, answer):
+        answer = handler(to_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
+        for message in succeeded(received, answer):
             self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
 
-    def do(self, do: Callable[[Job], None], left: int = 20_000) -> None:
-        """Let the worker's batch do one batch's jobs."""
-        self.work(lambda event: handle_batch(event, do, self.job_queue, lambda: left > 4_000))
+    def handle(self, handle: Callable[[Job, Delivery], None], left: int = 20_000) -> None:
+        """Let the worker handle one batch's jobs, with so many milliseconds left."""
+        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(Context(left))))
 
     def received(self, url: str) -> list[dict[str, Any]]:
         answer = self.sqs.receive_message(
@@ -93,7 +94,7 @@ class Queues:
         found = self.sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=names)["Attributes"]
         return sum(int(found[name]) for name in names)
 
-    def buried(self) -> list[tuple[str, str]]:
+    def dead_letters(self) -> list[tuple[str, str]]:
         """Body and reason of what is in the dead-letter queue."""
         return [
             (message["Body"], message["MessageAttributes"]["reason"]["StringValue"])

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
+from tests.entrypoints.worker.slack_server import SlackServer
 
+from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.jobs import ChannelJob, CommandJob, Job, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
-from tests.embedded_aws import NAMES
+from tests.adapters.installation.installed import installation, installations
+from tests.embedded_aws import CIPHER, NAMES, embedded_aws
 from tests.entrypoints.worker.working import Context, Queues
-from tests.slack_stub import SlackStub, error
 
 ANA, BOB = "U0ANA", "U0BOB"
 
@@ -26,36 +27,39 @@ class Workspace:
     """Sends jobs and lets the worker do them. `now` is the time in it, in epoch seconds."""
 
     id: str
-    slack: SlackStub
+    slack: SlackServer
     queues: Queues = field(default_factory=Queues)
     now: float = field(default_factory=time.time)
     messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @contextmanager
-    def running(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-        monkeypatch.setenv("CLERKBOT_QUEUE_URL", self.queues.url)
-        monkeypatch.setenv("CLERKBOT_DLQ_URL", self.queues.dead_url)
-        monkeypatch.setenv("CLERKBOT_SLACK_API_URL", self.slack.api_url)
-        monkeypatch.setenv("CLERKBOT_SCHEDULE_GROUP", NAMES.schedule_group)
-        monkeypatch.setenv("CLERKBOT_SCHEDULE_ROLE_ARN", "arn:aws:iam::000000000000:role/clerkbot-scheduler")
-        monkeypatch.setenv("CLERKBOT_QUEUE_ARN", "arn:aws:sqs:eu-central-1:000000000000:worker.fifo")
-        runtime = importlib.import_module("chalicelib.bootstrap")
-        runtime._parts.cache_clear()
-        runtime.set_clock(lambda: self.now)
+    def running(self) -> Iterator[Workspace]:
+        """Let the worker's function be that of this workspace's queues, Slack and time."""
+        app: Any = importlib.import_module("app")
+        before = app.clerkbot
+        app.clerkbot = ClerkBot(self.environment(), lambda: self.now, CIPHER)
         self.install()
         yield self
-        runtime.set_clock(time.time)
-        runtime._parts.cache_clear()
+        app.clerkbot = before
+
+    def environment(self) -> dict[str, str]:
+        return {
+            **embedded_aws().environment(),
+            "CLERKBOT_QUEUE_URL": self.queues.url,
+            "CLERKBOT_DLQ_URL": self.queues.dead_url,
+            "CLERKBOT_SLACK_API_URL": self.slack.url,
+            "CLERKBOT_SCHEDULE_GROUP": NAMES.schedule_group,
+            "CLERKBOT_SCHEDULE_ROLE_ARN": "arn:aws:iam::000000000000:role/clerkbot-scheduler",
+            "CLERKBOT_QUEUE_ARN": "arn:aws:sqs:eu-central-1:000000000000:worker.fifo",
+        }
 
     def install(self) -> None:
-        from tests.adapters.installation.installed import installation, lifecycle
-
-        lifecycle(lambda: self.now, lambda _: self.slack.always is None).complete(installation(self.id))
-        self.slack.always = None
+        installations(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
+        self.slack.revoked = False
         self.now += 2
 
     def uninstall(self) -> None:
-        self.slack.always = error("account_inactive")
+        self.slack.revoked = True
         self.now += 2
         self.do(UninstalledJob(workspace=self.id, at=self.now))
 
@@ -116,4 +120,4 @@ class Workspace:
         return f"{self.now:.0f}.{next(self.messages):06d}"
 
     def texts(self, method: str = "chat.postMessage") -> list[str]:
-        return [str(fields["text"]) for fields in self.slack.arguments_of(method)]
+        return [str(fields["text"]) for fields in self.slack.said(method)]

@@ -7,8 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chalicelib.adapters.aws import json_client as aws_json
-from chalicelib.adapters.aws.json_client import AwsError
+from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 
 CACHE_SECONDS = 300.0
 REFRESH_PAUSE_SECONDS = 10.0
@@ -37,7 +36,8 @@ class AppSecrets:
 class SecretsReader:
     """Reads the secret `secret_id` (name or ARN). Thread safe. `clock` returns epoch seconds."""
 
-    def __init__(self, secret_id: str, clock: Callable[[], float]) -> None:
+    def __init__(self, client: JsonClient, secret_id: str, clock: Callable[[], float]) -> None:
+        self._client = client
         self._secret_id = secret_id
         self._clock = clock
         self._lock = threading.Lock()
@@ -60,10 +60,10 @@ class SecretsReader:
         )
 
     def refresh(self) -> bool:
-        """Read anew if that was not done within ten seconds, and say whether the document changed.
+        """Read the secret again if the last time was ten seconds ago; returns whether it has changed.
 
-        To be called when a signature fits no secret: the secret may just have been rotated. The pause keeps forged
-        requests from becoming one read each.
+        For a signature that fits no secret: the secret may just have been rotated. The pause keeps forged requests from
+        costing one read each.
         """
         before = self._document
         return self._cached(REFRESH_PAUSE_SECONDS) != before
@@ -85,7 +85,7 @@ class SecretsReader:
             return self._document
 
     def _fetch(self) -> dict[str, str]:
-        answer = aws_json.call("secretsmanager", "GetSecretValue", {"SecretId": self._secret_id})
+        answer = self._client.call("secretsmanager", "GetSecretValue", {"SecretId": self._secret_id})
         try:
             document = json.loads(answer["SecretString"])
             return {str(name): str(value) for name, value in document.items()}

@@ -1,54 +1,49 @@
-"""The FIFO queue between the web path and the worker, and its dead-letter queue."""
+"""The FIFO queue as the worker uses it, and its dead-letter queue."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from chalicelib.adapters.aws import json_client as aws_json
-from chalicelib.domain.jobs import Envelope, encode
+from chalicelib.adapters.aws.job_sender import LONGEST_ID, message_of
+from chalicelib.adapters.aws.sdk import as_port_errors
+from chalicelib.domain.jobs import Envelope
 
-LONGEST_ID = 128
-"""SQS's limit for a deduplication id and for a group id."""
+_LONGEST_WAIT = 43_200
+"""Seconds: SQS's limit for a visibility time-out."""
+_LONGEST_REASON = 250
 
 
 @dataclass(frozen=True)
 class JobQueue:
-    """Sends jobs; raises AwsError."""
+    """Raises RetryLater or PermanentError. `client_of` returns the SDK's client of a service."""
 
+    client_of: Callable[[str], Any]
     url: str
     dead_letter_url: str
 
     def send(self, envelope: Envelope) -> None:
-        aws_json.call(
-            "sqs",
-            "SendMessage",
-            {
-                "QueueUrl": self.url,
-                "MessageBody": encode(envelope.job),
-                "MessageGroupId": envelope.group[:LONGEST_ID],
-                "MessageDeduplicationId": envelope.deduplication_id[:LONGEST_ID],
-            },
-        )
+        with as_port_errors("send a job"):
+            self.client_of("sqs").send_message(QueueUrl=self.url, **message_of(envelope))
 
-    def postpone(self, receipt_handle: str, seconds: float) -> None:
-        """Let a message that is being handled come again after some seconds (at most twelve hours)."""
-        timeout = max(0, min(int(seconds + 0.999), 43_200))
-        aws_json.call(
-            "sqs",
-            "ChangeMessageVisibility",
-            {"QueueUrl": self.url, "ReceiptHandle": receipt_handle, "VisibilityTimeout": timeout},
-        )
+    def retry_later(self, receipt_handle: str, seconds: float) -> None:
+        """Let a received message become visible again after some seconds (at most twelve hours)."""
+        timeout = max(0, min(math.ceil(seconds), _LONGEST_WAIT))
+        with as_port_errors("change the visibility of a message"):
+            self.client_of("sqs").change_message_visibility(
+                QueueUrl=self.url, ReceiptHandle=receipt_handle, VisibilityTimeout=timeout
+            )
 
-    def bury(self, body: str, group: str, message_id: str, reason: str) -> None:
-        """Put a message that no retry mends into the dead-letter queue, with the reason why."""
-        aws_json.call(
-            "sqs",
-            "SendMessage",
-            {
-                "QueueUrl": self.dead_letter_url,
-                "MessageBody": body,
-                "MessageGroupId": group[:LONGEST_ID] or "unknown",
-                "MessageDeduplicationId": message_id[:LONGEST_ID],
-                "MessageAttributes": {"reason": {"DataType": "String", "StringValue": reason[:250] or "unknown"}},
-            },
-        )
+    def dead_letter(self, body: str, group: str, message_id: str, reason: str) -> None:
+        """Send a message that no retry helps to the dead-letter queue, with the reason as an attribute."""
+        attribute = {"DataType": "String", "StringValue": reason[:_LONGEST_REASON] or "unknown"}
+        with as_port_errors("send a message to the dead-letter queue"):
+            self.client_of("sqs").send_message(
+                QueueUrl=self.dead_letter_url,
+                MessageBody=body,
+                MessageGroupId=group[:LONGEST_ID] or "unknown",
+                MessageDeduplicationId=message_id[:LONGEST_ID],
+                MessageAttributes={"reason": attribute},
+            )

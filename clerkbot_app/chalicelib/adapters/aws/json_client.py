@@ -1,8 +1,7 @@
 """Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
 
-The rows of the table are pynamodb's business and the command line uses boto3; this serves what answers Slack: a message
-into the queue, the signing secret, a token's decryption. Importing it costs 20 ms, most of it for what the web path loads
-anyway (json, hashlib, dataclasses); boto3 costs nearly 200.
+It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py). Importing
+this costs 20 ms, most of it for what the web path loads anyway (json, hashlib, dataclasses); boto3 costs nearly 200.
 
 Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 """
@@ -10,7 +9,6 @@ Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,25 +47,14 @@ class _Service:
 
 
 _SERVICES = {
-    "dynamodb": _Service("DynamoDB_20120810", "1.0", "DYNAMODB"),
-    "kms": _Service("TrentService", "1.1", "KMS"),
     "secretsmanager": _Service("secretsmanager", "1.1", "SECRETS_MANAGER"),
     "sqs": _Service("AmazonSQS", "1.0", "SQS"),
 }
 
 
-def call(service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Call e.g. `call("sqs", "SendMessage", {...})` and return the decoded answer; raises AwsError. Thread safe.
-
-    Services: dynamodb, kms, secretsmanager, sqs. Credentials, region and endpoints (`AWS_ENDPOINT_URL_<SERVICE>`, else
-    `AWS_ENDPOINT_URL`, else the region's own) come from the environment at each call. Throttling, 5xx and a refused
-    connection are tried twice more within 0.2 s; an answer that does not come in time is not waited for again.
-    """
-    return _from_process_environment.call(service, action, payload)
-
-
-class AwsJson:
-    """The client behind `call`, with its environment, clock (epoch seconds) and pause given from outside."""
+class JsonClient:
+    """Credentials, region and endpoints (`AWS_ENDPOINT_URL_<SERVICE>`, else `AWS_ENDPOINT_URL`, else the region's own) are
+    read from `environment` at each call: Lambda may renew them. `clock` returns epoch seconds. Thread safe."""
 
     def __init__(
         self,
@@ -81,7 +68,11 @@ class AwsJson:
         self._connections = HttpPool(clock)
 
     def call(self, service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """See the module's `call`."""
+        """Call e.g. `call("sqs", "SendMessage", {...})` and return the decoded answer; raises AwsError.
+
+        Services: secretsmanager and sqs. Throttling, 5xx and a refused connection are retried twice within 0.2 s; a call
+        that is not answered in time is not repeated.
+        """
         body = json.dumps(payload).encode()
         for pause in RETRY_PAUSES_SECONDS:
             try:
@@ -154,6 +145,3 @@ def _error_from(status: int, answer: bytes) -> AwsError:
     except (ValueError, AttributeError):
         shape, message = "UnknownError", f"HTTP {status} with an answer that is not JSON"
     return AwsError(shape.rpartition("#")[2].partition(":")[0], message, status)
-
-
-_from_process_environment = AwsJson(os.environ)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.rows import RecordRow
 from chalicelib.domain.due_entry import PERSON
 from chalicelib.domain.jobs import DueJob
@@ -20,12 +20,15 @@ def due_shard(partition: str) -> str:
     return f"DUE#{zlib.crc32(partition.encode()) % SHARDS}"
 
 
-def overdue(before: float, most: int) -> Iterator[DueJob]:
-    """What was due before a moment (epoch seconds) and is not done, at most so many of each shard; raises AwsError."""
-    for shard in range(SHARDS):
-        with as_aws_errors():
-            rows: list[Any] = list(RecordRow.by_due.query(f"DUE#{shard}", RecordRow.due < before, limit=most))
-        yield from (_job(row.pk, row.sk, int(row.due)) for row in rows)
+class DynamoDbDueIndex:
+    """Implements ports.DueIndex."""
+
+    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
+        """At most `most` jobs of each shard. Read by key conditions only: a filter would see just the projected keys."""
+        for shard in range(SHARDS):
+            with as_port_errors("read what is overdue"):
+                rows: list[Any] = list(RecordRow.by_due.query(f"DUE#{shard}", RecordRow.due < before, limit=most))
+            yield from (_job(row.pk, row.sk, int(row.due)) for row in rows)
 
 
 def _job(partition: str, sort_key: str, due: int) -> DueJob:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chalicelib.adapters.aws.sdk import as_port_errors
+
 # pynamodb finds rows of imported kinds only, so every kind that a partition can hold is imported here.
-from chalicelib.adapters.dynamodb.rows import CollectorRow, CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
+from chalicelib.adapters.dynamodb.rows import (
+    MEMBER_PREFIX,
+    CollectorRow,
+    CounterRow,
+    LatestRow,
+    MemberRow,
+    ReceiptRow,
+    RecordRow,
+)
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import Tenant
 
-_MEMBER = "PERSON#"
 KINDS: tuple[type[Row], ...] = (RecordRow, ReceiptRow, LatestRow, CounterRow, MemberRow, CollectorRow)
 
 
 def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
-    """Delete the people's partitions, then the workspace's own; False when time ran out before all was gone.
+    """Delete the people's partitions, then the workspace's own; False when time ran out before all was deleted.
 
-    A person's entry in the register goes after their partition, so a run that was cut short is simply done again.
+    A person's row in the register is deleted after their partition, so a run that was cut short is simply repeated.
+    Raises RetryLater or PermanentError.
     """
-    for member in Row.query(tenant.partition, Row.sk.startswith(_MEMBER), consistent_read=True):
-        user = member.sk.removeprefix(_MEMBER)
-        if not _delete_partition(tenant.person_partition(user), has_time):
-            return False
-        member.delete()
-    return _delete_partition(tenant.partition, has_time)
+    with as_port_errors("delete a workspace's data"):
+        for member in Row.query(tenant.partition, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True):
+            user = member.sk.removeprefix(MEMBER_PREFIX)
+            if not _delete_partition(tenant.person_partition(user), has_time):
+                return False
+            member.delete()
+        return _delete_partition(tenant.partition, has_time)
 
 
 def delete_partition(partition: str) -> int:

@@ -1,19 +1,19 @@
-"""Between rows and records, and what a call of pynamodb may raise."""
+"""Conversion between rows and records, and calls of pynamodb with the errors of the ports."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pynamodb.exceptions import DoesNotExist, PynamoDBException
+from pynamodb.exceptions import DoesNotExist
 
+from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.codec import change_from_map, change_to_map, from_map, to_map
 from chalicelib.adapters.dynamodb.due_index import due_shard
 from chalicelib.adapters.dynamodb.rows import ReceiptRow, RecordRow
 from chalicelib.domain.item import Item
 from chalicelib.domain.receipt import Receipt, Record
 from chalicelib.domain.reply import Reply
-from chalicelib.ports import RetryLater
 
 T = TypeVar("T")
 
@@ -37,8 +37,8 @@ def receipt_row(partition: str, receipt: Receipt) -> ReceiptRow:
     return ReceiptRow(
         partition,
         receipt_sort_key(receipt.request),
-        answers=[to_map(answer) for answer in receipt.answers],
-        delivered=receipt.delivered,
+        replies=[to_map(reply) for reply in receipt.replies],
+        sent=receipt.sent,
         changes=[change_to_map(change) for change in receipt.changes],
         undo_until=receipt.undo_until,
         expires_at=receipt.expires_at,
@@ -48,8 +48,8 @@ def receipt_row(partition: str, receipt: Receipt) -> ReceiptRow:
 def receipt_of(request: str, row: Any) -> Receipt:
     return Receipt(
         request=request,
-        answers=tuple(from_map(Reply, answer) for answer in row.answers),
-        delivered=int(row.delivered),
+        replies=tuple(from_map(Reply, reply) for reply in row.replies),
+        sent=int(row.sent),
         changes=tuple(change_from_map(change) for change in row.changes),
         undo_until=float(row.undo_until),
         expires_at=float(row.expires_at or 0),
@@ -68,10 +68,6 @@ def get_row(kind: type[Any], partition: str, sort_key: str) -> Any:
 
 
 def retryable(call: Callable[[], T]) -> T:
-    """Run a call of pynamodb; what goes wrong in it is a matter of time (throttling, network), so it is tried later."""
-    try:
+    """Run a call of pynamodb; raises RetryLater when the table does not answer, PermanentError when it refuses."""
+    with as_port_errors("read or write the table"):
         return call()
-    except DoesNotExist:
-        raise
-    except PynamoDBException as error:
-        raise RetryLater(f"the table did not answer: {type(error).__name__}") from error

@@ -6,6 +6,9 @@ from pynamodb.attributes import DynamicMapAttribute, JSONAttribute, NumberAttrib
 
 from chalicelib.adapters.dynamodb.table import Row
 
+MEMBER_PREFIX = "PERSON#"
+COLLECTOR_PREFIX = "TAKER#"
+
 
 class RecordRow(Row, discriminator="record"):
     """One record of the domain: its fields in `data`, its type's name, and the keys of the indexes."""
@@ -20,22 +23,22 @@ class RecordRow(Row, discriminator="record"):
 
 
 class ReceiptRow(Row, discriminator="receipt"):
-    """A request that was done: answers, how many of them were said, and the changes that undo reverses."""
+    """A request that was done: its replies, how many of them were sent, and the changes that undo reverses."""
 
-    answers = JSONAttribute()
-    delivered = NumberAttribute()
+    replies = JSONAttribute()
+    sent = NumberAttribute()
     changes = JSONAttribute()
     undo_until = NumberAttribute()
 
 
 class LatestRow(Row, discriminator="latest"):
-    """The request of a person's last change that can be undone."""
+    """The request of a person's latest change that can be undone."""
 
     request = UnicodeAttribute()
 
 
 class CounterRow(Row, discriminator="counter"):
-    """The number that a person's last item got."""
+    """The number of a person's latest item or reminder."""
 
     value = NumberAttribute()
 
@@ -45,4 +48,4 @@ class MemberRow(Row, discriminator="member"):
 
 
 class CollectorRow(Row, discriminator="taker"):
-    """In the workspace's own partition: that a mention of a group or a channel may be taken for this person."""
+    """In the workspace's own partition: that a mention of a group or a channel may be collected for this person."""

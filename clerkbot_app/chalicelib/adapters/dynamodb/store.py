@@ -12,8 +12,17 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.adapters.dynamodb.codec import from_map
 from chalicelib.adapters.dynamodb.purge import delete_partition
 from chalicelib.adapters.dynamodb.row_mapping import data_of, get_row, receipt_of, receipt_sort_key, retryable
-from chalicelib.adapters.dynamodb.rows import CollectorRow, CounterRow, LatestRow, MemberRow, ReceiptRow, RecordRow
-from chalicelib.adapters.dynamodb.transaction import MEMBER, TAKER, commit
+from chalicelib.adapters.dynamodb.rows import (
+    COLLECTOR_PREFIX,
+    MEMBER_PREFIX,
+    CollectorRow,
+    CounterRow,
+    LatestRow,
+    MemberRow,
+    ReceiptRow,
+    RecordRow,
+)
+from chalicelib.adapters.dynamodb.transaction import commit
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
@@ -21,14 +30,13 @@ from chalicelib.domain.colleague_note import (
     UrgentBudget,
     conversation_sort_key,
 )
-from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, State, item_sort_key
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
 from chalicelib.domain.receipt import Change, Receipt, Record
 from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
-from chalicelib.ports import ItemsPage
+from chalicelib.ports import ItemQuery, ItemsPage
 
 R = TypeVar("R", bound=Record)
 WORKSPACE = ""
@@ -37,7 +45,7 @@ _FILTERED_PAGE = 200
 
 
 class DynamoDbStore:
-    """Implements usecases.ports.Store. Errors of DynamoDB that can heal are raised as TryLater."""
+    """Implements ports.Store. Every method raises RetryLater when the table does not answer, PermanentError when it refuses."""
 
     def __init__(self, tenant: Tenant, clock: Callable[[], float]) -> None:
         self._tenant = tenant
@@ -53,10 +61,12 @@ class DynamoDbStore:
     def collectors(self) -> list[str]:
         rows = retryable(
             lambda: list(
-                CollectorRow.query(self._partition(WORKSPACE), CollectorRow.sk.startswith(TAKER), consistent_read=True)
+                CollectorRow.query(
+                    self._partition(WORKSPACE), CollectorRow.sk.startswith(COLLECTOR_PREFIX), consistent_read=True
+                )
             )
         )
-        return [row.sk.removeprefix(TAKER) for row in rows]
+        return [row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows]
 
     def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]:
         keys = [(self._partition(user), rule_sort_key(target)) for target in dict.fromkeys(targets)]
@@ -91,7 +101,7 @@ class DynamoDbStore:
         item = from_map(Item, data_of(rows[0])) if rows else None
         return None if item is None or self._is_past(item) else item
 
-    def open_items(self, user: str, query: ListItems, size: int) -> ItemsPage:
+    def open_items(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
         """One page of the open items, by the index of priorities: what is evaluated does not depend on how many there are."""
         begin = (query.page - 1) * size
         filters = _filters(query)
@@ -201,8 +211,8 @@ class DynamoDbStore:
     def delete_person(self, user: str) -> int:
         count = retryable(lambda: delete_partition(self._partition(user)))
         workspace = self._partition(WORKSPACE)
-        retryable(lambda: MemberRow(workspace, f"{MEMBER}{user}").delete())
-        retryable(lambda: CollectorRow(workspace, f"{TAKER}{user}").delete())
+        retryable(lambda: MemberRow(workspace, f"{MEMBER_PREFIX}{user}").delete())
+        retryable(lambda: CollectorRow(workspace, f"{COLLECTOR_PREFIX}{user}").delete())
         return count
 
     def channel(self, channel: str) -> ChannelMembership | None:
@@ -219,9 +229,9 @@ class DynamoDbStore:
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
         commit(self._tenant, owner, changes, receipt, self._clock())
 
-    def note_delivered(self, owner: str, receipt: Receipt, count: int) -> None:
+    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
         row = ReceiptRow(self._partition(owner), receipt_sort_key(receipt.request))
-        retryable(lambda: row.update(actions=[ReceiptRow.delivered.set(count)], condition=ReceiptRow.pk.exists()))
+        retryable(lambda: row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists()))
 
     def _counted(self, user: str, sort_key: str) -> int:
         row = CounterRow(self._partition(user), sort_key)
@@ -244,7 +254,7 @@ class DynamoDbStore:
         return item.expires_at is not None and item.expires_at <= self._clock()
 
 
-def _filters(query: ListItems) -> Condition | None:
+def _filters(query: ItemQuery) -> Condition | None:
     conditions: list[Condition] = []
     if query.sender:
         conditions.append(RecordRow.data["sender"] == query.sender)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
+from typing import Any
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
@@ -46,20 +48,49 @@ class ByDue(GlobalSecondaryIndex["Row"]):
 
 
 class Row(Model):
-    """What every row of the table has. Each kind of row is a subclass with a discriminator of its own."""
+    """What every row of the table has. Each kind of row is a subclass with a discriminator of its own.
+
+    `bind_table` must be called before the first read or write.
+    """
 
     class Meta:
-        table_name = os.environ.get("CLERKBOT_TABLE", "clerkbot-local")
+        table_name: str | None = None
         billing_mode = "PAY_PER_REQUEST"
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    expires_at = NumberAttribute(
-        null=True
-    )  # epoch seconds; DynamoDB's TTL attribute, always checked on reading as well
+    # Epoch seconds; DynamoDB's TTL attribute, always checked on reading as well.
+    expires_at = NumberAttribute(null=True)
     by_priority = ByPriority()
     by_number = ByNumber()
     by_due = ByDue()
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """One connection for all kinds of rows. By itself pynamodb makes one for each, and each costs 100 ms."""
+        if cls is not Row:
+            return Row._get_connection()
+        table = super()._get_connection()
+        if table.connection._client is None and _client_of is not None:
+            table.connection._client = _client_of("dynamodb")
+        return table
+
+    @classmethod
+    def connection(cls) -> Connection:
+        """For transactions, which belong to no kind of row."""
+        return cls._get_connection().connection
+
+
+_client_of: Callable[[str], Any] | None = None
+
+
+def bind_table(name: str, client_of: Callable[[str], Any]) -> None:
+    """Let all rows of this process be those of that table. `client_of` returns the SDK's client of a service.
+
+    pynamodb knows a model's table and client by its class, so there is one table for each process at a time.
+    """
+    global _client_of
+    _client_of = client_of
+    Row.Meta.table_name = name
+    Row._connection = None

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.adapters.aws.sdk import port_error
 from chalicelib.adapters.dynamodb.row_mapping import receipt_row, row_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, LatestRow, MemberRow, ReceiptRow, RecordRow
+from chalicelib.adapters.dynamodb.rows import (
+    COLLECTOR_PREFIX,
+    MEMBER_PREFIX,
+    CollectorRow,
+    LatestRow,
+    MemberRow,
+    ReceiptRow,
+    RecordRow,
+)
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
-from chalicelib.ports import Conflict, RetryLater
+from chalicelib.ports import Conflict
 
-MEMBER = "PERSON#"
-TAKER = "TAKER#"
 _CONFLICTS = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
 def commit(tenant: Tenant, owner: str, changes: Sequence[Change], receipt: Receipt, now: float) -> None:
-    """Write all or nothing, on the condition that every record is as it was read; raises Conflict or TryLater."""
+    """Write all or nothing, on the condition that every record is as it was read.
+
+    Raises Conflict, RetryLater or PermanentError.
+    """
     partition = tenant.partition_of(owner)
     try:
-        with TransactWrite(connection=_connection()) as transaction:
+        with TransactWrite(connection=Row.connection()) as transaction:
             for change in changes:
                 _write(transaction, tenant, owner, change)
                 _register(transaction, tenant, change)
@@ -40,9 +48,7 @@ def commit(tenant: Tenant, owner: str, changes: Sequence[Change], receipt: Recei
         codes = {reason.code for reason in error.cancellation_reasons if reason}
         if codes & _CONFLICTS:
             raise Conflict(str(sorted(codes))) from error
-        raise RetryLater(f"the table did not take the changes: {sorted(codes) or error.cause_response_code}") from error
-    except PynamoDBException as error:
-        raise RetryLater(f"the table did not take the changes: {type(error).__name__}") from error
+        raise port_error(error, "write the changes", codes) from error
 
 
 def _write(transaction: TransactWrite, tenant: Tenant, owner: str, change: Change) -> None:
@@ -66,22 +72,14 @@ def _register(transaction: TransactWrite, tenant: Tenant, change: Change) -> Non
     if not isinstance(after, Person):
         return
     if not after.version:
-        transaction.save(MemberRow(tenant.partition, f"{MEMBER}{after.user}"))
+        transaction.save(MemberRow(tenant.partition, f"{MEMBER_PREFIX}{after.user}"))
     took = isinstance(before, Person) and before.version > 0 and before.may_collect
     if after.may_collect and not took:
-        transaction.save(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
+        transaction.save(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
     elif took and not after.may_collect:
-        transaction.delete(CollectorRow(tenant.partition, f"{TAKER}{after.user}"))
+        transaction.delete(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
 
 
 def _is_new_or_expired(now: float) -> Condition:
     condition: Condition = ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
     return condition
-
-
-@functools.cache
-def _connection() -> Connection:
-    """Transactions belong to no model, so they need one of their own; making its client takes 100 ms."""
-    return Connection(
-        connect_timeout_seconds=Row.Meta.connect_timeout_seconds, read_timeout_seconds=Row.Meta.read_timeout_seconds
-    )

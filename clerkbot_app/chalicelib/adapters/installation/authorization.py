@@ -11,6 +11,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web import WebClient
 
+from chalicelib.ports import RetryLater
+
 TIMEOUT_SECONDS = 8
 # https://docs.slack.dev/reference/methods/auth.test/#errors
 _DEAD_TOKEN_CODES = {"account_inactive", "invalid_auth", "not_authed", "token_revoked", "two_factor_setup_required"}
@@ -28,7 +30,7 @@ class SlackRefused(Exception):
         self.code = code
 
 
-class SlackUnreachable(Exception):
+class SlackUnreachable(RetryLater):
     """Slack did not answer, was too busy, or answered with something that is no answer."""
 
 

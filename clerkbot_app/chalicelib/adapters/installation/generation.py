@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 
-from chalicelib.adapters.dynamodb.errors import as_aws_errors
+from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
 from chalicelib.adapters.installation.installation_rows import GENERATION_KEY, GenerationRow, install_partition
+from chalicelib.ports import RetryLater
 
 TOMBSTONE_SECONDS = 90 * 24 * 3600
 _ATTEMPTS = 5
@@ -43,7 +44,7 @@ class Generation:
         return self.status is InstallStatus.ACTIVE
 
 
-class Contention(Exception):
+class Contention(RetryLater):
     """Others changed the workspace's generation at each attempt; the same call may succeed a moment later."""
 
 
@@ -81,7 +82,8 @@ def after_uninstall(existing: Generation, *, event_time: int, token_works: Calla
 
 
 class InstallationGenerations:
-    """Generations in the table. Every change is conditional on what it was decided from. Raises AwsError, Contention."""
+    """Generations in the table. Every change is conditional on what it was decided from. Raises RetryLater
+    (Contention is one) or PermanentError."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -89,7 +91,7 @@ class InstallationGenerations:
     def current(self, workspace: str) -> Generation | None:
         """The latest generation (active, or uninstalled in the last 90 days), or None."""
         try:
-            with as_aws_errors():
+            with as_port_errors("read or write the generation of an installation"):
                 row = GenerationRow.get(install_partition(workspace), GENERATION_KEY, consistent_read=True)
         except DoesNotExist:
             return None
@@ -107,7 +109,7 @@ class InstallationGenerations:
         raise Contention(f"the installation of {workspace} is being changed by others")
 
     def end(self, workspace: str, event_time: int, token_works: Callable[[], bool] = lambda: False) -> frozenset[str]:
-        """Take an uninstall event and return the generations whose data is to be deleted, until `purged` is told of each.
+        """Take an uninstall event; returns the generations whose data is to be deleted, until `confirm_deleted` is called for each.
 
         Idempotent. See after_uninstall for what is ended, and for `token_works`.
         """
@@ -120,14 +122,14 @@ class InstallationGenerations:
                 return decided.to_purge
         raise Contention(f"the installation of {workspace} is being changed by others")
 
-    def purged(self, workspace: str, name: str) -> None:
-        """Nothing is left of that generation. Idempotent."""
+    def confirm_deleted(self, workspace: str, name: str) -> None:
+        """Note that nothing is left of that generation. Idempotent."""
         row = GenerationRow(install_partition(workspace), GENERATION_KEY)
-        with as_aws_errors():
+        with as_port_errors("read or write the generation of an installation"):
             try:
                 row.update([GenerationRow.to_purge.delete({name})], condition=GenerationRow.name.exists())
             except UpdateError as error:
-                if error.cause_response_code != "ConditionalCheckFailedException":
+                if error_code(error) != CONDITION_FAILED:
                     raise
 
     def _replace(self, existing: Generation | None, decided: Generation) -> bool:
@@ -146,11 +148,11 @@ class InstallationGenerations:
             to_purge=set(decided.to_purge) or None,
             expires_at=None if decided.is_active else int(self._clock()) + TOMBSTONE_SECONDS,
         )
-        with as_aws_errors():
+        with as_port_errors("read or write the generation of an installation"):
             try:
                 row.save(unchanged)
             except PutError as error:
-                if error.cause_response_code == "ConditionalCheckFailedException":
+                if error_code(error) == CONDITION_FAILED:
                     return False
                 raise
         return True

@@ -1,4 +1,4 @@
-"""The rows of an installation. All of a workspace's lie in the partition `<workspace>#INSTALL`.
+"""The rows of an installation and the documents in them. A workspace's rows are in the partition `<workspace>#INSTALL`.
 
 | sk                              | row                                                          |
 |---------------------------------|--------------------------------------------------------------|
@@ -11,8 +11,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
+from chalicelib.adapters.aws.token_cipher import TokenCipher
 from chalicelib.adapters.dynamodb.table import Row
 
 GENERATION_KEY = "GENERATION"
@@ -20,6 +25,9 @@ BOT_KEY = "BOT"
 INSTALLER_PREFIX = "INSTALLER#"
 BOT_HISTORY_PREFIX = "HISTORY#BOT#"
 INSTALLER_HISTORY_PREFIX = "HISTORY#INSTALLER#"
+
+SECRET_FIELDS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
+"""An incoming webhook's URL lets whoever knows it post: it is as secret as a token."""
 
 
 def install_partition(workspace: str) -> str:
@@ -59,3 +67,24 @@ class HistoryRow(Row, discriminator="install_history"):
     generation = UnicodeAttribute()
     enterprise_id = UnicodeAttribute(null=True)
     document = UnicodeAttribute()
+
+
+class OAuthStateRow(Row, discriminator="oauth_state"):
+    """Lies at `STATE#<sha256 of the state>`: there is no workspace yet. It has an `expires_at`."""
+
+
+def encrypt_document(fields: Mapping[str, Any], workspace: str, cipher: TokenCipher) -> str:
+    """The fields as JSON, each secret among them encrypted for that workspace. Raises RetryLater or PermanentError."""
+    encrypted = {name: cipher.encrypt(fields[name], workspace) for name in SECRET_FIELDS if fields.get(name)}
+    return json.dumps({**fields, **encrypted})
+
+
+def decrypt_document(document: str, workspace: str, cipher: TokenCipher) -> dict[str, Any]:
+    """The fields of a document of that workspace. Raises TokenUnreadable, RetryLater or PermanentError."""
+    fields: dict[str, Any] = json.loads(document)
+    decrypted = {name: cipher.decrypt(fields[name], workspace) for name in SECRET_FIELDS if fields.get(name)}
+    return {**fields, **decrypted}
+
+
+def without_secrets(fields: Mapping[str, Any]) -> str:
+    return json.dumps({name: value for name, value in fields.items() if name not in SECRET_FIELDS})

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable
 from pynamodb.exceptions import DoesNotExist
 from slack_sdk.oauth.installation_store import Bot, Installation, InstallationStore
 
+from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenCipher
-from chalicelib.adapters.dynamodb.errors import as_aws_errors
 from chalicelib.adapters.dynamodb.table import Row
-from chalicelib.adapters.installation.encrypted_document import seal, unseal, without_secrets
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_rows import (
     BOT_HISTORY_PREFIX,
@@ -21,17 +20,20 @@ from chalicelib.adapters.installation.installation_rows import (
     BotRow,
     HistoryRow,
     InstallerRow,
+    decrypt_document,
+    encrypt_document,
     install_partition,
+    without_secrets,
 )
-from chalicelib.slack_app import workspace_of
+from chalicelib.domain.installation import workspace_of
 
 
 class DynamoDbInstallationStore(InstallationStore):
     """Bots and installers of workspaces and of whole organisations.
 
-    Behaves like slack_sdk's own stores (one test suite runs over all), except that failures are raised: AwsError where
-    the table or KMS fails, TokenUnreadable where a token was changed. A workspace's rows are stamped with its current
-    generation.
+    Behaves like slack_sdk's own stores (one test suite runs over all), except that failures are raised: RetryLater or
+    PermanentError when the table or KMS fails, TokenUnreadable when a token was changed. Each row of a workspace names
+    the workspace's current generation.
     """
 
     def __init__(
@@ -64,7 +66,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 generation=generation,
                 enterprise_id=enterprise_id,
                 installed_at=installation.installed_at,
-                document=seal(installation.__dict__, workspace, self._cipher),
+                document=encrypt_document(installation.__dict__, workspace, self._cipher),
             )
         ]
         if self._historical_data_enabled:
@@ -74,7 +76,7 @@ class DynamoDbInstallationStore(InstallationStore):
         self.save_bot(installation.to_bot())
 
     def save_bot(self, bot: Bot) -> None:
-        """Store it as the workspace's bot; one without a token is passed over."""
+        """Store it as the workspace's bot; one without a token is ignored."""
         if bot.bot_token is None:
             return
         workspace = _workspace(bot)
@@ -86,7 +88,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 BOT_KEY,
                 generation=generation,
                 enterprise_id=bot.enterprise_id or None,
-                document=seal(bot.__dict__, workspace, self._cipher),
+                document=encrypt_document(bot.__dict__, workspace, self._cipher),
             )
         ]
         if self._historical_data_enabled:
@@ -97,16 +99,10 @@ class DynamoDbInstallationStore(InstallationStore):
         self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False
     ) -> Bot | None:
         workspace = workspace_of(enterprise_id, team_id, is_enterprise_install)
-        try:
-            with as_aws_errors():
-                row = BotRow.get(install_partition(workspace), BOT_KEY, consistent_read=True)
-        except DoesNotExist:
+        row = _bot_row(workspace)
+        if row is None or row.enterprise_id != (enterprise_id or None):
             return None
-        return (
-            Bot(**unseal(row.document, workspace, self._cipher))
-            if row.enterprise_id == (enterprise_id or None)
-            else None
-        )
+        return Bot(**decrypt_document(row.document, workspace, self._cipher))
 
     def find_installation(
         self,
@@ -122,7 +118,7 @@ class DynamoDbInstallationStore(InstallationStore):
         if not found:
             return None
         latest = max(found, key=lambda row: row.installed_at)
-        installation = Installation(**unseal(latest.document, workspace, self._cipher))
+        installation = Installation(**decrypt_document(latest.document, workspace, self._cipher))
         if user_id is not None or installation.bot_token is None:
             # As slack_sdk does: https://github.com/slackapi/bolt-python/issues/664
             bot = self.find_bot(
@@ -150,16 +146,12 @@ class DynamoDbInstallationStore(InstallationStore):
 
     def bot_token_of(self, workspace: str) -> str | None:
         """The stored bot token of a team or organisation, whatever its enterprise."""
-        try:
-            with as_aws_errors():
-                row = BotRow.get(install_partition(workspace), BOT_KEY, consistent_read=True)
-        except DoesNotExist:
-            return None
-        return str(unseal(row.document, workspace, self._cipher)["bot_token"])
+        row = _bot_row(workspace)
+        return None if row is None else str(decrypt_document(row.document, workspace, self._cipher)["bot_token"])
 
     def delete_generations(self, workspace: str, is_ended: Callable[[str], bool]) -> None:
         """Delete every token, installer and history row whose generation has ended."""
-        with as_aws_errors():
+        with as_port_errors("read or write an installation"):
             _delete_rows(
                 row
                 for row in Row.query(install_partition(workspace), consistent_read=True)
@@ -177,13 +169,13 @@ class DynamoDbInstallationStore(InstallationStore):
         return current.name if current else ""
 
     def _delete_installer(self, row: InstallerRow, workspace: str, user_id: str, enterprise_id: str | None) -> None:
-        with as_aws_errors():
+        with as_port_errors("read or write an installation"):
             row.delete()
         self._delete(workspace, enterprise_id, f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
 
     def _delete(self, workspace: str, enterprise_id: str | None, *prefixes: str) -> None:
         pk = install_partition(workspace)
-        with as_aws_errors():
+        with as_port_errors("read or write an installation"):
             for prefix in prefixes:
                 _delete_rows(
                     row
@@ -200,9 +192,17 @@ def _workspace(installed: Installation | Bot) -> str:
     return workspace
 
 
+def _bot_row(workspace: str) -> BotRow | None:
+    with as_port_errors("read or write an installation"):
+        try:
+            return BotRow.get(install_partition(workspace), BOT_KEY, consistent_read=True)
+        except DoesNotExist:
+            return None
+
+
 def _installers(workspace: str, user_id: str | None) -> list[InstallerRow]:
     pk = install_partition(workspace)
-    with as_aws_errors():
+    with as_port_errors("read or write an installation"):
         if user_id is None:
             return list(InstallerRow.query(pk, InstallerRow.sk.startswith(INSTALLER_PREFIX), consistent_read=True))
         try:
@@ -235,7 +235,7 @@ def _milliseconds(installed: Installation | Bot) -> str:
 
 
 def _put(rows: Iterable[Row]) -> None:
-    with as_aws_errors():
+    with as_port_errors("read or write an installation"):
         for row in rows:
             row.save()
 

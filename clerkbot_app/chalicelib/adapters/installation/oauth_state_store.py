@@ -11,18 +11,14 @@ from collections.abc import Callable
 from pynamodb.exceptions import DeleteError
 from slack_sdk.oauth.state_store import OAuthStateStore
 
-from chalicelib.adapters.dynamodb.errors import as_aws_errors
-from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
+from chalicelib.adapters.installation.installation_rows import OAuthStateRow
 
 EXPIRATION_SECONDS = 600
 
 
-class OAuthStateRow(Row, discriminator="oauth_state"):
-    """Lies at `STATE#<sha256 of the state>`: there is no workspace yet. It has an `expires_at`."""
-
-
 class DynamoDbOAuthStateStore(OAuthStateStore):
-    """slack_sdk's interface over the table. `clock` returns epoch seconds. Raises AwsError."""
+    """slack_sdk's interface over the table. `clock` returns epoch seconds. Raises RetryLater or PermanentError."""
 
     def __init__(
         self,
@@ -45,17 +41,17 @@ class DynamoDbOAuthStateStore(OAuthStateStore):
         """Store and return a new state."""
         state = self._new_state()
         expires_at = math.ceil(self._clock() + self._expiration_seconds)
-        with as_aws_errors():
+        with as_port_errors("read or write a state"):
             OAuthStateRow(_partition(state), "STATE", expires_at=expires_at).save()
         return state
 
     def consume(self, state: str) -> bool:
         """Whether the state was issued, is not expired and is used for the first time. One of many callers gets True."""
-        with as_aws_errors():
+        with as_port_errors("read or write a state"):
             try:
                 OAuthStateRow(_partition(state), "STATE").delete(OAuthStateRow.expires_at > self._clock())
             except DeleteError as error:
-                if error.cause_response_code == "ConditionalCheckFailedException":
+                if error_code(error) == CONDITION_FAILED:
                     return False
                 raise
         return True

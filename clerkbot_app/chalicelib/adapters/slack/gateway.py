@@ -1,4 +1,4 @@
-"""Slack as the use cases see it, through slack_sdk. It never sleeps: what can heal is raised as TryLater."""
+"""Slack as the use cases see it, through slack_sdk. It never sleeps: a failure that may pass is raised as RetryLater."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import json
 from collections.abc import Callable
 from functools import partial
 from http.client import HTTPException
-from typing import Any
+from typing import Any, assert_never
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from chalicelib.adapters.installation.installed_bot import BotIdentity
 from chalicelib.adapters.slack.caches import SlackCaches
+from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.ports import PermanentError, RetryLater, Unreachable
+from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
 
 TIMEOUT_SECONDS = 8
 _MEMBERS_A_CALL = 999
@@ -29,18 +29,14 @@ _UNREACHABLE = frozenset(
     "thread_not_found no_permission restricted_action user_disabled messages_tab_disabled method_not_supported_for_channel_type "
     "access_denied missing_scope".split()
 )
-_TOKEN_DEAD = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
-_HEALING = frozenset(
+_TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
+_RETRYABLE = frozenset(
     "ratelimited internal_error fatal_error request_timeout service_unavailable team_added_to_org".split()
 )
 
 
-class TokenDead(Exception):
-    """Slack does not accept the bot token (any more)."""
-
-
 class SlackGateway:
-    """Implements usecases.ports.Slack for one workspace. `profiles` is a cache shared by the process."""
+    """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process."""
 
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
@@ -104,44 +100,43 @@ class SlackGateway:
             )
         return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
 
-    def say(self, answer: Reply) -> None:
-        """Say it in its place; where that is closed to the bot, in a direct message."""
-        marked = _marked(answer.message, answer.name)
+    def send(self, reply: Reply) -> None:
+        """Send it to its destination; where that is closed to the bot, as a direct message."""
+        destination, message = reply.destination, _marked(reply.message, reply.name)
         try:
-            self._say(reply.destination, marked, answer.again)
+            self._send(destination, message, reply.may_be_sent)
         except Unreachable:
-            if (
-                reply.destination.where in {DestinationKind.CHANNEL, DestinationKind.DIRECT}
-                or not reply.destination.user
-            ):
+            if destination.kind in {DestinationKind.CHANNEL, DestinationKind.DIRECT} or not destination.user:
                 raise
-            self._say(Destination(DestinationKind.DIRECT, reply.destination.user), marked, answer.again)
+            self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.may_be_sent)
 
-    def _say(self, place: Destination, message: Message, again: bool) -> None:
+    def _send(self, destination: Destination, message: Message, may_be_sent: bool) -> None:
         blocks: list[dict[str, Any]] = list(message.blocks)
-        match place.where:
+        match destination.kind:
             case DestinationKind.CHANNEL:
-                self._post(place.channel, place.thread_ts, message, again)
+                self._post(destination.channel, destination.thread_ts, message, may_be_sent)
             case DestinationKind.DIRECT:
-                self._post(self._direct_channel(place.user), "", message, again)
+                self._post(self._direct_channel(destination.user), "", message, may_be_sent)
             case DestinationKind.PRIVATE:
                 self._call(
                     lambda: self._client.chat_postEphemeral(
-                        channel=place.channel,
-                        user=place.user,
-                        thread_ts=place.thread_ts or None,
+                        channel=destination.channel,
+                        user=destination.user,
+                        thread_ts=destination.thread_ts or None,
                         text=message.text,
                         blocks=blocks,
                     )
                 )
             case DestinationKind.HOME:
                 view = {"type": "home", "blocks": blocks}
-                self._call(lambda: self._client.views_publish(user_id=place.user, view=view))
+                self._call(lambda: self._client.views_publish(user_id=destination.user, view=view))
             case DestinationKind.RESPONSE | DestinationKind.REPLACE:
-                self._respond(place, message)
+                self._respond(destination, message)
+            case _:
+                assert_never(destination.kind)
 
-    def _post(self, channel: str, thread_ts: str, message: Message, again: bool) -> None:
-        if again and self._was_said(channel, thread_ts, message):
+    def _post(self, channel: str, thread_ts: str, message: Message, may_be_sent: bool) -> None:
+        if may_be_sent and self._was_sent(channel, thread_ts, message):
             return
         self._call(
             lambda: self._client.chat_postMessage(
@@ -160,8 +155,8 @@ class SlackGateway:
 
         return self._caches.directs.get((self._bot.workspace, user), opened)
 
-    def _was_said(self, channel: str, thread_ts: str, message: Message) -> bool:
-        """Whether the message stands there already: looked up only after a worker died while it was said."""
+    def _was_sent(self, channel: str, thread_ts: str, message: Message) -> bool:
+        """Whether the message was posted before: looked up only after a worker ended while it posted."""
         mark = message.blocks[0].get("block_id") if message.blocks else None
         if thread_ts:
             answer = self._call(
@@ -169,14 +164,14 @@ class SlackGateway:
             )
         else:
             answer = self._call(lambda: self._client.conversations_history(channel=channel, limit=_LOOKED_BACK))
-        blocks = (block for said in answer["messages"] for block in said.get("blocks") or ())
+        blocks = (block for sent in answer["messages"] for block in sent.get("blocks") or ())
         return mark is not None and any(block.get("block_id") == mark for block in blocks)
 
-    def _respond(self, place: Destination, message: Message) -> None:
-        if not place.response_url:
+    def _respond(self, destination: Destination, message: Message) -> None:
+        if not destination.response_url:
             raise Unreachable("there is no response_url")
-        webhook = WebhookClient(place.response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
-        replace = place.where is DestinationKind.REPLACE
+        webhook = WebhookClient(destination.response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        replace = destination.kind is DestinationKind.REPLACE
         try:
             response = webhook.send(
                 text=message.text,
@@ -256,11 +251,11 @@ def _translated(error: SlackApiError) -> Exception:
     status = getattr(response, "status_code", 0)
     if status == 429 or code == "ratelimited":
         return RetryLater("ratelimited", _retry_after(response.headers))
-    if code in _TOKEN_DEAD:
-        return TokenDead(code)
+    if code in _TOKEN_REJECTED:
+        return TokenRejected(code)
     if code in _UNREACHABLE:
         return Unreachable(code)
-    if status >= 500 or code in _HEALING:
+    if status >= 500 or code in _RETRYABLE:
         return RetryLater(f"Slack answered {code or status}")
     return PermanentError(f"Slack refused: {code or status}")
 

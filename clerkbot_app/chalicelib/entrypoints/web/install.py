@@ -1,41 +1,33 @@
-"""`GET /slack/install` and `GET /slack/oauth_redirect`: the OAuth walk by which ClerkBot comes into a workspace.
-
-Both take the request's query, its headers (lower-case names), the base URL as the browser sees it (scheme, host and,
-behind API Gateway, the stage's path), and the settings. Neither raises for anything that Slack, AWS or the person does.
-"""
+"""`GET /slack/install` and `GET /slack/oauth_redirect`: the OAuth flow by which ClerkBot is added to a workspace."""
 
 from __future__ import annotations
 
 import logging
 import re
-import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from slack_sdk.oauth.installation_store import Installation
 
 from chalicelib.adapters.aws.app_secrets import SecretNotSet, SecretsReader
-from chalicelib.adapters.aws.job_queue import JobQueue
 from chalicelib.adapters.aws.json_client import AwsError
-from chalicelib.adapters.aws.token_cipher import TokenCipher
 from chalicelib.adapters.installation.authorization import SlackAuthorization, SlackRefused, SlackUnreachable
-from chalicelib.adapters.installation.generation import Contention, Generation, InstallationGenerations
-from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-from chalicelib.adapters.installation.lifecycle import InstallationLifecycle
+from chalicelib.adapters.installation.generation import Generation
+from chalicelib.adapters.installation.installations import StoredInstallations
 from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
 from chalicelib.domain.jobs import Envelope, InstalledJob
 from chalicelib.entrypoints.web import install_cookie
 from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
-from chalicelib.settings import Settings
+from chalicelib.ports import PermanentError, RetryLater
 from chalicelib.slack_app import BOT_SCOPES
 
-Clock = Callable[[], float]
-_logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
-# What else stands in the address was not written by Slack, and is not repeated in a page of ours.
+# Other values of the address's `error` were not written by Slack, and are not repeated in a page of ours.
 _ERROR_CODE = re.compile(r"[a-z_]{1,60}")
-# Slack's errors that only the operator can heal: https://docs.slack.dev/reference/methods/oauth.v2.access/#errors
+# Slack's errors that only the operator can fix: https://docs.slack.dev/reference/methods/oauth.v2.access/#errors
 _OPERATORS_ERRORS = {
     "bad_client_secret": "the client secret that is stored does not belong to the app",
     "bad_redirect_uri": "this address is not among the app's redirect URLs",
@@ -44,124 +36,129 @@ _OPERATORS_ERRORS = {
 }
 
 
-def start_installation(
-    query: Mapping[str, str], headers: Mapping[str, str], base_url: str, settings: Settings, clock: Clock = time.time
-) -> HttpResponse:
-    """The page with the button, whose state is also in a cookie."""
-    del query, headers  # the same signature as the other route
-    try:
-        client_id = SecretsReader(settings.secret_id, clock).read().client_id
-        state = DynamoDbOAuthStateStore(clock=clock).issue()
-    except (SecretNotSet, AwsError) as error:
-        return _trouble(error, base_url)
-    answer = install_page(_authorize_url(settings.slack_api_url, client_id, state, base_url))
-    answer.headers["Set-Cookie"] = install_cookie.set_state(state, base_url)
-    return answer
+@dataclass(frozen=True)
+class InstallPages:
+    """The pages of the installation. Neither raises for anything that Slack, AWS or the person does.
 
+    `base_url` is the bot's address as the browser sees it: scheme, host and, behind API Gateway, the stage's path.
+    `slack_api_url` ends in `/api/`; `clock` returns epoch seconds.
+    """
 
-def finish_installation(
-    query: Mapping[str, str], headers: Mapping[str, str], base_url: str, settings: Settings, clock: Clock = time.time
-) -> HttpResponse:
-    """Slack's way back, with a code or an error; each way ends in a page, and with the cookie forgotten."""
-    try:
-        answer = _finish(query, headers, base_url, settings, clock)
-    except (SecretNotSet, AwsError, Contention, SlackRefused, SlackUnreachable) as error:
-        answer = _trouble(error, base_url)
-    answer.headers["Set-Cookie"] = install_cookie.clear_state(base_url)
-    return answer
+    secrets: SecretsReader
+    states: DynamoDbOAuthStateStore
+    slack: SlackAuthorization
+    installations: StoredInstallations
+    send: Callable[[Envelope], None]
+    slack_api_url: str
+    clock: Callable[[], float]
 
+    def start(self, base_url: str) -> HttpResponse:
+        """The page with the button, whose state is also in a cookie."""
+        try:
+            client_id = self.secrets.read().client_id
+            state = self.states.issue()
+        except (SecretNotSet, AwsError, RetryLater, PermanentError) as error:
+            return _error_page(error, base_url)
+        answer = install_page(_authorize_url(self.slack_api_url, client_id, state, base_url))
+        answer.headers["Set-Cookie"] = install_cookie.set_state(state, base_url)
+        return answer
 
-def _finish(
-    query: Mapping[str, str], headers: Mapping[str, str], base_url: str, settings: Settings, clock: Clock
-) -> HttpResponse:
-    if query.get("error") == "access_denied":
-        return message_page(
-            200, "Cancelled", "Nothing was installed. You can start again at any time.", _start_again(base_url)
+    def finish(self, query: Mapping[str, str], cookies: str, base_url: str) -> HttpResponse:
+        """Slack's way back, with a code or an error. Each end of it is a page, and removes the cookie."""
+        try:
+            answer = self._finish(query, cookies, base_url)
+        except (SecretNotSet, AwsError, SlackRefused, RetryLater, PermanentError) as error:
+            answer = _error_page(error, base_url)
+        answer.headers["Set-Cookie"] = install_cookie.clear_state(base_url)
+        return answer
+
+    def _finish(self, query: Mapping[str, str], cookies: str, base_url: str) -> HttpResponse:
+        if query.get("error") == "access_denied":
+            return message_page(
+                200, "Cancelled", "Nothing was installed. You can start again at any time.", _start_again(base_url)
+            )
+        if "error" in query:
+            raise SlackRefused(query["error"] if _ERROR_CODE.fullmatch(query["error"]) else "an error without a name")
+        state, code = query.get("state", ""), query.get("code", "")
+        if not (state and code) or not install_cookie.holds_state(cookies, state):
+            return message_page(
+                400,
+                "This installation was not started in this browser",
+                "Start again, and finish it in the same browser with cookies allowed.",
+                _start_again(base_url),
+            )
+        if not self.states.consume(state):
+            return message_page(
+                400,
+                "This link was used already, or is older than ten minutes",
+                "If ClerkBot is in your workspace, you're done. If not, start again.",
+                _start_again(base_url),
+            )
+        secrets = self.secrets.read()
+        installation = self.slack.installation(
+            code,
+            client_id=secrets.client_id,
+            client_secret=secrets.client_secret,
+            redirect_uri=_redirect_uri(base_url),
         )
-    if "error" in query:
-        raise SlackRefused(query["error"] if _ERROR_CODE.fullmatch(query["error"]) else "an error without a name")
-    state, code = query.get("state", ""), query.get("code", "")
-    if not (state and code) or not install_cookie.holds_state(headers.get("cookie", ""), state):
-        return message_page(
-            400,
-            "This installation was not started in this browser",
-            "Start again, and finish it in the same browser with cookies allowed.",
-            _start_again(base_url),
+        generation = self.installations.complete(installation)
+        return _done(installation, self._welcome(installation, generation))
+
+    def _welcome(self, installation: Installation, generation: Generation) -> str:
+        """Enqueue the first message to the person who installed; returns what the page says if that fails."""
+        job = InstalledJob(
+            workspace=generation.workspace,
+            at=self.clock(),
+            user=installation.user_id,
+            generation=generation.name,
         )
-    if not DynamoDbOAuthStateStore(clock=clock).consume(state):
-        return message_page(
-            400,
-            "This link was used already, or is older than ten minutes",
-            "If ClerkBot is in your workspace, all is well. If not, start again.",
-            _start_again(base_url),
-        )
-
-    secrets = SecretsReader(settings.secret_id, clock).read()
-    slack = SlackAuthorization(settings.slack_api_url, clock)
-    installation = slack.installation(
-        code,
-        client_id=secrets.client_id,
-        client_secret=secrets.client_secret,
-        redirect_uri=_redirect_uri(base_url),
-    )
-    generations = InstallationGenerations(clock)
-    store = DynamoDbInstallationStore(cipher=TokenCipher(settings.kms_key_id), generations=generations)
-    generation = InstallationLifecycle(store, generations, slack.token_works).complete(installation)
-    queue = JobQueue(settings.queue_url, settings.dead_letter_queue_url)
-    try:
-        _enqueue_welcome(installation, generation, queue, clock())
-        note = ""
-    except AwsError as error:
-        _logger.warning("the welcome of %s was not enqueued: %s", generation.workspace, error.code)
-        note = "Its first message could not be sent. Write “help” to it in Slack to see what to do first."
-    return _done(installation, note)
-
-
-def _enqueue_welcome(installation: Installation, generation: Generation, queue: JobQueue, now: float) -> None:
-    job = InstalledJob(workspace=generation.workspace, at=now, user=installation.user_id, generation=generation.name)
-    envelope = Envelope(job, f"{job.workspace}:{job.user}", f"installed:{job.workspace}:{job.generation}")
-    queue.send(envelope)
+        try:
+            self.send(Envelope(job, f"{job.workspace}:{job.user}", f"installed:{job.workspace}:{job.generation}"))
+        except (RetryLater, PermanentError) as error:
+            log.warning("the welcome of %s was not enqueued: %s", generation.workspace, error)
+            return "Its first message could not be sent. Write “help” to it in Slack to see what to do first."
+        return ""
 
 
 def _done(installation: Installation, note: str) -> HttpResponse:
     # https://docs.slack.dev/interactivity/deep-linking/
-    team_or_organisation = installation.team_id or installation.enterprise_id or ""
-    deep_link = "slack://app?" + urlencode({"team": team_or_organisation, "id": installation.app_id, "tab": "home"})
+    team_or_organization = installation.team_id or installation.enterprise_id or ""
+    deep_link = "slack://app?" + urlencode({"team": team_or_organization, "id": installation.app_id, "tab": "home"})
     team_url = str(installation.custom_values.get("team_url", ""))
     in_browser = Link("open it in the browser", team_url) if urlsplit(team_url).scheme in ("https", "http") else None
     name = installation.team_name or installation.enterprise_name or ""
     return installed_page(name, Link("Open Slack", deep_link), in_browser, note)
 
 
-def _trouble(error: Exception, base_url: str) -> HttpResponse:
-    """The page for what went wrong. The details are for the log; neither holds a secret."""
+def _error_page(error: Exception, base_url: str) -> HttpResponse:
+    """The page for an error. Its details are for the log; neither holds a secret."""
     match error:
         case SlackRefused(code=code) if code in _OPERATORS_ERRORS:
-            _logger.error("Slack refused an installation: %s", code)
+            log.error("Slack refused an installation: %s", code)
             return message_page(
                 500,
                 "ClerkBot is not set up correctly",
                 f"Slack says “{code}”: {_OPERATORS_ERRORS[code]}. Tell whoever operates this ClerkBot.",
             )
         case SlackRefused(code=code):
-            _logger.warning("Slack refused an installation: %r", code)
+            log.warning("Slack refused an installation: %r", code)
             return message_page(
                 400,
                 "Slack did not accept the installation",
-                f"Slack says “{code}”. Nothing was installed. Start again; if it comes again, tell whoever operates "
+                f"Slack says “{code}”. Nothing was installed. Start again; if it fails again, tell whoever operates "
                 "this ClerkBot.",
                 _start_again(base_url),
             )
         case SlackUnreachable():
-            _logger.warning("%s", error)
+            log.warning("%s", error)
             return message_page(
                 502,
-                "Slack does not answer just now",
+                "Slack is not answering right now",
                 "Nothing was installed. Wait a minute, then start again.",
                 _start_again(base_url),
             )
         case SecretNotSet() as error:
-            _logger.error("%s", error)
+            log.error("%s", error)
             return message_page(
                 500,
                 "ClerkBot is not set up yet",
@@ -169,11 +166,11 @@ def _trouble(error: Exception, base_url: str) -> HttpResponse:
                 "https://api.slack.com/apps, under Basic Information.",
             )
         case _:
-            _logger.error("an installation failed: %s", error)
+            log.error("an installation failed: %s", error)
             return message_page(
                 503,
-                "ClerkBot cannot store the installation just now",
-                "Wait a minute, then start again. If it comes again, tell whoever operates this ClerkBot.",
+                "ClerkBot cannot store the installation right now",
+                "Wait a minute, then start again. If it fails again, tell whoever operates this ClerkBot.",
                 _start_again(base_url),
             )
 

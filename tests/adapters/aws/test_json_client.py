@@ -1,4 +1,4 @@
-"""The light client against the embedded AWS, and against small servers that misbehave on purpose."""
+"""The light client against the embedded AWS, and against small servers that fail on purpose."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import boto3
 import pytest
 
-from chalicelib.adapters.aws import json_client as aws_json
 from chalicelib.adapters.aws.http_pool import Endpoint, HttpPool, NoAnswer
-from chalicelib.adapters.aws.json_client import AwsError, AwsJson
+from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 from tests.embedded_aws import NAMES, EmbeddedAws
+
+
+def _embedded(aws: EmbeddedAws) -> JsonClient:
+    return JsonClient(aws.environment())
 
 
 def test_a_message_sent_arrives_in_its_group(aws: EmbeddedAws) -> None:
     queue_url = boto3.client("sqs").create_queue(QueueName="light.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
 
-    sent = aws_json.call(
+    sent = _embedded(aws).call(
         "sqs",
         "SendMessage",
         {"QueueUrl": queue_url, "MessageBody": "hé 👋", "MessageGroupId": "T1:U1", "MessageDeduplicationId": "Ev1"},
@@ -35,13 +38,13 @@ def test_a_message_sent_arrives_in_its_group(aws: EmbeddedAws) -> None:
 
 
 def test_the_secret_can_be_read(aws: EmbeddedAws) -> None:
-    answer = aws_json.call("secretsmanager", "GetSecretValue", {"SecretId": NAMES.secret})
+    answer = _embedded(aws).call("secretsmanager", "GetSecretValue", {"SecretId": NAMES.secret})
     assert "SLACK_SIGNING_SECRET" in answer["SecretString"]
 
 
 def test_an_error_of_aws_keeps_its_code_and_status(aws: EmbeddedAws) -> None:
     with pytest.raises(AwsError) as caught:
-        aws_json.call("secretsmanager", "GetSecretValue", {"SecretId": "no-such-secret"})
+        _embedded(aws).call("secretsmanager", "GetSecretValue", {"SecretId": "no-such-secret"})
     assert (caught.value.code, caught.value.status) == ("ResourceNotFoundException", 400)
     assert "no-such-secret" not in caught.value.code
     assert not caught.value.is_transient
@@ -49,15 +52,17 @@ def test_an_error_of_aws_keeps_its_code_and_status(aws: EmbeddedAws) -> None:
 
 def test_a_missing_queue_is_named_by_its_shape(aws: EmbeddedAws) -> None:
     with pytest.raises(AwsError) as caught:
-        aws_json.call(
+        _embedded(aws).call(
             "sqs", "SendMessage", {"QueueUrl": f"{aws.endpoint_url}/000000000000/nowhere", "MessageBody": "x"}
         )
     assert caught.value.code == "QueueDoesNotExist"
 
 
 def test_many_threads_share_the_client(aws: EmbeddedAws) -> None:
+    client = _embedded(aws)
+
     def read(_: int) -> str:
-        return str(aws_json.call("secretsmanager", "DescribeSecret", {"SecretId": NAMES.secret})["Name"])
+        return str(client.call("secretsmanager", "DescribeSecret", {"SecretId": NAMES.secret})["Name"])
 
     with ThreadPoolExecutor(8) as threads:
         assert set(threads.map(read, range(64))) == {NAMES.secret}
@@ -114,7 +119,7 @@ def _server(script: _Script) -> Iterator[str]:
 
 def _client(
     endpoint_url: str, clock: list[float] | None = None, more: dict[str, str] | None = None
-) -> tuple[AwsJson, list[float]]:
+) -> tuple[JsonClient, list[float]]:
     pauses: list[float] = []
     times = clock or [1_800_000_000.0]
     environment = {
@@ -124,7 +129,7 @@ def _client(
         "AWS_SECRET_ACCESS_KEY": "secret",
         **(more or {}),
     }
-    return AwsJson(environment, clock=lambda: times[0], pause=pauses.append), pauses
+    return JsonClient(environment, clock=lambda: times[0], pause=pauses.append), pauses
 
 
 def test_a_connection_is_kept_between_calls() -> None:
@@ -132,9 +137,9 @@ def test_a_connection_is_kept_between_calls() -> None:
     with _server(script) as url:
         client, _ = _client(url)
         client.call("sqs", "SendMessage", {})
-        client.call("kms", "Decrypt", {})
+        client.call("secretsmanager", "GetSecretValue", {})
     assert script.connections == 1
-    assert script.targets == ["AmazonSQS.SendMessage", "TrentService.Decrypt"]
+    assert script.targets == ["AmazonSQS.SendMessage", "secretsmanager.GetSecretValue"]
 
 
 def test_a_connection_that_went_stale_is_replaced_without_a_pause() -> None:
@@ -158,19 +163,19 @@ def test_a_connection_idle_for_long_is_not_trusted() -> None:
 
 
 @pytest.mark.parametrize(
-    "trouble",
+    "failure",
     [(500, "{}"), (503, "<html>busy</html>"), (400, '{"__type": "ThrottlingException"}')],
     ids=["500", "503 of a proxy", "throttled"],
 )
-def test_passing_trouble_is_tried_twice_more(trouble: tuple[int, str]) -> None:
-    script = _Script(trouble, trouble, (200, '{"ok": 1}'))
+def test_a_failure_that_may_pass_is_retried_twice(failure: tuple[int, str]) -> None:
+    script = _Script(failure, failure, (200, '{"ok": 1}'))
     with _server(script) as url:
         client, pauses = _client(url)
         assert client.call("sqs", "SendMessage", {}) == {"ok": 1}
     assert pauses == [0.05, 0.15]
 
 
-def test_trouble_that_lasts_is_reported_after_three_attempts() -> None:
+def test_a_failure_that_lasts_is_reported_after_three_attempts() -> None:
     script = _Script(*[(503, '{"__type": "com.amazonaws.sqs#ServiceUnavailable:http://x/", "Message": "busy"}')] * 3)
     with _server(script) as url, pytest.raises(AwsError) as caught:
         _client(url)[0].call("sqs", "SendMessage", {})
@@ -178,20 +183,20 @@ def test_trouble_that_lasts_is_reported_after_three_attempts() -> None:
     assert script.answers == []
 
 
-def test_a_refusal_is_not_tried_again() -> None:
+def test_a_refusal_is_not_retried() -> None:
     script = _Script((400, '{"__type": "AccessDeniedException", "message": "no"}'))
     with _server(script) as url, pytest.raises(AwsError) as caught:
-        _client(url)[0].call("kms", "Decrypt", {})
+        _client(url)[0].call("sqs", "SendMessage", {})
     assert str(caught.value) == "AccessDeniedException: no"
     assert len(script.targets) == 1
 
 
-def test_an_endpoint_that_cannot_be_reached_is_said_so() -> None:
+def test_an_endpoint_that_cannot_be_reached_is_reported() -> None:
     script = _Script()
     with _server(script) as url:
-        gone = url
+        closed = url
     with pytest.raises(AwsError) as caught:
-        _client(gone)[0].call("sqs", "SendMessage", {})
+        _client(closed)[0].call("sqs", "SendMessage", {})
     assert (caught.value.code, caught.value.status) == ("CannotConnect", 0)
 
 

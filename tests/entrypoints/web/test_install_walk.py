@@ -1,4 +1,4 @@
-"""The whole OAuth walk over real HTTP: a browser with cookies, our two routes, a small Slack and the embedded AWS."""
+"""The whole OAuth flow over real HTTP: a browser with cookies, our two routes, a small Slack and the embedded AWS."""
 
 from __future__ import annotations
 
@@ -18,15 +18,11 @@ from urllib.parse import parse_qsl, urlsplit
 import boto3
 import pytest
 
-from chalicelib.adapters.aws.token_cipher import TokenCipher
-from chalicelib.adapters.installation.installed_bot import InstalledBots
-from chalicelib.entrypoints.web.install import finish_installation, start_installation
-from chalicelib.settings import Settings
+from chalicelib.bootstrap import ClerkBot, stage_adapters
 from chalicelib.slack_app import BOT_SCOPES
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.adapters.installation.installed import rows_of
-from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, NAMES, SIGNING_SECRET, EmbeddedAws
-from tests.slack_stub import outage
+from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, NAMES, SIGNING_SECRET, EmbeddedAws, client_of
 
 
 @dataclass
@@ -65,20 +61,31 @@ class _Browser:
 class _Site:
     """Our two routes on an HTTP server."""
 
-    settings: Settings
+    clerkbot: ClerkBot
     url: str = ""
+
+    def start_with(self, **changes: str) -> None:
+        """Let another process answer from now on, with these changes of its environment."""
+        self.clerkbot = replace(self.clerkbot, environment={**self.clerkbot.environment, **changes})
 
 
 @pytest.fixture
-def site(settings: Settings) -> Iterator[_Site]:
-    served = _Site(settings)
+def environment(aws: EmbeddedAws, slack: FakeSlack) -> dict[str, str]:
+    return {**aws.environment(), "CLERKBOT_SLACK_API_URL": slack.api_url}
+
+
+@pytest.fixture
+def site(environment: dict[str, str]) -> Iterator[_Site]:
+    served = _Site(ClerkBot(environment))
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             target = urlsplit(self.path)
-            routes = {"/slack/install": start_installation, "/slack/oauth_redirect": finish_installation}
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            answer = routes[target.path](dict(parse_qsl(target.query)), headers, served.url, served.settings)
+            pages = served.clerkbot.install_pages
+            if target.path == "/slack/install":
+                answer = pages.start(served.url)
+            else:
+                answer = pages.finish(dict(parse_qsl(target.query)), self.headers.get("Cookie", ""), served.url)
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
@@ -110,7 +117,10 @@ def _queued(aws: EmbeddedAws) -> list[dict[str, str]]:
 
 
 def _bot_token(workspace: str) -> str:
-    return InstalledBots(NAMES.table, TokenCipher(NAMES.key_alias), lambda: 0.0).bot_token(workspace).token
+    stage = stage_adapters(
+        client_of, table=NAMES.table, kms_key_id=NAMES.key_alias, schedule_group="", slack_api_url="http://127.0.0.1:9/"
+    )
+    return stage.installations.bot(workspace).token
 
 
 def test_the_install_page_asks_slack_for_the_scopes_it_explains(site: _Site, slack: FakeSlack) -> None:
@@ -195,15 +205,14 @@ def test_a_way_back_without_what_belongs_to_it(site: _Site, query: str) -> None:
     assert page.link("Start again") == f"{site.url}/slack/install"
 
 
-def test_an_old_state_is_refused_with_the_way_on(settings: Settings, slack: FakeSlack, team: str) -> None:
+def test_an_old_state_is_refused_with_the_way_on(environment: dict[str, str], team: str) -> None:
     now = [1_800_000_000.0]
-    start = start_installation({}, {}, "https://clerk.example/api", settings, lambda: now[0])
+    pages = ClerkBot(environment, lambda: now[0]).install_pages
+    start = pages.start("https://clerk.example/api")
     cookie = start.headers["Set-Cookie"].partition(";")[0]
     state = cookie.partition("=")[2]
     now[0] += 601
-    back = finish_installation(
-        {"state": state, "code": "c"}, {"cookie": cookie}, "https://clerk.example/api", settings, lambda: now[0]
-    )
+    back = pages.finish({"state": state, "code": "c"}, cookie, "https://clerk.example/api")
     assert (back.status, list(rows_of(team))) == (400, [])
     assert "https://clerk.example/api/slack/install" in back.body
 
@@ -220,7 +229,7 @@ def test_words_that_are_no_error_of_slack_are_not_repeated(site: _Site, words: s
     assert not re.search("script|0800", page.text)
 
 
-def test_a_wrong_client_secret_is_the_operators_to_heal(
+def test_a_wrong_client_secret_is_the_operators_to_fix(
     site: _Site, slack: FakeSlack, caplog: pytest.LogCaptureFixture
 ) -> None:
     slack.client_secret = "changed"
@@ -232,14 +241,14 @@ def test_a_wrong_client_secret_is_the_operators_to_heal(
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_slack_out_of_order(site: _Site, slack: FakeSlack, team: str, status: int) -> None:
-    slack.always = outage(status)
+    slack.outage = status
     page = _Browser().walk(site)
     assert (page.status, list(rows_of(team))) == (502, [])
     assert "Wait a minute" in page.text
 
 
 def test_slack_not_there_at_all(site: _Site, slack: FakeSlack, team: str) -> None:
-    site.settings = replace(site.settings, slack_api_url="http://127.0.0.1:9/api/")
+    site.start_with(CLERKBOT_SLACK_API_URL="http://127.0.0.1:9/api/")
     browser = _Browser()
     start = browser.open(f"{site.url}/slack/install")
     state = dict(parse_qsl(urlsplit(start.link("Add to Slack")).query))["state"]
@@ -248,7 +257,7 @@ def test_slack_not_there_at_all(site: _Site, slack: FakeSlack, team: str) -> Non
 
 
 def test_the_key_is_missing(site: _Site, slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
-    site.settings = replace(site.settings, kms_key_id="alias/nowhere")
+    site.start_with(CLERKBOT_KMS_KEY_ID="alias/nowhere")
     page = _Browser().walk(site)
     assert page.status == 503
     assert "whoever operates" in page.text
@@ -258,7 +267,7 @@ def test_the_key_is_missing(site: _Site, slack: FakeSlack, caplog: pytest.LogCap
 def test_secrets_that_were_never_filled_in(site: _Site, aws: EmbeddedAws, team: str) -> None:
     template = {"SLACK_SIGNING_SECRET": "<signing secret>", "SLACK_CLIENT_ID": "<client id>"}
     boto3.client("secretsmanager").create_secret(Name=f"clerkbot/{team}", SecretString=json.dumps(template))
-    site.settings = replace(site.settings, secret_id=f"clerkbot/{team}")
+    site.start_with(CLERKBOT_SECRET_ID=f"clerkbot/{team}")
     page = _Browser().open(f"{site.url}/slack/install")
     assert (page.status, "SLACK_SIGNING_SECRET is not set" in page.text) == (500, True)
 
@@ -266,7 +275,7 @@ def test_secrets_that_were_never_filled_in(site: _Site, aws: EmbeddedAws, team: 
 def test_a_welcome_that_cannot_be_sent_does_not_undo_the_installation(
     site: _Site, slack: FakeSlack, aws: EmbeddedAws, team: str
 ) -> None:
-    site.settings = replace(site.settings, queue_url=f"{aws.endpoint_url}/000000000000/nowhere.fifo")
+    site.start_with(CLERKBOT_QUEUE_URL=f"{aws.endpoint_url}/000000000000/nowhere.fifo")
     page = _Browser().walk(site)
     assert (page.status, _bot_token(team)) == (200, f"xoxb-{team}-1")
     assert "could not be sent" in page.text
@@ -275,7 +284,7 @@ def test_a_welcome_that_cannot_be_sent_does_not_undo_the_installation(
 def test_neither_page_nor_log_holds_a_secret(site: _Site, slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         pages = [_Browser().walk(site)]
-        slack.always = outage(500)
+        slack.outage = 500
         pages.append(_Browser().walk(site))
     everything = caplog.text + "".join(page.text + str(page.headers) for page in pages)
     assert not [secret for secret in (CLIENT_SECRET, SIGNING_SECRET, "xoxb-") if secret in everything]

@@ -1,0 +1,162 @@
+"""Who the bot is in a workspace: read, kept for five minutes, and gone with its generation; and what is deleted then."""
+
+from __future__ import annotations
+
+import boto3
+import pytest
+
+from chalicelib.adapters.aws.schedules import schedule_name
+from chalicelib.adapters.installation.installations import StoredInstallations
+from chalicelib.domain.due_entry import DueEntry, due_job
+from chalicelib.domain.installation import Tenant
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.ports import Installations, NotInstalled, PermanentError
+from tests.adapters.dynamodb.conftest import Clock, in_dynamodb
+from tests.adapters.installation.installed import installation, installations, rows_of, store
+from tests.embedded_aws import NAMES, EmbeddedAws
+
+NOON = 1_800_000_000.0
+
+
+def _installations(now: list[float], *, token_works: bool = True) -> StoredInstallations:
+    return installations(lambda: now[0], lambda _: token_works)
+
+
+def test_the_port_is_implemented() -> None:
+    port: Installations = _installations([NOON])
+    assert port
+
+
+def test_the_bot_of_an_installed_workspace(aws: EmbeddedAws, team: str) -> None:
+    installed = _installations([NOON])
+    generation = installed.complete(installation(team))
+
+    bot = installed.bot(team)
+
+    assert (bot.workspace, bot.generation, bot.token) == (team, generation.name, f"xoxb-{team}")
+    assert (bot.bot_user_id, bot.bot_id, bot.app_id) == ("U0CLERK01", "B0CLERK01", "A0CLERK01")
+    assert bot.team_url == "https://acme.slack.com/"
+    assert bot.token not in repr(bot)
+
+
+def test_an_organizations_bot_is_kept_under_the_organization(aws: EmbeddedAws, enterprise: str) -> None:
+    installed = _installations([NOON])
+    installed.complete(
+        installation("", team_id=None, enterprise_id=enterprise, is_enterprise_install=True, bot_token="xoxb-org")
+    )
+    assert installed.bot(enterprise).token == "xoxb-org"
+
+
+def test_a_workspace_that_never_installed(aws: EmbeddedAws, team: str) -> None:
+    with pytest.raises(NotInstalled, match=team):
+        _installations([NOON]).bot(team)
+
+
+def test_a_token_of_no_generation_is_not_handed_out(aws: EmbeddedAws, team: str) -> None:
+    store().save(installation(team))
+    with pytest.raises(NotInstalled):
+        _installations([NOON]).bot(team)
+
+
+def test_while_a_new_generation_has_no_token_yet_there_is_no_bot(aws: EmbeddedAws, team: str) -> None:
+    installed = _installations([NOON])
+    installed.complete(installation(team))
+    installed._generations.begin(team, old_token_works=False)
+    with pytest.raises(NotInstalled, match="being installed"):
+        installed.bot(team)
+
+
+def test_the_bot_is_remembered_for_five_minutes_unless_forgotten(aws: EmbeddedAws, team: str) -> None:
+    now = [NOON]
+    installed = _installations(now)
+    installed.complete(installation(team, bot_token="xoxb-1"))
+    assert installed.bot(team).token == "xoxb-1"
+
+    installed.complete(installation(team, bot_token="xoxb-2"))
+    now[0] += 299
+    assert installed.bot(team).token == "xoxb-1"
+    now[0] += 2
+    assert installed.bot(team).token == "xoxb-2"
+
+    installed.complete(installation(team, bot_token="xoxb-3"))
+    installed.forget_bot(team)
+    assert installed.bot(team).token == "xoxb-3"
+
+
+def test_an_uninstalled_workspace_has_no_bot_even_where_it_was_remembered(aws: EmbeddedAws, team: str) -> None:
+    remembering, ending = _installations([NOON]), _installations([NOON], token_works=False)
+    remembering.complete(installation(team))
+    remembering.bot(team)
+    ending.end(team, int(NOON) + 5)
+    with pytest.raises(NotInstalled):
+        remembering.bot(team)
+
+
+def test_the_bot_of_an_earlier_generation_is_not_handed_out_from_memory(aws: EmbeddedAws, team: str) -> None:
+    remembering, another = _installations([NOON]), _installations([NOON + 60], token_works=False)
+    remembering.complete(installation(team, bot_token="xoxb-1"))
+    remembering.bot(team)
+    generation = another.complete(installation(team, bot_token="xoxb-2"))
+    bot = remembering.bot(team)
+    assert (bot.token, bot.generation) == ("xoxb-2", generation.name)
+
+
+def test_a_token_that_was_copied_from_another_workspace_is_refused_for_good(aws: EmbeddedAws, team: str) -> None:
+    installed, other = _installations([NOON]), f"{team}X"
+    installed.complete(installation(team))
+    dynamodb = boto3.client("dynamodb")
+    for row in rows_of(f"{team}#"):
+        dynamodb.put_item(TableName=NAMES.table, Item={**row, "pk": {"S": f"{other}#INSTALL"}})
+    with pytest.raises(PermanentError, match=other):
+        installed.bot(other)
+
+
+def test_a_new_installation_knows_what_is_left_of_an_earlier_one(aws: EmbeddedAws, team: str) -> None:
+    old = _installations([NOON]).complete(installation(team))
+    installed = _installations([NOON + 60], token_works=False)
+    installed.complete(installation(team))
+    left = installed.ended_generations(team)
+    installed.confirm_deleted(team, old.name)
+    assert (left, installed.ended_generations(team)) == ({old.name}, frozenset())
+
+
+def test_nothing_is_left_of_a_workspace_that_never_installed(aws: EmbeddedAws, team: str) -> None:
+    assert _installations([NOON]).ended_generations(team) == frozenset()
+
+
+class TestDeletingData:
+    @pytest.fixture
+    def tenant(self, aws: EmbeddedAws, team: str) -> Tenant:
+        """A generation with a person and a schedule."""
+        tenant = Tenant(team, "001800000000000")
+        receipt = Receipt("request", (), 0, (), undo_until=0.0, expires_at=NOON + 60)
+        in_dynamodb(tenant, Clock()).commit("U1", [Change(None, Person("U1"))], receipt)
+        scheduler = boto3.client("scheduler")
+        if NAMES.schedule_group not in {group["Name"] for group in scheduler.list_schedule_groups()["ScheduleGroups"]}:
+            scheduler.create_schedule_group(Name=NAMES.schedule_group)
+        scheduler.create_schedule(
+            Name=schedule_name(due_job(tenant, "U1", DueEntry("R1", int(NOON)))),
+            GroupName=NAMES.schedule_group,
+            ScheduleExpression="at(2099-01-01T00:00:00)",
+            FlexibleTimeWindow={"Mode": "OFF"},
+            Target={
+                "Arn": "arn:aws:sqs:eu-central-1:000000000000:any.fifo",
+                "RoleArn": "arn:aws:iam::000000000000:role/any",
+            },
+        )
+        return tenant
+
+    def left(self, tenant: Tenant) -> tuple[int, int]:
+        schedules = boto3.client("scheduler").list_schedules(
+            GroupName=NAMES.schedule_group, NamePrefix=f"{tenant.workspace}-"
+        )["Schedules"]
+        return len(list(rows_of(tenant.workspace))), len(schedules)
+
+    def test_rows_and_schedules_are_deleted(self, tenant: Tenant) -> None:
+        before = self.left(tenant)
+        done = _installations([NOON]).delete_data(tenant, lambda: True)
+        assert (before, done, self.left(tenant)) == ((3, 1), True, (0, 0))
+
+    def test_without_time_it_says_that_it_has_not_finished(self, tenant: Tenant) -> None:
+        assert _installations([NOON]).delete_data(tenant, lambda: False) is False
