@@ -101,7 +101,7 @@ def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:
-    assert "`list` shows the rest" in text_of(full.say(ANA, "list medium"))
+    assert "`list` shows your whole list" in text_of(full.say(ANA, "list medium"))
 
 
 def test_a_filter_for_which_there_is_no_mention_changes_and_shows_nothing(full: BotHarness) -> None:
@@ -155,7 +155,7 @@ class TestNext:
         assert "*#2* high" in text_of([shown])
 
     def test_after_the_last_one_it_begins_again(self, full: BotHarness) -> None:
-        assert "`next` shows the rest" in text_of(full.say(ANA, "next after #5"))
+        assert "`next` starts again" in text_of(full.say(ANA, "next after #5"))
 
     def test_of_an_empty_list_says_how_to_save(self, ana: BotHarness) -> None:
         assert "To save a message" in text_of(ana.say(ANA, "next"))

@@ -31,7 +31,7 @@ def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
         ana.say_in_thread(ANA, f"save message {'x' * 190}", ana.write())
     [reply] = ana.say(ANA, "export my data")
     assert len(reply.message.blocks) <= 50
-    assert "more records do not fit here" in text_of([reply])
+    assert "more records don't fit here" in text_of([reply])
 
 
 def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:

@@ -90,8 +90,8 @@ def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
     [
         ("help", "save message", "you set nothing else, and medium is the default"),
         ("help", "save message priority low", "you set it yourself"),
-        (f"set priority low <@{BOB}>", "save message", f"that is your level for <@{BOB}>"),
-        (f"set priority low <#{GENERAL}|>", "save message", f"that is your level for <#{GENERAL}>"),
+        (f"set priority low <@{BOB}>", "save message", f"that's your priority for <@{BOB}>"),
+        (f"set priority low <#{GENERAL}|>", "save message", f"that's your priority for <#{GENERAL}>"),
     ],
 )
 def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, words: str, because: str) -> None:

@@ -95,7 +95,7 @@ def test_what_was_changed_again_since_is_not_undone(used: BotHarness) -> None:
     [first] = used.say(ANA, "priority #1 low")
     used.say(ANA, "priority #1 lowest")
     said = text_of(used.press(ANA, "Undo", first))
-    assert ("changed again since" in said, "lowest" in text_of(used.say(ANA, "why #1"))) == (True, True)
+    assert ("changed since then" in said, "lowest" in text_of(used.say(ANA, "why #1"))) == (True, True)
 
 
 def test_after_ten_minutes_a_change_stays(ana: BotHarness) -> None:
@@ -134,3 +134,19 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
     [reply] = used.say(ANA, "remove #1")
     used.press(BOB, "Undo", reply)
     assert used.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["done #1"], "Undone: #1 is back on your list."),
+        (["save thread"], "Undone: #2 is no longer saved."),
+        (["save thread", "save message priority high", "clear high"], "Undone: #1, #2 and #3 are back on your list."),
+        (["priority #1 low"], "Undone."),
+        (["away until 15:30"], "Undone."),
+    ],
+)
+def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:
+    for text in texts:
+        used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
+    assert text_of(used.say(ANA, "undo")) == said
