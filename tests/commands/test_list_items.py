@@ -42,8 +42,8 @@ def full(ana: BotHarness) -> BotHarness:
     return ana
 
 
-def list_reply(bot: BotHarness, words: str) -> Reply:
-    [reply] = bot.say(ANA, words)
+def list_reply(bot: BotHarness, text: str) -> Reply:
+    [reply] = bot.say(ANA, text)
     return reply
 
 
@@ -51,13 +51,13 @@ def numbers(reply: Reply) -> list[int]:
     return [int(b["action_id"].removeprefix("remove-")) for b in buttons(reply.message) if "remove-" in b["action_id"]]
 
 
-@pytest.mark.parametrize("words", ["list", "list messages", "List, please!"])
-def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> None:
-    assert numbers(list_reply(full, words)) == [4, 2, 3, 1, 5]
+@pytest.mark.parametrize("text", ["list", "list messages", "List, please!"])
+def test_a_list_goes_by_priority_then_by_time(full: BotHarness, text: str) -> None:
+    assert numbers(list_reply(full, text)) == [4, 2, 3, 1, 5]
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("text", "expected"),
     [
         ("list high+", [4, 2, 3]),
         ("list low-", [1, 5]),
@@ -68,8 +68,8 @@ def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> N
         ("list since today", [4, 2, 3, 1, 5]),
     ],
 )
-def test_a_filter_shows_only_what_fits(full: BotHarness, words: str, expected: list[int]) -> None:
-    assert numbers(list_reply(full, words)) == expected
+def test_a_filter_shows_only_what_fits(full: BotHarness, text: str, expected: list[int]) -> None:
+    assert numbers(list_reply(full, text)) == expected
 
 
 def test_a_list_since_a_day_leaves_out_what_is_older(full: BotHarness) -> None:

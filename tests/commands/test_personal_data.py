@@ -35,8 +35,8 @@ def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
 
 
 def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
-    for words in ("delete my data", "delete my data now", "delete everything"):
-        with_data(ana).say(ANA, words)
+    for text in ("delete my data", "delete my data now", "delete everything"):
+        with_data(ana).say(ANA, text)
     assert ana.open_numbers(ANA)
 
 

@@ -44,19 +44,19 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("words", CHANGES)
-def test_a_change_is_undone(used: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_change_is_undone(used: BotHarness, text: str) -> None:
     before = unversioned(used)
-    used.say(ANA, words)
+    used.say(ANA, text)
     changed = unversioned(used)
     used.say(ANA, "undo")
     assert (changed != before, unversioned(used)) == (True, before)
 
 
-@pytest.mark.parametrize("words", CHANGES)
-def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("text", CHANGES)
+def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, text: str) -> None:
     before = set(used.schedules.entries)
-    used.say(ANA, words)
+    used.say(ANA, text)
     used.say(ANA, "undo")
     assert used.schedules.entries == before
 
@@ -118,8 +118,8 @@ def test_with_nothing_changed_there_is_nothing_to_undo(bot: BotHarness) -> None:
 
 def test_what_changed_nothing_is_not_what_is_undone(used: BotHarness) -> None:
     used.say(ANA, "remove #1")
-    for words in ("list", "help", "banana", "back pain", "done #1"):
-        used.say(ANA, words)
+    for text in ("list", "help", "banana", "back pain", "done #1"):
+        used.say(ANA, text)
     used.say(ANA, "undo")
     assert used.open_numbers(ANA) == [1]
 
