@@ -57,7 +57,7 @@ BANNED = {
     r"it does not hold": "Health check failed",
     r"what you have set": "your settings",
 }
-"""Odd turns, as patterns of whole words in any case, and what is said instead. `at most 45 at once` would be one."""
+"""Odd turns, as patterns of whole words in any case, and what is said instead."""
 VOCABULARY = FILLERS | {"strangers", "disable"}
 """What people may type: words that the bot understands and does not say."""
 MAY_BE_FEARED = {
