@@ -15,9 +15,9 @@ def ts(ana: BotHarness) -> str:
     return ts
 
 
-@pytest.mark.parametrize(("words", "state"), [("done #1", State.DONE), ("remove #1", State.REMOVED)])
-def test_a_closed_item_leaves_the_list(ana: BotHarness, ts: str, words: str, state: State) -> None:
-    ana.say(ANA, words)
+@pytest.mark.parametrize(("text", "state"), [("done #1", State.DONE), ("remove #1", State.REMOVED)])
+def test_a_closed_item_leaves_the_list(ana: BotHarness, ts: str, text: str, state: State) -> None:
+    ana.say(ANA, text)
     assert (ana.item(ANA, ts).state, ana.open_numbers(ANA)) == (state, [])
 
 
@@ -42,9 +42,9 @@ def test_a_press_updates_its_message_in_place_and_offers_undo(ana: BotHarness, t
     assert (reply.destination.kind, button("Undo", reply.message)["text"]["text"]) == (DestinationKind.REPLACE, "Undo")
 
 
-@pytest.mark.parametrize("words", ["done #9", "remove #9", "why #9", "priority #9 high"])
-def test_a_number_that_is_not_on_the_list_suggests_the_list(ana: BotHarness, words: str) -> None:
-    assert "There is no #9 on your list. Did you mean `list`? Nothing was changed." in text_of(ana.say(ANA, words))
+@pytest.mark.parametrize("text", ["done #9", "remove #9", "why #9", "priority #9 high"])
+def test_a_number_that_is_not_on_the_list_suggests_the_list(ana: BotHarness, text: str) -> None:
+    assert "There is no #9 on your list. Did you mean `list`? Nothing was changed." in text_of(ana.say(ANA, text))
 
 
 def test_somebody_elses_number_is_not_on_ones_own_list(ana: BotHarness, ts: str) -> None:
@@ -112,9 +112,9 @@ class TestClear:
         assert ana.pass_time(4 * HOUR) == []
 
 
-@pytest.mark.parametrize("words", ["done #1", "remove #1", "clear medium"])
-def test_what_was_closed_comes_back_within_seven_days(ana: BotHarness, ts: str, words: str) -> None:
-    ana.say(ANA, words)
+@pytest.mark.parametrize("text", ["done #1", "remove #1", "clear medium"])
+def test_what_was_closed_comes_back_within_seven_days(ana: BotHarness, ts: str, text: str) -> None:
+    ana.say(ANA, text)
     ana.now += 7 * DAY - HOUR
     ana.say(ANA, "undo")
     assert ana.open_numbers(ANA) == [1]

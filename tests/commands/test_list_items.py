@@ -42,8 +42,8 @@ def full(ana: BotHarness) -> BotHarness:
     return ana
 
 
-def list_reply(bot: BotHarness, words: str) -> Reply:
-    [reply] = bot.say(ANA, words)
+def list_reply(bot: BotHarness, text: str) -> Reply:
+    [reply] = bot.say(ANA, text)
     return reply
 
 
@@ -51,13 +51,13 @@ def numbers(reply: Reply) -> list[int]:
     return [int(b["action_id"].removeprefix("remove-")) for b in buttons(reply.message) if "remove-" in b["action_id"]]
 
 
-@pytest.mark.parametrize("words", ["list", "list messages", "List, please!"])
-def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> None:
-    assert numbers(list_reply(full, words)) == [4, 2, 3, 1, 5]
+@pytest.mark.parametrize("text", ["list", "list messages", "List, please!"])
+def test_a_list_goes_by_priority_then_by_time(full: BotHarness, text: str) -> None:
+    assert numbers(list_reply(full, text)) == [4, 2, 3, 1, 5]
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("text", "expected"),
     [
         ("list high+", [4, 2, 3]),
         ("list low-", [1, 5]),
@@ -68,8 +68,8 @@ def test_a_list_goes_by_priority_then_by_time(full: BotHarness, words: str) -> N
         ("list since today", [4, 2, 3, 1, 5]),
     ],
 )
-def test_a_filter_shows_only_what_fits(full: BotHarness, words: str, expected: list[int]) -> None:
-    assert numbers(list_reply(full, words)) == expected
+def test_a_filter_shows_only_what_fits(full: BotHarness, text: str, expected: list[int]) -> None:
+    assert numbers(list_reply(full, text)) == expected
 
 
 def test_a_list_since_a_day_leaves_out_what_is_older(full: BotHarness) -> None:
@@ -101,7 +101,7 @@ def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:
-    assert "`list` shows the rest" in text_of(full.say(ANA, "list medium"))
+    assert "`list` shows your whole list" in text_of(full.say(ANA, "list medium"))
 
 
 def test_a_filter_for_which_there_is_no_mention_changes_and_shows_nothing(full: BotHarness) -> None:
@@ -155,7 +155,7 @@ class TestNext:
         assert "*#2* high" in text_of([shown])
 
     def test_after_the_last_one_it_begins_again(self, full: BotHarness) -> None:
-        assert "`next` shows the rest" in text_of(full.say(ANA, "next after #5"))
+        assert "`next` starts again" in text_of(full.say(ANA, "next after #5"))
 
     def test_of_an_empty_list_says_how_to_save(self, ana: BotHarness) -> None:
         assert "To save a message" in text_of(ana.say(ANA, "next"))

@@ -31,12 +31,12 @@ def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
         ana.say_in_thread(ANA, f"save message {'x' * 190}", ana.write())
     [reply] = ana.say(ANA, "export my data")
     assert len(reply.message.blocks) <= 50
-    assert "more records do not fit here" in text_of([reply])
+    assert "more records don't fit here" in text_of([reply])
 
 
 def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
-    for words in ("delete my data", "delete my data now", "delete everything"):
-        with_data(ana).say(ANA, words)
+    for text in ("delete my data", "delete my data now", "delete everything"):
+        with_data(ana).say(ANA, text)
     assert ana.open_numbers(ANA)
 
 

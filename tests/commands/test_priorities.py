@@ -6,14 +6,14 @@ from chalicelib.domain.priority import DecidedBy, Level
 from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, BotHarness, text_of
 
 
-def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, words: str = "save message") -> str:
+def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, text: str = "save message") -> str:
     ts = bot.write(by, channel)
-    bot.say_in_thread(ANA, words, ts, by, channel)
+    bot.say_in_thread(ANA, text, ts, by, channel)
     return ts
 
 
 @pytest.mark.parametrize(
-    ("rules", "words", "level", "rule"),
+    ("rules", "text", "level", "rule"),
     [
         ([], "save message", Level.MEDIUM, DecidedBy.DEFAULT),
         ([f"set priority high <#{GENERAL}|general>"], "save message", Level.HIGH, DecidedBy.CHANNEL),
@@ -39,11 +39,11 @@ def save(bot: BotHarness, by: str = BOB, channel: str = GENERAL, words: str = "s
     ],
 )
 def test_message_over_person_over_channel_over_medium(
-    ana: BotHarness, rules: list[str], words: str, level: Level, rule: DecidedBy
+    ana: BotHarness, rules: list[str], text: str, level: Level, rule: DecidedBy
 ) -> None:
     for set_rule in rules:
         ana.say(ANA, set_rule)
-    item = ana.item(ANA, save(ana, words=words))
+    item = ana.item(ANA, save(ana, text=text))
     assert (item.level, item.decided_by) == (level, rule)
 
 
@@ -86,17 +86,17 @@ def test_an_items_own_level_is_changed(ana: BotHarness) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "words", "because"),
+    ("rule", "text", "because"),
     [
         ("help", "save message", "you set nothing else, and medium is the default"),
         ("help", "save message priority low", "you set it yourself"),
-        (f"set priority low <@{BOB}>", "save message", f"that is your level for <@{BOB}>"),
-        (f"set priority low <#{GENERAL}|>", "save message", f"that is your level for <#{GENERAL}>"),
+        (f"set priority low <@{BOB}>", "save message", f"that's your priority for <@{BOB}>"),
+        (f"set priority low <#{GENERAL}|>", "save message", f"that's your priority for <#{GENERAL}>"),
     ],
 )
-def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, words: str, because: str) -> None:
+def test_why_names_the_rule_that_decided(ana: BotHarness, rule: str, text: str, because: str) -> None:
     ana.say(ANA, rule)
-    save(ana, words=words)
+    save(ana, text=text)
     assert because in text_of(ana.say(ANA, "why #1"))
 
 

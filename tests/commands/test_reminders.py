@@ -8,9 +8,9 @@ from chalicelib.domain.reply import DestinationKind
 from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, text_of
 
 
-def save(bot: BotHarness, words: str) -> str:
+def save(bot: BotHarness, text: str) -> str:
     ts = bot.write()
-    bot.say_in_thread(ANA, words, ts)
+    bot.say_in_thread(ANA, text, ts)
     return ts
 
 

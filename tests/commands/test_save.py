@@ -75,7 +75,7 @@ class TestSavingAgain:
         assert ana.open_numbers(ANA) == [1]
 
     @pytest.mark.parametrize(
-        ("words", "label", "level"),
+        ("text", "label", "level"),
         [
             ("save message blue deploy", "blue deploy", Level.HIGH),
             ("save message priority low", "red deploy", Level.LOW),
@@ -83,9 +83,9 @@ class TestSavingAgain:
         ],
     )
     def test_updates_what_is_named_and_keeps_the_rest(
-        self, ana: BotHarness, ts: str, words: str, label: str, level: Level
+        self, ana: BotHarness, ts: str, text: str, label: str, level: Level
     ) -> None:
-        ana.say_in_thread(ANA, words, ts)
+        ana.say_in_thread(ANA, text, ts)
         assert (ana.item(ANA, ts).label, ana.item(ANA, ts).level) == (label, level)
 
     def test_says_that_it_was_updated(self, ana: BotHarness, ts: str) -> None:
@@ -189,16 +189,16 @@ class TestWithoutASubscription:
         assert bot.item(ANA, ts).label == "red deploy"
 
     @pytest.mark.parametrize(
-        "words",
+        "text",
         ["save message " + " " * 3000 + "deploy", "save message " + '"\\' * 99, "save message" + " priority low" * 200],
     )
-    def test_the_button_holds_what_slack_allows(self, bot: BotHarness, words: str) -> None:
-        [reply] = bot.say_in_thread(ANA, words, bot.write())
+    def test_the_button_holds_what_slack_allows(self, bot: BotHarness, text: str) -> None:
+        [reply] = bot.say_in_thread(ANA, text, bot.write())
         assert all(len(button["value"]) <= 2000 for button in buttons(reply.message))
 
-    @pytest.mark.parametrize("words", ["remind me in 3h", "Reminder in 3h", "please remind me in 3h"])
-    def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, words: str) -> None:
-        [reply] = bot.say_in_thread(ANA, words, bot.write())
+    @pytest.mark.parametrize("text", ["remind me in 3h", "Reminder in 3h", "please remind me in 3h"])
+    def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, text: str) -> None:
+        [reply] = bot.say_in_thread(ANA, text, bot.write())
         bot.press(ANA, "Subscribe and save", reply)
         assert [entry.due for _, entry in bot.schedules.entries] == [bot.now + 3 * HOUR]
 

@@ -12,10 +12,10 @@ def subscription(bot: BotHarness, user: str = ANA) -> Subscription:
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"), [("subscribe", Subscription.WHEN_AWAY), ("subscribe always", Subscription.ALWAYS)]
+    ("text", "kept"), [("subscribe", Subscription.WHEN_AWAY), ("subscribe always", Subscription.ALWAYS)]
 )
-def test_subscribing_is_kept(bot: BotHarness, words: str, kept: Subscription) -> None:
-    bot.say(ANA, words)
+def test_subscribing_is_kept(bot: BotHarness, text: str, kept: Subscription) -> None:
+    bot.say(ANA, text)
     assert subscription(bot) is kept
 
 

@@ -44,19 +44,19 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("words", CHANGES)
-def test_a_change_is_undone(used: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_change_is_undone(used: BotHarness, text: str) -> None:
     before = unversioned(used)
-    used.say(ANA, words)
+    used.say(ANA, text)
     changed = unversioned(used)
     used.say(ANA, "undo")
     assert (changed != before, unversioned(used)) == (True, before)
 
 
-@pytest.mark.parametrize("words", CHANGES)
-def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("text", CHANGES)
+def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, text: str) -> None:
     before = set(used.schedules.entries)
-    used.say(ANA, words)
+    used.say(ANA, text)
     used.say(ANA, "undo")
     assert used.schedules.entries == before
 
@@ -95,7 +95,7 @@ def test_what_was_changed_again_since_is_not_undone(used: BotHarness) -> None:
     [first] = used.say(ANA, "priority #1 low")
     used.say(ANA, "priority #1 lowest")
     said = text_of(used.press(ANA, "Undo", first))
-    assert ("changed again since" in said, "lowest" in text_of(used.say(ANA, "why #1"))) == (True, True)
+    assert ("changed since then" in said, "lowest" in text_of(used.say(ANA, "why #1"))) == (True, True)
 
 
 def test_after_ten_minutes_a_change_stays(ana: BotHarness) -> None:
@@ -118,8 +118,8 @@ def test_with_nothing_changed_there_is_nothing_to_undo(bot: BotHarness) -> None:
 
 def test_what_changed_nothing_is_not_what_is_undone(used: BotHarness) -> None:
     used.say(ANA, "remove #1")
-    for words in ("list", "help", "banana", "back pain", "done #1"):
-        used.say(ANA, words)
+    for text in ("list", "help", "banana", "back pain", "done #1"):
+        used.say(ANA, text)
     used.say(ANA, "undo")
     assert used.open_numbers(ANA) == [1]
 
@@ -134,3 +134,19 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
     [reply] = used.say(ANA, "remove #1")
     used.press(BOB, "Undo", reply)
     assert used.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["done #1"], "Undone: #1 is back on your list."),
+        (["save thread"], "Undone: #2 is no longer saved."),
+        (["save thread", "save message priority high", "clear high"], "Undone: #1, #2 and #3 are back on your list."),
+        (["priority #1 low"], "Undone."),
+        (["away until 15:30"], "Undone."),
+    ],
+)
+def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:
+    for text in texts:
+        used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
+    assert text_of(used.say(ANA, "undo")) == said

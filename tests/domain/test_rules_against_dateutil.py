@@ -30,9 +30,9 @@ ZONES = (
 
 @dataclass(frozen=True)
 class Asked:
-    """Words, and what dateutil makes of them from a local day on: naive local times."""
+    """A text, and what dateutil makes of it from a local day on: naive local times."""
 
-    words: str
+    text: str
     occurrences: Callable[[datetime], rrule]
 
 
@@ -62,7 +62,7 @@ def series(draw: st.DrawFn) -> Asked:
     month_days = range(min(number, 28), number + 1)
     return Asked(
         f"remind me on the {number}{ending} of each month at {at}",
-        lambda day: rrule(MONTHLY, dtstart=day, bymonthday=month_days, bysetpos=-1, **time),
+        lambda day: rrule(MONTHLY, dtstart=day.replace(day=1), bymonthday=month_days, bysetpos=-1, **time),
     )
 
 
@@ -81,10 +81,10 @@ def test_series_come_when_dateutil_says(record_property: Callable[[str, object],
     @given(series(), nows, st.sampled_from(ZONES))
     def check(asked: Asked, now: float, zone: str) -> None:
         next(ran)
-        command = parse(asked.words, now, lambda: ZoneInfo(zone))
+        command = parse(asked.text, now, lambda: ZoneInfo(zone))
         assert isinstance(command, Remind)
         assert command.when.recurrence is not None
-        start = datetime.fromtimestamp(now, tz.gettz(zone)).replace(tzinfo=None) - timedelta(days=40)
+        start = datetime.fromtimestamp(now, tz.gettz(zone)).replace(tzinfo=None) - timedelta(days=2)
         coming = (instant(local, zone) for local in asked.occurrences(start.replace(hour=0, minute=0, second=0)))
         later = (at for at, _ in itertools.groupby(coming) if at > now)
         expected = list(itertools.islice(later, 5))
@@ -114,13 +114,13 @@ def test_moments_are_what_dateutil_says(record_property: Callable[[str, object],
             "iso": f"{local:%Y-%m-%d}",
             "weekday": WEEKDAYS[local.weekday()],
         }
-        words = f"remind me #12 {'on ' if form == 'weekday' else ''}{day[form]} at {hour}:{minute:02d}"
+        text = f"remind me #12 {'on ' if form == 'weekday' else ''}{day[form]} at {hour}:{minute:02d}"
         expected = instant(local, zone)
         if expected <= now:
             with pytest.raises(NotUnderstood, match="passed"):
-                parse(words, now, lambda: ZoneInfo(zone))
+                parse(text, now, lambda: ZoneInfo(zone))
             return
-        command = parse(words, now, lambda: ZoneInfo(zone))
+        command = parse(text, now, lambda: ZoneInfo(zone))
         assert isinstance(command, Remind)
         assert command.when.at == expected
 

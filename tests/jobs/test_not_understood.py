@@ -6,7 +6,7 @@ import pytest
 
 from tests.harness import ANA, BotHarness, text_of
 
-WORDS = [
+TEXTS = [
     "banana",
     "saev message",
     "save",
@@ -44,16 +44,16 @@ def used(ana: BotHarness) -> BotHarness:
     return ana
 
 
-@pytest.mark.parametrize("words", WORDS)
-def test_nothing_is_changed(used: BotHarness, words: str) -> None:
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_is_changed(used: BotHarness, text: str) -> None:
     before = dict(used.store.records)
-    used.say(ANA, words)
+    used.say(ANA, text)
     assert used.store.records == before
 
 
-@pytest.mark.parametrize("words", WORDS)
-def test_it_is_said_that_nothing_was_changed(used: BotHarness, words: str) -> None:
-    assert "Nothing was changed." in text_of(used.say(ANA, words))
+@pytest.mark.parametrize("text", TEXTS)
+def test_it_is_said_that_nothing_was_changed(used: BotHarness, text: str) -> None:
+    assert "Nothing was changed." in text_of(used.say(ANA, text))
 
 
 def test_the_nearest_command_is_suggested(used: BotHarness) -> None:

@@ -32,7 +32,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.receipt import Record
+from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
@@ -162,7 +162,7 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
     yield "empty list", items.empty_list()
-    yield "nothing matches", items.nothing_matches("list")
+    yield "nothing matches", items.nothing_matches()
     yield "title of the digest page", message(items.collected_title(NUMBER))
 
 
@@ -186,6 +186,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "cleared": confirmations.cleared_text(Level.LOWEST, MOST_AT_ONCE, True),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0, False),
         "finished low": confirmations.finished_low_text(MOST_AT_ONCE, True),
+        "undone nothing of the list": confirmations.undone_text([]),
+        "undone one": confirmations.undone_text([Change(ITEM, None)]),
+        "undone many": confirmations.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * MOST_AT_ONCE),
         "nothing low": confirmations.finished_low_text(0, False),
         **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
         "why after a year": confirmations.why_text(replace(ITEM, raised=365)),

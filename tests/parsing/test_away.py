@@ -15,7 +15,7 @@ NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day
 
 
 @pytest.mark.parametrize(
-    ("words", "away"),
+    ("text", "away"),
     [
         ("away", GoAway()),
         ("Away!", GoAway()),
@@ -48,21 +48,21 @@ NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day
         ),
     ],
 )
-def test_being_away_is_understood(words: str, away: GoAway) -> None:
-    assert parse_in_madrid(words) == away
+def test_being_away_is_understood(text: str, away: GoAway) -> None:
+    assert parse_in_madrid(text) == away
 
 
 @pytest.mark.parametrize(
-    ("words", "suggested"), [("away untill 15:30", "away until …"), ("away tomorow", "away tomorrow …")]
+    ("text", "suggested"), [("away untill 15:30", "away until …"), ("away tomorow", "away tomorrow …")]
 )
-def test_a_mistyped_end_is_no_reason(words: str, suggested: str) -> None:
+def test_a_mistyped_end_is_no_reason(text: str, suggested: str) -> None:
     with pytest.raises(NotUnderstood) as raised:
-        parse_in_madrid(words)
+        parse_in_madrid(text)
     assert raised.value.suggestions == (suggested,)
 
 
 @pytest.mark.parametrize(
-    "words",
+    "text",
     [
         "away until",
         "away until 9",
@@ -80,9 +80,9 @@ def test_a_mistyped_end_is_no_reason(words: str, suggested: str) -> None:
         "away until 2028-12-24",
     ],
 )
-def test_an_end_that_is_none_or_has_passed_is_asked_about(words: str) -> None:
+def test_an_end_that_is_none_or_has_passed_is_asked_about(text: str) -> None:
     with pytest.raises(NotUnderstood):
-        parse_in_madrid(words)
+        parse_in_madrid(text)
 
 
 def test_a_reason_has_two_hundred_characters_at_most() -> None:

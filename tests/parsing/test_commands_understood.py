@@ -94,19 +94,19 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "command"), COMMANDS, ids=[words or "(nothing)" for words, _ in COMMANDS])
-def test_a_command_is_understood(words: str, command: AnyCommand) -> None:
-    assert parse_in_madrid(words) == command
+@pytest.mark.parametrize(("text", "command"), COMMANDS, ids=[text or "(nothing)" for text, _ in COMMANDS])
+def test_a_command_is_understood(text: str, command: AnyCommand) -> None:
+    assert parse_in_madrid(text) == command
 
 
-@pytest.mark.parametrize(("words", "command"), COMMANDS, ids=[words or "(nothing)" for words, _ in COMMANDS])
-def test_extra_spaces_and_line_ends_change_nothing(words: str, command: AnyCommand) -> None:
-    assert parse_in_madrid("  " + words.replace(" ", "\u00a0 \n ") + " \n") == command
+@pytest.mark.parametrize(("text", "command"), COMMANDS, ids=[text or "(nothing)" for text, _ in COMMANDS])
+def test_extra_spaces_and_line_ends_change_nothing(text: str, command: AnyCommand) -> None:
+    assert parse_in_madrid("  " + text.replace(" ", "\u00a0 \n ") + " \n") == command
 
 
 @pytest.mark.parametrize("level", list(Level), ids=lambda level: level.word)
-@pytest.mark.parametrize("words", ["save message priority {}", "save message priority {} red deploy"])
-def test_a_saved_message_gets_the_very_level_that_was_named(words: str, level: Level) -> None:
-    command = parse_in_madrid(words.format(level.word))
+@pytest.mark.parametrize("text", ["save message priority {}", "save message priority {} red deploy"])
+def test_a_saved_message_gets_the_very_level_that_was_named(text: str, level: Level) -> None:
+    command = parse_in_madrid(text.format(level.word))
     assert isinstance(command, Save)
     assert command.level is level

@@ -13,14 +13,14 @@ from chalicelib.parsing.tokens import Tokens, as_typed
 from tests.parsing.in_madrid import parse_in_madrid
 
 
-def saved(words: str) -> tuple[str, Level | None]:
-    command = parse_in_madrid(words)
+def saved(text: str) -> tuple[str, Level | None]:
+    command = parse_in_madrid(text)
     assert isinstance(command, Save)
     return command.label, command.level
 
 
 @pytest.mark.parametrize(
-    ("words", "label"),
+    ("text", "label"),
     [
         ("save message red deploy", "red deploy"),
         ("save message Red Deploy!", "Red Deploy!"),
@@ -44,12 +44,12 @@ def saved(words: str) -> tuple[str, Level | None]:
         ("save message message", "message"),
     ],
 )
-def test_a_label_is_kept_as_typed(words: str, label: str) -> None:
-    assert saved(words) == (label, None)
+def test_a_label_is_kept_as_typed(text: str, label: str) -> None:
+    assert saved(text) == (label, None)
 
 
 @pytest.mark.parametrize(
-    ("words", "label", "level"),
+    ("text", "label", "level"),
     [
         ("save message priority high red deploy", "red deploy", Level.HIGH),
         ("save message red deploy priority high", "red deploy", Level.HIGH),
@@ -62,8 +62,8 @@ def test_a_label_is_kept_as_typed(words: str, label: str) -> None:
         ("save thread priority low", "", Level.LOW),
     ],
 )
-def test_a_level_stands_before_or_after_the_label(words: str, label: str, level: Level | None) -> None:
-    assert saved(words) == (label, level)
+def test_a_level_stands_before_or_after_the_label(text: str, label: str, level: Level | None) -> None:
+    assert saved(text) == (label, level)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from chalicelib.domain.command import NotUnderstood
 from tests.parsing.in_madrid import parse_in_madrid
 
 
-def problem(words: str) -> NotUnderstood:
+def problem(text: str) -> NotUnderstood:
     with pytest.raises(NotUnderstood) as raised:
-        parse_in_madrid(words)
+        parse_in_madrid(text)
     return raised.value
 
 
 @pytest.mark.parametrize(
-    ("words", "suggested"),
+    ("text", "suggested"),
     [
         ("subscrbe", "subscribe"),
         ("unsubscibe", "unsubscribe"),
@@ -33,13 +33,13 @@ def problem(words: str) -> NotUnderstood:
         ("prioritty #12 high", "priority #12 high"),
     ],
 )
-def test_a_near_miss_suggests_the_command(words: str, suggested: str) -> None:
-    assert suggested in problem(words).suggestions
+def test_a_near_miss_suggests_the_command(text: str, suggested: str) -> None:
+    assert suggested in problem(text).suggestions
 
 
-@pytest.mark.parametrize("words", ["banana", "12", "🎉", "<@U0BOB>", "the weather is nice", "??? !"[::-1] + "xyzzy"])
-def test_what_resembles_nothing_suggests_nothing(words: str) -> None:
-    assert problem(words).suggestions == ()
+@pytest.mark.parametrize("text", ["banana", "12", "🎉", "<@U0BOB>", "the weather is nice", "??? !"[::-1] + "xyzzy"])
+def test_what_resembles_nothing_suggests_nothing(text: str) -> None:
+    assert problem(text).suggestions == ()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_only_buttons_say_is_not_suggested() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "suggested"),
+    ("text", "suggested"),
     [
         ("save message priority hihg", "save message priority high"),
         ("save message red deploy priority higest", "save message priority highest"),
@@ -63,12 +63,12 @@ def test_what_only_buttons_say_is_not_suggested() -> None:
         ("save message priority", "save message priority high"),
     ],
 )
-def test_a_mistyped_level_suggests_the_nearest_one(words: str, suggested: str) -> None:
-    assert problem(words).suggestions == (suggested,)
+def test_a_mistyped_level_suggests_the_nearest_one(text: str, suggested: str) -> None:
+    assert problem(text).suggestions == (suggested,)
 
 
 @pytest.mark.parametrize(
-    "words",
+    "text",
     [
         "save",
         "save it",
@@ -107,22 +107,22 @@ def test_a_mistyped_level_suggests_the_nearest_one(words: str, suggested: str) -
         "next after",
     ],
 )
-def test_an_incomplete_or_wrong_command_is_not_understood(words: str) -> None:
-    assert problem(words).message
+def test_an_incomplete_or_wrong_command_is_not_understood(text: str) -> None:
+    assert problem(text).message
 
 
 @pytest.mark.parametrize(
-    "words", ["back pain", "back to work at 3?", "unsubscribe bob", "subscribe bob", "subscribe alway"]
+    "text", ["back pain", "back to work at 3?", "unsubscribe bob", "subscribe bob", "subscribe alway"]
 )
-def test_what_only_begins_like_a_command_that_changes_much_is_asked_about(words: str) -> None:
-    assert problem(words).message.startswith("I'm not sure what you mean by")
+def test_what_only_begins_like_a_command_that_changes_much_is_asked_about(text: str) -> None:
+    assert problem(text).message.startswith("I'm not sure what you mean by")
 
 
-@pytest.mark.parametrize("words", ["list", "hello, list please", "save nonsense", "back pain", "help"])
-def test_words_that_begin_like_a_command_were_said_to_the_bot(words: str) -> None:
-    assert begins_like_command(words)
+@pytest.mark.parametrize("text", ["list", "hello, list please", "save nonsense", "back pain", "help"])
+def test_words_that_begin_like_a_command_were_said_to_the_bot(text: str) -> None:
+    assert begins_like_command(text)
 
 
-@pytest.mark.parametrize("words", ["", "thanks", "<@U0BOB> look at that", "what do you think?", "listen"])
-def test_other_words_were_said_to_people(words: str) -> None:
-    assert not begins_like_command(words)
+@pytest.mark.parametrize("text", ["", "thanks", "<@U0BOB> look at that", "what do you think?", "listen"])
+def test_other_words_were_said_to_people(text: str) -> None:
+    assert not begins_like_command(text)

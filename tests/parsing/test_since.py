@@ -17,7 +17,7 @@ from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
 
 
 @pytest.mark.parametrize(
-    ("words", "since"),
+    ("text", "since"),
     [
         ("list since today", "2026-11-24 00:00"),
         ("list since yesterday", "2026-11-23 00:00"),
@@ -28,8 +28,8 @@ from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
         ("list since 2026-07-02", "2026-07-02 00:00"),
     ],
 )
-def test_a_day_begins_at_its_midnight(words: str, since: str) -> None:
-    assert parse_in_madrid(words) == ListItems(since=moment_in_madrid(since))
+def test_a_day_begins_at_its_midnight(text: str, since: str) -> None:
+    assert parse_in_madrid(text) == ListItems(since=moment_in_madrid(since))
 
 
 def test_the_day_is_that_of_the_persons_zone() -> None:

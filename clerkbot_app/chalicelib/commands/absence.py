@@ -206,7 +206,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("away until 15:30", "away for 2h lunch", "away tomorrow"),
-                "your mentions are collected; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
+                "collects your mentions until you're back; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
             ),
         ),
     ),
@@ -217,7 +217,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 (_QUIET_EXAMPLE, "quiet hours off"),
-                "hours that come again, in which you count as away",
+                "regular hours in which you count as away",
             ),
         ),
         {"quiet": "quiet hours off"},

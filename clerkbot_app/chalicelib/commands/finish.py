@@ -133,7 +133,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.FINISH,
                 ("done #12", "remove #12"),
-                "off your list; *Undo* brings it back for 7 days. Finishing an item ends its reminder",
+                "takes it off your list and cancels its reminder; *Undo* brings both back within 7 days",
             ),
         ),
         {"done": "done #12", "remove": "remove #12"},

@@ -16,7 +16,9 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
 from chalicelib.messages.items import (
+    LAST_ITEM,
     YOUR_LIST,
     ItemListPage,
     ItemRow,
@@ -52,7 +54,7 @@ class ListItems(ReadingCommand):
         query = ItemQuery(self.page, self.strongest, self.weakest, self.sender, self.channel, self.since)
         found = context.store.open_items(user, query, PAGE_SIZE)
         if not found.items:
-            return empty_list() if self == ListItems() else nothing_matches("list")
+            return empty_list() if self == ListItems() else nothing_matches()
         page = ItemListPage(
             title=page_title(YOUR_LIST, self.page),
             rows=item_rows(found.items, user, self, context, with_done=False),
@@ -73,7 +75,7 @@ class Next(ReadingCommand):
         after = context.store.item_by_number(user, self.after) if self.after else None
         item = context.store.first_open(user, after)
         if item is None:
-            return nothing_matches("next") if after else empty_list()
+            return message(LAST_ITEM) if after else empty_list()
         [row] = item_rows([item], user, Next(), context)
         later = replace(row.actions, later=Press(Next(after=item.number), user))
         return next_message(replace(row, actions=later), context.now)

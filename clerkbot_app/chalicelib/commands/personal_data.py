@@ -79,13 +79,23 @@ SPECS = (
     CommandSpec(
         ExportData,
         {"export": _parse_export},
-        (HelpLine(HelpTopic.DATA, ("export my data",), "all that ClerkBot keeps of you, by direct message"),),
+        (
+            HelpLine(
+                HelpTopic.DATA,
+                ("export my data",),
+                "sends you everything that ClerkBot stores about you, as a direct message",
+            ),
+        ),
         {"export": "export my data"},
     ),
     CommandSpec(
         AskToDeleteData,
         {"delete": _parse_delete},
-        (HelpLine(HelpTopic.DATA, ("delete my data",), "after one more press everything is deleted, with a receipt"),),
+        (
+            HelpLine(
+                HelpTopic.DATA, ("delete my data",), "asks once more, then deletes everything and gives you a receipt"
+            ),
+        ),
         {"delete": "delete my data"},
     ),
     CommandSpec(DeleteData),

@@ -263,7 +263,7 @@ SPECS = (
     CommandSpec(
         ShowSettings,
         {"settings": _parse_settings},
-        _help(("settings",), "what you have set, and the command that changes each"),
+        _help(("settings",), "your settings, and the command that changes each"),
     ),
     CommandSpec(
         TurnSetting,
@@ -274,7 +274,7 @@ SPECS = (
                 ("groups on", "channel on", "bots on", "external off"),
                 "which mentions are collected: of your groups, of the whole channel, by bots, from outside your organization",
             ),
-            HelpLine(HelpTopic.SETTINGS, ("reason on",), "who mentions you while you're away sees your reason"),
+            HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you while you're away see your reason"),
             HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
         ),
@@ -289,7 +289,7 @@ SPECS = (
     CommandSpec(
         SetCover,
         {"cover": _parse_cover, "backup": _parse_cover},
-        _help(("cover @carol", "cover off"), "whom your colleagues can ask while you're away"),
+        _help(("cover @carol", "cover off"), "who your colleagues can ask while you're away"),
         {"cover": "cover @carol", "backup": "backup @carol"},
     ),
     CommandSpec(
@@ -303,7 +303,7 @@ SPECS = (
         {"reaction": _parse_reaction},
         _help(
             ("reaction :bookmark:", "reaction off"),
-            "reacting with it saves a message; taking the emoji away within a minute undoes that",
+            "reacting with it saves a message; removing it within a minute undoes that",
         ),
         {"reaction": "reaction :bookmark:"},
     ),

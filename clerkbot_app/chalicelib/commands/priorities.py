@@ -106,7 +106,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.PRIORITIES,
                 ("set priority high #general", "set priority low @bob"),
-                "the level of new messages there, or from them; earlier items keep theirs. The sender counts over the channel",
+                "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
         {"set": _EXAMPLES[0]},
@@ -118,7 +118,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.PRIORITIES,
                 ("priority #12 highest",),
-                "the level of one item: `highest`, `high`, `medium`, `low` or `lowest`",
+                "the priority of one item: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
         ),
         {"priority": "priority #12 high"},
@@ -126,7 +126,7 @@ SPECS = (
     CommandSpec(
         Why,
         {"why": _parse_why},
-        (HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its level"),),
+        (HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
         {"why": "why #12"},
     ),
 )

@@ -129,12 +129,12 @@ SPECS = (
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("remind me #12 tomorrow at 9", "remind me #12 in 3h"),
-                "a direct message about that item then: `on friday at 14:30`, `at 17:00`, `2026-12-24 09:00`, `in 2 weeks`",
+                "sends you a direct message about that item; also `on friday at 14:30`, `at 17:00`, `2026-12-24 09:00`, `in 2 weeks`",
             ),
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("reminder daily at 9:00", "remind me every weekday at 9"),
-                "your list at that time; with `#12`, that item. Also `every monday and thursday at 8:30`, "
+                "shows your list at that time, or that item with `#12`; also `every monday and thursday at 8:30`, "
                 "`on the 1st of each month at 10:00`",
             ),
         ),
@@ -142,7 +142,7 @@ SPECS = (
     ),
     CommandSpec(
         ListReminders,
-        help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "id, label, type, next time and link of each"),),
+        help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
     ),
     CommandSpec(
         CancelReminder,
@@ -151,7 +151,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("disable reminder R3", "disable daily reminder"),
-                "the reminder is cancelled",
+                "cancels it",
             ),
         ),
         {"disable": "disable daily reminder"},

@@ -71,7 +71,7 @@ class ShowDigest(ReadingCommand):
         begin = (self.page - 1) * PAGE_SIZE
         items = collected[begin : begin + PAGE_SIZE]
         if not items:
-            return nothing_matches("list")
+            return nothing_matches()
         low = FinishLow(self.first, max(item.number for item in collected))
         page = ItemListPage(
             title=collected_title(len(collected)),
@@ -196,7 +196,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.AWAY,
                 ("back",),
-                "the return digest, without what you answered or reacted to meanwhile; it also comes by itself when the time ends",
+                "shows what you missed, without what you already answered or reacted to; you also get it when your time away ends",
             ),
         ),
     ),

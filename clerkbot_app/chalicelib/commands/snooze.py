@@ -87,7 +87,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("snooze R3 1h", "snooze R3 until tomorrow at 9"),
-                "one occurrence moves; a series keeps its times",
+                "moves it once; a repeating reminder keeps its times",
             ),
         ),
         {"snooze": "snooze R3 1h"},

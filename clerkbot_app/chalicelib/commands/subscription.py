@@ -71,8 +71,8 @@ SPECS = (
         Subscribe,
         {"subscribe": _parse_subscribe},
         (
-            HelpLine(HelpTopic.START, ("subscribe",), "you use ClerkBot: it collects your mentions while you're away"),
-            HelpLine(HelpTopic.START, ("subscribe always",), "it always collects them"),
+            HelpLine(HelpTopic.START, ("subscribe",), "turns ClerkBot on: it collects your mentions while you're away"),
+            HelpLine(HelpTopic.START, ("subscribe always",), "collects your mentions even when you're not away"),
         ),
     ),
     CommandSpec(
@@ -80,7 +80,7 @@ SPECS = (
         {"unsubscribe": _parse_unsubscribe},
         (
             HelpLine(
-                HelpTopic.START, ("unsubscribe",), "nothing is collected and reminders are paused; your list is kept"
+                HelpTopic.START, ("unsubscribe",), "turns ClerkBot off and pauses your reminders; your list is kept"
             ),
         ),
     ),

@@ -36,7 +36,7 @@ class Undo(ChangingCommand):
         changes = _reversed_changes(receipt, request)
         if changes is None:
             return request.reply(message(confirmations.CHANGED_SINCE))
-        return request.reply(message(confirmations.UNDONE), *changes)
+        return request.reply(message(confirmations.undone_text(changes)), *changes)
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:
@@ -90,6 +90,6 @@ SPECS = (
     CommandSpec(
         Undo,
         {"undo": _parse},
-        (HelpLine(HelpTopic.FINISH, ("undo",), "the last change is undone, within ten minutes"),),
+        (HelpLine(HelpTopic.FINISH, ("undo",), "undoes your last change, within ten minutes"),),
     ),
 )

@@ -33,7 +33,6 @@ class Level(IntEnum):
 
 
 _BY_WORD = {level.word: level for level in Level}
-LEVEL_WORDS = ", ".join(_BY_WORD)
 
 
 class DecidedBy(StrEnum):

@@ -12,7 +12,7 @@ from chalicelib.messages.blocks import actions, button, message
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
 NOT_AWAY = "You're not away. Type `list` to see your list."
-IN_QUIET_HOURS = "These are your quiet hours; `quiet hours off` ends them. Type `list` to see your list."
+IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
 ABSENCE_CANCELLED = ":wave: Your planned absence is cancelled."
 NO_QUIET_HOURS = "You have no quiet hours."
 QUIET_HOURS_OFF = "Quiet hours are off."
@@ -36,7 +36,7 @@ def already_subscribed_text(subscription: Subscription) -> str:
 
 
 def subscribe_first(subscribe: Press) -> Message:
-    text = "You're not subscribed, so I can't collect anything while you're away. Type `subscribe` first."
+    text = "You're not subscribed yet. Press the button or type `subscribe`, then try again."
     return message(text, actions(button("Subscribe", "subscribe", subscribe, style="primary")))
 
 
@@ -49,4 +49,7 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
 
 
 def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return f":crescent_moon: Quiet hours {quiet_hours_in_words(quiet)} ({city_of(zone)} time): you count as away then. `quiet hours off` ends them."
+    return (
+        f":crescent_moon: Quiet hours: {quiet_hours_in_words(quiet)} ({city_of(zone)} time). "
+        "You count as away then; `quiet hours off` turns them off."
+    )

@@ -21,9 +21,9 @@ _WHY_NOW = {
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
 }
 _COVER_STATES = {
-    OfferState.ASKED: "has been asked and hasn't answered yet",
+    OfferState.ASKED: "has been asked but hasn't answered yet",
     OfferState.ACCEPTED: "is already on it",
-    OfferState.DECLINED: "has been asked and can't cover",
+    OfferState.DECLINED: "has been asked but can't cover",
 }
 
 
@@ -91,7 +91,7 @@ def will_tell_text(name: str) -> str:
 
 
 def already_back_text(name: str) -> str:
-    return f"*{name}* is back already."
+    return f"*{name}* is already back."
 
 
 def is_back(name: str) -> Message:

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, escaped, message, section
 from chalicelib.messages.items import LEVEL_MARKS
 
 NOTHING_TO_UNDO = "There is nothing to undo."
 TOO_LATE_TO_UNDO = "That was too long ago to undo."
-CHANGED_SINCE = "I can't undo that: it was changed again since."
-UNDONE = "Undone."
-OLD_BUTTON = "This button is from an older version of ClerkBot and does nothing any more. Nothing was changed. Type `list` to see your list, or `help`."
+CHANGED_SINCE = "I can't undo that: it has been changed since then."
+OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
-    "I can't see who wrote it (I'm not in that channel, or Slack doesn't tell me right now), so I keep the link, and a "
+    "I can't see who wrote it: I'm not in that channel, or Slack isn't telling me right now. I've kept the link, but a "
     "priority that you set for a person can't apply."
 )
+_MOST_NAMED = 5
 
 _LEVEL_REASONS = {
     DecidedBy.MESSAGE: "you set it yourself",
-    DecidedBy.USER: "that is your level for <@{sender}>",
-    DecidedBy.CHANNEL: "that is your level for <#{channel}>",
+    DecidedBy.USER: "that's your priority for <@{sender}>",
+    DecidedBy.CHANNEL: "that's your priority for <#{channel}>",
     DecidedBy.URGENT: "<@{sender}> marked it as urgent",
     DecidedBy.VIP: "of your rules, and you saw it right away because <@{sender}> is one of your VIPs",
-    DecidedBy.GIVEN: "<@{giver}> gave it to you with that level",
+    DecidedBy.GIVEN: "<@{giver}> gave it to you with that priority",
     DecidedBy.DEFAULT: "you set nothing else, and medium is the default",
 }
+
+
+def undone_text(changes: Sequence[Change]) -> str:
+    """`Undone: #3 is no longer saved.`; of other changes than those of the list only that they are undone."""
+    pairs = [(c.before, c.after) for c in changes if isinstance(c.before, Item)]
+    forgotten = [before for before, after in pairs if after is None]
+    returned = [after for before, after in pairs if isinstance(after, Item) and before.state is not after.state]
+    reopened = [item for item in returned if item.state is State.OPEN]
+    parts = [
+        f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
+        for found, outcome in ((forgotten, "no longer saved"), (reopened, "back on your list"))
+        if found
+    ]
+    return f"Undone: {', and '.join(parts)}." if parts else "Undone."
 
 
 def with_undo(text: str, undo: Press) -> Message:
@@ -50,7 +67,7 @@ def already_saved_text(item: Item) -> str:
 
 
 def subscribe_to_save(save: Press) -> Message:
-    text = "To save messages, subscribe first. Then I also collect your mentions while you're away."
+    text = "To save messages, subscribe first. I'll also collect your mentions while you're away."
     return message(text, actions(button("Subscribe and save", "subscribe-and-save", save, style="primary")))
 
 
@@ -115,6 +132,13 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         return message(f"{problem} Nothing was changed. Type `help` to see what I can do.")
     meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
     return message(f"{problem} Did you mean {meant}? Nothing was changed.")
+
+
+def _numbers(found: Sequence[Item]) -> str:
+    if len(found) > _MOST_NAMED:
+        return f"{len(found)} items"
+    *most, last = [f"#{item.number}" for item in found]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def button_of_another(owner: str) -> Message:

@@ -10,10 +10,10 @@ from chalicelib.messages.items import item_line
 
 OFFER_EXPIRED = "That offer has expired. Nothing was changed."
 ALREADY_ANSWERED = "You've already answered."
-DECLINED = "Declined. It stays with them."
+DECLINED = "Declined. It stays on their list."
 _INTRODUCTION = (
     "I'm ClerkBot. I keep the messages that people can't deal with now in their own list, most important first. "
-    "Accepting this also subscribes you; `help` shows the rest."
+    "Accepting this also subscribes you; `help` shows what else I can do."
 )
 
 

@@ -21,6 +21,7 @@ LEVEL_MARKS = {
     Level.LOWEST: ":white_circle:",
 }
 YOUR_LIST = "Your list"
+LAST_ITEM = "That was the last item. `next` starts again from the top."
 _OFFER_STATES = {
     OfferState.ASKED: "offered to",
     OfferState.ACCEPTED: "given to",
@@ -116,9 +117,9 @@ def empty_list() -> Message:
     return Message(text, (section(text),))
 
 
-def nothing_matches(again: str) -> Message:
-    """`again` is the command that shows the rest."""
-    text = f"Nothing here. `{again}` shows the rest of your list."
+def nothing_matches() -> Message:
+    """A filter or a page has no items."""
+    text = "Nothing here. `list` shows your whole list."
     return Message(text, (section(text),))
 
 

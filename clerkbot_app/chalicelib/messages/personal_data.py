@@ -27,7 +27,7 @@ def export_message(lines: Sequence[str]) -> Message:
         if line is not None:
             chunk.append(line[:_IN_A_BLOCK])
     left = len(lines) - shown
-    rest = f"{left} more records do not fit here. Your workspace's operator can export them all." if left else ""
+    rest = f"{left} more records don't fit here. Your workspace's operator can export them all." if left else ""
     blocks.append(context(rest or "This is everything. Message text is never stored."))
     return Message(f"{_TITLE}: {len(lines)} records", tuple(blocks))
 

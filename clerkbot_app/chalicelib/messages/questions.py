@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.priority import LEVEL_WORDS
+from chalicelib.domain.priority import Level
 from chalicelib.messages.blocks import shortened
 from chalicelib.messages.times import city_of, moment_in_words
 
 _LONGEST_QUOTE = 100
+_LEVELS = ", ".join(level.word for level in Level)
 
 UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
@@ -20,7 +21,7 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
-WHICH_PRIORITY = f"Which priority? One of {LEVEL_WORDS}."
+WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 WHICH_PAGE = "Which page? Pages count from 1."
 SINCE_WHICH_DAY = "Since which day?"
 WHO = "Who? Mention them, such as `@bob`."
@@ -78,7 +79,7 @@ def no_such_reminder(number: int) -> str:
 
 
 def unknown_priority(typed: str) -> str:
-    return f"I don't know the priority {_quoted(typed)}. It is one of {LEVEL_WORDS}."
+    return f"I don't know the priority {_quoted(typed)}. It is one of {_LEVELS}."
 
 
 def unknown_target(typed: str) -> str:

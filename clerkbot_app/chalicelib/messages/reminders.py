@@ -70,7 +70,7 @@ def reminder_list(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> Me
         lines.append(line)
         blocks.append(section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)))
     if len(rows) > _MOST_ROWS:
-        blocks.append(context(f"and {len(rows) - _MOST_ROWS} more"))
+        blocks.append(context(f"And {len(rows) - _MOST_ROWS} more"))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
 
 

@@ -28,9 +28,7 @@ def digest_text(facts: DigestFacts) -> str:
         lines.append(f"Already handled: {len(facts.handled)} ({numbers})")
     if facts.withdrawn:
         lines.append(f"Withdrawn by the sender: {facts.withdrawn}")
-    lines += [
-        f"<@{item.handover.to}> took #{item.number} over from you." for item in facts.given if item.handover is not None
-    ]
+    lines += [f"<@{item.handover.to}> took over #{item.number}." for item in facts.given if item.handover is not None]
     covered = [item for item in facts.waiting if item.cover and item.cover.state is OfferState.ACCEPTED]
     if covered:
         lines.append(f"Covered for you: {', '.join(f'#{item.number}' for item in covered)}")

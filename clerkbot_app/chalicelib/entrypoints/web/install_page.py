@@ -53,8 +53,8 @@ def install_page(authorize_url: str) -> HttpResponse:
     return _page(
         200,
         "Add ClerkBot to your workspace",
-        "<p>ClerkBot keeps the messages that matter to you in your own priority queue, takes the ones that mention you "
-        "while you are away, reminds you, and hands them back most important first.</p>"
+        "<p>ClerkBot keeps the messages that matter to you in your own list, most important first, collects your "
+        "mentions while you are away, and reminds you.</p>"
         "<p>It keeps links, times and labels. It never keeps the text of a message.</p>"
         f"{_button(Link('Add to Slack', authorize_url))}"
         f"<details open><summary>What it will be able to do</summary><ul>{scopes}</ul></details>"
