@@ -2,7 +2,7 @@
 
     python benchmarks/channel_mention_calls.py [--members 5000] [--away 25]
 
-The real web function and worker on the embedded AWS, with a stand-in for Slack that counts. Reads are the rows that DynamoDB evaluates, taken
+The real web function and worker on the embedded AWS, with a stub of Slack that counts. Reads are the rows that DynamoDB evaluates, taken
 from the requests that the worker sends. Beside it, in the same run, a naive peer on the same table: it asks Slack for the members and reads
 each one's profile row, one by one, for every such message. Exits with 1 if the bot's cost grows with the members of the channel.
 """
@@ -14,7 +14,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
 from benchmarks.week.bot import Bot, installed  # noqa: E402
 from benchmarks.week.happenings import Written  # noqa: E402
-from benchmarks.week.slack import SlackOfTheWeek, served  # noqa: E402
+from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
 from benchmarks.week.workspace import TEAM, Office, Worker  # noqa: E402
 
 CHANNEL, GROUP = "C0GENERAL", "S0EVERYBODY"
@@ -40,8 +40,8 @@ def main() -> int:
     everybody = frozenset(person.id for person in people)
     slack = SlackOfTheWeek(Office(people, {CHANNEL: everybody}, {GROUP: everybody}))
     author = people[-1].id
-    with served(slack) as port:
-        bot = installed(port, time.time())
+    with slack.running():
+        bot = installed(slack.port, time.time())
         meter = Meter()
         with meter.on():
             mentions = Written("0.000100", author, CHANNEL, users=(), whole_channel=True)
@@ -88,7 +88,7 @@ class Meter:
         finally:
             botocore.client.BaseClient._make_api_call = call
 
-    def _count(self, operation: str, fields: dict[str, Any], answer: dict[str, Any]) -> None:
+    def _count(self, operation: str, fields: Mapping[str, Any], answer: dict[str, Any]) -> None:
         """A row that was asked for by its key costs its read whether it is there or not."""
         if operation not in _READS:
             return
@@ -121,12 +121,13 @@ def _cost(what: str, mention: Written, bot: Bot, slack: SlackOfTheWeek, meter: M
     meter.reset()
     slack.calls.clear()
     bot.message(message)
-    members = slack.calls["conversations.members"] + slack.calls["usergroups.users.list"]
-    calls = ", ".join(f"{count} {name}" for name, count in slack.calls.most_common())
+    counts = slack.counts()
+    members = counts["conversations.members"] + counts["usergroups.users.list"]
+    calls = ", ".join(f"{count} {name}" for name, count in counts.most_common())
     print(
-        f"{what:42} {meter.rows:6} rows in {meter.requests.total():4} reads; {slack.calls.total():4} calls ({calls or 'none'})"
+        f"{what:42} {meter.rows:6} rows in {meter.requests.total():4} reads; {counts.total():4} calls ({calls or 'none'})"
     )
-    return Counter(rows=meter.rows, calls=slack.calls.total(), members=members)
+    return Counter(rows=meter.rows, calls=counts.total(), members=members)
 
 
 def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
@@ -147,7 +148,7 @@ def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
         if not cursor:
             break
     print(
-        f"{'naive peer, each message':42} {meter.rows:6} rows in {meter.requests.total():4} reads; {slack.calls.total():4} calls"
+        f"{'naive peer, each message':42} {meter.rows:6} rows in {meter.requests.total():4} reads; {len(slack.calls):4} calls"
     )
     assert meter.rows >= members, f"the peer in {TEAM} was not counted"
     return meter.rows

@@ -24,7 +24,7 @@ class Demand:
         return self.workspaces * self.use.people * self.use.subscribers
 
     @property
-    def note_delivered(self) -> float:
+    def delivered(self) -> float:
         """Messages that Slack delivers."""
         return self.workspaces * self.use.people * self.use.messages_a_person * self.use.in_channels_with_the_bot
 

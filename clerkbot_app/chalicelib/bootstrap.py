@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.adapters.installation.installations import StoredInstallations
     from chalicelib.domain.installation import Tenant
-    from chalicelib.domain.jobs import Job
+    from chalicelib.domain.jobs import AnyJob
     from chalicelib.entrypoints.web.install import InstallPages
     from chalicelib.entrypoints.web.intake import Intake
-    from chalicelib.jobs.dispatch import Delivery, Dispatcher
+    from chalicelib.services.idempotency import Delivery
+from chalicelib.jobs.dispatch import Dispatcher
 
 Clock = Callable[[], float]
 """Returns the time in epoch seconds."""
@@ -144,7 +145,7 @@ class ClerkBot:
 
         return handle_batch(event, self._handle, self._queue, time_left(context))
 
-    def _handle(self, job: Job, delivery: Delivery) -> None:
+    def _handle(self, job: AnyJob, delivery: Delivery) -> None:
         from chalicelib.domain.jobs import DueJob
 
         self._dispatcher.handle(job, delivery)

@@ -30,11 +30,11 @@ def item(number: int, level: Level = Level.MEDIUM, **more: Any) -> Item:
     return Item(**{**fields, **more})
 
 
-def receipt(request: str = "", *answers: Reply, **more: Any) -> Receipt:
+def receipt(request: str = "", *replies: Reply, **more: Any) -> Receipt:
     fields: dict[str, Any] = {
         "request": request or f"request/{next(_requests)}",
-        "answers": answers,
-        "delivered": 0,
+        "replies": replies,
+        "sent": 0,
         "changes": (),
         "undo_until": 0.0,
         "expires_at": START + WEEK,
@@ -48,7 +48,7 @@ def keep(store: Store, *records: Record, owner: str = ANA) -> None:
         store.commit(owner, [Change(None, record) for record in records[begin : begin + 50]], receipt())
 
 
-def answer(text: str = "Saved", view: str = "") -> Reply:
+def reply(text: str = "Saved", view: str = "") -> Reply:
     block = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     return Reply(
         Destination(DestinationKind.CHANNEL, ANA, "C0GENERAL", "1800000000.000100"), Message(text, (block,)), view

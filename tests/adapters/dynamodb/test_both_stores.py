@@ -9,7 +9,6 @@ import pytest
 
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
-from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
 from chalicelib.domain.person import Person, Subscription
@@ -18,9 +17,9 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState
-from chalicelib.ports import Conflict, RetryLater, Store
+from chalicelib.ports import Conflict, ItemQuery, RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Stores
-from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
+from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, item, keep, receipt, reply
 
 AWAY = Person(ANA, Subscription.ALWAYS, Absence(START, START + 3600, "lunch", first_number=5), zone="Europe/Madrid")
 FULL_ITEM = item(
@@ -171,8 +170,8 @@ def test_a_deleted_record_is_gone(store: Store) -> None:
 def test_a_receipt_is_read_as_it_was_stored(store: Store) -> None:
     stored = receipt(
         "D0/1.0",
-        answer("first", view="list"),
-        answer(),
+        reply("first", view="list"),
+        reply(),
         changes=(Change(None, FULL_ITEM), Change(Person(ANA), AWAY), Change(item(2), None)),
         undo_until=START + 600,
     )
@@ -181,15 +180,15 @@ def test_a_receipt_is_read_as_it_was_stored(store: Store) -> None:
 
 
 def test_a_receipt_notes_how_much_was_said(store: Store) -> None:
-    stored = receipt("D0/1.0", answer(), answer())
+    stored = receipt("D0/1.0", reply(), reply())
     store.commit(ANA, [], stored)
-    store.note_delivered(ANA, stored, 1)
-    assert store.receipt(ANA, "D0/1.0") == replace(stored, delivered=1)
+    store.note_sent(ANA, stored, 1)
+    assert store.receipt(ANA, "D0/1.0") == replace(stored, sent=1)
 
 
 def test_what_was_never_stored_cannot_be_noted_as_said(store: Store) -> None:
     with pytest.raises(RetryLater):
-        store.note_delivered(ANA, receipt("nothing"), 1)
+        store.note_sent(ANA, receipt("nothing"), 1)
 
 
 def test_an_expired_receipt_counts_as_gone(stores: Stores, store: Store) -> None:
@@ -201,7 +200,7 @@ def test_an_expired_receipt_counts_as_gone(stores: Stores, store: Store) -> None
 def test_an_expired_receipt_is_replaced(stores: Stores, store: Store) -> None:
     store.commit(ANA, [], receipt("old"))
     stores.clock.now += WEEK
-    store.commit(ANA, [], receipt("old", answer(), expires_at=stores.clock.now + WEEK))
+    store.commit(ANA, [], receipt("old", reply(), expires_at=stores.clock.now + WEEK))
     assert store.receipt(ANA, "old") is not None
 
 
@@ -263,20 +262,20 @@ def numbers(items: Sequence[Item]) -> list[int]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (ListItems(), [6, 2, 3, 5, 1, 4]),
-        (ListItems(weakest=Level.HIGH), [6, 2, 3]),
-        (ListItems(strongest=Level.LOW), [1, 4]),
-        (ListItems(strongest=Level.HIGH, weakest=Level.HIGH), [2, 3]),
-        (ListItems(strongest=Level.LOWEST, weakest=Level.LOWEST), [4]),
-        (ListItems(strongest=Level.HIGHEST, weakest=Level.HIGHEST), [6]),
-        (ListItems(sender=BOB), [6, 3]),
-        (ListItems(channel="C0OPS"), [5]),
-        (ListItems(since=START + 4), [6, 5, 4]),
-        (ListItems(since=START + 4, sender=BOB, weakest=Level.HIGH), [6]),
-        (ListItems(sender="U0NOBODY"), []),
+        (ItemQuery(), [6, 2, 3, 5, 1, 4]),
+        (ItemQuery(weakest=Level.HIGH), [6, 2, 3]),
+        (ItemQuery(strongest=Level.LOW), [1, 4]),
+        (ItemQuery(strongest=Level.HIGH, weakest=Level.HIGH), [2, 3]),
+        (ItemQuery(strongest=Level.LOWEST, weakest=Level.LOWEST), [4]),
+        (ItemQuery(strongest=Level.HIGHEST, weakest=Level.HIGHEST), [6]),
+        (ItemQuery(sender=BOB), [6, 3]),
+        (ItemQuery(channel="C0OPS"), [5]),
+        (ItemQuery(since=START + 4), [6, 5, 4]),
+        (ItemQuery(since=START + 4, sender=BOB, weakest=Level.HIGH), [6]),
+        (ItemQuery(sender="U0NOBODY"), []),
     ],
 )
-def test_open_items_come_in_their_order_and_as_filtered(store: Store, query: ListItems, expected: list[int]) -> None:
+def test_open_items_come_in_their_order_and_as_filtered(store: Store, query: ItemQuery, expected: list[int]) -> None:
     keep(store, *QUEUE)
     assert numbers(store.open_items(ANA, query, 10).items) == expected
 
@@ -286,13 +285,13 @@ def test_open_items_come_in_their_order_and_as_filtered(store: Store, query: Lis
 )
 def test_pages_follow_one_another(store: Store, page: int, expected: list[int], has_more: bool) -> None:
     keep(store, *QUEUE)
-    found = store.open_items(ANA, ListItems(page=page), 2)
+    found = store.open_items(ANA, ItemQuery(page=page), 2)
     assert (numbers(found.items), found.has_more) == (expected, has_more)
 
 
 def test_pages_of_filtered_items_follow_one_another(store: Store) -> None:
     keep(store, *(item(n, sender=BOB if n % 3 == 0 else ANA) for n in range(1, 301)))
-    found = store.open_items(ANA, ListItems(page=2, sender=BOB), 10)
+    found = store.open_items(ANA, ItemQuery(page=2, sender=BOB), 10)
     assert (numbers(found.items), found.has_more) == (list(range(33, 63, 3)), True)
 
 
@@ -405,7 +404,7 @@ def test_a_channel_belongs_to_the_workspace_whoever_stores_it(store: Store) -> N
 
 def test_one_person_does_not_see_what_is_anothers(store: Store) -> None:
     keep(store, *QUEUE, PriorityRule(BOB, Level.LOW), owner=ANA)
-    assert store.open_items(BOB, ListItems(), 10).items == ()
+    assert store.open_items(BOB, ItemQuery(), 10).items == ()
     assert store.rules(BOB, [BOB]) == {}
 
 
@@ -422,7 +421,7 @@ def test_one_workspace_and_generation_does_not_see_what_is_anothers(
         other.person(ANA).version,
         other.item(ANA, FULL_ITEM.channel, FULL_ITEM.ts),
         other.item_by_number(ANA, 7),
-        other.open_items(ANA, ListItems(), 10).items,
+        other.open_items(ANA, ItemQuery(), 10).items,
         other.rules(ANA, [BOB]),
         other.receipt(ANA, "mine"),
         other.latest_undoable(ANA),
@@ -433,10 +432,10 @@ def test_one_workspace_and_generation_does_not_see_what_is_anothers(
 
 def test_a_transaction_takes_as_many_records_as_clearing_closes(store: Store) -> None:
     keep(store, *(item(n) for n in range(1, 91)))
-    page = store.open_items(ANA, ListItems(), 90)
+    page = store.open_items(ANA, ItemQuery(), 90)
     closed = [Change(kept, kept.closed(State.REMOVED, START)) for kept in page.items]
     store.commit(ANA, closed, receipt("clear", changes=tuple(closed), undo_until=START + WEEK))
-    assert store.open_items(ANA, ListItems(), 1).items == ()
+    assert store.open_items(ANA, ItemQuery(), 1).items == ()
 
 
 def test_erasing_a_person_leaves_nothing_of_them_and_all_of_others(stores: Stores, tenant: Tenant) -> None:

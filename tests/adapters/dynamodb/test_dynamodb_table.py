@@ -10,13 +10,12 @@ import pytest
 from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import ListItems
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import State
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import RetryLater, Store
+from chalicelib.ports import ItemQuery, RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
 from tests.adapters.dynamodb.kept import ANA, item, keep
 from tests.embedded_aws import NAMES, embedded_aws
@@ -99,7 +98,7 @@ def test_next_evaluates_one_item_however_many_there_are(tenant: Tenant, size: in
 
 def test_a_page_is_read_from_one_partition_of_thousands(dynamodb: Store) -> None:
     keep(dynamodb, *(item(n) for n in range(1, 401)))
-    page = dynamodb.open_items(ANA, ListItems(page=30), 10)
+    page = dynamodb.open_items(ANA, ItemQuery(page=30), 10)
     assert [kept.number for kept in page.items] == list(range(291, 301))
 
 

@@ -9,14 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
-from chalicelib.services.outcome import Outcome
-
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.ports import Conflict, Context, Store
-from chalicelib.services.idempotency import run_idempotently
+from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.adapters.dynamodb.conftest import START
-from tests.adapters.dynamodb.kept import ANA, answer, item, keep, receipt
+from tests.adapters.dynamodb.kept import ANA, item, keep, receipt, reply
 from tests.fakes import RecordingSchedules, RecordingSlack
 
 WRITERS = 8
@@ -33,6 +31,12 @@ def at_once(do: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(WRITERS) as pool:
         return list(pool.map(begin, range(WRITERS)))
+
+
+def work_on(store: Store) -> Work:
+    """Jobs that use the store, and whose replies go nowhere."""
+    context = Context(store, RecordingSlack(), RecordingSchedules(), START)
+    return Work(context, Delivery(lambda: True), lambda _reply: None)
 
 
 def wins(commit: Callable[[], None]) -> bool:
@@ -69,21 +73,21 @@ def test_of_eight_who_do_the_same_request_one_does_it(dynamodb: Store) -> None:
 
 
 def test_a_request_delivered_eight_times_at_once_is_done_once(dynamodb: Store) -> None:
-    context = Context(dynamodb, RecordingSlack(), RecordingSchedules(), START)
+    work = work_on(dynamodb)
 
     def decide() -> Outcome:
         person = dynamodb.person(ANA)
         number = dynamodb.next_number(ANA)
-        return Outcome((answer(),), (Change(person, replace(person, zone="Asia/Tokyo")), Change(None, item(number))))
+        return Outcome((reply(),), (Change(person, replace(person, zone="Asia/Tokyo")), Change(None, item(number))))
 
-    at_once(lambda _: run_idempotently(context, ANA, "the same", decide, lambda _answer: None))
+    at_once(lambda _: work.do_once(ANA, "the same", decide))
     person, stored = dynamodb.person(ANA), [n for n in range(1, 40) if dynamodb.item_by_number(ANA, n)]
     assert (person.version, len(stored)) == (1, 1)
 
 
 def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
     """Four requests change what each other reads; each is decided again until it fits."""
-    context = Context(dynamodb, RecordingSlack(), RecordingSchedules(), START)
+    work = work_on(dynamodb)
     keep(dynamodb, Person(ANA))
 
     def change(writer: int) -> None:
@@ -95,7 +99,7 @@ def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
 
         for _ in range(WRITERS):
             try:
-                run_idempotently(context, ANA, f"request/{writer}", decide, lambda _answer: None)
+                work.do_once(ANA, f"request/{writer}", decide)
             except Exception:  # what is tried later, comes again
                 continue
             return

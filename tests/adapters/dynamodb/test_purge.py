@@ -19,7 +19,7 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, answer, item, keep, receipt
+from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, item, keep, receipt, reply
 from tests.embedded_aws import NAMES, embedded_aws
 
 ROWS = 2_000
@@ -46,7 +46,7 @@ def fill(tenant: Tenant, items: int = 5) -> None:
         keep(store, ColleagueNote("U0CAROL", START, START + WEEK), owner=user)
         store.next_number(user)
         store.next_reminder(user)
-        store.commit(user, [], receipt("undoable", answer(), undo_until=START + 600))
+        store.commit(user, [], receipt("undoable", reply(), undo_until=START + 600))
     keep(store, ChannelMembership("C0GENERAL", True, "1.0"), owner="")
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import boto3
 
 from chalicelib.bootstrap import ClerkBot
-from playground.stack.rest_event import HttpRequest, to_event
+from playground.stack.rest_event import GatewayRequest, rest_event
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws
 
 EVENTS = Path(__file__).parent / "events"
@@ -59,8 +59,8 @@ def signed(body: bytes, content_type: str, secret: str = SIGNING_SECRET, age: fl
 
 def post(path: str, body: bytes, headers: Mapping[str, str], changed: Mapping[str, Any] | None = None) -> Answer:
     """Call the function with what API Gateway makes of a request; `changed` replaces parts of the Lambda event."""
-    request = HttpRequest("POST", path, tuple(headers.items()), body)
-    event = {**to_event(request, path, {}, time.time()), **(changed or {})}
+    request = GatewayRequest("POST", path, tuple(headers.items()), body)
+    event = {**rest_event(request, path, {}, time.time()), **(changed or {})}
     response = importlib.import_module("app").app(event, None)
     return Answer(response["statusCode"], response["body"], response["headers"])
 

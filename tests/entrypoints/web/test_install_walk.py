@@ -23,6 +23,7 @@ from chalicelib.slack_app import BOT_SCOPES
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.adapters.installation.installed import rows_of
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, NAMES, SIGNING_SECRET, EmbeddedAws, client_of
+from tests.slack_stub import outage
 
 
 @dataclass
@@ -241,7 +242,7 @@ def test_a_wrong_client_secret_is_the_operators_to_fix(
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_slack_out_of_order(site: _Site, slack: FakeSlack, team: str, status: int) -> None:
-    slack.outage = status
+    slack.always = outage(status)
     page = _Browser().walk(site)
     assert (page.status, list(rows_of(team))) == (502, [])
     assert "Wait a minute" in page.text
@@ -284,7 +285,7 @@ def test_a_welcome_that_cannot_be_sent_does_not_undo_the_installation(
 def test_neither_page_nor_log_holds_a_secret(site: _Site, slack: FakeSlack, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         pages = [_Browser().walk(site)]
-        slack.outage = 500
+        slack.always = outage(500)
         pages.append(_Browser().walk(site))
     everything = caplog.text + "".join(page.text + str(page.headers) for page in pages)
     assert not [secret for secret in (CLIENT_SECRET, SIGNING_SECRET, "xoxb-") if secret in everything]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import boto3
 import pytest
-from tests.entrypoints.worker.slack_server import SlackServer
 
 from tests.embedded_aws import NAMES, embedded_aws
 from tests.entrypoints.worker.workspace import Workspace
+from tests.slack_stub import SlackStub
 
 _numbers = itertools.count(1)
 
@@ -24,13 +24,13 @@ def _schedule_group() -> None:
 
 
 @pytest.fixture
-def slack() -> Iterator[SlackServer]:
-    with SlackServer().running() as server:
+def slack() -> Iterator[SlackStub]:
+    with SlackStub().running() as server:
         yield server
 
 
 @pytest.fixture
-def acme(_schedule_group: None, slack: SlackServer) -> Iterator[Workspace]:
+def acme(_schedule_group: None, slack: SlackStub) -> Iterator[Workspace]:
     """A workspace of this test alone in which the app was just installed, and its worker."""
     with Workspace(f"T0WORK{next(_numbers):03d}", slack).running() as workspace:
         yield workspace

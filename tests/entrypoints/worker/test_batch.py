@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.jobs import HomeJob, Job, encode
+from chalicelib.domain.jobs import AnyJob, HomeJob, encode
 from chalicelib.entrypoints.worker.batch import LONGEST_WAIT, backoff, handle_batch
-from chalicelib.jobs.dispatch import Delivery
 from chalicelib.ports import PermanentError, RetryLater, Unreachable
+from chalicelib.services.idempotency import Delivery
 from tests.entrypoints.worker.working import job
 
 
@@ -50,8 +50,8 @@ def record(name: str, group: str = "T1:U1", received: int = 1, body: str = "") -
     }
 
 
-def handling(done: list[str], troubles: dict[str, Exception] | None = None) -> Callable[[Job, Delivery], None]:
-    def handle(job: Job, _delivery: Delivery) -> None:
+def handling(done: list[str], troubles: dict[str, Exception] | None = None) -> Callable[[AnyJob, Delivery], None]:
+    def handle(job: AnyJob, _delivery: Delivery) -> None:
         assert isinstance(job, HomeJob)
         if job.user in (troubles or {}):
             raise (troubles or {})[job.user]
@@ -63,7 +63,7 @@ def handling(done: list[str], troubles: dict[str, Exception] | None = None) -> C
 def handled(
     queue: RecordingQueue,
     records: list[dict[str, Any]],
-    handle: Callable[[Job, Delivery], None],
+    handle: Callable[[AnyJob, Delivery], None],
     times: list[bool] | None = None,
 ) -> list[str]:
     """The ids that are reported as failed."""

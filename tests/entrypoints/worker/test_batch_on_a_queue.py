@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.domain.jobs import HomeJob, Job, encode
-from chalicelib.jobs.dispatch import Delivery
+from chalicelib.domain.jobs import AnyJob, HomeJob, encode
 from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.services.idempotency import Delivery
 from tests.entrypoints.worker.working import Queues, job
 
 
@@ -17,8 +17,8 @@ def queues() -> Queues:
     return Queues()
 
 
-def handling(done: list[str], trouble: Exception | None = None, at: str = "") -> Callable[[Job, Delivery], None]:
-    def handle(job: Job, _delivery: Delivery) -> None:
+def handling(done: list[str], trouble: Exception | None = None, at: str = "") -> Callable[[AnyJob, Delivery], None]:
+    def handle(job: AnyJob, _delivery: Delivery) -> None:
         assert isinstance(job, HomeJob)
         if job.user == at and trouble is not None:
             raise trouble

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.entrypoints.worker.slack_server import RATE_LIMITED, Trouble
 
 from chalicelib.domain.jobs import UninstalledJob
 from chalicelib.domain.mention import Mentions
 from tests.adapters.installation.installed import rows_of
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
+from tests.slack_stub import error, rate_limited
 
 
 def count(texts: list[str], part: str) -> int:
@@ -19,7 +19,7 @@ def count(texts: list[str], part: str) -> int:
 
 def test_a_command_is_done_and_answered(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"))
-    assert (count(acme.texts(), "You are subscribed."), acme.queues.left()) == (1, 0)
+    assert (count(acme.texts(), "You're all set!"), acme.queues.left()) == (1, 0)
 
 
 def test_commands_of_one_batch_are_done_in_their_order(acme: Workspace) -> None:
@@ -31,18 +31,18 @@ def test_a_message_that_comes_again_is_answered_once(acme: Workspace) -> None:
     job = acme.say(ANA, "subscribe")
     acme.do(job)
     acme.do(job)
-    assert count(acme.texts(), "You are subscribed.") == 1
+    assert count(acme.texts(), "You're all set!") == 1
 
 
 def test_when_slack_limits_the_answer_it_is_retried_when_slack_says(acme: Workspace) -> None:
-    acme.slack.troubles["chat.postMessage"] = [RATE_LIMITED]
+    acme.slack.answer_next("chat.postMessage", rate_limited(37))
     acme.do(acme.say(ANA, "subscribe"))
-    assert (count(acme.texts(), "You are subscribed."), acme.queues.coming(), acme.queues.left()) == (1, [], 1)
+    assert (count(acme.texts(), "You're all set!"), acme.queues.coming(), acme.queues.left()) == (1, [], 1)
 
 
 def test_an_answer_that_failed_is_said_later_and_the_change_made_once(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"))
-    acme.slack.troubles["chat.postMessage"] = [Trouble(429, "ratelimited", (("Retry-After", "0"),))]
+    acme.slack.answer_next("chat.postMessage", rate_limited(0))
     acme.do(acme.save(ANA))
     acme.work()
     acme.do(acme.say(ANA, "list"))
@@ -50,25 +50,31 @@ def test_an_answer_that_failed_is_said_later_and_the_change_made_once(acme: Work
 
 
 def test_what_slack_refuses_for_good_is_dead_lettered_with_its_reason(acme: Workspace) -> None:
-    acme.slack.troubles["chat.postMessage"] = [Trouble(200, "invalid_blocks")]
+    acme.slack.answer_next("chat.postMessage", error("invalid_blocks"))
     acme.do(acme.say(ANA, "subscribe"), acme.say(ANA, "help"))
     [(_, reason)] = acme.queues.dead_letters()
     assert ("invalid_blocks" in reason, count(acme.texts(), "How to use"), acme.queues.left()) == (True, 1, 0)
 
 
-@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived"])
-def test_a_place_that_is_closed_to_the_bot_is_no_failure(acme: Workspace, error: str) -> None:
-    acme.slack.troubles["chat.postMessage"] = [Trouble(200, error)]
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "is_archived"])
+def test_a_place_that_is_closed_to_the_bot_is_no_failure(acme: Workspace, code: str) -> None:
+    acme.slack.answer_next("chat.postMessage", error(code))
     acme.do(acme.say(ANA, "subscribe"))
     assert (acme.queues.left(), acme.queues.dead_letters()) == (0, [])
 
 
 def test_a_private_note_that_cannot_be_shown_in_the_channel_comes_as_a_direct_message(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"), acme.say(ANA, "away"))
-    acme.slack.troubles["chat.postEphemeral"] = [Trouble(200, "user_not_in_channel")]
+    acme.slack.answer_next("chat.postEphemeral", error("user_not_in_channel"))
     acme.now += 2
     acme.do(acme.mention(ANA))
-    assert count([str(said["text"]) for said in acme.slack.said() if said["channel"] == f"D{BOB}"], "is away") == 1
+    assert (
+        count(
+            [str(said["text"]) for said in acme.slack.arguments_of("chat.postMessage") if said["channel"] == f"D{BOB}"],
+            "is away",
+        )
+        == 1
+    )
 
 
 def test_a_mention_while_away_is_taken_once_and_its_sender_told_privately(acme: Workspace) -> None:
@@ -77,14 +83,14 @@ def test_a_mention_while_away_is_taken_once_and_its_sender_told_privately(acme: 
     mention = acme.mention(ANA)
     acme.do(mention)
     acme.do(mention)
-    [note] = acme.slack.said("chat.postEphemeral")
+    [note] = acme.slack.arguments_of("chat.postEphemeral")
     assert (note["user"], "is away" in str(note["text"])) == (BOB, True)
 
 
 def test_a_deleted_message_is_finished_with(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"), acme.say(ANA, "away"))
     acme.now += 2
-    acme.slack.troubles["chat.getPermalink"] = [Trouble(200, "message_not_found")]
+    acme.slack.answer_next("chat.getPermalink", error("message_not_found"))
     acme.do(acme.mention(ANA))
     assert acme.queues.left() == 0
 
@@ -183,7 +189,7 @@ class TestUninstalling:
 
 
 def test_a_token_that_slack_does_not_accept_is_tried_later(acme: Workspace) -> None:
-    acme.slack.revoked = True
+    acme.slack.always = error("account_inactive")
     acme.do(acme.say(ANA, "subscribe"))
     assert (acme.queues.left(), acme.queues.dead_letters()) == (1, [])
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
-from playground.aws.sqs_batch import succeeded, to_event
 
 from chalicelib.adapters.aws.job_queue import JobQueue
-from chalicelib.domain.jobs import Envelope, HomeJob, Job
+from chalicelib.domain.jobs import AnyJob, Envelope, HomeJob
 from chalicelib.entrypoints.worker.batch import handle_batch, time_left
-from chalicelib.jobs.dispatch import Delivery
+from chalicelib.services.idempotency import Delivery
+from playground.aws.event_source_mapping import messages_to_delete, sqs_event
 from tests.embedded_aws import client_of, embedded_aws
 
 _numbers = itertools.count(1)
@@ -54,7 +54,7 @@ class Queues:
     def sqs(self) -> Any:
         return boto3.client("sqs")
 
-    def send(self, *jobs: Job, group: str = "T1:U1") -> None:
+    def send(self, *jobs: AnyJob, group: str = "T1:U1") -> None:
         for job in jobs:
             self.job_queue.send(Envelope(job, group, f"send-{next(_numbers)}"))
 
@@ -66,11 +66,11 @@ class Queues:
     def work(self, handler: Callable[[dict[str, Any]], Any]) -> None:
         """Take one batch, call the handler, delete what succeeded."""
         received = self.received(self.url)
-        answer = handler(to_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
-        for message in succeeded(received, answer):
+        answer = handler(sqs_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
+        for message in messages_to_delete(received, answer):
             self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
 
-    def handle(self, handle: Callable[[Job, Delivery], None], left: int = 20_000) -> None:
+    def handle(self, handle: Callable[[AnyJob, Delivery], None], left: int = 20_000) -> None:
         """Let the worker handle one batch's jobs, with so many milliseconds left."""
         self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(Context(left))))
 

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.entrypoints.worker.slack_server import SlackServer
-
 from chalicelib.bootstrap import ClerkBot
-from chalicelib.domain.jobs import ChannelJob, CommandJob, Job, MentionsJob, Origin, UninstalledJob
+from chalicelib.domain.jobs import AnyJob, ChannelJob, CommandJob, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
+from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
-from tests.embedded_aws import CIPHER, NAMES, embedded_aws
+from tests.embedded_aws import NAMES, embedded_aws
 from tests.entrypoints.worker.working import Context, Queues
+from tests.slack_stub import SlackStub, error
 
 ANA, BOB = "U0ANA", "U0BOB"
 
@@ -27,7 +27,7 @@ class Workspace:
     """Sends jobs and lets the worker do them. `now` is the time in it, in epoch seconds."""
 
     id: str
-    slack: SlackServer
+    slack: SlackStub
     queues: Queues = field(default_factory=Queues)
     now: float = field(default_factory=time.time)
     messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -37,7 +37,7 @@ class Workspace:
         """Let the worker's function be that of this workspace's queues, Slack and time."""
         app: Any = importlib.import_module("app")
         before = app.clerkbot
-        app.clerkbot = ClerkBot(self.environment(), lambda: self.now, CIPHER)
+        app.clerkbot = ClerkBot(self.environment(), lambda: self.now, local_cipher)
         self.install()
         yield self
         app.clerkbot = before
@@ -47,23 +47,23 @@ class Workspace:
             **embedded_aws().environment(),
             "CLERKBOT_QUEUE_URL": self.queues.url,
             "CLERKBOT_DLQ_URL": self.queues.dead_url,
-            "CLERKBOT_SLACK_API_URL": self.slack.url,
+            "CLERKBOT_SLACK_API_URL": self.slack.api_url,
             "CLERKBOT_SCHEDULE_GROUP": NAMES.schedule_group,
             "CLERKBOT_SCHEDULE_ROLE_ARN": "arn:aws:iam::000000000000:role/clerkbot-scheduler",
             "CLERKBOT_QUEUE_ARN": "arn:aws:sqs:eu-central-1:000000000000:worker.fifo",
         }
 
     def install(self) -> None:
-        installations(lambda: self.now, lambda _: not self.slack.revoked).complete(installation(self.id))
-        self.slack.revoked = False
+        installations(lambda: self.now, lambda _: self.slack.always is None).complete(installation(self.id))
+        self.slack.always = None
         self.now += 2
 
     def uninstall(self) -> None:
-        self.slack.revoked = True
+        self.slack.always = error("account_inactive")
         self.now += 2
         self.do(UninstalledJob(workspace=self.id, at=self.now))
 
-    def do(self, *jobs: Job) -> None:
+    def do(self, *jobs: AnyJob) -> None:
         """Queue jobs and let the worker take one batch."""
         for job in jobs:
             self.queues.send(job, group=f"{self.id}:{getattr(job, 'user', '')}")
@@ -73,7 +73,7 @@ class Workspace:
         worker: Any = importlib.import_module("app").worker
         self.queues.work(lambda event: worker(event, Context(left)))
 
-    def say(self, user: str, words: str) -> CommandJob:
+    def say(self, user: str, text: str) -> CommandJob:
         """A direct message's command."""
         ts = self.ts()
         return CommandJob(
@@ -81,13 +81,13 @@ class Workspace:
             at=self.now,
             id=f"D0CLERK/{ts}",
             user=user,
-            words=words,
+            text=text,
             origin=Origin.DIRECT,
             channel="D0CLERK",
             ts=ts,
         )
 
-    def save(self, user: str, words: str = "save message", under: str = "") -> CommandJob:
+    def save(self, user: str, text: str = "save message", under: str = "") -> CommandJob:
         """A command in the thread of a message of Bob's."""
         ts = self.ts()
         return CommandJob(
@@ -95,7 +95,7 @@ class Workspace:
             at=self.now,
             id=f"C0GENERAL/{ts}",
             user=user,
-            words=words,
+            text=text,
             origin=Origin.MENTION,
             channel="C0GENERAL",
             ts=ts,
@@ -120,4 +120,4 @@ class Workspace:
         return f"{self.now:.0f}.{next(self.messages):06d}"
 
     def texts(self, method: str = "chat.postMessage") -> list[str]:
-        return [str(fields["text"]) for fields in self.slack.said(method)]
+        return [str(fields["text"]) for fields in self.slack.arguments_of(method)]

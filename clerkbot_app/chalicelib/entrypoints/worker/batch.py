@@ -10,9 +10,9 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from chalicelib.domain.jobs import Job, UnreadableJob, decode
-from chalicelib.jobs.dispatch import Delivery
+from chalicelib.domain.jobs import AnyJob, UnreadableJob, decode
 from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.services.idempotency import Delivery
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def time_left(context: Any) -> Callable[[], bool]:
 
 
 def handle_batch(
-    event: Mapping[str, Any], handle: Callable[[Job, Delivery], None], queue: Queue, has_time: Callable[[], bool]
+    event: Mapping[str, Any], handle: Callable[[AnyJob, Delivery], None], queue: Queue, has_time: Callable[[], bool]
 ) -> dict[str, list[dict[str, str]]]:
     """Handle each record's job, and return the partial batch response: the records that must come again.
 
@@ -58,7 +58,7 @@ def handle_batch(
 def _handle(
     record: Mapping[str, Any],
     group: str,
-    handle: Callable[[Job, Delivery], None],
+    handle: Callable[[AnyJob, Delivery], None],
     queue: Queue,
     has_time: Callable[[], bool],
 ) -> float | None:
