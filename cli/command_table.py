@@ -215,7 +215,7 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
         "cli.monitoring.status:status", "All stages on one screen.", "clerkbot status", "version region stages"
     ),
     "local": CommandEntry(
-        "cli.local.commands:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
+        "cli.local.group:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
     ),
     "synth": CommandEntry(
         "cli.deployment.synth:synth",

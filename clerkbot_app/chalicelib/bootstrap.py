@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from chalicelib.entrypoints.web.install import InstallPages
     from chalicelib.entrypoints.web.intake import Intake
     from chalicelib.services.idempotency import Delivery
-from chalicelib.jobs.dispatch import Dispatcher
+    from chalicelib.jobs.dispatch import Dispatcher
 
 Clock = Callable[[], float]
 """Returns the time in epoch seconds."""

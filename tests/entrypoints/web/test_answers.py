@@ -37,7 +37,7 @@ PRESS: dict[str, Any] = {
             "type": "button",
             "action_id": "remove-12",
             "action_ts": "1800000001.000100",
-            "value": '{"o":"U0ANA","c":"remove #12","v":"list page 2"}',
+            "value": '{"v":1,"c":["finish",{"number":12,"how":"removed"}],"o":"U0ANA","s":["list",{"page":2}]}',
         }
     ],
 }
@@ -53,19 +53,19 @@ def test_slacks_certificate_probe_is_answered_and_not_queued(queue: Queue) -> No
     assert (answer.status, queue.messages()) == (200, [])
 
 
-def test_a_probe_that_is_only_named_in_the_words_is_none(queue: Queue) -> None:
+def test_a_probe_that_is_only_named_in_the_text_is_none(queue: Queue) -> None:
     answer = post("/slack/commands", b"text=ssl_check%3D1&user_id=U0ANA", {"Content-Type": FORM})
     assert (answer.status, queue.messages()) == (401, [])
 
 
-def test_a_slash_command_is_queued_with_its_words(queue: Queue) -> None:
+def test_a_slash_command_is_queued_with_its_text(queue: Queue) -> None:
     post_command(text=" list  high+ ", channel_id="C0GENERAL", response_url="https://hooks.slack.com/commands/1")
     [message] = queue.messages()
     expected = {
         "kind": "command",
         "workspace": "T0ACME",
         "user": "U0ANA",
-        "words": "list  high+",
+        "text": "list  high+",
         "origin": "slash",
         "channel": "C0GENERAL",
         "response_url": "https://hooks.slack.com/commands/1",
@@ -90,18 +90,29 @@ def test_a_slash_command_of_an_organisation_wide_install_belongs_to_the_organisa
     assert message.job["workspace"] == "E0ORG"
 
 
-def test_a_press_is_queued_with_what_its_button_says(queue: Queue) -> None:
+def test_a_press_is_queued_with_its_buttons_value_as_it_is(queue: Queue) -> None:
     post_interaction(PRESS)
     [message] = queue.messages()
     expected = {
-        "words": "remove #12",
+        "press": PRESS["actions"][0]["value"],
         "origin": "button",
         "user": "U0ANA",
-        "owner": "U0ANA",
-        "view": "list page 2",
         "response_url": "https://hooks.slack.com/actions/1",
     }
     assert {name: message.job[name] for name in expected} == expected
+
+
+def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: Queue) -> None:
+    picker = {
+        "type": "datetimepicker",
+        "action_id": "snooze-R3-pick",
+        "block_id": '{"v":1,"c":["snooze",{"id":3}]}',
+        "selected_date_time": 1_800_003_600,
+        "action_ts": "1800000001.000100",
+    }
+    post_interaction({**PRESS, "actions": [picker]})
+    [message] = queue.messages()
+    assert (message.job["press"], message.job["picked"]) == (picker["block_id"], 1_800_003_600)
 
 
 def test_two_presses_are_two_messages(queue: Queue) -> None:
@@ -125,7 +136,7 @@ def test_the_message_shortcut_saves_the_message_that_it_was_used_on(queue: Queue
     )
     [message] = queue.messages()
     expected = {
-        "words": "save message",
+        "shortcut": "save_message",
         "thread_ts": "1800000000.000100",
         "thread_author": "U0BOB",
         "origin": "shortcut",
@@ -138,8 +149,8 @@ def test_the_message_shortcut_saves_the_message_that_it_was_used_on(queue: Queue
     [
         {**PRESS, "actions": []},
         {**PRESS, "actions": [{"type": "button", "action_id": "link", "url": "https://example.com"}]},
-        {**PRESS, "actions": [{"type": "button", "action_id": "other", "value": "not ours"}]},
-        {**PRESS, "actions": [{"type": "button", "action_id": "other", "value": "[1]"}]},
+        {**PRESS, "actions": [{"type": "button", "action_id": "empty", "value": ""}]},
+        {**PRESS, "actions": [{"type": "datetimepicker", "action_id": "pick", "block_id": "nothing picked"}]},
         {"type": "view_closed", "team": {"id": "T0ACME"}, "user": {"id": "U0ANA"}},
         {"type": "message_action", "callback_id": "of_another_app"},
         {"type": "a_kind_of_tomorrow"},
@@ -159,7 +170,7 @@ class TestRotation:
         boto3.client("secretsmanager").put_secret_value(SecretId=NAMES.secret, SecretString=json.dumps(document))
 
     def ask(self, secret: str) -> int:
-        body = json.dumps(golden("taken/mention")).encode()
+        body = json.dumps(golden("queued/mention")).encode()
         return post("/slack/events", body, signed(body, JSON, secret)).status
 
     def test_the_new_and_the_previous_secret_are_accepted(self) -> None:
@@ -184,13 +195,13 @@ class TestRotation:
 def test_when_aws_does_not_answer_slack_is_asked_to_try_again(queue: Queue, service: str) -> None:
     nowhere = {f"AWS_ENDPOINT_URL_{service}": "http://127.0.0.1:9"}
     with fresh_process(CLERKBOT_QUEUE_URL=queue.url, **nowhere):
-        answer = post_event(golden("taken/mention"))
+        answer = post_event(golden("queued/mention"))
     assert (answer.status, answer.headers.get("Retry-After"), answer.body) == (503, "1", "")
 
 
 def test_without_its_settings_the_function_is_unavailable(queue: Queue) -> None:
     with fresh_process(CLERKBOT_SECRET_ID=""):
-        assert post_event(golden("taken/mention")).status == 503
+        assert post_event(golden("queued/mention")).status == 503
 
 
 def test_health_says_that_it_is_well() -> None:

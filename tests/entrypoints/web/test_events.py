@@ -17,19 +17,19 @@ def test_what_can_have_no_effect_is_dropped_at_the_edge(queue: Queue, name: str)
     assert (post_event(golden(name)).status, queue.messages()) == (200, [])
 
 
-@pytest.mark.parametrize("name", names("taken"))
+@pytest.mark.parametrize("name", names("queued"))
 def test_what_can_have_an_effect_becomes_one_message(queue: Queue, name: str) -> None:
     assert (post_event(golden(name)).status, len(queue.messages())) == (200, 1)
 
 
-@pytest.mark.parametrize("name", names("taken"))
+@pytest.mark.parametrize("name", names("queued"))
 def test_an_event_that_comes_again_stays_one_message(queue: Queue, name: str) -> None:
     for _ in range(3):
         post_event(golden(name))
     assert len(queue.messages()) == 1
 
 
-@pytest.mark.parametrize("name", [name for name in names("taken") if "command" not in name])
+@pytest.mark.parametrize("name", [name for name in names("queued") if "command" not in name])
 def test_a_mention_travels_without_its_text(queue: Queue, name: str) -> None:
     post_event(golden(name))
     [message] = queue.messages()
@@ -37,26 +37,26 @@ def test_a_mention_travels_without_its_text(queue: Queue, name: str) -> None:
 
 
 JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
-    "taken/mention": (
+    "queued/mention": (
         {"kind": "mentions", "user": "U0BOB", "channel": "C0GENERAL", "ts": "1800000000.000100"},
         BOTS,
         MESSAGE,
     ),
-    "taken/mention_in_a_thread": ({"thread_ts": "1799999999.000100"}, BOTS, MESSAGE),
-    "taken/mention_by_another_bot": ({"user": "B0OTHER", "sender": "bot"}, "T0ACME:B0OTHER", MESSAGE),
-    "taken/mention_from_another_organisation": (
-        {"workspace": "T0ACME", "user": "U0STRANGER", "sender": "stranger"},
+    "queued/mention_in_a_thread": ({"thread_ts": "1799999999.000100"}, BOTS, MESSAGE),
+    "queued/mention_by_another_bot": ({"user": "B0OTHER", "sender": "bot"}, "T0ACME:B0OTHER", MESSAGE),
+    "queued/mention_from_another_organisation": (
+        {"workspace": "T0ACME", "user": "U0STRANGER", "sender": "external"},
         "T0ACME:U0STRANGER",
         MESSAGE,
     ),
-    "taken/edit_that_adds_a_mention": ({"kind": "mentions", "ts": "1800000000.000100"}, BOTS, "Ev0000000001"),
-    "taken/deletion_of_a_mention": ({"deleted": True, "ts": "1800000000.000100"}, BOTS, "Ev0000000001"),
-    "taken/command_as_message": (
+    "queued/edit_that_adds_a_mention": ({"kind": "mentions", "ts": "1800000000.000100"}, BOTS, "Ev0000000001"),
+    "queued/deletion_of_a_mention": ({"deleted": True, "ts": "1800000000.000100"}, BOTS, "Ev0000000001"),
+    "queued/command_as_message": (
         {
             "kind": "command",
             "id": "C0GENERAL/1800000000.000100",
             "user": "U0BOB",
-            "words": "save message red deploy",
+            "text": "save message red deploy",
             "origin": "mention",
             "thread_ts": "1799999999.000100",
             "thread_author": "U0CAROL",
@@ -64,39 +64,39 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
         BOTS,
         MESSAGE,
     ),
-    "taken/command_as_app_mention": ({"kind": "command", "words": "save message red deploy"}, BOTS, MESSAGE),
-    "taken/command_by_direct_message": (
-        {"words": "list high+", "origin": "direct"},
+    "queued/command_as_app_mention": ({"kind": "command", "text": "save message red deploy"}, BOTS, MESSAGE),
+    "queued/command_by_direct_message": (
+        {"text": "list high+", "origin": "direct"},
         BOTS,
         "T0ACME:D0CLERK:1800000000.000100",
     ),
-    "taken/command_by_direct_message_that_names_the_bot": (
-        {"words": "list high+", "origin": "direct"},
+    "queued/command_by_direct_message_that_names_the_bot": (
+        {"text": "list high+", "origin": "direct"},
         BOTS,
         "T0ACME:D0CLERK:1800000000.000100",
     ),
-    "taken/reaction_that_saves": (
+    "queued/reaction_that_saves": (
         {"kind": "reaction", "user": "U0ANA", "author": "U0BOB", "reaction": "bookmark", "added": True},
         "T0ACME:U0ANA",
         "Ev0000000001",
     ),
-    "taken/member_joined_channel_of_the_bot": (
+    "queued/member_joined_channel_of_the_bot": (
         {"kind": "channel", "channel": "C0GENERAL", "joined": True, "inviter": "U0BOB"},
         "T0ACME:C0GENERAL",
         "Ev0000000001",
     ),
-    "taken/member_left_channel_of_the_bot": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
-    "taken/channel_left": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
-    "taken/group_left": ({"channel": "G0OPS", "joined": False}, "T0ACME:G0OPS", "Ev0000000001"),
-    "taken/app_home_opened": ({"kind": "home", "user": "U0ANA"}, "T0ACME:U0ANA", "Ev0000000001"),
-    "taken/app_uninstalled": ({"kind": "uninstalled", "at": 1_800_000_000}, "T0ACME:installation", "Ev0000000001"),
-    "taken/tokens_revoked_of_the_bot": ({"kind": "uninstalled"}, "T0ACME:installation", "Ev0000000001"),
-    "taken/tokens_revoked_of_people": (
+    "queued/member_left_channel_of_the_bot": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
+    "queued/channel_left": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
+    "queued/group_left": ({"channel": "G0OPS", "joined": False}, "T0ACME:G0OPS", "Ev0000000001"),
+    "queued/app_home_opened": ({"kind": "home", "user": "U0ANA"}, "T0ACME:U0ANA", "Ev0000000001"),
+    "queued/app_uninstalled": ({"kind": "uninstalled", "at": 1_800_000_000}, "T0ACME:installation", "Ev0000000001"),
+    "queued/tokens_revoked_of_the_bot": ({"kind": "uninstalled"}, "T0ACME:installation", "Ev0000000001"),
+    "queued/tokens_revoked_of_people": (
         {"kind": "tokens_revoked", "users": ["U0BOB", "U0CAROL"]},
         "T0ACME:installation",
         "Ev0000000001",
     ),
-    "taken/mention_in_an_organisation_wide_install": (
+    "queued/mention_in_an_organisation_wide_install": (
         {"workspace": "E0ORG", "user": "W0BOB"},
         "E0ORG:W0BOB",
         "E0ORG:C0GENERAL:1800000000.000100",
@@ -115,33 +115,33 @@ def test_the_message_says_what_the_worker_needs(queue: Queue, name: str, expecte
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["app_mention first", "message first"])
 def test_both_forms_of_a_mention_of_the_bot_are_one_message(queue: Queue, order: tuple[int, int]) -> None:
-    forms = ("taken/command_as_app_mention", "taken/command_as_message")
+    forms = ("queued/command_as_app_mention", "queued/command_as_message")
     for form in order:
         post_event(golden(forms[form]))
     assert len(queue.messages()) == 1
 
 
 def test_whom_a_command_mentions_beside_the_bot_travels_with_it(queue: Queue) -> None:
-    payload = golden("taken/command_as_app_mention")
+    payload = golden("queued/command_as_app_mention")
     payload["event"]["text"] = "<@U0CLERK01> what does <@U0ANA> think?"
     post_event(payload)
     [message] = queue.messages()
     assert message.job["mentions"]["users"] == ["U0ANA"]
 
 
-def test_the_words_of_a_command_travel_without_the_bots_name(queue: Queue) -> None:
-    payload = golden("taken/command_as_app_mention")
+def test_the_text_of_a_command_travels_without_the_bots_name(queue: Queue) -> None:
+    payload = golden("queued/command_as_app_mention")
     payload["event"]["text"] = "please <@U0CLERK01|clerkbot> set priority low <@U0ANA>"
     post_event(payload)
     [message] = queue.messages()
-    assert " ".join(message.job["words"].split()) == "please set priority low <@U0ANA>"
+    assert " ".join(message.job["text"].split()) == "please set priority low <@U0ANA>"
 
 
 def test_the_bots_name_alone_is_a_message_that_can_be_read(queue: Queue) -> None:
     from chalicelib.domain.jobs import decode
 
-    payload = golden("taken/command_as_app_mention")
+    payload = golden("queued/command_as_app_mention")
     payload["event"]["text"] = "<@U0CLERK01>"
     post_event(payload)
     [message] = queue.messages()
-    assert vars(decode(message.text))["words"] == ""
+    assert vars(decode(message.text))["text"] == ""

@@ -58,7 +58,7 @@ def started(aws: EmbeddedAws) -> dict[str, list[Any]]:
     from tests.entrypoints.web.bot import golden
 
     app = str(REPOSITORY / "clerkbot_app")
-    script = SCRIPT.format(app=app, secret=SIGNING_SECRET, event=golden("taken/mention"))
+    script = SCRIPT.format(app=app, secret=SIGNING_SECRET, event=golden("queued/mention"))
     environment = {**os.environ, **aws.environment()}
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60, check=True

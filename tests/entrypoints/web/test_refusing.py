@@ -12,11 +12,17 @@ import pytest
 
 from tests.entrypoints.web.bot import FORM, JSON, Queue, golden, post, signed
 
+PRESS = {
+    "type": "block_actions",
+    "team": {"id": "T0ACME"},
+    "user": {"id": "U0ANA"},
+    "actions": [{"type": "button", "value": '{"v":1,"c":["list",{}]}'}],
+}
 BODIES: dict[str, tuple[bytes, str]] = {
-    "/slack/events": (json.dumps(golden("taken/mention")).encode(), JSON),
+    "/slack/events": (json.dumps(golden("queued/mention")).encode(), JSON),
     "/slack/commands": (urlencode({"team_id": "T0ACME", "user_id": "U0ANA", "text": "list"}).encode(), FORM),
     "/slack/interactions": (
-        urlencode({"payload": json.dumps({"type": "block_actions", "actions": [{"value": '{"c":"list"}'}]})}).encode(),
+        urlencode({"payload": json.dumps(PRESS)}).encode(),
         FORM,
     ),
 }

@@ -95,7 +95,7 @@ def test_a_deleted_message_is_finished_with(acme: Workspace) -> None:
     assert acme.queues.left() == 0
 
 
-def test_words_to_the_bot_that_are_no_command_and_mention_somebody_are_taken(acme: Workspace) -> None:
+def test_text_to_the_bot_that_is_no_command_and_mentions_somebody_is_collected(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe always"))
     asked = acme.save(BOB, f"thanks <@{ANA}>")
     acme.do(replace(asked, mentions=Mentions((ANA,))))
@@ -108,7 +108,7 @@ class TestChannels:
         joined = acme.moved(True)
         acme.do(joined)
         acme.do(joined)
-        assert count(acme.texts(), "Hello! I am ClerkBot") == 1
+        assert count(acme.texts(), "Hello! I'm ClerkBot") == 1
 
     def test_after_a_removal_nothing_that_is_written_there_has_an_effect(self, acme: Workspace) -> None:
         acme.do(acme.say(ANA, "subscribe always"))
@@ -118,9 +118,9 @@ class TestChannels:
         acme.now += 2
         acme.do(acme.mention(ANA), acme.save(ANA))
         acme.do(acme.say(ANA, "list"))
-        assert count(acme.texts()[-1:], "Your queue is empty.") == 1
+        assert count(acme.texts()[-1:], "Your list is empty.") == 1
 
-    def test_what_was_written_before_the_removal_and_comes_after_it_is_taken(self, acme: Workspace) -> None:
+    def test_what_was_written_before_the_removal_and_comes_after_it_is_collected(self, acme: Workspace) -> None:
         acme.do(acme.say(ANA, "subscribe always"))
         acme.now += 2
         late = acme.mention(ANA)
@@ -176,7 +176,7 @@ class TestUninstalling:
         used.do(used.say(ANA, "subscribe"))
         used.do(UninstalledJob(workspace=used.id, at=at))
         used.do(used.say(ANA, "subscribe"))
-        assert count(used.texts()[-1:], "You are subscribed already") == 1
+        assert count(used.texts()[-1:], "You're already set up") == 1
 
     def test_a_command_of_before_a_new_installation_is_not_done_in_it(self, used: Workspace) -> None:
         late = used.say(ANA, "subscribe always")

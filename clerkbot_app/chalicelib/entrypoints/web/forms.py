@@ -56,6 +56,8 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
     if not value or (is_picker and not moment):
         return None
     workspace, user = _who(payload)
+    if not (workspace and user):
+        return None
     container: Mapping[str, Any] = payload.get("container") or {}
     request = f"press/{container.get('message_ts') or container.get('view_id', '')}/{action.get('action_id')}/{action.get('action_ts')}"
     job = CommandJob(
@@ -72,8 +74,10 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
 
-def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope:
+def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope | None:
     workspace, user = _who(payload)
+    if not (workspace and user):
+        return None
     message: Mapping[str, Any] = payload.get("message") or {}
     trigger = str(payload.get("trigger_id") or "")
     job = CommandJob(
