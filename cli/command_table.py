@@ -212,7 +212,7 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
         "stage region healthy counts findings",
     ),
     "status": CommandEntry(
-        "cli.monitoring.status:status", "All stages on one screen.", "clerkbot status", "version region stages"
+        "cli.monitoring.status:status", "Show all stages on one screen.", "clerkbot status", "version region stages"
     ),
     "local": CommandEntry(
         "cli.local.commands:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
