@@ -60,11 +60,11 @@ def _job(job: Job) -> dict[str, Any]:
     document = {"job": json.loads(encode(job)), "understood": ""}
     words = getattr(job, "words", None)
     if words is not None:
-        document["understood"] = _parsed(words)
+        document["understood"] = _parse_words(words)
     return document
 
 
-def _parsed(words: str) -> str:
+def _parse_words(words: str) -> str:
     """The command that the words mean, or the bot's complaint about them. Times count as UTC."""
     from zoneinfo import ZoneInfo
 

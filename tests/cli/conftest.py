@@ -42,7 +42,7 @@ def slack(team: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeSlack]:
 
 @pytest.fixture
 def clerkbot(aws: EmbeddedAws, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[CommandLine]:
-    """The command line, in an empty folder; what it does to the environment is undone."""
+    """The command line, in an empty folder. Commands that use the bot's adapters set variables: they are reset."""
     before = dict(os.environ)
     os.environ.pop("CLERKBOT_STAGE", None)
     os.environ["AWS_MAX_ATTEMPTS"] = "1"
