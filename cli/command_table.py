@@ -319,17 +319,3 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
     ),
     "version": CommandEntry("cli.program:version", "Print the version.", "clerkbot version", "version"),
 }
-
-
-def document_keys(arguments: list[str]) -> tuple[str, ...] | None:
-    """The keys at the top of the JSON document of a command line; None where the table does not list them."""
-    entries = COMMANDS
-    for word in arguments:
-        entry = entries.get(word)
-        if isinstance(entry, GroupEntry):
-            entries = entry.entries
-        elif entry is not None:
-            flagged = [keys for flag, keys in entry.variants.items() if flag in arguments]
-            keys = flagged[0] if flagged else entry.document
-            return tuple(keys.split()) or None
-    return None
