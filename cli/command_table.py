@@ -212,7 +212,7 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
         "stage region healthy counts findings",
     ),
     "status": CommandEntry(
-        "cli.monitoring.status:status", "All stages on one screen.", "clerkbot status", "version region stages"
+        "cli.monitoring.status:status", "Show all stages on one screen.", "clerkbot status", "version region stages"
     ),
     "local": CommandEntry(
         "cli.local.group:local", "Run ClerkBot on this computer and drive it from here.", "clerkbot local up"
@@ -319,17 +319,3 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
     ),
     "version": CommandEntry("cli.program:version", "Print the version.", "clerkbot version", "version"),
 }
-
-
-def document_keys(arguments: list[str]) -> tuple[str, ...] | None:
-    """The keys at the top of the JSON document of a command line; None where the table does not list them."""
-    entries = COMMANDS
-    for word in arguments:
-        entry = entries.get(word)
-        if isinstance(entry, GroupEntry):
-            entries = entry.entries
-        elif entry is not None:
-            flagged = [keys for flag, keys in entry.variants.items() if flag in arguments]
-            keys = flagged[0] if flagged else entry.document
-            return tuple(keys.split()) or None
-    return None

@@ -13,7 +13,7 @@ from cli.stage import stage_options
 from infra.names import StageNames
 
 PAGES: Mapping[str, str] = {
-    "dashboard": "CloudWatch: everything at a glance",
+    "dashboard": "CloudWatch: the stage's dashboard",
     "alarms": "CloudWatch: the stage's alarms",
     "logs": "CloudWatch: the worker's log",
     "stack": "CloudFormation: the stage's stack",
@@ -22,20 +22,25 @@ PAGES: Mapping[str, str] = {
     "slack-app": "Slack: the app's configuration",
     "slack-manifest": "Slack: the app's manifest",
     "slack-events": "Slack: the app's event subscriptions",
-    "install": "the bot's own page that adds it to a workspace",
+    "install": "ClerkBot: the page that adds it to a workspace",
 }
 _SLACK_PAGES = {"slack-app": "general", "slack-manifest": "app-manifest", "slack-events": "event-subscriptions"}
 
 
-@click.command("open")
+_HELP = f"""Open a page about the stage in the browser.
+
+\b
+{chr(10).join(f"{name:<15} {text}" for name, text in PAGES.items())}
+
+Without a terminal, or with --json, the address is printed and nothing is opened.
+"""
+
+
+@click.command("open", help=_HELP)
 @click.argument("page", type=click.Choice([*PAGES]))
 @click.option("--print", "only_print", is_flag=True, help="Only print the address.")
 @stage_options
 def open_page(page: str, only_print: bool) -> None:
-    """Open a page about the stage: its dashboard, its alarms, its Slack app ….
-
-    Without a terminal, or with --json, the address is printed and nothing is opened.
-    """
     from cli.aws_session import open_stage
     from cli.stage_address import base_url
     from cli.values.catalogue import ValueKind

@@ -64,7 +64,7 @@ def diff_pipeline(repository: str | None, branch: str, staging: str | None, prod
     aws = open_session()
     settings = settings_from(repository, branch, staging, production, pipeline_in=f"{aws.account_id}/{aws.region}")
     require_bootstrap(aws)
-    with _planned(CdkCli.ready(aws.environment), settings) as plan:
+    with _plan(CdkCli.ready(aws.environment), settings) as plan:
         output().result(
             {"stack": plan.stack, "differs": plan.differs},
             "Next: clerkbot pipeline deploy" if plan.differs else f"{plan.stack} matches this checkout.",
@@ -98,7 +98,7 @@ def deploy_pipeline(
     require_bootstrap(aws)
     arn = connection_arn(aws, connection)
     cdk = CdkCli.ready(aws.environment)
-    with _planned(cdk, settings) as plan:
+    with _plan(cdk, settings) as plan:
         stack = None if plan.differs else find_stack(aws, plan.stack)
         if stack is None or connection:
             confirm(f"Deploy {plan.stack} to {aws}, following {settings.repository}, {settings.branch}?", yes=yes)
@@ -132,7 +132,7 @@ def guard_data(assembly: Path) -> None:
 
 
 @contextmanager
-def _planned(cdk: CdkCli, settings: PipelineSettings) -> Iterator[DeploymentPlan]:
+def _plan(cdk: CdkCli, settings: PipelineSettings) -> Iterator[DeploymentPlan]:
     """The plan, whose assembly is deleted afterwards."""
     from cli.deployment.deployment_plan import plan_deployment
 

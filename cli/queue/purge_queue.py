@@ -19,7 +19,7 @@ from cli.stage import stage_options
 @confirm_options
 @stage_options
 def purge_queue(which: str, dry_run: bool, typed: str | None, force: bool) -> None:
-    """Delete all messages of a queue. The bot never does what people asked for in them, and tells nobody."""
+    """Delete all messages of a queue. The bot never does what people asked for in them, and nobody is notified."""
     aws = open_stage()
     queue = find_queue(aws, QueueRole(which))
     count = queue.visible + queue.in_flight + queue.delayed

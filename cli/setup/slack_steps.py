@@ -20,7 +20,7 @@ from cli.values.values_file import read_values_file
 def create_app(aws: StageSession, options: SetupOptions) -> StepResult:
     """You create the app at Slack, with a link that contains the manifest."""
     if not _missing(store_of(ValueKind.SECRETS, aws)) or options.secrets_file:
-        return StepResult(StepState.ALREADY, "the Slack app exists: you have its secrets")
+        return StepResult(StepState.ALREADY, "the Slack app exists, because its secrets are known")
     link = creation_link(app_manifest(base_url(aws), aws.stage))
     if not options.asks or options.dry_run:
         return StepResult(

@@ -38,7 +38,7 @@ def digest(name: str, value: str) -> str:
 
 def plan_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> tuple[PlannedValue, ...]:
     """Stored values that are not wanted stay; see `clerkbot secrets prune`."""
-    return tuple(_planned(name, stored.get(name), value) for name, value in sorted(wanted.items()))
+    return tuple(_plan_value(name, stored.get(name), value) for name, value in sorted(wanted.items()))
 
 
 def surplus_names(stored: Mapping[str, str], wanted: Mapping[str, str]) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def plan_text(planned: Sequence[PlannedValue]) -> str:
     return columns([(f"{_SIGNS[one.change]} {one.name}", one.change.value, _digests(one)) for one in planned])
 
 
-def _planned(name: str, before: str | None, after: str) -> PlannedValue:
+def _plan_value(name: str, before: str | None, after: str) -> PlannedValue:
     if before is None:
         return PlannedValue(name, ValueChange.CREATE, "", digest(name, after))
     change = ValueChange.UNCHANGED if before == after else ValueChange.CHANGE

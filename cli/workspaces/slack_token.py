@@ -26,10 +26,6 @@ class TokenCheck:
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
 
-    @property
-    def is_fine(self) -> bool:
-        return not self.error and not self.missing
-
 
 def check_token(api_url: str, token: str, stored_scopes: Sequence[str]) -> TokenCheck:
     """Ask Slack (auth.test). A header of its answer lists the scopes; without that header, the stored ones count.

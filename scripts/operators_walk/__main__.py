@@ -49,7 +49,7 @@ def main() -> None:
             _process("playground.aws.ministack_server", folder, f"{stack.aws_endpoint_url}/_ministack/ready")
         )
         stack_of.enter_context(_process("playground.slack", folder, stack.base_url))
-        walked = Record("A new operator's walk", environment, folder)
+        walked = Record("A new operator's first steps", environment, folder)
         screens = Record("The main screens at 80 and at 120 columns", environment, folder)
         _walk(walked, screens, stack, domain, folder)
     for record, page in ((walked, PAGE), (screens, SCREENS)):

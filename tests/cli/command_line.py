@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from cli.command_table import document_keys
+from cli.command_table import COMMANDS
+from cli.lazy_group import GroupEntry
 from cli.main import run
 
 EXECUTABLE = Path(sys.executable).with_name("clerkbot")
@@ -57,7 +58,7 @@ class CommandLine:
         ran = self("--json", *arguments, stdin=stdin)
         assert ran.code == 0, ran
         document = ran.document
-        keys = document_keys([*arguments])
+        keys = _document_keys([*arguments])
         assert keys is None or set(document) == set(keys), "cli/command_table.py lists other keys"
         return document
 
@@ -81,3 +82,17 @@ def executable(*arguments: str, environment: Mapping[str, str] | None = None, st
         check=False,
     )
     return Ran(finished.returncode, finished.stdout, finished.stderr)
+
+
+def _document_keys(arguments: list[str]) -> tuple[str, ...] | None:
+    """The keys at the top of the JSON document of a command line; None where the table does not list them."""
+    entries = COMMANDS
+    for word in arguments:
+        entry = entries.get(word)
+        if isinstance(entry, GroupEntry):
+            entries = entry.entries
+        elif entry is not None:
+            flagged = [keys for flag, keys in entry.variants.items() if flag in arguments]
+            keys = flagged[0] if flagged else entry.document
+            return tuple(keys.split()) or None
+    return None

@@ -23,7 +23,7 @@ WHOLE = StageNames("whole")
 
 @pytest.fixture(autouse=True, scope="module")
 def environment_as_found() -> Iterator[None]:
-    """The commands make what was chosen their process's environment; the next module's tests may share this process."""
+    """Commands that use the bot's adapters set variables for them; the next module's tests may share this process."""
     embedded_aws()
     before = dict(os.environ)
     yield

@@ -25,6 +25,10 @@ def names(template: Template) -> set[str]:
     return {alarm["Properties"]["AlarmName"].removeprefix(prefix) for alarm in template.of_type(ALARM).values()}
 
 
+def alarm_topic(template: Template) -> str:
+    return template.logical_id("AWS::SNS::Topic", TopicName=f"clerkbot-{template.stage}-alarms")
+
+
 def test_every_stage_watches_what_can_go_wrong(staging: Template) -> None:
     assert names(staging) == ALWAYS
 
@@ -45,13 +49,18 @@ def test_the_first_dead_letter_is_told(template: Template) -> None:
 
 
 def test_all_go_to_one_topic_when_they_come_and_when_they_go(template: Template) -> None:
-    (topic,) = template.of_type("AWS::SNS::Topic")
+    topic = alarm_topic(template)
     for alarm in template.of_type(ALARM).values():
         assert alarm["Properties"]["AlarmActions"] == alarm["Properties"]["OKActions"] == [{"Ref": topic}]
 
 
 def test_alarms_of_this_account_and_nobody_else_may_use_the_topic_and_only_over_tls(template: Template) -> None:
-    (policy,) = template.of_type("AWS::SNS::TopicPolicy").values()
+    topic = alarm_topic(template)
+    (policy,) = [
+        policy
+        for policy in template.of_type("AWS::SNS::TopicPolicy").values()
+        if policy["Properties"]["Topics"] == [{"Ref": topic}]
+    ]
     by_effect = {statement["Effect"]: statement for statement in policy["Properties"]["PolicyDocument"]["Statement"]}
     assert by_effect["Allow"]["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
     assert by_effect["Allow"]["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}

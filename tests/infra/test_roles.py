@@ -51,6 +51,8 @@ def test_every_resource_is_one_of_this_stage(template: Template) -> None:
             assert resource != "*"
             if "Fn::GetAtt" in resource:
                 assert resource["Fn::GetAtt"][0] in template.resources
+            elif "Ref" in resource:
+                assert resource["Ref"] in template.resources
             else:
                 told = json.dumps(resource)
                 assert template.stage in told or ":schedule/*/*" in told or resource["Fn::Join"][1][0]["Fn::GetAtt"]
