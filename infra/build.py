@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml  # comes with Chalice
+import yaml
 from aws_cdk import aws_codebuild as codebuild
 
 BUILDSPEC = Path(__file__).resolve().parent.parent / "buildspec.yml"
