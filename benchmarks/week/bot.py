@@ -36,7 +36,6 @@ class Bot:
     now: float
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     queued: int = 0
-    dropped: int = 0
 
     def event(self, event: dict[str, Any], *, twice: bool = False) -> None:
         envelope = {
