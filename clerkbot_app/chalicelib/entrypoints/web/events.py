@@ -1,14 +1,15 @@
-"""From an event of Slack to the jobs that it calls for. What can have no effect for anybody calls for none.
+"""From an event of Slack to its jobs. An event that can have no effect for anybody becomes none.
 
 Source of the shapes: https://docs.slack.dev/reference/events
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
     ChannelJob,
     CommandJob,
@@ -23,7 +24,6 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
-from chalicelib.slack_app import workspace_of
 
 _KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
 _TOMBSTONE = "tombstone"
@@ -49,24 +49,8 @@ def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
     delivery = _delivery(payload)
     if not delivery.workspace:
         return []
-    match event.get("type"):
-        case "message" | "app_mention":
-            return _message(event, delivery)
-        case "reaction_added" | "reaction_removed":
-            return _reaction(event, delivery)
-        case "member_joined_channel" | "member_left_channel" if event.get("user") == delivery.bot_user:
-            return [_moved(event, delivery, joined=event["type"] == "member_joined_channel")]
-        case "channel_left" | "group_left":
-            return [_moved(event, delivery, joined=False)]
-        case "app_uninstalled":
-            return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
-        case "tokens_revoked":
-            return _tokens_revoked(event.get("tokens") or {}, delivery)
-        case "app_home_opened" if event.get("tab") == "home":
-            user = str(event.get("user", ""))
-            job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
-            return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
-    return []
+    known = _EVENTS.get(str(event.get("type")))
+    return known.envelopes(event, delivery) if known else []
 
 
 def _delivery(payload: Mapping[str, Any]) -> _Delivery:
@@ -229,13 +213,26 @@ def _thread(event: Mapping[str, Any]) -> str:
 
 
 def _without(bot_user: str, text: str) -> str:
-    """The words less the mention of the bot; where Slack does not name the bot, less the first mention."""
+    """The text without the mention of the bot; if Slack does not name the bot, without the first mention."""
     if not bot_user:
         return USER.sub(" ", text, count=1).strip()
     return USER.sub(lambda found: " " if found.group(1) == bot_user else found.group(0), text).strip()
 
 
-def _moved(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> Envelope:
+def _member_joined(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _channel(event, delivery, joined=True) if event.get("user") == delivery.bot_user else []
+
+
+def _member_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _channel(event, delivery, joined=False) if event.get("user") == delivery.bot_user else []
+
+
+def _bot_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """Slack sends these for the app's own bot only."""
+    return _channel(event, delivery, joined=False)
+
+
+def _channel(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> list[Envelope]:
     channel = str(event.get("channel") or "")
     job = ChannelJob(
         workspace=delivery.workspace,
@@ -245,17 +242,58 @@ def _moved(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> En
         event_ts=str(event.get("event_ts") or delivery.at),
         inviter=str(event.get("inviter") or ""),
     )
-    return Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)
+    return [Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)]
 
 
-def _tokens_revoked(tokens: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _home_opened(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    if event.get("tab") != "home":
+        return []
+    user = str(event.get("user", ""))
+    job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
+    return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
+
+
+def _app_uninstalled(_event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _installation(UninstalledJob(workspace=delivery.workspace, at=delivery.at), delivery)
+
+
+def _tokens_revoked(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """A revoked bot token is like an uninstall."""
+    tokens: Mapping[str, Any] = event.get("tokens") or {}
     if tokens.get("bot"):
-        return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
+        return _app_uninstalled(event, delivery)
     users = tuple(str(user) for user in tokens.get("oauth") or ())
-    return (
-        [_ended(delivery, TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users))] if users else []
-    )
+    if not users:
+        return []
+    return _installation(TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users), delivery)
 
 
-def _ended(delivery: _Delivery, job: UninstalledJob | TokensRevokedJob) -> Envelope:
-    return Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)
+def _installation(job: UninstalledJob | TokensRevokedJob, delivery: _Delivery) -> list[Envelope]:
+    return [Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)]
+
+
+@dataclass(frozen=True)
+class _EventType:
+    """How a type of event becomes jobs, and the subscriptions by which Slack sends it."""
+
+    envelopes: Callable[[Mapping[str, Any], _Delivery], list[Envelope]]
+    subscriptions: tuple[str, ...]
+
+
+_EVENTS: Mapping[str, _EventType] = {
+    "app_home_opened": _EventType(_home_opened, ("app_home_opened",)),
+    "app_mention": _EventType(_message, ("app_mention",)),
+    "app_uninstalled": _EventType(_app_uninstalled, ("app_uninstalled",)),
+    "channel_left": _EventType(_bot_left, ("channel_left",)),
+    "group_left": _EventType(_bot_left, ("group_left",)),
+    "member_joined_channel": _EventType(_member_joined, ("member_joined_channel",)),
+    "member_left_channel": _EventType(_member_left, ("member_left_channel",)),
+    "message": _EventType(_message, ("message.channels", "message.groups", "message.im", "message.mpim")),
+    "reaction_added": _EventType(_reaction, ("reaction_added",)),
+    "reaction_removed": _EventType(_reaction, ("reaction_removed",)),
+    "tokens_revoked": _EventType(_tokens_revoked, ("tokens_revoked",)),
+}
+"""By the `type` of an event. To handle another one: add it here, its job to domain/jobs.py, and what handles that in jobs/."""
+
+SUBSCRIPTIONS: tuple[str, ...] = tuple(name for known in _EVENTS.values() for name in known.subscriptions)
+"""What the manifest subscribes to: https://docs.slack.dev/reference/events"""
