@@ -70,14 +70,14 @@ class SlackGateway:
         answer = self._call(
             lambda: self._client.conversations_replies(channel=channel, ts=root, oldest=since, limit=50)
         )
-        if any(said.get("user") == user and float(said["ts"]) > float(since) for said in answer["messages"]):
+        if any(reply.get("user") == user and float(reply["ts"]) > float(since) for reply in answer["messages"]):
             return True
         reacted = self._call(lambda: self._client.reactions_get(channel=channel, timestamp=since, full=True))
         reactions = (reacted.get("message") or {}).get("reactions") or []
         return any(user in reaction.get("users", ()) for reaction in reactions)
 
     def permalink(self, channel: str, ts: str) -> str:
-        """Asked once for a message, however many people it mentions."""
+        """One call for a message, however many people it mentions."""
 
         def read() -> str:
             return str(self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
@@ -101,7 +101,7 @@ class SlackGateway:
         return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
 
     def say(self, answer: Reply) -> None:
-        """Say it in its place; where that is closed to the bot, in a direct message."""
+        """Send it to its place; if the bot may not post there, as a direct message."""
         marked = _marked(answer.message, answer.name)
         try:
             self._say(answer.place, marked, answer.again)
@@ -134,7 +134,7 @@ class SlackGateway:
                 self._respond(place, message)
 
     def _post(self, channel: str, thread_ts: str, message: Message, again: bool) -> None:
-        if again and self._was_said(channel, thread_ts, message):
+        if again and self._was_posted(channel, thread_ts, message):
             return
         self._call(
             lambda: self._client.chat_postMessage(
@@ -153,7 +153,7 @@ class SlackGateway:
 
         return self._caches.directs.get((self._bot.workspace, user), opened)
 
-    def _was_said(self, channel: str, thread_ts: str, message: Message) -> bool:
+    def _was_posted(self, channel: str, thread_ts: str, message: Message) -> bool:
         """Whether the message was posted before: looked up only after a worker ended while it posted."""
         mark = message.blocks[0].get("block_id") if message.blocks else None
         if thread_ts:
@@ -162,7 +162,7 @@ class SlackGateway:
             )
         else:
             answer = self._call(lambda: self._client.conversations_history(channel=channel, limit=_LOOKED_BACK))
-        blocks = (block for said in answer["messages"] for block in said.get("blocks") or ())
+        blocks = (block for posted in answer["messages"] for block in posted.get("blocks") or ())
         return mark is not None and any(block.get("block_id") == mark for block in blocks)
 
     def _respond(self, place: Destination, message: Message) -> None:
@@ -235,15 +235,16 @@ class SlackGateway:
 
 
 def _marked(message: Message, name: str) -> Message:
-    """The message with its name as the first block's id: Slack keeps it, and `chat.postMessage` has no idempotency key."""
+    """The message with its name in the first block's id, by which `_was_posted` finds it: `chat.postMessage` has no
+    idempotency key."""
     if not (name and message.blocks):
         return message
-    first = {**message.blocks[0], "block_id": f"said-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
+    first = {**message.blocks[0], "block_id": f"sent-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
     return Message(message.text, (first, *message.blocks[1:]))
 
 
 def _translated(error: SlackApiError) -> Exception:
-    """Slack's error code (source: the error tables of each method's reference) as what can be done about it."""
+    """The port's error for Slack's error code. Source: the error table in each method's reference."""
     response = error.response
     code = str(response.get("error", "")) if not isinstance(response, str) else ""
     status = getattr(response, "status_code", 0)
