@@ -58,6 +58,13 @@ FAILURES: tuple[Failure, ...] = (close, reset, hang, break_off, answer_with_a_pa
 @contextmanager
 def failing(fail: Failure) -> Iterator[ClientOf]:
     """The SDK's clients before a server that fails so. They do not retry."""
+    with failing_http(fail) as url:
+        yield clients(url, 0.2 if fail is hang else 30)
+
+
+@contextmanager
+def failing_http(fail: Failure) -> Iterator[str]:
+    """The address of a server that fails so."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -86,7 +93,7 @@ def failing(fail: Failure) -> Iterator[ClientOf]:
     server.block_on_close = False
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
-        yield clients(f"http://127.0.0.1:{server.server_port}", 0.2 if fail is hang else 30)
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

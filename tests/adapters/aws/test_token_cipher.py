@@ -15,7 +15,7 @@ from tests.adapters.aws.failing_servers import answering
 from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 
 KMS = KmsTokenCipher(client_of, NAMES.key_alias)
-CIPHERS = {"KMS": KMS, "of the local stage": CheckedCipher(KMS)}
+CIPHERS: dict[str, TokenCipher] = {"KMS": KMS, "of the local stage": CheckedCipher(KMS)}
 every_cipher = pytest.mark.parametrize("cipher", CIPHERS.values(), ids=CIPHERS.keys())
 
 
