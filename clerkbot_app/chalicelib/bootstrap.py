@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from chalicelib.domain.jobs import AnyJob
     from chalicelib.entrypoints.web.install import InstallPages
     from chalicelib.entrypoints.web.intake import Intake
-    from chalicelib.services.idempotency import Delivery
     from chalicelib.jobs.dispatch import Dispatcher
+    from chalicelib.services.idempotency import Delivery
 
 Clock = Callable[[], float]
 """Returns the time in epoch seconds."""

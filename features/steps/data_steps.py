@@ -54,5 +54,5 @@ def no_partition(context: Context, who: str) -> None:
     """The person's partition and their place in the registers; that they installed the app belongs to the workspace."""
     user = context.workspace.id_of(who)
     keys = context.workspace.table.keys(workspace=context.workspace.stack.team_id)
-    left = [key for key in keys if key[0].endswith(f"#P#{user}") or key[1] in {f"PERSON#{user}", f"TAKER#{user}"}]
+    left = [key for key in keys if key[0].endswith(f"#P#{user}") or key[1] in {f"PERSON#{user}", f"COLLECTOR#{user}"}]
     assert not left, left

@@ -57,7 +57,14 @@ FAILURES: tuple[Failure, ...] = (close, reset, hang, break_off, answer_with_a_pa
 
 @contextmanager
 def failing(fail: Failure) -> Iterator[ClientOf]:
-    """The SDK's clients before a server that fails so. They wait for a fifth of a second, and do not retry."""
+    """The SDK's clients before a server that fails so. They do not retry."""
+    with failing_http(fail) as url:
+        yield clients(url, 0.2 if fail is hang else 30)
+
+
+@contextmanager
+def failing_http(fail: Failure) -> Iterator[str]:
+    """The address of a server that fails so."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -86,7 +93,7 @@ def failing(fail: Failure) -> Iterator[ClientOf]:
     server.block_on_close = False
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
-        yield clients(f"http://127.0.0.1:{server.server_port}")
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
@@ -97,8 +104,10 @@ def answering(status: int, code: str) -> Any:
     return failing(lambda handler: _send(handler, status, json.dumps({"__type": f"com.amazonaws#{code}"}).encode()))
 
 
-def clients(endpoint_url: str) -> ClientOf:
-    config = Config(connect_timeout=1, read_timeout=0.2, retries={"total_max_attempts": 1, "mode": "standard"})
+def clients(endpoint_url: str, read_timeout: float = 30) -> ClientOf:
+    config = Config(
+        connect_timeout=10, read_timeout=read_timeout, retries={"total_max_attempts": 1, "mode": "standard"}
+    )
 
     def client_of(service: str) -> Any:
         return _SESSION.create_client(

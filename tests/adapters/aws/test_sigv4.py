@@ -80,3 +80,15 @@ def test_every_signature_equals_botocores(
 
 def test_a_printed_credential_shows_no_secret() -> None:
     assert "hidden" not in repr(Credentials("AKIA", secret_key="hidden-1", session_token="hidden-2"))
+
+
+def test_the_signing_key_of_another_day_service_region_or_access_key_is_another_one() -> None:
+    body, noon, day = b"{}", 1_800_000_000.0, 86_400.0
+    for _ in range(2):  # the second time from what is kept in memory
+        for now in (noon, noon + day, noon + 2 * day):
+            for scope in (Scope("eu-central-1", "sqs"), Scope("eu-west-1", "sqs"), Scope("eu-central-1", "kms")):
+                for secret in ("one", "another"):
+                    credentials = Credentials("AKIA", secret)
+                    ours = sign_post({"Host": "h"}, body, scope=scope, credentials=credentials, now=now)
+                    botocores = _authorization_by_botocore("https://h/", {"Host": "h"}, body, scope, credentials, now)
+                    assert ours == botocores

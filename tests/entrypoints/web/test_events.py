@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
 from tests.entrypoints.web.bot import Queue, golden, names, post_event
 
 BOTS = "T0ACME:U0BOB"
@@ -80,6 +81,11 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
         "T0ACME:U0ANA",
         "Ev0000000001",
     ),
+    "queued/reaction_that_is_taken_back": (
+        {"kind": "reaction", "user": "U0ANA", "added": False},
+        "T0ACME:U0ANA",
+        "Ev0000000001",
+    ),
     "queued/member_joined_channel_of_the_bot": (
         {"kind": "channel", "channel": "C0GENERAL", "joined": True, "inviter": "U0BOB"},
         "T0ACME:C0GENERAL",
@@ -145,3 +151,36 @@ def test_the_bots_name_alone_is_a_message_that_can_be_read(queue: Queue) -> None
     post_event(payload)
     [message] = queue.messages()
     assert vars(decode(message.text))["text"] == ""
+
+
+def types_of(folder: str) -> set[str]:
+    return {golden(name)["event"]["type"] for name in names(folder)}
+
+
+def test_every_event_that_is_handled_is_subscribed_to_and_the_other_way_round() -> None:
+    subscribed = {subscription.partition(".")[0] for subscription in EVENT_TYPES}
+    assert types_of("queued") == subscribed
+
+
+def test_a_kind_of_message_for_each_kind_of_conversation_is_subscribed_to() -> None:
+    kinds = {subscription for subscription in EVENT_TYPES if subscription.startswith("message.")}
+    assert kinds == {"message.channels", "message.groups", "message.im", "message.mpim"}
+
+
+def test_every_subscription_has_the_scope_that_slack_asks_for() -> None:
+    """Source: the reference page of each event."""
+    needed = {
+        "app_mention": "app_mentions:read",
+        "channel_left": "channels:read",
+        "group_left": "groups:read",
+        "member_joined_channel": "channels:read",
+        "member_left_channel": "channels:read",
+        "message.channels": "channels:history",
+        "message.groups": "groups:history",
+        "message.im": "im:history",
+        "message.mpim": "mpim:history",
+        "reaction_added": "reactions:read",
+        "reaction_removed": "reactions:read",
+    }
+    without_scope = {"app_home_opened", "app_uninstalled", "tokens_revoked"}
+    assert (set(needed) | without_scope, set(needed.values()) - set(BOT_SCOPES)) == (set(EVENT_TYPES), set())

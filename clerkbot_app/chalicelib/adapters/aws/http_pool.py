@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 3.0
-# A connection idle for longer is not trusted: a frozen Lambda misses the other end's goodbye.
+# A connection that was idle for longer is not used: a frozen Lambda does not see that the other end closed it.
 MAX_IDLE_SECONDS = 20.0
 
 
@@ -49,7 +49,7 @@ class HttpPool:
             try:
                 return self._exchange(kept, endpoint, path, headers, body)
             except CannotConnect:
-                # The other end had closed it while it was idle, so nothing was handled: the request goes out anew.
+                # The other end had closed it while it was idle, so nothing was handled: the request is sent again.
                 pass
         return self._exchange(self._open(endpoint), endpoint, path, headers, body)
 

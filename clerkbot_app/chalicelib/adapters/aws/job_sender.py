@@ -21,7 +21,7 @@ class JobSender:
     queue_url: str
 
     def send(self, envelopes: Sequence[Envelope]) -> None:
-        """Send all. If some are refused, all may be sent again: each is taken once by its deduplication id."""
+        """Send all. If some are refused, all can be sent again: SQS drops those that it has, by their deduplication id."""
         if len(envelopes) == 1:
             self.client.call("sqs", "SendMessage", {"QueueUrl": self.queue_url, **message_of(envelopes[0])})
             return

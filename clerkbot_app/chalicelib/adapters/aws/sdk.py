@@ -1,6 +1,6 @@
 """The AWS SDK: its clients, and what its errors mean for a job. Not for the path that answers Slack: see json_client.py.
 
-What is said here of errors holds for boto3, botocore and pynamodb, which passes botocore's on as `cause`.
+The errors are those of boto3, botocore and pynamodb, which wraps botocore's as `cause`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def error_code(error: BaseException) -> str:
 
 
 def port_error(error: BaseException, action: str, codes: Set[str] = frozenset()) -> RetryLater | PermanentError:
-    """What to raise for an error of the SDK: `codes` are more exact ones than the error's own; `action` was tried."""
+    """The error to raise for one of the SDK while trying `action`. `codes`, if given, are more exact than the error's own."""
     codes = codes or {error_code(error)} - {""}
     cause = getattr(error, "cause", None) or error
     text = f"AWS could not {action}: {', '.join(sorted(codes)) or type(cause).__name__}"

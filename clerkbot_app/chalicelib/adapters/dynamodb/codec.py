@@ -1,4 +1,4 @@
-"""Between the domain's frozen dataclasses and plain maps: what goes into a row's `data`, and into a receipt's JSON."""
+"""Conversion between the domain's dataclasses and plain maps, for a row's `data` and a receipt's JSON."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def to_map(value: Any) -> Any:
 
 
 def from_map(kind: type[T], fields: Mapping[str, Any]) -> T:
-    """The dataclass that `to_map` wrote; fields that it does not know (of a newer version) are passed over."""
+    """The dataclass that `to_map` wrote; unknown fields (of a newer version) are ignored."""
     hints = _hints(kind)  # type: ignore[arg-type] # classes are hashable
     left_out: dict[str, Any] = {name: None for name, hint in hints.items() if _may_be_none(hint)}
     known = {name: _value(hints[name], value) for name, value in fields.items() if name in hints}

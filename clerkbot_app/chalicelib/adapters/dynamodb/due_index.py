@@ -1,4 +1,4 @@
-"""The index of what is due: where the sweep finds what was lost."""
+"""The index of what is due, where the sweep finds what was lost."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pynamodb.attributes import DynamicMapAttribute, JSONAttribute, NumberAttrib
 from chalicelib.adapters.dynamodb.table import Row
 
 MEMBER_PREFIX = "PERSON#"
-COLLECTOR_PREFIX = "TAKER#"
+COLLECTOR_PREFIX = "COLLECTOR#"
 
 
 class RecordRow(Row, discriminator="record"):
@@ -47,5 +47,5 @@ class MemberRow(Row, discriminator="member"):
     """In the workspace's own partition: that this person has a partition, so that it can be found and deleted."""
 
 
-class CollectorRow(Row, discriminator="taker"):
+class CollectorRow(Row, discriminator="collector"):
     """In the workspace's own partition: that a mention of a group or a channel may be collected for this person."""

@@ -90,7 +90,7 @@ class DynamoDbStore:
         return next((item for item in items if item.includes(ts)), None)
 
     def item_by_number(self, user: str, number: int) -> Item | None:
-        """By the index of numbers. An item closed long ago that DynamoDB has not deleted yet counts as gone."""
+        """By the index of numbers. An expired item that DynamoDB has not deleted yet counts as deleted."""
         rows = retryable(
             lambda: list(
                 RecordRow.by_number.query(

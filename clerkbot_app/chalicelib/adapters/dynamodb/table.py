@@ -34,7 +34,7 @@ class ByNumber(LocalSecondaryIndex["Row"]):
 
 
 class ByDue(GlobalSecondaryIndex["Row"]):
-    """What has to happen at a time (reminders, ends of being away), over all workspaces: read by the sweep only.
+    """What is due at a time (reminders, ends of absences), over all workspaces. Only the sweep reads it.
 
     Sparse, keys only, and spread over a few partitions.
     """

@@ -1,4 +1,4 @@
-"""Slack's side of an installation: the code's exchange for tokens, and whether a token still works."""
+"""Slack's side of an installation: exchange a code for tokens, and ask whether a token still works."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from chalicelib.ports import RetryLater
 
 TIMEOUT_SECONDS = 8
 # https://docs.slack.dev/reference/methods/auth.test/#errors
-_DEAD_TOKEN_CODES = {"account_inactive", "invalid_auth", "not_authed", "token_revoked", "two_factor_setup_required"}
+_REJECTED_TOKEN_CODES = {"account_inactive", "invalid_auth", "not_authed", "token_revoked", "two_factor_setup_required"}
 
-# At DEBUG slack_sdk logs whole answers, and the one to a code holds the tokens.
+# At DEBUG slack_sdk logs whole answers, and the answer to a code contains the tokens.
 _never_debug = logging.getLogger(f"{__name__}.slack_sdk")
 _never_debug.setLevel(logging.INFO)
 
@@ -31,7 +31,7 @@ class SlackRefused(Exception):
 
 
 class SlackUnreachable(RetryLater):
-    """Slack did not answer, was too busy, or answered with something that is no answer."""
+    """Slack did not answer, was too busy, or answered with something else than its JSON."""
 
 
 class SlackAuthorization:
@@ -74,12 +74,12 @@ class SlackAuthorization:
         )
 
     def token_works(self, token: str) -> bool:
-        """Whether Slack still accepts the token: False only if it says that the token is dead."""
+        """Whether Slack still accepts the token: False only if Slack says that it is revoked or invalid."""
         try:
             with _as_own_errors():
                 self._client(token).auth_test()
         except SlackRefused as refusal:
-            if refusal.code in _DEAD_TOKEN_CODES:
+            if refusal.code in _REJECTED_TOKEN_CODES:
                 return False
             raise
         return True
@@ -98,7 +98,7 @@ def _as_own_errors() -> Iterator[None]:
             raise SlackUnreachable("Slack is too busy") from None
         code = response.get("error")
         if not isinstance(code, str):
-            raise SlackUnreachable("Slack's answer is no answer") from None
+            raise SlackUnreachable("Slack's answer has an unknown shape") from None
         # The response holds what was sent, secrets included, so it is not chained to what may be logged.
         raise SlackRefused(code) from None
     except (SlackClientError, HTTPException, OSError) as error:

@@ -1,7 +1,8 @@
-"""Generations of a workspace's installation: what tells a late uninstall event from one that is meant.
+"""Generations of a workspace's installation. They distinguish a late uninstall event from a current one.
 
 `app_uninstalled` and `tokens_revoked` come in any order, sometimes twice, sometimes after the app was installed again. So
-each fresh install begins a generation, people's data is kept under it, and an event only ends what it can have meant.
+each new installation begins a generation, people's data is stored under it, and an event ends only what was installed
+before it.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ class Generation:
 
 
 class Contention(RetryLater):
-    """Others changed the workspace's generation at each attempt; the same call may succeed a moment later."""
+    """Others changed the workspace's generation during each attempt."""
 
 
 def after_install(existing: Generation | None, workspace: str, *, now: float, old_token_works: bool) -> Generation:
-    """Decide the generation that a completed OAuth walk belongs to.
+    """Decide to which generation a completed OAuth flow belongs.
 
-    While the old bot token works it is a re-authorisation, and the generation goes on. Else the app was uninstalled in
-    between, whether or not its event has come yet, and a new generation begins.
+    While the old bot token works, the app is authorized again and the generation continues. If it does not work, the app was
+    uninstalled in between, whether or not its event has arrived, and a new generation begins.
     """
     if existing is None:
         return Generation(workspace, _name(now), now)
@@ -82,8 +83,10 @@ def after_uninstall(existing: Generation, *, event_time: int, token_works: Calla
 
 
 class InstallationGenerations:
-    """Generations in the table. Every change is conditional on what it was decided from. Raises RetryLater
-    (Contention is one) or PermanentError."""
+    """Generations in the table. Each change is stored only if what it was decided from is unchanged.
+
+    Raises RetryLater (Contention is one) or PermanentError.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -100,7 +103,7 @@ class InstallationGenerations:
         return _from_row(workspace, row)
 
     def begin(self, workspace: str, *, old_token_works: bool) -> Generation:
-        """The generation that an OAuth walk completed now belongs to; see after_install."""
+        """The generation of an OAuth flow that is completed now; see after_install."""
         for _ in range(_ATTEMPTS):
             existing = self.current(workspace)
             decided = after_install(existing, workspace, now=self._clock(), old_token_works=old_token_works)
@@ -109,7 +112,7 @@ class InstallationGenerations:
         raise Contention(f"the installation of {workspace} is being changed by others")
 
     def end(self, workspace: str, event_time: int, token_works: Callable[[], bool] = lambda: False) -> frozenset[str]:
-        """Take an uninstall event; returns the generations whose data is to be deleted, until `confirm_deleted` is called for each.
+        """Take an uninstall event; returns the generations whose deletion was not confirmed yet.
 
         Idempotent. See after_uninstall for what is ended, and for `token_works`.
         """

@@ -4,7 +4,7 @@
 |---------------------------------|--------------------------------------------------------------|
 | `GENERATION`                    | GenerationRow: which generation is current, or when it ended |
 | `BOT`                           | BotRow: the bot token, encrypted                             |
-| `INSTALLER#<user>`              | InstallerRow: the latest authorisation by that person        |
+| `INSTALLER#<user>`              | InstallerRow: the latest authorization by that person        |
 | `HISTORY#BOT#<ms>`              | HistoryRow: what was granted at that time, without any token |
 | `HISTORY#INSTALLER#<user>#<ms>` | the same, by person                                          |
 """
@@ -35,7 +35,7 @@ def install_partition(workspace: str) -> str:
 
 
 class GenerationRow(Row, discriminator="install_generation"):
-    """`expires_at` is set when it ended: the tombstone by which late events are understood."""
+    """`expires_at` is set when it ended. The row is kept until then, so that late events are recognized."""
 
     name = UnicodeAttribute()
     status = UnicodeAttribute()
@@ -45,7 +45,7 @@ class GenerationRow(Row, discriminator="install_generation"):
 
 
 class BotRow(Row, discriminator="installed_bot"):
-    """`document` is slack_sdk's Bot as JSON with its tokens encrypted. `generation` is empty outside of any."""
+    """`document` is slack_sdk's Bot as JSON with its tokens encrypted. `generation` is empty if there was none."""
 
     generation = UnicodeAttribute()
     enterprise_id = UnicodeAttribute(null=True)
@@ -62,7 +62,7 @@ class InstallerRow(Row, discriminator="installer"):
 
 
 class HistoryRow(Row, discriminator="install_history"):
-    """`document` is what BotRow or InstallerRow held, without any token."""
+    """`document` is that of the BotRow or InstallerRow, without any token."""
 
     generation = UnicodeAttribute()
     enterprise_id = UnicodeAttribute(null=True)
@@ -70,7 +70,7 @@ class HistoryRow(Row, discriminator="install_history"):
 
 
 class OAuthStateRow(Row, discriminator="oauth_state"):
-    """Lies at `STATE#<sha256 of the state>`: there is no workspace yet. It has an `expires_at`."""
+    """In the partition `STATE#<sha256 of the state>`: there is no workspace yet. It has an `expires_at`."""
 
 
 def encrypt_document(fields: Mapping[str, Any], workspace: str, cipher: TokenCipher) -> str:

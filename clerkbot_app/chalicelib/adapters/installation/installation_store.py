@@ -1,4 +1,4 @@
-"""slack_sdk's InstallationStore over the table. Every token is encrypted, bound to its workspace."""
+"""slack_sdk's InstallationStore over the table. Every token is encrypted for its workspace."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from chalicelib.domain.installation import workspace_of
 
 
 class DynamoDbInstallationStore(InstallationStore):
-    """Bots and installers of workspaces and of whole organisations.
+    """Bots and installers of workspaces and of whole organizations.
 
     Behaves like slack_sdk's own stores (one test suite runs over all), except that failures are raised: RetryLater or
     PermanentError when the table or KMS fails, TokenUnreadable when a token was changed. Each row of a workspace names
@@ -145,7 +145,7 @@ class DynamoDbInstallationStore(InstallationStore):
                 self._delete_installer(row, workspace, user_id, enterprise_id)
 
     def bot_token_of(self, workspace: str) -> str | None:
-        """The stored bot token of a team or organisation, whatever its enterprise."""
+        """The stored bot token of a team or organization, whatever its enterprise."""
         row = _bot_row(workspace)
         return None if row is None else str(decrypt_document(row.document, workspace, self._cipher)["bot_token"])
 
@@ -159,7 +159,7 @@ class DynamoDbInstallationStore(InstallationStore):
             )
 
     def delete_installer(self, workspace: str, user_id: str, *, installed_by: int) -> None:
-        """Delete a person's installation, with its history, if it was made until then (whole epoch seconds)."""
+        """Delete a person's installation, with its history, if it was made by then (whole epoch seconds)."""
         for row in _installers(workspace, user_id):
             if int(row.installed_at) <= installed_by:
                 self._delete_installer(row, workspace, user_id, row.enterprise_id)

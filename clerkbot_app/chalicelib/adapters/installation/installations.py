@@ -1,4 +1,4 @@
-"""The installations of the app: completed, authorized again, ended, and who the bot is in a workspace meanwhile."""
+"""The installations of the app: how they begin and end, and who the bot is in a workspace meanwhile."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CACHE_SECONDS = 300.0
 
 
 class StoredInstallations:
-    """Implements ports.Installations, and what the installation pages need beyond that.
+    """Implements ports.Installations, and `complete` for the installation pages.
 
     `token_works` asks Slack (auth.test) about a bot token; it raises SlackUnreachable, which is a RetryLater, and
     SlackRefused. `clock` returns epoch seconds. Every method is idempotent.
@@ -47,7 +47,7 @@ class StoredInstallations:
         self._bots: dict[str, tuple[float, BotIdentity]] = {}
 
     def bot(self, workspace: str) -> BotIdentity:
-        """The bot, from memory for five minutes: that its generation is still active is read each time."""
+        """The bot is kept for five minutes; whether its generation is still active is read each time."""
         generation = self._generations.current(workspace)
         if generation is None or not generation.is_active:
             raise NotInstalled(f"ClerkBot is not installed in {workspace}")
@@ -62,7 +62,7 @@ class StoredInstallations:
         self._bots.pop(workspace, None)
 
     def complete(self, installation: Installation) -> Generation:
-        """Store what an OAuth walk granted, in the generation that it belongs to."""
+        """Store what an OAuth flow granted, in the generation that it belongs to."""
         workspace = workspace_of(installation.enterprise_id, installation.team_id, installation.is_enterprise_install)
         generation = self._generations.begin(workspace, old_token_works=self._stored_token_works(workspace))
         self._store.delete_generations(workspace, lambda name: name < generation.name)

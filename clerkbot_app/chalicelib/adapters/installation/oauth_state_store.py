@@ -46,7 +46,7 @@ class DynamoDbOAuthStateStore(OAuthStateStore):
         return state
 
     def consume(self, state: str) -> bool:
-        """Whether the state was issued, is not expired and is used for the first time. One of many callers gets True."""
+        """Whether the state was issued, has not expired and is used for the first time. Of several callers one gets True."""
         with as_port_errors("read or write a state"):
             try:
                 OAuthStateRow(_partition(state), "STATE").delete(OAuthStateRow.expires_at > self._clock())

@@ -1,4 +1,4 @@
-"""What was read from Slack a moment ago and is not read again for each message."""
+"""Caches of what Slack was asked, so that it is not asked again for each message."""
 
 from __future__ import annotations
 

@@ -70,14 +70,14 @@ class SlackGateway:
         answer = self._call(
             lambda: self._client.conversations_replies(channel=channel, ts=root, oldest=since, limit=50)
         )
-        if any(said.get("user") == user and float(said["ts"]) > float(since) for said in answer["messages"]):
+        if any(reply.get("user") == user and float(reply["ts"]) > float(since) for reply in answer["messages"]):
             return True
         reacted = self._call(lambda: self._client.reactions_get(channel=channel, timestamp=since, full=True))
         reactions = (reacted.get("message") or {}).get("reactions") or []
         return any(user in reaction.get("users", ()) for reaction in reactions)
 
     def permalink(self, channel: str, ts: str) -> str:
-        """Asked once for a message, however many people it mentions."""
+        """One call for a message, however many people it mentions."""
 
         def read() -> str:
             return str(self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
@@ -237,15 +237,16 @@ class SlackGateway:
 
 
 def _marked(message: Message, name: str) -> Message:
-    """The message with its name as the first block's id: Slack keeps it, and `chat.postMessage` has no idempotency key."""
+    """The message with its name in the first block's id, by which `_was_sent` finds it: `chat.postMessage` has no
+    idempotency key."""
     if not (name and message.blocks):
         return message
-    first = {**message.blocks[0], "block_id": f"said-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
+    first = {**message.blocks[0], "block_id": f"sent-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
     return Message(message.text, (first, *message.blocks[1:]))
 
 
 def _translated(error: SlackApiError) -> Exception:
-    """Slack's error code (source: the error tables of each method's reference) as what can be done about it."""
+    """The port's error for Slack's error code. Source: the error table in each method's reference."""
     response = error.response
     code = str(response.get("error", "")) if not isinstance(response, str) else ""
     status = getattr(response, "status_code", 0)

@@ -1,14 +1,15 @@
-"""From an event of Slack to the jobs that it calls for. What can have no effect for anybody calls for none.
+"""From an event of Slack to its jobs. An event that can have no effect for anybody becomes none.
 
 Source of the shapes: https://docs.slack.dev/reference/events
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
     ChannelJob,
     CommandJob,
@@ -23,16 +24,15 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
-from chalicelib.slack_app import workspace_of
 
 _KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
 _TOMBSTONE = "tombstone"
-"""The subtype that a deleted message changes to when its thread stays."""
+"""The subtype of a deleted message that still has a thread."""
 
 
 @dataclass(frozen=True)
 class _Delivery:
-    """The parts of an event's envelope that are used. `bot_user` is empty where Slack does not name it."""
+    """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it."""
 
     workspace: str
     bot_user: str
@@ -49,28 +49,12 @@ def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
     delivery = _delivery(payload)
     if not delivery.workspace:
         return []
-    match event.get("type"):
-        case "message" | "app_mention":
-            return _message(event, delivery)
-        case "reaction_added" | "reaction_removed":
-            return _reaction(event, delivery)
-        case "member_joined_channel" | "member_left_channel" if event.get("user") == delivery.bot_user:
-            return [_moved(event, delivery, joined=event["type"] == "member_joined_channel")]
-        case "channel_left" | "group_left":
-            return [_moved(event, delivery, joined=False)]
-        case "app_uninstalled":
-            return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
-        case "tokens_revoked":
-            return _tokens_revoked(event.get("tokens") or {}, delivery)
-        case "app_home_opened" if event.get("tab") == "home":
-            user = str(event.get("user", ""))
-            job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
-            return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
-    return []
+    known = _EVENTS.get(str(event.get("type")))
+    return known.envelopes(event, delivery) if known else []
 
 
 def _delivery(payload: Mapping[str, Any]) -> _Delivery:
-    """Whose event it is. On shared channels the outer team may be another's: the authorization names the installing one."""
+    """On shared channels, the payload's own team may be another one: its authorization names the installing team."""
     authorization: Mapping[str, Any] = next(iter(payload.get("authorizations") or ()), {})
     source = authorization or payload
     return _Delivery(
@@ -86,26 +70,26 @@ def _delivery(payload: Mapping[str, Any]) -> _Delivery:
     )
 
 
-def _message(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
-    """A message: a command to the bot, a message that mentions people, or a change of one."""
+def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """For a command to the bot, a message that mentions people, or a change of one."""
     match event.get("subtype"):
         case "message_changed":
             return _changed(event, event.get("message") or {}, delivery)
         case "message_deleted":
             return _changed(event, {}, delivery)
-    said = _Said.of(event, delivery)
-    if said is None:
+    message = _Message.of(event, delivery)
+    if message is None:
         return []
     direct = event.get("channel_type") == "im"
-    to_bot = event["type"] == "app_mention" or delivery.bot_user in said.mentions.users
+    to_bot = event["type"] == "app_mention" or delivery.bot_user in message.mentions.users
     if direct or to_bot:
-        return [_command(event, said, delivery)] if said.sender is not Sender.BOT else []
-    return [_mentioning(said, delivery)] if not said.others.is_empty else []
+        return [_command(event, message, delivery)] if message.sender is not Sender.BOT else []
+    return [_mentions(message, delivery)] if not message.others.is_empty else []
 
 
 @dataclass(frozen=True)
-class _Said:
-    """A message, as far as it can have an effect: who wrote it, where, and whom it mentions."""
+class _Message:
+    """The parts of a message that decide its effect. `others`: whom it mentions beside its author and the bot."""
 
     user: str
     channel: str
@@ -116,8 +100,8 @@ class _Said:
     others: Mentions
 
     @classmethod
-    def of(cls, event: Mapping[str, Any], delivery: _Delivery) -> _Said | None:
-        """None for what is no message of anybody's, and for the bot's own."""
+    def of(cls, event: Mapping[str, Any], delivery: _Delivery) -> _Message | None:
+        """None for the bot's own messages, and for those that nobody wrote."""
         subtype, bot = str(event.get("subtype") or ""), str(event.get("bot_id") or "")
         user = str(event.get("user") or bot)
         channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
@@ -132,62 +116,62 @@ class _Said:
 
 
 def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
-    """On channels shared through Slack Connect, the author's team is named and differs from the installing one."""
+    """On a channel shared through Slack Connect, an event names the author's team: for an outsider not the installing one."""
     if bot or event.get("subtype") == "bot_message":
         return Sender.BOT
     team = str(event.get("user_team") or event.get("source_team") or "")
     return Sender.EXTERNAL if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
 
 
-def _command(event: Mapping[str, Any], said: _Said, delivery: _Delivery) -> Envelope:
+def _command(event: Mapping[str, Any], message: _Message, delivery: _Delivery) -> Envelope:
     direct, text = event.get("channel_type") == "im", str(event.get("text") or "")
     command = CommandJob(
         workspace=delivery.workspace,
         at=delivery.at,
-        id=f"{said.channel}/{said.ts}",
-        user=said.user,
+        id=f"{message.channel}/{message.ts}",
+        user=message.user,
         text=text.strip() if direct and not delivery.bot_user else _without(delivery.bot_user, text),
         origin=Origin.DIRECT if direct else Origin.MENTION,
-        channel=said.channel,
-        ts=said.ts,
-        thread_ts=said.thread_ts,
+        channel=message.channel,
+        ts=message.ts,
+        thread_ts=message.thread_ts,
         thread_author=str(event.get("parent_user_id") or ""),
-        mentions=Mentions() if direct else said.others,
+        mentions=Mentions() if direct else message.others,
     )
-    return Envelope(command, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+    return Envelope(command, f"{delivery.workspace}:{message.user}", _message_key(message, delivery))
 
 
-def _mentioning(said: _Said, delivery: _Delivery) -> Envelope:
+def _mentions(message: _Message, delivery: _Delivery) -> Envelope:
     job = MentionsJob(
         workspace=delivery.workspace,
         at=delivery.at,
-        user=said.user,
-        channel=said.channel,
-        ts=said.ts,
-        thread_ts=said.thread_ts,
-        sender=said.sender,
-        mentions=said.others,
+        user=message.user,
+        channel=message.channel,
+        ts=message.ts,
+        thread_ts=message.thread_ts,
+        sender=message.sender,
+        mentions=message.others,
     )
-    return Envelope(job, f"{delivery.workspace}:{said.user}", _message_key(said, delivery))
+    return Envelope(job, f"{delivery.workspace}:{message.user}", _message_key(message, delivery))
 
 
-def _message_key(said: _Said, delivery: _Delivery) -> str:
-    """A mention of the bot comes as `app_mention` and as `message`: one key for both, so that the queue takes one."""
-    return f"{delivery.workspace}:{said.channel}:{said.ts}"
+def _message_key(message: _Message, delivery: _Delivery) -> str:
+    """The deduplication id: Slack sends a mention of the bot twice, as `app_mention` and as `message`."""
+    return f"{delivery.workspace}:{message.channel}:{message.ts}"
 
 
-def _changed(event: Mapping[str, Any], message: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
-    """An edited or (without `message`) deleted message, when it changes whom it mentions. Unfurls change nobody."""
+def _changed(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """A message that was edited or, without `current`, deleted; no job when it mentions the same people (an unfurl)."""
     channel = {"channel": event.get("channel")}
-    was = _Said.of({**(event.get("previous_message") or {}), **channel}, delivery)
-    now = _Said.of({**message, **channel}, delivery) if message else None
-    known = now or was
+    old = _Message.of({**(event.get("previous_message") or {}), **channel}, delivery)
+    new = _Message.of({**current, **channel}, delivery) if current else None
+    known = new or old
     if known is None or event.get("channel_type") == "im":
         return []
-    before, after = (was.others if was else Mentions()), (now.others if now else Mentions())
+    before, after = (old.others if old else Mentions()), (new.others if new else Mentions())
     if before == after:
         return []
-    is_deleted = not message or message.get("subtype") == _TOMBSTONE
+    is_deleted = not current or current.get("subtype") == _TOMBSTONE
     job = MentionsJob(
         workspace=delivery.workspace,
         at=float(event.get("event_ts") or delivery.at),
@@ -223,19 +207,32 @@ def _reaction(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
 
 
 def _thread(event: Mapping[str, Any]) -> str:
-    """The thread that a message replies in; the message that a thread begins with names itself."""
+    """The thread that a message replies to. Slack gives the first message of a thread its own ts."""
     thread_ts = str(event.get("thread_ts") or "")
     return "" if thread_ts == event.get("ts") else thread_ts
 
 
 def _without(bot_user: str, text: str) -> str:
-    """The words less the mention of the bot; where Slack does not name the bot, less the first mention."""
+    """The text without the mention of the bot; if Slack does not name the bot, without the first mention."""
     if not bot_user:
         return USER.sub(" ", text, count=1).strip()
     return USER.sub(lambda found: " " if found.group(1) == bot_user else found.group(0), text).strip()
 
 
-def _moved(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> Envelope:
+def _member_joined(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _channel(event, delivery, joined=True) if event.get("user") == delivery.bot_user else []
+
+
+def _member_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _channel(event, delivery, joined=False) if event.get("user") == delivery.bot_user else []
+
+
+def _bot_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """Slack sends these for the app's own bot only."""
+    return _channel(event, delivery, joined=False)
+
+
+def _channel(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> list[Envelope]:
     channel = str(event.get("channel") or "")
     job = ChannelJob(
         workspace=delivery.workspace,
@@ -245,17 +242,58 @@ def _moved(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> En
         event_ts=str(event.get("event_ts") or delivery.at),
         inviter=str(event.get("inviter") or ""),
     )
-    return Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)
+    return [Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)]
 
 
-def _tokens_revoked(tokens: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _home_opened(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    if event.get("tab") != "home":
+        return []
+    user = str(event.get("user", ""))
+    job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
+    return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
+
+
+def _app_uninstalled(_event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    return _installation(UninstalledJob(workspace=delivery.workspace, at=delivery.at), delivery)
+
+
+def _tokens_revoked(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """A revoked bot token is like an uninstall."""
+    tokens: Mapping[str, Any] = event.get("tokens") or {}
     if tokens.get("bot"):
-        return [_ended(delivery, UninstalledJob(workspace=delivery.workspace, at=delivery.at))]
+        return _app_uninstalled(event, delivery)
     users = tuple(str(user) for user in tokens.get("oauth") or ())
-    return (
-        [_ended(delivery, TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users))] if users else []
-    )
+    if not users:
+        return []
+    return _installation(TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users), delivery)
 
 
-def _ended(delivery: _Delivery, job: UninstalledJob | TokensRevokedJob) -> Envelope:
-    return Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)
+def _installation(job: UninstalledJob | TokensRevokedJob, delivery: _Delivery) -> list[Envelope]:
+    return [Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)]
+
+
+@dataclass(frozen=True)
+class _EventType:
+    """How a type of event becomes jobs, and the subscriptions by which Slack sends it."""
+
+    envelopes: Callable[[Mapping[str, Any], _Delivery], list[Envelope]]
+    subscriptions: tuple[str, ...]
+
+
+_EVENTS: Mapping[str, _EventType] = {
+    "app_home_opened": _EventType(_home_opened, ("app_home_opened",)),
+    "app_mention": _EventType(_message_envelopes, ("app_mention",)),
+    "app_uninstalled": _EventType(_app_uninstalled, ("app_uninstalled",)),
+    "channel_left": _EventType(_bot_left, ("channel_left",)),
+    "group_left": _EventType(_bot_left, ("group_left",)),
+    "member_joined_channel": _EventType(_member_joined, ("member_joined_channel",)),
+    "member_left_channel": _EventType(_member_left, ("member_left_channel",)),
+    "message": _EventType(_message_envelopes, ("message.channels", "message.groups", "message.im", "message.mpim")),
+    "reaction_added": _EventType(_reaction, ("reaction_added",)),
+    "reaction_removed": _EventType(_reaction, ("reaction_removed",)),
+    "tokens_revoked": _EventType(_tokens_revoked, ("tokens_revoked",)),
+}
+"""By the `type` of an event. To handle another one: add it here, its job to domain/jobs.py, and what handles that in jobs/."""
+
+SUBSCRIPTIONS: tuple[str, ...] = tuple(name for known in _EVENTS.values() for name in known.subscriptions)
+"""What the manifest subscribes to: https://docs.slack.dev/reference/events"""

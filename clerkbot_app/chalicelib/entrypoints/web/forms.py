@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.slack_app import workspace_of
 
 
 def form_of(body: bytes) -> dict[str, str]:

@@ -116,7 +116,7 @@ class InstallPages:
             self.send(Envelope(job, f"{job.workspace}:{job.user}", f"installed:{job.workspace}:{job.generation}"))
         except (RetryLater, PermanentError) as error:
             log.warning("the welcome of %s was not enqueued: %s", generation.workspace, error)
-            return "Its first message could not be sent. Write “help” to it in Slack to see what to do first."
+            return "Its first message could not be sent. Send it “help” in Slack to see the first steps."
         return ""
 
 

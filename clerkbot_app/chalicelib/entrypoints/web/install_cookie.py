@@ -1,4 +1,4 @@
-"""The cookie that ties an installation to the browser that started it."""
+"""The cookie that binds an installation to the browser that started it."""
 
 from __future__ import annotations
 

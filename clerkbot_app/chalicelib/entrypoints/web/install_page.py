@@ -30,7 +30,7 @@ _HEADERS = {
         f"default-src 'none'; style-src 'sha256-{_STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'"
     ),
-    # The address of a page may hold the one-time code and the state.
+    # The address of a page may contain the one-time code and the state.
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -53,19 +53,19 @@ def install_page(authorize_url: str) -> HttpResponse:
     return _page(
         200,
         "Add ClerkBot to your workspace",
-        "<p>ClerkBot keeps the messages that matter to you in your own list, most important first, collects your "
-        "mentions while you are away, and reminds you.</p>"
-        "<p>It keeps links, times and labels. It never keeps the text of a message.</p>"
+        "<p>ClerkBot keeps the messages that matter to you in a list, most important first. It collects your mentions "
+        "while you're away, and reminds you.</p>"
+        "<p>It stores links, times and labels. Message text is never stored.</p>"
         f"{_button(Link('Add to Slack', authorize_url))}"
-        f"<details open><summary>What it will be able to do</summary><ul>{scopes}</ul></details>"
-        "<p>Uninstalling it deletes everything that it kept for the workspace.</p>",
+        f"<details open><summary>What it asks for, and why</summary><ul>{scopes}</ul></details>"
+        "<p>Uninstalling it deletes all its data of the workspace.</p>",
     )
 
 
 def installed_page(team_name: str, open_slack: Link, in_browser: Link | None, note: str = "") -> HttpResponse:
-    """The installation is done; `note` says what did not go well all the same."""
+    """The installation is complete; `note` says what failed nevertheless."""
     also = f' or <a href="{escape(in_browser.url)}">{escape(in_browser.text)}</a>' if in_browser else ""
-    added = f"<p>{escape(note)}</p>" if note else "<p>Its direct message to you in Slack says what to do first.</p>"
+    added = f"<p>{escape(note)}</p>" if note else "<p>It has sent you a direct message with the first steps.</p>"
     return _page(
         200,
         f"ClerkBot is in {team_name}" if team_name else "ClerkBot is installed",
@@ -75,7 +75,7 @@ def installed_page(team_name: str, open_slack: Link, in_browser: Link | None, no
 
 
 def message_page(status: int, title: str, what_to_do: str, link: Link | None = None) -> HttpResponse:
-    """Something ended otherwise than hoped: what it was, and what to do."""
+    """A page for what went wrong, with what to do."""
     return _page(status, title, f"<p>{escape(what_to_do)}</p>" + (f"<p>{_button(link)}</p>" if link else ""))
 
 

@@ -16,7 +16,7 @@ TOLERANCE = 300
 def is_from_slack(headers: Mapping[str, str], body: bytes, secrets: Iterable[str], now: float) -> bool:
     """Whether one of the secrets made the signature. Header names in any case; `now` in epoch seconds.
 
-    Every secret is compared, in constant time, so that the time taken does not tell which one nearly fits.
+    Every secret is compared, in constant time, so that the duration reveals nothing about them.
     """
     lower = {name.lower(): value for name, value in headers.items()}
     timestamp = lower.get("x-slack-request-timestamp", "")

@@ -1,1 +1,1 @@
-"""What takes jobs from the queue and does them. Nothing of this is imported by the path that answers Slack."""
+"""The worker: it handles the jobs in the queue. The path that answers Slack imports nothing of it."""

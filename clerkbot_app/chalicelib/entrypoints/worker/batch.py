@@ -100,7 +100,7 @@ def _retry_later(record: Mapping[str, Any], wait: float, queue: Queue) -> None:
     try:
         queue.retry_later(record["receiptHandle"], wait)
     except Exception:
-        # It comes again all the same, when its visibility time-out ends.
+        # It comes again anyway, when its visibility time-out ends.
         log.exception("could not change the visibility of %s", record.get("messageId"))
 
 

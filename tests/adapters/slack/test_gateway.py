@@ -1,0 +1,133 @@
+"""Slack as the use cases see it: its errors as those of the ports, and what it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.adapters.slack import gateway
+from chalicelib.adapters.slack.caches import SlackCaches
+from chalicelib.adapters.slack.gateway import SlackGateway
+from chalicelib.domain.installation import BotIdentity
+from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from tests.adapters.aws.failing_servers import Failure, break_off, close, failing_http, reset
+from tests.slack_stub import SlackAnswer, SlackStub, error
+
+BOT = BotIdentity(
+    "T0ACME", "001800000000000", "xoxb-1", "U0CLERK01", "B0CLERK01", "A0CLERK01", "https://acme.slack.com/"
+)
+
+
+@pytest.fixture
+def now() -> list[float]:
+    return [1_800_000_000.0]
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStub]:
+    with SlackStub().running() as server:
+        yield server
+
+
+@pytest.fixture
+def acme(slack: SlackStub, now: list[float]) -> SlackGateway:
+    return SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]))
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised"),
+    [
+        (error("token_revoked"), TokenRejected),
+        (error("account_inactive"), TokenRejected),
+        (error("invalid_auth"), TokenRejected),
+        (error("channel_not_found"), Unreachable),
+        (error("not_in_channel"), Unreachable),
+        (error("missing_scope"), Unreachable),
+        (error("internal_error"), RetryLater),
+        (error("fatal_error"), RetryLater),
+        (error("service_unavailable", 503), RetryLater),
+        (error("an_error_of_tomorrow", 500), RetryLater),
+        (error("invalid_blocks"), PermanentError),
+        (error("an_error_of_tomorrow"), PermanentError),
+    ],
+)
+def test_an_error_of_slack_is_one_of_the_port(
+    acme: SlackGateway, slack: SlackStub, answer: SlackAnswer, raised: type[Exception]
+) -> None:
+    slack.answer_next("chat.getPermalink", answer)
+    assert answer.document is not None
+    with pytest.raises(raised, match=answer.document["error"]):
+        acme.permalink("C0GENERAL", "1800000000.000100")
+
+
+@pytest.mark.parametrize(
+    ("headers", "after"),
+    [({"Retry-After": "37"}, 37.0), ({"retry-after": "5"}, 5.0), ({}, 1.0), ({"Retry-After": "soon"}, 1.0)],
+)
+def test_a_rate_limit_is_waited_for_as_long_as_slack_says(
+    acme: SlackGateway, slack: SlackStub, headers: dict[str, str], after: float
+) -> None:
+    slack.answer_next("chat.getPermalink", SlackAnswer({"ok": False, "error": "ratelimited"}, 429, headers))
+    with pytest.raises(RetryLater) as caught:
+        acme.permalink("C0GENERAL", "1800000000.000100")
+    assert (caught.value.after, len(slack.calls)) == (after, 1)
+
+
+@pytest.mark.parametrize("failure", [close, reset, break_off], ids=lambda failure: failure.__name__)
+def test_a_broken_connection_is_retried_later(failure: Failure) -> None:
+    with failing_http(failure) as url, pytest.raises(RetryLater, match="could not be reached"):
+        SlackGateway(BOT, f"{url}/api/", SlackCaches(lambda: 0.0)).permalink("C0GENERAL", "1800000000.000100")
+
+
+def test_a_slack_that_is_not_there_is_retried_later() -> None:
+    with pytest.raises(RetryLater, match="could not be reached"):
+        SlackGateway(BOT, "http://127.0.0.1:9/api/", SlackCaches(lambda: 0.0)).permalink("C1", "1800000000.000100")
+
+
+def test_a_person_is_asked_for_once_in_ten_minutes(acme: SlackGateway, slack: SlackStub, now: list[float]) -> None:
+    calls = []
+    for seconds in (0, 599, 2):
+        now[0] += seconds
+        acme.profile("U0ANA")
+        calls.append(len(slack.arguments_of("users.info")))
+    assert calls == [1, 1, 2]
+
+
+def test_what_failed_is_asked_again(acme: SlackGateway, slack: SlackStub) -> None:
+    slack.answer_next("users.info", error("service_unavailable", 503))
+    with pytest.raises(RetryLater):
+        acme.profile("U0ANA")
+    assert acme.profile("U0ANA").zone == "Europe/Madrid"
+
+
+def test_caches_are_shared_between_gateways_and_not_between_workspaces(slack: SlackStub) -> None:
+    caches = SlackCaches(lambda: 0.0)
+    other = BotIdentity("T0OTHER", "1", "xoxb-2", "U1", "B1", "A1", "")
+    for bot in (BOT, BOT, other):
+        SlackGateway(bot, slack.api_url, caches).profile("U0ANA")
+    assert len(slack.arguments_of("users.info")) == 2
+
+
+def test_someone_who_left_has_a_profile_all_the_same(acme: SlackGateway, slack: SlackStub) -> None:
+    slack.answer_next("users.info", error("user_not_found"))
+    assert acme.profile("U0LEFT").has_left
+
+
+def test_an_incoming_webhook_is_no_person_and_is_not_asked_for(acme: SlackGateway, slack: SlackStub) -> None:
+    assert (acme.profile("B0HOOK").is_bot, slack.calls) == (True, [])
+
+
+def test_the_members_of_a_large_channel_are_read_page_by_page(acme: SlackGateway, slack: SlackStub) -> None:
+    pages = ((["U1", "U2"], "next"), (["U3"], ""))
+    answers = [
+        SlackAnswer({"ok": True, "members": members, "response_metadata": {"next_cursor": cursor}})
+        for members, cursor in pages
+    ]
+    slack.answer_next("conversations.members", *answers)
+    assert acme.channel_members("C0GENERAL") == {"U1", "U2", "U3"}
+    assert [asked.get("cursor") for asked in slack.arguments_of("conversations.members")] == [None, "next"]
+
+
+def test_the_time_out_is_shorter_than_the_worker_s_time() -> None:
+    assert gateway.TIMEOUT_SECONDS < 20
