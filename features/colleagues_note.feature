@@ -26,7 +26,7 @@ Feature: The note to the colleague of somebody who is away
     And bob writes "@ana the site is down" in #general
     And bob has "the note" before their eyes
     When bob presses "Urgent" in "the note"
-    Then bob is told "ana your message"
+    Then bob is told "pinged ana about your message"
     And ana has the message "@bob says this is urgent" from ClerkBot
     And ana's list is
       | message               | priority |
@@ -139,7 +139,7 @@ Feature: The note to the colleague of somebody who is away
     Given bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     When bob presses "Withdraw" in "the note"
-    Then bob is told "Removed from *ana*'s list"
+    Then bob is told "Removed from ana's list"
     And ana's list is empty
     When bob presses "Withdraw" in "the note"
     Then bob is told "no longer on their list"
@@ -161,14 +161,14 @@ Feature: The note to the colleague of somebody who is away
     When bob presses "Tell me when back" in "the note"
     Then bob is told "I'll tell you when ana is back"
     When bob presses "Tell me when back" in "the note"
-    Then bob is told "You had asked already"
+    Then bob is told "I'll tell you when ana is back"
     When bob presses "Withdraw" in "the note"
     And ana tells ClerkBot "back"
     And ana tells ClerkBot "away"
     And ana tells ClerkBot "back"
     Then bob was told "ana is back" 1 time
     When bob presses "Tell me when back" in "the note"
-    Then bob is told "is back already"
+    Then bob is told "is already back"
 
   Scenario: Every button works an hour later
     Given bob writes "@ana lunch?" in #general
@@ -179,7 +179,7 @@ Feature: The note to the colleague of somebody who is away
     When bob presses "Urgent" in "the note"
     Then bob is told "I've pinged"
     When bob presses "Withdraw" in "the note"
-    Then bob is told "Removed from *ana*'s list"
+    Then bob is told "Removed from ana's list"
 
   Scenario Outline: A button that is somebody else's is refused
     Given ana tells ClerkBot "cover @carol"
@@ -204,7 +204,7 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Urgent" in "the note"
     Then bob is told "no longer on their list"
     When bob presses "Tell me when back" in "the note"
-    Then bob is told "is back already"
+    Then bob is told "is already back"
     And ana was told "urgent" 0 times
 
   Scenario: Who wanted to be told has left

@@ -1,4 +1,4 @@
-Feature: Taking messages while I am away
+Feature: Collecting my mentions while I am away
 
   Background:
     Given ana tells ClerkBot "subscribe"
@@ -114,7 +114,7 @@ Feature: Taking messages while I am away
       | message        | priority |
       | @ana some time | highest  |
     When ana tells ClerkBot "why #1"
-    Then ana is told "that is your level for @bob"
+    Then ana is told "that's your priority for @bob"
 
   Scenario: Everything comes three times
     Given every event comes three times at once

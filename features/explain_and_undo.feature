@@ -13,8 +13,8 @@ Feature: Why, and not so
     Examples:
       | rule                      | why                                  |
       | list                      | medium is the default                |
-      | set priority low #general | low because that is your level for # |
-      | set priority high @bob    | high because that is your level for @bob |
+      | set priority low #general | low because that's your priority for # |
+      | set priority high @bob    | high because that's your priority for @bob |
       | vip @bob                  | one of your VIPs                     |
 
   Scenario: My own word decides, and why says so
@@ -33,7 +33,7 @@ Feature: Why, and not so
       | message           | priority |
       | The deploy is red | high     |
     When ana tells ClerkBot "undo"
-    Then ana is told "it was changed again since"
+    Then ana is told "changed since then"
 
     Examples:
       | change            |
@@ -62,7 +62,7 @@ Feature: Why, and not so
     And ana has "the answer" before their eyes
     And ana tells ClerkBot "priority #1 low"
     When ana presses "Undo" in "the answer"
-    Then ana is told "it was changed again since"
+    Then ana is told "changed since then"
 
   Scenario: Nothing was changed yet
     When carol tells ClerkBot "undo"

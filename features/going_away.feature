@@ -10,9 +10,9 @@ Feature: Going away
 
     Examples:
       | words                                         | answer                        |
-      | away                                          | until you say back            |
+      | away                                          | until you type back            |
       | away until 23:59                              | You're away until            |
-      | away for 2h lunch                             | (lunch; I tell nobody)        |
+      | away for 2h lunch                             | (lunch, only visible to you)        |
       | away tomorrow                                 | You're away from tomorrow    |
       | away from tomorrow 18:00 until tomorrow 20:00 | 18:00 (Madrid time) until     |
       | away every weekday 18:00-9:00                 | every weekday 18:00-09:00     |
@@ -190,11 +190,11 @@ Feature: Going away
     And ana presses "I'm back" in the Home tab
     Then the Home tab shows "Welcome back"
     And the Home tab shows "#1 medium"
-    And the Home tab shows "You are here"
+    And the Home tab shows "You're active"
 
   Scenario: A planned absence does not quietly end the one that runs
     Given ana tells ClerkBot "away for 2h"
     When ana tells ClerkBot "away tomorrow"
-    Then ana is told "You're away now"
+    Then ana is told "You're already away"
     When bob writes "@ana still away?" in #general
     Then bob is told "is away until"

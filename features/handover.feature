@@ -62,7 +62,7 @@ Feature: Handing an item over to a colleague
     And bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
     When ana tells ClerkBot "undo"
-    Then ana is told "it was changed again since"
+    Then ana is told "changed since then"
     And bob's list is
       | message           |
       | The deploy is red |
@@ -127,4 +127,4 @@ Feature: Handing an item over to a colleague
     And bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
     When ana tells ClerkBot "back"
-    Then ana is told "@bob took #2 over from you"
+    Then ana is told "@bob took over #2"

@@ -49,7 +49,7 @@ Feature: What is important to me
       | @ana from bob, taken | highest  |
       | From carol           | low      |
     When ana tells ClerkBot "why #1"
-    Then ana is told "that is your level for"
+    Then ana is told "that's your priority for"
 
   Scenario: The message's own level is over both
     Given ana tells ClerkBot "set priority low #general"
@@ -73,7 +73,7 @@ Feature: What is important to me
     Given ana has saved "The deploy is red" of bob
     And ana has saved "Beans arrived" of carol
     When ana tells ClerkBot "priority #2 highest"
-    Then ana is told "is now *highest* (it was medium)"
+    Then ana is told "is now highest (it was medium)"
     And ana's list is
       | message           | priority |
       | Beans arrived     | highest  |

@@ -10,7 +10,6 @@ Feature: Subscribing and unsubscribing
     Given ana tells ClerkBot "subscribe"
     When ana tells ClerkBot "subscribe"
     Then ana is told "You're already set up"
-    And ana is told "Nothing was changed"
 
   Scenario: The installer's first message subscribes at a press
     Given the workspace uninstalls ClerkBot
@@ -33,8 +32,7 @@ Feature: Subscribing and unsubscribing
 
   Scenario: Unsubscribing without a subscription
     When ana tells ClerkBot "unsubscribe"
-    Then ana is told "You're not subscribed"
-    And ana is told "Nothing was changed"
+    Then ana is told "already off for you"
 
   Scenario: Saving without a subscription offers one, and one press does both
     Given bob writes "The deploy is red" in #general
@@ -68,4 +66,4 @@ Feature: Subscribing and unsubscribing
     When ana presses "Undo"
     Then ana is told "Undone"
     When ana tells ClerkBot "unsubscribe"
-    Then ana is told "You're not subscribed"
+    Then ana is told "already off for you"

@@ -21,7 +21,7 @@ def remove(context: Context, who: str, place: str) -> None:
 @then("ClerkBot has said hello with its usage {count:Times} in {place:Place}")
 def hellos(context: Context, count: int, place: str) -> None:
     said = [words_of(message) for message in context.workspace.messages_of_bot("ana", place)]
-    hellos = [words for words in said if "Hello, I am ClerkBot" in words and "save message" in words]
+    hellos = [words for words in said if "Hello, I'm ClerkBot" in words and "save message" in words]
     assert len(hellos) == count, said
 
 

@@ -24,7 +24,7 @@ def test_a_command_is_done_and_answered(acme: Workspace) -> None:
 
 def test_commands_of_one_batch_are_done_in_their_order(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"), acme.save(ANA), acme.say(ANA, "list"))
-    assert [text.split("\n")[0] for text in acme.texts()][-1] == "Your queue"
+    assert [text.split("\n")[0] for text in acme.texts()][-1] == "Your list"
 
 
 def test_a_message_that_comes_again_is_answered_once(acme: Workspace) -> None:
