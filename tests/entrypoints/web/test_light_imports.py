@@ -77,7 +77,14 @@ def test_answering_does_not_import_a_heavy_package(started: dict[str, list[Any]]
 
 
 @pytest.mark.parametrize(
-    "package", ["chalicelib.entrypoints.worker", "chalicelib.commands.save", "chalicelib.messages"]
+    "package",
+    [
+        "chalicelib.entrypoints.worker",
+        "chalicelib.commands",
+        "chalicelib.messages",
+        "chalicelib.jobs",
+        "chalicelib.adapters.dynamodb",
+    ],
 )
 def test_answering_does_not_import_the_worker_s_parts(started: dict[str, list[Any]], package: str) -> None:
     assert [name for name in started["modules"] if name.startswith(package)] == []

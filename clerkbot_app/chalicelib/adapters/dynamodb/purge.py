@@ -6,20 +6,10 @@ from collections.abc import Callable
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 
-# pynamodb finds rows of imported kinds only, so every kind that a partition can hold is imported here.
-from chalicelib.adapters.dynamodb.rows import (
-    MEMBER_PREFIX,
-    CollectorRow,
-    CounterRow,
-    LatestRow,
-    MemberRow,
-    ReceiptRow,
-    RecordRow,
-)
+# pynamodb finds only rows of kinds that are imported: this module defines all that a partition can hold.
+from chalicelib.adapters.dynamodb.rows import MEMBER_PREFIX
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import Tenant
-
-KINDS: tuple[type[Row], ...] = (RecordRow, ReceiptRow, LatestRow, CounterRow, MemberRow, CollectorRow)
 
 
 def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
