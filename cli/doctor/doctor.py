@@ -75,12 +75,20 @@ def examine_stage(aws: StageSession, *, drift: bool = False, seconds: float | No
     def add(name: str, check: Callable[[StageSession], Iterable[Finding]]) -> None:
         checks[name] = partial(check, aws)
 
-    for name in ("identity", "permissions", "region", "clock", "quotas"):
-        if aws.stage != LOCAL_STAGE or name == "clock":
-            add(name, getattr(account_checks, name))
-    if aws.stage != LOCAL_STAGE:
-        for name in ("bootstrap", "stack", "worker", "alarms", *(["drift"] if drift else [])):
-            add(name, getattr(deployment_checks, name))
+    if aws.stage == LOCAL_STAGE:
+        add("clock", account_checks.clock)
+    else:
+        add("identity", account_checks.identity)
+        add("permissions", account_checks.permissions)
+        add("region", account_checks.region)
+        add("clock", account_checks.clock)
+        add("quotas", account_checks.quotas)
+        add("bootstrap", deployment_checks.bootstrap)
+        add("stack", deployment_checks.stack)
+        add("worker", deployment_checks.worker)
+        add("alarms", deployment_checks.alarms)
+        if drift:
+            add("drift", deployment_checks.drift)
     add("table", deployment_checks.table)
     add("secrets", work_checks.secrets)
     add("endpoint", slack_checks.endpoint)

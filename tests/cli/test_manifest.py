@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.commands.registry import SHORTCUTS
+from chalicelib.commands.registry import SPECS
 from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
 from cli.errors import ExitCode
 from cli.manifest import manifest_urls
@@ -43,7 +43,7 @@ def test_people_and_channels_in_slash_commands_come_as_ids(manifest: dict[str, A
 
 def test_the_shortcut_is_the_one_that_the_bot_knows(manifest: dict[str, Any]) -> None:
     shortcuts = [(shortcut["type"], shortcut["callback_id"]) for shortcut in manifest["features"]["shortcuts"]]
-    assert shortcuts == [("message", callback_id) for callback_id in SHORTCUTS]
+    assert shortcuts == [("message", callback_id) for spec in SPECS for callback_id in spec.shortcuts]
 
 
 def test_only_production_carries_the_plain_name(clerkbot: CommandLine, manifest: dict[str, Any]) -> None:

@@ -61,8 +61,6 @@ SPECS: tuple[CommandSpec, ...] = (
 )
 _BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.parsers.items()}
 _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
-SHORTCUTS = tuple(_BY_SHORTCUT)
-"""The callback ids of the message shortcuts, for the app's manifest."""
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
