@@ -35,7 +35,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Work:
+class WorkPerEvent:
     """What one event costs in time and in reads and writes. Times in seconds, at 512 MB on arm64."""
 
     web: float = 0.015
@@ -60,4 +60,4 @@ class Work:
 
 
 USE = Use()
-WORK = Work()
+WORK = WorkPerEvent()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benchmarks.scale.assumptions import Use, Work
+from benchmarks.scale.assumptions import Use, WorkPerEvent
 
 _HOUR = 3600.0
 _LARGEST = 200
@@ -17,7 +17,7 @@ class Demand:
 
     workspaces: int
     use: Use
-    work: Work
+    work: WorkPerEvent
 
     @property
     def subscribers(self) -> float:

@@ -19,7 +19,7 @@ OPEN, DONE, HANDLED, GIVEN, WITHDRAWN = "open", "done", "handled", "given", "wit
 
 
 @dataclass
-class Item:
+class ExpectedItem:
     """One item of a person's queue, in the order of their making. `said` are its mentions: ts → sender."""
 
     channel: str
@@ -40,8 +40,8 @@ class Desk:
     since: int = 0
     quiet_since: int = 0
     quiet_end: int | None = None
-    items: list[Item] = field(default_factory=list)
-    conversations: dict[tuple[int, str, str], Item] = field(default_factory=dict)
+    items: list[ExpectedItem] = field(default_factory=list)
+    conversations: dict[tuple[int, str, str], ExpectedItem] = field(default_factory=dict)
     told: set[tuple[int, str]] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
     """The ts of the mentions that were taken back."""
@@ -62,10 +62,10 @@ class Desk:
                 return start
         return None
 
-    def item_including(self, ts: str) -> Item | None:
+    def item_including(self, ts: str) -> ExpectedItem | None:
         return next((item for item in self.items if ts in item.said), None)
 
-    def own(self, message: Written) -> Item | None:
+    def own(self, message: Written) -> ExpectedItem | None:
         return next((item for item in self.items if item.ts == message.ts and item.channel == message.channel), None)
 
 
@@ -81,7 +81,7 @@ class Model:
         """(sender, person who is away, start of the period) → notes."""
         self.seen: set[tuple[str, str]] = set()
         self.replies: list[Written] = []
-        self.latest_note: dict[tuple[str, str], Item] = {}
+        self.latest_note: dict[tuple[str, str], ExpectedItem] = {}
         """(sender, person who is away) → what their latest note was about."""
         self.digests: Counter[str] = Counter()
 
@@ -122,14 +122,14 @@ class Model:
                 if (item := self.may_give(user, to)) is not None:
                     item.state = GIVEN
                     receiver = self.desks[to]
-                    receiver.items.append(Item(item.channel, item.ts, item.root, {}, collected=False))
+                    receiver.items.append(ExpectedItem(item.channel, item.ts, item.root, {}, collected=False))
 
-    def first_open(self, user: str) -> Item | None:
+    def first_open(self, user: str) -> ExpectedItem | None:
         """The first by time; all have the same level. What was given to the person is left out, to keep the places apart."""
         items = [item for item in self.desks[user].items if item.state == OPEN and item.collected]
         return min(items, key=lambda item: (item.ts, item.channel), default=None)
 
-    def may_give(self, user: str, to: str) -> Item | None:
+    def may_give(self, user: str, to: str) -> ExpectedItem | None:
         """The item to give, if the colleague has subscribed and has nothing of that message yet."""
         item = self.first_open(user)
         receiver = self.desks[to]
@@ -182,19 +182,19 @@ class Model:
             self.notes[message.author, desk.who.id, period] += 1
             self.latest_note[message.author, desk.who.id] = item
 
-    def _item(self, message: Written, desk: Desk, period: int | None) -> Item:
+    def _item(self, message: Written, desk: Desk, period: int | None) -> ExpectedItem:
         """The conversation's own while it is open, else a new one."""
         key = (period or 0, message.channel, message.root)
         known = desk.conversations.get(key) if period is not None else None
         if known is not None and known.state == OPEN:
             return known
-        item = Item(message.channel, message.ts, message.root, {})
+        item = ExpectedItem(message.channel, message.ts, message.root, {})
         desk.items.append(item)
         if period is not None:
             desk.conversations[key] = item
         return item
 
-    def _taken_out(self, desk: Desk, item: Item | None, gone: set[str]) -> None:
+    def _taken_out(self, desk: Desk, item: ExpectedItem | None, gone: set[str]) -> None:
         if item is None or item.state != OPEN or not item.collected:
             return
         desk.withdrawn |= gone & item.said.keys()
@@ -232,7 +232,7 @@ class Model:
             if self._took_part(desk.who.id, item):
                 item.state = HANDLED
 
-    def _took_part(self, user: str, item: Item) -> bool:
+    def _took_part(self, user: str, item: ExpectedItem) -> bool:
         latest = max(item.said)
         replied = any(
             reply.author == user and reply.channel == item.channel and reply.thread == item.root and reply.ts > latest

@@ -154,7 +154,7 @@ def test_a_rejected_token_is_read_anew_at_the_next_try(bot: BotHarness) -> None:
     assert "How to use ClerkBot" in text_of(bot.handle(job, redelivered=True))
 
 
-class TestUninstalling:
+class TestUninstallJob:
     def test_deletes_the_data_and_confirms_it(self, bot: BotHarness) -> None:
         bot.handle(UNINSTALLED_JOB)
         installation = bot.installation

@@ -26,9 +26,9 @@ from chalicelib.domain.jobs import (
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
-from chalicelib.jobs.installations import InstallationJobs
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
+from chalicelib.jobs.uninstall import InstallationJobs
 from chalicelib.jobs.views import send
 from chalicelib.ports import (
     Context,

@@ -90,7 +90,7 @@ def names(folder: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Message:
+class QueuedMessage:
     """A message of the queue: its job, as text and decoded, and its attributes."""
 
     text: str
@@ -100,16 +100,16 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Queue:
+class SentQueue:
     url: str
 
     @property
     def sqs(self) -> Any:
         return boto3.client("sqs")
 
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[QueuedMessage]:
         """Takes all that is in the queue out of it."""
-        found: list[Message] = []
+        found: list[QueuedMessage] = []
         while batch := self.sqs.receive_message(
             QueueUrl=self.url, MaxNumberOfMessages=10, MessageSystemAttributeNames=["All"]
         ).get("Messages", []):
@@ -119,6 +119,6 @@ class Queue:
         return found
 
 
-def _message(received: dict[str, Any]) -> Message:
+def _message(received: dict[str, Any]) -> QueuedMessage:
     body, attributes = received["Body"], received["Attributes"]
-    return Message(body, json.loads(body), attributes["MessageGroupId"], attributes["MessageDeduplicationId"])
+    return QueuedMessage(body, json.loads(body), attributes["MessageGroupId"], attributes["MessageDeduplicationId"])

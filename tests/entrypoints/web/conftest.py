@@ -8,7 +8,7 @@ import pytest
 
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.embedded_aws import EmbeddedAws, embedded_aws
-from tests.entrypoints.web.bot import Queue, fresh_process
+from tests.entrypoints.web.bot import SentQueue, fresh_process
 
 _numbers = itertools.count(1)
 
@@ -19,7 +19,7 @@ def aws() -> EmbeddedAws:
 
 
 @pytest.fixture
-def queue(aws: EmbeddedAws) -> Iterator[Queue]:
+def queue(aws: EmbeddedAws) -> Iterator[SentQueue]:
     """The bot's queue, before a web function that was just started.
 
     Each test has a queue of its own: a FIFO queue remembers for five minutes what it was sent.
@@ -27,7 +27,7 @@ def queue(aws: EmbeddedAws) -> Iterator[Queue]:
     attributes = {"FifoQueue": "true"}
     url = boto3.client("sqs").create_queue(QueueName=f"web-{next(_numbers)}.fifo", Attributes=attributes)["QueueUrl"]
     with fresh_process(CLERKBOT_QUEUE_URL=url):
-        yield Queue(url)
+        yield SentQueue(url)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.embedded_aws import NAMES, SIGNING_SECRET, secret_document
 from tests.entrypoints.web.bot import (
     FORM,
     JSON,
-    Queue,
+    SentQueue,
     fresh_process,
     golden,
     post,
@@ -43,22 +43,22 @@ PRESS: dict[str, Any] = {
 }
 
 
-def test_a_signed_challenge_is_answered_with_itself(queue: Queue) -> None:
+def test_a_signed_challenge_is_answered_with_itself(queue: SentQueue) -> None:
     answer = post_event({"type": "url_verification", "challenge": "3eZbrw1aBm2rZgRNFdxV"})
     assert (answer.status, answer.body, queue.messages()) == (200, "3eZbrw1aBm2rZgRNFdxV", [])
 
 
-def test_slacks_certificate_probe_is_answered_and_not_queued(queue: Queue) -> None:
+def test_slacks_certificate_probe_is_answered_and_not_queued(queue: SentQueue) -> None:
     answer = post("/slack/commands", b"token=x&ssl_check=1", {"Content-Type": FORM})
     assert (answer.status, queue.messages()) == (200, [])
 
 
-def test_a_probe_that_is_only_named_in_the_text_is_none(queue: Queue) -> None:
+def test_a_probe_that_is_only_named_in_the_text_is_none(queue: SentQueue) -> None:
     answer = post("/slack/commands", b"text=ssl_check%3D1&user_id=U0ANA", {"Content-Type": FORM})
     assert (answer.status, queue.messages()) == (401, [])
 
 
-def test_a_slash_command_is_queued_with_its_text(queue: Queue) -> None:
+def test_a_slash_command_is_queued_with_its_text(queue: SentQueue) -> None:
     post_command(text=" list  high+ ", channel_id="C0GENERAL", response_url="https://hooks.slack.com/commands/1")
     [message] = queue.messages()
     expected = {
@@ -73,24 +73,24 @@ def test_a_slash_command_is_queued_with_its_text(queue: Queue) -> None:
     assert ({name: message.job[name] for name in expected}, message.group) == (expected, "T0ACME:U0ANA")
 
 
-def test_a_slash_command_is_answered_with_nothing_to_show(queue: Queue) -> None:
+def test_a_slash_command_is_answered_with_nothing_to_show(queue: SentQueue) -> None:
     answer = post_command(text="list")
     assert (answer.status, answer.body) == (200, "")
 
 
-def test_a_slash_command_that_comes_again_is_queued_once(queue: Queue) -> None:
+def test_a_slash_command_that_comes_again_is_queued_once(queue: SentQueue) -> None:
     for _ in range(2):
         post_command(text="list")
     assert len(queue.messages()) == 1
 
 
-def test_a_slash_command_of_an_organisation_wide_install_belongs_to_the_organisation(queue: Queue) -> None:
+def test_a_slash_command_of_an_organisation_wide_install_belongs_to_the_organisation(queue: SentQueue) -> None:
     post_command(text="list", enterprise_id="E0ORG", is_enterprise_install="true")
     [message] = queue.messages()
     assert message.job["workspace"] == "E0ORG"
 
 
-def test_a_press_is_queued_with_its_buttons_value_as_it_is(queue: Queue) -> None:
+def test_a_press_is_queued_with_its_buttons_value_as_it_is(queue: SentQueue) -> None:
     post_interaction(PRESS)
     [message] = queue.messages()
     expected = {
@@ -102,7 +102,7 @@ def test_a_press_is_queued_with_its_buttons_value_as_it_is(queue: Queue) -> None
     assert {name: message.job[name] for name in expected} == expected
 
 
-def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: Queue) -> None:
+def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: SentQueue) -> None:
     picker = {
         "type": "datetimepicker",
         "action_id": "snooze-R3-pick",
@@ -115,13 +115,13 @@ def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: Queue) -> N
     assert (message.job["press"], message.job["picked"]) == (picker["block_id"], 1_800_003_600)
 
 
-def test_two_presses_are_two_messages(queue: Queue) -> None:
+def test_two_presses_are_two_messages(queue: SentQueue) -> None:
     post_interaction(PRESS)
     post_interaction({**PRESS, "actions": [{**PRESS["actions"][0], "action_ts": "1800000002.000100"}]})
     assert len(queue.messages()) == 2
 
 
-def test_the_message_shortcut_saves_the_message_that_it_was_used_on(queue: Queue) -> None:
+def test_the_message_shortcut_saves_the_message_that_it_was_used_on(queue: SentQueue) -> None:
     post_interaction(
         {
             "type": "message_action",
@@ -156,13 +156,13 @@ def test_the_message_shortcut_saves_the_message_that_it_was_used_on(queue: Queue
         {"type": "a_kind_of_tomorrow"},
     ],
 )
-def test_an_interaction_that_asks_nothing_of_the_bot_is_dropped(queue: Queue, payload: dict[str, Any]) -> None:
+def test_an_interaction_that_asks_nothing_of_the_bot_is_dropped(queue: SentQueue, payload: dict[str, Any]) -> None:
     assert (post_interaction(payload).status, queue.messages()) == (200, [])
 
 
 class TestRotation:
     @pytest.fixture(autouse=True)
-    def _restored(self, queue: Queue) -> Iterator[None]:
+    def _restored(self, queue: SentQueue) -> Iterator[None]:
         yield
         self.store(secret_document())
 
@@ -192,14 +192,14 @@ class TestRotation:
 
 
 @pytest.mark.parametrize("service", ["SQS", "SECRETS_MANAGER"])
-def test_when_aws_does_not_answer_slack_is_asked_to_try_again(queue: Queue, service: str) -> None:
+def test_when_aws_does_not_answer_slack_is_asked_to_try_again(queue: SentQueue, service: str) -> None:
     nowhere = {f"AWS_ENDPOINT_URL_{service}": "http://127.0.0.1:9"}
     with fresh_process(CLERKBOT_QUEUE_URL=queue.url, **nowhere):
         answer = post_event(golden("queued/mention"))
     assert (answer.status, answer.headers.get("Retry-After"), answer.body) == (503, "1", "")
 
 
-def test_without_its_settings_the_function_is_unavailable(queue: Queue) -> None:
+def test_without_its_settings_the_function_is_unavailable(queue: SentQueue) -> None:
     with fresh_process(CLERKBOT_SECRET_ID=""):
         assert post_event(golden("queued/mention")).status == 503
 

@@ -7,31 +7,31 @@ from typing import Any
 import pytest
 
 from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
-from tests.entrypoints.web.bot import Queue, golden, names, post_event
+from tests.entrypoints.web.bot import SentQueue, golden, names, post_event
 
 BOTS = "T0ACME:U0BOB"
 MESSAGE = "T0ACME:C0GENERAL:1800000000.000100"
 
 
 @pytest.mark.parametrize("name", names("dropped"))
-def test_what_can_have_no_effect_is_dropped_at_the_edge(queue: Queue, name: str) -> None:
+def test_what_can_have_no_effect_is_dropped_at_the_edge(queue: SentQueue, name: str) -> None:
     assert (post_event(golden(name)).status, queue.messages()) == (200, [])
 
 
 @pytest.mark.parametrize("name", names("queued"))
-def test_what_can_have_an_effect_becomes_one_message(queue: Queue, name: str) -> None:
+def test_what_can_have_an_effect_becomes_one_message(queue: SentQueue, name: str) -> None:
     assert (post_event(golden(name)).status, len(queue.messages())) == (200, 1)
 
 
 @pytest.mark.parametrize("name", names("queued"))
-def test_an_event_that_comes_again_stays_one_message(queue: Queue, name: str) -> None:
+def test_an_event_that_comes_again_stays_one_message(queue: SentQueue, name: str) -> None:
     for _ in range(3):
         post_event(golden(name))
     assert len(queue.messages()) == 1
 
 
 @pytest.mark.parametrize("name", [name for name in names("queued") if "command" not in name])
-def test_a_mention_travels_without_its_text(queue: Queue, name: str) -> None:
+def test_a_mention_travels_without_its_text(queue: SentQueue, name: str) -> None:
     post_event(golden(name))
     [message] = queue.messages()
     assert "secret" not in message.text
@@ -111,7 +111,7 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize(("name", "expected"), JOBS.items())
-def test_the_message_says_what_the_worker_needs(queue: Queue, name: str, expected: tuple[Any, str, str]) -> None:
+def test_the_message_says_what_the_worker_needs(queue: SentQueue, name: str, expected: tuple[Any, str, str]) -> None:
     post_event(golden(name))
     [message] = queue.messages()
     fields, group, deduplication_id = expected
@@ -120,14 +120,14 @@ def test_the_message_says_what_the_worker_needs(queue: Queue, name: str, expecte
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["app_mention first", "message first"])
-def test_both_forms_of_a_mention_of_the_bot_are_one_message(queue: Queue, order: tuple[int, int]) -> None:
+def test_both_forms_of_a_mention_of_the_bot_are_one_message(queue: SentQueue, order: tuple[int, int]) -> None:
     forms = ("queued/command_as_app_mention", "queued/command_as_message")
     for form in order:
         post_event(golden(forms[form]))
     assert len(queue.messages()) == 1
 
 
-def test_whom_a_command_mentions_beside_the_bot_travels_with_it(queue: Queue) -> None:
+def test_whom_a_command_mentions_beside_the_bot_travels_with_it(queue: SentQueue) -> None:
     payload = golden("queued/command_as_app_mention")
     payload["event"]["text"] = "<@U0CLERK01> what does <@U0ANA> think?"
     post_event(payload)
@@ -135,7 +135,7 @@ def test_whom_a_command_mentions_beside_the_bot_travels_with_it(queue: Queue) ->
     assert message.job["mentions"]["users"] == ["U0ANA"]
 
 
-def test_the_text_of_a_command_travels_without_the_bots_name(queue: Queue) -> None:
+def test_the_text_of_a_command_travels_without_the_bots_name(queue: SentQueue) -> None:
     payload = golden("queued/command_as_app_mention")
     payload["event"]["text"] = "please <@U0CLERK01|clerkbot> set priority low <@U0ANA>"
     post_event(payload)
@@ -143,7 +143,7 @@ def test_the_text_of_a_command_travels_without_the_bots_name(queue: Queue) -> No
     assert " ".join(message.job["text"].split()) == "please set priority low <@U0ANA>"
 
 
-def test_the_bots_name_alone_is_a_message_that_can_be_read(queue: Queue) -> None:
+def test_the_bots_name_alone_is_a_message_that_can_be_read(queue: SentQueue) -> None:
     from chalicelib.domain.jobs import decode
 
     payload = golden("queued/command_as_app_mention")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.embedded_aws import EmbeddedAws
-from tests.entrypoints.web.bot import Queue
+from tests.entrypoints.web.bot import SentQueue
 
 REPOSITORY = Path(__file__).parents[3]
 HEAVY = ("slack_sdk", "pynamodb", "boto3", "botocore")
@@ -67,7 +67,7 @@ def started(aws: EmbeddedAws) -> dict[str, list[Any]]:
     return found
 
 
-def test_signed_requests_are_answered(started: dict[str, list[Any]], queue: Queue) -> None:
+def test_signed_requests_are_answered(started: dict[str, list[Any]], queue: SentQueue) -> None:
     assert started["statuses"] == [200, 200, 200]
 
 

@@ -9,12 +9,12 @@ import pytest
 from chalicelib.domain.jobs import AnyJob, HomeJob, encode
 from chalicelib.ports import PermanentError, RetryLater
 from chalicelib.services.idempotency import Delivery
-from tests.entrypoints.worker.working import Queues, job
+from tests.entrypoints.worker.working import BotQueues, job
 
 
 @pytest.fixture
-def queues() -> Queues:
-    return Queues()
+def queues() -> BotQueues:
+    return BotQueues()
 
 
 def handling(done: list[str], trouble: Exception | None = None, at: str = "") -> Callable[[AnyJob, Delivery], None]:
@@ -27,20 +27,20 @@ def handling(done: list[str], trouble: Exception | None = None, at: str = "") ->
     return handle
 
 
-def test_what_succeeded_is_gone(queues: Queues) -> None:
+def test_what_succeeded_is_gone(queues: BotQueues) -> None:
     queues.send(job("a"), job("b"))
     queues.handle(handling([]))
     assert queues.left() == 0
 
 
-def test_jobs_of_one_person_are_done_in_the_order_in_which_they_were_sent(queues: Queues) -> None:
+def test_jobs_of_one_person_are_done_in_the_order_in_which_they_were_sent(queues: BotQueues) -> None:
     done: list[str] = []
     queues.send(*(job(name) for name in "abcdefgh"))
     queues.handle(handling(done))
     assert done == list("abcdefgh")
 
 
-def test_what_failed_and_what_follows_it_come_again_in_their_order(queues: Queues) -> None:
+def test_what_failed_and_what_follows_it_come_again_in_their_order(queues: BotQueues) -> None:
     done: list[str] = []
     queues.send(job("a"), job("b"), job("c"))
     queues.handle(handling(done, RetryLater("busy", 0), at="b"))
@@ -48,7 +48,7 @@ def test_what_failed_and_what_follows_it_come_again_in_their_order(queues: Queue
     assert (done, queues.left()) == (["a", "b", "c"], 0)
 
 
-def test_a_failure_holds_up_nobody_else(queues: Queues) -> None:
+def test_a_failure_holds_up_nobody_else(queues: BotQueues) -> None:
     done: list[str] = []
     queues.send(job("a"), group="T1:U1")
     queues.send(job("b"), group="T1:U2")
@@ -56,26 +56,26 @@ def test_a_failure_holds_up_nobody_else(queues: Queues) -> None:
     assert (done, queues.left()) == (["b"], 1)
 
 
-def test_what_is_retried_later_does_not_come_before_its_time(queues: Queues) -> None:
+def test_what_is_retried_later_does_not_come_before_its_time(queues: BotQueues) -> None:
     queues.send(job("a"), job("b"))
     queues.handle(handling([], RetryLater("ratelimited", 60), at="a"))
     assert (queues.coming(), queues.left()) == ([], 2)
 
 
-def test_what_no_retry_helps_lies_in_the_dead_letter_queue_with_its_reason(queues: Queues) -> None:
+def test_what_no_retry_helps_lies_in_the_dead_letter_queue_with_its_reason(queues: BotQueues) -> None:
     queues.send(job("a"))
     queues.handle(handling([], PermanentError("Slack refused: invalid_blocks"), at="a"))
     assert (queues.dead_letters(), queues.left()) == ([(encode(job("a")), "Slack refused: invalid_blocks")], 0)
 
 
-def test_what_no_retry_helps_does_not_hold_up_the_persons_later_commands(queues: Queues) -> None:
+def test_what_no_retry_helps_does_not_hold_up_the_persons_later_commands(queues: BotQueues) -> None:
     done: list[str] = []
     queues.send(job("a"), job("b"))
     queues.handle(handling(done, PermanentError("no"), at="a"))
     assert (done, queues.left()) == (["b"], 0)
 
 
-def test_a_body_that_cannot_be_read_lies_in_the_dead_letter_queue(queues: Queues) -> None:
+def test_a_body_that_cannot_be_read_lies_in_the_dead_letter_queue(queues: BotQueues) -> None:
     done: list[str] = []
     queues.send_text("no job")
     queues.send(job("b"))
@@ -83,7 +83,7 @@ def test_a_body_that_cannot_be_read_lies_in_the_dead_letter_queue(queues: Queues
     assert (done, [body for body, _ in queues.dead_letters()], queues.left()) == (["b"], ["no job"], 0)
 
 
-def test_without_time_left_everything_comes_again_at_once(queues: Queues) -> None:
+def test_without_time_left_everything_comes_again_at_once(queues: BotQueues) -> None:
     queues.send(job("a"), job("b"))
     queues.handle(handling([]), left=3_000)
     assert queues.coming() == ["a", "b"]

@@ -21,7 +21,7 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
-class Context:
+class LambdaContext:
     """Lambda's, with so many milliseconds left."""
 
     left: int = 20_000
@@ -31,7 +31,7 @@ class Context:
 
 
 @dataclass
-class Queues:
+class BotQueues:
     """Real queues of this test alone. Messages that are not handled come again after half a minute."""
 
     url: str = ""
@@ -72,7 +72,7 @@ class Queues:
 
     def handle(self, handle: Callable[[AnyJob, Delivery], None], left: int = 20_000) -> None:
         """Let the worker handle one batch's jobs, with so many milliseconds left."""
-        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(Context(left))))
+        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(LambdaContext(left))))
 
     def received(self, url: str) -> list[dict[str, Any]]:
         answer = self.sqs.receive_message(

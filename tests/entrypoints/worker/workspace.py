@@ -16,7 +16,7 @@ from chalicelib.domain.mention import Mentions
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
 from tests.embedded_aws import NAMES, embedded_aws
-from tests.entrypoints.worker.working import Context, Queues
+from tests.entrypoints.worker.working import BotQueues, LambdaContext
 from tests.slack_stub import SlackStub, error
 
 ANA, BOB = "U0ANA", "U0BOB"
@@ -28,7 +28,7 @@ class Workspace:
 
     id: str
     slack: SlackStub
-    queues: Queues = field(default_factory=Queues)
+    queues: BotQueues = field(default_factory=BotQueues)
     now: float = field(default_factory=time.time)
     messages: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -71,7 +71,7 @@ class Workspace:
 
     def work(self, left: int = 20_000) -> None:
         worker: Any = importlib.import_module("app").worker
-        self.queues.work(lambda event: worker(event, Context(left)))
+        self.queues.work(lambda event: worker(event, LambdaContext(left)))
 
     def say(self, user: str, text: str) -> CommandJob:
         """A direct message's command."""

@@ -22,7 +22,7 @@ LEAST_TIME_LEFT = 4_000
 """Milliseconds: with less of the function's time left, no further job is begun."""
 
 
-class Queue(Protocol):
+class RetryQueue(Protocol):
     def retry_later(self, receipt_handle: str, seconds: float) -> None: ...
 
     def dead_letter(self, body: str, group: str, message_id: str, reason: str) -> None: ...
@@ -34,7 +34,10 @@ def time_left(context: Any) -> Callable[[], bool]:
 
 
 def handle_batch(
-    event: Mapping[str, Any], handle: Callable[[AnyJob, Delivery], None], queue: Queue, has_time: Callable[[], bool]
+    event: Mapping[str, Any],
+    handle: Callable[[AnyJob, Delivery], None],
+    queue: RetryQueue,
+    has_time: Callable[[], bool],
 ) -> dict[str, list[dict[str, str]]]:
     """Handle each record's job, and return the partial batch response: the records that must come again.
 
@@ -59,7 +62,7 @@ def _handle(
     record: Mapping[str, Any],
     group: str,
     handle: Callable[[AnyJob, Delivery], None],
-    queue: Queue,
+    queue: RetryQueue,
     has_time: Callable[[], bool],
 ) -> float | None:
     """Handle one record's job; returns the seconds after which it must come again, None when it is finished."""
@@ -87,7 +90,7 @@ def backoff(received: int) -> float:
     return min(2.0 ** (received - 1), LONGEST_WAIT)
 
 
-def _dead_letter(record: Mapping[str, Any], group: str, reason: str, queue: Queue, received: int) -> float | None:
+def _dead_letter(record: Mapping[str, Any], group: str, reason: str, queue: RetryQueue, received: int) -> float | None:
     try:
         queue.dead_letter(record["body"], group, record["messageId"], reason)
     except Exception:
@@ -96,7 +99,7 @@ def _dead_letter(record: Mapping[str, Any], group: str, reason: str, queue: Queu
     return None
 
 
-def _retry_later(record: Mapping[str, Any], wait: float, queue: Queue) -> None:
+def _retry_later(record: Mapping[str, Any], wait: float, queue: RetryQueue) -> None:
     try:
         queue.retry_later(record["receiptHandle"], wait)
     except Exception:
