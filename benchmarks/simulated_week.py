@@ -22,23 +22,23 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
 from benchmarks.week.bot import Bot, installed  # noqa: E402
-from benchmarks.week.happenings import (  # noqa: E402
-    Comes,
-    Deed,
+from benchmarks.week.model import OPEN, Model  # noqa: E402
+from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
+from benchmarks.week.week_events import (  # noqa: E402
+    Action,
+    ComesBack,
     Deleted,
     Edited,
     Finishes,
-    Gives,
-    Goes,
-    Happening,
+    GoesAway,
+    HandsOver,
+    PostedMessage,
     Reacts,
+    WeekEvent,
     Withdraws,
-    Written,
     week,
 )
-from benchmarks.week.model import OPEN, Model  # noqa: E402
-from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
-from benchmarks.week.workspace import Office, Worker, office  # noqa: E402
+from benchmarks.week.workspace import Worker, Workspace, workspace  # noqa: E402
 
 _NOTE_OF = re.compile(r"\*(U\d+)\* is away")
 _MOST_SHOWN = 20
@@ -47,11 +47,11 @@ _MOST_SHOWN = 20
 def main() -> int:
     wishes = argparse.ArgumentParser(description="Compare a week of the bot with a model of it.")
     wishes.add_argument("--people", type=int, default=60)
-    wishes.add_argument("--messages", type=int, default=800, help="new messages; as many other deeds come with them")
+    wishes.add_argument("--messages", type=int, default=800, help="new messages; as many other actions come with them")
     wishes.add_argument("--seed", type=int, default=7)
     options = wishes.parse_args()
     chance = random.Random(options.seed)
-    place = office(options.people, chance)
+    place = workspace(options.people, chance)
     begin = _next_monday()
     slack, model = SlackOfTheWeek(place), Model(place, begin)
     with slack.running():
@@ -61,11 +61,11 @@ def main() -> int:
             _settle_in(person, bot)
         bot.now = begin
         done: Counter[str] = Counter()
-        for happening in week(place, options.messages, begin, chance):
-            bot.go_on_to(happening.at)
-            model.go_on_to(happening.at)
-            _live(happening, bot, slack, model)
-            done[type(happening.deed).__name__] += 1
+        for event in week(place, options.messages, begin, chance):
+            bot.go_on_to(event.at)
+            model.go_on_to(event.at)
+            _live(event, bot, slack, model)
+            done[type(event.action).__name__] += 1
         bot.go_on_to(begin + 8 * 86_400)
         model.go_on_to(begin + 8 * 86_400)
     seconds = time.perf_counter() - began
@@ -98,22 +98,22 @@ def _settle_in(person: Worker, bot: Bot) -> None:
         bot.tell(person.id, f"away every day {person.quiet[0]}:00-{person.quiet[1]}:00")
 
 
-def _live(happening: Happening, bot: Bot, slack: SlackOfTheWeek, model: Model) -> None:
-    """One deed, done with the bot and told to the model. What to be done with, and to whom it may go, the model knows."""
-    deed: Deed = happening.deed
-    match deed:
-        case Written():
-            slack.messages[deed.channel, deed.ts] = deed
-            bot.message(deed, twice=happening.twice)
+def _live(event: WeekEvent, bot: Bot, slack: SlackOfTheWeek, model: Model) -> None:
+    """One action, done with the bot and told to the model. What to be done with, and to whom it may go, the model knows."""
+    action: Action = event.action
+    match action:
+        case PostedMessage():
+            slack.messages[action.channel, action.ts] = action
+            bot.message(action, twice=event.twice)
         case Edited(before=before, after=after):
             slack.messages[after.channel, after.ts] = after
-            bot.edited(before, after, twice=happening.twice)
+            bot.edited(before, after, twice=event.twice)
         case Deleted(message=message):
             del slack.messages[message.channel, message.ts]
-            bot.deleted(message, twice=happening.twice)
-        case Goes(user=user, hours=hours):
+            bot.deleted(message, twice=event.twice)
+        case GoesAway(user=user, hours=hours):
             bot.tell(user, f"away for {hours}h" if hours else "away")
-        case Comes(user=user):
+        case ComesBack(user=user):
             bot.tell(user, "back")
         case Reacts(user=user, message=message):
             slack.reactions.setdefault(message.ts, set()).add(user)
@@ -121,18 +121,18 @@ def _live(happening: Happening, bot: Bot, slack: SlackOfTheWeek, model: Model) -
             note = next((said for said in reversed(slack.said) if said.is_note and said.user == user), None)
             if note is not None:
                 bot.press(user, note.blocks, "Withdraw", "C0GENERAL")
-                deed = replace(deed, of=_whose_absence(note.text))
+                action = replace(action, of=_whose_absence(note.text))
         case Finishes(user=user):
             if (item := model.first_open(user)) is not None:
                 bot.tell(user, f"done #{bot.store.item(user, item.channel, item.ts).number}")
-        case Gives(user=user, to=to):
+        case HandsOver(user=user, to=to):
             if (item := model.may_give(user, to)) is not None:
                 bot.tell(user, f"give #{bot.store.item(user, item.channel, item.ts).number} to <@{to}>")
                 offer = next(
                     said for said in reversed(slack.said) if said.user == to and "give you an item" in said.text
                 )
                 bot.press(to, offer.blocks, "Accept", f"D{to}")
-    model.do(deed, happening.at)
+    model.do(action, event.at)
 
 
 def _whose_absence(note: str) -> str:
@@ -140,24 +140,24 @@ def _whose_absence(note: str) -> str:
     return found.group(1) if found else ""
 
 
-def _compare(place: Office, bot: Bot, model: Model) -> list[str]:
+def _compare(place: Workspace, bot: Bot, model: Model) -> list[str]:
     """Every item and every mention of the table beside the model's."""
     problems: list[str] = []
-    for person in place.people:
-        desk = model.desks[person.id]
-        kept = {(item.channel, item.ts): item for item in bot.store.all_collected_since(person.id, 1)}
-        wanted = {(item.channel, item.ts): item for item in desk.items if item.collected}
-        problems += [f"{person.id}: {key} is missing" for key in wanted.keys() - kept.keys()]
-        problems += [f"{person.id}: {key} is too much" for key in kept.keys() - wanted.keys()]
+    for worker in place.people:
+        person = model.states[worker.id]
+        kept = {(item.channel, item.ts): item for item in bot.store.all_collected_since(worker.id, 1)}
+        wanted = {(item.channel, item.ts): item for item in person.items if item.collected}
+        problems += [f"{worker.id}: {key} is missing" for key in wanted.keys() - kept.keys()]
+        problems += [f"{worker.id}: {key} is too much" for key in kept.keys() - wanted.keys()]
         for key in kept.keys() & wanted.keys():
             state, mentions = kept[key].state.value, sorted(mention.ts for mention in kept[key].mentions)
-            if (state, mentions) != (wanted[key].state, sorted(wanted[key].said)):
+            if (state, mentions) != (wanted[key].state, sorted(wanted[key].mentions)):
                 problems.append(
-                    f"{person.id}: {key} is {state} {mentions} and not {wanted[key].state} {sorted(wanted[key].said)}"
+                    f"{worker.id}: {key} is {state} {mentions} and not {wanted[key].state} {sorted(wanted[key].mentions)}"
                 )
         places = Counter(mention.ts for item in kept.values() for mention in item.mentions)
-        problems += [f"{person.id}: {ts} is in {count} places" for ts, count in places.items() if count > 1]
-        problems += [f"{person.id}: {ts} is withdrawn and there" for ts in desk.withdrawn & places.keys()]
+        problems += [f"{worker.id}: {ts} is in {count} places" for ts, count in places.items() if count > 1]
+        problems += [f"{worker.id}: {ts} is withdrawn and there" for ts in person.withdrawn & places.keys()]
     return problems
 
 
@@ -187,16 +187,16 @@ def _compare_digests(slack: SlackOfTheWeek, model: Model) -> list[str]:
 
 
 def _print(
-    seed: int, place: Office, done: Counter[str], bot: Bot, slack: SlackOfTheWeek, model: Model, seconds: float
+    seed: int, place: Workspace, done: Counter[str], bot: Bot, slack: SlackOfTheWeek, model: Model, seconds: float
 ) -> None:
     subscribed = sum(person.subscribed for person in place.people)
     print(f"seed {seed}: {len(place.people)} people, {subscribed} of them subscribed; {seconds:.1f} s")
-    print("deeds:", ", ".join(f"{count} {name.lower()}" for name, count in sorted(done.items())))
+    print("actions:", ", ".join(f"{count} {name.lower()}" for name, count in sorted(done.items())))
     places: Counter[str] = Counter()
-    for desk in model.desks.values():
-        places["withdrawn"] += len(desk.withdrawn)
-        for item in desk.items:
-            for ts in item.said:
+    for person in model.states.values():
+        places["withdrawn"] += len(person.withdrawn)
+        for item in person.items:
+            for ts in item.mentions:
                 places["folded" if item.state == OPEN and ts != item.ts else item.state] += 1
     print(f"mentions taken: {places.total()}:", ", ".join(f"{count} {name}" for name, count in sorted(places.items())))
     print(f"notes: {sum(model.notes.values())}, digests: {sum(model.digests.values())}")

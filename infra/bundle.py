@@ -17,14 +17,19 @@ from infra.vendoring import read_pins, vendor
 APP_FOLDER = Path(__file__).resolve().parent.parent / "clerkbot_app"
 
 EXCLUDED = (
+    "cattr",
+    "cattrs/preconf",
     "slack",
     "slack_sdk/audit_logs",
     "slack_sdk/rtm",
     "slack_sdk/rtm_v2",
     "slack_sdk/scim",
     "slack_sdk/socket_mode",
+    "slack_sdk/web/async_client.py",
+    "slack_sdk/web/legacy_base_client.py",
+    "slack_sdk/web/legacy_client.py",
 )
-"""Parts of slack-sdk that the bot does not use: its former name, administration, sockets. A sixth of the zip."""
+"""Parts of the packages that the bot does not use: former names, other formats, administration, sockets, asyncio. A fifth of the zip."""
 
 _LAMBDA_ROOT = "/var/task"
 _CACHES = shutil.ignore_patterns("__pycache__", "*.py[co]")
@@ -52,8 +57,15 @@ def prepared_source(app_folder: Path = APP_FOLDER) -> Iterator[Path]:
         for pin in read_pins(app_folder / "requirements.txt"):
             vendor(pin, project / "vendor")
         for part in EXCLUDED:
-            shutil.rmtree(project / "vendor" / part)
+            _remove(project / "vendor" / part)
         yield project
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def make_reproducible(archive: Path) -> None:

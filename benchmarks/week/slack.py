@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.week.happenings import Written
-from benchmarks.week.workspace import Office
+from benchmarks.week.week_events import PostedMessage
+from benchmarks.week.workspace import Workspace
 from tests.slack_stub import SlackCall, SlackStub
 
 _MEMBERS_A_CALL = 999
@@ -27,8 +27,8 @@ class Said:
 class SlackOfTheWeek(SlackStub):
     """`said` is in the order of saying."""
 
-    office: Office
-    messages: dict[tuple[str, str], Written] = field(default_factory=dict)
+    workspace: Workspace
+    messages: dict[tuple[str, str], PostedMessage] = field(default_factory=dict)
     reactions: dict[str, set[str]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
 
@@ -44,9 +44,9 @@ class SlackOfTheWeek(SlackStub):
                 profile = {"display_name": fields["user"], "image_48": "https://avatars.example/a.png"}
                 return {"user": {"id": fields["user"], "tz": "UTC", "profile": profile}}
             case "conversations.members":
-                return _page(sorted(self.office.channels[channel]), fields)
+                return _page(sorted(self.workspace.channels[channel]), fields)
             case "usergroups.users.list":
-                return {"users": sorted(self.office.groups[fields["usergroup"]])}
+                return {"users": sorted(self.workspace.groups[fields["usergroup"]])}
             case "chat.getPermalink":
                 return self._permalink(channel, fields["message_ts"])
             case "chat.postMessage":
@@ -68,7 +68,7 @@ class SlackOfTheWeek(SlackStub):
         thread = f"?thread_ts={message.thread}&cid={channel}" if message.thread else ""
         return {"permalink": f"https://week.slack.example/archives/{channel}/p{ts.replace('.', '')}{thread}"}
 
-    def _replies(self, channel: str, root: str, oldest: str) -> list[Written]:
+    def _replies(self, channel: str, root: str, oldest: str) -> list[PostedMessage]:
         return [
             message
             for message in self.messages.values()
@@ -82,7 +82,7 @@ class SlackOfTheWeek(SlackStub):
         return {"message": {"ts": ts, "reactions": [{"name": "eyes", "users": users, "count": len(users)}]}}
 
 
-def _as_slack(message: Written) -> dict[str, Any]:
+def _as_slack(message: PostedMessage) -> dict[str, Any]:
     return {"type": "message", "user": message.author, "ts": message.ts, "thread_ts": message.root}
 
 

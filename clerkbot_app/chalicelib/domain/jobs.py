@@ -184,20 +184,10 @@ class HomeJob(Job):
     user: str
 
 
-AnyJob = (
-    CommandJob
-    | MentionsJob
-    | ReactionJob
-    | ChannelJob
-    | InstalledJob
-    | UninstalledJob
-    | TokensRevokedJob
-    | PurgeJob
-    | DueJob
-    | SweepJob
-    | HomeJob
-)
-"""Every kind of job. jobs/dispatch.py must handle each: the type checker says which one it misses."""
+WorkspaceJob = CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob
+"""What is done in a workspace in which the app is installed: `run` in jobs/dispatch.py must have each."""
+AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob | SweepJob
+"""Every kind of job. The others are about an installation or the whole stage: `handle` in jobs/dispatch.py must have each."""
 
 _KINDS: dict[str, type[AnyJob]] = {kind.kind: kind for kind in get_args(AnyJob)}
 

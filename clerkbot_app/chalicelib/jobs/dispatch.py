@@ -22,6 +22,7 @@ from chalicelib.domain.jobs import (
     SweepJob,
     TokensRevokedJob,
     UninstalledJob,
+    WorkspaceJob,
 )
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import run_command
@@ -46,9 +47,6 @@ from chalicelib.services.idempotency import Delivery, Work
 SWEEP_AFTER = 90.0
 """Seconds after its time from which something that is due counts as overdue."""
 MOST_SWEPT = 1_000
-
-WorkspaceJob = CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob
-"""What needs the app to be installed in the workspace."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +76,8 @@ class Dispatcher:
             case InstalledJob():
                 self._in_workspace(job, delivery)
                 ending.purge_ended(job.workspace)
-            case CommandJob() | MentionsJob() | ReactionJob() | ChannelJob() | DueJob() | HomeJob():
-                self._in_workspace(job, delivery)
             case _:
-                assert_never(job)
+                self._in_workspace(job, delivery)
 
     def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:

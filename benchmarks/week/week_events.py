@@ -6,14 +6,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from benchmarks.week.workspace import OTHER_BOT, Office
+from benchmarks.week.workspace import OTHER_BOT, Workspace
 
 DAY = 86_400
 SECONDS_APART = 3
 
 
 @dataclass(frozen=True)
-class Written:
+class PostedMessage:
     """A message. `thread` is the ts of the message that it answers to, empty for one of the channel's own."""
 
     ts: str
@@ -36,24 +36,24 @@ class Written:
 
 @dataclass(frozen=True)
 class Edited:
-    before: Written
-    after: Written
+    before: PostedMessage
+    after: PostedMessage
 
 
 @dataclass(frozen=True)
 class Deleted:
-    message: Written
+    message: PostedMessage
 
 
 @dataclass(frozen=True)
-class Goes:
+class GoesAway:
     user: str
     hours: int
     """0: until they say that they are back."""
 
 
 @dataclass(frozen=True)
-class Comes:
+class ComesBack:
     user: str
 
 
@@ -62,7 +62,7 @@ class Reacts:
     """The person puts an emoji on a message: a sign that they have seen it."""
 
     user: str
-    message: Written
+    message: PostedMessage
 
 
 @dataclass(frozen=True)
@@ -81,50 +81,50 @@ class Finishes:
 
 
 @dataclass(frozen=True)
-class Gives:
+class HandsOver:
     """The person gives their first open item to a colleague, who accepts."""
 
     user: str
     to: str
 
 
-Deed = Written | Edited | Deleted | Goes | Comes | Reacts | Withdraws | Finishes | Gives
+Action = PostedMessage | Edited | Deleted | GoesAway | ComesBack | Reacts | Withdraws | Finishes | HandsOver
 
 
 @dataclass(frozen=True)
-class Happening:
+class WeekEvent:
     at: int
-    deed: Deed
+    action: Action
     twice: bool
     """Slack delivers it a second time, as it does when it missed the answer."""
 
 
-def week(office: Office, messages: int, begin: int, chance: random.Random) -> Iterator[Happening]:
-    """`messages` new messages, and as many other deeds again as a week has; in the order of time."""
+def week(workspace: Workspace, messages: int, begin: int, chance: random.Random) -> Iterator[WeekEvent]:
+    """`messages` new messages, and as many other actions again as a week has; in the order of time."""
     moments = sorted(chance.sample(range(7 * DAY // SECONDS_APART), messages * 2))
-    written: list[Written] = []
+    written: list[PostedMessage] = []
     made = 0
     for moment in moments:
         at = begin + moment * SECONDS_APART
         if made < messages and chance.random() < 0.55:
-            deed: Deed = _message(office, written, at, chance)
+            action: Action = _message(workspace, written, at, chance)
             made += 1
         else:
-            deed = _other(office, written, chance)
-        _remember(deed, written)
-        yield Happening(at, deed, chance.random() < 0.05)
+            action = _other(workspace, written, chance)
+        _remember(action, written)
+        yield WeekEvent(at, action, chance.random() < 0.05)
 
 
-def _message(office: Office, written: list[Written], at: int, chance: random.Random) -> Written:
+def _message(workspace: Workspace, written: list[PostedMessage], at: int, chance: random.Random) -> PostedMessage:
     """People answer in threads, some of them those who were asked there; and who was asked once is asked again."""
-    channel = chance.choice(sorted(office.channels))
-    author = OTHER_BOT if chance.random() < 0.05 else chance.choice(sorted(office.channels[channel]))
+    channel = chance.choice(sorted(workspace.channels))
+    author = OTHER_BOT if chance.random() < 0.05 else chance.choice(sorted(workspace.channels[channel]))
     recent = [message for message in written[-60:] if message.channel == channel and not message.in_code]
     asked = chance.choice(recent) if recent and chance.random() < 0.6 else None
     if asked and asked.users and chance.random() < 0.2:
-        return Written(f"{at}.000100", asked.users[0], channel, asked.root)
-    plain = Written(f"{at}.000100", author, channel, asked.root if asked else "")
-    others = sorted(office.channels[channel] - {author})
+        return PostedMessage(f"{at}.000100", asked.users[0], channel, asked.root)
+    plain = PostedMessage(f"{at}.000100", author, channel, asked.root if asked else "")
+    others = sorted(workspace.channels[channel] - {author})
     kind = chance.random()
     if kind < 0.25:
         return plain
@@ -133,20 +133,20 @@ def _message(office: Office, written: list[Written], at: int, chance: random.Ran
     if kind < 0.88:
         return replace(plain, users=tuple(chance.sample(others, min(len(others), chance.choice((1, 1, 1, 2, 3))))))
     if kind < 0.94:
-        return replace(plain, group=chance.choice(sorted(office.groups)))
+        return replace(plain, group=chance.choice(sorted(workspace.groups)))
     if kind < 0.97:
         return replace(plain, whole_channel=True)
     return replace(plain, users=(chance.choice(others),), in_code=True)
 
 
-def _other(office: Office, written: list[Written], chance: random.Random) -> Deed:
-    user = chance.choice(office.people).id
+def _other(workspace: Workspace, written: list[PostedMessage], chance: random.Random) -> Action:
+    user = chance.choice(workspace.people).id
     kind = chance.random()
     recent = [message for message in written[-80:] if not message.by_bot and not message.in_code]
     by_name = [message for message in recent if not message.group and not message.whole_channel]
     asking = [message for message in by_name if message.users]
     if kind < 0.12 and by_name:
-        return _edit(office, chance.choice(by_name), chance)
+        return _edit(workspace, chance.choice(by_name), chance)
     if kind < 0.15 and recent:
         return Deleted(chance.choice(recent))
     if kind < 0.30 and asking:
@@ -158,24 +158,24 @@ def _other(office: Office, written: list[Written], chance: random.Random) -> Dee
         return Finishes(chance.choice(chance.choice(asking).users))
     if kind < 0.52 and asking:
         giver = chance.choice(chance.choice(asking).users)
-        return Gives(giver, chance.choice([person.id for person in office.people if person.id != giver]))
+        return HandsOver(giver, chance.choice([person.id for person in workspace.people if person.id != giver]))
     if kind < 0.92:
-        return Goes(user, chance.choice((0, 4, 24, 48)))
-    return Comes(user)
+        return GoesAway(user, chance.choice((0, 4, 24, 48)))
+    return ComesBack(user)
 
 
-def _edit(office: Office, message: Written, chance: random.Random) -> Edited:
+def _edit(workspace: Workspace, message: PostedMessage, chance: random.Random) -> Edited:
     """One more or one less of those who are mentioned by name."""
     if message.users and chance.random() < 0.5:
         return Edited(message, replace(message, users=message.users[1:]))
-    others = sorted(office.channels[message.channel] - {message.author, *message.users})
+    others = sorted(workspace.channels[message.channel] - {message.author, *message.users})
     return Edited(message, replace(message, users=(*message.users, chance.choice(others))) if others else message)
 
 
-def _remember(deed: Deed, written: list[Written]) -> None:
-    match deed:
-        case Written():
-            written.append(deed)
+def _remember(action: Action, written: list[PostedMessage]) -> None:
+    match action:
+        case PostedMessage():
+            written.append(action)
         case Edited(before=before, after=after):
             written[written.index(before)] = after
         case Deleted(message=message):
