@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Writes docs/using.md from the registry of commands: `python scripts/using_page.py`. A test holds the file against it."""
+"""Writes docs/using.md from the registry of commands: `python scripts/using_page.py`. Tested by tests/commands/test_using_page.py."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from chalicelib.commands.help import help_lines
-from chalicelib.commands.request import HelpTopic
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "clerkbot_app"))
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "using.md"
+from chalicelib.commands.help import help_lines  # noqa: E402
+from chalicelib.commands.request import HelpTopic  # noqa: E402
+
+PAGE = ROOT / "docs" / "using.md"
 
 _INTRODUCTION = """\
 # Using ClerkBot

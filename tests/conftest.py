@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import settings
 
 from tests.harness import ANA, BotHarness
+
+if TYPE_CHECKING:
+    from tests.embedded_aws import EmbeddedAws
 
 # No example fails for being slow: what else runs on the machine is not what is tested.
 settings.register_profile("without a deadline", deadline=None)
@@ -29,3 +34,13 @@ def bot() -> BotHarness:
 def ana(bot: BotHarness) -> BotHarness:
     """A workspace in which Ana is subscribed."""
     return bot.subscribe(ANA)
+
+
+@pytest.fixture
+def aws() -> EmbeddedAws:
+    """A running AWS with the stage's resources, on this machine."""
+    from tests.embedded_aws import (
+        embedded_aws,  # Not above: the tests that need no server should not wait for its import.
+    )
+
+    return embedded_aws()

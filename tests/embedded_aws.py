@@ -51,9 +51,16 @@ class EmbeddedAws:
         }
 
 
-@functools.cache
 def embedded_aws() -> EmbeddedAws:
-    """Start it (once), let this process's AWS clients use it, and make the stage's resources."""
+    """The one of this process. Its table is the one that all rows belong to now, whatever an earlier test used."""
+    running = _running()
+    bind_table(NAMES.table, client_of)
+    return running
+
+
+@functools.cache
+def _running() -> EmbeddedAws:
+    """Start it, let this process's AWS clients use it, and make the stage's resources."""
     endpoint_url = _start()
     os.environ.update(_aws_environment(endpoint_url))
     return _make_resources(endpoint_url)

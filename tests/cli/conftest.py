@@ -12,14 +12,9 @@ import pytest
 from chalicelib.adapters.dynamodb.table import bind_table
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.cli.command_line import CommandLine
-from tests.embedded_aws import NAMES, EmbeddedAws, client_of, embedded_aws
+from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 
 _numbers = itertools.count(500)
-
-
-@pytest.fixture(scope="session")
-def aws() -> EmbeddedAws:
-    return embedded_aws()
 
 
 @pytest.fixture

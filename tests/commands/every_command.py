@@ -20,6 +20,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelListReminders, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
@@ -109,3 +110,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Help(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))
+
+_MISSING = {spec.type.__name__ for spec in SPECS} - {type(command).__name__ for command in EVERY_COMMAND}
+if _MISSING:
+    raise LookupError(f"Add an instance to EVERY_COMMAND in tests/commands/every_command.py: {sorted(_MISSING)}")

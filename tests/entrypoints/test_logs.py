@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.jobs import DueJob, HomeJob, encode
-from tests.embedded_aws import EmbeddedAws, embedded_aws
+from tests.embedded_aws import EmbeddedAws
 
 APP = Path(__file__).parents[2] / "clerkbot_app"
 # Lambda's runtime adds one handler to the root logger and leaves its level at WARNING. Source: awslambdaric, bootstrap.py
@@ -31,11 +31,6 @@ class Context:
 
 {call}
 """
-
-
-@pytest.fixture
-def aws() -> EmbeddedAws:
-    return embedded_aws()
 
 
 def printed(aws: EmbeddedAws, call: str, **changes: str) -> list[str]:

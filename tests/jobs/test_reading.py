@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.commands.registry import parse
+from chalicelib.commands import registry
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.reply import Reply
-from chalicelib.jobs import commands
 from chalicelib.parsing.tokens import Tokens
 from tests.fakes import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
 
+PARSE = registry.parse
 WRITES = ("commit", "note_sent", "delete_person", "next_number", "next_reminder")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
@@ -44,14 +44,14 @@ class ParseCounter:
 
     def parse(self, text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
         self.texts.append(text)
-        return parse(text, now, zone)
+        return PARSE(text, now, zone)
 
 
 @pytest.fixture
 def counter(monkeypatch: pytest.MonkeyPatch) -> ParseCounter:
     """It counts what is parsed, and lets it be parsed."""
     counter = ParseCounter()
-    monkeypatch.setattr(commands, "parse", counter.parse)
+    monkeypatch.setattr(registry, "parse", counter.parse)
     return counter
 
 

@@ -4,14 +4,7 @@ import itertools
 
 import pytest
 
-from tests.embedded_aws import EmbeddedAws, embedded_aws
-
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def aws() -> EmbeddedAws:
-    return embedded_aws()
 
 
 @pytest.fixture

@@ -7,15 +7,10 @@ import boto3
 import pytest
 
 from tests.adapters.installation.fake_slack import FakeSlack
-from tests.embedded_aws import EmbeddedAws, embedded_aws
+from tests.embedded_aws import EmbeddedAws
 from tests.entrypoints.web.bot import SentQueue, fresh_process
 
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def aws() -> EmbeddedAws:
-    return embedded_aws()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from tests.embedded_aws import EmbeddedAws
 from tests.entrypoints.web.bot import SentQueue
 
 REPOSITORY = Path(__file__).parents[3]
@@ -52,14 +51,14 @@ print(json.dumps({{"statuses": statuses, "modules": sorted(sys.modules)}}))
 
 
 @pytest.fixture(scope="module")
-def started(aws: EmbeddedAws) -> dict[str, list[Any]]:
+def started() -> dict[str, list[Any]]:
     """What a new process answered, and the modules that it has then."""
-    from tests.embedded_aws import SIGNING_SECRET
+    from tests.embedded_aws import SIGNING_SECRET, embedded_aws
     from tests.entrypoints.web.bot import golden
 
     app = str(REPOSITORY / "clerkbot_app")
     script = SCRIPT.format(app=app, secret=SIGNING_SECRET, event=golden("queued/mention"))
-    environment = {**os.environ, **aws.environment()}
+    environment = {**os.environ, **embedded_aws().environment()}
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60, check=True
     )
