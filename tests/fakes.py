@@ -259,11 +259,11 @@ class RecordingSchedules:
     def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
         for change in changes:
             old, new = due_entry_of(change.before), due_entry_of(change.after)
-            owner = change.owner or owner
+            whose = change.owner or owner
             if old is not None and old != new:
-                self.entries.discard((owner, old))
+                self.entries.discard((whose, old))
             if new is not None:
-                self.entries.add((owner, new))
+                self.entries.add((whose, new))
 
 
 @dataclass

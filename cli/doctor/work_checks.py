@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, problem, warning
 from cli.output import plural
-from cli.queue.queue_messages import QueueRole, find_queue
+from cli.queue.queue_messages import QueueRole, find_queue, oldest_age
 
 LATE_SECONDS = 120.0
 """A reminder that is later counts as late; the sweep delivers a lost one after 90 s to 6 minutes."""
@@ -28,9 +27,8 @@ def dead_letters(aws: StageSession) -> Iterator[Finding]:
 
 
 def waiting(aws: StageSession) -> Iterator[Finding]:
-    """SQS reports the age of the oldest message through CloudWatch only, and some minutes late."""
     queue = find_queue(aws, QueueRole.WAITING)
-    age = _oldest(aws, queue.name)
+    age = oldest_age(aws, queue)
     text = f"{plural(queue.visible, 'message')} waiting, {queue.in_flight} in progress"
     if age is None:
         yield ok("queue", text)
@@ -83,18 +81,3 @@ def secrets(aws: StageSession) -> Iterator[Finding]:
             )
     if not problems:
         yield ok("secrets", "all are stored")
-
-
-def _oldest(aws: StageSession, queue_name: str) -> float | None:
-    now = datetime.now(UTC)
-    points = aws.client("cloudwatch").get_metric_statistics(
-        Namespace="AWS/SQS",
-        MetricName="ApproximateAgeOfOldestMessage",
-        Dimensions=[{"Name": "QueueName", "Value": queue_name}],
-        StartTime=now - timedelta(minutes=10),
-        EndTime=now,
-        Period=60,
-        Statistics=["Maximum"],
-    )["Datapoints"]
-    latest = max(points, key=lambda point: point["Timestamp"], default=None)
-    return float(latest["Maximum"]) if latest else None

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
@@ -88,6 +88,22 @@ def server_time(aws: StageSession, queue: StageQueue) -> float:
     answer = aws.client("sqs").get_queue_attributes(QueueUrl=queue.url, AttributeNames=["QueueArn"])
     date = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
     return parsedate_to_datetime(date).timestamp() if date else time.time()
+
+
+def oldest_age(aws: StageSession, queue: StageQueue) -> float | None:
+    """Seconds. SQS reports it through CloudWatch only, and some minutes late; None: CloudWatch does not know it yet."""
+    now = datetime.now(UTC)
+    points = aws.client("cloudwatch").get_metric_statistics(
+        Namespace="AWS/SQS",
+        MetricName="ApproximateAgeOfOldestMessage",
+        Dimensions=[{"Name": "QueueName", "Value": queue.name}],
+        StartTime=now - timedelta(minutes=10),
+        EndTime=now,
+        Period=60,
+        Statistics=["Maximum"],
+    )["Datapoints"]
+    latest = max(points, key=lambda point: point["Timestamp"], default=None)
+    return float(latest["Maximum"]) if latest else None
 
 
 def receive(aws: StageSession, queue: StageQueue, *, most: int, hidden_seconds: int) -> list[QueueMessage]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.harness import ANA, BotHarness, text_of
+from chalicelib.domain.jobs import Sender
+from chalicelib.domain.mention import Mentions
+from tests.harness import ANA, BOB, BotHarness, text_of
 
 TEXTS = [
     "banana",
@@ -67,3 +71,15 @@ def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
 def test_the_echo_of_a_wrong_text_in_a_thread_is_private(used: BotHarness) -> None:
     [reply] = used.say_in_thread(ANA, "save message priority <!channel>", used.write())
     assert reply.destination.kind.value == "private"
+
+
+@pytest.mark.parametrize(("setting", "collected"), [("external on", 1), ("external off", 0)])
+def test_a_text_of_an_outsider_is_collected_only_if_the_setting_allows_it(
+    used: BotHarness, setting: str, collected: int
+) -> None:
+    """Mentioning the bot as well is no way around the setting."""
+    used.say(ANA, setting)
+    before = len(used.open_numbers(ANA))
+    job = used.thread_job(BOB, "hello", used.write(BOB))
+    used.handle(replace(job, sender=Sender.EXTERNAL, mentions=Mentions((ANA,))))
+    assert len(used.open_numbers(ANA)) - before == collected

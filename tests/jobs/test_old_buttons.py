@@ -62,9 +62,10 @@ def test_the_undamaged_value_does_something(used: BotHarness) -> None:
     assert used.open_numbers(ANA) == []
 
 
-def test_the_explanation_takes_the_place_of_the_old_message(used: BotHarness) -> None:
+def test_the_old_message_stays_for_everybody_who_sees_it(used: BotHarness) -> None:
+    """Whose button it was cannot be read, and anybody in the channel may press it."""
     [reply] = used.handle(press_of(used, DAMAGED["of an older version"]))
-    assert (reply.destination.kind, reply.destination.user) == (DestinationKind.REPLACE, ANA)
+    assert (reply.destination.kind, reply.destination.user) == (DestinationKind.RESPONSE, ANA)
 
 
 @pytest.mark.parametrize("value", ["done #1", VALUE.replace('"v":1', '"v":0')])

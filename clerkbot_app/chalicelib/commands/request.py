@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,6 +61,17 @@ class Request:
         view = serialize(self.view) if self.view is not None else ""
         return Outcome((Reply(self.private_destination, message, view),), changes, undo_seconds)
 
+    def explain(self, message: Message) -> Outcome:
+        """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again."""
+        if self.job.origin is Origin.BUTTON and self.view is None:
+            return Outcome((Reply(self._response, message),))
+        return self.reply(message)
+
+    @property
+    def _response(self) -> Destination:
+        """A message of its own, seen by this person only: what was pressed stays as it is."""
+        return Destination(DestinationKind.RESPONSE, self.user, self.job.channel, response_url=self.job.response_url)
+
     @property
     def private_destination(self) -> Destination:
         """Where this person, and nobody else, reads the reply."""
@@ -69,10 +80,11 @@ class Request:
             case Origin.DIRECT:
                 return Destination(DestinationKind.CHANNEL, job.user, job.channel, job.thread_ts)
             case Origin.SLASH | Origin.SHORTCUT:
-                return Destination(DestinationKind.RESPONSE, job.user, job.channel, response_url=job.response_url)
+                return self._response
+            case Origin.BUTTON if self.owner in {"", job.user}:
+                return replace(self._response, kind=DestinationKind.REPLACE)
             case Origin.BUTTON:
-                kind = DestinationKind.REPLACE if self.owner in {"", job.user} else DestinationKind.RESPONSE
-                return Destination(kind, job.user, job.channel, response_url=job.response_url)
+                return self._response
             case Origin.HOME:
                 return Destination(DestinationKind.HOME, job.user)
             case Origin.MENTION:

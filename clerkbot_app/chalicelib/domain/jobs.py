@@ -35,6 +35,15 @@ class Job:
     at: float
 
 
+class Sender(StrEnum):
+    """What kind of author a message has."""
+
+    PERSON = "person"
+    BOT = "bot"
+    EXTERNAL = "external"
+    """Somebody outside the organization, in a channel shared through Slack Connect."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CommandJob(Job):
     """Something that a person asks of the bot: by `text`, by the `press` of a button, or by a `shortcut`; one of the three.
@@ -60,17 +69,9 @@ class CommandJob(Job):
     """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
     response_url: str = ""
+    sender: Sender = Sender.PERSON
     mentions: Mentions = Mentions()
     """Who else is mentioned: it is collected for them if the text turns out to be no command."""
-
-
-class Sender(StrEnum):
-    """What kind of author a message has."""
-
-    PERSON = "person"
-    BOT = "bot"
-    EXTERNAL = "external"
-    """Somebody outside the organization, in a channel shared through Slack Connect."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ def run_command(job: CommandJob, work: Work) -> None:
     except NotUnderstood as problem:
         _explain(problem, request, work)
     except UnreadablePress:
-        _answer(request.reply(message(confirmations.OLD_BUTTON)), request, work)
+        _answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
         _run(press, replace(request, owner=press.owner, view=press.view), work)
     if not job.mentions.is_empty and not begins_like_command(job.text):
@@ -69,7 +69,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
-            return request.reply(confirmations.not_understood(problem.message, problem.suggestions))
+            return _explanation(problem, request)
         return _with_profile(outcome, fresh) if command.owner is None else outcome
 
     work.do_once(request.user if command.owner is None else command.owner, request.job.id, decide)
@@ -85,7 +85,11 @@ def _with_profile(outcome: Outcome, request: Request) -> Outcome:
 
 
 def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
-    _answer(request.reply(confirmations.not_understood(problem.message, problem.suggestions)), request, work)
+    _answer(_explanation(problem, request), request, work)
+
+
+def _explanation(problem: NotUnderstood, request: Request) -> Outcome:
+    return request.explain(confirmations.not_understood(problem.message, problem.suggestions))
 
 
 def _answer(outcome: Outcome, request: Request, work: Work) -> None:
@@ -100,5 +104,6 @@ def _mentions_of(job: CommandJob) -> MentionsJob:
         channel=job.channel,
         ts=job.ts,
         thread_ts=job.thread_ts,
+        sender=job.sender,
         mentions=job.mentions,
     )

@@ -37,6 +37,7 @@ def test_a_mention_travels_without_its_text(queue: SentQueue, name: str) -> None
     assert "secret" not in message.text
 
 
+OF_NOBODY_ELSE = {"groups": [], "channel": False}
 JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
     "queued/mention": (
         {"kind": "mentions", "user": "U0BOB", "channel": "C0GENERAL", "ts": "1800000000.000100"},
@@ -45,6 +46,11 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "queued/mention_in_a_thread": ({"thread_ts": "1799999999.000100"}, BOTS, MESSAGE),
     "queued/mention_by_another_bot": ({"user": "B0OTHER", "sender": "bot"}, "T0ACME:B0OTHER", MESSAGE),
+    "queued/mention_by_another_bot_that_names_the_bot": (
+        {"kind": "mentions", "user": "B0OTHER", "sender": "bot"},
+        "T0ACME:B0OTHER",
+        MESSAGE,
+    ),
     "queued/mention_from_another_organisation": (
         {"workspace": "T0ACME", "user": "U0STRANGER", "sender": "external"},
         "T0ACME:U0STRANGER",
@@ -107,7 +113,28 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
         "E0ORG:W0BOB",
         "E0ORG:C0GENERAL:1800000000.000100",
     ),
+    **{
+        f"queued/{name}": (
+            {"kind": "mentions", "user": "U0BOB", "mentions": {"users": ["U0ANA"], **OF_NOBODY_ELSE}},
+            BOTS,
+            MESSAGE,
+        )
+        for name in ("mention_in_a_me_message", "mention_of_an_old_client", "mention_with_a_file")
+    },
+    "queued/mention_in_a_thread_sent_to_the_channel": ({"thread_ts": "1799999999.000100"}, BOTS, MESSAGE),
+    "queued/mention_in_a_private_channel": ({"channel": "G0OPS"}, BOTS, "T0ACME:G0OPS:1800000000.000100"),
+    "queued/mention_in_a_group_conversation": ({"channel": "G0MPIM"}, BOTS, "T0ACME:G0MPIM:1800000000.000100"),
+    "queued/mention_of_a_group": (
+        {"mentions": {"users": [], "groups": ["S0TEAM"], "channel": False}},
+        BOTS,
+        MESSAGE,
+    ),
+    "queued/mention_of_the_channel": ({"mentions": {"users": [], "groups": [], "channel": True}}, BOTS, MESSAGE),
 }
+
+
+def test_every_queued_payload_has_its_expected_job() -> None:
+    assert set(JOBS) == set(names("queued"))
 
 
 @pytest.mark.parametrize(("name", "expected"), JOBS.items())

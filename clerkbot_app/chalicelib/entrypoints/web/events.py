@@ -82,8 +82,8 @@ def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[En
         return []
     direct = event.get("channel_type") == "im"
     to_bot = event["type"] == "app_mention" or delivery.bot_user in message.mentions.users
-    if direct or to_bot:
-        return [_command(event, message, delivery)] if message.sender is not Sender.BOT else []
+    if message.sender is not Sender.BOT and (direct or to_bot):
+        return [_command(event, message, delivery)]
     return [_mentions(message, delivery)] if not message.others.is_empty else []
 
 
@@ -136,6 +136,7 @@ def _command(event: Mapping[str, Any], message: _Message, delivery: _Delivery) -
         ts=message.ts,
         thread_ts=message.thread_ts,
         thread_author=str(event.get("parent_user_id") or ""),
+        sender=message.sender,
         mentions=Mentions() if direct else message.others,
     )
     return Envelope(command, f"{delivery.workspace}:{message.user}", _message_key(message, delivery))
