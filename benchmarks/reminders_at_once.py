@@ -96,29 +96,16 @@ def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     from slack_sdk.oauth.installation_store import Installation
 
     from chalicelib.adapters.aws.schedules import EventBridgeSchedules
-    from chalicelib.adapters.aws.sdk import SdkClients
-    from chalicelib.bootstrap import stage_adapters
+    from chalicelib.bootstrap import ClerkBot
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item
     from chalicelib.domain.person import Person, Subscription
     from chalicelib.domain.priority import DecidedBy, Level
     from chalicelib.domain.receipt import Change, Receipt
     from chalicelib.domain.reminder import Reminder
-    from chalicelib.settings import Settings
     from playground.aws.checked_cipher import local_cipher
 
-    settings = Settings.from_environment(os.environ)
-    clients = SdkClients()
-    stage = stage_adapters(
-        clients,
-        table=settings.table,
-        kms_key_id=settings.kms_key_id,
-        schedule_group=settings.schedule_group,
-        schedule_role_arn=settings.schedule_role_arn,
-        queue_arn=settings.queue_arn,
-        slack_api_url=settings.slack_api_url,
-        cipher_of=local_cipher,
-    )
+    stage = ClerkBot(os.environ, cipher_of=local_cipher).stage
     generation = stage.installations.complete(
         Installation(
             app_id="A0CLERK01",

@@ -5,6 +5,8 @@ tests/infra/test_roles.py reads the policies back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
@@ -15,7 +17,7 @@ from infra.nag_suppressions import region_and_account, suppress
 from infra.names import StageNames
 from infra.queues import Queues
 from infra.scheduler import Reminders
-from infra.table_and_key import TableAndKey
+from infra.table_and_key import ROW_ACTIONS, TRANSACTION_ACTIONS, TableAndKey
 
 _INDEXES = ("by_priority", "by_number", "by_due")
 
@@ -33,25 +35,17 @@ class FunctionResources(Construct):
         # CloudFormation's ARN of a log group ends in `:*`: the streams of this group.
         self.allow(["logs:CreateLogStream", "logs:PutLogEvents"], self.log_group.attr_arn)
 
-    def allow(self, actions: list[str], *resources: str, conditions: dict[str, object] | None = None) -> None:
+    def allow(self, actions: Sequence[str], *resources: str, conditions: dict[str, object] | None = None) -> None:
         """Allow `actions` on `resources` (ARNs)."""
-        self.role.add_to_policy(iam.PolicyStatement(actions=actions, resources=list(resources), conditions=conditions))
+        self.role.add_to_policy(
+            iam.PolicyStatement(actions=list(actions), resources=list(resources), conditions=conditions)
+        )
 
 
 def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
     """Verify and enqueue; installation pages and modals need the workspace's rows and token."""
     web.allow(["sqs:SendMessage"], queues.queue.queue_arn)
-    web.allow(
-        [
-            "dynamodb:GetItem",
-            "dynamodb:BatchGetItem",
-            "dynamodb:Query",
-            "dynamodb:PutItem",
-            "dynamodb:UpdateItem",
-            "dynamodb:DeleteItem",
-        ],
-        data.table.table_arn,
-    )
+    web.allow(ROW_ACTIONS, data.table.table_arn)
     _grant_tokens(web, data)
     _grant_secret(web, names)
 
@@ -65,19 +59,7 @@ def grant_worker(
         queues.queue.queue_arn,
     )
     worker.allow(["sqs:SendMessage"], queues.queue.queue_arn, queues.dead_letters.queue_arn)
-    worker.allow(
-        [
-            "dynamodb:GetItem",
-            "dynamodb:BatchGetItem",
-            "dynamodb:Query",
-            "dynamodb:PutItem",
-            "dynamodb:UpdateItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:BatchWriteItem",
-            "dynamodb:ConditionCheckItem",
-        ],
-        data.table.table_arn,
-    )
+    worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in _INDEXES))
     _grant_schedules(worker, names, reminders)
     _grant_tokens(worker, data)

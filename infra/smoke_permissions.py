@@ -13,6 +13,7 @@ from constructs import Construct, IConstruct
 from infra.nag_suppressions import region_and_account, suppress
 from infra.names import StageNames, smoke_role
 from infra.pipeline_settings import AwsEnvironment
+from infra.table_and_key import ROW_ACTIONS, TRANSACTION_ACTIONS
 
 
 def smoke_statements(
@@ -37,17 +38,7 @@ def smoke_statements(
             resources=[arn("secretsmanager", "secret", f"{names.secret}-??????", ArnFormat.COLON_RESOURCE_NAME)],
         ),
         iam.PolicyStatement(
-            actions=[
-                "dynamodb:DescribeTable",
-                "dynamodb:GetItem",
-                "dynamodb:BatchGetItem",
-                "dynamodb:Query",
-                "dynamodb:PutItem",
-                "dynamodb:UpdateItem",
-                "dynamodb:DeleteItem",
-                "dynamodb:BatchWriteItem",
-                "dynamodb:ConditionCheckItem",
-            ],
+            actions=["dynamodb:DescribeTable", *ROW_ACTIONS, *TRANSACTION_ACTIONS],
             resources=[arn("dynamodb", "table", names.table)],
         ),
         iam.PolicyStatement(

@@ -9,6 +9,16 @@ from constructs import Construct
 
 from infra.app_stages import Stage
 
+ROW_ACTIONS = (
+    "dynamodb:GetItem",
+    "dynamodb:BatchGetItem",
+    "dynamodb:Query",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+)
+TRANSACTION_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem")
+
 
 class TableAndKey(Construct):
     """The stored data of one stage. Keys and indexes are those of chalicelib.adapters.dynamodb.table.Row; a test compares them."""

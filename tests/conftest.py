@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # No example fails for being slow: what else runs on the machine is not what is tested.
 settings.register_profile("without a deadline", deadline=None)
 settings.load_profile("without a deadline")
+
+_numbers = itertools.count(1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -44,3 +47,15 @@ def aws() -> EmbeddedAws:
     )
 
     return embedded_aws()
+
+
+@pytest.fixture
+def team() -> str:
+    """The id of a workspace that no other test of this process uses."""
+    return f"T{next(_numbers):06d}"
+
+
+@pytest.fixture
+def enterprise() -> str:
+    """The id of an organization that no other test of this process uses."""
+    return f"E{next(_numbers):06d}"

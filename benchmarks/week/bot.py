@@ -155,9 +155,8 @@ def _wired(stack: Any, now: float) -> Bot:
     from slack_sdk.oauth.installation_store import Installation
 
     import app
-    from chalicelib.adapters.aws.sdk import SdkClients
     from chalicelib.adapters.dynamodb.store import DynamoDbStore
-    from chalicelib.bootstrap import ClerkBot, stage_adapters
+    from chalicelib.bootstrap import ClerkBot
     from chalicelib.domain.installation import Tenant
     from chalicelib.settings import Settings
     from playground.aws.stage_resources import make_resources
@@ -168,13 +167,7 @@ def _wired(stack: Any, now: float) -> Bot:
     bot = Bot(app.app, None, sqs, settings.queue_url, stack.region, None, now)
     bot.worker = ClerkBot(stack.environment(), lambda: bot.now).handle_batch
     # A press is dated by real time in the web function, and must not be older than the installation.
-    stage = stage_adapters(
-        SdkClients(),
-        table=settings.table,
-        kms_key_id=settings.kms_key_id,
-        schedule_group=settings.schedule_group,
-        slack_api_url=settings.slack_api_url,
-    )
+    stage = ClerkBot(stack.environment()).stage
     generation = stage.installations.complete(
         Installation(
             app_id=APP,

@@ -128,7 +128,7 @@ class ClerkBot:
         from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
         from chalicelib.entrypoints.web.install import InstallPages
 
-        stage = self._stage
+        stage = self.stage
         return InstallPages(
             secrets=self._secrets,
             states=DynamoDbOAuthStateStore(clock=self.clock),
@@ -168,7 +168,7 @@ class ClerkBot:
         from chalicelib.adapters.slack.gateway import SlackGateway
         from chalicelib.jobs.dispatch import Dispatcher
 
-        stage, queue, caches = self._stage, self._queue, SlackCaches(self.clock)
+        stage, queue, caches = self.stage, self._queue, SlackCaches(self.clock)
         return Dispatcher(
             installations=stage.installations,
             store_of=stage.store_of,
@@ -181,7 +181,7 @@ class ClerkBot:
         )
 
     @cached_property
-    def _stage(self) -> StageAdapters:
+    def stage(self) -> StageAdapters:
         settings = self.settings
         return stage_adapters(
             self._client_of,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import os
 import secrets
@@ -16,6 +14,7 @@ from dataclasses import dataclass
 from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, problem, warning
 from cli.output import plural
+from cli.slack_signing import signed_headers
 from cli.stage_address import find_base_url
 from cli.values.catalogue import ValueKind
 from cli.values.value_stores import store_of
@@ -136,14 +135,7 @@ def installs(aws: StageSession) -> Iterator[Finding]:
 
 def _challenge(url: str, secret: str, challenge: str) -> _Response | None:
     body = json.dumps({"type": "url_verification", "challenge": challenge}).encode()
-    now = str(int(time.time()))
-    digest = hmac.new(secret.encode(), f"v0:{now}:".encode() + body, hashlib.sha256).hexdigest()
-    headers = {
-        "Content-Type": "application/json",
-        "X-Slack-Request-Timestamp": now,
-        "X-Slack-Signature": f"v0={digest}",
-    }
-    return _send(f"{url}/slack/events", body, headers)
+    return _send(f"{url}/slack/events", body, signed_headers(body, secret, time.time()))
 
 
 def _send(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> _Response | None:

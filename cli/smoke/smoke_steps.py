@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cli.errors import ClerkBotError
+from cli.slack_signing import signed_headers
 from cli.smoke.canary_workspace import CanaryWorkspace
 
 _TIMEOUT_SECONDS = 30
@@ -39,16 +40,8 @@ class SignedSender:
 
     def post_event(self, payload: dict[str, Any], *, signed_at: float, secret: str | None = None) -> StageAnswer:
         """Post an event, signed at that time (epoch seconds) with the stage's secret or with another one."""
-        from slack_sdk.signature import SignatureVerifier
-
         body = json.dumps(payload).encode()
-        timestamp = str(int(signed_at))
-        signature = SignatureVerifier(secret or self.secret).generate_signature(timestamp=timestamp, body=body)
-        headers = {
-            "Content-Type": "application/json",
-            "X-Slack-Request-Timestamp": timestamp,
-            "X-Slack-Signature": str(signature),
-        }
+        headers = signed_headers(body, secret or self.secret, signed_at)
         return _send(urllib.request.Request(f"{self.base_url}/slack/events", body, headers))  # noqa: S310
 
 

@@ -18,12 +18,6 @@ _numbers = itertools.count(500)
 
 
 @pytest.fixture
-def team() -> str:
-    """The id of a workspace that no other test uses."""
-    return f"T{next(_numbers):06d}"
-
-
-@pytest.fixture
 def stage() -> str:
     """A stage that no other test uses: it has secrets and parameters of its own, and nothing else."""
     return f"s{next(_numbers)}"

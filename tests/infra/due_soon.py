@@ -12,24 +12,13 @@ import time
 from dataclasses import replace
 
 from chalicelib.adapters.aws.schedules import EventBridgeSchedules
-from chalicelib.adapters.aws.sdk import SdkClients
-from chalicelib.bootstrap import stage_adapters
+from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.receipt import Change, Receipt
-from chalicelib.settings import Settings
 
 
 def main(workspace: str, user: str, seconds: float) -> None:
-    settings = Settings.from_environment(os.environ)
-    stage = stage_adapters(
-        SdkClients(),
-        table=settings.table,
-        kms_key_id=settings.kms_key_id,
-        schedule_group=settings.schedule_group,
-        schedule_role_arn=settings.schedule_role_arn,
-        queue_arn=settings.queue_arn,
-        slack_api_url=settings.slack_api_url,
-    )
+    stage = ClerkBot(os.environ).stage
     generation = stage.generations.current(workspace)
     assert generation is not None
     tenant = Tenant(workspace, generation.name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import os
 import shutil
@@ -24,6 +22,7 @@ from cli.deployment.data_losses import refuse_data_losses
 from cli.deployment.deploy import deploy_stage
 from cli.deployment.deployment_plan import DeploymentPlan
 from cli.errors import ClerkBotError
+from cli.slack_signing import signed_headers
 from infra.bundle import APP_FOLDER
 from infra.names import LIVE_ALIAS, StageNames
 from tests.cli.cloud_command import document, run
@@ -203,13 +202,7 @@ def send(
 ) -> tuple[int, str]:
     """One request through the deployed API, signed as Slack signs; a POST where there is a payload."""
     body = json.dumps(payload).encode() if payload else b""
-    now = str(int(time.time()))
-    digest = hmac.new(secret.encode(), f"v0:{now}:".encode() + body, hashlib.sha256).hexdigest()
-    headers = {
-        "Content-Type": "application/json",
-        "X-Slack-Request-Timestamp": now,
-        "X-Slack-Signature": f"v0={digest}",
-    }
+    headers = signed_headers(body, secret, time.time())
     api = f"{embedded_aws().endpoint_url}/_aws/execute-api/{deployed['outputs']['RestAPIId']}/api"
     request = urllib.request.Request(f"{api}{path}", body if payload else None, headers)
     try:

@@ -26,17 +26,6 @@ def queue(aws: EmbeddedAws) -> Iterator[SentQueue]:
 
 
 @pytest.fixture
-def team() -> str:
-    """The id of a workspace that no other test uses."""
-    return f"T0WEB{next(_numbers):04d}"
-
-
-@pytest.fixture
-def enterprise() -> str:
-    return f"E0WEB{next(_numbers):04d}"
-
-
-@pytest.fixture
 def slack(team: str) -> Iterator[FakeSlack]:
     with FakeSlack(team).running() as server:
         yield server
