@@ -60,7 +60,7 @@ class Row(Model):
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    # Epoch seconds; DynamoDB's TTL attribute, always checked on reading as well.
+    # Epoch seconds; DynamoDB's TTL attribute. DynamoDB deletes up to days later, so what must not be seen late is checked on reading.
     expires_at = NumberAttribute(null=True)
     by_priority = ByPriority()
     by_number = ByNumber()
