@@ -44,7 +44,8 @@ def manifest(url: str | None, link: bool) -> None:
 
 def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
     """The app of one stage. `base_url` is the bot's address without a slash at its end."""
-    from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
+    from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
+    from chalicelib.slack_app import BOT_SCOPES
 
     name = "ClerkBot" if stage == _PRODUCTION else f"ClerkBot {stage}"
     interactions = f"{base_url}/slack/interactions"
@@ -85,7 +86,7 @@ def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
             "scopes": {"bot": list(BOT_SCOPES)},
         },
         "settings": {
-            "event_subscriptions": {"request_url": f"{base_url}/slack/events", "bot_events": list(EVENT_TYPES)},
+            "event_subscriptions": {"request_url": f"{base_url}/slack/events", "bot_events": list(SUBSCRIPTIONS)},
             "interactivity": {"is_enabled": True, "request_url": interactions},
             "org_deploy_enabled": False,
             "socket_mode_enabled": False,

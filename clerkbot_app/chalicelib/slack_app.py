@@ -1,10 +1,8 @@
-"""What the Slack app asks for: its scopes, each with a reason for people, and its event subscriptions."""
+"""The scopes that the Slack app asks for, each with a reason for people."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
 
 SCOPE_REASONS: Mapping[str, str] = {
     "app_mentions:read": "Notice when somebody mentions @ClerkBot.",
@@ -26,6 +24,3 @@ SCOPE_REASONS: Mapping[str, str] = {
 https://docs.slack.dev/reference/scopes"""
 
 BOT_SCOPES: tuple[str, ...] = tuple(SCOPE_REASONS)
-
-EVENT_TYPES: tuple[str, ...] = SUBSCRIPTIONS
-"""The event subscriptions: of every event that is handled, and no other."""

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from chalicelib.commands.registry import SPECS
-from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
+from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
+from chalicelib.slack_app import BOT_SCOPES
 from cli.errors import ExitCode
 from cli.manifest import manifest_urls
 from tests.cli.command_line import CommandLine
@@ -24,7 +25,7 @@ def manifest(clerkbot: CommandLine) -> dict[str, Any]:
 
 def test_scopes_and_events_are_the_codes(manifest: dict[str, Any]) -> None:
     assert manifest["oauth_config"]["scopes"]["bot"] == [*BOT_SCOPES]
-    assert manifest["settings"]["event_subscriptions"]["bot_events"] == [*EVENT_TYPES]
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == [*SUBSCRIPTIONS]
 
 
 def test_every_address_is_the_stages(manifest: dict[str, Any]) -> None:

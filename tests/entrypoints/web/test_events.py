@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.slack_app import BOT_SCOPES, EVENT_TYPES
+from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
+from chalicelib.slack_app import BOT_SCOPES
 from tests.entrypoints.web.bot import SentQueue, golden, names, post_event
 
 BOTS = "T0ACME:U0BOB"
@@ -185,12 +186,12 @@ def types_of(folder: str) -> set[str]:
 
 
 def test_every_event_that_is_handled_is_subscribed_to_and_the_other_way_round() -> None:
-    subscribed = {subscription.partition(".")[0] for subscription in EVENT_TYPES}
+    subscribed = {subscription.partition(".")[0] for subscription in SUBSCRIPTIONS}
     assert types_of("queued") == subscribed
 
 
 def test_a_kind_of_message_for_each_kind_of_conversation_is_subscribed_to() -> None:
-    kinds = {subscription for subscription in EVENT_TYPES if subscription.startswith("message.")}
+    kinds = {subscription for subscription in SUBSCRIPTIONS if subscription.startswith("message.")}
     assert kinds == {"message.channels", "message.groups", "message.im", "message.mpim"}
 
 
@@ -210,4 +211,4 @@ def test_every_subscription_has_the_scope_that_slack_asks_for() -> None:
         "reaction_removed": "reactions:read",
     }
     without_scope = {"app_home_opened", "app_uninstalled", "tokens_revoked"}
-    assert (set(needed) | without_scope, set(needed.values()) - set(BOT_SCOPES)) == (set(EVENT_TYPES), set())
+    assert (set(needed) | without_scope, set(needed.values()) - set(BOT_SCOPES)) == (set(SUBSCRIPTIONS), set())
