@@ -277,8 +277,8 @@ def _handover() -> Iterator[tuple[str, Message]]:
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
     yield "has left", message(handover.has_left_text(USER))
-    yield "accepted", handover.accepted(USER, ITEM)
-    yield "declined", handover.declined(USER, ITEM)
+    yield "accepted", handover.accepted_message(USER, ITEM)
+    yield "declined", handover.declined_message(USER, ITEM)
     yield "yours", message(handover.yours_text(ITEM))
 
 

@@ -62,7 +62,7 @@ def serialize(command: Command) -> str:
 
 def deserialize(text: str, types: Mapping[str, type[C]]) -> C:
     """The command that `serialize` wrote. `types` are the commands by name; raises UnreadablePress."""
-    return _command(_parsed(text), types)
+    return _command(_load_json(text), types)
 
 
 def serialize_press(press: Press) -> str:
@@ -77,7 +77,7 @@ def serialize_press(press: Press) -> str:
 
 def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
     """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
-    value = _parsed(text)
+    value = _load_json(text)
     if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
         raise UnreadablePress("the value is of another version")
     view = _command(value["s"], types) if "s" in value else None
@@ -99,7 +99,7 @@ def _command(pair: Any, types: Mapping[str, type[C]]) -> C:
     raise UnreadablePress("there is no such command")
 
 
-def _parsed(text: str) -> Any:
+def _load_json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

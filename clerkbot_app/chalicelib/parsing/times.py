@@ -56,7 +56,7 @@ def take_moment(tokens: Tokens, time_when_only_a_day: time) -> Moment:
     today = local_datetime(now, zone).date()
     moment = moment_of(day or today, at or time_when_only_a_day, zone)
     if moment <= now:
-        raise NotUnderstood(_passed(day, at, moment, now, zone))
+        raise NotUnderstood(_passed_question(day, at, moment, now, zone))
     if moment > now + 366 * 86400:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return Moment(moment, zone, at is not None)
@@ -164,7 +164,7 @@ def _date(year: int, month: int, day: int, typed: str) -> date:
         raise NotUnderstood(questions.no_such_day(typed, year)) from None
 
 
-def _passed(day: date | None, at: time | None, moment: float, now: float, zone: ZoneInfo) -> str:
+def _passed_question(day: date | None, at: time | None, moment: float, now: float, zone: ZoneInfo) -> str:
     local = local_datetime(moment, zone)
     if day is None:
         return questions.time_of_today_has_passed(local, zone)

@@ -148,7 +148,7 @@ class DynamoDbStore:
         return [item for item in items if item.collected]
 
     def next_number(self, user: str) -> int:
-        return self._counted(user, "COUNTER")
+        return self._increment_counter(user, "COUNTER")
 
     def last_number(self, user: str) -> int:
         row = get_row(CounterRow, self._partition(user), "COUNTER")
@@ -167,7 +167,7 @@ class DynamoDbStore:
         return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
 
     def next_reminder(self, user: str) -> int:
-        return self._counted(user, "REMINDER-COUNTER")
+        return self._increment_counter(user, "REMINDER-COUNTER")
 
     def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
         return self._record(user, conversation_sort_key(away_start, channel, root), Conversation)
@@ -233,7 +233,7 @@ class DynamoDbStore:
         row = ReceiptRow(self._partition(owner), receipt_sort_key(receipt.request))
         retryable(lambda: row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists()))
 
-    def _counted(self, user: str, sort_key: str) -> int:
+    def _increment_counter(self, user: str, sort_key: str) -> int:
         row = CounterRow(self._partition(user), sort_key)
         # An update sets no discriminator by itself, and a row without one would be seen by no query, the purge's included.
         retryable(lambda: row.update(actions=[CounterRow.value.add(1), CounterRow.kind.set(CounterRow)]))

@@ -73,10 +73,10 @@ def _register(transaction: TransactWrite, tenant: Tenant, change: Change) -> Non
         return
     if not after.version:
         transaction.save(MemberRow(tenant.partition, f"{MEMBER_PREFIX}{after.user}"))
-    took = isinstance(before, Person) and before.version > 0 and before.may_collect
-    if after.may_collect and not took:
+    was_collector = isinstance(before, Person) and before.version > 0 and before.may_collect
+    if after.may_collect and not was_collector:
         transaction.save(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
-    elif took and not after.may_collect:
+    elif was_collector and not after.may_collect:
         transaction.delete(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
 
 

@@ -74,9 +74,9 @@ def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[En
     """For a command to the bot, a message that mentions people, or a change of one."""
     match event.get("subtype"):
         case "message_changed":
-            return _changed(event, event.get("message") or {}, delivery)
+            return _envelopes_of_change(event, event.get("message") or {}, delivery)
         case "message_deleted":
-            return _changed(event, {}, delivery)
+            return _envelopes_of_change(event, {}, delivery)
     message = _Message.of(event, delivery)
     if message is None:
         return []
@@ -160,7 +160,7 @@ def _message_key(message: _Message, delivery: _Delivery) -> str:
     return f"{delivery.workspace}:{message.channel}:{message.ts}"
 
 
-def _changed(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _envelopes_of_change(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
     """A message that was edited or, without `current`, deleted; no job when it mentions the same people (an unfurl)."""
     channel = {"channel": event.get("channel")}
     old = _Message.of({**(event.get("previous_message") or {}), **channel}, delivery)
