@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.codec import to_map
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
-    ReturnSubscription,
+    ReturnSubscriber,
     UrgentBudget,
     conversation_sort_key,
 )
@@ -117,12 +117,12 @@ class InMemoryStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
-        return sorted(self._all(user, ReturnSubscription), key=lambda waiter: waiter.sender)
+    def return_subscribers(self, user: str) -> list[ReturnSubscriber]:
+        return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)
 
     def collectors(self) -> list[str]:
         people = (record for record in self.records.values() if isinstance(record, Person))
-        return sorted(person.user for person in people if person.may_collect)
+        return sorted(person.user for person in people if person.can_use_group_mentions)
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         waiting = [

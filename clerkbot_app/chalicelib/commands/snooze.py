@@ -48,7 +48,7 @@ class Snooze(PickerCommand):
         try:
             after = before.snoozed(request.now, by=self.by, until=until)
         except SnoozedTooFar as problem:
-            text = comes_again_text(before, problem.regular, request.now, request.zone)
+            text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
 

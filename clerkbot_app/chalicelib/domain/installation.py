@@ -64,8 +64,8 @@ class ChannelMembership:
     def sort_key(self) -> str:
         return channel_sort_key(self.channel)
 
-    def was_removed_before(self, ts: str) -> bool:
-        """Whether what was written at `ts` comes from after the bot's removal."""
+    def is_after_removal(self, ts: str) -> bool:
+        """Whether `ts` is after the bot's removal from the channel."""
         return not self.present and float(ts) >= float(self.event_ts)
 
 

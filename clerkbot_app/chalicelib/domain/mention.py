@@ -40,7 +40,7 @@ class Mentions:
     def is_empty(self) -> bool:
         return not (self.users or self.groups or self.channel)
 
-    def beyond(self, before: Mentions) -> Mentions:
+    def added_since(self, before: Mentions) -> Mentions:
         """Whom these mention and those before did not."""
         return Mentions(
             tuple(user for user in self.users if user not in before.users),
@@ -48,7 +48,7 @@ class Mentions:
             self.channel and not before.channel,
         )
 
-    def less(self, *users: str) -> Mentions:
+    def without_users(self, *users: str) -> Mentions:
         return replace(self, users=tuple(user for user in self.users if user not in users))
 
 

@@ -29,10 +29,10 @@ def welcome_installer(job: InstalledJob, work: Work) -> None:
     work.do_once(WORKSPACE, request, lambda: outcome)
 
 
-def was_removed_before(channel: str, ts: str, context: Context) -> bool:
-    """Whether the bot had been removed from the channel when this was written there."""
+def is_after_removal(channel: str, ts: str, context: Context) -> bool:
+    """Whether a message of the channel was written after the bot's removal from it."""
     membership = context.store.channel(channel) if channel and ts else None
-    return membership is not None and membership.was_removed_before(ts)
+    return membership is not None and membership.is_after_removal(ts)
 
 
 def _decide_membership(job: ChannelJob, context: Context) -> Outcome:

@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import CommandJob, MentionsJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
-from chalicelib.jobs.channels import was_removed_before
+from chalicelib.jobs.channels import is_after_removal
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
@@ -21,7 +21,7 @@ from chalicelib.services.reminders import follow_time_zone
 
 def run_command(job: CommandJob, work: Work) -> None:
     """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
-    if was_removed_before(job.channel, job.ts, work.context):
+    if is_after_removal(job.channel, job.ts, work.context):
         return
     work.do_once(job.user, f"zone/{job.id}", lambda: follow_time_zone(job.user, work.context))
     request = Request(job, work.context)
@@ -30,7 +30,7 @@ def run_command(job: CommandJob, work: Work) -> None:
     except NotUnderstood as problem:
         _explain(problem, request, work)
     except UnreadablePress:
-        _answer(request.reply(message(confirmations.OLD_BUTTON)), request, work)
+        _send_answer(request.reply(message(confirmations.OLD_BUTTON)), request, work)
     else:
         _run(press, replace(request, owner=press.owner, view=press.view), work)
     if not job.mentions.is_empty and not begins_like_command(job.text):
@@ -40,7 +40,7 @@ def run_command(job: CommandJob, work: Work) -> None:
 def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
     command = press.command
     if press.owner not in {"", request.user}:
-        _answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
+        _send_answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
         return
     match command:
         case ReadingCommand():
@@ -58,7 +58,7 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
     except NotUnderstood as problem:
         _explain(problem, request, work)
     else:
-        _answer(replace(request, view=None).reply(shown), request, work)
+        _send_answer(replace(request, view=None).reply(shown), request, work)
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
@@ -85,10 +85,10 @@ def _with_profile(outcome: Outcome, request: Request) -> Outcome:
 
 
 def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
-    _answer(request.reply(confirmations.not_understood(problem.message, problem.suggestions)), request, work)
+    _send_answer(request.reply(confirmations.not_understood(problem.message, problem.suggestions)), request, work)
 
 
-def _answer(outcome: Outcome, request: Request, work: Work) -> None:
+def _send_answer(outcome: Outcome, request: Request, work: Work) -> None:
     work.answer(request.user, request.job.id, outcome.replies)
 
 

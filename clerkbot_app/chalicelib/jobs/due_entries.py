@@ -87,7 +87,7 @@ def _raise_old_items(person: Person, context: Context) -> Outcome:
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
-    zone = context.zone_of(person.user) if reminder.follows else ZoneInfo(reminder.zone)
+    zone = context.zone_of(person.user) if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
     if zone.key != reminder.zone and _is_still_to_come(reminder, zone, context.now):
         return Outcome(changes=(Change(reminder, reminder.moved_to(zone, context.now)),))
     if reminder.is_of_item:

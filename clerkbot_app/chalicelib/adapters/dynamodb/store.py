@@ -26,7 +26,7 @@ from chalicelib.adapters.dynamodb.transaction import commit
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
-    ReturnSubscription,
+    ReturnSubscriber,
     UrgentBudget,
     conversation_sort_key,
 )
@@ -175,13 +175,15 @@ class DynamoDbStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
+    def return_subscribers(self, user: str) -> list[ReturnSubscriber]:
         rows = retryable(
             lambda: list(
-                RecordRow.query(self._partition(user), RecordRow.sk.startswith("WAITER#"), consistent_read=True)
+                RecordRow.query(
+                    self._partition(user), RecordRow.sk.startswith("RETURN-SUBSCRIBER#"), consistent_read=True
+                )
             )
         )
-        return [from_map(ReturnSubscription, data_of(row)) for row in rows]
+        return [from_map(ReturnSubscriber, data_of(row)) for row in rows]
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """By the index of priorities, from the weakest up; what rises keeps its age, so it is a filter and no key."""
