@@ -16,7 +16,7 @@ from chalicelib.domain.colleague_note import (
     conversation_sort_key,
 )
 from chalicelib.domain.due_entry import DueEntry, due_entry_of
-from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant, channel_sort_key
+from chalicelib.domain.installation import WORKSPACE, BotIdentity, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, item_sort_key
 from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.person import Person, Profile, Status
@@ -27,7 +27,6 @@ from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, ItemQuery, ItemsPage, NotInstalled, RetryLater, Unreachable
 
 R = TypeVar("R", bound=Record)
-WORKSPACE = ""
 MOST_IN_A_TRANSACTION = 100
 
 

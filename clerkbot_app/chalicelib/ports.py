@@ -219,7 +219,7 @@ class Installations(Protocol):
         ...
 
     def forget_bot(self, workspace: str) -> None:
-        """Read the bot anew next time."""
+        """Read the bot again the next time that it is asked for."""
         ...
 
     def end(self, workspace: str, event_time: int) -> frozenset[str]:

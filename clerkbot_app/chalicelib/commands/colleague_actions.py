@@ -31,7 +31,7 @@ class ColleagueAction(ChangingCommand):
     ts: str
 
     @property
-    def owner(self) -> str:
+    def data_of(self) -> str:
         return self.user  # It changes the list of the person who is away.
 
     def person(self, request: Request) -> Person:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 class Request:
     """One command of one person: who asks, from where, and what is known of them.
 
-    `owner` and `view` are what the pressed button says: whose list it acts on, and what is shown again after it.
+    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it.
     """
 
     job: CommandJob
     context: Context
-    owner: str = ""
+    may_press: str = ""
     view: Command | None = None
 
     @cached_property
@@ -71,7 +71,7 @@ class Request:
             case Origin.SLASH | Origin.SHORTCUT:
                 return Destination(DestinationKind.RESPONSE, job.user, job.channel, response_url=job.response_url)
             case Origin.BUTTON:
-                kind = DestinationKind.REPLACE if self.owner in {"", job.user} else DestinationKind.RESPONSE
+                kind = DestinationKind.REPLACE if self.may_press in {"", job.user} else DestinationKind.RESPONSE
                 return Destination(kind, job.user, job.channel, response_url=job.response_url)
             case Origin.HOME:
                 return Destination(DestinationKind.HOME, job.user)
@@ -94,7 +94,7 @@ class ChangingCommand(Command, ABC):
         """Decide what changes and what is said; raises NotUnderstood when the command does not fit what is there."""
 
     @property
-    def owner(self) -> str | None:
+    def data_of(self) -> str | None:
         """Whose data it changes: a user's, or the workspace's own (empty); None: that of the person who asks."""
         return None
 

@@ -18,7 +18,7 @@ from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from typing_extensions import TypeVar
 
 VERSION = 1
-"""Of the serialized form. A press of another version is explained and changes nothing."""
+"""The version of the serialized form. A press of another version is explained and changes nothing."""
 _LARGEST_NUMBER = 2**53
 """Up to here JSON keeps a whole number exactly."""
 
@@ -43,11 +43,11 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True)
 class Press(Generic[C]):
-    """What a button carries: the command, the person whose list it acts on (empty: whoever presses it), and the reading
-    command whose answer is shown again in the button's place."""
+    """What a button carries: the command, the user who may press it (empty: everybody), and the reading command whose
+    answer is shown again in the button's place."""
 
     command: C
-    owner: str = ""
+    may_press: str = ""
     view: Command | None = None
 
 
@@ -68,8 +68,8 @@ def deserialize(text: str, types: Mapping[str, type[C]]) -> C:
 def serialize_press(press: Press) -> str:
     """`{"v":1,"c":["finish",{"number":12}],"o":"U0ANA","s":["list",{}]}`"""
     value: dict[str, Any] = {"v": VERSION, "c": _pair(press.command)}
-    if press.owner:
-        value["o"] = press.owner
+    if press.may_press:
+        value["o"] = press.may_press
     if press.view is not None:
         value["s"] = _pair(press.view)
     return _json(value)

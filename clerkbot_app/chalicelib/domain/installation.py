@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+WORKSPACE = ""
+"""The owner of what belongs to no person: the workspace's own partition."""
+
 
 def workspace_of(enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None) -> str:
     """The id that an installation and its people's data are kept under: the team's, or the organization's.
@@ -31,7 +34,7 @@ class Tenant:
         return f"{self.workspace}#{self.generation}"
 
     def partition_of(self, owner: str) -> str:
-        """A person's partition; the workspace's own for the empty owner."""
+        """A person's partition; the workspace's own for WORKSPACE."""
         return self.person_partition(owner) if owner else self.partition
 
     def person_partition(self, user: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.domain.command import Press
-from chalicelib.domain.installation import ChannelMembership
+from chalicelib.domain.installation import WORKSPACE, ChannelMembership
 from chalicelib.domain.jobs import ChannelJob, InstalledJob
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages import help as messages
 from chalicelib.ports import Context
-from chalicelib.services.idempotency import WORKSPACE, Outcome, Work
+from chalicelib.services.idempotency import Outcome, Work
 
 
 def update_membership(job: ChannelJob, work: Work) -> None:

@@ -32,15 +32,15 @@ def run_command(job: CommandJob, work: Work) -> None:
     except UnreadablePress:
         _send_answer(request.reply(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        _run(press, replace(request, owner=press.owner, view=press.view), work)
+        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
     if not job.mentions.is_empty and not begins_like_command(job.text):
         collect_mentions(_mentions_of(job), work)
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
     command = press.command
-    if press.owner not in {"", request.user}:
-        _send_answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
+    if press.may_press not in {"", request.user}:
+        _send_answer(request.reply(confirmations.button_of_another(press.may_press)), request, work)
         return
     match command:
         case ReadingCommand():
@@ -62,7 +62,7 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
-    """Done once, for the person whose data changes; decided anew when somebody else was quicker."""
+    """Done once, for the person whose data changes; decided again when somebody else changed it first."""
 
     def decide() -> Outcome:
         fresh = replace(request)  # It reads the person again.
@@ -70,9 +70,9 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
             return request.reply(confirmations.not_understood(problem.message, problem.suggestions))
-        return _with_profile(outcome, fresh) if command.owner is None else outcome
+        return _with_profile(outcome, fresh) if command.data_of is None else outcome
 
-    work.do_once(request.user if command.owner is None else command.owner, request.job.id, decide)
+    work.do_once(request.user if command.data_of is None else command.data_of, request.job.id, decide)
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:

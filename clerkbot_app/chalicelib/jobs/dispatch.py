@@ -51,7 +51,7 @@ MOST_SWEPT = 1_000
 
 @dataclass(frozen=True)
 class Dispatcher:
-    """Does jobs. Raises RetryLater, PermanentError, or what only a fault of ours raises."""
+    """Does jobs. Raises RetryLater or PermanentError; any other exception is a bug."""
 
     installations: Installations
     store_of: Callable[[Tenant], Store]

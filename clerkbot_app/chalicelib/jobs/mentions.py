@@ -115,8 +115,8 @@ def _comes_again(job: MentionsJob, own: Item) -> bool:
 
 
 def _absence(person: Person, moment: float, context: Context) -> Absence | None:
-    """The period in which the person is mentioned. Only one is kept at a time: what a status makes before a planned one,
-    or for a message that others overtook on its way, counts as an early beginning of that."""
+    """The period in which the person is mentioned. Only one absence is kept at a time: if their status
+    makes another one (before a planned absence, or for a message that arrived late), the two count as one."""
     away = person.away_at(moment) or absence_by_status(person, moment, context)
     kept = person.away
     if away is None or kept is None or away is kept or away.source is not AbsenceSource.STATUS:

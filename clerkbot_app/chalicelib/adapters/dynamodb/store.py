@@ -30,7 +30,7 @@ from chalicelib.domain.colleague_note import (
     UrgentBudget,
     conversation_sort_key,
 )
-from chalicelib.domain.installation import ChannelMembership, Tenant, channel_sort_key
+from chalicelib.domain.installation import WORKSPACE, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, State, item_sort_key
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
@@ -39,8 +39,6 @@ from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_ke
 from chalicelib.ports import ItemQuery, ItemsPage
 
 R = TypeVar("R", bound=Record)
-WORKSPACE = ""
-"""The owner of what belongs to no person: the workspace's own partition."""
 _FILTERED_PAGE = 200
 
 
