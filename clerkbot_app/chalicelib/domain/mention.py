@@ -53,7 +53,7 @@ class Mentions:
 
 
 def without_code(text: str) -> str:
-    """The text less its code blocks, inline code and quoted lines."""
+    """The text without its code blocks, inline code and quoted lines."""
     return _QUOTE.sub(" ", _CODE.sub(" ", text))
 
 
