@@ -2,7 +2,7 @@
 
     python benchmarks/simulated_week.py [--people 60] [--messages 800] [--seed 7]
 
-Every mention that finds a person away must be in exactly one place of their queue (open, folded, done, handled, given, or withdrawn), and
+Every mention that finds a person away must be in exactly one place of their list (open, merged, done, handled, given, or withdrawn), and
 no sender may get two notes in one away period. Prints the counts; exits with 1 if a check fails.
 """
 
@@ -197,8 +197,10 @@ def _print(
         places["withdrawn"] += len(person.withdrawn)
         for item in person.items:
             for ts in item.mentions:
-                places["folded" if item.state == OPEN and ts != item.ts else item.state] += 1
-    print(f"mentions taken: {places.total()}:", ", ".join(f"{count} {name}" for name, count in sorted(places.items())))
+                places["merged" if item.state == OPEN and ts != item.ts else item.state] += 1
+    print(
+        f"mentions collected: {places.total()}:", ", ".join(f"{count} {name}" for name, count in sorted(places.items()))
+    )
     print(f"notes: {sum(model.notes.values())}, digests: {sum(model.digests.values())}")
     print(f"queue messages: {bot.queued}, calls of Slack: {len(slack.calls)}:", dict(slack.counts().most_common()))
 

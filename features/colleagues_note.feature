@@ -85,7 +85,7 @@ Feature: The note to the colleague of somebody who is away
     When ana tells ClerkBot "why #1"
     Then ana is told "@bob marked it as urgent"
 
-  Scenario: VIPs come through at once
+  Scenario: A VIP's message is sent at once
     Given ana tells ClerkBot "vip @carol"
     And bob writes "@ana some time" in #general
     When carol answers "@ana now" under "@ana some time"

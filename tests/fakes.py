@@ -11,12 +11,12 @@ from chalicelib.adapters.dynamodb.codec import to_map
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
-    ReturnSubscription,
+    ReturnSubscriber,
     UrgentBudget,
     conversation_sort_key,
 )
 from chalicelib.domain.due_entry import DueEntry, due_entry_of
-from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant, channel_sort_key
+from chalicelib.domain.installation import WORKSPACE, BotIdentity, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, item_sort_key
 from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.person import Person, Profile, Status
@@ -27,7 +27,6 @@ from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, ItemQuery, ItemsPage, NotInstalled, RetryLater, Unreachable
 
 R = TypeVar("R", bound=Record)
-WORKSPACE = ""
 MOST_IN_A_TRANSACTION = 100
 
 
@@ -117,12 +116,12 @@ class InMemoryStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
-        return sorted(self._all(user, ReturnSubscription), key=lambda waiter: waiter.sender)
+    def return_subscribers(self, user: str) -> list[ReturnSubscriber]:
+        return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)
 
     def collectors(self) -> list[str]:
         people = (record for record in self.records.values() if isinstance(record, Person))
-        return sorted(person.user for person in people if person.may_collect)
+        return sorted(person.user for person in people if person.can_use_group_mentions)
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         waiting = [

@@ -1,7 +1,7 @@
 """What must come of the week, calculated from the rules alone: none of the bot's code is used here.
 
 A mention is a message and one person whom it calls. Each that finds the person away (or taking always) has one place: its item is open,
-it is folded into the open item of its conversation, withdrawn, done with, handled (seen meanwhile) or given to a colleague.
+it is merged into the open item of its conversation, withdrawn, done with, handled (seen meanwhile) or given to a colleague.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class PersonState:
     conversations: dict[tuple[int, str, str], ExpectedItem] = field(default_factory=dict)
     told: set[tuple[int, str]] = field(default_factory=set)
     withdrawn: set[str] = field(default_factory=set)
-    """The ts of the mentions that were taken back."""
+    """The ts of the mentions that were withdrawn."""
 
     def period(self, moment: int) -> int | None:
         """The start of the away period in which the moment lies."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import DueJob
@@ -122,7 +122,7 @@ class Store(Protocol):
         """What is stored of this sender and day."""
         ...
 
-    def return_subscriptions(self, user: str) -> list[ReturnSubscription]: ...
+    def return_subscribers(self, user: str) -> list[ReturnSubscriber]: ...
 
     def collectors(self) -> list[str]:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
@@ -219,7 +219,7 @@ class Installations(Protocol):
         ...
 
     def forget_bot(self, workspace: str) -> None:
-        """Read the bot anew next time."""
+        """Read the bot again the next time that it is asked for."""
         ...
 
     def end(self, workspace: str, event_time: int) -> frozenset[str]:

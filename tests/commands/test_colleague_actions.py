@@ -63,7 +63,7 @@ def test_who_asked_is_told_of_the_return_once(ana: BotHarness, note: Reply) -> N
     assert (direct_text(back, BOB).count("is back"), direct_text(ana.pass_time(DAY), BOB)) == (1, "")
 
 
-def test_coming_back_can_be_undone_even_when_a_colleague_was_direct_text(ana: BotHarness, note: Reply) -> None:
+def test_coming_back_can_be_undone_even_when_a_colleague_was_told(ana: BotHarness, note: Reply) -> None:
     ana.press(BOB, "Tell me when back", note)
     ana.say(ANA, "back")
     ana.say(ANA, "undo")

@@ -106,7 +106,7 @@ def test_after_changing_an_items_level_why_says_that_it_was_set(ana: BotHarness)
     assert "you set it yourself" in text_of(ana.say(ANA, "why #1"))
 
 
-def test_whose_sender_is_unknown_follows_the_channel(ana: BotHarness) -> None:
+def test_a_message_whose_sender_is_unknown_gets_the_priority_of_its_channel(ana: BotHarness) -> None:
     ana.say(ANA, "set priority high <#C0PRIVATE|>")
     ana.say(ANA, "save <https://acme.slack.com/archives/C0PRIVATE/p1732432034000100>")
     assert ana.item(ANA, "1732432034.000100", "C0PRIVATE").level is Level.HIGH

@@ -243,7 +243,10 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     note = note_actions(PERSON, ITEM, OWNER)
     yield "colleague's note", colleagues.colleague_note(NAME, AWAY, True, ITEM, note, NOW, LONGEST_ZONE)
     for by in (DecidedBy.URGENT, DecidedBy.VIP):
-        yield f"came through by {by}", colleagues.came_through(ITEM, item_actions(ITEM, OWNER), by, USER)
+        yield (
+            f"urgent or VIP message by {by}",
+            colleagues.urgent_or_vip_message(ITEM, item_actions(ITEM, OWNER), by, USER),
+        )
     yield "is back", colleagues.is_back(NAME)
     accept, decline = (Press(AnswerCover(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     yield "cover question", colleagues.cover_question(NAME, ITEM, USER, accept, decline)
@@ -277,8 +280,8 @@ def _handover() -> Iterator[tuple[str, Message]]:
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
     yield "has left", message(handover.has_left_text(USER))
-    yield "accepted", handover.accepted(USER, ITEM)
-    yield "declined", handover.declined(USER, ITEM)
+    yield "accepted", handover.accepted_message(USER, ITEM)
+    yield "declined", handover.declined_message(USER, ITEM)
     yield "yours", message(handover.yours_text(ITEM))
 
 

@@ -55,5 +55,12 @@ AWAY = Absence(NOW + 1, NOW + 9e6, "r" * 200, 1)
 PROFILE = Profile(USER, NAME, "https://avatars.example/" + "x" * 2000, ZONE)
 WITHOUT_PICTURE = Profile(USER, "someone who left", "")
 REMINDER = Reminder(
-    NUMBER, NOW + 9e6, ZONE, replace(RECURRENCE, month_day=None), channel=CHANNEL, ts=TS, label=ITEM.label, regular=NOW
+    NUMBER,
+    NOW + 9e6,
+    ZONE,
+    replace(RECURRENCE, month_day=None),
+    channel=CHANNEL,
+    ts=TS,
+    label=ITEM.label,
+    next_regular_at=NOW,
 )

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.snooze import tomorrow_morning
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
@@ -63,7 +62,7 @@ class GoAway(ChangingCommand):
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
-            return tomorrow_morning(request)
+            return tomorrow_morning(request.now, request.zone)
         return self.until if self.seconds is None else request.now + self.seconds
 
 

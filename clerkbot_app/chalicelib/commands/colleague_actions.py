@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
-from chalicelib.domain.colleague_note import ReturnSubscription, UrgentBudget
+from chalicelib.domain.colleague_note import ReturnSubscriber, UrgentBudget
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, OfferState, State
 from chalicelib.domain.local_time import local_datetime
@@ -31,7 +31,7 @@ class ColleagueAction(ChangingCommand):
     ts: str
 
     @property
-    def owner(self) -> str:
+    def data_of(self) -> str:
         return self.user  # It changes the list of the person who is away.
 
     def person(self, request: Request) -> Person:
@@ -60,20 +60,20 @@ class PingUrgently(ColleagueAction):
     def carry_out(self, request: Request) -> Outcome:
         latest = self.latest_own_item(request)
         if latest is None:
-            return _say(request, messages.NO_LONGER_WAITING)
+            return _private_outcome(request, messages.NO_LONGER_WAITING)
         name = self.name_of_person(request)
         if latest.urgent:
-            return _say(request, messages.already_urgent_text(name))
+            return _private_outcome(request, messages.already_urgent_text(name))
         before, after = self._budget(request)
         allowed = self.person(request).preferences.urgent_budget
         if after.used > allowed:
-            return _say(request, messages.no_pings_left_text(name, allowed))
+            return _private_outcome(request, messages.no_pings_left_text(name, allowed))
         urgent = latest.made_urgent(request.user)
         ping = Reply(
             Destination(DestinationKind.DIRECT, self.user),
-            messages.came_through(urgent, item_actions(urgent, self.user), DecidedBy.URGENT, request.user),
+            messages.urgent_or_vip_message(urgent, item_actions(urgent, self.user), DecidedBy.URGENT, request.user),
         )
-        answer = _answer(request, messages.urgent_text(name, urgent, allowed - after.used))
+        answer = _private_reply(request, messages.urgent_text(name, urgent, allowed - after.used))
         return Outcome((ping, answer), (Change(latest, urgent), Change(before, after)))
 
     def _budget(self, request: Request) -> tuple[UrgentBudget | None, UrgentBudget]:
@@ -94,14 +94,14 @@ class AskForCover(ColleagueAction):
     def carry_out(self, request: Request) -> Outcome:
         latest = self.latest_own_item(request)
         if latest is None:
-            return _say(request, messages.NO_LONGER_WAITING)
+            return _private_outcome(request, messages.NO_LONGER_WAITING)
         cover, name = self.person(request).preferences.cover, self.name_of_person(request)
         if not cover:
-            return _say(request, messages.nobody_covers_text(name))
+            return _private_outcome(request, messages.nobody_covers_text(name))
         if latest.cover is not None and latest.cover.user == cover:
-            return _say(request, messages.cover_state_text(latest.cover))
+            return _private_outcome(request, messages.cover_state_text(latest.cover))
         if cover == request.user or request.context.slack.profile(cover).has_left:
-            return _say(request, messages.nobody_else_covers_text(name))
+            return _private_outcome(request, messages.nobody_else_covers_text(name))
         asked = replace(latest, cover=CoverRequest(cover, request.user))
         accept = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=True), cover)
         decline = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=False), cover)
@@ -109,7 +109,9 @@ class AskForCover(ColleagueAction):
             Destination(DestinationKind.DIRECT, cover),
             messages.cover_question(name, asked, request.user, accept, decline),
         )
-        return Outcome((question, _answer(request, messages.cover_asked_text(name, cover))), (Change(latest, asked),))
+        return Outcome(
+            (question, _private_reply(request, messages.cover_asked_text(name, cover))), (Change(latest, asked),)
+        )
 
 
 @dataclass(frozen=True)
@@ -123,14 +125,14 @@ class AnswerCover(ColleagueAction):
         item = self.item(request)
         asked = item.cover if item is not None and item.state is State.OPEN else None
         if item is None or asked is None or request.user != asked.user:
-            return _say(request, messages.NO_LONGER_WAITING)
+            return _private_outcome(request, messages.NO_LONGER_WAITING)
         if asked.state is not OfferState.ASKED:
-            return _say(request, messages.ALREADY_ANSWERED)
+            return _private_outcome(request, messages.ALREADY_ANSWERED)
         answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
         )
-        answer = _answer(request, messages.cover_answer_text(asked.asker, self.accept))
+        answer = _private_reply(request, messages.cover_answer_text(asked.asker, self.accept))
         return Outcome((news, answer), (Change(item, replace(item, cover=replace(asked, state=answered))),))
 
 
@@ -143,12 +145,12 @@ class Withdraw(ColleagueAction):
     def carry_out(self, request: Request) -> Outcome:
         item = self.item(request)
         if item is None or item.state is not State.OPEN:
-            return _say(request, messages.NO_LONGER_WAITING)
+            return _private_outcome(request, messages.NO_LONGER_WAITING)
         if all(mention.sender != request.user for mention in item.mentions):
-            return _say(request, messages.NO_LONGER_WAITING)  # Others of the conversation wait.
+            return _private_outcome(request, messages.NO_LONGER_WAITING)  # Others of the conversation wait.
         after = item.without(lambda mention: mention.sender == request.user, request.now)
         text = messages.withdrawn_text(self.name_of_person(request))
-        return Outcome((_answer(request, text),), (Change(item, after),))
+        return Outcome((_private_reply(request, text),), (Change(item, after),))
 
 
 @dataclass(frozen=True)
@@ -160,12 +162,12 @@ class TellWhenBack(ColleagueAction):
     def carry_out(self, request: Request) -> Outcome:
         context, name = request.context, self.name_of_person(request)
         if self.person(request).away_at(context.now) is None:
-            return _say(request, messages.already_back_text(name))
+            return _private_outcome(request, messages.already_back_text(name))
         text = messages.will_tell_text(name)
-        if any(each.sender == request.user for each in context.store.return_subscriptions(self.user)):
-            return _say(request, text)
-        subscription = ReturnSubscription(request.user, context.now + ReturnSubscription.KEPT)
-        return Outcome((_answer(request, text),), (Change(None, subscription),))
+        if any(each.sender == request.user for each in context.store.return_subscribers(self.user)):
+            return _private_outcome(request, text)
+        subscriber = ReturnSubscriber(request.user, context.now + ReturnSubscriber.KEPT)
+        return Outcome((_private_reply(request, text),), (Change(None, subscriber),))
 
 
 def note_actions(person: Person, item: Item, sender: str) -> messages.NoteActions:
@@ -180,11 +182,11 @@ def note_actions(person: Person, item: Item, sender: str) -> messages.NoteAction
     )
 
 
-def _say(request: Request, text: str) -> Outcome:
-    return Outcome((_answer(request, text),))
+def _private_outcome(request: Request, text: str) -> Outcome:
+    return Outcome((_private_reply(request, text),))
 
 
-def _answer(request: Request, text: str) -> Reply:
+def _private_reply(request: Request, text: str) -> Reply:
     """Beside the note, whose other buttons stay usable."""
     destination = replace(request.private_destination, kind=DestinationKind.RESPONSE)
     return Reply(destination, message(text))

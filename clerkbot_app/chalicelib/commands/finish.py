@@ -49,7 +49,7 @@ class Finish(ChangingCommand):
         if item.state is not State.OPEN:
             return request.reply(message(confirmations.already_finished_text(item)))
         finished = item.closed(self.how.state, request.now)
-        changes = (Change(item, finished), *_ended_reminder(item, request))
+        changes = (Change(item, finished), *_end_reminder_changes(item, request))
         return confirm(request, confirmations.finished_text(finished), *changes, undo_seconds=float(RESTORABLE_SECONDS))
 
 
@@ -72,7 +72,7 @@ def finish_all(items: Sequence[Item], state: State, text: str, request: Request)
     changes: list[Change] = []
     for item in items:
         changes.append(Change(item, item.closed(state, request.now)))
-        changes += _ended_reminder(item, request)
+        changes += _end_reminder_changes(item, request)
     if not changes:
         return request.reply(message(text))
     return confirm(request, text, *changes, undo_seconds=float(RESTORABLE_SECONDS))
@@ -96,7 +96,7 @@ def no_such_item(number: int) -> NotUnderstood:
     return NotUnderstood(questions.no_such_item(number), "list")
 
 
-def _ended_reminder(item: Item, request: Request) -> list[Change]:
+def _end_reminder_changes(item: Item, request: Request) -> list[Change]:
     """Nobody wants to be reminded of what is finished."""
     reminder = request.context.store.reminder(request.user, item.reminder) if item.reminder else None
     if reminder is None or reminder.state is ReminderState.ENDED:
@@ -105,14 +105,14 @@ def _ended_reminder(item: Item, request: Request) -> list[Change]:
 
 
 def _parse_done(tokens: Tokens) -> Finish:
-    return _one(tokens, FinishedAs.DONE, "done")
+    return _parse_one(tokens, FinishedAs.DONE, "done")
 
 
 def _parse_remove(tokens: Tokens) -> Finish:
-    return _one(tokens, FinishedAs.REMOVED, "remove")
+    return _parse_one(tokens, FinishedAs.REMOVED, "remove")
 
 
-def _one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
+def _parse_one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
     number = take_number(tokens, typed)
     if any(token.number is not None for token in tokens.rest()):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")

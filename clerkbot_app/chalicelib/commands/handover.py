@@ -80,7 +80,10 @@ class AnswerOffer(ChangingCommand):
             return self._accept(item, handover, request)
         declined = replace(item, handover=replace(handover, state=OfferState.DECLINED))
         return self._tell_giver(
-            request, messages.declined(request.user, item), messages.DECLINED, Change(item, declined, self.giver)
+            request,
+            messages.declined_message(request.user, item),
+            messages.DECLINED,
+            Change(item, declined, self.giver),
         )
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
@@ -93,7 +96,9 @@ class AnswerOffer(ChangingCommand):
         ]
         if not request.person.is_subscribed:
             changes.append(Change(request.person, request.person.with_subscription(Subscription.WHEN_AWAY)))
-        return self._tell_giver(request, messages.accepted(request.user, item), messages.yours_text(accepted), *changes)
+        return self._tell_giver(
+            request, messages.accepted_message(request.user, item), messages.yours_text(accepted), *changes
+        )
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""

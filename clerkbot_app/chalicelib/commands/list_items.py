@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -29,12 +28,11 @@ from chalicelib.messages.items import (
     page_title,
 )
 from chalicelib.parsing.arguments import take_number, take_page
-from chalicelib.parsing.times import WEEKDAYS
+from chalicelib.parsing.times import ISO_DATE, WEEKDAYS
 from chalicelib.parsing.tokens import FILLERS, Tokens
 from chalicelib.ports import Context, ItemQuery
 
 PAGE_SIZE = 10
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def _since(tokens: Tokens) -> float:
         day = today - timedelta(days=1)
     elif key in WEEKDAYS:
         day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(key)) % 7)
-    elif _ISO.fullmatch(key):
+    elif ISO_DATE.fullmatch(key):
         try:
             day = today.fromisoformat(key)
         except ValueError:

@@ -14,12 +14,13 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import questions
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
-from chalicelib.services.idempotency import WORKSPACE, Outcome
+from chalicelib.services.idempotency import Outcome
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class DeleteData(ChangingCommand):
     name = "delete-data"
 
     @property
-    def owner(self) -> str:
+    def data_of(self) -> str:
         return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
 
     def carry_out(self, request: Request) -> Outcome:

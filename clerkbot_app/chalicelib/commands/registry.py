@@ -110,7 +110,7 @@ def read_press(value: str, picked: int | None = None) -> Press[AnyCommand]:
         return press
     if not isinstance(press.command, PickerCommand):
         raise UnreadablePress(f"{press.command.name} takes no moment")
-    return Press(press.command.with_picked(float(picked)), press.owner, press.view)
+    return Press(press.command.with_picked(float(picked)), press.may_press, press.view)
 
 
 def read_view(text: str) -> ReadingCommand:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 class Request:
     """One command of one person: who asks, from where, and what is known of them.
 
-    `owner` and `view` are what the pressed button says: whose list it acts on, and what is shown again after it.
+    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it.
     """
 
     job: CommandJob
     context: Context
-    owner: str = ""
+    may_press: str = ""
     view: Command | None = None
 
     @cached_property
@@ -81,7 +81,7 @@ class Request:
                 return Destination(DestinationKind.CHANNEL, job.user, job.channel, job.thread_ts)
             case Origin.SLASH | Origin.SHORTCUT:
                 return self._response
-            case Origin.BUTTON if self.owner in {"", job.user}:
+            case Origin.BUTTON if self.may_press in {"", job.user}:
                 return replace(self._response, kind=DestinationKind.REPLACE)
             case Origin.BUTTON:
                 return self._response
@@ -106,7 +106,7 @@ class ChangingCommand(Command, ABC):
         """Decide what changes and what is said; raises NotUnderstood when the command does not fit what is there."""
 
     @property
-    def owner(self) -> str | None:
+    def data_of(self) -> str | None:
         """Whose data it changes: a user's, or the workspace's own (empty); None: that of the person who asks."""
         return None
 

@@ -60,19 +60,21 @@ class Back(ChangingCommand):
 
 @dataclass(frozen=True)
 class ShowDigest(ReadingCommand):
-    """What was collected since item number `first` and is still open, most important first."""
+    """What was collected since item number `first_number` and is still open, most important first."""
 
     name = "digest"
-    first: int
+    first_number: int
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
-        collected = sorted(context.store.collected_since(user, self.first), key=lambda item: item.open_order or "")
+        collected = sorted(
+            context.store.collected_since(user, self.first_number), key=lambda item: item.open_order or ""
+        )
         begin = (self.page - 1) * PAGE_SIZE
         items = collected[begin : begin + PAGE_SIZE]
         if not items:
             return nothing_matches()
-        low = FinishLow(self.first, max(item.number for item in collected))
+        low = FinishLow(self.first_number, max(item.number for item in collected))
         page = ItemListPage(
             title=collected_title(len(collected)),
             rows=item_rows(items, user, self, context),
@@ -85,16 +87,16 @@ class ShowDigest(ReadingCommand):
 
 @dataclass(frozen=True)
 class FinishLow(ChangingCommand):
-    """Done with all that was collected as one of the item numbers `first` to `last` and is low or lowest: what the digest
-    showed, and nothing that came later. At most 45 at a time."""
+    """Finish all items of low or lowest priority that were collected with the numbers `first_number` to `last_number`:
+    what the digest showed, and nothing that came later. At most 45 at a time."""
 
     name = "finish-low"
-    first: int
-    last: int
+    first_number: int
+    last_number: int
 
     def carry_out(self, request: Request) -> Outcome:
-        collected = request.context.store.collected_since(request.user, self.first)
-        low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last]
+        collected = request.context.store.collected_since(request.user, self.first_number)
+        low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
         text = finished_low_text(min(len(low), MOST_AT_ONCE), len(low) > MOST_AT_ONCE)
         return finish_all(low[:MOST_AT_ONCE], State.DONE, text, request)
 
@@ -118,14 +120,14 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     period = person.quiet.covering(person.quiet_due - 1, person.own_zone)
     absence = Absence(period[0] if period else person.quiet_due, person.quiet_due, "", person.digest_from)
     after = replace(person, quiet_due=next_end, digest_from=context.store.last_number(person.user) + 1)
-    news, told = tell_of_return(person, context)
+    replies, removals = tell_of_return(person, context)
     if not context.store.collected_since(person.user, absence.first_number):
-        return Outcome(tuple(news), (Change(person, after), *told))
+        return Outcome(tuple(replies), (Change(person, after), *removals))
     digest = _digest(person, absence, context)
     reply = _digest_reply(
         Destination(DestinationKind.DIRECT, person.user), message(digest_text(digest.facts)), absence, digest
     )
-    return Outcome((reply, *news), (Change(person, after), *digest.changes, *told))
+    return Outcome((reply, *replies), (Change(person, after), *digest.changes, *removals))
 
 
 @dataclass(frozen=True)
@@ -173,9 +175,9 @@ def _end_absence(
     person: Person, absence: Absence, digest: _Digest, destination: Destination, text: Message, context: Context
 ) -> Outcome:
     after = replace(person, away=None, digest_from=context.store.last_number(person.user) + 1)
-    news, told = tell_of_return(person, context)
+    replies, removals = tell_of_return(person, context)
     reply = _digest_reply(destination, text, absence, digest)
-    return Outcome((reply, *news), (Change(person, after), *digest.changes, *told))
+    return Outcome((reply, *replies), (Change(person, after), *digest.changes, *removals))
 
 
 def _digest_reply(destination: Destination, text: Message, absence: Absence, digest: _Digest) -> Reply:

@@ -61,7 +61,7 @@ class Save(ChangingCommand):
             return self._offer_to_subscribe(request)
         target = self._target(request)
         existing = request.context.store.item(request.user, target.channel, target.ts)
-        item = self._updated(existing) if existing else self._new(target, request)
+        item = self._with_save(existing) if existing else self._new(target, request)
         notes = [confirmations.SENDER_UNKNOWN] if target.sender is None else []
         changes: list[Change] = []
         person = request.person
@@ -93,7 +93,7 @@ class Save(ChangingCommand):
         """The message to save; raises NotUnderstood when the command does not say which."""
         context, job = request.context, request.job
         if self.link is not None:
-            return _linked(self.link, self.kind, context)
+            return _target_of_link(self.link, self.kind, context)
         saved = self.message or SavedMessage(job.channel, job.thread_ts, job.thread_author)
         if not saved.ts:
             raise NotUnderstood(questions.WHICH_MESSAGE, _LINK_EXAMPLE)
@@ -112,7 +112,7 @@ class Save(ChangingCommand):
         )
         return replace(item, kind=self.kind, label=self.label)
 
-    def _updated(self, item: Item) -> Item:
+    def _with_save(self, item: Item) -> Item:
         """The item as the second save wants it: what is not named again stays."""
         updated = replace(item, kind=self.kind, label=self.label or item.label)
         if self.level is not None:
@@ -130,7 +130,7 @@ class _Target:
     sender: str | None
 
 
-def _linked(link: Permalink, kind: Kind, context: Context) -> _Target:
+def _target_of_link(link: Permalink, kind: Kind, context: Context) -> _Target:
     host = urlsplit(context.slack.team_url).netloc.lower()
     if host and link.host != host:
         raise NotUnderstood(questions.link_of_another_workspace(link.host, host))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from chalicelib.commands.reminders import CancelReminder, no_such_reminder
 from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.local_time import MORNING, tomorrow_morning
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import SnoozedTooFar
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import ReminderActions, comes_again_text, snoozed_text
 from chalicelib.parsing.arguments import take_reminder_id
 from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.recurrences import MORNING
 from chalicelib.parsing.times import take_moment
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import Outcome
@@ -42,21 +40,15 @@ class Snooze(PickerCommand):
         before = request.context.store.reminder(request.user, self.id)
         if before is None:
             raise no_such_reminder(self.id)
-        until = tomorrow_morning(request) if self.until_tomorrow else self.until
+        until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until
         if until is not None and until <= request.now:
             raise NotUnderstood(questions.TIME_HAS_PASSED, f"snooze R{self.id} 1h")
         try:
             after = before.snoozed(request.now, by=self.by, until=until)
         except SnoozedTooFar as problem:
-            text = comes_again_text(before, problem.regular, request.now, request.zone)
+            text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
         return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
-
-
-def tomorrow_morning(request: Request) -> float:
-    """Nine o'clock tomorrow where the person is, in epoch seconds."""
-    tomorrow = local_datetime(request.now, request.zone).date() + timedelta(days=1)
-    return moment_of(tomorrow, MORNING, request.zone)
 
 
 def reminder_actions(id_: int, user: str, done: Press | None = None) -> ReminderActions:

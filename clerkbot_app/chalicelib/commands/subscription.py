@@ -45,9 +45,9 @@ class Unsubscribe(ChangingCommand):
         after = replace(
             person.with_subscription(Subscription.NONE), away=None, quiet=None, quiet_due=None, aging_due=None
         )
-        news, told = tell_of_return(person, request.context)
-        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after), *told)
-        return replace(outcome, replies=(*outcome.replies, *news))
+        replies, removals = tell_of_return(person, request.context)
+        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after), *removals)
+        return replace(outcome, replies=(*outcome.replies, *replies))
 
 
 def offer_to_subscribe(request: Request) -> Outcome:

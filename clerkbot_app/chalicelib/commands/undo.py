@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber
 from chalicelib.domain.command import Command, Press
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person
@@ -30,12 +30,12 @@ class Undo(ChangingCommand):
         undone = self.request or store.latest_undoable(user)
         receipt = store.receipt(user, undone) if undone else None
         if receipt is None or not receipt.undo_until:
-            return request.reply(message(confirmations.NOTHING_TO_UNDO))
+            return request.explain(message(confirmations.NOTHING_TO_UNDO))
         if request.now > receipt.undo_until:
-            return request.reply(message(confirmations.TOO_LATE_TO_UNDO))
+            return request.explain(message(confirmations.TOO_LATE_TO_UNDO))
         changes = _reversed_changes(receipt, request)
         if changes is None:
-            return request.reply(message(confirmations.CHANGED_SINCE))
+            return request.explain(message(confirmations.CHANGED_SINCE))
         return request.reply(message(confirmations.undone_text(changes)), *changes)
 
 
@@ -54,7 +54,7 @@ def _reversed_changes(receipt: Receipt, request: Request) -> list[Change] | None
     """The changes turned round, on the records as they are now; None when one of them was changed since."""
     result: list[Change] = []
     for change in receipt.changes:
-        if isinstance(change.after or change.before, ReturnSubscription | ColleagueNote | Conversation):
+        if isinstance(change.after or change.before, ReturnSubscriber | ColleagueNote | Conversation):
             continue  # A colleague who was told something still knows it.
         was = change.before.version if change.before else 0
         current = _current(change, request)

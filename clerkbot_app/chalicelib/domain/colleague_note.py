@@ -44,7 +44,7 @@ class UrgentBudget:
 
 
 @dataclass(frozen=True)
-class ReturnSubscription:
+class ReturnSubscriber:
     """A colleague who wants to be told when the person is back."""
 
     KEPT: ClassVar[float] = 400 * 86400.0
@@ -55,7 +55,7 @@ class ReturnSubscription:
 
     @property
     def sort_key(self) -> str:
-        return f"WAITER#{self.sender}"
+        return f"RETURN-SUBSCRIBER#{self.sender}"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from typing_extensions import TypeVar
 
 VERSION = 1
-"""Of the serialized form. A press of another version is explained and changes nothing."""
+"""The version of the serialized form. A press of another version is explained and changes nothing."""
 _LARGEST_NUMBER = 2**53
 """Up to here JSON keeps a whole number exactly."""
 
@@ -43,11 +43,11 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True)
 class Press(Generic[C]):
-    """What a button carries: the command, the person whose list it acts on (empty: whoever presses it), and the reading
-    command whose answer is shown again in the button's place."""
+    """What a button carries: the command, the user who may press it (empty: everybody), and the reading command whose
+    answer is shown again in the button's place."""
 
     command: C
-    owner: str = ""
+    may_press: str = ""
     view: Command | None = None
 
 
@@ -62,14 +62,14 @@ def serialize(command: Command) -> str:
 
 def deserialize(text: str, types: Mapping[str, type[C]]) -> C:
     """The command that `serialize` wrote. `types` are the commands by name; raises UnreadablePress."""
-    return _command(_parsed(text), types)
+    return _command(_load_json(text), types)
 
 
 def serialize_press(press: Press) -> str:
     """`{"v":1,"c":["finish",{"number":12}],"o":"U0ANA","s":["list",{}]}`"""
     value: dict[str, Any] = {"v": VERSION, "c": _pair(press.command)}
-    if press.owner:
-        value["o"] = press.owner
+    if press.may_press:
+        value["o"] = press.may_press
     if press.view is not None:
         value["s"] = _pair(press.view)
     return _json(value)
@@ -77,7 +77,7 @@ def serialize_press(press: Press) -> str:
 
 def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
     """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
-    value = _parsed(text)
+    value = _load_json(text)
     if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
         raise UnreadablePress("the value is of another version")
     view = _command(value["s"], types) if "s" in value else None
@@ -99,7 +99,7 @@ def _command(pair: Any, types: Mapping[str, type[C]]) -> C:
     raise UnreadablePress("there is no such command")
 
 
-def _parsed(text: str) -> Any:
+def _load_json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

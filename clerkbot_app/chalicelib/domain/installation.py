@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+WORKSPACE = ""
+"""The owner of what belongs to no person: the workspace's own partition."""
+
 
 def workspace_of(enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None) -> str:
     """The id that an installation and its people's data are kept under: the team's, or the organization's.
@@ -31,7 +34,7 @@ class Tenant:
         return f"{self.workspace}#{self.generation}"
 
     def partition_of(self, owner: str) -> str:
-        """A person's partition; the workspace's own for the empty owner."""
+        """A person's partition; the workspace's own for WORKSPACE."""
         return self.person_partition(owner) if owner else self.partition
 
     def person_partition(self, user: str) -> str:
@@ -64,8 +67,8 @@ class ChannelMembership:
     def sort_key(self) -> str:
         return channel_sort_key(self.channel)
 
-    def was_removed_before(self, ts: str) -> bool:
-        """Whether what was written at `ts` comes from after the bot's removal."""
+    def is_after_removal(self, ts: str) -> bool:
+        """Whether `ts` is after the bot's removal from the channel."""
         return not self.present and float(ts) >= float(self.event_ts)
 
 

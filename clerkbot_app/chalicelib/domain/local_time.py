@@ -12,6 +12,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 UTC_ZONE = "UTC"
+MORNING = time(9)
+"""The time of a reminder for which only a day was named."""
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
@@ -25,6 +27,11 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
 
 def local_datetime(moment: float, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(moment, zone)
+
+
+def tomorrow_morning(now: float, zone: ZoneInfo) -> float:
+    """Nine o'clock tomorrow in the zone, in epoch seconds."""
+    return moment_of(local_datetime(now, zone).date() + timedelta(days=1), MORNING, zone)
 
 
 def _end_of_gap(local: datetime, zone: ZoneInfo) -> float:

@@ -40,7 +40,7 @@ class Mentions:
     def is_empty(self) -> bool:
         return not (self.users or self.groups or self.channel)
 
-    def beyond(self, before: Mentions) -> Mentions:
+    def added_since(self, before: Mentions) -> Mentions:
         """Whom these mention and those before did not."""
         return Mentions(
             tuple(user for user in self.users if user not in before.users),
@@ -48,17 +48,17 @@ class Mentions:
             self.channel and not before.channel,
         )
 
-    def less(self, *users: str) -> Mentions:
+    def without_users(self, *users: str) -> Mentions:
         return replace(self, users=tuple(user for user in self.users if user not in users))
 
 
 def without_code(text: str) -> str:
-    """The text less its code blocks, inline code and quoted lines."""
+    """The text without its code blocks, inline code and quoted lines."""
     return _QUOTE.sub(" ", _CODE.sub(" ", text))
 
 
 def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
-    elements = list(_spoken(blocks))
+    elements = list(_unquoted_elements(blocks))
     return Mentions(
         _once(str(element.get("user_id", "")) for element in elements if element.get("type") == "user"),
         _once(str(element.get("usergroup_id", "")) for element in elements if element.get("type") == "usergroup"),
@@ -66,13 +66,13 @@ def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
     )
 
 
-def _spoken(elements: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _unquoted_elements(elements: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """All elements of rich text, at any depth, that are neither code nor quoted."""
     for element in elements:
         if element.get("type") in _SILENT_ELEMENTS or (element.get("style") or {}).get("code"):
             continue
         yield element
-        yield from _spoken(element.get("elements") or ())
+        yield from _unquoted_elements(element.get("elements") or ())
 
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:

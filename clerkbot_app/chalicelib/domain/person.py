@@ -78,11 +78,11 @@ class Person:
         return min((due for due in dues if due is not None), default=None)
 
     @property
-    def may_collect(self) -> bool:
+    def can_use_group_mentions(self) -> bool:
         """Whether a message that mentions a group or a channel can be of use to this person at all."""
-        follows = bool(self.preferences.statuses)
+        follows_status = bool(self.preferences.statuses)
         return self.is_subscribed and bool(
-            self.subscription is Subscription.ALWAYS or self.away or self.quiet or follows
+            self.subscription is Subscription.ALWAYS or self.away or self.quiet or follows_status
         )
 
     def away_at(self, moment: float) -> Absence | None:

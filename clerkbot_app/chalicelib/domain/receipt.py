@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import ChannelMembership
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person
@@ -21,7 +21,7 @@ Record = (
     | ColleagueNote
     | Conversation
     | UrgentBudget
-    | ReturnSubscription
+    | ReturnSubscriber
 )
 
 

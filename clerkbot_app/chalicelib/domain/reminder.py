@@ -20,11 +20,11 @@ _A_DAY = 24 * 3600.0
 
 
 class SnoozedTooFar(Exception):
-    """The series' next time, `regular` in epoch seconds, comes before the moment that was asked for."""
+    """The series' next time, `next_regular_at` in epoch seconds, comes before the moment that was asked for."""
 
-    def __init__(self, regular: float) -> None:
+    def __init__(self, next_regular_at: float) -> None:
         super().__init__("the next regular time comes first")
-        self.regular = regular
+        self.next_regular_at = next_regular_at
 
 
 class ReminderState(StrEnum):
@@ -54,19 +54,19 @@ class When:
 class Reminder:
     """`due` is the next time, in epoch seconds. Without an item it shows the person's list.
 
-    `zone` is the one that `due` was computed in; with `follows` it changes when the person's own does. `regular` is the
-    series' own next time while one occurrence is snoozed.
+    `zone` is the one that `due` was computed in; with `follows_persons_zone` it changes when the person's own does.
+    `next_regular_at` is the series' own next time, in epoch seconds, while one occurrence is snoozed.
     """
 
     id: int
     due_at: float
     zone: str
     recurrence: Recurrence | None = None
-    follows: bool = True
+    follows_persons_zone: bool = True
     channel: str = ""
     ts: str = ""
     label: str = ""
-    regular: float | None = None
+    next_regular_at: float | None = None
     last_fired: float | None = None
     state: ReminderState = ReminderState.ACTIVE
     expires_at: float | None = None
@@ -89,9 +89,9 @@ class Reminder:
         """As it is after it was sent: at its next time, or ended. A snoozed series goes on where it was."""
         if self.recurrence is None:
             return replace(self.ended(now), last_fired=now)
-        following = self.regular if self.regular is not None and self.regular > now else None
+        following = self.next_regular_at if self.next_regular_at is not None and self.next_regular_at > now else None
         due = following if following is not None else self.recurrence.next_after(now, zone)
-        return replace(self, due_at=due, zone=self._zone(zone), regular=None, last_fired=now)
+        return replace(self, due_at=due, zone=self._zone(zone), next_regular_at=None, last_fired=now)
 
     def snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> Reminder:
         """One occurrence is moved, by a span or to a moment, and the series keeps its times.
@@ -102,20 +102,22 @@ class Reminder:
         came_already = self.last_fired is not None and now - self.last_fired < _A_DAY
         base = now if came_already or self.due is None else self.due_at
         moved = base + by if by is not None else (until or now)
-        regular = self.regular
-        if self.recurrence is not None and regular is None:
-            regular = self.due_at if came_already else self.recurrence.next_after(self.due_at, ZoneInfo(self.zone))
-        if regular is not None and moved >= regular:
-            raise SnoozedTooFar(regular)
-        return replace(self, due_at=moved, regular=regular, state=ReminderState.ACTIVE, expires_at=None)
+        next_regular_at = self.next_regular_at
+        if self.recurrence is not None and next_regular_at is None:
+            next_regular_at = (
+                self.due_at if came_already else self.recurrence.next_after(self.due_at, ZoneInfo(self.zone))
+            )
+        if next_regular_at is not None and moved >= next_regular_at:
+            raise SnoozedTooFar(next_regular_at)
+        return replace(self, due_at=moved, next_regular_at=next_regular_at, state=ReminderState.ACTIVE, expires_at=None)
 
     def moved_to(self, zone: ZoneInfo, now: float) -> Reminder:
         """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
-        if self.recurrence is None or not self.follows or zone.key == self.zone:
+        if self.recurrence is None or not self.follows_persons_zone or zone.key == self.zone:
             return self
         due = self.recurrence.next_after(now, zone)
-        if self.regular is not None:
-            return replace(self, regular=due, zone=zone.key)
+        if self.next_regular_at is not None:
+            return replace(self, next_regular_at=due, zone=zone.key)
         return replace(self, due_at=due, zone=zone.key)
 
     def paused(self) -> Reminder:
@@ -124,13 +126,13 @@ class Reminder:
     def resumed(self, now: float, zone: ZoneInfo) -> Reminder:
         """A series goes on at its next time; what was to come once and was missed comes now."""
         due = self.recurrence.next_after(now, zone) if self.recurrence else max(self.due_at, now)
-        return replace(self, state=ReminderState.ACTIVE, due_at=due, regular=None)
+        return replace(self, state=ReminderState.ACTIVE, due_at=due, next_regular_at=None)
 
     def ended(self, now: float) -> Reminder:
-        return replace(self, state=ReminderState.ENDED, expires_at=now + KEPT_AFTER_END, regular=None)
+        return replace(self, state=ReminderState.ENDED, expires_at=now + KEPT_AFTER_END, next_regular_at=None)
 
     def _zone(self, zone: ZoneInfo) -> str:
-        return zone.key if self.follows else self.zone
+        return zone.key if self.follows_persons_zone else self.zone
 
 
 def reminder_sort_key(number: int) -> str:

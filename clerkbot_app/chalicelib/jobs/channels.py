@@ -7,13 +7,13 @@ from dataclasses import replace
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.domain.command import Press
-from chalicelib.domain.installation import ChannelMembership
+from chalicelib.domain.installation import WORKSPACE, ChannelMembership
 from chalicelib.domain.jobs import ChannelJob, InstalledJob
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages import help as messages
 from chalicelib.ports import Context
-from chalicelib.services.idempotency import WORKSPACE, Outcome, Work
+from chalicelib.services.idempotency import Outcome, Work
 
 
 def update_membership(job: ChannelJob, work: Work) -> None:
@@ -29,10 +29,10 @@ def welcome_installer(job: InstalledJob, work: Work) -> None:
     work.do_once(WORKSPACE, request, lambda: outcome)
 
 
-def was_removed_before(channel: str, ts: str, context: Context) -> bool:
-    """Whether the bot had been removed from the channel when this was written there."""
+def is_after_removal(channel: str, ts: str, context: Context) -> bool:
+    """Whether a message of the channel was written after the bot's removal from it."""
     membership = context.store.channel(channel) if channel and ts else None
-    return membership is not None and membership.was_removed_before(ts)
+    return membership is not None and membership.is_after_removal(ts)
 
 
 def _decide_membership(job: ChannelJob, context: Context) -> Outcome:

@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
 from chalicelib.domain.jobs import CommandJob, MentionsJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
-from chalicelib.jobs.channels import was_removed_before
+from chalicelib.jobs.channels import is_after_removal
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
@@ -21,7 +21,7 @@ from chalicelib.services.reminders import follow_time_zone
 
 def run_command(job: CommandJob, work: Work) -> None:
     """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
-    if was_removed_before(job.channel, job.ts, work.context):
+    if is_after_removal(job.channel, job.ts, work.context):
         return
     work.do_once(job.user, f"zone/{job.id}", lambda: follow_time_zone(job.user, work.context))
     request = Request(job, work.context)
@@ -30,17 +30,17 @@ def run_command(job: CommandJob, work: Work) -> None:
     except NotUnderstood as problem:
         _explain(problem, request, work)
     except UnreadablePress:
-        _answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
+        _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        _run(press, replace(request, owner=press.owner, view=press.view), work)
+        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
     if not job.mentions.is_empty and not begins_like_command(job.text):
         collect_mentions(_mentions_of(job), work)
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
     command = press.command
-    if press.owner not in {"", request.user}:
-        _answer(request.reply(confirmations.button_of_another(press.owner)), request, work)
+    if press.may_press not in {"", request.user}:
+        _send_answer(request.reply(confirmations.button_of_another(press.may_press)), request, work)
         return
     match command:
         case ReadingCommand():
@@ -58,11 +58,11 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
     except NotUnderstood as problem:
         _explain(problem, request, work)
     else:
-        _answer(replace(request, view=None).reply(shown), request, work)
+        _send_answer(replace(request, view=None).reply(shown), request, work)
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
-    """Done once, for the person whose data changes; decided anew when somebody else was quicker."""
+    """Done once, for the person whose data changes; decided again when somebody else changed it first."""
 
     def decide() -> Outcome:
         fresh = replace(request)  # It reads the person again.
@@ -70,9 +70,9 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
             return _explanation(problem, request)
-        return _with_profile(outcome, fresh) if command.owner is None else outcome
+        return _with_profile(outcome, fresh) if command.data_of is None else outcome
 
-    work.do_once(request.user if command.owner is None else command.owner, request.job.id, decide)
+    work.do_once(request.user if command.data_of is None else command.data_of, request.job.id, decide)
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:
@@ -85,14 +85,14 @@ def _with_profile(outcome: Outcome, request: Request) -> Outcome:
 
 
 def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
-    _answer(_explanation(problem, request), request, work)
+    _send_answer(_explanation(problem, request), request, work)
 
 
 def _explanation(problem: NotUnderstood, request: Request) -> Outcome:
     return request.explain(confirmations.not_understood(problem.message, problem.suggestions))
 
 
-def _answer(outcome: Outcome, request: Request, work: Work) -> None:
+def _send_answer(outcome: Outcome, request: Request, work: Work) -> None:
     work.answer(request.user, request.job.id, outcome.replies)
 
 

@@ -51,7 +51,7 @@ MOST_SWEPT = 1_000
 
 @dataclass(frozen=True)
 class Dispatcher:
-    """Does jobs. Raises RetryLater, PermanentError, or what only a fault of ours raises."""
+    """Does jobs. Raises RetryLater or PermanentError; any other exception is a bug."""
 
     installations: Installations
     store_of: Callable[[Tenant], Store]
@@ -63,19 +63,19 @@ class Dispatcher:
     new_id: Callable[[], str]
 
     def handle(self, job: AnyJob, delivery: Delivery) -> None:
-        ending = InstallationJobs(self.installations, self.send, self.new_id, delivery.has_time)
+        installation_jobs = InstallationJobs(self.installations, self.send, self.new_id, delivery.has_time)
         match job:
             case SweepJob():
                 self._sweep()
             case UninstalledJob():
-                ending.uninstall(job)
+                installation_jobs.uninstall(job)
             case TokensRevokedJob():
-                ending.revoke_tokens(job)
+                installation_jobs.revoke_tokens(job)
             case PurgeJob():
-                ending.purge(job)
+                installation_jobs.purge(job)
             case InstalledJob():
                 self._in_workspace(job, delivery)
-                ending.purge_ended(job.workspace)
+                installation_jobs.purge_ended(job.workspace)
             case _:
                 self._in_workspace(job, delivery)
 

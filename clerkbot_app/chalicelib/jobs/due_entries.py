@@ -33,12 +33,12 @@ _A_MOMENT = 2.0
 
 def run_due_entry(job: DueJob, work: Work) -> None:
     """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
-    named = _with_name(job, work.context)
+    named = _resolve_person_entry(job, work.context)
     if named is not None:
         work.do_once(job.user, f"due/{named.what}/{named.due}", lambda: _decide(named, work.context))
 
 
-def _with_name(job: DueJob, context: Context) -> DueJob | None:
+def _resolve_person_entry(job: DueJob, context: Context) -> DueJob | None:
     """The job under the name of what is due: the sweep knows the profile's key only. None when it is not due any more."""
     if job.what != PERSON:
         return job
@@ -87,7 +87,7 @@ def _raise_old_items(person: Person, context: Context) -> Outcome:
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
-    zone = context.zone_of(person.user) if reminder.follows else ZoneInfo(reminder.zone)
+    zone = context.zone_of(person.user) if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
     if zone.key != reminder.zone and _is_still_to_come(reminder, zone, context.now):
         return Outcome(changes=(Change(reminder, reminder.moved_to(zone, context.now)),))
     if reminder.is_of_item:

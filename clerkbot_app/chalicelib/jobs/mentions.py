@@ -15,8 +15,8 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.jobs.channels import was_removed_before
-from chalicelib.messages.colleagues import came_through, colleague_note
+from chalicelib.jobs.channels import is_after_removal
+from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
 from chalicelib.ports import Context, Unreachable
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -27,9 +27,9 @@ from chalicelib.services.recipients import recipients
 def collect_mentions(job: MentionsJob, work: Work) -> None:
     """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
     context = work.context
-    if was_removed_before(job.channel, job.ts, context):
+    if is_after_removal(job.channel, job.ts, context):
         return
-    for person in recipients(job.mentions.beyond(job.before), job.user, job.channel, context):
+    for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, context):
         request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
         work.do_once(person.user, request, partial(_collect, job, person, context))
     if job.before.is_empty:
@@ -115,8 +115,8 @@ def _comes_again(job: MentionsJob, own: Item) -> bool:
 
 
 def _absence(person: Person, moment: float, context: Context) -> Absence | None:
-    """The period in which the person is mentioned. Only one is kept at a time: what a status makes before a planned one,
-    or for a message that others overtook on its way, counts as an early beginning of that."""
+    """The period in which the person is mentioned. Only one absence is kept at a time: if their status
+    makes another one (before a planned absence, or for a message that arrived late), the two count as one."""
     away = person.away_at(moment) or absence_by_status(person, moment, context)
     kept = person.away
     if away is None or kept is None or away is kept or away.source is not AbsenceSource.STATUS:
@@ -171,7 +171,7 @@ def _new_item(collecting: _Collecting, decision: Decision, context: Context) -> 
 
 def _vip_news(collecting: _Collecting, item: Item) -> Reply:
     user = collecting.person.user
-    news = came_through(item, item_actions(item, user), DecidedBy.VIP, collecting.job.user)
+    news = urgent_or_vip_message(item, item_actions(item, user), DecidedBy.VIP, collecting.job.user)
     return Reply(Destination(DestinationKind.DIRECT, user), news)
 
 

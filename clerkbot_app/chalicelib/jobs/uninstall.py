@@ -33,7 +33,7 @@ class InstallationJobs:
         self.installations.forget_bot(job.workspace)
 
     def purge_ended(self, workspace: str) -> None:
-        """Delete what earlier generations left, of which a new installation may be the first to tell."""
+        """Delete the data of earlier generations. Where Slack's uninstall event is late, the new installation has ended them."""
         for generation in sorted(self.installations.ended_generations(workspace)):
             self._delete(workspace, generation)
 

@@ -60,7 +60,7 @@ def colleague_note(
     )
 
 
-def came_through(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
+def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
     """The direct message to the person who is away: `by`, a colleague, could not wait."""
     because, in_short = _WHY_NOW[reason]
     text = f":rotating_light: <@{by}> {because}\n{item_line(item)}"

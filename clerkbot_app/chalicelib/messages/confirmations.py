@@ -141,5 +141,5 @@ def _numbers(found: Sequence[Item]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def button_of_another(owner: str) -> Message:
-    return message(f"That button is for <@{owner}>. Type `list` to see your own list.")
+def button_of_another(may_press: str) -> Message:
+    return message(f"That button is for <@{may_press}>. Type `list` to see your own list.")

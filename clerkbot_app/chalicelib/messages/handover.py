@@ -36,11 +36,11 @@ def has_left_text(user: str) -> str:
     return f"<@{user}> is no longer in this workspace. Nothing was changed."
 
 
-def accepted(by: str, item: Item) -> Message:
+def accepted_message(by: str, item: Item) -> Message:
     return message(f":white_check_mark: <@{by}> accepted *#{item.number}* (<{item.link}|message>). It's off your list.")
 
 
-def declined(by: str, item: Item) -> Message:
+def declined_message(by: str, item: Item) -> Message:
     return message(f":x: <@{by}> declined *#{item.number}* (<{item.link}|message>). It stays on your list.")
 
 

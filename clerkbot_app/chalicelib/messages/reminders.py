@@ -54,8 +54,8 @@ def cancelled_text(reminders: Sequence[Reminder]) -> str:
     return f":no_bell: Cancelled {', '.join(most)} and {last}." if most else f":no_bell: Cancelled {last}."
 
 
-def comes_again_text(reminder: Reminder, regular: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(regular, now, zone)}."
+def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
 
 
 def reminder_list(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> Message:
@@ -101,7 +101,7 @@ def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     following = moment_in_words(reminder.due_at, now, zone)
     if reminder.recurrence is None:
         return following
-    snoozed = " (snoozed once)" if reminder.regular is not None else ""
+    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
     return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
 
 
@@ -116,7 +116,7 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
         kind = _rule(reminder)
     linked = f" · <{item.link}|#{item.number}>" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
-    snoozed = " (snoozed once)" if reminder.regular is not None else ""
+    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
     following = moment_in_words(reminder.due_at, now, zone)
     return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
 

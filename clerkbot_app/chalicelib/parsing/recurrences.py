@@ -8,17 +8,14 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import MORNING
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
-from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment, take_zone
+from chalicelib.parsing.times import WEEKDAY_NUMBERS, WEEKDAYS, take_clock_time, take_moment, take_zone
 from chalicelib.parsing.tokens import Tokens
 
-_WEEKDAY = {
-    **{name: number for number, name in enumerate(WEEKDAYS)},
-    **{f"{name}s": number for number, name in enumerate(WEEKDAYS)},
-    **{name[:3]: number for number, name in enumerate(WEEKDAYS)},
-}
+_WEEKDAY_OR_PLURAL = {**WEEKDAY_NUMBERS, **{f"{name}s": number for number, name in enumerate(WEEKDAYS)}}
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _EXAMPLES = (
     "reminder daily at 9:00",
@@ -26,10 +23,6 @@ _EXAMPLES = (
     "remind me every monday and thursday at 8:30",
     "remind me on the 1st of each month at 10:00",
 )
-
-
-MORNING = time(9)
-"""The time of a reminder for which only a day was named."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +98,12 @@ def _days(tokens: Tokens) -> tuple[tuple[int, ...], int | None]:
 
 def _weekdays(tokens: Tokens) -> tuple[int, ...]:
     found: set[int] = set()
-    while tokens.key() in _WEEKDAY or (tokens.key() in {"and", "", ","} and tokens.key(1) in _WEEKDAY):
+    while tokens.key() in _WEEKDAY_OR_PLURAL or (
+        tokens.key() in {"and", "", ","} and tokens.key(1) in _WEEKDAY_OR_PLURAL
+    ):
         key = tokens.take().key
-        if key in _WEEKDAY:
-            found.add(_WEEKDAY[key])
+        if key in _WEEKDAY_OR_PLURAL:
+            found.add(_WEEKDAY_OR_PLURAL[key])
     return tuple(sorted(found))
 
 

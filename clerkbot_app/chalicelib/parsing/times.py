@@ -17,22 +17,21 @@ from chalicelib.parsing.durations import starts_duration, take_duration
 from chalicelib.parsing.tokens import Tokens
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = {**{day: n for n, day in enumerate(WEEKDAYS)}, **{day[:3]: n for n, day in enumerate(WEEKDAYS)}}
+WEEKDAY_NUMBERS = {**{day: n for n, day in enumerate(WEEKDAYS)}, **{day[:3]: n for n, day in enumerate(WEEKDAYS)}}
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = {**{name: n for n, name in enumerate(_MONTHS, 1)}, **{name[:3]: n for n, name in enumerate(_MONTHS, 1)}}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment in epoch seconds, the zone that it was said in, and whether a time of day was named."""
+    """A moment in epoch seconds, and the zone that it was said in."""
 
     at: float
     zone: ZoneInfo
-    has_time: bool = True
 
 
 def take_moment(tokens: Tokens, time_when_only_a_day: time) -> Moment:
@@ -56,10 +55,10 @@ def take_moment(tokens: Tokens, time_when_only_a_day: time) -> Moment:
     today = local_datetime(now, zone).date()
     moment = moment_of(day or today, at or time_when_only_a_day, zone)
     if moment <= now:
-        raise NotUnderstood(_passed(day, at, moment, now, zone))
+        raise NotUnderstood(_passed_question(day, at, moment, now, zone))
     if moment > now + 366 * 86400:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
-    return Moment(moment, zone, at is not None)
+    return Moment(moment, zone)
 
 
 def take_zone(tokens: Tokens) -> ZoneInfo | None:
@@ -116,9 +115,9 @@ def _take_day(tokens: Tokens, today: date, next_week: bool) -> date | None:
     if key in {"tomorrow", "tmrw"}:
         tokens.take()
         return today + timedelta(days=1)
-    if key in _WEEKDAY:
+    if key in WEEKDAY_NUMBERS:
         tokens.take()
-        ahead = (_WEEKDAY[key] - today.weekday()) % 7
+        ahead = (WEEKDAY_NUMBERS[key] - today.weekday()) % 7
         if ahead == 0 and not next_week:
             name = WEEKDAYS[today.weekday()]
             raise NotUnderstood(questions.today_or_next(name.capitalize()), "today", f"next {name}")
@@ -132,7 +131,7 @@ def _take_day_after_time(tokens: Tokens, today: date) -> date | None:
     """Take the day of `17:00 tomorrow` or `9am on friday`; other tokens are left where they are."""
     begin = tokens.position
     tokens.take_if("on")
-    next_week = tokens.key(1) in _WEEKDAY and tokens.take_if("next")
+    next_week = tokens.key(1) in WEEKDAY_NUMBERS and tokens.take_if("next")
     day = _take_day(tokens, today, next_week)
     if day is None:
         tokens.position = begin
@@ -141,7 +140,7 @@ def _take_day_after_time(tokens: Tokens, today: date) -> date | None:
 
 def _take_date(tokens: Tokens, today: date) -> date | None:
     key, following = tokens.key(), tokens.key(1)
-    if iso := _ISO.fullmatch(key):
+    if iso := ISO_DATE.fullmatch(key):
         tokens.take()
         return _date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)), key)
     day_first = _DAY_OF_MONTH.fullmatch(key) if following in _MONTH else None
@@ -164,7 +163,7 @@ def _date(year: int, month: int, day: int, typed: str) -> date:
         raise NotUnderstood(questions.no_such_day(typed, year)) from None
 
 
-def _passed(day: date | None, at: time | None, moment: float, now: float, zone: ZoneInfo) -> str:
+def _passed_question(day: date | None, at: time | None, moment: float, now: float, zone: ZoneInfo) -> str:
     local = local_datetime(moment, zone)
     if day is None:
         return questions.time_of_today_has_passed(local, zone)

@@ -36,9 +36,9 @@ def absence_by_status(person: Person, since: float, context: Context) -> Absence
 
 def tell_of_return(person: Person, context: Context) -> tuple[list[Reply], list[Change]]:
     """One message to each colleague who asked for it, and no second one."""
-    subscriptions = context.store.return_subscriptions(person.user)[:_MOST_AT_ONCE]
-    if not subscriptions:
+    subscribers = context.store.return_subscribers(person.user)[:_MOST_AT_ONCE]
+    if not subscribers:
         return [], []
-    news = is_back(context.slack.profile(person.user).name)
-    replies = [Reply(Destination(DestinationKind.DIRECT, each.sender), news) for each in subscriptions]
-    return replies, [Change(each, None) for each in subscriptions]
+    message = is_back(context.slack.profile(person.user).name)
+    replies = [Reply(Destination(DestinationKind.DIRECT, each.sender), message) for each in subscribers]
+    return replies, [Change(each, None) for each in subscribers]

@@ -18,8 +18,6 @@ UNDO_SECONDS = 600.0
 """For so long a change can be undone; a closed item for as long as it is kept."""
 RECEIPT_SECONDS = 7 * 24 * 3600.0
 """Longer than the queue keeps a message, so a redelivery always finds its receipt."""
-WORKSPACE = ""
-"""The owner of what belongs to no person."""
 _ATTEMPTS = 4
 
 

@@ -22,7 +22,7 @@ def set_reminder(when: When, item: Item | None, user: str, context: Context) -> 
         due_at=when.first(context.now, zone),
         zone=zone.key,
         recurrence=when.recurrence,
-        follows=not when.zone,
+        follows_persons_zone=not when.zone,
         channel=item.channel if item else "",
         ts=item.ts if item else "",
         label=item.label if item else "",

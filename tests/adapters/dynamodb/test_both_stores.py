@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.absence import Absence, QuietHours
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
 from chalicelib.domain.person import Person, Subscription
@@ -72,7 +72,15 @@ def read(store: Store, record: Record) -> Record | None:
         PriorityRule("C0GENERAL", Level.LOW),
         PriorityRule(BOB, Level.HIGHEST),
         Reminder(3, START + 60.5, "Europe/Madrid", channel="C0GENERAL", ts="1800000000.000100", label="deploy"),
-        Reminder(4, START + 60, "UTC", WEEKLY, follows=False, regular=START + 99, state=ReminderState.PAUSED),
+        Reminder(
+            4,
+            START + 60,
+            "UTC",
+            WEEKLY,
+            follows_persons_zone=False,
+            next_regular_at=START + 99,
+            state=ReminderState.PAUSED,
+        ),
         ChannelMembership("C0GENERAL", present=False, event_ts="1800000000.000100"),
     ],
     ids=lambda record: type(record).__name__,
@@ -358,8 +366,8 @@ def test_an_urgent_budget_is_that_of_its_sender_and_day(store: Store) -> None:
 
 
 def test_all_who_wait_for_a_return_are_known(store: Store) -> None:
-    keep(store, ReturnSubscription(BOB, START + WEEK), ReturnSubscription("U0CAROL", START + WEEK))
-    assert sorted(waiter.sender for waiter in store.return_subscriptions(ANA)) == [BOB, "U0CAROL"]
+    keep(store, ReturnSubscriber(BOB, START + WEEK), ReturnSubscriber("U0CAROL", START + WEEK))
+    assert sorted(subscriber.sender for subscriber in store.return_subscribers(ANA)) == [BOB, "U0CAROL"]
 
 
 def test_those_who_may_take_what_calls_a_group_are_registered(store: Store) -> None:

@@ -64,7 +64,7 @@ def undeployed(clerkbot: CommandLine, stage: str) -> dict[str, list[dict[str, st
     return findings_of(clerkbot, "--stage", stage, "--region", "ap-south-2")
 
 
-def test_a_stage_that_is_not_deployed_is_told_with_the_commands_that_fix_it(
+def test_doctor_names_the_commands_that_set_up_a_stage_that_is_not_deployed(
     undeployed: dict[str, list[dict[str, str]]], stage: str
 ) -> None:
     (finding,) = undeployed["stack"]

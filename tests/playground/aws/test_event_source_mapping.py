@@ -94,7 +94,7 @@ def test_a_record_tells_its_group_its_times_and_how_often_it_was_received(queue:
 
 
 @pytest.mark.parametrize("answer", [None, {}, {"batchItemFailures": []}, {"batchItemFailures": None}])
-def test_an_empty_answer_means_that_all_messages_to_delete(answer: Any) -> None:
+def test_an_empty_answer_means_that_all_messages_are_deleted(answer: Any) -> None:
     assert messages_to_delete(MESSAGES, answer) == MESSAGES
 
 

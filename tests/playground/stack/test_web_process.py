@@ -52,7 +52,7 @@ def connection() -> Iterator[http.client.HTTPConnection]:
     [b"token=x&text=caf%C3%A9+a%2Bb&empty=", "payload=grüße".encode(), NOT_UTF8, b""],
     ids=["form", "utf-8", "not utf-8", "empty"],
 )
-def test_the_bot_sees_the_very_bytes_that_were_sent(connection: http.client.HTTPConnection, body: bytes) -> None:
+def test_the_bot_receives_exactly_the_bytes_that_were_sent(connection: http.client.HTTPConnection, body: bytes) -> None:
     connection.request("POST", "/echo", body, {"Content-Type": "application/x-www-form-urlencoded"})
     assert bytes.fromhex(connection.getresponse().read().decode()) == body
 

@@ -37,7 +37,7 @@ class JobSender:
 
 
 def message_of(envelope: Envelope) -> dict[str, str]:
-    """The parameters of SQS's SendMessage, less the queue."""
+    """The parameters of SQS's SendMessage, without the queue."""
     return {
         "MessageBody": encode(envelope.job),
         "MessageGroupId": envelope.group[:LONGEST_ID],

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscription, UrgentBudget
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import ChannelMembership
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person
@@ -30,7 +30,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         ColleagueNote,
         Conversation,
         UrgentBudget,
-        ReturnSubscription,
+        ReturnSubscriber,
     )
 }
 

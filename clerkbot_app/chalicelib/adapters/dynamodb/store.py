@@ -26,11 +26,11 @@ from chalicelib.adapters.dynamodb.transaction import commit
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     Conversation,
-    ReturnSubscription,
+    ReturnSubscriber,
     UrgentBudget,
     conversation_sort_key,
 )
-from chalicelib.domain.installation import ChannelMembership, Tenant, channel_sort_key
+from chalicelib.domain.installation import WORKSPACE, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, State, item_sort_key
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
@@ -39,8 +39,6 @@ from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_ke
 from chalicelib.ports import ItemQuery, ItemsPage
 
 R = TypeVar("R", bound=Record)
-WORKSPACE = ""
-"""The owner of what belongs to no person: the workspace's own partition."""
 _FILTERED_PAGE = 200
 
 
@@ -148,7 +146,7 @@ class DynamoDbStore:
         return [item for item in items if item.collected]
 
     def next_number(self, user: str) -> int:
-        return self._counted(user, "COUNTER")
+        return self._increment_counter(user, "COUNTER")
 
     def last_number(self, user: str) -> int:
         row = get_row(CounterRow, self._partition(user), "COUNTER")
@@ -167,7 +165,7 @@ class DynamoDbStore:
         return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
 
     def next_reminder(self, user: str) -> int:
-        return self._counted(user, "REMINDER-COUNTER")
+        return self._increment_counter(user, "REMINDER-COUNTER")
 
     def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
         return self._record(user, conversation_sort_key(away_start, channel, root), Conversation)
@@ -175,13 +173,15 @@ class DynamoDbStore:
     def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
         return self._record(user, budget.sort_key, UrgentBudget)
 
-    def return_subscriptions(self, user: str) -> list[ReturnSubscription]:
+    def return_subscribers(self, user: str) -> list[ReturnSubscriber]:
         rows = retryable(
             lambda: list(
-                RecordRow.query(self._partition(user), RecordRow.sk.startswith("WAITER#"), consistent_read=True)
+                RecordRow.query(
+                    self._partition(user), RecordRow.sk.startswith("RETURN-SUBSCRIBER#"), consistent_read=True
+                )
             )
         )
-        return [from_map(ReturnSubscription, data_of(row)) for row in rows]
+        return [from_map(ReturnSubscriber, data_of(row)) for row in rows]
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """By the index of priorities, from the weakest up; what rises keeps its age, so it is a filter and no key."""
@@ -233,7 +233,7 @@ class DynamoDbStore:
         row = ReceiptRow(self._partition(owner), receipt_sort_key(receipt.request))
         retryable(lambda: row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists()))
 
-    def _counted(self, user: str, sort_key: str) -> int:
+    def _increment_counter(self, user: str, sort_key: str) -> int:
         row = CounterRow(self._partition(user), sort_key)
         # An update sets no discriminator by itself, and a row without one would be seen by no query, the purge's included.
         retryable(lambda: row.update(actions=[CounterRow.value.add(1), CounterRow.kind.set(CounterRow)]))

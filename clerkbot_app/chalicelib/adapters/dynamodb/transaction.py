@@ -67,16 +67,16 @@ def _write(transaction: TransactWrite, tenant: Tenant, owner: str, change: Chang
 
 
 def _register(transaction: TransactWrite, tenant: Tenant, change: Change) -> None:
-    """Keep the workspace's registers of who has a partition, and of who may take mentions of a group or channel."""
+    """Keep the workspace's registers of who has a partition, and of the collectors of group and channel mentions."""
     before, after = change.before, change.after
     if not isinstance(after, Person):
         return
     if not after.version:
         transaction.save(MemberRow(tenant.partition, f"{MEMBER_PREFIX}{after.user}"))
-    took = isinstance(before, Person) and before.version > 0 and before.may_collect
-    if after.may_collect and not took:
+    was_collector = isinstance(before, Person) and before.version > 0 and before.can_use_group_mentions
+    if after.can_use_group_mentions and not was_collector:
         transaction.save(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
-    elif took and not after.may_collect:
+    elif was_collector and not after.can_use_group_mentions:
         transaction.delete(CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{after.user}"))
 
 

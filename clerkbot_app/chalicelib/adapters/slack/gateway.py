@@ -150,10 +150,10 @@ class SlackGateway:
         )
 
     def _direct_channel(self, user: str) -> str:
-        def opened() -> str:
+        def open_channel() -> str:
             return str(self._call(lambda: self._client.conversations_open(users=[user]))["channel"]["id"])
 
-        return self._caches.directs.get((self._bot.workspace, user), opened)
+        return self._caches.directs.get((self._bot.workspace, user), open_channel)
 
     def _was_sent(self, channel: str, thread_ts: str, message: Message) -> bool:
         """Whether the message was posted before: looked up only after a worker ended while it posted."""
@@ -231,7 +231,7 @@ class SlackGateway:
         try:
             return call()
         except SlackApiError as error:
-            raise _translated(error) from error
+            raise _port_error_of(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
 
@@ -245,7 +245,7 @@ def _marked(message: Message, name: str) -> Message:
     return Message(message.text, (first, *message.blocks[1:]))
 
 
-def _translated(error: SlackApiError) -> Exception:
+def _port_error_of(error: SlackApiError) -> Exception:
     """The port's error for Slack's error code. Source: the error table in each method's reference."""
     response = error.response
     code = str(response.get("error", "")) if not isinstance(response, str) else ""

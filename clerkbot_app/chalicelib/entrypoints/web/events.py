@@ -49,8 +49,8 @@ def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
     delivery = _delivery(payload)
     if not delivery.workspace:
         return []
-    known = _EVENTS.get(str(event.get("type")))
-    return known.envelopes(event, delivery) if known else []
+    event_type = _EVENTS.get(str(event.get("type")))
+    return event_type.envelopes(event, delivery) if event_type else []
 
 
 def _delivery(payload: Mapping[str, Any]) -> _Delivery:
@@ -74,9 +74,9 @@ def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[En
     """For a command to the bot, a message that mentions people, or a change of one."""
     match event.get("subtype"):
         case "message_changed":
-            return _changed(event, event.get("message") or {}, delivery)
+            return _envelopes_of_change(event, event.get("message") or {}, delivery)
         case "message_deleted":
-            return _changed(event, {}, delivery)
+            return _envelopes_of_change(event, {}, delivery)
     message = _Message.of(event, delivery)
     if message is None:
         return []
@@ -111,7 +111,7 @@ class _Message:
         if not (user and channel and ts):
             return None
         mentions = Mentions.of(str(event.get("text") or ""), event.get("blocks") or ())
-        others = mentions.less(user, delivery.bot_user)
+        others = mentions.without_users(user, delivery.bot_user)
         return cls(user, channel, ts, _thread(event), _sender(event, bot, delivery), mentions, others)
 
 
@@ -161,13 +161,13 @@ def _message_key(message: _Message, delivery: _Delivery) -> str:
     return f"{delivery.workspace}:{message.channel}:{message.ts}"
 
 
-def _changed(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _envelopes_of_change(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
     """A message that was edited or, without `current`, deleted; no job when it mentions the same people (an unfurl)."""
     channel = {"channel": event.get("channel")}
     old = _Message.of({**(event.get("previous_message") or {}), **channel}, delivery)
     new = _Message.of({**current, **channel}, delivery) if current else None
-    known = new or old
-    if known is None or event.get("channel_type") == "im":
+    message = new or old
+    if message is None or event.get("channel_type") == "im":
         return []
     before, after = (old.others if old else Mentions()), (new.others if new else Mentions())
     if before == after:
@@ -176,17 +176,17 @@ def _changed(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _De
     job = MentionsJob(
         workspace=delivery.workspace,
         at=float(event.get("event_ts") or delivery.at),
-        user=known.user,
-        channel=known.channel,
-        ts=known.ts,
-        thread_ts=known.thread_ts,
-        sender=known.sender,
+        user=message.user,
+        channel=message.channel,
+        ts=message.ts,
+        thread_ts=message.thread_ts,
+        sender=message.sender,
         mentions=after,
         before=before,
         edited=not is_deleted,
         deleted=is_deleted,
     )
-    return [Envelope(job, f"{delivery.workspace}:{known.user}", delivery.event_id)]
+    return [Envelope(job, f"{delivery.workspace}:{message.user}", delivery.event_id)]
 
 
 def _reaction(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
@@ -296,5 +296,5 @@ _EVENTS: Mapping[str, _EventType] = {
 }
 """By the `type` of an event. To handle another one: add it here, its job to domain/jobs.py, and what handles that in jobs/."""
 
-SUBSCRIPTIONS: tuple[str, ...] = tuple(name for known in _EVENTS.values() for name in known.subscriptions)
+SUBSCRIPTIONS: tuple[str, ...] = tuple(name for event_type in _EVENTS.values() for name in event_type.subscriptions)
 """What the manifest subscribes to: https://docs.slack.dev/reference/events"""

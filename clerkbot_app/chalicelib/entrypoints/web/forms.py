@@ -38,7 +38,7 @@ def slash_command(form: Mapping[str, str], now: float) -> Envelope:
 
 
 def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
-    """The job of a press or of the shortcut; None for what asks nothing of the bot (a link button, a closed view)."""
+    """The job of a press or of the shortcut; None when the bot has nothing to do (a link button, a closed view)."""
     match payload.get("type"):
         case "block_actions":
             return _press(payload, now)

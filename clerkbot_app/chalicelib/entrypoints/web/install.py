@@ -162,7 +162,7 @@ def _error_page(error: Exception, base_url: str) -> HttpResponse:
             return message_page(
                 500,
                 "ClerkBot is not set up yet",
-                f"{error.name} is not set in this ClerkBot's secret. Whoever operates it finds the value on "
+                f"{error.name} is not set in this ClerkBot's secret. Its operator can find the value on "
                 "https://api.slack.com/apps, under Basic Information.",
             )
         case _:

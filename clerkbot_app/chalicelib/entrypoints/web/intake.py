@@ -34,20 +34,22 @@ class Intake:
 
     def events(self, headers: Mapping[str, str], body: bytes) -> HttpResponse:
         """`POST /slack/events`."""
-        return self._answer(headers, body, self._take_event)
+        return self._take_if_genuine(headers, body, self._take_event)
 
     def commands(self, headers: Mapping[str, str], body: bytes) -> HttpResponse:
         """`POST /slack/commands`. Slack's certificate probes are answered without a look at their signature."""
         if b"ssl_check=1" in body.split(b"&"):
             return _ACCEPTED
-        return self._answer(headers, body, self._take_command)
+        return self._take_if_genuine(headers, body, self._take_command)
 
     def interactions(self, headers: Mapping[str, str], body: bytes) -> HttpResponse:
         """`POST /slack/interactions`."""
-        return self._answer(headers, body, self._take_interaction)
+        return self._take_if_genuine(headers, body, self._take_interaction)
 
-    def _answer(self, headers: Mapping[str, str], body: bytes, take: Callable[[bytes], HttpResponse]) -> HttpResponse:
-        """Take the request if it comes from Slack. A failure of ours is answered so that Slack tries again."""
+    def _take_if_genuine(
+        self, headers: Mapping[str, str], body: bytes, take: Callable[[bytes], HttpResponse]
+    ) -> HttpResponse:
+        """Take the request if it comes from Slack. An internal error is answered so that Slack tries again."""
         try:
             if not self._is_genuine(headers, body):
                 return _REFUSED

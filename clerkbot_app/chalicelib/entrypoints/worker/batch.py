@@ -79,7 +79,7 @@ def _handle(
         _log("dead_letter", record, reason=str(reason), received=received)
         return _dead_letter(record, group, str(reason), queue, received)
     except Exception:
-        # A fault of ours. It is retried, because circumstances may have caused it; the queue's redrive policy ends that.
+        # Probably a bug. It is retried, because circumstances may have caused it; the queue's redrive policy ends that.
         log.exception("failed %s", record.get("messageId"))
         return backoff(received)
     return None
