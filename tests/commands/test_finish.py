@@ -132,3 +132,11 @@ def test_a_removed_item_comes_back_by_the_button_even_when_other_things_changed_
     ana.say(ANA, "set priority high <#C0OPS|ops>")
     ana.press(ANA, "Undo", reply)
     assert ana.open_numbers(ANA) == [1]
+
+
+@pytest.mark.parametrize("text", ["done 1 and 2", "done 1, 2", "remove #1 #2", "done #1 but not today"])
+def test_a_text_that_says_more_than_one_item_finishes_nothing(ana: BotHarness, text: str) -> None:
+    for _ in range(2):
+        ana.say_in_thread(ANA, "save message", ana.write())
+    assert "Nothing was changed." in text_of(ana.say(ANA, text))
+    assert ana.open_numbers(ANA) == [1, 2]

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.receipt import Record
+from chalicelib.domain.reply import DestinationKind
+from chalicelib.messages.confirmations import TOO_LATE_TO_UNDO
+from chalicelib.services.idempotency import UNDO_SECONDS
 from tests.harness import ANA, BOB, MINUTE, BotHarness, text_of
 
 
@@ -150,3 +153,10 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
     for text in texts:
         used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
     assert text_of(used.say(ANA, "undo")) == said
+
+
+def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotHarness) -> None:
+    [saved] = ana.say_in_thread(ANA, "save message", ana.write())
+    ana.pass_time(UNDO_SECONDS + 1)
+    [reply] = ana.press(ANA, "Undo", saved)
+    assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)

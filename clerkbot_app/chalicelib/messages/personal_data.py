@@ -28,7 +28,12 @@ def export_message(lines: Sequence[str]) -> Message:
             chunk.append(line[:_IN_A_BLOCK])
     left = len(lines) - shown
     rest = f"{left} more records don't fit here. Your workspace's operator can export them all." if left else ""
-    blocks.append(context(rest or "This is everything. Message text is never stored."))
+    blocks.append(
+        context(
+            rest
+            or "These are all your items, reminders, absences, priorities and settings. Message text is never stored."
+        )
+    )
     return Message(f"{_TITLE}: {len(lines)} records", tuple(blocks))
 
 

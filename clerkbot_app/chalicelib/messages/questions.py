@@ -111,18 +111,17 @@ def until_or_from(typed: str) -> str:
 
 
 def unknown_duration(typed: str) -> str:
-    return f"I didn't get {_quoted(typed)} as a duration. Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
+    problem = f"I didn't get {_quoted(typed)} as a duration." if typed.strip() else "For how long?"
+    return f"{problem} Examples: `30m`, `3h`, `1h30m`, `3d`, `2 weeks`."
 
 
 def unknown_time(typed: str) -> str:
-    return (
-        f"I didn't get {_quoted(typed)} as a time. Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, "
-        "`2026-12-24 09:00`, `in 2 weeks`."
-    )
+    problem = f"I didn't get {_quoted(typed)} as a time." if typed.strip() else "Which time?"
+    return f"{problem} Examples: `15:30`, `tomorrow at 9`, `on friday at 14:30`, `2026-12-24 09:00`, `in 2 weeks`."
 
 
 def unknown_time_of_day(typed: str) -> str:
-    return f"{_quoted(typed)} is no time of day. Examples: `9:00`, `17:30`, `9am`."
+    return f"{_quoted(typed)} is not a time of day. Examples: `9:00`, `17:30`, `9am`."
 
 
 def unknown_place(place: str) -> str:
