@@ -26,6 +26,15 @@ Feature: Coming back
       | @ana lunch?     | medium   |
     And each of them has its sender's picture, a link and a Remove button
 
+  Scenario: What I type to ClerkBot in a thread is not my answer to it
+    Given bob writes "@ana one" in #general
+    And ana asks ClerkBot "list" under "@ana one"
+    When ana tells ClerkBot "back"
+    Then this is shown
+      | message  |
+      | @ana one |
+    And ana is not told "already"
+
   Scenario: What came after my answer is not handled
     Given bob writes "@ana one" in #general
     And ana answers "yes?" under "@ana one"

@@ -189,7 +189,10 @@ class Slack(Protocol):
         ...
 
     def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
-        """Whether the user wrote in the conversation `root` after its message `since` (both are a ts), or reacted to it."""
+        """Whether the user wrote in the conversation `root` after its message `since` (both are a ts), or reacted to it.
+
+        What they wrote to the bot is no answer to anybody.
+        """
         ...
 
     def send(self, reply: Reply) -> None:

@@ -88,6 +88,16 @@ def test_what_the_help_shows_is_understood_as_that_command(phrase: str, type_: t
     assert type(parse_in_madrid(as_slack_sends(phrase))) is OTHER_TYPES.get(phrase, type_)
 
 
+@pytest.mark.parametrize("phrase", [phrase for phrase, _ in PHRASES])
+def test_no_word_after_a_command_is_passed_over(phrase: str) -> None:
+    """It becomes part of the command (a label, a reason, a note), or it is asked about."""
+    try:
+        command = parse_in_madrid(f"{as_slack_sends(phrase)} parsnips")
+    except NotUnderstood:
+        return
+    assert "parsnips" in repr(command)
+
+
 @pytest.mark.parametrize(("phrase", "type_"), PHRASES, ids=[phrase for phrase, _ in PHRASES])
 def test_what_the_help_shows_begins_like_a_command(phrase: str, type_: type[AnyCommand]) -> None:
     assert begins_like_command(as_slack_sends(phrase))

@@ -50,7 +50,7 @@ def test_what_follows_the_duration_is_left(typed: str, left: list[str]) -> None:
     "typed", ["", "0m", "0h0m", "3", "3 parsecs", "3x", "h3", "soon", "-3h", "1h30x", "1.5h", "3hours2"]
 )
 def test_what_is_no_duration_is_refused_with_examples(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="as a duration|For how long"):
+    with pytest.raises(NotUnderstood, match=r"as a duration|For how long"):
         take_duration(Tokens.of(typed))
 
 

@@ -120,7 +120,7 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
         said = tokens.typed()
         raise NotUnderstood(questions.until_or_from(said), f"away until {said}", f"away from {said} until …")
     tokens.take_if("for", "because", "reason")
-    reason = as_typed(tokens.rest())
+    reason = as_typed(tokens.take_rest())
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return GoAway(start, until, reason, seconds)

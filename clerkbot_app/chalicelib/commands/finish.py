@@ -116,7 +116,6 @@ def _parse_one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
     number = take_number(tokens, typed)
     if any(token.number is not None or token.key.isdigit() for token in tokens.rest()):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")
-    tokens.require_end(f"{typed} #{number}")
     return Finish(number, how)
 
 

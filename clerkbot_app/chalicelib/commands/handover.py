@@ -134,7 +134,7 @@ def _parse_give(tokens: Tokens) -> Give:
     if token is None or not token.user:
         raise NotUnderstood(questions.WHO_GETS_IT, f"give #{number} to @bob")
     user = tokens.take().user or ""
-    note = as_typed(tokens.rest())
+    note = as_typed(tokens.take_rest())
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
     return Give(number, user, note)

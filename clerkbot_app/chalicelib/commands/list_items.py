@@ -89,8 +89,15 @@ def item_rows(
     ]
 
 
+_HARMLESS = frozenset(
+    "a all and are by everything for from have i in is item items list message messages of only open or prio priority "
+    "priorities saved still there to todo todos waiting what whats with".split()
+)
+"""Words around the filters of a list that change nothing."""
+
+
 def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
-    """What is no filter is passed over, a filter that is wrong is told."""
+    """Filters in any order; a word that is neither one nor harmless is asked about."""
     if tokens.take_if("reminders", "reminder"):
         return ListReminders()
     query = ListItems()
@@ -116,8 +123,10 @@ def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
             raise NotUnderstood(questions.mention_after(key), "list from @person", "list in #channel")
         elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
             raise NotUnderstood(questions.unknown_word(token.raw), f"list {near.word}")
-        else:
+        elif not key or key in FILLERS | _HARMLESS:
             tokens.take()
+        else:
+            raise NotUnderstood(questions.unknown_word(token.raw), "list", "list high+", "list from @person")
     return query
 
 

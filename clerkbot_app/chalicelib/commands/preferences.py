@@ -178,6 +178,7 @@ def _parse_urgent(tokens: Tokens) -> SetUrgentBudget:
     key = tokens.key()
     if not key.isdecimal() or int(key[:6]) > MOST_URGENT:
         raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
+    tokens.take()
     return SetUrgentBudget(int(key))
 
 
@@ -185,6 +186,7 @@ def _parse_cover(tokens: Tokens) -> SetCover:
     tokens.take_if("is", "to")
     token = tokens.peek()
     if token is not None and token.user:
+        tokens.take()
         return SetCover(token.user)
     if tokens.take_if("off", "nobody", "none"):
         return SetCover("")
@@ -203,6 +205,7 @@ def _take_user(tokens: Tokens) -> str:
     token = tokens.peek()
     if token is None or not token.user:
         raise NotUnderstood(questions.WHO, "vip @bob", "unvip @bob")
+    tokens.take()
     return token.user
 
 
@@ -215,6 +218,7 @@ def _parse_reaction(tokens: Tokens) -> SetReaction:
     emoji = token.raw.strip(":.,") if token else ""
     if emoji not in REACTIONS:
         raise NotUnderstood(questions.which_emoji(REACTIONS), "reaction :bookmark:")
+    tokens.take()
     return SetReaction(emoji)
 
 
@@ -225,7 +229,7 @@ def _parse_follow(tokens: Tokens) -> FollowStatus:
     if tokens.take_if("off"):
         return FollowStatus()
     tokens.take_if("my", "with")
-    return FollowStatus(tuple(_statuses(tokens.rest()))[:MOST_STATUSES] or AWAY_STATUSES)
+    return FollowStatus(tuple(_statuses(tokens.take_rest()))[:MOST_STATUSES] or AWAY_STATUSES)
 
 
 def _parse_unfollow(tokens: Tokens) -> FollowStatus:

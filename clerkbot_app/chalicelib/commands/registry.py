@@ -76,8 +76,10 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
     word = tokens.take().key
     if word not in _BY_WORD:
         raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word))
-    _, parser = _BY_WORD[word]
-    return parser(tokens)
+    spec, parser = _BY_WORD[word]
+    command = parser(tokens)
+    tokens.require_end(spec.example(word))
+    return command
 
 
 def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Press[AnyCommand]:

@@ -117,6 +117,7 @@ def _parse_reminder(tokens: Tokens) -> AnyCommand:
 def _parse_disable(tokens: Tokens) -> AnyCommand:
     tokens.take_if("the", "my")
     if tokens.take_if("daily", "list"):
+        tokens.take_if("reminder", "reminders")
         return CancelListReminders()
     return CancelReminder(take_reminder_id(tokens, "disable reminder"))
 

@@ -98,6 +98,11 @@ class Tokens:
     def rest(self) -> tuple[Token, ...]:
         return self.tokens[self.position :]
 
+    def take_rest(self) -> tuple[Token, ...]:
+        rest = self.rest()
+        self.position = len(self.tokens)
+        return rest
+
     def typed(self, count: int | None = None) -> str:
         """What is left, or the next tokens of it, as it was typed."""
         return " ".join(token.raw for token in self.rest()[:count])

@@ -131,3 +131,13 @@ def test_the_members_of_a_large_channel_are_read_page_by_page(acme: SlackGateway
 
 def test_the_time_out_is_shorter_than_the_worker_s_time() -> None:
     assert gateway.TIMEOUT_SECONDS < 20
+
+
+@pytest.mark.parametrize(("text", "took_part"), [("done, see the link", True), ("<@U0CLERK01> list", False)])
+def test_only_what_is_not_addressed_to_the_bot_is_an_answer(
+    acme: SlackGateway, slack: SlackStub, text: str, took_part: bool
+) -> None:
+    reply = {"user": "U0ANA", "ts": "1800000001.000100", "text": text}
+    slack.answer_next("conversations.replies", SlackAnswer({"ok": True, "messages": [reply]}))
+    slack.answer_next("reactions.get", SlackAnswer({"ok": True, "message": {}}))
+    assert acme.took_part("U0ANA", "C0GENERAL", "1800000000.000100", "1800000000.000100") is took_part

@@ -70,7 +70,11 @@ class SlackGateway:
         answer = self._call(
             lambda: self._client.conversations_replies(channel=channel, ts=root, oldest=since, limit=50)
         )
-        if any(reply.get("user") == user and float(reply["ts"]) > float(since) for reply in answer["messages"]):
+        to_bot = f"<@{self._bot.bot_user_id}>"
+        if any(
+            reply.get("user") == user and float(reply["ts"]) > float(since) and to_bot not in str(reply.get("text"))
+            for reply in answer["messages"]
+        ):
             return True
         reacted = self._call(lambda: self._client.reactions_get(channel=channel, timestamp=since, full=True))
         reactions = (reacted.get("message") or {}).get("reactions") or []
