@@ -94,6 +94,15 @@ def test_a_deleted_message_is_not_collected_and_raises_nothing(
     assert away.open_numbers(ANA) == []
 
 
+def test_a_planned_absence_is_not_replaced_without_a_word(ana: BotHarness) -> None:
+    [planned] = ana.say(ANA, "away from friday to monday")
+    [reply] = ana.say(ANA, "away for 1h")
+    assert "This replaces the absence that you planned from Friday" in text_of([reply])
+    assert "This replaces" not in text_of([planned])
+    ana.press(ANA, "Undo", reply)
+    assert text_of(ana.say(ANA, "away from friday to monday")).count("This replaces") == 1
+
+
 class TestTheColleaguesNote:
     def test_is_private_to_the_sender_and_in_their_thread(self, away: BotHarness) -> None:
         [note] = away.mention(ANA, thread_ts="1732432034.000100")

@@ -201,6 +201,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
 def _absence() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
+        "replaced plan": absence.replaced_plan_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
         "quiet hours": absence.quiet_hours_text(QUIET, LONGEST_ZONE),
         "return digest": return_digest.digest_text(_digest()),

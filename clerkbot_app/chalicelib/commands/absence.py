@@ -58,6 +58,8 @@ class GoAway(ChangingCommand):
             start = person.away.start
         absence = Absence(start=start, until=self._end(request), reason=self.reason, first_number=first_number)
         text = messages.away_text(absence, person.preferences.show_reason, now, request.zone)
+        if person.away is not None and person.away.start > now:
+            text = f"{text}\n{messages.replaced_plan_text(person.away, now, request.zone)}"
         return confirm(request, text, Change(person, person.with_absence(absence)))
 
     def _end(self, request: Request) -> float | None:

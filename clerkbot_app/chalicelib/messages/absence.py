@@ -48,6 +48,11 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
     return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
 
 
+def replaced_plan_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
+    start = moment_in_words(planned.start, now, zone)
+    return f"This replaces the absence that you planned from {start}: I keep one at a time. *Undo* brings it back."
+
+
 def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
     return (
         f":crescent_moon: Quiet hours: {quiet_hours_in_words(quiet)} ({city_of(zone)} time). "
