@@ -21,7 +21,7 @@ from chalicelib.commands.preferences import (
 )
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.registry import SPECS
-from chalicelib.commands.reminders import CancelListReminders, CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
@@ -80,7 +80,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
     ListReminders(),
     CancelReminder(NUMBER),
-    CancelListReminders(),
+    CancelDailyReminder(),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),

@@ -13,7 +13,7 @@ import pytest
 
 from chalicelib import commands
 from chalicelib.commands.registry import SPECS, begins_like_command, command_of_shortcut, read_press, read_view
-from chalicelib.commands.reminders import CancelListReminders, ListReminders
+from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
@@ -32,7 +32,7 @@ ACTUAL = {
 """What Slack sends in the place of what the help shows."""
 OTHER_TYPES: dict[str, type[AnyCommand]] = {
     "reminder list": ListReminders,
-    "disable daily reminder": CancelListReminders,
+    "disable daily reminder": CancelDailyReminder,
 }
 """Examples that their parser documents as another command than the one that they are listed under."""
 every_type = pytest.mark.parametrize("type_", [spec.type for spec in SPECS], ids=lambda type_: type_.__name__)

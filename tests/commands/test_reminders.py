@@ -91,6 +91,15 @@ def test_cancelling_the_daily_reminder_leaves_that_of_a_message(ana: BotHarness)
     assert len(ana.pass_time(2 * DAY)) == 1
 
 
+def test_cancelling_the_daily_reminder_leaves_the_weekly_one(ana: BotHarness) -> None:
+    save(ana, "save message")
+    ana.say(ANA, "reminder daily at 9:30")
+    ana.say(ANA, "reminder every monday at 9:30")
+    assert "R2" not in text_of(ana.say(ANA, "disable daily reminder"))
+    assert "You have no daily reminder" in text_of(ana.say(ANA, "disable daily reminder"))
+    assert "R2" in text_of(ana.say(ANA, "reminder list"))
+
+
 def test_a_snoozed_reminder_comes_later(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     [reminder] = ana.pass_time(3 * HOUR)

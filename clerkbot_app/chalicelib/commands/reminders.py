@@ -78,13 +78,17 @@ class CancelReminder(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class CancelListReminders(ChangingCommand):
-    """Cancel the reminders that show the list: the daily one."""
+class CancelDailyReminder(ChangingCommand):
+    """Cancel the reminder that shows the list every day; other series of the list stay."""
 
-    name = "cancel-list-reminders"
+    name = "cancel-daily-reminder"
 
     def carry_out(self, request: Request) -> Outcome:
-        found = [reminder for reminder in request.context.store.reminders(request.user) if not reminder.is_of_item]
+        found = [
+            reminder
+            for reminder in request.context.store.reminders(request.user)
+            if not reminder.is_of_item and reminder.recurrence is not None and reminder.recurrence.is_daily
+        ]
         if not found:
             raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
         return _cancel(found, request)
@@ -118,7 +122,7 @@ def _parse_disable(tokens: Tokens) -> AnyCommand:
     tokens.take_if("the", "my")
     if tokens.take_if("daily", "list"):
         tokens.take_if("reminder", "reminders")
-        return CancelListReminders()
+        return CancelDailyReminder()
     return CancelReminder(take_reminder_id(tokens, "disable reminder"))
 
 
@@ -157,5 +161,5 @@ SPECS = (
         ),
         {"disable": "disable daily reminder"},
     ),
-    CommandSpec(CancelListReminders),
+    CommandSpec(CancelDailyReminder),
 )

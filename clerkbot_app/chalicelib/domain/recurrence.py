@@ -27,6 +27,10 @@ class Recurrence:
     month_day: int | None = None
 
     @property
+    def is_daily(self) -> bool:
+        return self.month_day is None and set(self.weekdays) == set(EVERY_DAY)
+
+    @property
     def at(self) -> time:
         return time(self.hour, self.minute)
 
