@@ -32,6 +32,8 @@ class ServerThread:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join(10)
+        if not self._loop.is_running():
+            self._loop.close()
 
     def _wait_until_it_listens(self) -> None:
         until = time.monotonic() + _STARTED_WITHIN_SECONDS
