@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
 from benchmarks.week.bot import Bot, installed  # noqa: E402
 from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
-from benchmarks.week.week_events import PostedMessage  # noqa: E402
-from benchmarks.week.workspace import TEAM, Worker, Workspace  # noqa: E402
+from benchmarks.week.week_events import WeekMessage  # noqa: E402
+from benchmarks.week.workspace import TEAM, SimulatedWorkspace, Worker  # noqa: E402
 
 CHANNEL, GROUP = "C0GENERAL", "S0EVERYBODY"
 _READS = {"GetItem", "BatchGetItem", "Query"}
@@ -38,13 +38,13 @@ def main() -> int:
     options = wishes.parse_args()
     people = tuple(Worker(f"U{number:07d}", subscribed=number < options.away) for number in range(options.members))
     everybody = frozenset(person.id for person in people)
-    slack = SlackOfTheWeek(Workspace(people, {CHANNEL: everybody}, {GROUP: everybody}))
+    slack = SlackOfTheWeek(SimulatedWorkspace(people, {CHANNEL: everybody}, {GROUP: everybody}))
     author = people[-1].id
     with slack.running():
         bot = installed(slack.port, time.time())
         meter = Meter()
         with meter.on():
-            mentions = PostedMessage("0.000100", author, CHANNEL, users=(), whole_channel=True)
+            mentions = WeekMessage("0.000100", author, CHANNEL, users=(), whole_channel=True)
             print(
                 f"{options.members} people in the channel, {options.away} of them subscribed; rows of the table read, calls of Slack"
             )
@@ -52,7 +52,7 @@ def main() -> int:
             _go_away(people, bot)
             first = _cost(f"@channel, {options.away} are away, first time", mentions, bot, slack, meter)
             again = _cost("@channel again, within ten minutes", mentions, bot, slack, meter)
-            _cost("a group of all, first time", PostedMessage("0", author, CHANNEL, group=GROUP), bot, slack, meter)
+            _cost("a group of all, first time", WeekMessage("0", author, CHANNEL, group=GROUP), bot, slack, meter)
             peer = _naive(bot, slack, meter, options.members)
     taking = again["rows"] / max(1, options.away)
     print(f"\nThe naive peer reads {peer / max(1, nobody['rows']):.0f} times as many rows when nobody is away,")
@@ -112,9 +112,9 @@ def _go_away(people: tuple[Worker, ...], bot: Bot) -> None:
                 bot.tell(person.id, words)
 
 
-def _cost(what: str, mention: PostedMessage, bot: Bot, slack: SlackOfTheWeek, meter: Meter) -> Counter[str]:
+def _cost(what: str, mention: WeekMessage, bot: Bot, slack: SlackOfTheWeek, meter: Meter) -> Counter[str]:
     bot.now += 5
-    message = PostedMessage(
+    message = WeekMessage(
         f"{int(bot.now)}.000100", mention.author, CHANNEL, group=mention.group, whole_channel=mention.whole_channel
     )
     slack.messages[CHANNEL, message.ts] = message

@@ -32,13 +32,13 @@ from benchmarks.week.week_events import (  # noqa: E402
     Finishes,
     GoesAway,
     HandsOver,
-    PostedMessage,
     Reacts,
     WeekEvent,
+    WeekMessage,
     Withdraws,
     week,
 )
-from benchmarks.week.workspace import Worker, Workspace, workspace  # noqa: E402
+from benchmarks.week.workspace import SimulatedWorkspace, Worker, workspace  # noqa: E402
 
 _NOTE_OF = re.compile(r"\*(U\d+)\* is away")
 _MOST_SHOWN = 20
@@ -102,7 +102,7 @@ def _live(event: WeekEvent, bot: Bot, slack: SlackOfTheWeek, model: Model) -> No
     """One action, done with the bot and told to the model. What to be done with, and to whom it may go, the model knows."""
     action: Action = event.action
     match action:
-        case PostedMessage():
+        case WeekMessage():
             slack.messages[action.channel, action.ts] = action
             bot.message(action, twice=event.twice)
         case Edited(before=before, after=after):
@@ -140,7 +140,7 @@ def _whose_absence(note: str) -> str:
     return found.group(1) if found else ""
 
 
-def _compare(place: Workspace, bot: Bot, model: Model) -> list[str]:
+def _compare(place: SimulatedWorkspace, bot: Bot, model: Model) -> list[str]:
     """Every item and every mention of the table beside the model's."""
     problems: list[str] = []
     for worker in place.people:
@@ -187,7 +187,13 @@ def _compare_digests(slack: SlackOfTheWeek, model: Model) -> list[str]:
 
 
 def _print(
-    seed: int, place: Workspace, done: Counter[str], bot: Bot, slack: SlackOfTheWeek, model: Model, seconds: float
+    seed: int,
+    place: SimulatedWorkspace,
+    done: Counter[str],
+    bot: Bot,
+    slack: SlackOfTheWeek,
+    model: Model,
+    seconds: float,
 ) -> None:
     subscribed = sum(person.subscribed for person in place.people)
     print(f"seed {seed}: {len(place.people)} people, {subscribed} of them subscribed; {seconds:.1f} s")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.week.week_events import PostedMessage
+from benchmarks.week.week_events import WeekMessage
 from benchmarks.week.workspace import APP, BOT_ID, BOT_USER, OTHER_BOT, TEAM
 
 SECRET = "secret-of-the-week"
@@ -51,14 +51,14 @@ class Bot:
             self._post("/slack/events", json.dumps(envelope).encode(), "application/json")
             self.work_off()
 
-    def message(self, message: PostedMessage, *, twice: bool = False) -> None:
+    def message(self, message: WeekMessage, *, twice: bool = False) -> None:
         self.event(_event(message), twice=twice)
 
-    def edited(self, before: PostedMessage, after: PostedMessage, *, twice: bool = False) -> None:
+    def edited(self, before: WeekMessage, after: WeekMessage, *, twice: bool = False) -> None:
         changed = {"subtype": "message_changed", "message": _event(after), "previous_message": _event(before)}
         self.event({**_hidden(after, self.now), **changed}, twice=twice)
 
-    def deleted(self, message: PostedMessage, *, twice: bool = False) -> None:
+    def deleted(self, message: WeekMessage, *, twice: bool = False) -> None:
         gone = {"subtype": "message_deleted", "deleted_ts": message.ts, "previous_message": _event(message)}
         self.event({**_hidden(message, self.now), **gone}, twice=twice)
 
@@ -183,7 +183,7 @@ def _wired(stack: Any, now: float) -> Bot:
     return bot
 
 
-def _event(message: PostedMessage) -> dict[str, Any]:
+def _event(message: WeekMessage) -> dict[str, Any]:
     """A message as Slack sends it: its words, and whom it mentions, in one rich_text block."""
     elements: list[dict[str, Any]] = [{"type": "text", "text": "well "}]
     elements += [{"type": "user", "user_id": user} for user in message.users]
@@ -208,7 +208,7 @@ def _event(message: PostedMessage) -> dict[str, Any]:
     return event
 
 
-def _hidden(message: PostedMessage, now: float) -> dict[str, Any]:
+def _hidden(message: WeekMessage, now: float) -> dict[str, Any]:
     ts = f"{now:.6f}"
     return {"type": "message", "hidden": True, "channel": message.channel, "channel_type": "channel", "ts": ts,
             "event_ts": ts}  # fmt: skip

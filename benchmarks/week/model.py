@@ -16,11 +16,11 @@ from benchmarks.week.week_events import (
     Finishes,
     GoesAway,
     HandsOver,
-    PostedMessage,
     Reacts,
+    WeekMessage,
     Withdraws,
 )
-from benchmarks.week.workspace import Worker, Workspace
+from benchmarks.week.workspace import SimulatedWorkspace, Worker
 
 HOUR, DAY = 3600, 86_400
 MOST_LOOKED_UP = 20
@@ -75,12 +75,12 @@ class PersonState:
     def item_including(self, ts: str) -> ExpectedItem | None:
         return next((item for item in self.items if ts in item.mentions), None)
 
-    def own(self, message: PostedMessage) -> ExpectedItem | None:
+    def own(self, message: WeekMessage) -> ExpectedItem | None:
         return next((item for item in self.items if item.ts == message.ts and item.channel == message.channel), None)
 
 
 class Model:
-    def __init__(self, workspace: Workspace, begin: int) -> None:
+    def __init__(self, workspace: SimulatedWorkspace, begin: int) -> None:
         self._workspace = workspace
         self.states = {person.id: PersonState(person) for person in workspace.people}
         for person in self.states.values():
@@ -90,7 +90,7 @@ class Model:
         self.notes: Counter[tuple[str, str, int]] = Counter()
         """(sender, person who is away, start of the period) → notes."""
         self.seen: set[tuple[str, str]] = set()
-        self.replies: list[PostedMessage] = []
+        self.replies: list[WeekMessage] = []
         self.latest_note: dict[tuple[str, str], ExpectedItem] = {}
         """(sender, person who is away) → what their latest note was about."""
         self.digests: Counter[str] = Counter()
@@ -108,7 +108,7 @@ class Model:
 
     def do(self, action: object, now: int) -> None:
         match action:
-            case PostedMessage():
+            case WeekMessage():
                 self._written(action, now)
             case Edited(before=before, after=after):
                 self._edited(before, after, now)
@@ -148,13 +148,13 @@ class Model:
         knows = item is not None and any(one.ts == item.ts or item.ts in one.mentions for one in receiver.items)
         return item if receiver.who.subscribed and not knows else None
 
-    def _written(self, message: PostedMessage, now: int) -> None:
+    def _written(self, message: WeekMessage, now: int) -> None:
         if message.thread:
             self.replies.append(message)
         for user in self._called(message):
             self._collect(message, self.states[user], now)
 
-    def _edited(self, before: PostedMessage, after: PostedMessage, now: int) -> None:
+    def _edited(self, before: WeekMessage, after: WeekMessage, now: int) -> None:
         for user in after.users:
             if user not in before.users:
                 self._collect(after, self.states[user], now, edited=True)
@@ -163,7 +163,7 @@ class Model:
             if person.who.subscribed:
                 self._remove_mentions(person, person.own(before) or person.item_including(before.ts), {before.ts})
 
-    def _called(self, message: PostedMessage) -> set[str]:
+    def _called(self, message: WeekMessage) -> set[str]:
         if message.in_code:
             return set()
         called = set(message.users)
@@ -175,7 +175,7 @@ class Model:
             }
         return called - {message.author}
 
-    def _collect(self, message: PostedMessage, person: PersonState, now: int, *, edited: bool = False) -> None:
+    def _collect(self, message: WeekMessage, person: PersonState, now: int, *, edited: bool = False) -> None:
         period = person.period(now)
         wanted = person.who.subscribed and (person.who.takes_bots or not message.by_bot)
         if not wanted or (period is None and not person.who.always):
@@ -196,7 +196,7 @@ class Model:
             self.notes[message.author, person.who.id, period] += 1
             self.latest_note[message.author, person.who.id] = item
 
-    def _item(self, message: PostedMessage, person: PersonState, period: int | None) -> ExpectedItem:
+    def _item(self, message: WeekMessage, person: PersonState, period: int | None) -> ExpectedItem:
         """The conversation's own while it is open, else a new one."""
         key = (period or 0, message.channel, message.root)
         known = person.conversations.get(key) if period is not None else None

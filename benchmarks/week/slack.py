@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.week.week_events import PostedMessage
-from benchmarks.week.workspace import Workspace
+from benchmarks.week.week_events import WeekMessage
+from benchmarks.week.workspace import SimulatedWorkspace
 from tests.slack_stub import SlackCall, SlackStub
 
 _MEMBERS_A_CALL = 999
@@ -27,8 +27,8 @@ class Said:
 class SlackOfTheWeek(SlackStub):
     """`said` is in the order of saying."""
 
-    workspace: Workspace
-    messages: dict[tuple[str, str], PostedMessage] = field(default_factory=dict)
+    workspace: SimulatedWorkspace
+    messages: dict[tuple[str, str], WeekMessage] = field(default_factory=dict)
     reactions: dict[str, set[str]] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
 
@@ -68,7 +68,7 @@ class SlackOfTheWeek(SlackStub):
         thread = f"?thread_ts={message.thread}&cid={channel}" if message.thread else ""
         return {"permalink": f"https://week.slack.example/archives/{channel}/p{ts.replace('.', '')}{thread}"}
 
-    def _replies(self, channel: str, root: str, oldest: str) -> list[PostedMessage]:
+    def _replies(self, channel: str, root: str, oldest: str) -> list[WeekMessage]:
         return [
             message
             for message in self.messages.values()
@@ -82,7 +82,7 @@ class SlackOfTheWeek(SlackStub):
         return {"message": {"ts": ts, "reactions": [{"name": "eyes", "users": users, "count": len(users)}]}}
 
 
-def _as_slack(message: PostedMessage) -> dict[str, Any]:
+def _as_slack(message: WeekMessage) -> dict[str, Any]:
     return {"type": "message", "user": message.author, "ts": message.ts, "thread_ts": message.root}
 
 

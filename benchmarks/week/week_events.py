@@ -6,14 +6,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from benchmarks.week.workspace import OTHER_BOT, Workspace
+from benchmarks.week.workspace import OTHER_BOT, SimulatedWorkspace
 
 DAY = 86_400
 SECONDS_APART = 3
 
 
 @dataclass(frozen=True)
-class PostedMessage:
+class WeekMessage:
     """A message. `thread` is the ts of the message that it answers to, empty for one of the channel's own."""
 
     ts: str
@@ -36,13 +36,13 @@ class PostedMessage:
 
 @dataclass(frozen=True)
 class Edited:
-    before: PostedMessage
-    after: PostedMessage
+    before: WeekMessage
+    after: WeekMessage
 
 
 @dataclass(frozen=True)
 class Deleted:
-    message: PostedMessage
+    message: WeekMessage
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Reacts:
     """The person puts an emoji on a message: a sign that they have seen it."""
 
     user: str
-    message: PostedMessage
+    message: WeekMessage
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class HandsOver:
     to: str
 
 
-Action = PostedMessage | Edited | Deleted | GoesAway | ComesBack | Reacts | Withdraws | Finishes | HandsOver
+Action = WeekMessage | Edited | Deleted | GoesAway | ComesBack | Reacts | Withdraws | Finishes | HandsOver
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ class WeekEvent:
     """Slack delivers it a second time, as it does when it missed the answer."""
 
 
-def week(workspace: Workspace, messages: int, begin: int, chance: random.Random) -> Iterator[WeekEvent]:
+def week(workspace: SimulatedWorkspace, messages: int, begin: int, chance: random.Random) -> Iterator[WeekEvent]:
     """`messages` new messages, and as many other actions again as a week has; in the order of time."""
     moments = sorted(chance.sample(range(7 * DAY // SECONDS_APART), messages * 2))
-    written: list[PostedMessage] = []
+    written: list[WeekMessage] = []
     made = 0
     for moment in moments:
         at = begin + moment * SECONDS_APART
@@ -115,15 +115,15 @@ def week(workspace: Workspace, messages: int, begin: int, chance: random.Random)
         yield WeekEvent(at, action, chance.random() < 0.05)
 
 
-def _message(workspace: Workspace, written: list[PostedMessage], at: int, chance: random.Random) -> PostedMessage:
+def _message(workspace: SimulatedWorkspace, written: list[WeekMessage], at: int, chance: random.Random) -> WeekMessage:
     """People answer in threads, some of them those who were asked there; and who was asked once is asked again."""
     channel = chance.choice(sorted(workspace.channels))
     author = OTHER_BOT if chance.random() < 0.05 else chance.choice(sorted(workspace.channels[channel]))
     recent = [message for message in written[-60:] if message.channel == channel and not message.in_code]
     asked = chance.choice(recent) if recent and chance.random() < 0.6 else None
     if asked and asked.users and chance.random() < 0.2:
-        return PostedMessage(f"{at}.000100", asked.users[0], channel, asked.root)
-    plain = PostedMessage(f"{at}.000100", author, channel, asked.root if asked else "")
+        return WeekMessage(f"{at}.000100", asked.users[0], channel, asked.root)
+    plain = WeekMessage(f"{at}.000100", author, channel, asked.root if asked else "")
     others = sorted(workspace.channels[channel] - {author})
     kind = chance.random()
     if kind < 0.25:
@@ -139,7 +139,7 @@ def _message(workspace: Workspace, written: list[PostedMessage], at: int, chance
     return replace(plain, users=(chance.choice(others),), in_code=True)
 
 
-def _other(workspace: Workspace, written: list[PostedMessage], chance: random.Random) -> Action:
+def _other(workspace: SimulatedWorkspace, written: list[WeekMessage], chance: random.Random) -> Action:
     user = chance.choice(workspace.people).id
     kind = chance.random()
     recent = [message for message in written[-80:] if not message.by_bot and not message.in_code]
@@ -164,7 +164,7 @@ def _other(workspace: Workspace, written: list[PostedMessage], chance: random.Ra
     return ComesBack(user)
 
 
-def _edit(workspace: Workspace, message: PostedMessage, chance: random.Random) -> Edited:
+def _edit(workspace: SimulatedWorkspace, message: WeekMessage, chance: random.Random) -> Edited:
     """One more or one less of those who are mentioned by name."""
     if message.users and chance.random() < 0.5:
         return Edited(message, replace(message, users=message.users[1:]))
@@ -172,9 +172,9 @@ def _edit(workspace: Workspace, message: PostedMessage, chance: random.Random) -
     return Edited(message, replace(message, users=(*message.users, chance.choice(others))) if others else message)
 
 
-def _remember(action: Action, written: list[PostedMessage]) -> None:
+def _remember(action: Action, written: list[WeekMessage]) -> None:
     match action:
-        case PostedMessage():
+        case WeekMessage():
             written.append(action)
         case Edited(before=before, after=after):
             written[written.index(before)] = after

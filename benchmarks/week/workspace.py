@@ -23,7 +23,7 @@ class Worker:
 
 
 @dataclass(frozen=True)
-class Workspace:
+class SimulatedWorkspace:
     people: tuple[Worker, ...]
     channels: dict[str, frozenset[str]]
     groups: dict[str, frozenset[str]]
@@ -32,14 +32,14 @@ class Workspace:
         return next(person for person in self.people if person.id == user)
 
 
-def workspace(people: int, chance: random.Random) -> Workspace:
+def workspace(people: int, chance: random.Random) -> SimulatedWorkspace:
     """Two of three have subscribed; some take everything, bots or whole channels, some have quiet hours."""
     workers = tuple(_worker(f"U{number:07d}", chance) for number in range(people))
     ids = [worker.id for worker in workers]
     channels = {f"C{number:07d}": frozenset(chance.sample(ids, max(3, people // 3))) for number in range(10)}
     channels["C0GENERAL"] = frozenset(ids)
     groups = {f"S{number:07d}": frozenset(chance.sample(ids, max(2, people // 10))) for number in range(4)}
-    return Workspace(workers, channels, groups)
+    return SimulatedWorkspace(workers, channels, groups)
 
 
 def _worker(user: str, chance: random.Random) -> Worker:

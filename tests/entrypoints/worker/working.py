@@ -21,7 +21,7 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
-class LambdaContext:
+class ContextWithTimeLeft:
     """Lambda's, with so many milliseconds left."""
 
     left: int = 20_000
@@ -72,7 +72,7 @@ class BotQueues:
 
     def handle(self, handle: Callable[[AnyJob, Delivery], None], left: int = 20_000) -> None:
         """Let the worker handle one batch's jobs, with so many milliseconds left."""
-        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(LambdaContext(left))))
+        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(ContextWithTimeLeft(left))))
 
     def received(self, url: str) -> list[dict[str, Any]]:
         answer = self.sqs.receive_message(

@@ -16,7 +16,7 @@ from chalicelib.domain.mention import Mentions
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
 from tests.embedded_aws import NAMES, embedded_aws
-from tests.entrypoints.worker.working import BotQueues, LambdaContext
+from tests.entrypoints.worker.working import BotQueues, ContextWithTimeLeft
 from tests.slack_stub import SlackStub, error
 
 ANA, BOB = "U0ANA", "U0BOB"
@@ -71,7 +71,7 @@ class Workspace:
 
     def work(self, left: int = 20_000) -> None:
         worker: Any = importlib.import_module("app").worker
-        self.queues.work(lambda event: worker(event, LambdaContext(left)))
+        self.queues.work(lambda event: worker(event, ContextWithTimeLeft(left)))
 
     def say(self, user: str, text: str) -> CommandJob:
         """A direct message's command."""
