@@ -17,7 +17,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.kept import ANA, item, keep
+from tests.adapters.dynamodb.stored_records import ANA, item, keep
 from tests.embedded_aws import NAMES, embedded_aws
 
 

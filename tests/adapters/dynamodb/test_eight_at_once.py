@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.ports import Conflict, Context, Store
 from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.adapters.dynamodb.conftest import START
-from tests.adapters.dynamodb.kept import ANA, item, keep, receipt, reply
+from tests.adapters.dynamodb.stored_records import ANA, item, keep, receipt, reply
 from tests.fakes import RecordingSchedules, RecordingSlack
 
 WRITERS = 8

@@ -19,7 +19,7 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.kept import ANA, BOB, WEEK, item, keep, receipt, reply
+from tests.adapters.dynamodb.stored_records import ANA, BOB, WEEK, item, keep, receipt, reply
 from tests.embedded_aws import NAMES, embedded_aws
 
 ROWS = 2_000

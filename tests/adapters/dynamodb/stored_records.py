@@ -1,13 +1,17 @@
-"""Builders of what is kept, and the short way to keep it."""
+"""Records that the tests store, their builders, and the short way to store them."""
 
 from __future__ import annotations
 
 import itertools
 from typing import Any
 
-from chalicelib.domain.item import Item
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.colleague_note import ColleagueNote
+from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState
+from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt, Record
+from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import Store
 from tests.adapters.dynamodb.conftest import START
@@ -53,3 +57,24 @@ def reply(text: str = "Saved", view: str = "") -> Reply:
     return Reply(
         Destination(DestinationKind.CHANNEL, ANA, "C0GENERAL", "1800000000.000100"), Message(text, (block,)), view
     )
+
+
+AWAY = Person(ANA, Subscription.ALWAYS, Absence(START, START + 3600, "lunch", first_number=5), zone="Europe/Madrid")
+FULL_ITEM = item(
+    7,
+    Level.HIGHEST,
+    decided_by=DecidedBy.USER,
+    kind=Kind.THREAD,
+    sender=BOB,
+    label="red “deploy” 🎉 <!channel>",
+    collected=True,
+    created_at=START + 0.25,
+    mentions=(Mention("1800000007.000000", BOB), Mention("1800000009.000000", "U0CAROL")),
+    urgent=True,
+    cover=CoverRequest("U0CAROL", BOB, OfferState.DECLINED),
+    handover=Handover("U0CAROL", OfferState.ASKED, "until monday"),
+    raised=1,
+    raised_at=START + 9,
+)
+WEEKLY = Recurrence(9, 30, weekdays=(0, 3))
+NOTE = ColleagueNote(BOB, START, expires_at=START + WEEK)
