@@ -89,9 +89,8 @@ def item_rows(
     ]
 
 
-_HARMLESS = frozenset(
-    "a all and are by everything for from have i in is item items list message messages of only open or prio priority "
-    "priorities saved still there to todo todos waiting what whats with".split()
+_HARMLESS = FILLERS | frozenset(
+    "all and are have in is list only open or prio priorities priority saved still there todo todos waiting what whats with".split()
 )
 """Words around the filters of a list that change nothing."""
 
@@ -123,7 +122,7 @@ def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
             raise NotUnderstood(questions.mention_after(key), "list from @person", "list in #channel")
         elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
             raise NotUnderstood(questions.unknown_word(token.raw), f"list {near.word}")
-        elif not key or key in FILLERS | _HARMLESS:
+        elif not key or key in _HARMLESS:
             tokens.take()
         else:
             raise NotUnderstood(questions.unknown_word(token.raw), "list", "list high+", "list from @person")
