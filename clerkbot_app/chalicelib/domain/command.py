@@ -57,7 +57,7 @@ class UnreadablePress(Exception):
 
 def serialize(command: Command) -> str:
     """`["finish",{"number":12}]`; fields that have their default are left out."""
-    return _json([command.name, _converter().unstructure(command)])
+    return _json(_pair(command))
 
 
 def deserialize(text: str, types: Mapping[str, type[C]]) -> C:

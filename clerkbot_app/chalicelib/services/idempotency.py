@@ -56,9 +56,10 @@ class Work:
         receipt = known or self._decide_and_store(owner, request, decide)
         if receipt is None:
             return
-        if not receipt.sent:
+        if not receipt.sent:  # Else an earlier delivery got past this. Doing it again changes nothing.
             self.context.schedules.follow(owner, receipt.changes, self.context.now)
         for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
+            # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
             may_be_sent = known is not None and count == receipt.sent + 1
             self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=may_be_sent))
             self.context.store.note_sent(owner, receipt, count)
