@@ -26,6 +26,7 @@ from benchmarks.week.bot import Bot, installed  # noqa: E402
 from benchmarks.week.slack import SlackOfTheWeek  # noqa: E402
 from benchmarks.week.week_events import WeekMessage  # noqa: E402
 from benchmarks.week.workspace import TEAM, SimulatedWorkspace, Worker  # noqa: E402
+from chalicelib.domain.person import Person, PersonKey  # noqa: E402
 
 CHANNEL, GROUP = "C0GENERAL", "S0EVERYBODY"
 _READS = {"GetItem", "BatchGetItem", "Query"}
@@ -143,7 +144,7 @@ def _naive(bot: Bot, slack: SlackOfTheWeek, meter: Meter, members: int) -> int:
     while True:
         page = client.conversations_members(channel=CHANNEL, limit=200, cursor=cursor)
         for user in page["members"]:
-            found += bot.store.person(user).is_subscribed
+            found += (bot.data.records.get(PersonKey(user)) or Person(user)).is_subscribed
         cursor = page["response_metadata"]["next_cursor"]
         if not cursor:
             break

@@ -26,9 +26,10 @@ from tests.embedded_aws import embedded_aws  # noqa: E402
 
 embedded_aws()
 
+from chalicelib.adapters.dynamodb.store import DynamoDbStore  # noqa: E402
+
 from chalicelib.adapters.dynamodb.row_mapping import row_of  # noqa: E402
 from chalicelib.adapters.dynamodb.rows import RecordRow  # noqa: E402
-from chalicelib.adapters.dynamodb.store import DynamoDbStore  # noqa: E402
 from chalicelib.commands.list_items import PAGE_SIZE  # noqa: E402
 from chalicelib.domain.installation import Tenant  # noqa: E402
 from chalicelib.domain.item import Item  # noqa: E402

@@ -18,6 +18,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from chalicelib.domain.item import ItemKey
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "clerkbot_app")]
 
@@ -124,10 +126,10 @@ def _live(event: WeekEvent, bot: Bot, slack: SlackOfTheWeek, model: Model) -> No
                 action = replace(action, of=_whose_absence(note.text))
         case Finishes(user=user):
             if (item := model.first_open(user)) is not None:
-                bot.tell(user, f"done #{bot.store.item(user, item.channel, item.ts).number}")
+                bot.tell(user, f"done #{bot.data.records.get(ItemKey(user, item.channel, item.ts)).number}")
         case HandsOver(user=user, to=to):
             if (item := model.may_give(user, to)) is not None:
-                bot.tell(user, f"give #{bot.store.item(user, item.channel, item.ts).number} to <@{to}>")
+                bot.tell(user, f"give #{bot.data.records.get(ItemKey(user, item.channel, item.ts)).number} to <@{to}>")
                 offer = next(
                     said for said in reversed(slack.said) if said.user == to and "give you an item" in said.text
                 )
@@ -145,7 +147,7 @@ def _compare(place: SimulatedWorkspace, bot: Bot, model: Model) -> list[str]:
     problems: list[str] = []
     for worker in place.people:
         person = model.states[worker.id]
-        kept = {(item.channel, item.ts): item for item in bot.store.all_collected_since(worker.id, 1)}
+        kept = {(item.channel, item.ts): item for item in bot.data.items.collected_since(worker.id, 1)}
         wanted = {(item.channel, item.ts): item for item in person.items if item.collected}
         problems += [f"{worker.id}: {key} is missing" for key in wanted.keys() - kept.keys()]
         problems += [f"{worker.id}: {key} is too much" for key in kept.keys() - wanted.keys()]

@@ -48,6 +48,7 @@ class TableAndKey(Construct):
             index_name="by_priority", sort_key=_text("open_order"), projection_type=everything
         )
         table.add_local_secondary_index(index_name="by_number", sort_key=_number("number"), projection_type=everything)
+        table.add_local_secondary_index(index_name="by_time", sort_key=_text("time_order"), projection_type=everything)
         table.add_global_secondary_index(
             index_name="by_due",
             partition_key=_text("due_shard"),

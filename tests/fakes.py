@@ -1,72 +1,66 @@
-"""The ports in memory: a store (held to the real one by tests/adapters/dynamodb), a Slack that records, schedules."""
+"""The ports in memory: a workspace's data (held to the real one by tests/adapters/dynamodb), a Slack that records."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from chalicelib.adapters.dynamodb.codec import to_map
-from chalicelib.domain.colleague_note import (
-    ColleagueNote,
-    Conversation,
-    ReturnSubscriber,
-    UrgentBudget,
-    conversation_sort_key,
-)
-from chalicelib.domain.due_entry import DueEntry, due_entry_of
-from chalicelib.domain.installation import WORKSPACE, BotIdentity, ChannelMembership, Tenant, channel_sort_key
-from chalicelib.domain.item import Item, item_sort_key
-from chalicelib.domain.jobs import DueJob
-from chalicelib.domain.person import Person, Profile, Status
-from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
-from chalicelib.domain.receipt import Change, Receipt, Record
-from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
+from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
+from chalicelib.domain.item import Item
+from chalicelib.domain.person import Person, PersonKey, Profile, Status
+from chalicelib.domain.priority import Level
+from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
+from chalicelib.domain.record_format import to_plain
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Reply
-from chalicelib.ports import Conflict, ItemQuery, ItemsPage, NotInstalled, RetryLater, Unreachable
+from chalicelib.ports import (
+    MOST_COLLECTED,
+    Conflict,
+    ItemQuery,
+    ItemsPage,
+    NotInstalled,
+    RetryLater,
+    Unreachable,
+    WorkspaceData,
+)
 
-R = TypeVar("R", bound=Record)
-MOST_IN_A_TRANSACTION = 100
+R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass
 class InMemoryStore:
-    """Implements ports.Store for one workspace. `before_commit` lets somebody else come first."""
+    """Implements the ports of a workspace's data. `before_commit` lets somebody else come first."""
 
     clock: Callable[[], float]
-    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    records: dict[RecordKey[Any], Record] = field(default_factory=dict)
     receipts: dict[tuple[str, str], Receipt] = field(default_factory=dict)
-    latest: dict[str, str] = field(default_factory=dict)
     numbers: Counter[str] = field(default_factory=Counter)
     reminder_numbers: Counter[str] = field(default_factory=Counter)
-    members: set[str] = field(default_factory=set)
     before_commit: Callable[[], None] = lambda: None
 
+    def data(self) -> WorkspaceData:
+        return WorkspaceData(self, self, self, self, self, self)
+
+    def get(self, key: RecordKey[R]) -> R | None:
+        found: R | None = self._live(self.records.get(key))
+        return found
+
+    def get_all(self, *keys: RecordKey[Any]) -> tuple[Any, ...]:
+        return tuple(self._live(self.records.get(key)) for key in keys)
+
     def person(self, user: str) -> Person:
-        return self._record(user, Person(user).sort_key, Person) or Person(user)
+        return self.get(PersonKey(user)) or Person(user)
 
-    def people(self, users: Sequence[str]) -> list[Person]:
-        found = (self._record(user, Person(user).sort_key, Person) for user in users)
-        return [person for person in found if person is not None]
+    def by_number(self, user: str, number: int) -> Item | None:
+        return next((item for item in self._all(user, Item) if item.number == number), None)
 
-    def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]:
-        found = {target: self._record(user, rule_sort_key(target), PriorityRule) for target in targets}
-        return {target: rule for target, rule in found.items() if rule is not None}
-
-    def item(self, user: str, channel: str, ts: str) -> Item | None:
-        return self._record(user, item_sort_key(channel, ts), Item)
-
-    def item_including(self, user: str, channel: str, root: str, ts: str) -> Item | None:
-        found = (item for item in self._all(user, Item) if item.channel == channel and root <= item.ts <= ts)
-        return next((item for item in found if item.includes(ts)), None)
-
-    def item_by_number(self, user: str, number: int) -> Item | None:
-        item = next((item for item in self._all(user, Item) if item.number == number), None)
-        past = item is not None and item.expires_at is not None and item.expires_at <= self.clock()
-        return None if past else item
-
-    def open_items(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
+    def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
         found = [
             item
             for item in self._open(user)
@@ -79,49 +73,18 @@ class InMemoryStore:
         return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
 
     def first_open(self, user: str, after: Item | None) -> Item | None:
-        place = (after.level, after.ts, after.channel) if after else (0, "", "")
-        return next((item for item in self._open(user) if (item.level, item.ts, item.channel) > place), None)
+        place = after.list_order if after else (0, "", "")
+        return next((item for item in self._open(user) if item.list_order > place), None)
 
     def collected_since(self, user: str, first_number: int) -> list[Item]:
-        return [item for item in self.all_collected_since(user, first_number) if item.open_order]
+        collected = [item for item in self._all(user, Item) if item.collected and item.number >= first_number]
+        return sorted(collected, key=lambda item: item.number)[:MOST_COLLECTED]
 
-    def all_collected_since(self, user: str, first_number: int) -> list[Item]:
-        taken = [item for item in self._all(user, Item) if item.collected and item.number >= first_number]
-        return sorted(taken, key=lambda item: item.number)
-
-    def next_number(self, user: str) -> int:
-        self.numbers[user] += 1
-        return self.numbers[user]
-
-    def last_number(self, user: str) -> int:
-        return self.numbers[user]
-
-    def reminder(self, user: str, number: int) -> Reminder | None:
-        return self._record(user, reminder_sort_key(number), Reminder)
-
-    def reminders(self, user: str) -> list[Reminder]:
-        found = (reminder for reminder in self._all(user, Reminder) if reminder.state is not ReminderState.ENDED)
-        return sorted(found, key=lambda reminder: reminder.id)
-
-    def next_reminder(self, user: str) -> int:
-        self.reminder_numbers[user] += 1
-        return self.reminder_numbers[user]
-
-    def has_colleague_note(self, user: str, note: ColleagueNote) -> bool:
-        return self._record(user, note.sort_key, ColleagueNote) is not None
-
-    def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None:
-        return self._record(user, conversation_sort_key(away_start, channel, root), Conversation)
-
-    def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
-        return self._record(user, budget.sort_key, UrgentBudget)
-
-    def return_subscribers(self, user: str) -> list[ReturnSubscriber]:
-        return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)
-
-    def collectors(self) -> list[str]:
-        people = (record for record in self.records.values() if isinstance(record, Person))
-        return sorted(person.user for person in people if person.can_use_group_mentions)
+    def finished(self, user: str, page: int, size: int) -> ItemsPage:
+        found = [item for item in self._all(user, Item) if item.finished_at is not None]
+        found.sort(key=lambda item: item.finished_at or 0.0, reverse=True)
+        begin = (page - 1) * size
+        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         waiting = [
@@ -131,75 +94,97 @@ class InMemoryStore:
         ]
         return waiting[::-1][:most]
 
-    def personal_data(self, user: str) -> list[dict[str, Any]]:
+    def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+        found = (item for item in self._all(user, Item) if item.channel == channel and root <= item.ts <= ts)
+        return next((item for item in found if item.includes(ts)), None)
+
+    def next_number(self, user: str) -> int:
+        self.numbers[user] += 1
+        return self.numbers[user]
+
+    def last_number(self, user: str) -> int:
+        return self.numbers[user]
+
+    def running(self, user: str) -> list[Reminder]:
+        found = (reminder for reminder in self._all(user, Reminder) if reminder.state is not ReminderState.ENDED)
+        return sorted(found, key=lambda reminder: reminder.id)
+
+    def next_id(self, user: str) -> int:
+        self.reminder_numbers[user] += 1
+        return self.reminder_numbers[user]
+
+    def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
+        return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
+
+    def collectors(self) -> list[str]:
+        people = (record for record in self.records.values() if isinstance(record, Person))
+        return sorted(person.user for person in people if person.can_use_group_mentions)
+
+    def export(self, user: str) -> list[dict[str, Any]]:
         return [
-            {"record": type(record).__name__, **to_map(record)}
-            for (of, _), record in self.records.items()
-            if of == user
+            {"record": type(record).__name__, **to_plain(record)}
+            for key, record in self.records.items()
+            if key.owner == user
         ]
 
-    def delete_person(self, user: str) -> int:
-        mine = [key for key in self.records if key[0] == user]
+    def delete(self, user: str) -> int:
+        mine = [key for key in self.records if key.owner == user]
         for key in mine:
             del self.records[key]
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
-        self.latest.pop(user, None)
-        self.members.discard(user)
         return len(mine)
 
-    def channel(self, channel: str) -> ChannelMembership | None:
-        return self._record(WORKSPACE, channel_sort_key(channel), ChannelMembership)
-
-    def receipt(self, owner: str, request: str) -> Receipt | None:
-        receipt = self.receipts.get((owner, request))
+    def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None:
+        receipt = self.receipts.get((owner, part_name(request, part)))
         return receipt if receipt is not None and receipt.expires_at > self.clock() else None
 
-    def latest_undoable(self, owner: str) -> str | None:
-        return self.latest.get(owner)
+    def last_undoable(self, owner: str) -> Receipt | None:
+        own = (receipt for (of, _), receipt in self.receipts.items() if of == owner and not receipt.part)
+        undoable = [receipt for receipt in own if not receipt.undone and receipt.undo_until > self.clock()]
+        # Of those done at the same moment of a test the last.
+        return max(reversed(undoable), key=lambda receipt: receipt.done_at, default=None)
 
-    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
+    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()
-        keys = [self._key(owner, change) for change in changes]
-        if len(set(keys)) < len(keys) or len(keys) + 3 > MOST_IN_A_TRANSACTION:
+        keys = [change.key(owner) for change in changes]
+        if len(set(keys)) < len(keys) or len(keys) > MOST_CHANGES:
             raise AssertionError("DynamoDB refuses a transaction that writes a record twice, or too many")
         for key, change in zip(keys, changes, strict=True):
             stored = self.records.get(key)
-            if (stored.version if stored else 0) != (change.before.version if change.before else 0):
-                raise Conflict(key[1])
-        if self.receipt(owner, receipt.request) is not None:
+            if (stored.version if stored else 0) != change.seen_version:
+                raise Conflict(str(key))
+        made = {change.key(owner).owner for change in changes if isinstance(change.after, Person)}
+        for user in {owner, *(key.owner for key in keys)} - made - {WORKSPACE}:
+            if PersonKey(user) not in self.records:
+                raise Conflict(f"{user} is not there")
+        if self.receipt(owner, receipt.request, receipt.part) is not None:
             raise Conflict(receipt.request)
+        if undoes is not None and self.receipts[owner, undoes.name].undone:
+            raise Conflict(undoes.name)
         for key, change in zip(keys, changes, strict=True):
             if change.after is None:
                 del self.records[key]
             else:
-                version = (change.before.version if change.before else 0) + 1
-                self.records[key] = replace(change.after, version=version)
-                if isinstance(change.after, Person):
-                    self.members.add(change.after.user)
-        self.receipts[owner, receipt.request] = receipt
-        if receipt.undo_until:
-            self.latest[owner] = receipt.request
+                self.records[key] = replace(change.after, version=change.seen_version + 1)
+        self.receipts[owner, receipt.name] = receipt
+        if undoes is not None:
+            self.receipts[owner, undoes.name] = replace(self.receipts[owner, undoes.name], undone=True)
 
     def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
-        if (owner, receipt.request) not in self.receipts:
+        if (owner, receipt.name) not in self.receipts:
             raise RetryLater("there is no such receipt")
-        self.receipts[owner, receipt.request] = replace(self.receipts[owner, receipt.request], sent=count)
+        self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
 
-    def _key(self, owner: str, change: Change) -> tuple[str, str]:
-        record = change.after or change.before
-        assert record is not None
-        return (WORKSPACE if isinstance(record, ChannelMembership) else change.owner or owner, record.sort_key)
+    def _live(self, record: Any) -> Any:
+        expires_at = getattr(record, "expires_at", None)
+        return None if expires_at is not None and math.ceil(expires_at) <= self.clock() else record
 
-    def _record(self, owner: str, sort_key: str, kind: type[R]) -> R | None:
-        record = self.records.get((owner, sort_key))
-        return record if isinstance(record, kind) else None
-
-    def _all(self, owner: str, kind: type[R]) -> list[R]:
-        return [record for (of, _), record in self.records.items() if of == owner and isinstance(record, kind)]
+    def _all(self, owner: str, kind: type[T]) -> list[T]:
+        found = (self._live(record) for key, record in self.records.items() if key.owner == owner)
+        return [record for record in found if isinstance(record, kind)]
 
     def _open(self, owner: str) -> list[Item]:
-        found = (item for item in self._all(owner, Item) if item.open_order)
-        return sorted(found, key=lambda item: (item.level, item.ts, item.channel))
+        return sorted((item for item in self._all(owner, Item) if item.is_open), key=lambda item: item.list_order)
 
 
 @dataclass
@@ -250,22 +235,6 @@ class RecordingSlack:
 
 
 @dataclass
-class RecordingSchedules:
-    """Implements ports.Schedules: what is wanted to happen, by owner."""
-
-    entries: set[tuple[str, DueEntry]] = field(default_factory=set)
-
-    def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
-        for change in changes:
-            old, new = due_entry_of(change.before), due_entry_of(change.after)
-            whose = change.owner or owner
-            if old is not None and old != new:
-                self.entries.discard((whose, old))
-            if new is not None:
-                self.entries.add((whose, new))
-
-
-@dataclass
 class OneInstallation:
     """Implements ports.Installations for one workspace, in which the app is installed until it is ended.
 
@@ -304,13 +273,3 @@ class OneInstallation:
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
         self.confirmed.append(generation)
-
-
-@dataclass
-class DueJobs:
-    """Implements ports.DueIndex."""
-
-    jobs: list[DueJob] = field(default_factory=list)
-
-    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        return iter([job for job in self.jobs if job.due < before][:most])

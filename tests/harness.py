@@ -14,8 +14,9 @@ from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import (
     AnyJob,
     ChannelJob,
@@ -25,6 +26,7 @@ from chalicelib.domain.jobs import (
     HomeJob,
     MentionsJob,
     Origin,
+    PurgeJob,
     decode,
     encode,
 )
@@ -35,7 +37,7 @@ from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
-from tests.fakes import DueJobs, InMemoryStore, OneInstallation, RecordingSchedules, RecordingSlack
+from tests.fakes import InMemoryStore, OneInstallation, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
@@ -67,9 +69,7 @@ class BotHarness:
 
     now: float = TUESDAY
     slack: RecordingSlack = field(default_factory=lambda: RecordingSlack(people(), unseen_channels={PRIVATE}))
-    schedules: RecordingSchedules = field(default_factory=RecordingSchedules)
     installation: OneInstallation = field(default_factory=lambda: OneInstallation(INSTALLED))
-    due_index: DueJobs = field(default_factory=DueJobs)
     queued: list[Envelope] = field(default_factory=list)
     store: InMemoryStore = field(init=False)
     requests: int = 0
@@ -79,10 +79,8 @@ class BotHarness:
         ids = count(1)
         self.dispatcher = Dispatcher(
             installations=self.installation,
-            store_of=lambda _tenant: self.store,
+            data_of=lambda _tenant: self.store.data(),
             slack_of=lambda _bot: self.slack,
-            schedules_of=lambda _tenant: self.schedules,
-            due_index=self.due_index,
             send=self.queued.append,
             clock=lambda: self.now,
             new_id=lambda: str(next(ids)),
@@ -90,12 +88,15 @@ class BotHarness:
 
     @property
     def context(self) -> Context:
-        return Context(self.store, self.slack, self.schedules, self.now)
+        return Context.of(self.store.data(), TEAM, self.slack, self.now)
 
     def handle(self, job: AnyJob, *, redelivered: bool = False, has_time: bool = True) -> list[Reply]:
-        """A job comes out of the queue; returns what the bot replied."""
+        """A job comes out of the queue, and after it what it puts there for its person; returns what the bot replied."""
         before = len(self.slack.sent)
         self.dispatcher.handle(decode(encode(job)), Delivery(lambda: has_time, redelivered))
+        while follow_ups := [envelope for envelope in self.queued if not isinstance(envelope.job, PurgeJob)]:
+            self.queued.remove(follow_ups[0])
+            self.dispatcher.handle(decode(encode(follow_ups[0].job)), Delivery(lambda: has_time))
         return self.slack.sent[before:]
 
     def write(self, by: str = BOB, channel: str = GENERAL) -> str:
@@ -205,17 +206,21 @@ class BotHarness:
         """The time goes on, and what becomes due meanwhile happens at its time."""
         end = self.now + seconds
         replies: list[Reply] = []
-        while coming := sorted((e.due, owner, e.what) for owner, e in self.schedules.entries if e.due <= end):
+        swept: set[tuple[int, str, str]] = set()
+        while coming := sorted(entry for entry in self.due_entries() - swept if entry[0] <= end):
             due, owner, what = coming[0]
-            self.schedules.entries = {
-                (who, entry) for who, entry in self.schedules.entries if (entry.due, who, entry.what) != coming[0]
-            }
+            swept.add(coming[0])
             self.now = max(self.now, float(due))
             replies += self.handle(
                 DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=owner, what=what, due=due)
             )
         self.now = end
         return replies
+
+    def due_entries(self) -> set[tuple[int, str, str]]:
+        """What stands in the index of what is due: when, whose, and what."""
+        entries = ((key.owner, due_entry_of(record)) for key, record in self.store.records.items())
+        return {(entry.due, owner, entry.what) for owner, entry in entries if entry is not None}
 
     def parse(self, text: str) -> object:
         """The command that the text says now, to somebody in Madrid."""
@@ -226,7 +231,7 @@ class BotHarness:
         return command.show(user, self.context)
 
     def item(self, user: str, ts: str, channel: str = GENERAL) -> Item:
-        item = self.store.item(user, channel, ts)
+        item = self.store.get(ItemKey(user, channel, ts))
         assert item is not None
         return item
 

@@ -32,7 +32,7 @@ class Bot:
     sqs: Any
     queue_url: str
     region: str
-    store: Any
+    data: Any
     now: float
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     queued: int = 0
@@ -155,7 +155,7 @@ def _wired(stack: Any, now: float) -> Bot:
     from slack_sdk.oauth.installation_store import Installation
 
     import app
-    from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
     from chalicelib.bootstrap import ClerkBot
     from chalicelib.domain.installation import Tenant
     from chalicelib.settings import Settings
@@ -179,7 +179,7 @@ def _wired(stack: Any, now: float) -> Bot:
             custom_values={"team_url": "https://week.slack.example/"},
         )
     )
-    bot.store = DynamoDbStore(Tenant(TEAM, generation.name), lambda: bot.now)
+    bot.data = dynamodb_data(Tenant(TEAM, generation.name), lambda: bot.now)
     return bot
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from chalicelib.adapters.aws.json_client import JsonClient
     from chalicelib.adapters.aws.schedules import ScheduleGroup
     from chalicelib.adapters.aws.token_cipher import TokenCipher
-    from chalicelib.adapters.dynamodb.store import DynamoDbStore
     from chalicelib.adapters.installation.authorization import SlackAuthorization
     from chalicelib.adapters.installation.generation import InstallationGenerations
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from chalicelib.entrypoints.web.install import InstallPages
     from chalicelib.entrypoints.web.intake import Intake
     from chalicelib.jobs.dispatch import Dispatcher
+    from chalicelib.ports import WorkspaceData
     from chalicelib.services.idempotency import Delivery
 
 Clock = Callable[[], float]
@@ -52,10 +52,10 @@ class StageAdapters:
     schedules: ScheduleGroup
     clock: Clock
 
-    def store_of(self, tenant: Tenant) -> DynamoDbStore:
-        from chalicelib.adapters.dynamodb.store import DynamoDbStore
+    def data_of(self, tenant: Tenant) -> WorkspaceData:
+        from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 
-        return DynamoDbStore(tenant, self.clock)
+        return dynamodb_data(tenant, self.clock)
 
 
 def stage_adapters(
@@ -162,8 +162,6 @@ class ClerkBot:
 
     @cached_property
     def _dispatcher(self) -> Dispatcher:
-        from chalicelib.adapters.aws.schedules import EventBridgeSchedules
-        from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
         from chalicelib.adapters.slack.caches import SlackCaches
         from chalicelib.adapters.slack.gateway import SlackGateway
         from chalicelib.jobs.dispatch import Dispatcher
@@ -171,10 +169,8 @@ class ClerkBot:
         stage, queue, caches = self.stage, self._queue, SlackCaches(self.clock)
         return Dispatcher(
             installations=stage.installations,
-            store_of=stage.store_of,
+            data_of=stage.data_of,
             slack_of=lambda bot: SlackGateway(bot, self.settings.slack_api_url, caches),
-            schedules_of=lambda tenant: EventBridgeSchedules(stage.schedules, tenant, queue.send),
-            due_index=DynamoDbDueIndex(),
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid.uuid4().hex,

@@ -1,22 +1,33 @@
-"""What the bot needs of the outside: a workspace's data, Slack, schedules, and the app's installations."""
+"""What the bot needs of the outside: a workspace's data, Slack, and the app's installations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
-from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant
+from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.local_time import zone_or_utc
-from chalicelib.domain.person import Person, Profile, Status
-from chalicelib.domain.priority import Level, PriorityRule
+from chalicelib.domain.person import Person, PersonKey, Profile, Status
+from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
+
+MOST_COLLECTED = 1_000
+"""Items that a return digest looks at, however many were collected."""
+
+R = TypeVar("R")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
 
 
 class RetryLater(Exception):
@@ -62,40 +73,61 @@ class ItemQuery:
 
 @dataclass(frozen=True)
 class ItemsPage:
+    """Some items, whether more of them follow, and whether all items were looked at: a filter looks at the first 2,000."""
+
     items: tuple[Item, ...]
     has_more: bool
+    searched_all: bool = True
 
 
-class Store(Protocol):
-    """The data of one workspace in one generation. Reads are consistent; writes happen in `commit` only.
+class Records(Protocol):
+    """The records of one workspace in one generation, by their keys. Reads are consistent; what has expired is not there.
 
-    Every method raises RetryLater when the table does not answer.
+    Every method of this and the following ports raises RetryLater when the table does not answer.
     """
 
-    def person(self, user: str) -> Person: ...
+    def get(self, key: RecordKey[R]) -> R | None: ...
 
-    def people(self, users: Sequence[str]) -> list[Person]: ...
-
-    def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]: ...
-
-    def item(self, user: str, channel: str, ts: str) -> Item | None: ...
-
-    def item_including(self, user: str, channel: str, root: str, ts: str) -> Item | None:
-        """The item that the message `ts` of the conversation `root` was merged into."""
+    @overload
+    def get_all(self, _a: RecordKey[A], _b: RecordKey[B], /) -> tuple[A | None, B | None]: ...
+    @overload
+    def get_all(
+        self, _a: RecordKey[A], _b: RecordKey[B], _c: RecordKey[C], /
+    ) -> tuple[A | None, B | None, C | None]: ...
+    @overload
+    def get_all(
+        self, _a: RecordKey[A], _b: RecordKey[B], _c: RecordKey[C], _d: RecordKey[D], _e: RecordKey[E], /
+    ) -> tuple[A | None, B | None, C | None, D | None, E | None]: ...
+    @overload
+    def get_all(self, *keys: RecordKey[R]) -> tuple[R | None, ...]: ...
+    def get_all(self, *keys: RecordKey[Any]) -> tuple[Any, ...]:
+        """The records in the order of their keys, None for those that are not there; one call for a hundred of them."""
         ...
 
-    def item_by_number(self, user: str, number: int) -> Item | None: ...
 
-    def open_items(self, user: str, query: ItemQuery, size: int) -> ItemsPage: ...
+class Items(Protocol):
+    """Questions about the items of a person."""
+
+    def by_number(self, user: str, number: int) -> Item | None: ...
+
+    def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage: ...
 
     def first_open(self, user: str, after: Item | None) -> Item | None: ...
 
     def collected_since(self, user: str, first_number: int) -> list[Item]:
-        """The open items that were collected since the item of that number."""
+        """What was collected since the item of that number, open or not, by number; at most MOST_COLLECTED."""
         ...
 
-    def all_collected_since(self, user: str, first_number: int) -> list[Item]:
-        """The same, and those that are closed."""
+    def finished(self, user: str, page: int, size: int) -> ItemsPage:
+        """What was taken off the list in the last seven days, the latest first."""
+        ...
+
+    def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
+        """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
+        ...
+
+    def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:
+        """The item that the message `ts` of the conversation `root` was merged into."""
         ...
 
     def next_number(self, user: str) -> int:
@@ -104,57 +136,73 @@ class Store(Protocol):
 
     def last_number(self, user: str) -> int: ...
 
-    def reminder(self, user: str, number: int) -> Reminder | None: ...
 
-    def reminders(self, user: str) -> list[Reminder]:
+class Reminders(Protocol):
+    """Questions about the reminders of a person."""
+
+    def running(self, user: str) -> list[Reminder]:
         """All that have not ended, by id."""
         ...
 
-    def next_reminder(self, user: str) -> int:
+    def next_id(self, user: str) -> int:
         """An id that no reminder of this person had or will have."""
         ...
 
-    def has_colleague_note(self, user: str, note: ColleagueNote) -> bool: ...
 
-    def conversation(self, user: str, away_start: float, channel: str, root: str) -> Conversation | None: ...
+class Colleagues(Protocol):
+    """Questions about several people."""
 
-    def urgent_budget(self, user: str, budget: UrgentBudget) -> UrgentBudget | None:
-        """What is stored of this sender and day."""
-        ...
-
-    def return_subscribers(self, user: str) -> list[ReturnSubscriber]: ...
+    def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
 
     def collectors(self) -> list[str]:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
         ...
 
-    def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
-        """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
-        ...
 
-    def personal_data(self, user: str) -> list[dict[str, Any]]:
+class PersonalData(Protocol):
+    """All that is kept of a person."""
+
+    def export(self, user: str) -> list[dict[str, Any]]:
         """All records of a person, as maps."""
         ...
 
-    def delete_person(self, user: str) -> int:
-        """Delete all that is kept of a person, and return how many records it was. Schedules stay: they find nothing."""
+    def delete(self, user: str) -> int:
+        """Delete all that is kept of a person, and return how many records it was."""
         ...
 
-    def channel(self, channel: str) -> ChannelMembership | None: ...
 
-    def receipt(self, owner: str, request: str) -> Receipt | None: ...
+class Requests(Protocol):
+    """What was done for whom: the only place where records are written."""
 
-    def latest_undoable(self, owner: str) -> str | None:
-        """The request that changed something last and can be undone."""
+    def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None: ...
+
+    def last_undoable(self, owner: str) -> Receipt | None:
+        """The receipt of the last change that can be undone and was not."""
         ...
 
-    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt) -> None:
-        """Store all changes and the receipt, or nothing; raises Conflict."""
+    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
+        """Store all changes and the receipt, and that an earlier request is undone; or nothing.
+
+        Raises Conflict if a record is not as it was read, the request has a receipt, or a person whose data is changed
+        is not there (any more).
+        """
         ...
 
     def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
+
+
+@dataclass(frozen=True)
+class WorkspaceData:
+    """The data of one workspace in one generation."""
+
+    records: Records
+    items: Items
+    reminders: Reminders
+    colleagues: Colleagues
+    personal_data: PersonalData
+    requests: Requests
 
 
 class Slack(Protocol):
@@ -200,14 +248,6 @@ class Slack(Protocol):
         ...
 
 
-class Schedules(Protocol):
-    """What makes things happen at their time. The table is the truth: what fires and is not due there does nothing."""
-
-    def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
-        """Make the schedules be as the changed records want them. Idempotent; raises RetryLater."""
-        ...
-
-
 class DueIndex(Protocol):
     def overdue(self, before: float, most: int) -> Iterator[DueJob]:
         """What was due before a moment (epoch seconds) and is not done; raises RetryLater."""
@@ -238,7 +278,7 @@ class Installations(Protocol):
         ...
 
     def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
-        """Delete the schedules and rows of a generation; False when time ran out."""
+        """Delete all rows of a generation; False when time ran out."""
         ...
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
@@ -247,13 +287,20 @@ class Installations(Protocol):
 
 
 @dataclass(frozen=True)
-class Context:
-    """What decides works with this: one workspace at one moment (epoch seconds)."""
+class Context(WorkspaceData):
+    """What decides works with this: one workspace, named by its id, at one moment (epoch seconds)."""
 
-    store: Store
+    workspace: str
     slack: Slack
-    schedules: Schedules
     now: float
+
+    @classmethod
+    def of(cls, data: WorkspaceData, workspace: str, slack: Slack, now: float) -> Context:
+        return cls(**vars(data), workspace=workspace, slack=slack, now=now)
+
+    def person(self, user: str) -> Person:
+        """The person as stored; one that was never stored has no version."""
+        return self.records.get(PersonKey(user)) or Person(user)
 
     def zone_of(self, user: str) -> ZoneInfo:
         """The person's time zone as their Slack profile names it; UTC when it names none."""

@@ -25,7 +25,7 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
     from cli.workspaces.bot_parts import bot_parts
 
     parts = bot_parts(aws)
-    page = parts.store_of(parts.active_tenant(workspace)).open_items(user, _all_items(), limit)
+    page = parts.data_of(parts.active_tenant(workspace)).items.open(user, _all_items(), limit)
     rows: list[dict[str, Any]] = [
         {
             "number": item.number,

@@ -11,11 +11,13 @@ from typing import Any
 
 from slack_sdk.oauth.installation_store import Installation
 
+from chalicelib.adapters.dynamodb.keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
+from chalicelib.domain.installation import WORKSPACE as WORKSPACE_OWNER
 from chalicelib.domain.installation import Tenant
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt
@@ -41,8 +43,8 @@ class CanaryWorkspace:
         """Installed, with a subscribed person who has one item of level low."""
         canary = cls(parts, parts.lifecycle.complete(_installation(now)))
         person = Person(PERSON).with_subscription(Subscription.WHEN_AWAY)
-        receipt = Receipt("canary", (), 0, (), undo_until=0.0, expires_at=now + _RECEIPT_SECONDS)
-        parts.store_of(canary.tenant).commit(PERSON, [Change(None, person), Change(None, _item(now))], receipt)
+        receipt = Receipt("canary", (), 0, (), undo_until=0.0, done_at=now, expires_at=now + _RECEIPT_SECONDS)
+        parts.data_of(canary.tenant).requests.commit(PERSON, [Change(None, person), Change(None, _item(now))], receipt)
         return canary
 
     @property
@@ -67,14 +69,13 @@ class CanaryWorkspace:
         return _delivered({"type": "app_uninstalled"}, max(now, int(self.generation.installed_at) + 1))
 
     def is_raised(self) -> bool:
-        item = self.parts.store_of(self.tenant).item(PERSON, CHANNEL, ITEM_TS)
+        item = self.parts.data_of(self.tenant).records.get(ItemKey(PERSON, CHANNEL, ITEM_TS))
         return item is not None and item.level is Level.HIGHEST
 
     def is_deleted(self) -> bool:
-        tenant = self.tenant
         left = sum(
-            int(Row.count(partition, consistent_read=True))
-            for partition in (tenant.partition, tenant.person_partition(PERSON))
+            int(Row.count(partition_of(self.tenant, owner), consistent_read=True))
+            for owner in (WORKSPACE_OWNER, PERSON)
         )
         current = self.parts.generations.current(WORKSPACE)
         return left == 0 and not (current and current.is_active)

@@ -12,11 +12,11 @@ from cli.stage import LOCAL_STAGE
 
 if TYPE_CHECKING:
     from chalicelib.adapters.aws.token_cipher import TokenCipher
-    from chalicelib.adapters.dynamodb.store import DynamoDbStore
     from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
     from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
     from chalicelib.adapters.installation.installations import StoredInstallations
     from chalicelib.domain.installation import Tenant
+    from chalicelib.ports import WorkspaceData
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class BotParts:
     generations: InstallationGenerations
     installations: DynamoDbInstallationStore
     lifecycle: StoredInstallations
-    store_of: Callable[[Tenant], DynamoDbStore]
+    data_of: Callable[[Tenant], WorkspaceData]
 
     def generation(self, workspace: str) -> Generation:
         """The latest generation. Raises ClerkBotError for an unknown workspace."""
@@ -72,7 +72,7 @@ def bot_parts(aws: StageSession) -> BotParts:
         generations=adapters.generations,
         installations=adapters.installation_store,
         lifecycle=adapters.installations,
-        store_of=adapters.store_of,
+        data_of=adapters.data_of,
     )
 
 

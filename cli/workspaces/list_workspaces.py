@@ -11,6 +11,7 @@ from cli.output import columns, output
 from cli.stage import stage_options
 
 if TYPE_CHECKING:
+    from chalicelib.domain.installation import Tenant
     from cli.workspaces.installed_workspaces import InstalledWorkspace
 
 
@@ -44,7 +45,7 @@ def show_workspace(workspace: str) -> None:
     found, installers = _read(workspace)
     from chalicelib.domain.installation import Tenant
 
-    people = _count_people(Tenant(workspace, found.generation).partition)
+    people = _count_people(Tenant(workspace, found.generation))
     document: dict[str, Any] = {**found.document(), "installers": installers, "people": people}
     shown = {
         **document,
@@ -80,9 +81,12 @@ def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
     return found, [key.removeprefix(INSTALLER_PREFIX) for key in keys if key.startswith(INSTALLER_PREFIX)]
 
 
-def _count_people(partition: str) -> int:
+def _count_people(tenant: Tenant) -> int:
     from chalicelib.adapters.aws.sdk import as_port_errors
+    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
     from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.domain.installation import WORKSPACE
 
     with as_port_errors("read the workspace's rows"):
-        return int(Row.count(partition, Row.sk.startswith("PERSON#"), consistent_read=True))
+        members = Row.sk.startswith(MEMBER_PREFIX)
+        return int(Row.count(partition_of(tenant, WORKSPACE), members, consistent_read=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +35,8 @@ def export_workspace(workspace: str, file: Path | None) -> None:
     document = {
         "workspace": workspace,
         "generation": tenant.generation,
-        "shared": list(_records(tenant.partition)),
-        "people": {user: list(_records(tenant.person_partition(user))) for user in _people(tenant)},
+        "shared": _records(tenant, ""),
+        "people": {user: _records(tenant, user) for user in _people(tenant)},
     }
     text = json.dumps(document, indent=2, ensure_ascii=False, default=str)
     if file is None:
@@ -72,29 +71,26 @@ def count_data() -> None:
 
 
 def _people(tenant: Tenant) -> list[str]:
+    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
     from chalicelib.adapters.dynamodb.table import Row
+    from chalicelib.domain.installation import WORKSPACE
 
-    rows = Row.query(tenant.partition, Row.sk.startswith("PERSON#"), consistent_read=True)
-    return [str(row.sk).removeprefix("PERSON#") for row in rows]
+    rows = Row.query(partition_of(tenant, WORKSPACE), Row.sk.startswith(MEMBER_PREFIX), consistent_read=True)
+    return [str(row.sk).removeprefix(MEMBER_PREFIX) for row in rows]
 
 
-def _records(partition: str) -> Iterator[dict[str, Any]]:
+def _records(tenant: Tenant, owner: str) -> list[dict[str, Any]]:
     """Type and fields of the domain's records. Receipts and counters, which make requests repeatable, are left out."""
-    from chalicelib.adapters.dynamodb.rows import RecordRow
+    from chalicelib.adapters.dynamodb.personal_data import exported_records
 
-    for row in RecordRow.query(partition, consistent_read=True):
-        yield {"type": str(row.type), **row.data.as_dict()}
+    return exported_records(tenant, owner)
 
 
 def _count(aws: StageSession) -> dict[str, Counter[str]]:
     from cli.workspaces.installed_workspaces import scan_table
 
     counted: dict[str, Counter[str]] = {}
-    projection: dict[str, Any] = {
-        "ProjectionExpression": "pk, sk, open_order, #type",
-        "ExpressionAttributeNames": {"#type": "type"},
-    }
-    for row in scan_table(aws, **projection):
+    for row in scan_table(aws, ProjectionExpression="pk, sk, open_order, row_type"):
         workspace = row["pk"]["S"].split("#")[0]
         counts = counted.setdefault(workspace, Counter())
         counts["rows"] += 1
@@ -103,12 +99,12 @@ def _count(aws: StageSession) -> dict[str, Counter[str]]:
 
 
 def _category(row: dict[str, Any]) -> str:
-    if row["sk"]["S"].startswith("PERSON#"):
-        return "people"
-    match row.get("type", {}).get("S"):
-        case "Item":
+    match row.get("row_type", {}).get("S"):
+        case "member":
+            return "people"
+        case "item":
             return "open_items" if "open_order" in row else "closed_items"
-        case "Reminder":
+        case "reminder":
             return "reminders"
         case _:
             return "other"

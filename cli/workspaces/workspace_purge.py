@@ -12,10 +12,11 @@ from types import FrameType
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenUnreadable
+from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
 from chalicelib.adapters.installation.installation_rows import install_partition
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from cli.output import progress
 from cli.workspaces.bot_parts import BotParts
 from cli.workspaces.slack_token import revoke_token
@@ -43,10 +44,11 @@ class WorkspacePurge:
         people = rows = 0
         with as_port_errors("count a workspace's rows"):
             for tenant in self._tenants():
-                members = [str(row.sk).removeprefix("PERSON#") for row in _members(tenant)]
+                members = [str(row.sk).removeprefix(MEMBER_PREFIX) for row in _members(tenant)]
                 people += len(members)
-                rows += int(Row.count(tenant.partition, consistent_read=True))
-                rows += sum(int(Row.count(tenant.person_partition(user), consistent_read=True)) for user in members)
+                rows += sum(
+                    int(Row.count(partition_of(tenant, owner), consistent_read=True)) for owner in (WORKSPACE, *members)
+                )
             installation = int(Row.count(install_partition(self.workspace), consistent_read=True))
         return StoredAmount(people, rows + max(0, installation - 1))  # the generation row stays
 
@@ -82,7 +84,7 @@ class WorkspacePurge:
 
 
 def _members(tenant: Tenant) -> Iterator[Row]:
-    return iter(Row.query(tenant.partition, Row.sk.startswith("PERSON#"), consistent_read=True))
+    return iter(Row.query(partition_of(tenant, WORKSPACE), Row.sk.startswith(MEMBER_PREFIX), consistent_read=True))
 
 
 @contextmanager

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-import chalicelib.adapters.dynamodb.rows  # noqa: F401 - the rows that a query through the base class must know
-from chalicelib.adapters.dynamodb.store import DynamoDbStore
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.ports import Requests
 from chalicelib.slack_app import BOT_SCOPES
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.adapters.installation.installed import installation, installations
@@ -33,9 +33,9 @@ class WorkspaceInUse:
 
     def person_with_items(self, user: str, count: int) -> None:
         """A subscribed person with items #1 … of rising age, the first one high."""
-        store = DynamoDbStore(self.tenant, time.time)
+        requests = dynamodb_data(self.tenant, time.time).requests
         person = Person(user).with_subscription(Subscription.WHEN_AWAY)
-        _commit(store, user, "subscribed", Change(None, person))
+        _commit(requests, user, "subscribed", Change(None, person))
         for number in range(1, count + 1):
             item = Item(
                 channel="C0GENERAL",
@@ -47,7 +47,7 @@ class WorkspaceInUse:
                 sender="U0BOB",
                 label=LABEL,
             )
-            _commit(store, user, f"saved-{number}", Change(None, item))
+            _commit(requests, user, f"saved-{number}", Change(None, item))
 
 
 def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> WorkspaceInUse:
@@ -60,6 +60,7 @@ def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> Worksp
     return WorkspaceInUse(slack.team, current.name)
 
 
-def _commit(store: DynamoDbStore, user: str, request: str, change: Change) -> None:
-    receipt = Receipt(request=request, replies=(), sent=0, changes=(), undo_until=0.0, expires_at=time.time() + 60)
-    store.commit(user, [change], receipt)
+def _commit(requests: Requests, user: str, request: str, change: Change) -> None:
+    now = time.time()
+    receipt = Receipt(request, (), 0, (), undo_until=0.0, done_at=now, expires_at=now + 60)
+    requests.commit(user, [change], receipt)

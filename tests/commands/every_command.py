@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, GoAway, SetQuietHours
+from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
@@ -79,6 +79,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Why(NUMBER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
     ListReminders(),
+    ListAbsences(),
+    CancelAbsence(MOMENT),
     CancelReminder(NUMBER),
     CancelDailyReminder(),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True),

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import Unreachable
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of, texts
 
 
 @pytest.fixture
@@ -94,13 +94,70 @@ def test_a_deleted_message_is_not_collected_and_raises_nothing(
     assert away.open_numbers(ANA) == []
 
 
-def test_a_planned_absence_is_not_replaced_without_a_word(ana: BotHarness) -> None:
-    [planned] = ana.say(ANA, "away from friday to monday")
-    [reply] = ana.say(ANA, "away for 1h")
-    assert "This replaces the absence that you planned from Friday" in text_of([reply])
-    assert "This replaces" not in text_of([planned])
-    ana.press(ANA, "Undo", reply)
-    assert text_of(ana.say(ANA, "away from friday to monday")).count("This replaces") == 1
+def absences(bot: BotHarness) -> list[str]:
+    """The lines of `absences`, without their emoji."""
+    return [text.removeprefix(":palm_tree: ") for text in texts(bot.say(ANA, "absences")[0].message)[1:]]
+
+
+def test_a_planned_absence_outlives_a_short_one(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to monday holiday")
+    ana.say(ANA, "away for 1h")
+    ana.say(ANA, "back")
+    assert absences(ana) == [
+        "Friday 27 November, 00:00 (Madrid time) until Monday 30 November, 00:00 (Madrid time) · _holiday_"
+    ]
+
+
+def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to monday holiday")
+    ana.say(ANA, "away from thursday 12:00 to saturday")
+    assert absences(ana) == [
+        "Thursday 26 November, 12:00 (Madrid time) until Monday 30 November, 00:00 (Madrid time) · _holiday_"
+    ]
+
+
+def test_one_of_several_absences_is_cancelled_alone(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to saturday")
+    ana.say(ANA, "away from monday to tuesday")
+    [listed] = ana.say(ANA, "absences")
+    ana.press(ANA, "Cancel", listed)
+    assert [line.split(",")[0] for line in absences(ana)] == ["Monday 30 November"]
+
+
+def test_cancelling_twice_says_so(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to saturday")
+    [listed] = ana.say(ANA, "absences")
+    ana.press(ANA, "Cancel", listed)
+    assert "over or cancelled already" in text_of(ana.press(ANA, "Cancel", listed))
+
+
+def test_cancelling_the_running_absence_is_coming_back(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    ana.mention(ANA)
+    [listed] = ana.say(ANA, "absences")
+    assert "Welcome back! 1 conversation is waiting" in text_of(ana.press(ANA, "Cancel", listed))
+
+
+def test_back_before_a_planned_absence_keeps_it_and_says_when_it_begins(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to saturday")
+    said = text_of(ana.say(ANA, "back"))
+    assert ("Your next absence begins Friday 27 November" in said, len(absences(ana))) == (True, 1)
+
+
+def test_an_absence_that_ends_within_another_brings_its_digest_with_that_one(ana: BotHarness) -> None:
+    ana.say(ANA, "away from today 12:00 to today 14:00")
+    ana.pass_time(2.5 * HOUR)
+    ana.mention(ANA)
+    ana.say(ANA, "away")
+    assert text_of(ana.pass_time(3 * HOUR)) == ""
+    assert "1 conversation is waiting" in text_of(ana.say(ANA, "back"))
+
+
+def test_there_is_room_for_twenty_absences(ana: BotHarness) -> None:
+    for day in range(1, 21):
+        ana.say(ANA, f"away from 2026-12-{day:02d} 9:00 to 2026-12-{day:02d} 10:00")
+    said = text_of(ana.say(ANA, "away from 2026-12-24 9:00 to 2026-12-24 10:00"))
+    assert ("You have 20 absences already" in said, len(absences(ana))) == (True, 20)
 
 
 class TestTheColleaguesNote:

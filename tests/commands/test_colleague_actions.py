@@ -36,7 +36,7 @@ def test_urgent_reaches_the_person_at_once(ana: BotHarness, note: Reply) -> None
 
 def test_urgent_makes_the_item_the_most_important(ana: BotHarness, note: Reply) -> None:
     ana.press(BOB, "Urgent", note)
-    numbered = ana.store.item_by_number(ANA, 1)
+    numbered = ana.store.by_number(ANA, 1)
     assert numbered is not None
     assert numbered.level is Level.HIGHEST
 
@@ -67,7 +67,7 @@ def test_coming_back_can_be_undone_even_when_a_colleague_was_told(ana: BotHarnes
     ana.press(BOB, "Tell me when back", note)
     ana.say(ANA, "back")
     ana.say(ANA, "undo")
-    assert ana.store.person(ANA).away is not None
+    assert ana.store.person(ANA).absences
 
 
 def test_the_cover_is_asked_and_the_asker_hears_the_answer(ana: BotHarness, note: Reply) -> None:

@@ -45,7 +45,7 @@ def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> No
     [warning] = ana.say(ANA, "delete my data")
     [reply] = ana.press(ANA, "Delete everything", warning)
     assert "Receipt" in text_of([reply])
-    assert not [key for key in ana.store.records if key[0] == ANA]
+    assert not [key for key in ana.store.records if key.owner == ANA]
     assert ana.open_numbers(BOB) == [1]
 
 

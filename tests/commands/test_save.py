@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.item import Kind, State
+from chalicelib.domain.item import ItemKey, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import RetryLater
@@ -200,11 +200,11 @@ class TestWithoutASubscription:
     def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, text: str) -> None:
         [reply] = bot.say_in_thread(ANA, text, bot.write())
         bot.press(ANA, "Subscribe and save", reply)
-        assert [entry.due for _, entry in bot.schedules.entries] == [bot.now + 3 * HOUR]
+        assert [due for due, _, _ in bot.due_entries()] == [bot.now + 3 * HOUR]
 
     def test_one_undo_takes_back_both(self, bot: BotHarness) -> None:
         ts = bot.write()
         [reply] = bot.say_in_thread(ANA, "save message", ts)
         bot.press(ANA, "Subscribe and save", reply)
         bot.say(ANA, "undo")
-        assert (bot.store.person(ANA).is_subscribed, bot.store.item(ANA, GENERAL, ts)) == (False, None)
+        assert (bot.store.person(ANA).is_subscribed, bot.store.get(ItemKey(ANA, GENERAL, ts))) == (False, None)

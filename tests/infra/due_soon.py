@@ -22,11 +22,11 @@ def main(workspace: str, user: str, seconds: float) -> None:
     generation = stage.generations.current(workspace)
     assert generation is not None
     tenant = Tenant(workspace, generation.name)
-    store, now = stage.store_of(tenant), time.time()
-    before = store.reminders(user)[0]
+    data, now = stage.data_of(tenant), time.time()
+    before = data.reminders.running(user)[0]
     change = Change(before, replace(before, due_at=float(int(now + seconds))))
-    receipt = Receipt("sooner", (), 0, (change,), undo_until=0.0, expires_at=now + 60)
-    store.commit(user, [change], receipt)
+    receipt = Receipt("sooner", (), 0, (), undo_until=0.0, done_at=now, expires_at=now + 60)
+    data.requests.commit(user, [change], receipt)
 
     def at_once(envelope: object) -> None:
         raise AssertionError(f"it is due already, so no schedule would be tested: {envelope}")

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.jobs.channels import is_after_removal
-from tests.harness import GENERAL, BotHarness, text_of
+from tests.harness import ANA, GENERAL, BotHarness, text_of
 
 
 def test_an_invitation_is_answered_with_a_hello_and_usage(bot: BotHarness) -> None:
@@ -32,28 +36,35 @@ def test_a_removal_says_nothing(bot: BotHarness) -> None:
     assert bot.move_bot(GENERAL, False, "1800000010.000100") == []
 
 
-def test_a_removal_silences_what_is_written_after_it(bot: BotHarness) -> None:
+def is_silent(bot: BotHarness, ts: str) -> bool:
+    """Whether neither a command nor a mention that was written then has any effect. The last digits are the second's."""
+    bot.subscribe(ANA)
+    bot.say(ANA, "subscribe always")
+    said = bot.handle(replace(bot.thread_job(ANA, "help", "1800000000.000200"), ts=ts))
+    bot.mention(ANA, ts=ts)
+    collected = bot.store.get(ItemKey(ANA, GENERAL, ts)) is not None
+    assert bool(said) is collected
+    return not said
+
+
+@pytest.mark.parametrize(("second", "silent"), [("09", False), ("11", True)])
+def test_a_removal_silences_what_is_written_after_it(bot: BotHarness, second: str, silent: bool) -> None:
     bot.move_bot(GENERAL, False, "1800000010.000100")
-    silenced = [is_after_removal(GENERAL, f"18000000{second}.000000", bot.context) for second in ("09", "11")]
-    assert silenced == [False, True]
+    assert is_silent(bot, f"18000000{second}.000000") is silent
 
 
 def test_an_invitation_that_arrives_after_its_removal_changes_nothing(bot: BotHarness) -> None:
     bot.move_bot(GENERAL, False, "1800000010.000100")
     said = bot.move_bot(GENERAL, True, "1800000000.000100")
-    assert (said, is_after_removal(GENERAL, "1800000011.000000", bot.context)) == ([], True)
+    assert (said, is_silent(bot, "1800000011.000000")) == ([], True)
 
 
 def test_a_new_invitation_ends_the_silence(bot: BotHarness) -> None:
     bot.move_bot(GENERAL, False, "1800000010.000100")
     bot.move_bot(GENERAL, True, "1800000020.000100")
-    assert not is_after_removal(GENERAL, "1800000021.000000", bot.context)
+    assert not is_silent(bot, "1800000021.000000")
 
 
 def test_a_channel_that_the_bot_never_heard_of_is_not_silenced(bot: BotHarness) -> None:
-    assert not is_after_removal("C0OTHER", "1800000021.000000", bot.context)
-
-
-def test_what_was_not_written_anywhere_is_not_silenced(bot: BotHarness) -> None:
-    bot.move_bot(GENERAL, False, "1800000010.000100")
-    assert not is_after_removal(GENERAL, "", bot.context)
+    bot.move_bot("C0OTHER", False, "1800000010.000100")
+    assert not is_silent(bot, "1800000021.000000")

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from chalicelib.domain.due_entry import PROFILE
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -20,15 +21,14 @@ from chalicelib.domain.jobs import (
     Origin,
     PurgeJob,
     ReactionJob,
-    SweepJob,
+    ReturnNewsJob,
     TokensRevokedJob,
     UninstalledJob,
+    ZoneJob,
     decode,
     encode,
 )
 from chalicelib.domain.mention import Mentions
-from chalicelib.domain.person import Person
-from chalicelib.jobs.dispatch import MOST_SWEPT, SWEEP_AFTER
 from chalicelib.ports import RetryLater, TokenRejected
 from tests.harness import ANA, BOB, GENERAL, HOUR, INSTALLED, TEAM, TUESDAY, BotHarness, text_of
 
@@ -53,6 +53,8 @@ IN_WORKSPACE: tuple[AnyJob, ...] = (
     ChannelJob(workspace=TEAM, at=TUESDAY, channel=GENERAL, joined=True, event_ts=TS, inviter=BOB),
     DUE,
     HomeJob(workspace=TEAM, at=TUESDAY, user=ANA),
+    ReturnNewsJob(workspace=TEAM, at=TUESDAY, user=ANA),
+    ZoneJob(workspace=TEAM, at=TUESDAY, user=ANA, zone="Asia/Tokyo"),
 )
 INSTALLED_JOB = InstalledJob(workspace=TEAM, at=TUESDAY, user=ANA, generation=INSTALLED.generation)
 UNINSTALLED_JOB = UninstalledJob(workspace=TEAM, at=TUESDAY)
@@ -62,7 +64,6 @@ EVERY_JOB: tuple[AnyJob, ...] = (
     UNINSTALLED_JOB,
     TokensRevokedJob(workspace=TEAM, at=TUESDAY, users=(BOB,)),
     PurgeJob(workspace=TEAM, at=0.0, generation=INSTALLED.generation),
-    SweepJob(workspace="", at=TUESDAY, scheduled="2026-11-24T09:00:00Z"),
 )
 every_job = pytest.mark.parametrize("job", EVERY_JOB, ids=lambda job: job.kind)
 every_job_in_a_workspace = pytest.mark.parametrize("job", IN_WORKSPACE, ids=lambda job: job.kind)
@@ -74,6 +75,9 @@ def ready(ana: BotHarness) -> BotHarness:
     for text in ("reaction :bookmark:", "subscribe always"):
         ana.say(ANA, text)
     ana.say_in_thread(ANA, "save message reminder in 3h", ana.write())
+    ana.say(ANA, "away")
+    [note] = ana.mention(ANA, by=BOB)
+    ana.press(BOB, "Tell me when back", note)
     ana.slack.sent.clear()
     return ana
 
@@ -108,7 +112,6 @@ def test_a_job_survives_the_queue(job: AnyJob) -> None:
 @every_job
 def test_a_job_is_done(ready: BotHarness, job: AnyJob) -> None:
     ready.now += 4 * HOUR
-    ready.due_index.jobs = [DUE]
     before = state_of(ready)
     ready.handle(job)
     assert state_of(ready) != before
@@ -195,37 +198,10 @@ def test_a_revoked_token_of_a_person_ends_nothing_else(ready: BotHarness) -> Non
     assert (ready.installation.revoked, ready.installation.deleted, len(ready.say(ANA, "list"))) == ([BOB], [], 1)
 
 
-class TestTheSweep:
-    SWEEP = SweepJob(workspace="", at=TUESDAY, scheduled="1")
-
-    def test_queues_what_is_overdue(self, bot: BotHarness) -> None:
-        bot.due_index.jobs = [replace(DUE, due=int(bot.now - SWEEP_AFTER) + offset) for offset in (-1, 0, 1)]
-        bot.handle(self.SWEEP)
-        assert [envelope.job for envelope in bot.queued] == bot.due_index.jobs[:1]
-
-    def test_queues_a_bounded_number(self, bot: BotHarness) -> None:
-        bot.due_index.jobs = [replace(DUE, due=due) for due in range(MOST_SWEPT + 1)]
-        bot.handle(self.SWEEP)
-        assert len(bot.queued) == MOST_SWEPT
-
-    def test_gives_the_same_thing_the_same_id(self, bot: BotHarness) -> None:
-        """So that the queue takes once what two sweeps find."""
-        bot.due_index.jobs = [replace(DUE, due=1)]
-        for _ in range(2):
-            bot.handle(self.SWEEP)
-        assert len({envelope.deduplication_id for envelope in bot.queued}) == 1
-
-    def test_makes_a_lost_reminder_come(self, ready: BotHarness) -> None:
-        ready.now += 4 * HOUR
-        ready.due_index.jobs = [DUE]
-        ready.handle(self.SWEEP)
-        assert "Reminder *R1*" in text_of(ready.handle(ready.queued[0].job))
-
-    def test_knows_of_a_profile_only_that_it_is_due(self, ready: BotHarness) -> None:
-        """The name of what is due first of a person is found when it is handled."""
-        ready.say(ANA, "away for 2h")
-        until = int(ready.now + 2 * HOUR)
-        ready.now += 3 * HOUR
-        replies = ready.handle(replace(DUE, what="person", due=until))
-        assert ("Welcome back!" in text_of(replies), ready.store.person(ANA).away) == (True, None)
-        assert isinstance(ready.store.person(ANA), Person)
+def test_of_a_profile_everything_happens_that_is_due(ready: BotHarness) -> None:
+    """The index names the profile only."""
+    ready.say(ANA, "away for 2h")
+    until = int(ready.now + 2 * HOUR)
+    ready.now += 3 * HOUR
+    replies = ready.handle(replace(DUE, what=PROFILE, due=until))
+    assert ("Welcome back!" in text_of(replies), ready.store.person(ANA).absences) == (True, ())

@@ -18,7 +18,7 @@ from tests.fakes import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
 
 PARSE = registry.parse
-WRITES = ("commit", "note_sent", "delete_person", "next_number", "next_reminder")
+WRITES = ("commit", "note_sent", "delete", "next_number", "next_id")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
     for text in (
@@ -67,7 +67,8 @@ def used(ana: BotHarness) -> BotHarness:
 
 def state_of(store: InMemoryStore) -> dict[str, Any]:
     """All that the store holds."""
-    return {name: deepcopy(value) for name, value in vars(store).items() if not callable(value)}
+    state = {name: value for name, value in vars(store).items() if not (callable(value) or name.startswith("_"))}
+    return deepcopy(state)
 
 
 def forbid_writing(bot: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:

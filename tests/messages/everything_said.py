@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from chalicelib.commands.colleague_actions import AnswerCover, note_actions
-from chalicelib.commands.finish import MOST_AT_ONCE, item_actions
+from chalicelib.commands.finish import item_actions
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
@@ -25,13 +25,14 @@ from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
+from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, OfferState, State
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages import (
@@ -182,13 +183,14 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
         "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
         "already finished": confirmations.already_finished_text(ITEM),
-        "cleared": confirmations.cleared_text(Level.LOWEST, MOST_AT_ONCE, True),
-        "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0, False),
-        "finished low": confirmations.finished_low_text(MOST_AT_ONCE, True),
+        "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
+        "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
+        "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": confirmations.undone_text([]),
+        "undone in parts": confirmations.undone_text([], earlier=NUMBER),
         "undone one": confirmations.undone_text([Change(ITEM, None)]),
-        "undone many": confirmations.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * MOST_AT_ONCE),
-        "nothing low": confirmations.finished_low_text(0, False),
+        "undone many": confirmations.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK),
+        "nothing low": confirmations.finished_low_text(0),
         **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
         "why after a year": confirmations.why_text(replace(ITEM, raised=365)),
     }
@@ -201,7 +203,10 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
 def _absence() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
-        "replaced plan": absence.replaced_plan_text(AWAY, NOW, LONGEST_ZONE),
+        "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
+        "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
+        "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
+        "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
         "quiet hours": absence.quiet_hours_text(QUIET, LONGEST_ZONE),
         "return digest": return_digest.digest_text(_digest()),
@@ -299,6 +304,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unclear": questions.unclear(typed),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
+        "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
@@ -332,7 +338,7 @@ def _views() -> Iterator[tuple[str, Message]]:
         yield f"{command} in a full workspace", command.show(OWNER, full.context)
         if not isinstance(command, Why):
             yield f"{command} in an empty workspace", command.show(OWNER, empty.context)
-    full.store.records[OWNER, PERSON.sort_key] = replace(PERSON, away=replace(AWAY, start=NOW))
+    full.store.records[PERSON.key()] = replace(PERSON, absences=(replace(AWAY, start=NOW),))
     yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
 
 
@@ -343,5 +349,5 @@ def _full_workspace() -> BotHarness:
     every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
     records: list[Record] = [PERSON, *every_item, *every_reminder]
-    workspace.store.records |= {(OWNER, each.sort_key): each for each in records}
+    workspace.store.records |= {each.key(OWNER): each for each in records}
     return workspace

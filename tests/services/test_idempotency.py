@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.jobs import Envelope, ReturnNewsJob, follow_up
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import RetryLater
 from chalicelib.services.idempotency import Delivery, Outcome, Work
-from tests.harness import ANA, DAY, BotHarness, text_of
+from tests.harness import ANA, DAY, TEAM, BotHarness, text_of
 
 FAILURES = [RetryLater("ratelimited", 30), ConnectionError(), KeyboardInterrupt()]
 
@@ -50,7 +51,7 @@ def test_a_request_that_comes_again_after_an_undo_does_nothing(ana: BotHarness) 
 
 
 def work_of(bot: BotHarness, send: Callable[[Reply], None] = lambda _: None, *, redelivered: bool = False) -> Work:
-    return Work(bot.context, Delivery(lambda: True, redelivered), send)
+    return Work(bot.context, Delivery(lambda: True, redelivered), send, bot.queued.append)
 
 
 def two_replies() -> Outcome:
@@ -82,24 +83,22 @@ def test_a_request_is_decided_once(bot: BotHarness) -> None:
         decided.append(1)
         return two_replies()
 
-    for _ in range(2):
-        work_of(bot).do_once(ANA, "request", decide)
+    work_of(bot).do_once(ANA, "request", decide)
+    work_of(bot, redelivered=True).do_once(ANA, "request", decide)
     assert decided == [1]
 
 
-def test_schedules_are_made_when_the_request_comes_again(ana: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    follow = ana.schedules.follow
-
-    def failing(*_: object) -> None:
-        raise RetryLater("no answer")
-
-    job = ana.direct_job(ANA, "reminder daily at 9:00")
-    monkeypatch.setattr(ana.schedules, "follow", failing)
+def test_a_job_that_goes_on_is_sent_when_the_request_comes_again(bot: BotHarness) -> None:
+    job = follow_up(ReturnNewsJob(workspace=TEAM, at=bot.now, user=ANA), ANA, "request")
+    refused = Work(bot.context, Delivery(lambda: True), lambda _: None, refuse)
     with pytest.raises(RetryLater):
-        ana.handle(job)
-    monkeypatch.setattr(ana.schedules, "follow", follow)
-    ana.handle(job)
-    assert [entry.what for _, entry in ana.schedules.entries] == ["R1"]
+        refused.do_once(ANA, "request", lambda: replace(two_replies(), jobs=(job,)))
+    work_of(bot, redelivered=True).do_once(ANA, "request", Outcome)
+    assert bot.queued == [job]
+
+
+def refuse(_: Envelope) -> None:
+    raise RetryLater("no answer")
 
 
 def first_time(do: Callable[[], object]) -> Callable[[], None]:
@@ -117,26 +116,25 @@ def test_a_change_that_somebody_made_in_between_is_kept(ana: BotHarness) -> None
     """Another request stores the person between the reading and the storing of this one."""
 
     def meanwhile() -> None:
-        key = (ANA, "PROFILE")
-        ana.store.records[key] = replace(ana.store.person(ANA), zone="Asia/Tokyo", version=2)
+        ana.store.records[PersonKey(ANA)] = replace(ana.store.person(ANA), digest_from=7, version=2)
 
     ana.store.before_commit = first_time(meanwhile)
     ana.say(ANA, "subscribe always")
     person = ana.store.person(ANA)
-    assert (person.subscription, person.zone) == (Subscription.ALWAYS, "Asia/Tokyo")
+    assert (person.subscription, person.digest_from) == (Subscription.ALWAYS, 7)
 
 
 def test_the_same_request_done_by_another_worker_in_between_is_done_once(ana: BotHarness) -> None:
     job = ana.direct_job(ANA, "reminder daily at 9:00")
     ana.store.before_commit = first_time(lambda: ana.handle(job))
     ana.handle(job)
-    assert len(ana.store.reminders(ANA)) == 1
+    assert len(ana.store.running(ANA)) == 1
 
 
 def test_records_that_never_stop_changing_are_tried_later(ana: BotHarness) -> None:
     def always() -> None:
         person = ana.store.person(ANA)
-        ana.store.records[ANA, "PROFILE"] = replace(person, version=person.version + 1)
+        ana.store.records[PersonKey(ANA)] = replace(person, version=person.version + 1)
 
     ana.store.before_commit = always
     with pytest.raises(RetryLater, match="kept changing"):

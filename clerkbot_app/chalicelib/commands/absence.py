@@ -6,13 +6,22 @@ import difflib
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import (
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
+from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.absence import Absence, QuietHours
-from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning
+from chalicelib.domain.absence import MOST_ABSENCES, Absence, QuietHours
+from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning, whole_minute
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
@@ -20,7 +29,8 @@ from chalicelib.parsing.durations import starts_duration, take_duration
 from chalicelib.parsing.recurrences import take_weekdays
 from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment
 from chalicelib.parsing.tokens import Tokens, as_typed
-from chalicelib.services.idempotency import Outcome
+from chalicelib.ports import Context
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 LONGEST_IN_QUEUE = 900.0
 """Seconds for which a command may have waited and still count from when it was said."""
@@ -34,7 +44,8 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    now; or until tomorrow morning. A second `away` changes the end and the reason of the absence that runs."""
+    now; or until tomorrow morning. `away` without a start changes the end and the reason of the absence that runs; one that
+    overlaps what is planned becomes one with it."""
 
     name = "away"
     start: float | None = None
@@ -44,28 +55,57 @@ class GoAway(ChangingCommand):
     until_tomorrow: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
-        person, store, now = request.person, request.context.store, request.now
+        person, now = request.person, request.now
         if not person.is_subscribed:
             return offer_to_subscribe(request)
-        start = _said_at(request) if self.start is None else self.start
-        first_number = store.last_number(request.user) + 1
-        running = person.away or person.away_at(now)
-        if running is not None:
-            first_number = running.first_number
-        if person.away is not None and person.away.covers(now):
-            if self.start is not None:
-                raise NotUnderstood(questions.ALREADY_AWAY, "away until …", "back")
-            start = person.away.start
-        absence = Absence(start=start, until=self._end(request), reason=self.reason, first_number=first_number)
-        text = messages.away_text(absence, person.preferences.show_reason, now, request.zone)
-        if person.away is not None and person.away.start > now:
-            text = f"{text}\n{messages.replaced_plan_text(person.away, now, request.zone)}"
-        return confirm(request, text, Change(person, person.with_absence(absence)))
+        running = person.away_at(now)
+        first_number = running.first_number if running else request.context.items.last_number(request.user) + 1
+        start, replaced = self.start, []
+        if start is None:
+            replaced = [each for each in person.absences if each.covers(now)]
+            start = replaced[0].start if replaced else _said_at(request)
+        absence = Absence(start, self._end(request), self.reason, first_number)
+        after = person.without_absences(replaced).with_absence(absence)
+        if len(after.absences) > MOST_ABSENCES:
+            return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
+        kept = after.absences[-1]  # With what it overlaps.
+        text = messages.away_text(kept, person.preferences.show_reason, now, request.zone)
+        return confirm(request, text, Change(person, after))
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
             return tomorrow_morning(request.now, request.zone)
-        return self.until if self.seconds is None else request.now + self.seconds
+        return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
+
+
+@dataclass(frozen=True)
+class ListAbsences(ReadingCommand):
+    name = "absences"
+
+    def show(self, user: str, context: Context) -> Message:
+        person = context.person(user)
+        listed = sorted(person.absences, key=lambda each: each.start)
+        rows = [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, ListAbsences())) for each in listed]
+        return messages.absence_list(rows, context.now, context.zone_of(user))
+
+
+@dataclass(frozen=True)
+class CancelAbsence(ChangingCommand):
+    """Cancel the absence that starts at that moment (epoch seconds); one that runs ends as by `back`."""
+
+    name = "cancel-absence"
+    start: float
+
+    def carry_out(self, request: Request) -> Outcome:
+        person = request.person
+        found = [each for each in person.absences if each.start == self.start]
+        if not found:
+            return request.reply(message(messages.ABSENCE_GONE))
+        after = person.without_absences(found)
+        if found[0].start <= request.now:
+            return replace(end_absences(person, after, found, request.context, request), undo_seconds=UNDO_SECONDS)
+        text = messages.absence_cancelled_text(found[0], request.now, request.zone)
+        return confirm(request, text, Change(person, after))
 
 
 @dataclass(frozen=True)
@@ -89,7 +129,7 @@ class SetQuietHours(ChangingCommand):
             quiet=self.quiet,
             quiet_due=self.quiet.next_end(request.now, request.zone),
             zone=request.zone.key,
-            digest_from=request.context.store.last_number(request.user) + 1,
+            digest_from=request.context.items.last_number(request.user) + 1,
         )
         return confirm(request, messages.quiet_hours_text(self.quiet, request.zone), Change(person, after))
 
@@ -126,6 +166,11 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return GoAway(start, until, reason, seconds)
+
+
+def _parse_absences(tokens: Tokens) -> ListAbsences:
+    tokens.require_end("absences")
+    return ListAbsences()
 
 
 def _parse_quiet(tokens: Tokens) -> SetQuietHours:
@@ -211,6 +256,18 @@ SPECS = (
             ),
         ),
     ),
+    CommandSpec(
+        ListAbsences,
+        {"absences": _parse_absences},
+        (
+            HelpLine(
+                HelpTopic.AWAY,
+                ("absences",),
+                "your absences, the one that runs and those that you planned, each with *Cancel*",
+            ),
+        ),
+    ),
+    CommandSpec(CancelAbsence),
     CommandSpec(
         SetQuietHours,
         {"quiet": _parse_quiet},

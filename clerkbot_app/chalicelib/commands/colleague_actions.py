@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
-from chalicelib.domain.colleague_note import ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, Item, OfferState, State
+from chalicelib.domain.item import CoverRequest, Item, ItemKey, OfferState, State
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy
@@ -35,16 +35,22 @@ class ColleagueAction(ChangingCommand):
         return self.user  # It changes the list of the person who is away.
 
     def person(self, request: Request) -> Person:
-        return request.context.store.person(self.user)
+        return request.context.person(self.user)
 
     def item(self, request: Request) -> Item | None:
-        return request.context.store.item(self.user, self.channel, self.ts)
+        return request.context.records.get(ItemKey(self.user, self.channel, self.ts))
 
     def latest_own_item(self, request: Request) -> Item | None:
         """The item of what the sender wrote last: there is one note for an absence, and its buttons mean that."""
         noted = self.item(request)
-        since = request.context.store.collected_since(self.user, noted.number) if noted else []
-        own = [(mention.ts, item) for item in since for mention in item.mentions if mention.sender == request.user]
+        since = request.context.items.collected_since(self.user, noted.number) if noted else []
+        own = [
+            (mention.ts, item)
+            for item in since
+            if item.is_open
+            for mention in item.mentions
+            if mention.sender == request.user
+        ]
         return max(own, key=lambda sent: sent[0])[1] if own else None
 
     def name_of_person(self, request: Request) -> str:
@@ -81,7 +87,7 @@ class PingUrgently(ColleagueAction):
         context = request.context
         day = f"{local_datetime(context.now, context.zone_of(self.user)):%Y-%m-%d}"
         fresh = UrgentBudget(request.user, day, context.now + UrgentBudget.KEPT)
-        before = context.store.urgent_budget(self.user, fresh)
+        before = context.records.get(fresh.key(self.user))
         return before, (before or fresh).spent()
 
 
@@ -164,7 +170,7 @@ class TellWhenBack(ColleagueAction):
         if self.person(request).away_at(context.now) is None:
             return _private_outcome(request, messages.already_back_text(name))
         text = messages.will_tell_text(name)
-        if any(each.sender == request.user for each in context.store.return_subscribers(self.user)):
+        if context.records.get(ReturnSubscriberKey(self.user, request.user)) is not None:
             return _private_outcome(request, text)
         subscriber = ReturnSubscriber(request.user, context.now + ReturnSubscriber.KEPT)
         return Outcome((_private_reply(request, text),), (Change(None, subscriber),))

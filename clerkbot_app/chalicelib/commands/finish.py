@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.priority import Level
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import ReminderState
+from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.items import ItemActions
@@ -20,9 +21,6 @@ from chalicelib.parsing.arguments import take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
-
-MOST_AT_ONCE = 45
-"""Items, each perhaps with its reminder: a transaction of DynamoDB holds 100 records."""
 
 
 class FinishedAs(StrEnum):
@@ -43,39 +41,44 @@ class Finish(ChangingCommand):
     how: FinishedAs = FinishedAs.DONE
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.store.item_by_number(request.user, self.number)
+        item = request.context.items.by_number(request.user, self.number)
         if item is None:
             raise no_such_item(self.number)
         if item.state is not State.OPEN:
             return request.reply(message(confirmations.already_finished_text(item)))
         finished = item.closed(self.how.state, request.now)
-        changes = (Change(item, finished), *_end_reminder_changes(item, request))
+        changes = (Change(item, finished), *_end_reminders([item], request))
         return confirm(request, confirmations.finished_text(finished), *changes, undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
-    """Remove all open items of a level, at most 45 at a time."""
+    """Remove all open items of a level."""
 
     name = "clear"
     level: Level
 
     def carry_out(self, request: Request) -> Outcome:
         query = ItemQuery(strongest=self.level, weakest=self.level)
-        page = request.context.store.open_items(request.user, query, MOST_AT_ONCE)
-        text = confirmations.cleared_text(self.level, len(page.items), page.has_more)
-        return finish_all(page.items, State.REMOVED, text, request)
+        page = request.context.items.open(request.user, query, CHUNK)
+        return finish_in_parts(
+            page.items, State.REMOVED, partial(confirmations.cleared_text, self.level), request, more=page.has_more
+        )
 
 
-def finish_all(items: Sequence[Item], state: State, text: str, request: Request) -> Outcome:
-    """Take several items off the list in one change; `text` says which."""
-    changes: list[Change] = []
-    for item in items:
-        changes.append(Change(item, item.closed(state, request.now)))
-        changes += _end_reminder_changes(item, request)
-    if not changes:
-        return request.reply(message(text))
-    return confirm(request, text, *changes, undo_seconds=float(RESTORABLE_SECONDS))
+def finish_in_parts(
+    items: Sequence[Item], state: State, text_of: Callable[[int], str], request: Request, *, more: bool
+) -> Outcome:
+    """Take at most CHUNK items off the list. If there are `more`, the request goes on in a further job; the last part says
+    how many items it was in all."""
+    changes = [Change(item, item.closed(state, request.now)) for item in items] + _end_reminders(items, request)
+    undo_seconds = float(RESTORABLE_SECONDS)
+    if more:
+        return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(request.next_part(),))
+    total = request.job.part * CHUNK + len(items)
+    if not total:
+        return request.reply(message(text_of(0)))
+    return confirm(request, text_of(total), *changes, undo_seconds=undo_seconds)
 
 
 def item_actions(item: Item, user: str, view: Command | None = None, *, with_done: bool = True) -> ItemActions:
@@ -86,7 +89,7 @@ def item_actions(item: Item, user: str, view: Command | None = None, *, with_don
 
 def find_open(number: int, user: str, context: Context) -> Item:
     """The user's open item of that number; raises NotUnderstood."""
-    item = context.store.item_by_number(user, number)
+    item = context.items.by_number(user, number)
     if item is None or item.state is not State.OPEN:
         raise no_such_item(number)
     return item
@@ -96,12 +99,12 @@ def no_such_item(number: int) -> NotUnderstood:
     return NotUnderstood(questions.no_such_item(number), "list")
 
 
-def _end_reminder_changes(item: Item, request: Request) -> list[Change]:
+def _end_reminders(items: Sequence[Item], request: Request) -> list[Change]:
     """Nobody wants to be reminded of what is finished."""
-    reminder = request.context.store.reminder(request.user, item.reminder) if item.reminder else None
-    if reminder is None or reminder.state is ReminderState.ENDED:
-        return []
-    return [Change(reminder, reminder.ended(request.now))]
+    keys = [ReminderKey(request.user, item.reminder) for item in items if item.reminder]
+    reminders = request.context.records.get_all(*keys) if keys else ()
+    running = (each for each in reminders if each is not None and each.state is not ReminderState.ENDED)
+    return [Change(reminder, reminder.ended(request.now)) for reminder in running]
 
 
 def _parse_done(tokens: Tokens) -> Finish:
@@ -141,7 +144,7 @@ SPECS = (
     CommandSpec(
         Clear,
         {"clear": _parse_clear},
-        (HelpLine(HelpTopic.FINISH, ("clear low",), "removes all items of that priority, at most 45 at a time"),),
+        (HelpLine(HelpTopic.FINISH, ("clear low",), "removes all items of that priority"),),
         {"clear": "clear low"},
     ),
 )

@@ -8,7 +8,7 @@ from chalicelib.commands.finish import find_open
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.item import Handover, Item, OfferState, State
+from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.receipt import Change
@@ -49,7 +49,7 @@ class Give(ChangingCommand):
             handover,
             Press(AnswerOffer(request.user, item.number, accept=True), self.to),
             Press(AnswerOffer(request.user, item.number, accept=False), self.to),
-            knows_clerkbot=context.store.person(self.to).is_subscribed,
+            knows_clerkbot=context.person(self.to).is_subscribed,
         )
         confirmation = with_undo(messages.offered_text(offered, self.to), undo_press(request.job.id, request.user))
         replies = (
@@ -70,7 +70,7 @@ class AnswerOffer(ChangingCommand):
     accept: bool
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.store.item_by_number(self.giver, self.number)
+        item = request.context.items.by_number(self.giver, self.number)
         handover = item.handover if item is not None else None
         if item is None or handover is None or handover.to != request.user or item.state is not State.OPEN:
             return request.reply(message(messages.OFFER_EXPIRED))
@@ -87,7 +87,7 @@ class AnswerOffer(ChangingCommand):
         )
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
-        own = request.context.store.item(request.user, item.channel, item.ts)
+        own = request.context.records.get(ItemKey(request.user, item.channel, item.ts))
         accepted = self._accepted_item(item, own, request)
         given = replace(item, handover=replace(handover, state=OfferState.ACCEPTED))
         changes = [
@@ -108,7 +108,7 @@ class AnswerOffer(ChangingCommand):
         return Item(
             channel=item.channel,
             ts=item.ts,
-            number=own.number if own else request.context.store.next_number(request.user),
+            number=own.number if own else request.context.items.next_number(request.user),
             level=item.level,
             decided_by=DecidedBy.GIVEN,
             link=item.link,

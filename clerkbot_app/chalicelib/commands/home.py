@@ -25,9 +25,9 @@ class ShowHome(ReadingCommand):
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
-        person, now = context.store.person(user), context.now
+        person, now = context.person(user), context.now
         head = home_head(person, person.away_at(now), now, context.zone_of(user), _actions(user))
-        found = context.store.open_items(user, ItemQuery(page=self.page), PAGE_SIZE)
+        found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)
         page = ItemListPage(
             title=page_title(YOUR_LIST, self.page),
             rows=item_rows(found.items, user, self, context, with_done=False),

@@ -50,7 +50,7 @@ class ListItems(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         query = ItemQuery(self.page, self.strongest, self.weakest, self.sender, self.channel, self.since)
-        found = context.store.open_items(user, query, PAGE_SIZE)
+        found = context.items.open(user, query, PAGE_SIZE)
         if not found.items:
             return empty_list() if self == ListItems() else nothing_matches()
         page = ItemListPage(
@@ -70,8 +70,8 @@ class Next(ReadingCommand):
     after: int | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        after = context.store.item_by_number(user, self.after) if self.after else None
-        item = context.store.first_open(user, after)
+        after = context.items.by_number(user, self.after) if self.after else None
+        item = context.items.first_open(user, after)
         if item is None:
             return message(LAST_ITEM) if after else empty_list()
         [row] = item_rows([item], user, Next(), context)

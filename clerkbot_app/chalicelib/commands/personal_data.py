@@ -30,7 +30,7 @@ class ExportData(ChangingCommand):
     name = "export-data"
 
     def carry_out(self, request: Request) -> Outcome:
-        records = request.context.store.personal_data(request.user)
+        records = request.context.personal_data.export(request.user)
         lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records]
         return Outcome((Reply(Destination(DestinationKind.DIRECT, request.user), export_message(lines)),))
 
@@ -57,7 +57,7 @@ class DeleteData(ChangingCommand):
         return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
 
     def carry_out(self, request: Request) -> Outcome:
-        records = request.context.store.delete_person(request.user)
+        records = request.context.personal_data.delete(request.user)
         reply = Reply(request.private_destination, deleted_message(request.job.id, records))
         return Outcome((reply,), keeps_receipt=True)
 

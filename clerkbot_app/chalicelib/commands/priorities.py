@@ -8,7 +8,7 @@ from chalicelib.commands.finish import find_open
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule
+from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -31,7 +31,7 @@ class SetRule(ChangingCommand):
     level: Level
 
     def carry_out(self, request: Request) -> Outcome:
-        before = request.context.store.rules(request.user, [self.target]).get(self.target)
+        before = request.context.records.get(RuleKey(request.user, self.target))
         after = replace(before, level=self.level) if before else PriorityRule(self.target, self.level)
         if after == before:
             return request.reply(message(confirmations.rule_unchanged_text(after)))

@@ -18,8 +18,9 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder, ReminderState, When
+from chalicelib.domain.item import ItemKey
+from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list, reminder_text
@@ -59,9 +60,12 @@ class ListReminders(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         rows = []
-        for reminder in context.store.reminders(user):
-            item = context.store.item(user, reminder.channel, reminder.ts) if reminder.is_of_item else None
-            rows.append(ReminderRow(reminder, item, Press(CancelReminder(reminder.id), user, ListReminders())))
+        reminders = context.reminders.running(user)
+        keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
+        items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
+        for reminder in reminders:
+            cancel = Press(CancelReminder(reminder.id), user, ListReminders())
+            rows.append(ReminderRow(reminder, items.get(reminder.id), cancel))
         return reminder_list(rows, context.now, context.zone_of(user))
 
 
@@ -71,7 +75,7 @@ class CancelReminder(ChangingCommand):
     id: int
 
     def carry_out(self, request: Request) -> Outcome:
-        reminder = request.context.store.reminder(request.user, self.id)
+        reminder = request.context.records.get(ReminderKey(request.user, self.id))
         if reminder is None or reminder.state is ReminderState.ENDED:
             raise no_such_reminder(self.id)
         return _cancel([reminder], request)
@@ -86,12 +90,12 @@ class CancelDailyReminder(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         found = [
             reminder
-            for reminder in request.context.store.reminders(request.user)
+            for reminder in request.context.reminders.running(request.user)
             if not reminder.is_of_item and reminder.recurrence is not None and reminder.recurrence.is_daily
         ]
         if not found:
             raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
-        return _cancel(found, request)
+        return _cancel(found[:CHUNK], request)
 
 
 def no_such_reminder(number: int) -> NotUnderstood:

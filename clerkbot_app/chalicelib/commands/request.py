@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize
-from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.domain.jobs import CommandJob, Envelope, Origin, next_part
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.parsing.tokens import Tokens
@@ -33,11 +33,13 @@ class Request:
     context: Context
     may_press: str = ""
     view: Command | None = None
+    known_person: Person | None = None
+    """Who asks, where that has been read already."""
 
     @cached_property
     def person(self) -> Person:
-        """Who asks, read at first use: decide again with a copy of the request to read it again."""
-        return self.context.store.person(self.user)
+        """Who asks, read at first use."""
+        return self.known_person or self.context.person(self.user)
 
     @property
     def user(self) -> str:
@@ -55,6 +57,10 @@ class Request:
     def press(self, command: Command, view: Command | None = None) -> Press:
         """A button for this person and nobody else."""
         return Press(command, self.user, view)
+
+    def next_part(self) -> Envelope:
+        """The job that goes on with what this one leaves."""
+        return next_part(self.job, self.user, self.job.id)
 
     def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
         """One reply that only this person sees; the view of the pressed button is shown again under it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import MOST_AT_ONCE, finish_all
+from chalicelib.commands.finish import finish_in_parts
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
 from chalicelib.commands.request import (
     ChangingCommand,
@@ -14,13 +15,13 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
-from chalicelib.commands.undo import confirm, undo_press
+from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
@@ -29,7 +30,7 @@ from chalicelib.messages.items import ItemListPage, collected_title, list_messag
 from chalicelib.messages.return_digest import DigestFacts, digest_text
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, RetryLater, Unreachable
-from chalicelib.services.absences import tell_of_return
+from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 MOST_CHECKED = 20
@@ -38,22 +39,17 @@ MOST_CHECKED = 20
 
 @dataclass(frozen=True)
 class Back(ChangingCommand):
-    """End the absence that runs (or whose digest is still to come) with the return digest."""
+    """End the absence that runs (or whose digest is still to come) with the return digest. What is planned stays."""
 
     name = "back"
 
     def carry_out(self, request: Request) -> Outcome:
         person, context = request.person, request.context
-        if person.away is None:
-            in_quiet_hours = person.away_at(context.now) is not None
-            return request.reply(message(messages.IN_QUIET_HOURS if in_quiet_hours else messages.NOT_AWAY))
-        absence = person.away
-        if absence.start > context.now and not context.store.collected_since(person.user, absence.first_number):
-            return confirm(request, messages.ABSENCE_CANCELLED, Change(person, person.with_absence(None)))
-        digest = _digest(person, absence, context)
-        text = with_undo(digest_text(digest.facts), undo_press(request.job.id, request.user))
+        ended = person.begun_absences(context.now)
+        if not ended:
+            return request.reply(message(_why_not_away(request)))
         return replace(
-            _end_absence(person, absence, digest, request.private_destination, text, context),
+            end_absences(person, person.without_absences(ended), ended, context, request),
             undo_seconds=UNDO_SECONDS,
         )
 
@@ -67,9 +63,7 @@ class ShowDigest(ReadingCommand):
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
-        collected = sorted(
-            context.store.collected_since(user, self.first_number), key=lambda item: item.open_order or ""
-        )
+        collected = _open_collected(user, self.first_number, context)
         begin = (self.page - 1) * PAGE_SIZE
         items = collected[begin : begin + PAGE_SIZE]
         if not items:
@@ -88,26 +82,37 @@ class ShowDigest(ReadingCommand):
 @dataclass(frozen=True)
 class FinishLow(ChangingCommand):
     """Finish all items of low or lowest priority that were collected with the numbers `first_number` to `last_number`:
-    what the digest showed, and nothing that came later. At most 45 at a time."""
+    what the digest showed, and nothing that came later."""
 
     name = "finish-low"
     first_number: int
     last_number: int
 
     def carry_out(self, request: Request) -> Outcome:
-        collected = request.context.store.collected_since(request.user, self.first_number)
+        collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
-        text = finished_low_text(min(len(low), MOST_AT_ONCE), len(low) > MOST_AT_ONCE)
-        return finish_all(low[:MOST_AT_ONCE], State.DONE, text, request)
+        return finish_in_parts(low[:CHUNK], State.DONE, finished_low_text, request, more=len(low) > CHUNK)
 
 
-def end_absence(person: Person, context: Context) -> Outcome:
-    """The absence is over: the return digest comes by itself, as a direct message."""
-    if person.away is None:
-        return Outcome()
-    digest = _digest(person, person.away, context)
-    text = message(digest_text(digest.facts))
-    return _end_absence(person, person.away, digest, Destination(DestinationKind.DIRECT, person.user), text, context)
+def end_absences(
+    person: Person, after: Person, ended: Sequence[Absence], context: Context, request: Request | None = None
+) -> Outcome:
+    """Absences are over: `after` is the person without them. The return digest answers the `request`, or comes by itself as
+    a direct message. If the person is away all the same, by another absence, it comes at the end of that one."""
+    first_number = min(absence.first_number for absence in ended)
+    going_on = next((each for each in after.absences if each.covers(context.now)), None)
+    if going_on is not None:
+        longer = replace(going_on, first_number=min(first_number, going_on.first_number))
+        return Outcome(changes=(Change(person, after.with_absence_changed(going_on, longer)),))
+    digest = _digest(person, first_number, context)
+    if request is None:
+        destination, text = Destination(DestinationKind.DIRECT, person.user), message(digest_text(digest.facts))
+    else:
+        destination = request.private_destination
+        text = with_undo(digest_text(digest.facts), undo_press(request.job.id, request.user))
+    after = replace(after, digest_from=context.items.last_number(person.user) + 1)
+    reply = _digest_reply(destination, text, first_number, digest)
+    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
 
 
 def end_quiet_hours(person: Person, context: Context) -> Outcome:
@@ -115,19 +120,31 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     if person.quiet is None or person.quiet_due is None:
         return Outcome()
     next_end = person.quiet.next_end(max(context.now, person.quiet_due), person.own_zone)
-    if person.away is not None and person.away.covers(context.now):
+    if any(absence.covers(context.now) for absence in person.absences):
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
-    period = person.quiet.covering(person.quiet_due - 1, person.own_zone)
-    absence = Absence(period[0] if period else person.quiet_due, person.quiet_due, "", person.digest_from)
-    after = replace(person, quiet_due=next_end, digest_from=context.store.last_number(person.user) + 1)
-    replies, removals = tell_of_return(person, context)
-    if not context.store.collected_since(person.user, absence.first_number):
-        return Outcome(tuple(replies), (Change(person, after), *removals))
-    digest = _digest(person, absence, context)
-    reply = _digest_reply(
-        Destination(DestinationKind.DIRECT, person.user), message(digest_text(digest.facts)), absence, digest
-    )
-    return Outcome((reply, *replies), (Change(person, after), *digest.changes, *removals))
+    first_number = person.digest_from
+    after = replace(person, quiet_due=next_end, digest_from=context.items.last_number(person.user) + 1)
+    news = return_news(person, context)
+    if not _open_collected(person.user, first_number, context):
+        return Outcome(changes=(Change(person, after),), jobs=news)
+    digest = _digest(person, first_number, context)
+    text = message(digest_text(digest.facts))
+    reply = _digest_reply(Destination(DestinationKind.DIRECT, person.user), text, first_number, digest)
+    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
+
+
+def _why_not_away(request: Request) -> str:
+    person, now = request.person, request.now
+    if person.away_at(now) is not None:
+        return messages.IN_QUIET_HOURS
+    planned = person.planned_absences(now)
+    return messages.not_away_text(planned[0] if planned else None, now, request.zone)
+
+
+def _open_collected(user: str, first_number: int, context: Context) -> list[Item]:
+    """What was collected since the item of that number and is still open, most important first."""
+    collected = context.items.collected_since(user, first_number)
+    return sorted((item for item in collected if item.is_open), key=lambda item: item.list_order)
 
 
 @dataclass(frozen=True)
@@ -138,10 +155,10 @@ class _Digest:
     changes: tuple[Change, ...]
 
 
-def _digest(person: Person, absence: Absence, context: Context) -> _Digest:
+def _digest(person: Person, first_number: int, context: Context) -> _Digest:
     """Look at what was collected; ask Slack, for as long as it lets us, where the person took part meanwhile."""
-    everything = context.store.all_collected_since(person.user, absence.first_number)
-    open_items = sorted((i for i in everything if i.state is State.OPEN), key=lambda item: item.open_order or "")
+    everything = context.items.collected_since(person.user, first_number)
+    open_items = sorted((item for item in everything if item.is_open), key=lambda item: item.list_order)
     handled: list[Item] = []
     checked = 0
     for item in open_items[:MOST_CHECKED]:
@@ -171,17 +188,8 @@ def _root(item: Item) -> str:
     return after.partition("&")[0] or item.ts
 
 
-def _end_absence(
-    person: Person, absence: Absence, digest: _Digest, destination: Destination, text: Message, context: Context
-) -> Outcome:
-    after = replace(person, away=None, digest_from=context.store.last_number(person.user) + 1)
-    replies, removals = tell_of_return(person, context)
-    reply = _digest_reply(destination, text, absence, digest)
-    return Outcome((reply, *replies), (Change(person, after), *digest.changes, *removals))
-
-
-def _digest_reply(destination: Destination, text: Message, absence: Absence, digest: _Digest) -> Reply:
-    view = serialize(ShowDigest(absence.first_number)) if digest.facts.waiting else ""
+def _digest_reply(destination: Destination, text: Message, first_number: int, digest: _Digest) -> Reply:
+    view = serialize(ShowDigest(first_number)) if digest.facts.waiting else ""
     return Reply(destination, text, view)
 
 

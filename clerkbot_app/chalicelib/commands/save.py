@@ -11,7 +11,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
-from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
@@ -23,7 +23,7 @@ from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context, RetryLater, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.new_items import new_item
+from chalicelib.services.new_items import item_and_decision, new_item
 from chalicelib.services.reminders import set_reminder
 
 LONGEST_LABEL = 200
@@ -60,8 +60,10 @@ class Save(ChangingCommand):
         if not (request.person.is_subscribed or self.subscribe):
             return self._offer_to_subscribe(request)
         target = self._target(request)
-        existing = request.context.store.item(request.user, target.channel, target.ts)
-        item = self._with_save(existing) if existing else self._new(target, request)
+        existing, decision = item_and_decision(
+            request.user, target.channel, target.ts, target.sender or "", request.context, self.level
+        )
+        item = self._with_save(existing) if existing else self._new(target, decision, request)
         notes = [confirmations.SENDER_UNKNOWN] if target.sender is None else []
         changes: list[Change] = []
         person = request.person
@@ -100,7 +102,7 @@ class Save(ChangingCommand):
         sender = saved.author or _author(context, saved.channel, saved.ts, None)
         return _Target(saved.channel, saved.ts, _permalink(saved.channel, saved.ts, context), sender)
 
-    def _new(self, target: _Target, request: Request) -> Item:
+    def _new(self, target: _Target, decision: Decision, request: Request) -> Item:
         item = new_item(
             request.user,
             target.channel,
@@ -108,7 +110,7 @@ class Save(ChangingCommand):
             request.context,
             sender=target.sender or "",
             link=target.link,
-            level=self.level,
+            decision=decision,
         )
         return replace(item, kind=self.kind, label=self.label)
 

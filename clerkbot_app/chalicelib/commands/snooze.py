@@ -10,7 +10,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.local_time import MORNING, tomorrow_morning
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import SnoozedTooFar
+from chalicelib.domain.reminder import ReminderKey, SnoozedTooFar
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import ReminderActions, comes_again_text, snoozed_text
 from chalicelib.parsing.arguments import take_reminder_id
@@ -37,7 +37,7 @@ class Snooze(PickerCommand):
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
-        before = request.context.store.reminder(request.user, self.id)
+        before = request.context.records.get(ReminderKey(request.user, self.id))
         if before is None:
             raise no_such_reminder(self.id)
         until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until

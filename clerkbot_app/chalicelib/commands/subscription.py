@@ -11,9 +11,9 @@ from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.services.absences import tell_of_return
-from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import resume_reminders
+from chalicelib.services.absences import return_news
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+from chalicelib.services.reminders import resume_some
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,22 @@ class Subscribe(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
+        if request.job.part:
+            return self._resume(request)
         if person.subscription is self.subscription:
             return request.reply(message(messages.already_subscribed_text(self.subscription)))
         starts_aging = person.preferences.aging and not person.is_subscribed
         aging_due = request.now + AGING_SECONDS if starts_aging else person.aging_due
         after = replace(person.with_subscription(self.subscription), aging_due=aging_due)
-        resumed = [] if person.is_subscribed else resume_reminders(person, request.context)
-        return confirm(request, messages.subscribed_text(self.subscription), Change(person, after), *resumed)
+        resumed, more = ([], False) if person.is_subscribed else resume_some(person.user, request.context)
+        outcome = confirm(request, messages.subscribed_text(self.subscription), Change(person, after), *resumed)
+        return replace(outcome, jobs=(request.next_part(),) if more else ())
+
+    def _resume(self, request: Request) -> Outcome:
+        """A further part: paused reminders that the first had no room for."""
+        resumed, more = resume_some(request.user, request.context)
+        jobs = (request.next_part(),) if more else ()
+        return Outcome(changes=tuple(resumed), undo_seconds=UNDO_SECONDS, jobs=jobs)
 
 
 @dataclass(frozen=True)
@@ -43,11 +52,10 @@ class Unsubscribe(ChangingCommand):
         if not person.is_subscribed:
             return request.reply(message(messages.NOT_SUBSCRIBED))
         after = replace(
-            person.with_subscription(Subscription.NONE), away=None, quiet=None, quiet_due=None, aging_due=None
+            person.with_subscription(Subscription.NONE), absences=(), quiet=None, quiet_due=None, aging_due=None
         )
-        replies, removals = tell_of_return(person, request.context)
-        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after), *removals)
-        return replace(outcome, replies=(*outcome.replies, *replies))
+        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after))
+        return replace(outcome, jobs=return_news(person, request.context))
 
 
 def offer_to_subscribe(request: Request) -> Outcome:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber
-from chalicelib.domain.command import Command, Press
-from chalicelib.domain.item import Item
-from chalicelib.domain.person import Person
-from chalicelib.domain.priority import PriorityRule
-from chalicelib.domain.receipt import Change, Receipt, Record
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.command import Command, Press, serialize_press
+from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
+from chalicelib.domain.jobs import Envelope, next_part
+from chalicelib.domain.receipt import CHUNK, Change, Receipt
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.tokens import Tokens
@@ -20,23 +17,34 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 @dataclass(frozen=True)
 class Undo(ChangingCommand):
-    """Reverse the change of the named request, or (None) the last one, if nothing touched its records since."""
+    """Take back what the named request changed, or (None) the last one that can be; each field only if it was not changed
+    again since."""
 
     name = "undo"
     request: str | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        store, user = request.context.store, request.user
-        undone = self.request or store.latest_undoable(user)
-        receipt = store.receipt(user, undone) if undone else None
+        receipt = self._receipt(request)
         if receipt is None or not receipt.undo_until:
             return request.explain(message(confirmations.NOTHING_TO_UNDO))
+        if receipt.undone:
+            return request.explain(message(confirmations.UNDONE_ALREADY))
         if request.now > receipt.undo_until:
             return request.explain(message(confirmations.TOO_LATE_TO_UNDO))
-        changes = _reversed_changes(receipt, request)
-        if changes is None:
+        try:
+            changes = _reversed_changes(receipt, request)
+        except ChangedSince:
             return request.explain(message(confirmations.CHANGED_SINCE))
-        return request.reply(message(confirmations.undone_text(changes)), *changes)
+        if receipt.jobs:
+            return Outcome(changes=changes, jobs=(_undo_of_next_part(receipt, request),), undoes=receipt)
+        text = confirmations.undone_text(changes, earlier=request.job.part * CHUNK)
+        return replace(request.reply(message(text), *changes), undoes=receipt)
+
+    def _receipt(self, request: Request) -> Receipt | None:
+        requests = request.context.requests
+        if self.request is None:
+            return requests.last_undoable(request.user)
+        return requests.receipt(request.user, self.request, request.job.part)
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:
@@ -50,35 +58,18 @@ def confirm(request: Request, text: str, *changes: Change, undo_seconds: float =
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds)
 
 
-def _reversed_changes(receipt: Receipt, request: Request) -> list[Change] | None:
-    """The changes turned round, on the records as they are now; None when one of them was changed since."""
-    result: list[Change] = []
-    for change in receipt.changes:
-        if isinstance(change.after or change.before, ReturnSubscriber | ColleagueNote | Conversation):
-            continue  # A colleague who was told something still knows it.
-        was = change.before.version if change.before else 0
-        current = _current(change, request)
-        if current is None or current.version != was + 1:
-            return None
-        before = replace(change.before, version=current.version) if change.before and change.before.version else None
-        result.append(Change(current, before))
-    return result
+def _reversed_changes(receipt: Receipt, request: Request) -> tuple[Change, ...]:
+    """The changes turned round, on the records as they are now; raises ChangedSince."""
+    edits = [edit for edit in receipt.edits if is_undoable(edit)]
+    current = request.context.records.get_all(*(edit.key for edit in edits))
+    changes = (reversed_change(edit, record) for edit, record in zip(edits, current, strict=True))
+    return tuple(change for change in changes if change is not None)
 
 
-def _current(change: Change, request: Request) -> Record | None:
-    """The record of a change as it is now; None when it is gone or of a kind that nobody undoes."""
-    store, user = request.context.store, request.user
-    match change.after or change.before:
-        case Person():
-            return request.person
-        case Item(channel=channel, ts=ts):
-            return store.item(user, channel, ts)
-        case Reminder(id=number):
-            return store.reminder(user, number)
-        case PriorityRule(target=target):
-            return store.rules(user, [target]).get(target)
-        case _:
-            return None
+def _undo_of_next_part(receipt: Receipt, request: Request) -> Envelope:
+    """A large change was done in parts, and is undone in the same."""
+    press = serialize_press(Press(Undo(receipt.request), request.may_press, request.view))
+    return next_part(replace(request.job, text="", press=press), request.user, request.job.id)
 
 
 def _parse(tokens: Tokens) -> Undo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -20,22 +20,44 @@ class AbsenceSource(StrEnum):
     STATUS = "status"
 
 
+MOST_ABSENCES = 20
+"""A person has at most so many absences at a time, the running one and those planned."""
+
+
 @dataclass(frozen=True)
 class Absence:
-    """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears).
+    """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears). A
+    person's absences are told apart by their start.
 
     `first_number` is the number that the next item had when the absence began: what was collected since has at least it.
     """
 
     start: float
-    until: float | None
-    reason: str
-    first_number: int
+    until: float | None = None
+    reason: str = ""
+    first_number: int = 1
     source: AbsenceSource = AbsenceSource.SAID
     look_again: float | None = None
 
     def covers(self, moment: float) -> bool:
         return self.start <= moment and (self.until is None or moment < self.until)
+
+    def overlaps(self, other: Absence) -> bool:
+        """Whether the two, both with an end, have a time in common. What lasts until `back` overlaps nothing: it ends when
+        the person says so, and what is planned beyond it stays."""
+        if self.until is None or other.until is None or self.source is not other.source:
+            return False
+        return self.start < other.until and other.start < self.until
+
+    def merged_with(self, other: Absence) -> Absence:
+        """One absence from the earlier start to the later end, with this one's reason if it has any."""
+        return replace(
+            self,
+            start=min(self.start, other.start),
+            until=max(self.until or 0.0, other.until or 0.0),
+            reason=self.reason or other.reason,
+            first_number=min(self.first_number, other.first_number),
+        )
 
     @property
     def due(self) -> float | None:

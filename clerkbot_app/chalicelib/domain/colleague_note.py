@@ -5,6 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from chalicelib.domain.record_key import RecordKey
+
+
+@dataclass(frozen=True)
+class ColleagueNoteKey(RecordKey["ColleagueNote"]):
+    """`away_start` in epoch seconds."""
+
+    away_start: float
+    sender: str
+
+
+@dataclass(frozen=True)
+class UrgentBudgetKey(RecordKey["UrgentBudget"]):
+    """`day` like `2026-11-24`, in the time zone of the person who is away."""
+
+    day: str
+    sender: str
+
+
+@dataclass(frozen=True)
+class ReturnSubscriberKey(RecordKey["ReturnSubscriber"]):
+    sender: str
+
+
+@dataclass(frozen=True)
+class ConversationKey(RecordKey["Conversation"]):
+    """`away_start` in epoch seconds; `root` is the ts of the conversation's first message."""
+
+    away_start: float
+    channel: str
+    root: str
+
 
 @dataclass(frozen=True)
 class ColleagueNote:
@@ -18,9 +50,8 @@ class ColleagueNote:
     expires_at: float
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return f"NOTE#{self.away_start:.3f}#{self.sender}"
+    def key(self, owner: str) -> ColleagueNoteKey:
+        return ColleagueNoteKey(owner, self.away_start, self.sender)
 
 
 @dataclass(frozen=True)
@@ -35,9 +66,8 @@ class UrgentBudget:
     used: int = 0
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return f"URGENT#{self.day}#{self.sender}"
+    def key(self, owner: str) -> UrgentBudgetKey:
+        return UrgentBudgetKey(owner, self.day, self.sender)
 
     def spent(self) -> UrgentBudget:
         return replace(self, used=self.used + 1)
@@ -53,9 +83,8 @@ class ReturnSubscriber:
     expires_at: float
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return f"RETURN-SUBSCRIBER#{self.sender}"
+    def key(self, owner: str) -> ReturnSubscriberKey:
+        return ReturnSubscriberKey(owner, self.sender)
 
 
 @dataclass(frozen=True)
@@ -71,10 +100,5 @@ class Conversation:
     expires_at: float
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return conversation_sort_key(self.away_start, self.channel, self.root)
-
-
-def conversation_sort_key(away_start: float, channel: str, root: str) -> str:
-    return f"CONVERSATION#{away_start:.3f}#{channel}#{root}"
+    def key(self, owner: str) -> ConversationKey:
+        return ConversationKey(owner, self.away_start, self.channel, self.root)

@@ -1,4 +1,4 @@
-"""What becomes due of a person, under which name: a reminder, the end of an absence or of quiet hours, aging."""
+"""What becomes due of a person, and when: a reminder, or something of their profile (an absence, quiet hours, aging)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from dataclasses import dataclass
 
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import DueJob, Envelope
+from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.reminder import Reminder
 
-AWAY, QUIET, AGING = "away", "quiet", "aging"
-"""The end of an absence, the end of quiet hours, the raise of old items: what of a person's profile can be due."""
-
-PERSON = "person"
-"""The first of these, where only the profile's key is known: the sweep names it so."""
+PROFILE = "profile"
+"""Names what is due of a person's profile."""
 
 
 @dataclass(frozen=True)
 class DueEntry:
-    """Something of a person that is due at a time, in whole epoch seconds."""
+    """Something of a person that is due at a time: a whole minute, in epoch seconds."""
 
     what: str
     due: int
@@ -31,17 +29,10 @@ def due_entry_of(record: Record | None) -> DueEntry | None:
         case Reminder(id=number):
             what = f"R{number}"
         case Person():
-            what = first_due(record)
+            what = PROFILE
         case _:
             return None
-    return DueEntry(what, int(record.due)) if record.due is not None else None
-
-
-def first_due(person: Person) -> str:
-    """What of a person is due first. Two that are due in the same second have different names, so both happen."""
-    if person.away is not None and person.away.due == person.due:
-        return AWAY
-    return QUIET if person.quiet_due == person.due else AGING
+    return DueEntry(what, int(whole_minute(record.due))) if record.due is not None else None
 
 
 def reminder_number(what: str) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from chalicelib.domain.record_key import RecordKey
+
 WORKSPACE = ""
 """The owner of what belongs to no person: the workspace's own partition."""
 
@@ -29,17 +31,6 @@ class Tenant:
     workspace: str
     generation: str
 
-    @property
-    def partition(self) -> str:
-        return f"{self.workspace}#{self.generation}"
-
-    def partition_of(self, owner: str) -> str:
-        """A person's partition; the workspace's own for WORKSPACE."""
-        return self.person_partition(owner) if owner else self.partition
-
-    def person_partition(self, user: str) -> str:
-        return f"{self.partition}#P#{user}"
-
 
 @dataclass(frozen=True)
 class BotIdentity:
@@ -55,6 +46,13 @@ class BotIdentity:
 
 
 @dataclass(frozen=True)
+class ChannelKey(RecordKey["ChannelMembership"]):
+    """A channel belongs to the workspace: its owner is WORKSPACE."""
+
+    channel: str
+
+
+@dataclass(frozen=True)
 class ChannelMembership:
     """Whether the bot is in a channel, as last heard: `event_ts` orders joins and removals that arrive in any order."""
 
@@ -63,14 +61,9 @@ class ChannelMembership:
     event_ts: str
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return channel_sort_key(self.channel)
+    def key(self, _owner: str = WORKSPACE) -> ChannelKey:
+        return ChannelKey(WORKSPACE, self.channel)
 
     def is_after_removal(self, ts: str) -> bool:
         """Whether `ts` is after the bot's removal from the channel."""
         return not self.present and float(ts) >= float(self.event_ts)
-
-
-def channel_sort_key(channel: str) -> str:
-    return f"CHANNEL#{channel}"

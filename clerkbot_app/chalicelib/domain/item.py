@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chalicelib.domain.priority import DecidedBy, Decision, Level
+from chalicelib.domain.record_key import RecordKey
 
 MOST_MENTIONS = 30
 """So many of a conversation's mentions are kept."""
@@ -70,8 +71,16 @@ class Handover:
 
 
 @dataclass(frozen=True)
+class ItemKey(RecordKey["Item"]):
+    """The message is the natural key: the same message can never be two items of a person."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
 class Item:
-    """One kept message. (channel, ts) is its natural key: the same message can never be two items of a person."""
+    """One kept message. Times are epoch seconds; `expires_at` is when a finished item can't be restored any more."""
 
     channel: str
     ts: str
@@ -97,20 +106,24 @@ class Item:
     raised_at: float | None = None
     state: State = State.OPEN
     created_at: float = 0.0
+    finished_at: float | None = None
     expires_at: float | None = None
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return item_sort_key(self.channel, self.ts)
+    def key(self, owner: str) -> ItemKey:
+        return ItemKey(owner, self.channel, self.ts)
 
     @property
-    def open_order(self) -> str | None:
-        """The key that sorts open items by priority, then by age; None once the item is closed.
+    def is_open(self) -> bool:
+        return self.state is State.OPEN
+
+    @property
+    def list_order(self) -> tuple[int, str, str]:
+        """Sorts items by priority, then by age.
 
         A ts has ten digits before its point until the year 2286, so its text sorts as its number does.
         """
-        return f"{self.level:d}#{self.ts}#{self.channel}" if self.state is State.OPEN else None
+        return self.level, self.ts, self.channel
 
     @property
     def written_at(self) -> float:
@@ -155,11 +168,7 @@ class Item:
         return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
-        return replace(self, state=state, expires_at=now + RESTORABLE_SECONDS)
+        return replace(self, state=state, finished_at=now, expires_at=now + RESTORABLE_SECONDS)
 
     def reopened(self) -> Item:
-        return replace(self, state=State.OPEN, expires_at=None)
-
-
-def item_sort_key(channel: str, ts: str) -> str:
-    return f"ITEM#{channel}#{ts}"
+        return replace(self, state=State.OPEN, finished_at=None, expires_at=None)

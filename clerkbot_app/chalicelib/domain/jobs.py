@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
@@ -33,6 +33,8 @@ class Job:
     kind: ClassVar[str]
     workspace: str
     at: float
+    part: int = 0
+    """A job that changes many records does some of them, and sends itself again with the next part."""
 
 
 class Sender(StrEnum):
@@ -170,11 +172,20 @@ class DueJob(Job):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SweepJob(Job):
-    """Look for what is overdue. `scheduled` makes each sweep's message another one."""
+class ReturnNewsJob(Job):
+    """Tell those who asked for it that the user is back since `at`."""
 
-    kind: ClassVar[str] = "sweep"
-    scheduled: str = ""
+    kind: ClassVar[str] = "return_news"
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneJob(Job):
+    """Move the user's series of reminders into their new time zone, an IANA name."""
+
+    kind: ClassVar[str] = "zone"
+    user: str
+    zone: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,9 +196,11 @@ class HomeJob(Job):
     user: str
 
 
-WorkspaceJob = CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob
+WorkspaceJob = (
+    CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob | ReturnNewsJob | ZoneJob
+)
 """What is done in a workspace in which the app is installed: `run` in jobs/dispatch.py must have each."""
-AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob | SweepJob
+AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob
 """Every kind of job. The others are about an installation or the whole stage: `handle` in jobs/dispatch.py must have each."""
 
 _KINDS: dict[str, type[AnyJob]] = {kind.kind: kind for kind in get_args(AnyJob)}
@@ -204,6 +217,16 @@ class Envelope:
     job: AnyJob
     group: str
     deduplication_id: str = field(default="")
+
+
+def next_part(job: AnyJob, user: str, request: str) -> Envelope:
+    """The job again, to go on with what it has not done yet."""
+    return follow_up(replace(job, part=job.part + 1), user, request)
+
+
+def follow_up(job: AnyJob, user: str, request: str) -> Envelope:
+    """A job that the request calls for: it is done after what the user has asked for already."""
+    return Envelope(job, f"{job.workspace}:{user}", f"{job.part}:{job.kind}:{job.workspace}:{user}:{request}")
 
 
 def encode(job: AnyJob) -> str:

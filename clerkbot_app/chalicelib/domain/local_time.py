@@ -25,6 +25,11 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
     return _end_of_gap(local, zone)
 
 
+def whole_minute(moment: float) -> float:
+    """The moment rounded up to a whole minute: what is due is looked for once a minute, and never comes too early."""
+    return math.ceil(moment / 60) * 60.0
+
+
 def local_datetime(moment: float, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(moment, zone)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Preferences
+from chalicelib.domain.record_key import RecordKey
 
 AGING_SECONDS = 24 * 3600.0
 """An item that has waited for so long moves up one level, where the person wants that."""
@@ -45,16 +48,21 @@ class Status:
 
 
 @dataclass(frozen=True)
+class PersonKey(RecordKey["Person"]):
+    """A person is their own owner."""
+
+
+@dataclass(frozen=True)
 class Person:
     """The profile of one person in one workspace. `version` is counted by the store (0: never stored).
 
-    `zone` is the time zone that their reminders and quiet hours were last computed in, empty while there are none.
+    `absences` are those that run, are planned, or have ended and still owe a digest. `zone` is the time zone that their reminders and quiet hours were last computed in, empty while there are none.
     `digest_from` is the number of the first item that no return digest showed yet.
     """
 
     user: str
     subscription: Subscription = Subscription.NONE
-    away: Absence | None = None
+    absences: tuple[Absence, ...] = ()
     quiet: QuietHours | None = None
     quiet_due: float | None = None
     aging_due: float | None = None
@@ -63,9 +71,8 @@ class Person:
     preferences: Preferences = Preferences()
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return "PROFILE"
+    def key(self, _owner: str = "") -> PersonKey:
+        return PersonKey(self.user)
 
     @property
     def is_subscribed(self) -> bool:
@@ -74,7 +81,7 @@ class Person:
     @property
     def due(self) -> float | None:
         """When something of this person is due next, in epoch seconds."""
-        dues = (self.away.due if self.away else None, self.quiet_due, self.aging_due)
+        dues = (*(absence.due for absence in self.absences), self.quiet_due, self.aging_due)
         return min((due for due in dues if due is not None), default=None)
 
     @property
@@ -82,15 +89,26 @@ class Person:
         """Whether a message that mentions a group or a channel can be of use to this person at all."""
         follows_status = bool(self.preferences.statuses)
         return self.is_subscribed and bool(
-            self.subscription is Subscription.ALWAYS or self.away or self.quiet or follows_status
+            self.subscription is Subscription.ALWAYS or self.absences or self.quiet or follows_status
         )
 
     def away_at(self, moment: float) -> Absence | None:
-        """The absence in which a moment lies, said or by quiet hours."""
-        if self.away is not None and self.away.covers(moment):
-            return self.away
+        """The absence in which a moment lies; of several the earliest, and quiet hours only if there is none."""
+        covering = (absence for absence in self.absences if absence.covers(moment))
+        absence = min(covering, key=lambda each: each.start, default=None)
+        if absence is not None:
+            return absence
         period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
         return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
+
+    def begun_absences(self, moment: float) -> tuple[Absence, ...]:
+        """Those that run, and those that have ended and whose digest is still to come."""
+        return tuple(absence for absence in self.absences if absence.start <= moment)
+
+    def planned_absences(self, moment: float) -> tuple[Absence, ...]:
+        """By their start."""
+        planned = (absence for absence in self.absences if absence.start > moment)
+        return tuple(sorted(planned, key=lambda each: each.start))
 
     def collects_mentions_at(self, moment: float) -> bool:
         """Whether a message written at that moment which mentions this person is collected."""
@@ -105,8 +123,19 @@ class Person:
     def with_subscription(self, subscription: Subscription) -> Person:
         return replace(self, subscription=subscription)
 
-    def with_absence(self, away: Absence | None) -> Person:
-        return replace(self, away=away)
+    def with_absence(self, absence: Absence) -> Person:
+        """With one absence more, the last; those that it overlaps become one with it."""
+        apart = [other for other in self.absences if not other.overlaps(absence)]
+        overlapping = [other for other in self.absences if other.overlaps(absence)]
+        merged = reduce(Absence.merged_with, overlapping, absence)
+        return replace(self, absences=(*apart, merged))
+
+    def without_absences(self, absences: Iterable[Absence]) -> Person:
+        ended = frozenset(absences)
+        return replace(self, absences=tuple(each for each in self.absences if each not in ended))
+
+    def with_absence_changed(self, absence: Absence, changed: Absence) -> Person:
+        return replace(self, absences=tuple(changed if each == absence else each for each in self.absences))
 
     def with_preferences(self, preferences: Preferences) -> Person:
         return replace(self, preferences=preferences)

@@ -6,6 +6,8 @@ import difflib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from chalicelib.domain.record_key import RecordKey
+
 
 class Level(IntEnum):
     """A priority. Smaller sorts first, so `HIGHEST < LOWEST`."""
@@ -50,6 +52,11 @@ class DecidedBy(StrEnum):
 
 
 @dataclass(frozen=True)
+class RuleKey(RecordKey["PriorityRule"]):
+    target: str
+
+
+@dataclass(frozen=True)
 class PriorityRule:
     """A person's level for what a user writes (target `U…`) or for what is written in a channel (target `C…`)."""
 
@@ -57,9 +64,8 @@ class PriorityRule:
     level: Level
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return rule_sort_key(self.target)
+    def key(self, owner: str) -> RuleKey:
+        return RuleKey(owner, self.target)
 
     @property
     def is_for_user(self) -> bool:
@@ -81,7 +87,3 @@ def decide_level(own: Level | None, of_user: PriorityRule | None, of_channel: Pr
     if of_channel is not None:
         return Decision(of_channel.level, DecidedBy.CHANNEL)
     return Decision(Level.MEDIUM, DecidedBy.DEFAULT)
-
-
-def rule_sort_key(target: str) -> str:
-    return f"RULE#{target}"

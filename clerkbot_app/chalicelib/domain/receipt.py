@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import ChannelMembership
 from chalicelib.domain.item import Item
+from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
 
@@ -24,6 +26,11 @@ Record = (
     | ReturnSubscriber
 )
 
+MOST_CHANGES = 90
+"""Records that one request may change: a transaction of DynamoDB holds 100, with those that the store adds."""
+CHUNK = 40
+"""Items that are changed at a time, each perhaps with its reminder. What is left is changed by a job of its own."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -36,17 +43,56 @@ class Change:
     after: Record | None
     owner: str = ""
 
+    def key(self, requester: str) -> RecordKey[Record]:
+        """The key of the record; `requester` is the owner of all that names no other."""
+        record = self.after or self.before
+        if record is None:
+            raise ValueError("a change without a record")
+        return record.key(self.owner or requester)
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the record that the change was decided from; 0: it was not there."""
+        return self.before.version if self.before is not None else 0
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a request did to one record: the fields that it changed, before and after it, as plain values.
+
+    Of a record that was made or deleted all fields; None where it is not there.
+    """
+
+    key: RecordKey[Record]
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
 
 @dataclass(frozen=True)
 class Receipt:
-    """A request that was done: the replies that it calls for, how many of them were sent, and how it is undone.
+    """A request that was done: the replies that it calls for, how many of them were sent, the jobs that go on with it, and
+    how it is undone.
 
-    `undo_until` and `expires_at` are epoch seconds; `undo_until` 0 means that it cannot be undone.
+    `done_at`, `undo_until` and `expires_at` are epoch seconds; `undo_until` 0 means that it cannot be undone. A large change
+    is done in parts with a receipt each: only the first, `part` 0, is found by `undo` without a name.
     """
 
     request: str
     replies: tuple[Reply, ...]
     sent: int
-    changes: tuple[Change, ...]
+    edits: tuple[Edit, ...]
     undo_until: float
+    done_at: float
     expires_at: float
+    jobs: tuple[Envelope, ...] = ()
+    part: int = 0
+    undone: bool = False
+
+    @property
+    def name(self) -> str:
+        return part_name(self.request, self.part)
+
+
+def part_name(request: str, part: int) -> str:
+    """The name of a part of a request: each has a receipt of its own."""
+    return f"{request}/part-{part}" if part else request

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.local_time import whole_minute
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence
 
 LATE_AFTER = 120.0
@@ -44,10 +46,15 @@ class When:
 
     def first(self, now: float, zone: ZoneInfo) -> float:
         if self.at is not None:
-            return self.at
+            return whole_minute(self.at)
         if self.recurrence is None:
             raise ValueError("neither a moment nor a recurrence")
         return self.recurrence.next_after(now, zone)
+
+
+@dataclass(frozen=True)
+class ReminderKey(RecordKey["Reminder"]):
+    id: int
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,8 @@ class Reminder:
     expires_at: float | None = None
     version: int = 0
 
-    @property
-    def sort_key(self) -> str:
-        return reminder_sort_key(self.id)
+    def key(self, owner: str) -> ReminderKey:
+        return ReminderKey(owner, self.id)
 
     @property
     def due(self) -> float | None:
@@ -101,7 +107,7 @@ class Reminder:
         """
         came_already = self.last_fired is not None and now - self.last_fired < _A_DAY
         base = now if came_already or self.due is None else self.due_at
-        moved = base + by if by is not None else (until or now)
+        moved = whole_minute(base + by if by is not None else (until or now))
         next_regular_at = self.next_regular_at
         if self.recurrence is not None and next_regular_at is None:
             next_regular_at = (
@@ -125,7 +131,7 @@ class Reminder:
 
     def resumed(self, now: float, zone: ZoneInfo) -> Reminder:
         """A series goes on at its next time; what was to come once and was missed comes now."""
-        due = self.recurrence.next_after(now, zone) if self.recurrence else max(self.due_at, now)
+        due = self.recurrence.next_after(now, zone) if self.recurrence else whole_minute(max(self.due_at, now))
         return replace(self, state=ReminderState.ACTIVE, due_at=due, next_regular_at=None)
 
     def ended(self, now: float) -> Reminder:
@@ -133,7 +139,3 @@ class Reminder:
 
     def _zone(self, zone: ZoneInfo) -> str:
         return zone.key if self.follows_persons_zone else self.zone
-
-
-def reminder_sort_key(number: int) -> str:
-    return f"REMINDER#{number:09d}"

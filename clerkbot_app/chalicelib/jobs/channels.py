@@ -7,7 +7,7 @@ from dataclasses import replace
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.domain.command import Press
-from chalicelib.domain.installation import WORKSPACE, ChannelMembership
+from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
 from chalicelib.domain.jobs import ChannelJob, InstalledJob
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
@@ -29,15 +29,9 @@ def welcome_installer(job: InstalledJob, work: Work) -> None:
     work.do_once(WORKSPACE, request, lambda: outcome)
 
 
-def is_after_removal(channel: str, ts: str, context: Context) -> bool:
-    """Whether a message of the channel was written after the bot's removal from it."""
-    membership = context.store.channel(channel) if channel and ts else None
-    return membership is not None and membership.is_after_removal(ts)
-
-
 def _decide_membership(job: ChannelJob, context: Context) -> Outcome:
     """What is older than the last that was heard of the channel changes nothing."""
-    before = context.store.channel(job.channel)
+    before = context.records.get(ChannelKey(WORKSPACE, job.channel))
     if before is not None and float(job.event_ts) <= float(before.event_ts):
         return Outcome()
     if before is None:

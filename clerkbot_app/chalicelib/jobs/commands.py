@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import assert_never
 
 from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
-from chalicelib.domain.jobs import CommandJob, MentionsJob
-from chalicelib.domain.person import Person
+from chalicelib.domain.installation import WORKSPACE, ChannelKey
+from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
+from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
-from chalicelib.jobs.channels import is_after_removal
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome, Work
-from chalicelib.services.reminders import follow_time_zone
+from chalicelib.services.reminders import zone_change
 
 
 def run_command(job: CommandJob, work: Work) -> None:
     """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
-    if is_after_removal(job.channel, job.ts, work.context):
-        return
-    work.do_once(job.user, f"zone/{job.id}", lambda: follow_time_zone(job.user, work.context))
     request = Request(job, work.context)
+    if job.origin is Origin.MENTION:
+        membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
+        if membership is not None and membership.is_after_removal(job.ts):
+            return
+        request = replace(request, known_person=person or Person(job.user))
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
@@ -64,15 +67,22 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
 def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
     """Done once, for the person whose data changes; decided again when somebody else changed it first."""
 
+    attempts = count()
+
     def decide() -> Outcome:
-        fresh = replace(request)  # It reads the person again.
+        # At a further attempt the person is read again.
+        fresh = replace(request, known_person=None) if next(attempts) else request
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
             return _explanation(problem, request)
-        return _with_profile(outcome, fresh) if command.data_of is None else outcome
+        if command.data_of is not None:
+            return outcome
+        outcome = _with_profile(outcome, fresh)
+        return replace(outcome, jobs=(*outcome.jobs, *zone_change(fresh.person, work.context)))
 
-    work.do_once(request.user if command.data_of is None else command.data_of, request.job.id, decide)
+    owner = request.user if command.data_of is None else command.data_of
+    work.do_once(owner, request.job.id, decide, request.job.part)
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:

@@ -1,89 +1,99 @@
-"""What happens when something is due: a reminder is sent, an absence ends, old items rise. The table decides, not the
-schedule."""
+"""What happens when something is due: a reminder is sent, an absence ends, old items rise. The table decides, not the job."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.return_digest import end_absence, end_quiet_hours
+from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
-from chalicelib.domain.due_entry import AGING, AWAY, PERSON, QUIET, DueEntry, due_entry_of, reminder_number
-from chalicelib.domain.item import State
-from chalicelib.domain.jobs import DueJob, HomeJob
-from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.domain.person import AGING_SECONDS, Person
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.due_entry import PROFILE, reminder_number
+from chalicelib.domain.item import ItemKey, State
+from chalicelib.domain.jobs import DueJob, HomeJob, next_part
+from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
+from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
+from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.reminders import all_clear_message, item_reminder, list_reminder
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
 
-MOST_RAISED_AT_ONCE = 90
-"""Items raised in one transaction of DynamoDB, which holds 100 records; if there are more, the next is due in a moment."""
-_A_MOMENT = 2.0
-
 
 def run_due_entry(job: DueJob, work: Work) -> None:
     """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
-    named = _resolve_person_entry(job, work.context)
-    if named is not None:
-        work.do_once(job.user, f"due/{named.what}/{named.due}", lambda: _decide(named, work.context))
-
-
-def _resolve_person_entry(job: DueJob, context: Context) -> DueJob | None:
-    """The job under the name of what is due: the sweep knows the profile's key only. None when it is not due any more."""
-    if job.what != PERSON:
-        return job
-    entry = due_entry_of(context.store.person(job.user))
-    return replace(job, what=entry.what) if entry is not None and entry.due == job.due else None
-
-
-def _decide(job: DueJob, context: Context) -> Outcome:
-    person = context.store.person(job.user)
-    if job.what in {AWAY, QUIET, AGING}:
-        is_due = due_entry_of(person) == DueEntry(job.what, job.due)
-        return _decide_person(job.what, person, context) if is_due else Outcome()
+    if job.what == PROFILE:
+        for what, decide in _OF_PROFILE.items():
+            work.do_once(job.user, f"due/{what}/{job.due}", partial(decide, job, work.context), job.part)
+        return
     number = reminder_number(job.what)
-    reminder = context.store.reminder(job.user, number) if number is not None else None
-    if reminder is None or reminder.due is None or int(reminder.due) != job.due:
+    if number is not None:
+        work.do_once(job.user, f"due/{job.what}/{job.due}", lambda: _decide_reminder(number, job, work.context))
+
+
+def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
+    person, reminder = context.records.get_all(PersonKey(job.user), ReminderKey(job.user, number))
+    if person is None or reminder is None or not _is_due(reminder.due, job):
         return Outcome()
     if not person.is_subscribed:
         return Outcome(changes=(Change(reminder, reminder.paused()),))
     return _remind(reminder, person, context)
 
 
-def _decide_person(what: str, person: Person, context: Context) -> Outcome:
-    """What is due first of the person; what else is due as well is due again at once, under its own name."""
-    if what == AWAY:
-        return _end_absence(person, context)
-    return end_quiet_hours(person, context) if what == QUIET else _raise_old_items(person, context)
+def _is_due(moment: float | None, job: DueJob) -> bool:
+    """Whether the moment, rounded up to the minute as in the index, had come when the job was made."""
+    return moment is not None and whole_minute(moment) <= job.due
 
 
-def _end_absence(person: Person, context: Context) -> Outcome:
-    """The end of an absence; where a status makes it, a look whether that still says so."""
-    absence = person.away
-    if absence is not None and absence.source is AbsenceSource.STATUS:
-        still = absence_by_status(person, absence.start, context)
-        if still is not None:
-            longer = replace(absence, until=still.until, reason=still.reason, look_again=still.look_again)
-            return Outcome(changes=(Change(person, person.with_absence(longer)),))
-    return end_absence(person, context)
+def _end_absences(job: DueJob, context: Context) -> Outcome:
+    """The end of absences; where a status makes one, a look whether that still says so."""
+    person = context.person(job.user)
+    due = [absence for absence in person.absences if _is_due(absence.due, job)]
+    ended = []
+    after = person
+    for absence in due:
+        still = absence_by_status(person, absence.start, context) if absence.source is AbsenceSource.STATUS else None
+        if still is None:
+            ended.append(absence)
+            continue
+        longer = replace(absence, until=still.until, reason=still.reason, look_again=still.look_again)
+        after = after.with_absence_changed(absence, longer)
+    if not ended:
+        return Outcome(changes=(Change(person, after),)) if after != person else Outcome()
+    return end_absences(person, after.without_absences(ended), ended, context)
 
 
-def _raise_old_items(person: Person, context: Context) -> Outcome:
-    """Raise what has waited for a day at its level, and come again tomorrow."""
-    waiting = context.store.long_waiting(person.user, context.now - AGING_SECONDS, MOST_RAISED_AT_ONCE)
-    changes = [Change(item, item.raised_one_level(context.now)) for item in waiting]
-    next_due = context.now + (_A_MOMENT if len(waiting) == MOST_RAISED_AT_ONCE else AGING_SECONDS)
-    return Outcome(changes=(*changes, Change(person, replace(person, aging_due=next_due))))
+def _end_quiet_hours(job: DueJob, context: Context) -> Outcome:
+    person = context.person(job.user)
+    return end_quiet_hours(person, context) if _is_due(person.quiet_due, job) else Outcome()
+
+
+def _raise_old_items(job: DueJob, context: Context) -> Outcome:
+    """Raise what has waited for a day at its level, some at a time, and come again tomorrow."""
+    person = context.person(job.user)
+    if not _is_due(person.aging_due, job):
+        return Outcome()
+    waiting = context.items.long_waiting(person.user, context.now - AGING_SECONDS, CHUNK)
+    changes = tuple(Change(item, item.raised_one_level(context.now)) for item in waiting)
+    if len(waiting) == CHUNK:
+        return Outcome(changes=changes, jobs=(next_part(job, job.user, f"aging/{job.due}"),))
+    return Outcome(changes=(*changes, Change(person, replace(person, aging_due=context.now + AGING_SECONDS))))
+
+
+_OF_PROFILE: dict[str, Callable[[DueJob, Context], Outcome]] = {
+    "away": _end_absences,
+    "quiet": _end_quiet_hours,
+    "aging": _raise_old_items,
+}
+"""What of a profile can be due, under the name that its requests have."""
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
@@ -104,7 +114,7 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
 
 def _remind_of_item(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
     user = person.user
-    item = context.store.item(user, reminder.channel, reminder.ts)
+    item = context.records.get(ItemKey(user, reminder.channel, reminder.ts))
     if item is None or item.state is not State.OPEN:
         return Outcome(changes=(Change(reminder, reminder.ended(context.now)),))
     sender = context.slack.profile(item.sender) if item.sender else None
@@ -118,7 +128,7 @@ def _remind_of_list(reminder: Reminder, person: Person, zone: ZoneInfo, context:
     user, now = person.user, context.now
     change = Change(reminder, reminder.fired(now, zone))
     destination = Destination(DestinationKind.DIRECT, user)
-    if context.store.open_items(user, ItemQuery(), 1).items:
+    if context.items.open(user, ItemQuery(), 1).items:
         message = list_reminder(reminder, reminder_actions(reminder.id, user), now, zone)
         return Outcome((Reply(destination, message, serialize(ListItems())),), (change,))
     if person.preferences.all_clear:

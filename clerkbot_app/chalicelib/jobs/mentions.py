@@ -2,56 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 
 from chalicelib.commands.colleague_actions import note_actions
 from chalicelib.commands.finish import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
-from chalicelib.domain.colleague_note import ColleagueNote, Conversation
-from chalicelib.domain.item import Item, Mention, State
+from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
+from chalicelib.domain.item import Item, ItemKey, Mention, State
 from chalicelib.domain.jobs import MentionsJob, Sender
 from chalicelib.domain.person import Person
-from chalicelib.domain.priority import DecidedBy, Decision
+from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.jobs.channels import is_after_removal
 from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
 from chalicelib.ports import Context, Unreachable
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
-from chalicelib.services.new_items import decide, new_item
+from chalicelib.services.new_items import new_item
 from chalicelib.services.recipients import recipients
 
 
 def collect_mentions(job: MentionsJob, work: Work) -> None:
     """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
     context = work.context
-    if is_after_removal(job.channel, job.ts, context):
-        return
-    for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, context):
+    for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, job.ts, context):
         request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
-        work.do_once(person.user, request, partial(_collect, job, person, context))
+        work.do_once(person.user, request, _decide_with(partial(_collect, job), person, context))
     if job.before.is_empty:
         return
-    still = {person.user for person in recipients(job.mentions, job.user, job.channel, context)}
-    for person in recipients(job.before, job.user, job.channel, context):
+    still = {person.user for person in recipients(job.mentions, job.user, job.channel, job.ts, context)}
+    for person in recipients(job.before, job.user, job.channel, job.ts, context):
         if person.user not in still:
             request = f"withdraw/{job.channel}/{job.ts}/{job.at:.6f}"
-            work.do_once(person.user, request, partial(_withdraw, job, person, context))
+            work.do_once(person.user, request, _decide_with(partial(_withdraw, job), person, context))
+
+
+def _decide_with(
+    decide: Callable[[Person, Context], Outcome], person: Person, context: Context
+) -> Callable[[], Outcome]:
+    """Decides for the person as they were read with the others; at a further attempt they are read again."""
+    attempts = count()
+    return lambda: decide(context.person(person.user) if next(attempts) else person, context)
 
 
 @dataclass(frozen=True)
 class _Collecting:
-    """One message on its way to the list of one person. `absence` None: their mentions are always collected."""
+    """One message on its way to the list of one person, and what is stored about it.
+
+    `absence` None: their mentions are always collected. `own` is their item of this very message, `decision` the level by
+    their rules, `conversation` what is known of the conversation from earlier in this absence.
+    """
 
     job: MentionsJob
     person: Person
     absence: Absence | None
+    own: Item | None
+    decision: Decision
+    conversation: Conversation | None
+    has_note: bool
 
     @property
     def is_from_vip(self) -> bool:
         return self.absence is not None and self.job.user in self.person.preferences.vips
+
+    @property
+    def level(self) -> Decision:
+        return Decision(self.decision.level, DecidedBy.VIP) if self.is_from_vip else self.decision
 
     @property
     def mention(self) -> Mention:
@@ -60,33 +79,44 @@ class _Collecting:
 
 def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
     """Collect the message for one of those whom it mentions. What is on the list already, or was, is not collected again."""
-    own = context.store.item(person.user, job.channel, job.ts)
-    if not _is_wanted(job, person) or (own is not None and not _comes_again(job, own)):
+    absence = _absence(person, job.mentioned_at, context) if _is_wanted(job, person) else None
+    if absence is None and not (_is_wanted(job, person) and person.collects_mentions_at(job.mentioned_at)):
         return Outcome()
-    absence = _absence(person, job.mentioned_at, context)
-    if absence is None and not person.collects_mentions_at(job.mentioned_at):
+    collecting = _look_up(job, person, absence, context)
+    if collecting.own is not None and not _comes_again(job, collecting.own):
         return Outcome()
-    collecting = _Collecting(job, person, absence)
     try:
-        item, changes = _add_to_list(collecting, own, context)
+        item, changes = _add_to_list(collecting, context)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     if not changes:
         return Outcome()
-    if absence is not None and absence.source is AbsenceSource.STATUS and person.away is None:
+    if absence is not None and absence.source is AbsenceSource.STATUS and absence not in person.absences:
         changes.append(Change(person, person.with_absence(absence)))
     replies = [_vip_news(collecting, item)] if collecting.is_from_vip else []
-    if absence is not None and job.sender is Sender.PERSON:
-        note = ColleagueNote(job.user, absence.start, expires_at=context.now + ColleagueNote.KEPT)
-        if not context.store.has_colleague_note(person.user, note):
-            changes.append(Change(None, note))
-            replies.append(_note(collecting, absence, item, context))
+    if absence is not None and job.sender is Sender.PERSON and not collecting.has_note:
+        changes.append(Change(None, ColleagueNote(job.user, absence.start, context.now + ColleagueNote.KEPT)))
+        replies.append(_note(collecting, absence, item, context))
     return Outcome(tuple(replies), tuple(changes))
+
+
+def _look_up(job: MentionsJob, person: Person, absence: Absence | None, context: Context) -> _Collecting:
+    """All that collecting needs to know, in one call."""
+    user, start = person.user, absence.start if absence else 0.0
+    own, of_sender, of_channel, conversation, note = context.records.get_all(
+        ItemKey(user, job.channel, job.ts),
+        RuleKey(user, job.user),
+        RuleKey(user, job.channel),
+        ConversationKey(user, start, job.channel, job.conversation),
+        ColleagueNoteKey(user, start, job.user),
+    )
+    decision = decide_level(None, of_sender, of_channel)
+    return _Collecting(job, person, absence, own, decision, conversation, has_note=note is not None)
 
 
 def _withdraw(job: MentionsJob, person: Person, context: Context) -> Outcome:
     """The message mentions the person no more: it leaves their list. Deleted, it stays and is shown as deleted."""
-    item = context.store.item(person.user, job.channel, job.ts) or context.store.item_including(
+    item = context.records.get(ItemKey(person.user, job.channel, job.ts)) or context.items.containing(
         person.user, job.channel, job.conversation, job.ts
     )
     if item is None or item.state is not State.OPEN or not (item.collected or job.deleted):
@@ -115,57 +145,47 @@ def _comes_again(job: MentionsJob, own: Item) -> bool:
 
 
 def _absence(person: Person, moment: float, context: Context) -> Absence | None:
-    """The period in which the person is mentioned. Only one absence is kept at a time: if their status
-    makes another one (before a planned absence, or for a message that arrived late), the two count as one."""
-    away = person.away_at(moment) or absence_by_status(person, moment, context)
-    kept = person.away
-    if away is None or kept is None or away is kept or away.source is not AbsenceSource.STATUS:
+    """The absence in which the person is mentioned; for a message that arrived late perhaps one that began after it, where
+    their status makes it."""
+    away = person.away_at(moment)
+    if away is not None:
         return away
-    return kept if kept.source is AbsenceSource.STATUS else replace(away, start=kept.start)
+    by_status = absence_by_status(person, moment, context)
+    known = (absence for absence in person.absences if absence.source is AbsenceSource.STATUS)
+    return next(known, by_status) if by_status is not None else None
 
 
-def _add_to_list(collecting: _Collecting, own: Item | None, context: Context) -> tuple[Item, list[Change]]:
+def _add_to_list(collecting: _Collecting, context: Context) -> tuple[Item, list[Change]]:
     """A new item, or the conversation's own with one mention more; no change if that has it already."""
-    decision = _decide(collecting, context)
+    user, job, own, known = collecting.person.user, collecting.job, collecting.own, collecting.conversation
     if own is not None:
-        again = own.reopened().merged_with(collecting.mention, decision)
+        again = own.reopened().merged_with(collecting.mention, collecting.level)
         return again, [Change(own, again)]
-    known = _conversation(collecting, context)
-    item = context.store.item(collecting.person.user, collecting.job.channel, known.item_ts) if known else None
-    if item is not None and item.state is State.OPEN:
-        merged = item if item.includes(collecting.job.ts) else item.merged_with(collecting.mention, decision)
+    item = context.records.get(ItemKey(user, job.channel, known.item_ts)) if known else None
+    if item is not None and item.is_open:
+        merged = item if item.includes(job.ts) else item.merged_with(collecting.mention, collecting.level)
         return merged, [Change(item, merged)] if merged != item else []
-    new = _new_item(collecting, decision, context)
-    return new, [Change(None, new), *_conversation_changes(collecting, known, context)]
+    new = _new_item(collecting, context)
+    return new, [Change(None, new), *_conversation_changes(collecting, context)]
 
 
-def _conversation(collecting: _Collecting, context: Context) -> Conversation | None:
-    """What is known of the conversation from earlier in this absence."""
-    if collecting.absence is None:
-        return None
-    job = collecting.job
-    return context.store.conversation(collecting.person.user, collecting.absence.start, job.channel, job.conversation)
-
-
-def _conversation_changes(collecting: _Collecting, known: Conversation | None, context: Context) -> list[Change]:
+def _conversation_changes(collecting: _Collecting, context: Context) -> list[Change]:
     """Further mentions are merged into the new item, also after an earlier one of the conversation was closed."""
+    known, job = collecting.conversation, collecting.job
     if collecting.absence is None:
         return []
     if known is not None:
-        return [Change(known, replace(known, item_ts=collecting.job.ts))]
-    job, kept_until = collecting.job, context.now + Conversation.KEPT
+        return [Change(known, replace(known, item_ts=job.ts))]
+    kept_until = context.now + Conversation.KEPT
     return [Change(None, Conversation(collecting.absence.start, job.channel, job.conversation, job.ts, kept_until))]
 
 
-def _decide(collecting: _Collecting, context: Context) -> Decision:
-    decision = decide(collecting.person.user, collecting.job.user, collecting.job.channel, context)
-    return Decision(decision.level, DecidedBy.VIP) if collecting.is_from_vip else decision
-
-
-def _new_item(collecting: _Collecting, decision: Decision, context: Context) -> Item:
+def _new_item(collecting: _Collecting, context: Context) -> Item:
     job = collecting.job
     link = context.slack.permalink(job.channel, job.ts)
-    item = new_item(collecting.person.user, job.channel, job.ts, context, sender=job.user, link=link, decision=decision)
+    item = new_item(
+        collecting.person.user, job.channel, job.ts, context, sender=job.user, link=link, decision=collecting.level
+    )
     return replace(item, collected=True, mentions=(collecting.mention,))
 
 

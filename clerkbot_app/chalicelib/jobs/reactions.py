@@ -7,12 +7,13 @@ from dataclasses import replace
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.jobs import ReactionJob
+from chalicelib.domain.priority import Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.confirmations import saved_text, with_undo
 from chalicelib.ports import Context, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome, Work
-from chalicelib.services.new_items import new_item
+from chalicelib.services.new_items import item_and_decision, new_item
 
 TAKEN_BACK_WITHIN = 60.0
 """Seconds after saving in which taking the reaction away undoes it."""
@@ -24,18 +25,18 @@ def save_by_reaction(job: ReactionJob, work: Work) -> None:
 
 
 def _decide(job: ReactionJob, request: str, context: Context) -> Outcome:
-    person = context.store.person(job.user)
+    person = context.person(job.user)
     if not person.is_subscribed or person.preferences.reaction != job.reaction:
         return Outcome()
-    item = context.store.item(job.user, job.channel, job.ts)
-    return _save(job, item, request, context) if job.added else _unsave(job, item)
+    item, decision = item_and_decision(job.user, job.channel, job.ts, job.author, context)
+    return _save(job, item, decision, request, context) if job.added else _unsave(job, item)
 
 
-def _save(job: ReactionJob, item: Item | None, request: str, context: Context) -> Outcome:
+def _save(job: ReactionJob, item: Item | None, decision: Decision, request: str, context: Context) -> Outcome:
     if item is not None and item.state is State.OPEN:
         return Outcome()
     try:
-        saved = replace(item.reopened() if item else _new_item(job, context), reacted_at=job.at)
+        saved = replace(item.reopened() if item else _new_item(job, decision, context), reacted_at=job.at)
     except Unreachable:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     message = with_undo(saved_text(saved, item), undo_press(request, job.user))
@@ -52,6 +53,6 @@ def _unsave(job: ReactionJob, item: Item | None) -> Outcome:
     return Outcome(changes=(Change(item, None),))
 
 
-def _new_item(job: ReactionJob, context: Context) -> Item:
+def _new_item(job: ReactionJob, decision: Decision, context: Context) -> Item:
     link = context.slack.permalink(job.channel, job.ts)
-    return new_item(job.user, job.channel, job.ts, context, sender=job.author, link=link)
+    return new_item(job.user, job.channel, job.ts, context, sender=job.author, link=link, decision=decision)

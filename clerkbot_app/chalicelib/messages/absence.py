@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, message
+from chalicelib.messages.blocks import actions, button, header, message, section
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
-NOT_AWAY = "You're not away. Type `list` to see your list."
+_NOT_AWAY = "You're not away."
 IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
-ABSENCE_CANCELLED = ":wave: Your planned absence is cancelled."
+NO_ABSENCES = (
+    "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
+)
 NO_QUIET_HOURS = "You have no quiet hours."
+ABSENCE_GONE = "That absence is over or cancelled already."
 QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
@@ -48,9 +53,41 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
     return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
 
 
-def replaced_plan_text(planned: Absence, now: float, zone: ZoneInfo) -> str:
-    start = moment_in_words(planned.start, now, zone)
-    return f"This replaces the absence that you planned from {start}: I keep one at a time. *Undo* brings it back."
+def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
+    if planned is None:
+        return f"{_NOT_AWAY} Type `list` to see your list."
+    return f"{_NOT_AWAY} Your next absence begins {moment_in_words(planned.start, now, zone)}; `absences` lists what is planned."
+
+
+def too_many_absences_text(most: int) -> str:
+    return f"You have {most} absences already, and I keep no more. Cancel one first."
+
+
+@dataclass(frozen=True)
+class AbsenceRow:
+    absence: Absence
+    cancel: Press
+
+
+def absence_list(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
+    """What runs and what is planned, each with its Cancel button."""
+    if not rows:
+        return message(NO_ABSENCES)
+    lines = [
+        section(_absence_line(row.absence, now, zone), button("Cancel", "cancel-absence", row.cancel)) for row in rows
+    ]
+    return Message(f"Your absences ({len(rows)})", (header("Your absences"), *lines))
+
+
+def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    begins = "now" if absence.start <= now else moment_in_words(absence.start, now, zone)
+    ends = moment_in_words(absence.until, now, zone) if absence.until else "you type `back`"
+    reason = f" · _{absence.reason}_" if absence.reason else ""
+    return f":palm_tree: {begins} until {ends}{reason}"
+
+
+def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
 
 
 def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:

@@ -12,8 +12,9 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, escaped, message, section
 from chalicelib.messages.items import LEVEL_MARKS
 
-NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_UNDO = "There is nothing to undo from the last ten minutes."
 TOO_LATE_TO_UNDO = "That was too long ago to undo."
+UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = "I can't undo that: it has been changed since then."
 OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
@@ -33,12 +34,17 @@ _LEVEL_REASONS = {
 }
 
 
-def undone_text(changes: Sequence[Change]) -> str:
-    """`Undone: #3 is no longer saved.`; of other changes than those of the list only that they are undone."""
+def undone_text(changes: Sequence[Change], earlier: int = 0) -> str:
+    """`Undone: #3 is no longer saved.`; of other changes than those of the list only that they are undone.
+
+    `earlier` items came back with the earlier parts of a large change.
+    """
     pairs = [(c.before, c.after) for c in changes if isinstance(c.before, Item)]
     forgotten = [before for before, after in pairs if after is None]
     returned = [after for before, after in pairs if isinstance(after, Item) and before.state is not after.state]
-    reopened = [item for item in returned if item.state is State.OPEN]
+    reopened = [item for item in returned if item.is_open]
+    if earlier:
+        return f"Undone: {earlier + len(reopened)} items are back on your list."
     parts = [
         f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
         for found, outcome in ((forgotten, "no longer saved"), (reopened, "back on your list"))
@@ -112,18 +118,16 @@ def already_finished_text(item: Item) -> str:
     return f"*#{item.number}* is already off your list."
 
 
-def cleared_text(level: Level, count: int, more: bool) -> str:
+def cleared_text(level: Level, count: int) -> str:
     if not count:
         return f"You have no {level.word} items."
-    text = f"Removed {count} {level.word} {'item' if count == 1 else 'items'}."
-    return f"{text} There are more: type `clear {level.word}` again." if more else text
+    return f"Removed {count} {level.word} {'item' if count == 1 else 'items'}."
 
 
-def finished_low_text(count: int, more: bool) -> str:
+def finished_low_text(count: int) -> str:
     if not count:
         return "No low-priority items left."
-    text = f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
-    return f"{text} There are more: press again." if more else text
+    return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:

@@ -22,7 +22,6 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
-WHICH_PAGE = "Which page? Pages count from 1."
 SINCE_WHICH_DAY = "Since which day?"
 WHO = "Who? Mention them, such as `@bob`."
 
@@ -36,7 +35,6 @@ LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
 
-ALREADY_AWAY = "You're already away, and I keep one absence at a time."
 AWAY_UNTIL_WHEN = "Away until when?"
 END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
@@ -60,6 +58,10 @@ CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, u
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def which_page(last: int) -> str:
+    return f"Which page? I can open pages 1 to {last}."
 
 
 def unknown_word(typed: str) -> str:

@@ -7,7 +7,8 @@ from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
 from chalicelib.parsing.tokens import Tokens
 
-_LAST_PAGE = 10_000
+LAST_PAGE = 100
+"""The last page of a list that can be opened by its number: each page before it is read as well."""
 
 
 def take_level(tokens: Tokens, command: str) -> Level:
@@ -60,8 +61,8 @@ def take_reminder_id(tokens: Tokens, command: str) -> int:
 def take_page(tokens: Tokens) -> int:
     """Take the number after `page`; raises NotUnderstood."""
     key = tokens.key()
-    if not key.isdecimal() or not 1 <= int(key[:6]) <= _LAST_PAGE:
-        raise NotUnderstood(questions.WHICH_PAGE, "list page 2")
+    if not key.isdecimal() or not 1 <= int(key[:6]) <= LAST_PAGE:
+        raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
     tokens.take()
     return int(key[:6])
 

@@ -1,16 +1,11 @@
-"""An absence that Slack's status makes, and its end for the colleagues who wait for it."""
+"""An absence that Slack's status makes, and news of a return for the colleagues who asked for it."""
 
 from __future__ import annotations
 
 from chalicelib.domain.absence import STATUS_LOOKED_AT_EVERY, Absence, AbsenceSource
+from chalicelib.domain.jobs import Envelope, ReturnNewsJob, follow_up
 from chalicelib.domain.person import Person, counts_as_away
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.messages.colleagues import is_back
 from chalicelib.ports import Context
-
-_MOST_AT_ONCE = 50
-"""Colleagues told of one return: a transaction of DynamoDB holds 100 records. The others are told at the next."""
 
 
 def absence_by_status(person: Person, since: float, context: Context) -> Absence | None:
@@ -28,17 +23,15 @@ def absence_by_status(person: Person, since: float, context: Context) -> Absence
         start=since,
         until=status.until,
         reason=status.text,
-        first_number=context.store.last_number(person.user) + 1,
+        first_number=context.items.last_number(person.user) + 1,
         source=AbsenceSource.STATUS,
         look_again=context.now + STATUS_LOOKED_AT_EVERY,
     )
 
 
-def tell_of_return(person: Person, context: Context) -> tuple[list[Reply], list[Change]]:
-    """One message to each colleague who asked for it, and no second one."""
-    subscribers = context.store.return_subscribers(person.user)[:_MOST_AT_ONCE]
-    if not subscribers:
-        return [], []
-    message = is_back(context.slack.profile(person.user).name)
-    replies = [Reply(Destination(DestinationKind.DIRECT, each.sender), message) for each in subscribers]
-    return replies, [Change(each, None) for each in subscribers]
+def return_news(person: Person, context: Context) -> tuple[Envelope, ...]:
+    """The job that tells the colleagues who asked for it that the person is back; none when nobody did."""
+    if not context.colleagues.return_subscribers(person.user, most=1):
+        return ()
+    job = ReturnNewsJob(workspace=context.workspace, at=context.now, user=person.user)
+    return (follow_up(job, person.user, f"{context.now:.6f}"),)

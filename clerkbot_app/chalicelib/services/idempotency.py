@@ -1,8 +1,8 @@
 """Doing a request once and sending its replies once, however often it is delivered and wherever a worker dies.
 
-Changes and receipt are stored in one transaction; schedules follow and replies are sent after it, from the receipt. A
-request that comes again finds its receipt and does only what was not done yet. A worker may die between sending a reply and
-noting that: the one reply of which that can be true is marked, so that Slack is asked before it is sent again.
+Changes and receipt are stored in one transaction; jobs that go on with the request, and replies, are sent after it, from the
+receipt. A request that comes again finds its receipt and does only what was not done yet. A worker may die between sending a
+reply and noting that: the one reply of which that can be true is marked, so that Slack is asked before it is sent again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from chalicelib.domain.edit import edit_of
+from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
@@ -23,15 +25,22 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True)
 class Outcome:
-    """Changes to store together and replies to send afterwards. `undo_seconds` 0: the changes cannot be undone.
+    """Changes to store together, and replies and jobs to send afterwards. `undo_seconds` 0: the changes cannot be undone.
 
-    What changes nothing needs no receipt, and a redelivery decides it again; unless `keeps_receipt`.
+    What changes nothing needs no receipt, and a redelivery decides it again; unless `keeps_receipt`. `undoes` is the
+    receipt of the request that these changes take back.
     """
 
     replies: tuple[Reply, ...] = ()
     changes: tuple[Change, ...] = ()
     undo_seconds: float = 0.0
     keeps_receipt: bool = False
+    jobs: tuple[Envelope, ...] = ()
+    undoes: Receipt | None = None
+
+    @property
+    def is_stored(self) -> bool:
+        return bool(self.changes or self.keeps_receipt or self.undoes)
 
 
 @dataclass(frozen=True)
@@ -44,57 +53,75 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Work:
-    """A delivered job in its workspace. `send` sends a reply whose view is already shown in it."""
+    """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job."""
 
     context: Context
     delivery: Delivery
     send: Callable[[Reply], None] = field(repr=False)
+    enqueue: Callable[[Envelope], None] = field(repr=False)
 
-    def do_once(self, owner: str, request: str, decide: Callable[[], Outcome]) -> None:
-        """Do `request` for the owner of the changes. Raises what `send` raises, after the changes are stored."""
-        known = self.context.store.receipt(owner, request)
-        receipt = known or self._decide_and_store(owner, request, decide)
-        if receipt is None:
-            return
-        if not receipt.sent:  # Else an earlier delivery got past this. Doing it again changes nothing.
-            self.context.schedules.follow(owner, receipt.changes, self.context.now)
-        for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
-            # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
-            may_be_sent = known is not None and count == receipt.sent + 1
-            self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=may_be_sent))
-            self.context.store.note_sent(owner, receipt, count)
+    def do_once(self, owner: str, request: str, decide: Callable[[], Outcome], part: int = 0) -> None:
+        """Do a `part` of `request` for the owner of the changes. Raises what `send` raises, after the changes are stored.
+
+        A first delivery looks for no receipt: if the request was done before, the transaction finds that.
+        """
+        known = self.context.requests.receipt(owner, request, part) if self.delivery.redelivered else None
+        for _ in range(_ATTEMPTS):
+            if known is not None:
+                self._finish(owner, known, was_known=True)
+                return
+            outcome = decide()
+            if not outcome.is_stored:
+                self._answer_unstored(owner, request, part, outcome)
+                return
+            receipt = self._receipt(owner, request, part, outcome)
+            try:
+                self.context.requests.commit(owner, outcome.changes, receipt, outcome.undoes)
+            except Conflict:
+                known = self.context.requests.receipt(owner, request, part)
+            else:
+                self._finish(owner, receipt, was_known=False)
+                return
+        raise RetryLater("the records kept changing")
 
     def answer(self, owner: str, request: str, replies: Sequence[Reply]) -> None:
         """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
         for count, reply in enumerate(replies, 1):
             self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=self.delivery.redelivered))
 
-    def _decide_and_store(self, owner: str, request: str, decide: Callable[[], Outcome]) -> Receipt | None:
-        """The stored receipt; None when nothing changes, and the replies are sent already."""
-        for _ in range(_ATTEMPTS):
-            outcome = decide()
-            if not (outcome.changes or outcome.keeps_receipt):
-                self.answer(owner, request, outcome.replies)
-                return None
-            receipt = self._receipt(request, outcome)
-            try:
-                self.context.store.commit(owner, outcome.changes, receipt)
-            except Conflict:
-                stored_meanwhile = self.context.store.receipt(owner, request)
-                if stored_meanwhile is not None:
-                    return stored_meanwhile
-            else:
-                return receipt
-        raise RetryLater("the records kept changing")
+    def _answer_unstored(self, owner: str, request: str, part: int, outcome: Outcome) -> None:
+        """What changes nothing now may have done so before: Slack sends an event again after five minutes."""
+        done = self.context.requests.receipt(owner, request, part) if outcome.replies else None
+        if done is not None:
+            self._finish(owner, done, was_known=True)
+            return
+        for envelope in outcome.jobs:
+            self.enqueue(envelope)
+        self.answer(owner, request, outcome.replies)
 
-    def _receipt(self, request: str, outcome: Outcome) -> Receipt:
+    def _finish(self, owner: str, receipt: Receipt, *, was_known: bool) -> None:
+        """Send what was not sent yet. A job that comes twice is done once."""
+        if not receipt.sent:
+            for envelope in receipt.jobs:
+                self.enqueue(envelope)
+        for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
+            # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
+            may_be_sent = was_known and count == receipt.sent + 1
+            self.send(replace(reply, name=_reply_name(owner, receipt.name, count), may_be_sent=may_be_sent))
+            self.context.requests.note_sent(owner, receipt, count)
+
+    def _receipt(self, owner: str, request: str, part: int, outcome: Outcome) -> Receipt:
         now = self.context.now
+        can_be_undone = outcome.undo_seconds > 0
         return Receipt(
             request=request,
+            part=part,
             replies=outcome.replies,
             sent=0,
-            changes=outcome.changes,
-            undo_until=now + outcome.undo_seconds if outcome.undo_seconds else 0.0,
+            jobs=outcome.jobs,
+            edits=tuple(edit_of(change, owner) for change in outcome.changes) if can_be_undone else (),
+            done_at=now,
+            undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
             expires_at=now + RECEIPT_SECONDS,
         )
 

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from chalicelib.domain.item import Item
-from chalicelib.domain.priority import Decision, Level, decide_level
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.priority import Decision, Level, RuleKey, decide_level
 from chalicelib.ports import Context
 
 
-def decide(user: str, sender: str, channel: str, context: Context, *, level: Level | None = None) -> Decision:
-    """The level of a message for the user: `level` when it was named, else by the rules for its sender and channel."""
-    rules = context.store.rules(user, [target for target in (sender, channel) if target])
-    return decide_level(level, rules.get(sender), rules.get(channel))
+def item_and_decision(
+    user: str, channel: str, ts: str, sender: str, context: Context, level: Level | None = None
+) -> tuple[Item | None, Decision]:
+    """The user's item of a message, if they have one, and the level that a new one gets: `level` when it was named, else
+    by the rules for its sender and channel. One call."""
+    item, of_sender, of_channel = context.records.get_all(
+        ItemKey(user, channel, ts), RuleKey(user, sender), RuleKey(user, channel)
+    )
+    return item, decide_level(level, of_sender, of_channel)
 
 
-def new_item(
-    user: str,
-    channel: str,
-    ts: str,
-    context: Context,
-    *,
-    sender: str,
-    link: str,
-    level: Level | None = None,
-    decision: Decision | None = None,
-) -> Item:
-    """The user's item of a message that they have none of yet. `decision` is taken when it is made already."""
-    decided = decision or decide(user, sender, channel, context, level=level)
+def new_item(user: str, channel: str, ts: str, context: Context, *, sender: str, link: str, decision: Decision) -> Item:
+    """The user's item of a message that they have none of yet."""
     return Item(
         channel=channel,
         ts=ts,
-        number=context.store.next_number(user),
-        level=decided.level,
-        decided_by=decided.rule,
+        number=context.items.next_number(user),
+        level=decision.level,
+        decided_by=decision.rule,
         link=link,
         sender=sender,
         created_at=context.now,

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
 from chalicelib.domain.mention import Mentions
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import Person, PersonKey
 from chalicelib.ports import Context, Unreachable
 
 
-def recipients(mentions: Mentions, author: str, channel: str, context: Context) -> list[Person]:
-    """The subscribed people whom it may concern. A group or a channel costs one query of the register and its cached
-    members, however many they are: nobody is read who can have no use of it."""
+def recipients(mentions: Mentions, author: str, channel: str, ts: str, context: Context) -> list[Person]:
+    """The subscribed people whom the message may concern; nobody if the bot was removed from the channel before it. A
+    group or a channel costs one query of the register and its cached members, however many they are: nobody is read who
+    can have no use of it."""
     named = {user for user in mentions.users if user not in {author, context.slack.bot_user}}
     if not (mentions.groups or mentions.channel):
-        return [person for person in context.store.people(sorted(named)) if person.is_subscribed]
-    collectors = frozenset(context.store.collectors()) - {author}
+        return [person for person in _people(named, channel, ts, context) if person.is_subscribed]
+    collectors = frozenset(context.colleagues.collectors()) - {author}
     in_groups = collectors & _group_members(mentions.groups, context) if collectors and mentions.groups else frozenset()
     in_channel = collectors & _channel_members(channel, context) if collectors and mentions.channel else frozenset()
-    people = context.store.people(sorted(named | in_groups | in_channel))
+    people = _people(named | in_groups | in_channel, channel, ts, context)
     return [person for person in people if _is_recipient(person, named, in_groups, in_channel)]
+
+
+def _people(users: AbstractSet[str], channel: str, ts: str, context: Context) -> list[Person]:
+    if not users:
+        return []
+    keys = [PersonKey(user) for user in sorted(users)]
+    membership, *people = context.records.get_all(ChannelKey(WORKSPACE, channel), *keys)
+    if isinstance(membership, ChannelMembership) and membership.is_after_removal(ts):
+        return []
+    return [person for person in people if isinstance(person, Person)]
 
 
 def _is_recipient(person: Person, named: set[str], in_groups: frozenset[str], in_channel: frozenset[str]) -> bool:

@@ -16,17 +16,17 @@ from chalicelib.adapters.aws.sdk import SdkClients, as_port_errors, error_code
 from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
 from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
 from chalicelib.adapters.dynamodb.purge import purge
-from chalicelib.adapters.dynamodb.store import DynamoDbStore
 from chalicelib.adapters.dynamodb.table import Row, bind_table
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
 from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import Envelope, HomeJob
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.ports import PermanentError, RetryLater, WorkspaceData
 from tests.adapters.aws.failing_servers import FAILURES, ClientOf, Failure, answering, clients, failing
 from tests.adapters.installation.installed import installation
 from tests.embedded_aws import NAMES, EmbeddedAws, client_of
@@ -34,11 +34,11 @@ from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 NOW = 1_800_000_000.0
 TENANT = Tenant("T1", "001800000000000")
 JOB = HomeJob(workspace="T1", at=NOW, user="U1")
-RECEIPT = Receipt("request", (), 0, (), undo_until=NOW + 60, expires_at=NOW + 60)
+RECEIPT = Receipt("request", (), 0, (), undo_until=NOW + 60, done_at=NOW, expires_at=NOW + 60)
 
 
-def _store() -> DynamoDbStore:
-    return DynamoDbStore(TENANT, lambda: NOW)
+def _data() -> WorkspaceData:
+    return dynamodb_data(TENANT, lambda: NOW)
 
 
 def _schedules(client_of: ClientOf) -> EventBridgeSchedules:
@@ -58,11 +58,11 @@ CALLS: dict[str, Callable[[ClientOf], Any]] = {
     "encrypt": lambda aws: KmsTokenCipher(aws, "key").encrypt("xoxb-1", "T1"),
     "decrypt": lambda aws: KmsTokenCipher(aws, "key").decrypt("eHh4", "T1"),
     "schedule": lambda aws: _schedules(aws).follow("U1", [Change(None, Reminder(1, NOW + 60, "UTC"))], NOW),
-    "read a record": lambda aws: _store().person("U1"),
-    "read records": lambda aws: _store().people(["U1", "U2"]),
-    "query": lambda aws: _store().reminders("U1"),
-    "count": lambda aws: _store().next_number("U1"),
-    "commit": lambda aws: _store().commit("U1", [Change(None, Person("U1"))], RECEIPT),
+    "read a record": lambda aws: _data().records.get(PersonKey("U1")),
+    "read records": lambda aws: _data().records.get_all(PersonKey("U1"), PersonKey("U2")),
+    "query": lambda aws: _data().reminders.running("U1"),
+    "count": lambda aws: _data().items.next_number("U1"),
+    "commit": lambda aws: _data().requests.commit("U1", [Change(None, Person("U1"))], RECEIPT),
     "read what is overdue": lambda aws: list(DynamoDbDueIndex().overdue(NOW, 10)),
     "purge": lambda aws: purge(TENANT, lambda: True),
     "read a generation": lambda aws: InstallationGenerations(lambda: NOW).current("T1"),
@@ -170,10 +170,10 @@ def test_all_kinds_of_rows_and_transactions_share_one_client(aws: EmbeddedAws) -
         return client_of(service)
 
     with bound(counted):
-        store = _store()
-        store.person("U1")
-        store.next_number("U1")
-        store.receipt("U1", "none")
-        store.commit("U1", [], RECEIPT)
+        data = _data()
+        data.records.get(PersonKey("U1"))
+        data.items.next_number("U1")
+        data.requests.receipt("U1", "none")
+        data.requests.commit("U1", [Change(None, Person("U1"))], RECEIPT)
         InstallationGenerations(lambda: NOW).current("T1")
     assert asked == ["dynamodb"]

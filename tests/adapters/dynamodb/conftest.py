@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from chalicelib.adapters.dynamodb.store import DynamoDbStore
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.domain.installation import Tenant
-from chalicelib.ports import Store
+from chalicelib.ports import WorkspaceData
 from tests.embedded_aws import embedded_aws
 from tests.fakes import InMemoryStore
 
@@ -30,23 +30,23 @@ class Clock:
 class Stores:
     """Makes the store of a tenant, always over the same data for the same tenant."""
 
-    make: Callable[[Tenant, Clock], Store]
+    make: Callable[[Tenant, Clock], WorkspaceData]
     clock: Clock = field(default_factory=Clock)
-    made: dict[Tenant, Store] = field(default_factory=dict)
+    made: dict[Tenant, WorkspaceData] = field(default_factory=dict)
 
-    def of(self, tenant: Tenant) -> Store:
+    def of(self, tenant: Tenant) -> WorkspaceData:
         if tenant not in self.made:
             self.made[tenant] = self.make(tenant, self.clock)
         return self.made[tenant]
 
 
-def in_memory(_tenant: Tenant, clock: Clock) -> Store:
-    return InMemoryStore(clock)
+def in_memory(_tenant: Tenant, clock: Clock) -> WorkspaceData:
+    return InMemoryStore(clock).data()
 
 
-def in_dynamodb(tenant: Tenant, clock: Clock) -> Store:
+def in_dynamodb(tenant: Tenant, clock: Clock) -> WorkspaceData:
     embedded_aws()
-    return DynamoDbStore(tenant, clock)
+    return dynamodb_data(tenant, clock)
 
 
 @pytest.fixture
@@ -61,10 +61,10 @@ def stores(request: pytest.FixtureRequest) -> Stores:
 
 
 @pytest.fixture
-def store(stores: Stores, tenant: Tenant) -> Store:
+def store(stores: Stores, tenant: Tenant) -> WorkspaceData:
     return stores.of(tenant)
 
 
 @pytest.fixture
-def dynamodb(tenant: Tenant) -> Store:
+def dynamodb(tenant: Tenant) -> WorkspaceData:
     return in_dynamodb(tenant, Clock())

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ColleagueNote
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt, Record
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.ports import Store
+from chalicelib.ports import WorkspaceData
 from tests.adapters.dynamodb.conftest import START
 
 ANA, BOB = "U0ANA", "U0BOB"
@@ -39,17 +40,30 @@ def receipt(request: str = "", *replies: Reply, **more: Any) -> Receipt:
         "request": request or f"request/{next(_requests)}",
         "replies": replies,
         "sent": 0,
-        "changes": (),
+        "edits": (),
         "undo_until": 0.0,
+        "done_at": START,
         "expires_at": START + WEEK,
     }
     return Receipt(**{**fields, **more})
 
 
-def keep(store: Store, *records: Record, owner: str = ANA) -> None:
+def commit(
+    store: WorkspaceData, owner: str, changes: Sequence[Change], of: Receipt, undoes: Receipt | None = None
+) -> None:
+    """Store changes for an owner who is there: without their own row nothing of theirs is written."""
+    owners = {owner, *(change.owner for change in changes)} - {""}
+    made = {change.after.user for change in changes if isinstance(change.after, Person)}
+    for user in owners - made:
+        if store.records.get(PersonKey(user)) is None:
+            store.requests.commit(user, [Change(None, Person(user))], receipt())
+    store.requests.commit(owner, changes, of, undoes)
+
+
+def keep(store: WorkspaceData, *records: Record, owner: str = ANA) -> None:
     """Store records that are new."""
     for begin in range(0, len(records), 50):
-        store.commit(owner, [Change(None, record) for record in records[begin : begin + 50]], receipt())
+        commit(store, owner, [Change(None, record) for record in records[begin : begin + 50]], receipt())
 
 
 def reply(text: str = "Saved", view: str = "") -> Reply:
@@ -59,7 +73,7 @@ def reply(text: str = "Saved", view: str = "") -> Reply:
     )
 
 
-AWAY = Person(ANA, Subscription.ALWAYS, Absence(START, START + 3600, "lunch", first_number=5), zone="Europe/Madrid")
+AWAY = Person(ANA, Subscription.ALWAYS, (Absence(START, START + 3600, "lunch", first_number=5),), zone="Europe/Madrid")
 FULL_ITEM = item(
     7,
     Level.HIGHEST,

@@ -8,46 +8,65 @@ import boto3
 import pytest
 
 from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+from chalicelib.adapters.dynamodb.keys import partition_of, sort_key
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import State
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.priority import Level
+from chalicelib.domain.receipt import Record
+from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery, RetryLater, Store
+from chalicelib.ports import ItemQuery, RetryLater, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.stored_records import ANA, item, keep
+from tests.adapters.dynamodb.stored_records import ANA, FULL_ITEM, item, keep
 from tests.embedded_aws import NAMES, embedded_aws
 
 
-def row(tenant: Tenant, sort_key: str) -> dict[str, Any]:
-    key = {"pk": {"S": tenant.person_partition(ANA)}, "sk": {"S": sort_key}}
+def row(tenant: Tenant, record: Record) -> dict[str, Any]:
+    key = {"pk": {"S": partition_of(tenant, ANA)}, "sk": {"S": sort_key(record.key(ANA))}}
     found: dict[str, Any] = boto3.client("dynamodb").get_item(TableName=NAMES.table, Key=key).get("Item", {})
     return found
 
 
-def test_every_key_begins_with_the_workspace(dynamodb: Store, tenant: Tenant) -> None:
+def test_every_key_begins_with_the_workspace(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, item(1), Person(ANA))
     pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName=NAMES.table)
     keys = [found["pk"]["S"] for page in pages for found in page["Items"] if ANA in found["pk"]["S"]]
     assert [key for key in keys if not key.startswith("T")] == []
 
 
-def test_an_open_item_stands_in_the_index_of_priorities(dynamodb: Store, tenant: Tenant) -> None:
+def test_a_row_can_be_read_by_its_attributes(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    """Every field of the record is an attribute of that name: nothing is hidden in a document."""
+    keep(dynamodb, FULL_ITEM)
+    fields = to_plain(FULL_ITEM)
+    assert fields.keys() - row(tenant, FULL_ITEM).keys() == set()
+
+
+def test_an_expiry_is_a_whole_number_of_seconds(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    keep(dynamodb, item(1).closed(State.DONE, START + 0.25))
+    assert row(tenant, item(1))["expires_at"]["N"] == f"{START + 7 * 86400 + 1:.0f}"
+
+
+def test_an_open_item_stands_in_the_index_of_priorities(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, item(1, Level.HIGH))
-    assert row(tenant, item(1).sort_key)["open_order"]["S"] == f"2#{item(1).ts}#C0GENERAL"
+    assert row(tenant, item(1))["open_order"]["S"] == f"2#{item(1).ts}#C0GENERAL"
 
 
-def test_a_closed_item_stands_in_no_index_of_priorities_and_expires(dynamodb: Store, tenant: Tenant) -> None:
+def test_a_closed_item_stands_in_no_index_of_priorities_and_expires(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, item(1).closed(State.DONE, START))
-    found = row(tenant, item(1).sort_key)
-    assert ("open_order" in found, found["expires_at"]["N"]) == (False, f"{START + 7 * 86400:.0f}")
+    found = row(tenant, item(1))
+    assert ("open_order" in found, found["time_order"]["S"], found["expires_at"]["N"]) == (
+        False,
+        "finished#1800000000.000000",
+        f"{START + 7 * 86400:.0f}",
+    )
 
 
-def test_an_open_item_does_not_expire(dynamodb: Store, tenant: Tenant) -> None:
+def test_an_open_item_does_not_expire(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, item(1))
-    assert "expires_at" not in row(tenant, item(1).sort_key)
+    assert "expires_at" not in row(tenant, item(1))
 
 
 @pytest.mark.parametrize(
@@ -55,26 +74,27 @@ def test_an_open_item_does_not_expire(dynamodb: Store, tenant: Tenant) -> None:
     [
         (Reminder(1, START + 60, "UTC"), START + 60),
         (Reminder(1, START + 60, "UTC").ended(START), None),
-        (Person(ANA, Subscription.ALWAYS, Absence(START, START + 90, "", 1)), START + 90),
-        (Person(ANA, Subscription.ALWAYS, Absence(START, None, "", 1)), None),
+        (Reminder(1, START + 60.001, "UTC"), START + 120),
+        (Person(ANA, Subscription.ALWAYS, (Absence(START, START + 90), Absence(START, START + 99))), START + 120),
+        (Person(ANA, Subscription.ALWAYS, (Absence(START),)), None),
         (Person(ANA), None),
     ],
 )
 def test_what_is_due_stands_in_the_index_of_the_sweep(
-    dynamodb: Store, tenant: Tenant, record: Reminder | Person, due: float | None
+    dynamodb: WorkspaceData, tenant: Tenant, record: Reminder | Person, due: float | None
 ) -> None:
     keep(dynamodb, record)
-    found = row(tenant, record.sort_key)
+    found = row(tenant, record)
     assert ("due_shard" in found, float(found["due"]["N"]) if "due" in found else None) == (due is not None, due)
 
 
-def test_what_is_overdue_is_found_by_the_sweep(dynamodb: Store, tenant: Tenant) -> None:
+def test_what_is_overdue_is_found_by_the_sweep(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    keep(dynamodb, Person(ANA, Subscription.ALWAYS, (Absence(START, START + 50),)))
     keep(dynamodb, Reminder(1, START + 60, "UTC"), Reminder(2, START + 120, "UTC"))
-    keep(dynamodb, Person(ANA, Subscription.ALWAYS, Absence(START, START + 50, "", 1)))
     found = [job for job in DynamoDbDueIndex().overdue(START + 100, 1000) if job.workspace == tenant.workspace]
     assert sorted((job.what, job.due, job.user, job.generation) for job in found) == [
         ("R1", START + 60, ANA, tenant.generation),
-        ("person", START + 50, ANA, tenant.generation),
+        ("profile", START + 60, ANA, tenant.generation),
     ]
 
 
@@ -87,18 +107,18 @@ def test_next_evaluates_one_item_however_many_there_are(tenant: Tenant, size: in
         TableName=NAMES.table,
         IndexName="by_priority",
         KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": tenant.person_partition(ANA)}},
+        ExpressionAttributeValues={":pk": {"S": partition_of(tenant, ANA)}},
         Limit=1,
         ConsistentRead=True,
     )
-    first = store.first_open(ANA, None)
+    first = store.items.first_open(ANA, None)
     assert first is not None
     assert (answer["ScannedCount"], int(answer["Items"][0]["number"]["N"])) == (1, first.number)
 
 
-def test_a_page_is_read_from_one_partition_of_thousands(dynamodb: Store) -> None:
+def test_a_page_is_read_from_one_partition_of_thousands(dynamodb: WorkspaceData) -> None:
     keep(dynamodb, *(item(n) for n in range(1, 401)))
-    page = dynamodb.open_items(ANA, ItemQuery(page=30), 10)
+    page = dynamodb.items.open(ANA, ItemQuery(page=30), 10)
     assert [kept.number for kept in page.items] == list(range(291, 301))
 
 
@@ -108,4 +128,4 @@ def test_a_table_that_does_not_answer_is_tried_later(tenant: Tenant, monkeypatch
     # A name that no table has stands for a table that fails: both are errors of DynamoDB.
     monkeypatch.setattr(Row.Meta, "table_name", "no-such-table")
     with pytest.raises(RetryLater):
-        store.person(ANA)
+        store.records.get(PersonKey(ANA))

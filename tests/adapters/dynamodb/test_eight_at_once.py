@@ -9,13 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.item import ItemKey
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.receipt import Change
-from chalicelib.ports import Conflict, Context, Store
+from chalicelib.ports import Conflict, Context, WorkspaceData
 from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.adapters.dynamodb.conftest import START
-from tests.adapters.dynamodb.stored_records import ANA, item, keep, receipt, reply
-from tests.fakes import RecordingSchedules, RecordingSlack
+from tests.adapters.dynamodb.stored_records import ANA, commit, item, keep, receipt, reply
+from tests.fakes import RecordingSlack
 
 WRITERS = 8
 T = TypeVar("T")
@@ -33,10 +34,10 @@ def at_once(do: Callable[[int], T]) -> list[T]:
         return list(pool.map(begin, range(WRITERS)))
 
 
-def work_on(store: Store) -> Work:
+def work_on(store: WorkspaceData) -> Work:
     """Jobs that use the store, and whose replies go nowhere."""
-    context = Context(store, RecordingSlack(), RecordingSchedules(), START)
-    return Work(context, Delivery(lambda: True), lambda _reply: None)
+    context = Context.of(store, "T0ANY", RecordingSlack(), START)
+    return Work(context, Delivery(lambda: True), lambda _reply: None, lambda _envelope: None)
 
 
 def wins(commit: Callable[[], None]) -> bool:
@@ -47,52 +48,53 @@ def wins(commit: Callable[[], None]) -> bool:
     return True
 
 
-def test_no_two_get_the_same_number(dynamodb: Store) -> None:
-    numbers = at_once(lambda _: [dynamodb.next_number(ANA) for _ in range(10)])
+def test_no_two_get_the_same_number(dynamodb: WorkspaceData) -> None:
+    numbers = at_once(lambda _: [dynamodb.items.next_number(ANA) for _ in range(10)])
     assert sorted(itertools.chain.from_iterable(numbers)) == list(range(1, 81))
 
 
-def test_of_eight_who_make_the_same_item_one_makes_it(dynamodb: Store) -> None:
+def test_of_eight_who_make_the_same_item_one_makes_it(dynamodb: WorkspaceData) -> None:
     won = at_once(lambda n: wins(lambda: keep(dynamodb, item(1, label=f"by {n}"))))
     assert won.count(True) == 1
 
 
-def test_of_eight_who_change_the_same_version_one_changes_it(dynamodb: Store) -> None:
+def test_of_eight_who_change_the_same_version_one_changes_it(dynamodb: WorkspaceData) -> None:
     keep(dynamodb, item(1))
-    seen = dynamodb.item(ANA, "C0GENERAL", item(1).ts)
+    seen = dynamodb.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts))
     assert seen is not None
     won = at_once(
-        lambda n: wins(lambda: dynamodb.commit(ANA, [Change(seen, replace(seen, label=f"by {n}"))], receipt()))
+        lambda n: wins(lambda: commit(dynamodb, ANA, [Change(seen, replace(seen, label=f"by {n}"))], receipt()))
     )
     assert won.count(True) == 1
 
 
-def test_of_eight_who_do_the_same_request_one_does_it(dynamodb: Store) -> None:
-    won = at_once(lambda n: wins(lambda: dynamodb.commit(ANA, [Change(None, item(n + 1))], receipt("the same"))))
+def test_of_eight_who_do_the_same_request_one_does_it(dynamodb: WorkspaceData) -> None:
+    won = at_once(lambda n: wins(lambda: commit(dynamodb, ANA, [Change(None, item(n + 1))], receipt("the same"))))
     assert won.count(True) == 1
 
 
-def test_a_request_delivered_eight_times_at_once_is_done_once(dynamodb: Store) -> None:
+def test_a_request_delivered_eight_times_at_once_is_done_once(dynamodb: WorkspaceData) -> None:
     work = work_on(dynamodb)
 
     def decide() -> Outcome:
-        person = dynamodb.person(ANA)
-        number = dynamodb.next_number(ANA)
+        person = dynamodb.records.get(PersonKey(ANA)) or Person(ANA)
+        number = dynamodb.items.next_number(ANA)
         return Outcome((reply(),), (Change(person, replace(person, zone="Asia/Tokyo")), Change(None, item(number))))
 
     at_once(lambda _: work.do_once(ANA, "the same", decide))
-    person, stored = dynamodb.person(ANA), [n for n in range(1, 40) if dynamodb.item_by_number(ANA, n)]
+    person = dynamodb.records.get(PersonKey(ANA)) or Person(ANA)
+    stored = [n for n in range(1, 40) if dynamodb.items.by_number(ANA, n)]
     assert (person.version, len(stored)) == (1, 1)
 
 
-def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
+def test_different_requests_of_one_person_lose_nothing(dynamodb: WorkspaceData) -> None:
     """Four requests change what each other reads; each is decided again until it fits."""
     work = work_on(dynamodb)
     keep(dynamodb, Person(ANA))
 
     def change(writer: int) -> None:
         def decide() -> Outcome:
-            person = dynamodb.person(ANA)
+            person = dynamodb.records.get(PersonKey(ANA)) or Person(ANA)
             tokyo = replace(person, zone="Asia/Tokyo")
             after = tokyo if writer % 2 else person.with_subscription(Subscription.ALWAYS)
             return Outcome((), (Change(person, after), Change(None, item(writer + 1))))
@@ -105,5 +107,6 @@ def test_different_requests_of_one_person_lose_nothing(dynamodb: Store) -> None:
             return
 
     at_once(change)
-    person, stored = dynamodb.person(ANA), [n for n in range(1, 9) if dynamodb.item_by_number(ANA, n)]
+    person = dynamodb.records.get(PersonKey(ANA)) or Person(ANA)
+    stored = [n for n in range(1, 9) if dynamodb.items.by_number(ANA, n)]
     assert (person.subscription, person.zone, stored) == (Subscription.ALWAYS, "Asia/Tokyo", list(range(1, 9)))

@@ -11,15 +11,16 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb.keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge as purge_generation
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ColleagueNote
-from chalicelib.domain.installation import ChannelMembership, Tenant
+from chalicelib.domain.installation import WORKSPACE, ChannelMembership, Tenant
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.stored_records import ANA, BOB, WEEK, item, keep, receipt, reply
+from tests.adapters.dynamodb.stored_records import ANA, BOB, WEEK, commit, item, keep, receipt, reply
 from tests.embedded_aws import NAMES, embedded_aws
 
 ROWS = 2_000
@@ -39,20 +40,20 @@ def fill(tenant: Tenant, items: int = 5) -> None:
     """Something of every kind, of two people and of the workspace."""
     store = in_dynamodb(tenant, Clock())
     for user in (ANA, BOB):
-        keep(store, Person(user, Subscription.ALWAYS, Absence(START, START + 60, "", 1)), owner=user)
+        keep(store, Person(user, Subscription.ALWAYS, (Absence(START, START + 60),)), owner=user)
         for n in range(0, items, 50):
             keep(store, *(item(i + 1, collected=True) for i in range(n, min(n + 50, items))), owner=user)
         keep(store, PriorityRule("C0GENERAL", Level.LOW), Reminder(1, START + 60, "UTC"), owner=user)
         keep(store, ColleagueNote("U0CAROL", START, START + WEEK), owner=user)
-        store.next_number(user)
-        store.next_reminder(user)
-        store.commit(user, [], receipt("undoable", reply(), undo_until=START + 600))
+        store.items.next_number(user)
+        store.reminders.next_id(user)
+        commit(store, user, [], receipt("undoable", reply(), undo_until=START + 600))
     keep(store, ChannelMembership("C0GENERAL", True, "1.0"), owner="")
 
 
 def write_rows(partition: str, count: int) -> None:
     """Rows in bulk, which come faster than records one after another."""
-    rows = [{"pk": {"S": partition}, "sk": {"S": f"RECEIPT#{n}"}, "kind": {"S": "receipt"}} for n in range(count)]
+    rows = [{"pk": {"S": partition}, "sk": {"S": f"RECEIPT#{n}"}, "row_type": {"S": "receipt"}} for n in range(count)]
     client = boto3.client("dynamodb")
     for begin in range(0, count, 25):
         puts = [{"PutRequest": {"Item": row}} for row in rows[begin : begin + 25]]
@@ -66,7 +67,7 @@ def test_everything_of_the_generation_is_deleted(tenant: Tenant) -> None:
 
 def test_thousands_of_rows_are_deleted(tenant: Tenant) -> None:
     fill(tenant)
-    write_rows(tenant.person_partition(ANA), ROWS)
+    write_rows(partition_of(tenant, ANA), ROWS)
     before = rows_of(tenant.workspace)
     purge(tenant)
     assert (before > ROWS, rows_of(tenant.workspace)) == (True, 0)
@@ -95,9 +96,9 @@ def test_nothing_of_another_workspace_or_generation_is_touched(tenant: Tenant, c
     purge(other)
     fill(tenant)
     fill(other)
-    kept = rows_of(other.partition)
+    kept = rows_of(partition_of(other, WORKSPACE))
     purge(tenant)
-    assert rows_of(other.partition) == kept
+    assert rows_of(partition_of(other, WORKSPACE)) == kept
 
 
 def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:

@@ -6,32 +6,32 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.absence import Absence, QuietHours
-from chalicelib.domain.installation import ChannelMembership
-from chalicelib.domain.item import Item, State
-from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.edit import edit_of
+from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
+from chalicelib.domain.item import ItemKey, State
+from chalicelib.domain.jobs import ReturnNewsJob, follow_up
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
-from chalicelib.domain.priority import Level, PriorityRule
-from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.receipt import MOST_CHANGES, Change, Record
 from chalicelib.domain.reminder import Reminder, ReminderState
-from chalicelib.ports import Conflict, RetryLater, Store
+from chalicelib.ports import Conflict, RetryLater, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
-from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, WEEK, WEEKLY, item, keep, receipt, reply
-
-
-def read(store: Store, record: Record) -> Record | None:
-    match record:
-        case Person(user=user):
-            return store.person(user)
-        case Item(channel=channel, ts=ts):
-            return store.item(ANA, channel, ts)
-        case PriorityRule(target=target):
-            return store.rules(ANA, [target]).get(target)
-        case Reminder(id=number):
-            return store.reminder(ANA, number)
-        case ChannelMembership(channel=channel):
-            return store.channel(channel)
-    raise AssertionError(record)
+from tests.adapters.dynamodb.stored_records import (
+    ANA,
+    AWAY,
+    BOB,
+    FULL_ITEM,
+    NOTE,
+    WEEK,
+    WEEKLY,
+    commit,
+    item,
+    keep,
+    receipt,
+    reply,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,14 @@ def read(store: Store, record: Record) -> Record | None:
         Person(ANA),
         AWAY,
         replace(
-            AWAY, away=Absence(START, None, "", 1), preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL"))
+            AWAY,
+            absences=(
+                Absence(START),
+                Absence(START + 9, START + 99, source=AbsenceSource.STATUS, look_again=START + 50),
+            ),
+            preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL")),
         ),
-        replace(AWAY, away=None, quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
+        replace(AWAY, absences=(), quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
         item(1),
         FULL_ITEM,
         item(2).closed(State.DONE, START),
@@ -62,168 +67,252 @@ def read(store: Store, record: Record) -> Record | None:
     ],
     ids=lambda record: type(record).__name__,
 )
-def test_a_record_is_read_as_it_was_stored(store: Store, record: Record) -> None:
+def test_a_record_is_read_as_it_was_stored(store: WorkspaceData, record: Record) -> None:
     keep(store, record)
-    assert read(store, record) == replace(record, version=1)
+    assert store.records.get(record.key(ANA)) == replace(record, version=1)
 
 
-def test_nobody_is_known_before_they_are_stored(store: Store) -> None:
-    assert store.person(ANA) == Person(ANA)
+def test_nobody_is_known_before_they_are_stored(store: WorkspaceData) -> None:
+    assert store.records.get(PersonKey(ANA)) is None
 
 
-def test_of_several_people_those_who_are_known_are_read(store: Store) -> None:
+def test_of_several_people_those_who_are_known_are_read(store: WorkspaceData) -> None:
     keep(store, Person(ANA), owner=ANA)
     keep(store, Person(BOB, Subscription.ALWAYS), owner=BOB)
-    found = store.people([ANA, "U0NOBODY", BOB])
-    assert {person.user: person.subscription for person in found} == {
-        ANA: Subscription.NONE,
-        BOB: Subscription.ALWAYS,
-    }
+    found = store.records.get_all(
+        PersonKey(BOB), PersonKey("U0NOBODY"), RuleKey(ANA, BOB), PersonKey(ANA), PersonKey(BOB)
+    )
+    assert [record and record.version for record in found] == [1, None, None, 1, 1]
+    assert found[0] == replace(Person(BOB, Subscription.ALWAYS), version=1)
 
 
-def test_a_hundred_and_fifty_mentioned_people_are_read(store: Store) -> None:
+def test_a_hundred_and_fifty_mentioned_people_are_read(store: WorkspaceData) -> None:
     keep(store, Person(ANA))
-    assert [person.user for person in store.people([*(f"U{n}" for n in range(150)), ANA])] == [ANA]
+    found = store.records.get_all(*(PersonKey(f"U{n}") for n in range(150)), PersonKey(ANA))
+    assert [person.user for person in found if person] == [ANA]
 
 
-def test_of_nobody_nothing_is_read(store: Store) -> None:
-    assert store.people([]) == []
+def test_of_nobody_nothing_is_read(store: WorkspaceData) -> None:
+    assert store.records.get_all() == ()
 
 
-def test_what_is_not_there_is_none(store: Store) -> None:
+def test_what_is_not_there_is_none(store: WorkspaceData) -> None:
     assert (
-        store.item(ANA, "C0", "1.0"),
-        store.item_by_number(ANA, 1),
-        store.rules(ANA, ["C0"]),
-        store.channel("C0"),
+        store.records.get(ItemKey(ANA, "C0", "1.0")),
+        store.items.by_number(ANA, 1),
+        store.records.get(RuleKey(ANA, "C0")),
+        store.records.get(ChannelKey(WORKSPACE, "C0")),
     ) == (
         None,
         None,
-        {},
+        None,
         None,
     )
 
 
-def test_a_change_counts_the_version_up(store: Store) -> None:
+def test_a_change_counts_the_version_up(store: WorkspaceData) -> None:
     keep(store, item(1))
-    first = store.item(ANA, "C0GENERAL", item(1).ts)
+    first = store.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts))
     assert first is not None
-    store.commit(ANA, [Change(first, replace(first, label="new"))], receipt())
-    assert store.item(ANA, "C0GENERAL", item(1).ts) == replace(item(1), label="new", version=2)
+    commit(store, ANA, [Change(first, replace(first, label="new"))], receipt())
+    assert store.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts)) == replace(item(1), label="new", version=2)
 
 
-def test_a_change_of_what_was_changed_since_is_a_conflict(store: Store) -> None:
+def test_a_change_of_what_was_changed_since_is_a_conflict(store: WorkspaceData) -> None:
     keep(store, item(1))
-    seen = store.item(ANA, "C0GENERAL", item(1).ts)
+    seen = store.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts))
     assert seen is not None
-    store.commit(ANA, [Change(seen, replace(seen, label="mine"))], receipt())
+    commit(store, ANA, [Change(seen, replace(seen, label="mine"))], receipt())
     with pytest.raises(Conflict):
-        store.commit(ANA, [Change(seen, replace(seen, label="yours"))], receipt())
+        commit(store, ANA, [Change(seen, replace(seen, label="yours"))], receipt())
 
 
-def test_making_what_is_there_already_is_a_conflict(store: Store) -> None:
+def test_making_what_is_there_already_is_a_conflict(store: WorkspaceData) -> None:
     keep(store, item(1))
     with pytest.raises(Conflict):
         keep(store, item(1, label="again"))
 
 
-def test_deleting_what_was_changed_since_is_a_conflict(store: Store) -> None:
+def test_deleting_what_was_changed_since_is_a_conflict(store: WorkspaceData) -> None:
     keep(store, item(1))
     with pytest.raises(Conflict):
-        store.commit(ANA, [Change(replace(item(1), version=7), None)], receipt())
+        commit(store, ANA, [Change(replace(item(1), version=7), None)], receipt())
 
 
-def test_after_a_conflict_nothing_of_the_request_is_stored(store: Store) -> None:
+def test_after_a_conflict_nothing_of_the_request_is_stored(store: WorkspaceData) -> None:
     keep(store, item(1))
     with pytest.raises(Conflict):
-        store.commit(ANA, [Change(None, item(2)), Change(None, item(1))], receipt("both"))
-    assert (store.item(ANA, "C0GENERAL", item(2).ts), store.receipt(ANA, "both")) == (None, None)
+        commit(store, ANA, [Change(None, item(2)), Change(None, item(1))], receipt("both"))
+    assert (store.records.get(ItemKey(ANA, "C0GENERAL", item(2).ts)), store.requests.receipt(ANA, "both")) == (
+        None,
+        None,
+    )
 
 
-def test_the_same_request_is_stored_once(store: Store) -> None:
-    store.commit(ANA, [Change(None, item(1))], receipt("the same"))
+def test_the_same_request_is_stored_once(store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1))], receipt("the same"))
     with pytest.raises(Conflict):
-        store.commit(ANA, [Change(None, item(2))], receipt("the same"))
+        commit(store, ANA, [Change(None, item(2))], receipt("the same"))
 
 
-def test_a_deleted_record_is_gone(store: Store) -> None:
+def test_a_deleted_record_is_gone(store: WorkspaceData) -> None:
     keep(store, item(1))
-    store.commit(ANA, [Change(replace(item(1), version=1), None)], receipt())
-    assert store.item(ANA, "C0GENERAL", item(1).ts) is None
+    commit(store, ANA, [Change(replace(item(1), version=1), None)], receipt())
+    assert store.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts)) is None
 
 
-def test_a_receipt_is_read_as_it_was_stored(store: Store) -> None:
+def test_a_receipt_is_read_as_it_was_stored(store: WorkspaceData) -> None:
     stored = receipt(
         "D0/1.0",
         reply("first", view="list"),
         reply(),
-        changes=(Change(None, FULL_ITEM), Change(Person(ANA), AWAY), Change(item(2), None)),
+        edits=tuple(
+            edit_of(change, ANA)
+            for change in (
+                Change(None, FULL_ITEM),
+                Change(replace(Person(ANA), version=1), AWAY),
+                Change(replace(item(2), version=1), None),
+                Change(None, NOTE),
+            )
+        ),
+        jobs=(follow_up(ReturnNewsJob(workspace="T0", at=START, user=ANA), ANA, "D0/1.0"),),
+        part=3,
         undo_until=START + 600,
     )
-    store.commit(ANA, [], stored)
-    assert store.receipt(ANA, "D0/1.0") == stored
+    commit(store, ANA, [], stored)
+    assert store.requests.receipt(ANA, "D0/1.0", part=3) == stored
 
 
-def test_a_receipt_notes_how_much_was_sent(store: Store) -> None:
+def test_a_receipt_notes_how_much_was_sent(store: WorkspaceData) -> None:
     stored = receipt("D0/1.0", reply(), reply())
-    store.commit(ANA, [], stored)
-    store.note_sent(ANA, stored, 1)
-    assert store.receipt(ANA, "D0/1.0") == replace(stored, sent=1)
+    commit(store, ANA, [], stored)
+    store.requests.note_sent(ANA, stored, 1)
+    assert store.requests.receipt(ANA, "D0/1.0") == replace(stored, sent=1)
 
 
-def test_what_was_never_stored_cannot_be_noted_as_sent(store: Store) -> None:
+def test_what_was_never_stored_cannot_be_noted_as_sent(store: WorkspaceData) -> None:
     with pytest.raises(RetryLater):
-        store.note_sent(ANA, receipt("nothing"), 1)
+        store.requests.note_sent(ANA, receipt("nothing"), 1)
 
 
-def test_an_expired_receipt_counts_as_gone(stores: Stores, store: Store) -> None:
-    store.commit(ANA, [], receipt("old"))
+def test_an_expired_receipt_counts_as_gone(stores: Stores, store: WorkspaceData) -> None:
+    commit(store, ANA, [], receipt("old"))
     stores.clock.now += WEEK
-    assert store.receipt(ANA, "old") is None
+    assert store.requests.receipt(ANA, "old") is None
 
 
-def test_an_expired_receipt_is_replaced(stores: Stores, store: Store) -> None:
-    store.commit(ANA, [], receipt("old"))
+def test_an_expired_receipt_is_replaced(stores: Stores, store: WorkspaceData) -> None:
+    commit(store, ANA, [], receipt("old"))
     stores.clock.now += WEEK
-    store.commit(ANA, [], receipt("old", reply(), expires_at=stores.clock.now + WEEK))
-    assert store.receipt(ANA, "old") is not None
+    commit(store, ANA, [], receipt("old", reply(), expires_at=stores.clock.now + WEEK))
+    assert store.requests.receipt(ANA, "old") is not None
 
 
-def test_the_latest_change_is_the_last_that_can_be_undone(store: Store) -> None:
-    store.commit(ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
-    store.commit(ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600))
-    store.commit(ANA, [Change(None, item(3))], receipt("not to be undone"))
-    assert store.latest_undoable(ANA) == "second"
+def test_the_latest_change_is_the_last_that_can_be_undone(store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
+    commit(store, ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600))
+    commit(store, ANA, [Change(None, item(3))], receipt("not to be undone"))
+    found = store.requests.last_undoable(ANA)
+    assert found is not None
+    assert found.request == "second"
 
 
-def test_without_a_change_there_is_no_latest_one(store: Store) -> None:
-    assert store.latest_undoable(ANA) is None
+def test_what_was_undone_is_not_the_last_that_can_be(store: WorkspaceData) -> None:
+    first, second = (
+        receipt("first", undo_until=START + 600),
+        receipt("second", undo_until=START + 600, done_at=START + 1),
+    )
+    commit(store, ANA, [Change(None, item(1))], first)
+    commit(store, ANA, [Change(None, item(2))], second)
+    commit(store, ANA, [], receipt(), undoes=second)
+    assert store.requests.last_undoable(ANA) == first
+    assert store.requests.receipt(ANA, "second") == replace(second, undone=True)
 
 
-def test_numbers_count_up_for_each_person(store: Store) -> None:
-    assert [store.next_number(ANA), store.next_number(ANA), store.next_number(BOB)] == [1, 2, 1]
+def test_nothing_is_undone_twice(store: WorkspaceData) -> None:
+    done = receipt("first", undo_until=START + 600)
+    commit(store, ANA, [Change(None, item(1))], done)
+    commit(store, ANA, [], receipt(), undoes=done)
+    with pytest.raises(Conflict):
+        commit(store, ANA, [Change(None, item(2))], receipt(), undoes=done)
 
 
-def test_the_last_number_is_known(store: Store) -> None:
-    before = store.last_number(ANA)
-    store.next_number(ANA)
-    assert (before, store.last_number(ANA)) == (0, 1)
+def test_what_can_be_undone_no_more_is_not_the_last_that_can_be(stores: Stores, store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1))], receipt("long", undo_until=START + 6000))
+    commit(store, ANA, [Change(None, item(2))], receipt("short", undo_until=START + 600, done_at=START + 1))
+    stores.clock.now += 601
+    found = store.requests.last_undoable(ANA)
+    assert found is not None
+    assert found.request == "long"
 
 
-def test_reminders_have_numbers_of_their_own(store: Store) -> None:
-    store.next_number(ANA)
-    assert store.next_reminder(ANA) == 1
+def test_further_parts_of_a_request_are_not_undone_alone(store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1))], receipt("clear", undo_until=START + 600))
+    commit(store, ANA, [Change(None, item(2))], receipt("clear", undo_until=START + 600, part=1, done_at=START + 1))
+    found = store.requests.last_undoable(ANA)
+    assert found is not None
+    assert (found.request, found.part) == ("clear", 0)
 
 
-def test_an_item_is_found_by_its_number(store: Store) -> None:
+def test_nothing_is_written_for_somebody_who_was_deleted(store: WorkspaceData) -> None:
+    keep(store, Person(ANA), owner=ANA)
+    store.personal_data.delete(ANA)
+    with pytest.raises(Conflict):
+        store.requests.commit(ANA, [Change(None, item(1))], receipt())
+    assert store.personal_data.export(ANA) == []
+
+
+def test_nothing_is_written_if_another_persons_row_is_gone(store: WorkspaceData) -> None:
+    keep(store, Person(ANA), owner=ANA)
+    with pytest.raises(Conflict):
+        store.requests.commit(ANA, [Change(None, item(1)), Change(None, item(2), owner=BOB)], receipt())
+    assert store.records.get(ItemKey(ANA, "C0GENERAL", item(1).ts)) is None
+
+
+def test_more_changes_than_a_transaction_holds_are_a_mistake(dynamodb: WorkspaceData) -> None:
+    changes = [Change(None, item(n)) for n in range(MOST_CHANGES + 1)]
+    with pytest.raises(ValueError, match="do them in parts"):
+        dynamodb.requests.commit(ANA, changes, receipt())
+
+
+@pytest.mark.parametrize("record", [NOTE, item(1).closed(State.DONE, START), Reminder(1, START, "UTC").ended(START)])
+def test_what_has_expired_is_not_there_even_if_it_was_not_deleted_yet(
+    stores: Stores, store: WorkspaceData, record: Record
+) -> None:
+    keep(store, record)
+    before = store.records.get(record.key(ANA))
+    stores.clock.now += WEEK + 1
+    assert (before is not None, store.records.get(record.key(ANA))) == (True, None)
+
+
+def test_without_a_change_there_is_no_latest_one(store: WorkspaceData) -> None:
+    assert store.requests.last_undoable(ANA) is None
+
+
+def test_numbers_count_up_for_each_person(store: WorkspaceData) -> None:
+    assert [store.items.next_number(ANA), store.items.next_number(ANA), store.items.next_number(BOB)] == [1, 2, 1]
+
+
+def test_the_last_number_is_known(store: WorkspaceData) -> None:
+    before = store.items.last_number(ANA)
+    store.items.next_number(ANA)
+    assert (before, store.items.last_number(ANA)) == (0, 1)
+
+
+def test_reminders_have_numbers_of_their_own(store: WorkspaceData) -> None:
+    store.items.next_number(ANA)
+    assert store.reminders.next_id(ANA) == 1
+
+
+def test_an_item_is_found_by_its_number(store: WorkspaceData) -> None:
     keep(store, item(1), FULL_ITEM)
-    assert store.item_by_number(ANA, 7) == replace(FULL_ITEM, version=1)
+    assert store.items.by_number(ANA, 7) == replace(FULL_ITEM, version=1)
 
 
 @pytest.mark.parametrize(("days", "found"), [(6.9, True), (7.0, False)])
 def test_a_closed_item_is_found_by_its_number_for_seven_days(
-    stores: Stores, store: Store, days: float, found: bool
+    stores: Stores, store: WorkspaceData, days: float, found: bool
 ) -> None:
     keep(store, item(1).closed(State.REMOVED, START))
     stores.clock.now += days * 86400
-    assert (store.item_by_number(ANA, 1) is not None) is found
+    assert (store.items.by_number(ANA, 1) is not None) is found

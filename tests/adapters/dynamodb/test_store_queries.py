@@ -7,16 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.colleague_note import Conversation, ReturnSubscriber, UrgentBudget
-from chalicelib.domain.installation import ChannelMembership, Tenant
-from chalicelib.domain.item import Item, State
-from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import Level, PriorityRule
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.colleague_note import Conversation, ConversationKey, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.edit import edit_of
+from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership, Tenant
+from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
+from chalicelib.domain.person import Person, PersonKey, Subscription
+from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery, Store
+from chalicelib.ports import ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
-from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, item, keep, receipt
+from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, commit, item, keep, receipt
 
 ITEMS = (
     item(1, Level.LOW),
@@ -49,51 +50,53 @@ def numbers(items: Sequence[Item]) -> list[int]:
         (ItemQuery(sender="U0NOBODY"), []),
     ],
 )
-def test_open_items_come_in_their_order_and_as_filtered(store: Store, query: ItemQuery, expected: list[int]) -> None:
+def test_open_items_come_in_their_order_and_as_filtered(
+    store: WorkspaceData, query: ItemQuery, expected: list[int]
+) -> None:
     keep(store, *ITEMS)
-    assert numbers(store.open_items(ANA, query, 10).items) == expected
+    assert numbers(store.items.open(ANA, query, 10).items) == expected
 
 
 @pytest.mark.parametrize(
     ("page", "expected", "has_more"), [(1, [6, 2], True), (2, [3, 5], True), (3, [1, 4], False), (4, [], False)]
 )
-def test_pages_follow_one_another(store: Store, page: int, expected: list[int], has_more: bool) -> None:
+def test_pages_follow_one_another(store: WorkspaceData, page: int, expected: list[int], has_more: bool) -> None:
     keep(store, *ITEMS)
-    found = store.open_items(ANA, ItemQuery(page=page), 2)
+    found = store.items.open(ANA, ItemQuery(page=page), 2)
     assert (numbers(found.items), found.has_more) == (expected, has_more)
 
 
-def test_pages_of_filtered_items_follow_one_another(store: Store) -> None:
+def test_pages_of_filtered_items_follow_one_another(store: WorkspaceData) -> None:
     keep(store, *(item(n, sender=BOB if n % 3 == 0 else ANA) for n in range(1, 301)))
-    found = store.open_items(ANA, ItemQuery(page=2, sender=BOB), 10)
+    found = store.items.open(ANA, ItemQuery(page=2, sender=BOB), 10)
     assert (numbers(found.items), found.has_more) == (list(range(33, 63, 3)), True)
 
 
-def test_the_first_open_item_is_the_most_important_and_oldest(store: Store) -> None:
+def test_the_first_open_item_is_the_most_important_and_oldest(store: WorkspaceData) -> None:
     keep(store, *ITEMS)
-    first = store.first_open(ANA, None)
+    first = store.items.first_open(ANA, None)
     assert first is not None
     assert first.number == 6
 
 
-def test_each_item_leads_to_the_one_after_it(store: Store) -> None:
+def test_each_item_leads_to_the_one_after_it(store: WorkspaceData) -> None:
     keep(store, *ITEMS)
     found: list[int] = []
-    following = store.first_open(ANA, None)
+    following = store.items.first_open(ANA, None)
     while following is not None:
         found.append(following.number)
-        following = store.first_open(ANA, following)
+        following = store.items.first_open(ANA, following)
     assert found == [6, 2, 3, 5, 1, 4]
 
 
-def test_a_closed_item_leads_to_what_would_have_followed_it(store: Store) -> None:
+def test_a_closed_item_leads_to_what_would_have_followed_it(store: WorkspaceData) -> None:
     keep(store, *ITEMS)
-    following = store.first_open(ANA, item(5, channel="C0OPS").closed(State.DONE, START))
+    following = store.items.first_open(ANA, item(5, channel="C0OPS").closed(State.DONE, START))
     assert following is not None
     assert following.number == 1
 
 
-def test_what_was_collected_since_a_number_and_is_open_comes_by_its_number(store: Store) -> None:
+def test_what_was_collected_since_a_number_comes_by_its_number(store: WorkspaceData) -> None:
     keep(
         store,
         item(1, collected=True),
@@ -102,61 +105,64 @@ def test_what_was_collected_since_a_number_and_is_open_comes_by_its_number(store
         item(4, Level.HIGHEST, collected=True),
         item(5, collected=True).closed(State.DONE, START),
     )
-    assert numbers(store.collected_since(ANA, 2)) == [2, 4]
+    assert numbers(store.items.collected_since(ANA, 2)) == [2, 4, 5]
 
 
-def test_reminders_that_have_not_ended_come_by_their_id(store: Store) -> None:
+def test_reminders_that_have_not_ended_come_by_their_id(store: WorkspaceData) -> None:
     running = [Reminder(n, START + 100 - n, "UTC") for n in (2, 10, 1)]
     keep(store, *running, Reminder(3, START, "UTC").ended(START))
-    assert [reminder.id for reminder in store.reminders(ANA)] == [1, 2, 10]
+    assert [reminder.id for reminder in store.reminders.running(ANA)] == [1, 2, 10]
 
 
-def test_a_note_is_known_for_its_sender_and_period(store: Store) -> None:
+def test_a_note_is_known_for_its_sender_and_period(store: WorkspaceData) -> None:
     keep(store, NOTE)
     others = [replace(NOTE, sender="U0CAROL"), replace(NOTE, away_start=START + 1)]
-    assert [store.has_colleague_note(ANA, note) for note in (NOTE, *others)] == [True, False, False]
+    found = store.records.get_all(*(note.key(ANA) for note in (NOTE, *others)))
+    assert found == (replace(NOTE, version=1), None, None)
 
 
-def test_a_conversation_is_found_by_its_period_channel_and_first_message(store: Store) -> None:
+def test_a_conversation_is_found_by_its_period_channel_and_first_message(store: WorkspaceData) -> None:
     kept = Conversation(START, "C0GENERAL", "1.000001", "2.000002", START + WEEK)
     keep(store, kept)
-    assert store.conversation(ANA, START, "C0GENERAL", "1.000001") == replace(kept, version=1)
-    assert store.conversation(ANA, START + 1, "C0GENERAL", "1.000001") is None
+    keys = [ConversationKey(ANA, start, "C0GENERAL", "1.000001") for start in (START, START + 1)]
+    assert store.records.get_all(*keys) == (replace(kept, version=1), None)
 
 
-def test_an_urgent_budget_is_that_of_its_sender_and_day(store: Store) -> None:
+def test_an_urgent_budget_is_that_of_its_sender_and_day(store: WorkspaceData) -> None:
     budget = UrgentBudget(BOB, "2026-11-24", START + WEEK, used=1)
     keep(store, budget)
-    found = [store.urgent_budget(ANA, asked) for asked in (replace(budget, used=0), replace(budget, day="2026-11-25"))]
-    assert found == [replace(budget, version=1), None]
+    found = store.records.get_all(budget.key(ANA), replace(budget, day="2026-11-25").key(ANA))
+    assert found == (replace(budget, version=1), None)
 
 
-def test_all_return_subscribers_are_known(store: Store) -> None:
+def test_all_return_subscribers_are_known(store: WorkspaceData) -> None:
     keep(store, ReturnSubscriber(BOB, START + WEEK), ReturnSubscriber("U0CAROL", START + WEEK))
-    assert sorted(subscriber.sender for subscriber in store.return_subscribers(ANA)) == [BOB, "U0CAROL"]
+    assert sorted(subscriber.sender for subscriber in store.colleagues.return_subscribers(ANA, 10)) == [BOB, "U0CAROL"]
 
 
-def test_collectors_of_group_mentions_are_registered(store: Store) -> None:
+def test_collectors_of_group_mentions_are_registered(store: WorkspaceData) -> None:
     for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
         keep(store, person, owner=person.user)
-    assert store.collectors() == [ANA]
+    assert store.colleagues.collectors() == [ANA]
 
 
-def test_who_stops_collecting_leaves_the_register(store: Store) -> None:
+def test_who_stops_collecting_leaves_the_register(store: WorkspaceData) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
-    before = store.person(ANA)
-    store.commit(ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
-    assert store.collectors() == []
+    before = store.records.get(PersonKey(ANA)) or Person(ANA)
+    commit(store, ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
+    assert store.colleagues.collectors() == []
 
 
-def test_a_change_of_somebody_elses_record_is_theirs(store: Store) -> None:
-    store.commit(ANA, [Change(None, item(1)), Change(None, item(2), owner=BOB)], receipt())
-    found = [store.item(user, "C0GENERAL", item(2).ts) is not None for user in (ANA, BOB)]
+def test_a_change_of_somebody_elses_record_is_theirs(store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1)), Change(None, item(2), owner=BOB)], receipt())
+    found = [store.records.get(ItemKey(user, "C0GENERAL", item(2).ts)) is not None for user in (ANA, BOB)]
     assert found == [False, True]
 
 
 @pytest.mark.parametrize(("before", "most", "expected"), [(99, 9, [4, 3, 2]), (99, 2, [4, 3]), (3, 9, [2]), (0, 9, [])])
-def test_old_items_come_from_the_weakest_up(store: Store, before: float, most: int, expected: list[int]) -> None:
+def test_old_items_come_from_the_weakest_up(
+    store: WorkspaceData, before: float, most: int, expected: list[int]
+) -> None:
     keep(
         store,
         item(1, Level.HIGHEST, created_at=START),
@@ -165,19 +171,19 @@ def test_old_items_come_from_the_weakest_up(store: Store, before: float, most: i
         item(4, Level.LOWEST, created_at=START, raised=1, raised_at=START + 4),
         item(5, Level.LOW, created_at=START).closed(State.DONE, START),
     )
-    assert numbers(store.long_waiting(ANA, START + before, most)) == expected
+    assert numbers(store.items.long_waiting(ANA, START + before, most)) == expected
 
 
-def test_a_channel_belongs_to_the_workspace_whoever_stores_it(store: Store) -> None:
+def test_a_channel_belongs_to_the_workspace_whoever_stores_it(store: WorkspaceData) -> None:
     presence = ChannelMembership("C0GENERAL", present=True, event_ts="1800000000.000100")
     keep(store, presence, owner="")
-    assert store.channel("C0GENERAL") == replace(presence, version=1)
+    assert store.records.get(ChannelKey(WORKSPACE, "C0GENERAL")) == replace(presence, version=1)
 
 
-def test_one_person_does_not_see_what_is_anothers(store: Store) -> None:
+def test_one_person_does_not_see_what_is_anothers(store: WorkspaceData) -> None:
     keep(store, *ITEMS, PriorityRule(BOB, Level.LOW), owner=ANA)
-    assert store.open_items(BOB, ItemQuery(), 10).items == ()
-    assert store.rules(BOB, [BOB]) == {}
+    assert store.items.open(BOB, ItemQuery(), 10).items == ()
+    assert store.records.get(RuleKey(BOB, BOB)) is None
 
 
 @pytest.mark.parametrize("change", [{"workspace": "T999999"}, {"generation": "001800000000001"}])
@@ -186,36 +192,38 @@ def test_one_workspace_and_generation_does_not_see_what_is_anothers(
 ) -> None:
     store = stores.of(tenant)
     keep(store, AWAY, FULL_ITEM, PriorityRule(BOB, Level.LOW))
-    store.next_number(ANA)
-    store.commit(ANA, [], receipt("mine", undo_until=START + 600))
+    store.items.next_number(ANA)
+    commit(store, ANA, [], receipt("mine", undo_until=START + 600))
     other = stores.of(replace(tenant, **change))
     seen = (
-        other.person(ANA).version,
-        other.item(ANA, FULL_ITEM.channel, FULL_ITEM.ts),
-        other.item_by_number(ANA, 7),
-        other.open_items(ANA, ItemQuery(), 10).items,
-        other.rules(ANA, [BOB]),
-        other.receipt(ANA, "mine"),
-        other.latest_undoable(ANA),
-        other.last_number(ANA),
+        other.records.get(PersonKey(ANA)),
+        other.records.get(ItemKey(ANA, FULL_ITEM.channel, FULL_ITEM.ts)),
+        other.items.by_number(ANA, 7),
+        other.items.open(ANA, ItemQuery(), 10).items,
+        other.records.get(RuleKey(ANA, BOB)),
+        other.requests.receipt(ANA, "mine"),
+        other.requests.last_undoable(ANA),
+        other.items.last_number(ANA),
     )
-    assert seen == (0, None, None, (), {}, None, None, 0)
+    assert seen == (None, None, None, (), None, None, None, 0)
 
 
-def test_a_transaction_takes_as_many_records_as_clearing_closes(store: Store) -> None:
-    keep(store, *(item(n) for n in range(1, 91)))
-    page = store.open_items(ANA, ItemQuery(), 90)
+def test_a_transaction_takes_as_many_records_of_the_longest_as_a_request_may_change(store: WorkspaceData) -> None:
+    mentions = tuple(Mention(f"{START + n:.6f}", "U" * 11) for n in range(MOST_MENTIONS))
+    keep(store, *(item(n, label="🎉" * 200, mentions=mentions) for n in range(1, MOST_CHANGES + 1)))
+    page = store.items.open(ANA, ItemQuery(), MOST_CHANGES)
     closed = [Change(kept, kept.closed(State.REMOVED, START)) for kept in page.items]
-    store.commit(ANA, closed, receipt("clear", changes=tuple(closed), undo_until=START + WEEK))
-    assert store.open_items(ANA, ItemQuery(), 1).items == ()
+    edits = tuple(edit_of(change, ANA) for change in closed)
+    commit(store, ANA, closed, receipt("clear", edits=edits, undo_until=START + WEEK))
+    assert store.items.open(ANA, ItemQuery(), 1).items == ()
 
 
 def test_deleting_a_person_leaves_nothing_of_them_and_all_of_others(stores: Stores, tenant: Tenant) -> None:
     store = stores.of(tenant)
     for user in (ANA, BOB):
         keep(store, item(1), item(2), Person(user, Subscription.WHEN_AWAY), owner=user)
-    assert {record["record"] for record in store.personal_data(ANA)} == {"Item", "Person"}
-    assert store.delete_person(ANA) >= 3
-    assert store.personal_data(ANA) == []
-    assert not store.person(ANA).version
-    assert len(store.personal_data(BOB)) == 3
+    assert {record["record"] for record in store.personal_data.export(ANA)} == {"Item", "Person"}
+    assert store.personal_data.delete(ANA) >= 3
+    assert store.personal_data.export(ANA) == []
+    assert store.records.get(PersonKey(ANA)) is None
+    assert len(store.personal_data.export(BOB)) == 3

@@ -130,8 +130,8 @@ class TestDeletingData:
     def tenant(self, aws: EmbeddedAws, team: str) -> Tenant:
         """A generation with a person and a schedule."""
         tenant = Tenant(team, "001800000000000")
-        receipt = Receipt("request", (), 0, (), undo_until=0.0, expires_at=NOON + 60)
-        in_dynamodb(tenant, Clock()).commit("U1", [Change(None, Person("U1"))], receipt)
+        receipt = Receipt("request", (), 0, (), undo_until=0.0, done_at=NOON, expires_at=NOON + 60)
+        in_dynamodb(tenant, Clock()).requests.commit("U1", [Change(None, Person("U1"))], receipt)
         scheduler = boto3.client("scheduler")
         if NAMES.schedule_group not in {group["Name"] for group in scheduler.list_schedule_groups()["ScheduleGroups"]}:
             scheduler.create_schedule_group(Name=NAMES.schedule_group)

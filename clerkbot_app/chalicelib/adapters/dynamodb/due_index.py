@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
+from chalicelib.adapters.dynamodb.keys import REMINDER_PREFIX, SHARDS, shard_key
 from chalicelib.adapters.dynamodb.rows import RecordRow
-from chalicelib.domain.due_entry import PERSON
+from chalicelib.domain.due_entry import PROFILE
 from chalicelib.domain.jobs import DueJob
-
-SHARDS = 8
-"""Partitions of the index: enough for 8,000 changes of due times in a second."""
-
-
-def due_shard(partition: str) -> str:
-    """The index partition of what belongs to a partition of the table."""
-    return f"DUE#{zlib.crc32(partition.encode()) % SHARDS}"
 
 
 class DynamoDbDueIndex:
@@ -27,12 +19,12 @@ class DynamoDbDueIndex:
         """At most `most` jobs of each shard. Read by key conditions only: a filter would see just the projected keys."""
         for shard in range(SHARDS):
             with as_port_errors("read what is overdue"):
-                rows: list[Any] = list(RecordRow.by_due.query(f"DUE#{shard}", RecordRow.due < before, limit=most))
+                rows: list[Any] = list(RecordRow.by_due.query(shard_key(shard), RecordRow.due < before, limit=most))
             yield from (_job(row.pk, row.sk, int(row.due)) for row in rows)
 
 
 def _job(partition: str, sort_key: str, due: int) -> DueJob:
     """The job of a row, read from its keys: `T1#<generation>#P#U1` and `REMINDER#000000003` or `PROFILE`."""
     workspace, generation, _, user = partition.split("#")
-    what = f"R{int(sort_key.removeprefix('REMINDER#'))}" if sort_key.startswith("REMINDER#") else PERSON
+    what = f"R{int(sort_key.removeprefix(REMINDER_PREFIX))}" if sort_key.startswith(REMINDER_PREFIX) else PROFILE
     return DueJob(workspace=workspace, generation=generation, at=float(due), user=user, what=what, due=due)

@@ -1,4 +1,7 @@
-"""Deleting everything of an ended generation, however much it is, in pieces that fit into one run."""
+"""Deleting everything of a person, or of an ended generation, however much it is.
+
+A person's own row goes first: every transaction that changes their data requires it, so none writes after it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from collections.abc import Callable
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 
-# pynamodb finds only rows of kinds that are imported: this module defines all that a partition can hold.
-from chalicelib.adapters.dynamodb.rows import MEMBER_PREFIX
+# pynamodb finds only rows of kinds that are imported: `rows` has all that a partition can hold.
+from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, PROFILE, partition_of
+from chalicelib.adapters.dynamodb.rows import PersonRow
 from chalicelib.adapters.dynamodb.table import Row
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 
 
 def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
@@ -18,38 +22,34 @@ def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
     A person's row in the register is deleted after their partition, so a run that was cut short is simply repeated.
     Raises RetryLater or PermanentError.
     """
+    workspace = partition_of(tenant, WORKSPACE)
     with as_port_errors("delete a workspace's data"):
-        for member in Row.query(tenant.partition, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True):
-            user = member.sk.removeprefix(MEMBER_PREFIX)
-            if not _delete_partition(tenant.person_partition(user), has_time):
+        for member in Row.query(workspace, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True):
+            finished, _ = delete_person(tenant, member.sk.removeprefix(MEMBER_PREFIX), has_time)
+            if not finished:
                 return False
             member.delete()
-        return _delete_partition(tenant.partition, has_time)
+        finished, _ = _delete_partition(workspace, has_time)
+        return finished
 
 
-def delete_partition(partition: str) -> int:
-    """Delete all rows of a partition that fits into one run; returns how many it was."""
+def delete_person(tenant: Tenant, user: str, has_time: Callable[[], bool]) -> tuple[bool, int]:
+    """Whether all of a person's partition is deleted, and how many rows that were. Raises pynamodb's errors."""
+    partition = partition_of(tenant, user)
+    existed = int(PersonRow.count(partition, PersonRow.sk == PROFILE, consistent_read=True))
+    PersonRow(partition, PROFILE).delete()
+    finished, others = _delete_partition(partition, has_time)
+    return finished, existed + others
+
+
+def _delete_partition(partition: str, has_time: Callable[[], bool]) -> tuple[bool, int]:
     count = 0
-    while rows := _some_of(partition):
-        _delete(rows)
-        count += len(rows)
-    return count
-
-
-def _delete_partition(partition: str, has_time: Callable[[], bool]) -> bool:
     while has_time():
-        rows = _some_of(partition)
+        rows = list(Row.query(partition, limit=100, consistent_read=True, attributes_to_get=["pk", "sk", "row_type"]))
         if not rows:
-            return True
-        _delete(rows)
-    return False
-
-
-def _some_of(partition: str) -> list[Row]:
-    return list(Row.query(partition, limit=100, consistent_read=True, attributes_to_get=["pk", "sk", "kind"]))
-
-
-def _delete(rows: list[Row]) -> None:
-    with Row.batch_write() as batch:
-        for row in rows:
-            batch.delete(row)
+            return True, count
+        with Row.batch_write() as batch:
+            for row in rows:
+                batch.delete(row)
+        count += len(rows)
+    return False, count

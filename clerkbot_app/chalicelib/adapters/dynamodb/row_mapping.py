@@ -1,73 +1,164 @@
-"""Conversion between rows and records, and calls of pynamodb with the errors of the ports."""
+"""Conversion between the rows of the table and the records and receipts of the domain."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pynamodb.exceptions import DoesNotExist
+from pynamodb.attributes import MapAttribute
 
-from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.codec import change_from_map, change_to_map, from_map, to_map
-from chalicelib.adapters.dynamodb.due_index import due_shard
-from chalicelib.adapters.dynamodb.rows import ReceiptRow, RecordRow
-from chalicelib.domain.item import Item
-from chalicelib.domain.receipt import Receipt, Record
+from chalicelib.adapters.dynamodb.keys import (
+    due_shard,
+    finished_order,
+    open_order,
+    partition_of,
+    receipt_sort_key,
+    sort_key,
+    undoable_order,
+)
+from chalicelib.adapters.dynamodb.rows import (
+    ChannelRow,
+    ColleagueNoteRow,
+    ConversationRow,
+    ItemRow,
+    PersonRow,
+    ReceiptRow,
+    RecordRow,
+    ReminderRow,
+    ReturnSubscriberRow,
+    RuleRow,
+    UrgentBudgetRow,
+)
+from chalicelib.domain.colleague_note import (
+    ColleagueNote,
+    ColleagueNoteKey,
+    Conversation,
+    ConversationKey,
+    ReturnSubscriber,
+    ReturnSubscriberKey,
+    UrgentBudget,
+    UrgentBudgetKey,
+)
+from chalicelib.domain.due_entry import due_entry_of
+from chalicelib.domain.installation import ChannelKey, ChannelMembership, Tenant
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.jobs import Envelope, decode, encode
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.priority import PriorityRule, RuleKey
+from chalicelib.domain.receipt import Edit, Receipt, Record
+from chalicelib.domain.record_format import from_plain, to_plain
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Reply
 
 T = TypeVar("T")
 
+_ROWS: dict[type[Record], type[RecordRow]] = {
+    Person: PersonRow,
+    Item: ItemRow,
+    PriorityRule: RuleRow,
+    Reminder: ReminderRow,
+    ColleagueNote: ColleagueNoteRow,
+    UrgentBudget: UrgentBudgetRow,
+    ReturnSubscriber: ReturnSubscriberRow,
+    Conversation: ConversationRow,
+    ChannelMembership: ChannelRow,
+}
+_RECORDS = {row: record for record, row in _ROWS.items()}
+_KEYS: dict[str, type[RecordKey[Any]]] = {
+    key.__name__: key
+    for key in (
+        PersonKey,
+        ItemKey,
+        RuleKey,
+        ReminderKey,
+        ColleagueNoteKey,
+        UrgentBudgetKey,
+        ReturnSubscriberKey,
+        ConversationKey,
+        ChannelKey,
+    )
+}
 
-def row_of(partition: str, record: Record, version: int) -> RecordRow:
-    row = RecordRow(partition, record.sort_key, type=type(record).__name__, version=version)
-    row.data = {name: value for name, value in to_map(record).items() if name != "version"}
-    row.due = getattr(record, "due", None)
-    row.due_shard = due_shard(partition) if row.due is not None else None
-    row.expires_at = getattr(record, "expires_at", None)
-    if isinstance(record, Item):
-        row.open_order, row.number = record.open_order, record.number
+
+def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int) -> RecordRow:
+    partition, kind = partition_of(tenant, key.owner), _ROWS[type(record)]
+    row = kind(partition, sort_key(key), **{**to_plain(record), "version": version})
+    row.expires_at = whole_seconds(getattr(record, "expires_at", None))
+    due = due_entry_of(record)
+    row.due = due.due if due is not None else None
+    row.due_shard = due_shard(partition) if due is not None else None
+    if isinstance(row, ItemRow) and isinstance(record, Item):
+        row.open_order = open_order(record) if record.is_open else None
+        row.time_order = finished_order(record.finished_at) if record.finished_at is not None else None
     return row
 
 
-def data_of(row: Any) -> dict[str, Any]:
-    return {**row.data.as_dict(), "version": int(row.version)}
+def record_of(row: Any) -> Any:
+    """The record of a RecordRow."""
+    return from_plain(_RECORDS[type(row)], plain_values(row))
 
 
-def receipt_row(partition: str, receipt: Receipt) -> ReceiptRow:
+def record_name(row: Any) -> str:
+    """The name of the kind of record in a RecordRow."""
+    return _RECORDS[type(row)].__name__
+
+
+def plain_values(row: Any) -> dict[str, Any]:
+    """What the row holds, as maps, lists, texts and numbers."""
+    return {name: _plain(value) for name, value in row.attribute_values.items()}
+
+
+def receipt_row(tenant: Tenant, owner: str, receipt: Receipt) -> ReceiptRow:
+    is_listed = receipt.undo_until > 0 and not receipt.part and not receipt.undone
     return ReceiptRow(
-        partition,
-        receipt_sort_key(receipt.request),
-        replies=[to_map(reply) for reply in receipt.replies],
+        partition_of(tenant, owner),
+        receipt_sort_key(receipt.name),
+        request=receipt.request,
+        part=receipt.part,
+        replies=[to_plain(reply) for reply in receipt.replies],
         sent=receipt.sent,
-        changes=[change_to_map(change) for change in receipt.changes],
+        jobs=[[encode(envelope.job), envelope.group, envelope.deduplication_id] for envelope in receipt.jobs],
+        edits=[_plain_edit(edit) for edit in receipt.edits],
+        done_at=receipt.done_at,
         undo_until=receipt.undo_until,
-        expires_at=receipt.expires_at,
+        undone=receipt.undone,
+        time_order=undoable_order(receipt.done_at) if is_listed else None,
+        expires_at=whole_seconds(receipt.expires_at),
     )
 
 
-def receipt_of(request: str, row: Any) -> Receipt:
+def receipt_of(row: Any) -> Receipt:
     return Receipt(
-        request=request,
-        replies=tuple(from_map(Reply, reply) for reply in row.replies),
+        request=row.request,
+        part=int(row.part),
+        replies=tuple(from_plain(Reply, reply) for reply in row.replies),
         sent=int(row.sent),
-        changes=tuple(change_from_map(change) for change in row.changes),
+        jobs=tuple(Envelope(decode(job), group, deduplication_id) for job, group, deduplication_id in row.jobs),
+        edits=tuple(_edit(fields) for fields in row.edits),
+        done_at=float(row.done_at),
         undo_until=float(row.undo_until),
-        expires_at=float(row.expires_at or 0),
+        undone=row.undone,
+        expires_at=float(row.expires_at),
     )
 
 
-def receipt_sort_key(request: str) -> str:
-    return f"RECEIPT#{request}"
+def whole_seconds(moment: float | None) -> int | None:
+    """DynamoDB's TTL takes whole seconds only. Source: its developer guide, "Using time to live"."""
+    return None if moment is None else math.ceil(moment)
 
 
-def get_row(kind: type[Any], partition: str, sort_key: str) -> Any:
-    try:
-        return retryable(lambda: kind.get(partition, sort_key, consistent_read=True))
-    except DoesNotExist:
-        return None
+def _plain_edit(edit: Edit) -> dict[str, Any]:
+    return {"key": [type(edit.key).__name__, to_plain(edit.key)], "before": edit.before, "after": edit.after}
 
 
-def retryable(call: Callable[[], T]) -> T:
-    """Run a call of pynamodb; raises RetryLater when the table does not answer, PermanentError when it refuses."""
-    with as_port_errors("read or write the table"):
-        return call()
+def _edit(fields: Mapping[str, Any]) -> Edit:
+    kind, key = fields["key"]
+    return Edit(from_plain(_KEYS[kind], key), fields["before"], fields["after"])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, MapAttribute):
+        return plain_values(value)
+    return [_plain(member) for member in value] if isinstance(value, list) else value

@@ -1,40 +1,199 @@
-"""The rows that hold people's records, receipts and counters."""
+"""The rows of the table, one class for each kind: what an attribute is called, and of which type it is.
+
+A row of a record has the record's fields, and beside them the keys of the indexes that it stands in. Times are epoch seconds.
+"""
 
 from __future__ import annotations
 
-from pynamodb.attributes import DynamicMapAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from typing import Any
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from chalicelib.adapters.dynamodb.table import Row
 
-MEMBER_PREFIX = "PERSON#"
-COLLECTOR_PREFIX = "COLLECTOR#"
 
+class RecordRow(Row):
+    """What every record's row has. `version` counts its changes, from 1. What becomes due stands in `by_due`."""
 
-class RecordRow(Row, discriminator="record"):
-    """One record of the domain: its fields in `data`, its type's name, and the keys of the indexes."""
-
-    type = UnicodeAttribute()
     version = NumberAttribute()
-    data = DynamicMapAttribute()
-    open_order = UnicodeAttribute(null=True)
-    number = NumberAttribute(null=True)
     due_shard = UnicodeAttribute(null=True)
     due = NumberAttribute(null=True)
 
 
+class TypedMap(MapAttribute[str, object]):
+    """A map with named attributes. pynamodb's own constructor has no types."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)  # type: ignore[no-untyped-call]
+
+
+class AbsenceMap(TypedMap):
+    start = NumberAttribute()
+    until = NumberAttribute(null=True)
+    reason = UnicodeAttribute()
+    first_number = NumberAttribute()
+    source = UnicodeAttribute()
+    look_again = NumberAttribute(null=True)
+
+
+class QuietHoursMap(TypedMap):
+    begins = NumberAttribute()
+    ends = NumberAttribute()
+    weekdays = ListAttribute(of=NumberAttribute)
+
+
+class PreferencesMap(TypedMap):
+    collect_groups = BooleanAttribute()
+    collect_channel = BooleanAttribute()
+    collect_bots = BooleanAttribute()
+    collect_external = BooleanAttribute()
+    show_reason = BooleanAttribute()
+    all_clear = BooleanAttribute()
+    aging = BooleanAttribute()
+    urgent_budget = NumberAttribute()
+    vips = ListAttribute(of=UnicodeAttribute)
+    cover = UnicodeAttribute()
+    statuses = ListAttribute(of=UnicodeAttribute)
+    reaction = UnicodeAttribute()
+
+
+class PersonRow(RecordRow, discriminator="person"):
+    user = UnicodeAttribute()
+    subscription = UnicodeAttribute()
+    absences = ListAttribute(of=AbsenceMap)
+    quiet = QuietHoursMap(null=True)
+    quiet_due = NumberAttribute(null=True)
+    aging_due = NumberAttribute(null=True)
+    digest_from = NumberAttribute()
+    zone = UnicodeAttribute()
+    preferences = PreferencesMap()
+
+
+class MentionMap(TypedMap):
+    ts = UnicodeAttribute()
+    sender = UnicodeAttribute()
+
+
+class CoverMap(TypedMap):
+    user = UnicodeAttribute()
+    asker = UnicodeAttribute()
+    state = UnicodeAttribute()
+
+
+class HandoverMap(TypedMap):
+    to = UnicodeAttribute()
+    state = UnicodeAttribute()
+    note = UnicodeAttribute()
+
+
+class ItemRow(RecordRow, discriminator="item"):
+    """An open item stands in `by_priority`, a finished one in `by_time`, each in `by_number`."""
+
+    channel = UnicodeAttribute()
+    ts = UnicodeAttribute()
+    number = NumberAttribute()
+    level = NumberAttribute()
+    decided_by = UnicodeAttribute()
+    link = UnicodeAttribute()
+    decider = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    sender = UnicodeAttribute()
+    label = UnicodeAttribute()
+    collected = BooleanAttribute()
+    reminder = NumberAttribute(null=True)
+    mentions = ListAttribute(of=MentionMap)
+    deleted = BooleanAttribute()
+    urgent = BooleanAttribute()
+    cover = CoverMap(null=True)
+    handover = HandoverMap(null=True)
+    given_by = UnicodeAttribute()
+    reacted_at = NumberAttribute()
+    raised = NumberAttribute()
+    raised_at = NumberAttribute(null=True)
+    state = UnicodeAttribute()
+    created_at = NumberAttribute()
+    finished_at = NumberAttribute(null=True)
+    open_order = UnicodeAttribute(null=True)
+    time_order = UnicodeAttribute(null=True)
+
+
+class RuleRow(RecordRow, discriminator="rule"):
+    target = UnicodeAttribute()
+    level = NumberAttribute()
+
+
+class RecurrenceMap(TypedMap):
+    hour = NumberAttribute()
+    minute = NumberAttribute()
+    weekdays = ListAttribute(of=NumberAttribute)
+    month_day = NumberAttribute(null=True)
+
+
+class ReminderRow(RecordRow, discriminator="reminder"):
+    id = NumberAttribute()
+    due_at = NumberAttribute()
+    zone = UnicodeAttribute()
+    recurrence = RecurrenceMap(null=True)
+    follows_persons_zone = BooleanAttribute()
+    channel = UnicodeAttribute()
+    ts = UnicodeAttribute()
+    label = UnicodeAttribute()
+    next_regular_at = NumberAttribute(null=True)
+    last_fired = NumberAttribute(null=True)
+    state = UnicodeAttribute()
+
+
+class ColleagueNoteRow(RecordRow, discriminator="colleague_note"):
+    sender = UnicodeAttribute()
+    away_start = NumberAttribute()
+
+
+class UrgentBudgetRow(RecordRow, discriminator="urgent_budget"):
+    sender = UnicodeAttribute()
+    day = UnicodeAttribute()
+    used = NumberAttribute()
+
+
+class ReturnSubscriberRow(RecordRow, discriminator="return_subscriber"):
+    sender = UnicodeAttribute()
+
+
+class ConversationRow(RecordRow, discriminator="conversation"):
+    away_start = NumberAttribute()
+    channel = UnicodeAttribute()
+    root = UnicodeAttribute()
+    item_ts = UnicodeAttribute()
+
+
+class ChannelRow(RecordRow, discriminator="channel"):
+    """In the workspace's own partition."""
+
+    channel = UnicodeAttribute()
+    present = BooleanAttribute()
+    event_ts = UnicodeAttribute()
+
+
 class ReceiptRow(Row, discriminator="receipt"):
-    """A request that was done: its replies, how many of them were sent, and the changes that undo reverses."""
-
-    replies = JSONAttribute()
-    sent = NumberAttribute()
-    changes = JSONAttribute()
-    undo_until = NumberAttribute()
-
-
-class LatestRow(Row, discriminator="latest"):
-    """The request of a person's latest change that can be undone."""
+    """A request that was done: its replies, how many of them were sent, the jobs that go on with it, and the edits that
+    undo takes back. What can be undone stands in `by_time` until it is."""
 
     request = UnicodeAttribute()
+    part = NumberAttribute()
+    replies = JSONAttribute()
+    sent = NumberAttribute()
+    jobs = JSONAttribute()
+    edits = JSONAttribute()
+    done_at = NumberAttribute()
+    undo_until = NumberAttribute()
+    undone = BooleanAttribute()
+    time_order = UnicodeAttribute(null=True)
 
 
 class CounterRow(Row, discriminator="counter"):

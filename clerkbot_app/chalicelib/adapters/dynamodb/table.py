@@ -12,7 +12,7 @@ from pynamodb.models import Model
 
 
 class ByPriority(LocalSecondaryIndex["Row"]):
-    """Open items of a person in their order: `<priority digit>#<ts>#<channel>`. Sparse: only open items have the key."""
+    """Open items of a person in the order of their list. Sparse: only open items have the key."""
 
     class Meta:
         index_name = "by_priority"
@@ -31,6 +31,20 @@ class ByNumber(LocalSecondaryIndex["Row"]):
 
     pk = UnicodeAttribute(hash_key=True)
     number = NumberAttribute(range_key=True)
+
+
+class ByTime(LocalSecondaryIndex["Row"]):
+    """What of a person is looked up by its time: finished items, and requests that can be undone, each kind under a prefix.
+
+    Sparse: an open item, or a request that cannot be undone, has no key.
+    """
+
+    class Meta:
+        index_name = "by_time"
+        projection = AllProjection()
+
+    pk = UnicodeAttribute(hash_key=True)
+    time_order = UnicodeAttribute(range_key=True)
 
 
 class ByDue(GlobalSecondaryIndex["Row"]):
@@ -59,11 +73,12 @@ class Row(Model):
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
-    kind = DiscriminatorAttribute()
-    # Epoch seconds; DynamoDB's TTL attribute. DynamoDB deletes up to days later, so what must not be seen late is checked on reading.
+    row_type = DiscriminatorAttribute()
+    # Whole epoch seconds; DynamoDB's TTL attribute. DynamoDB deletes up to days later, so every read leaves out what has expired.
     expires_at = NumberAttribute(null=True)
     by_priority = ByPriority()
     by_number = ByNumber()
+    by_time = ByTime()
     by_due = ByDue()
 
     @classmethod

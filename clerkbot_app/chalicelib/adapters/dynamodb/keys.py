@@ -1,0 +1,97 @@
+"""Every key of the table: of its partitions, its rows and its indexes. Nothing else spells one.
+
+The table in docs/architecture.md shows them with what they are read for.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
+from chalicelib.domain.installation import WORKSPACE, ChannelKey, Tenant
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.person import PersonKey
+from chalicelib.domain.priority import Level, RuleKey
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import ReminderKey
+
+PROFILE = "PROFILE"
+REMINDER_PREFIX = "REMINDER#"
+RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
+MEMBER_PREFIX = "PERSON#"
+COLLECTOR_PREFIX = "COLLECTOR#"
+ITEM_COUNTER = "COUNTER"
+REMINDER_COUNTER = "REMINDER-COUNTER"
+FINISHED_PREFIX = "finished#"
+UNDOABLE_PREFIX = "undoable#"
+
+SHARDS = 8
+"""Partitions of the index of what is due: enough for 8,000 changes of due times in a second."""
+
+
+def partition_of(tenant: Tenant, owner: str) -> str:
+    """A person's partition; the workspace's own for WORKSPACE."""
+    workspace = f"{tenant.workspace}#{tenant.generation}"
+    return workspace if owner == WORKSPACE else f"{workspace}#P#{owner}"
+
+
+def sort_key(key: RecordKey[Any]) -> str:
+    match key:
+        case PersonKey():
+            return PROFILE
+        case ItemKey(channel=channel, ts=ts):
+            return item_sort_key(channel, ts)
+        case RuleKey(target=target):
+            return f"RULE#{target}"
+        case ReminderKey(id=number):
+            return f"{REMINDER_PREFIX}{number:09d}"
+        case ColleagueNoteKey(away_start=start, sender=sender):
+            return f"NOTE#{start:.3f}#{sender}"
+        case ConversationKey(away_start=start, channel=channel, root=root):
+            return f"CONVERSATION#{start:.3f}#{channel}#{root}"
+        case UrgentBudgetKey(day=day, sender=sender):
+            return f"URGENT#{day}#{sender}"
+        case ReturnSubscriberKey(sender=sender):
+            return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
+        case ChannelKey(channel=channel):
+            return f"CHANNEL#{channel}"
+    raise TypeError(type(key).__name__)
+
+
+def item_sort_key(channel: str, ts: str) -> str:
+    """Items of a channel sort by their time: the ts begins with ten digits until the year 2286."""
+    return f"ITEM#{channel}#{ts}"
+
+
+def receipt_sort_key(name: str) -> str:
+    return f"RECEIPT#{name}"
+
+
+def open_order(item: Item) -> str:
+    """In `by_priority`, where open items only stand: by level, then by age."""
+    return f"{item.level:d}#{item.ts}#{item.channel}"
+
+
+def open_orders(strongest: Level, weakest: Level) -> tuple[str, str]:
+    """Between which keys of `by_priority` the items of these levels are. `$` follows `#`."""
+    return f"{strongest:d}#", f"{weakest:d}$"
+
+
+def finished_order(at: float) -> str:
+    """In `by_time`: a finished item, by when it was finished (epoch seconds)."""
+    return f"{FINISHED_PREFIX}{at:017.6f}"
+
+
+def undoable_order(at: float) -> str:
+    """In `by_time`: a request that can be undone, by when it was done (epoch seconds)."""
+    return f"{UNDOABLE_PREFIX}{at:017.6f}"
+
+
+def due_shard(partition: str) -> str:
+    """In `by_due`: the index partition of what belongs to a partition of the table."""
+    return shard_key(zlib.crc32(partition.encode()) % SHARDS)
+
+
+def shard_key(number: int) -> str:
+    return f"DUE#{number}"

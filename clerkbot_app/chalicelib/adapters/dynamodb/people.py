@@ -1,0 +1,75 @@
+"""Questions about the reminders of a person, and about several people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.adapters.aws.sdk import as_port_errors
+from chalicelib.adapters.dynamodb.keys import (
+    COLLECTOR_PREFIX,
+    REMINDER_COUNTER,
+    REMINDER_PREFIX,
+    RETURN_SUBSCRIBER_PREFIX,
+    partition_of,
+)
+from chalicelib.adapters.dynamodb.numbering import next_number
+from chalicelib.adapters.dynamodb.records import not_expired
+from chalicelib.adapters.dynamodb.row_mapping import record_of
+from chalicelib.adapters.dynamodb.rows import CollectorRow, ReminderRow, ReturnSubscriberRow
+from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.installation import WORKSPACE, Tenant
+from chalicelib.domain.reminder import Reminder, ReminderState
+
+
+@dataclass(frozen=True)
+class DynamoDbReminders:
+    """Implements ports.Reminders."""
+
+    tenant: Tenant
+    clock: Callable[[], float]
+
+    def running(self, user: str) -> list[Reminder]:
+        with as_port_errors("read the table"):
+            rows = list(
+                ReminderRow.query(
+                    partition_of(self.tenant, user), ReminderRow.sk.startswith(REMINDER_PREFIX), consistent_read=True
+                )
+            )
+        reminders: list[Reminder] = [record_of(row) for row in not_expired(rows, self.clock())]
+        return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
+
+    def next_id(self, user: str) -> int:
+        return next_number(partition_of(self.tenant, user), REMINDER_COUNTER)
+
+
+@dataclass(frozen=True)
+class DynamoDbColleagues:
+    """Implements ports.Colleagues."""
+
+    tenant: Tenant
+    clock: Callable[[], float]
+
+    def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
+        with as_port_errors("read the table"):
+            rows = list(
+                ReturnSubscriberRow.query(
+                    partition_of(self.tenant, user),
+                    ReturnSubscriberRow.sk.startswith(RETURN_SUBSCRIBER_PREFIX),
+                    limit=most,
+                    page_size=most,
+                    consistent_read=True,
+                )
+            )
+        return [record_of(row) for row in not_expired(rows, self.clock())]
+
+    def collectors(self) -> list[str]:
+        with as_port_errors("read the table"):
+            rows = list(
+                CollectorRow.query(
+                    partition_of(self.tenant, WORKSPACE),
+                    CollectorRow.sk.startswith(COLLECTOR_PREFIX),
+                    consistent_read=True,
+                )
+            )
+        return [row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows]

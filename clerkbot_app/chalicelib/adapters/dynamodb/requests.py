@@ -1,0 +1,125 @@
+"""Requests in DynamoDB: their changes and their receipt, stored in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.adapters.aws.sdk import as_port_errors, port_error
+from chalicelib.adapters.dynamodb.keys import (
+    COLLECTOR_PREFIX,
+    MEMBER_PREFIX,
+    PROFILE,
+    UNDOABLE_PREFIX,
+    partition_of,
+    receipt_sort_key,
+    sort_key,
+)
+from chalicelib.adapters.dynamodb.records import get_row
+from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.domain.installation import WORKSPACE, Tenant
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, part_name
+from chalicelib.ports import Conflict
+
+_CONFLICTS = {"ConditionalCheckFailed", "TransactionConflict"}
+
+
+@dataclass(frozen=True)
+class DynamoDbRequests:
+    """Implements ports.Requests."""
+
+    tenant: Tenant
+    clock: Callable[[], float]
+
+    def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None:
+        key = receipt_sort_key(part_name(request, part))
+        row = get_row(ReceiptRow, partition_of(self.tenant, owner), key, self.clock())
+        return receipt_of(row) if row is not None else None
+
+    def last_undoable(self, owner: str) -> Receipt | None:
+        with as_port_errors("read the table"):
+            rows = list(
+                ReceiptRow.by_time.query(
+                    partition_of(self.tenant, owner),
+                    ReceiptRow.time_order.startswith(UNDOABLE_PREFIX),
+                    filter_condition=ReceiptRow.undo_until > self.clock(),
+                    limit=1,
+                    scan_index_forward=False,
+                    consistent_read=True,
+                )
+            )
+        return receipt_of(rows[0]) if rows else None
+
+    def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
+        """On the condition that every record is as it was read, and that each person whose data changes is there: a purge
+        deletes the person first, and nothing is written after it. Raises Conflict, RetryLater or PermanentError."""
+        if len(changes) > MOST_CHANGES:
+            raise ValueError(f"{len(changes)} changes are more than a transaction holds: do them in parts")
+        try:
+            with TransactWrite(connection=Row.connection()) as transaction:
+                for change in changes:
+                    self._write(transaction, owner, change)
+                self._require_people(transaction, owner, changes)
+                transaction.save(receipt_row(self.tenant, owner, receipt), condition=_is_new_or_expired(self.clock()))
+                if undoes is not None:
+                    self._mark_undone(transaction, owner, undoes)
+        except TransactWriteError as error:
+            # pynamodb reorders a transaction's items, so a reason can't be matched to what was written; any conflict
+            # means that something was read too early, and the request is decided again.
+            codes = {reason.code for reason in error.cancellation_reasons if reason}
+            if codes & _CONFLICTS:
+                raise Conflict(str(sorted(codes))) from error
+            raise port_error(error, "write the changes", codes) from error
+
+    def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
+        row = ReceiptRow(partition_of(self.tenant, owner), receipt_sort_key(receipt.name))
+        with as_port_errors("note what was sent"):
+            row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
+
+    def _write(self, transaction: TransactWrite, owner: str, change: Change) -> None:
+        key, seen = change.key(owner), change.seen_version
+        condition = RecordRow.version == seen if seen else RecordRow.pk.does_not_exist()
+        if change.after is None:
+            transaction.delete(RecordRow(partition_of(self.tenant, key.owner), sort_key(key)), condition=condition)
+            return
+        transaction.save(row_of(self.tenant, key, change.after, seen + 1), condition=condition)
+        if isinstance(change.after, Person):
+            self._register(transaction, change.before, change.after)
+
+    def _register(self, transaction: TransactWrite, before: object, after: Person) -> None:
+        """Keep the workspace's registers of who has a partition, and of the collectors of group and channel mentions."""
+        workspace = partition_of(self.tenant, WORKSPACE)
+        if not after.version:
+            transaction.save(MemberRow(workspace, f"{MEMBER_PREFIX}{after.user}"))
+        was_collector = isinstance(before, Person) and before.version > 0 and before.can_use_group_mentions
+        if after.can_use_group_mentions and not was_collector:
+            transaction.save(CollectorRow(workspace, f"{COLLECTOR_PREFIX}{after.user}"))
+        elif was_collector and not after.can_use_group_mentions:
+            transaction.delete(CollectorRow(workspace, f"{COLLECTOR_PREFIX}{after.user}"))
+
+    def _require_people(self, transaction: TransactWrite, owner: str, changes: Sequence[Change]) -> None:
+        owners = {owner} | {change.key(owner).owner for change in changes}
+        written = {change.key(owner).owner for change in changes if isinstance(change.after, Person)}
+        for user in sorted(owners - written - {WORKSPACE}):
+            transaction.condition_check(
+                PersonRow, partition_of(self.tenant, user), PROFILE, condition=PersonRow.pk.exists()
+            )
+
+    def _mark_undone(self, transaction: TransactWrite, owner: str, undone: Receipt) -> None:
+        transaction.update(
+            ReceiptRow(partition_of(self.tenant, owner), receipt_sort_key(undone.name)),
+            actions=[ReceiptRow.undone.set(True), ReceiptRow.time_order.remove()],
+            condition=ReceiptRow.undone == False,  # noqa: E712 - pynamodb builds an expression of it
+        )
+
+
+def _is_new_or_expired(now: float) -> Condition:
+    condition: Condition = ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
+    return condition

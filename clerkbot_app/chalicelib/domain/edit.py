@@ -1,0 +1,76 @@
+"""Taking a change back: field by field, so that what was changed since stays as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.priority import PriorityRule, RuleKey
+from chalicelib.domain.receipt import Change, Edit, Record
+from chalicelib.domain.record_format import from_plain, to_plain
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import Reminder, ReminderKey
+
+_UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
+    PersonKey: Person,
+    ItemKey: Item,
+    ReminderKey: Reminder,
+    RuleKey: PriorityRule,
+}
+"""What can be taken back. A colleague who was told something still knows it."""
+
+
+class ChangedSince(Exception):
+    """What the change did was changed again since: it cannot be taken back."""
+
+
+def edit_of(change: Change, requester: str) -> Edit:
+    """The change in as few fields as say it."""
+    before = None if change.before is None or not change.before.version else to_plain(change.before)
+    after = None if change.after is None else to_plain(change.after)
+    if before is not None and after is not None:
+        changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        before, after = ({name: fields.get(name) for name in sorted(changed)} for fields in (before, after))
+    return Edit(change.key(requester), before, after)
+
+
+def is_undoable(edit: Edit) -> bool:
+    return type(edit.key) in _UNDOABLE
+
+
+def reversed_change(edit: Edit, current: Record | None) -> Change | None:
+    """The change that takes an edit back, given the record as it is now; None when nothing is left to take back.
+
+    Raises ChangedSince.
+    """
+    kind, owner = _UNDOABLE[type(edit.key)], edit.key.owner
+    if edit.before is None:
+        return Change(current, None, owner) if current is not None else None
+    if edit.after is None:
+        if current is not None:
+            raise ChangedSince
+        return Change(None, from_plain(kind, {**edit.before, "version": 0}), owner)
+    if current is None:
+        raise ChangedSince
+    fields = to_plain(current)
+    for name, after in edit.after.items():
+        fields[name] = _restored(fields.get(name), edit.before[name], after)
+    restored = from_plain(kind, {name: value for name, value in fields.items() if value is not None})
+    return Change(current, restored, owner) if restored != current else None
+
+
+def _restored(now: Any, before: Any, after: Any) -> Any:
+    """The value without what the change made of it. Members of a list and fields of a map are taken back each by itself."""
+    if now == after:
+        return before
+    if isinstance(now, dict) and isinstance(before, dict) and isinstance(after, dict):
+        names = before.keys() | after.keys()
+        changed = {name for name in names if before.get(name) != after.get(name)}
+        return {**now, **{n: _restored(now.get(n), before.get(n), after.get(n)) for n in changed}}
+    if isinstance(now, list) and isinstance(before, list) and isinstance(after, list):
+        added = [member for member in after if member not in before]
+        if all(member in now for member in added):
+            kept = [member for member in now if member not in added]
+            return kept + [member for member in before if member not in after and member not in kept]
+    raise ChangedSince

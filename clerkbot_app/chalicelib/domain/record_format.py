@@ -1,0 +1,27 @@
+"""Records as plain values (maps, lists, texts, numbers), for the rows of the table and for the edits of a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs import Converter
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass. What is None is left out; a default is not, because a later version may have another."""
+    fields: dict[str, Any] = _converter().unstructure(value)
+    return {name: field for name, field in fields.items() if field is not None}
+
+
+def from_plain(kind: type[T], fields: Mapping[str, Any]) -> T:
+    """The dataclass that `to_plain` wrote; fields of a newer version, which it does not know, are ignored."""
+    return _converter().structure(fields, kind)
+
+
+@cache
+def _converter() -> Converter:
+    return Converter()
