@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.adapters.dynamodb.rows import COLLECTOR_PREFIX, CollectorRow
 from chalicelib.domain.colleague_note import Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import ChannelMembership, Tenant
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery, Store
+from chalicelib.ports import Collectors, ItemQuery, Store
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, item, keep, receipt
 
@@ -136,17 +138,40 @@ def test_all_return_subscribers_are_known(store: Store) -> None:
     assert sorted(subscriber.sender for subscriber in store.return_subscribers(ANA)) == [BOB, "U0CAROL"]
 
 
-def test_collectors_of_group_mentions_are_registered(store: Store) -> None:
-    for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
+def test_collectors_are_registered_by_what_they_collect(store: Store) -> None:
+    kinds = {"U1": (True, False), "U2": (False, True), "U3": (True, True), "U4": (False, False)}
+    for user, (groups, channel) in kinds.items():
+        wanted = Preferences(collect_groups=groups, collect_channel=channel)
+        keep(store, Person(user, Subscription.ALWAYS, preferences=wanted), owner=user)
+    for person in (Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
         keep(store, person, owner=person.user)
-    assert store.collectors() == [ANA]
+    assert store.collectors() == Collectors(of_groups=frozenset({"U1", "U3"}), of_channel=frozenset({"U2", "U3"}))
+
+
+def test_who_collects_something_else_is_registered_for_that(store: Store) -> None:
+    keep(store, Person(ANA, Subscription.ALWAYS))
+    seen = []
+    for groups, channel in ((True, True), (False, True), (False, False)):
+        before = store.person(ANA)
+        after = before.with_preferences(Preferences(collect_groups=groups, collect_channel=channel))
+        store.commit(ANA, [Change(before, after)], receipt())
+        seen.append(store.collectors())
+    ana = frozenset({ANA})
+    assert seen == [Collectors(ana, ana), Collectors(frozenset(), ana), Collectors()]
 
 
 def test_who_stops_collecting_leaves_the_register(store: Store) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     before = store.person(ANA)
     store.commit(ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
-    assert store.collectors() == []
+    assert store.collectors() == Collectors()
+
+
+def test_a_collector_of_an_earlier_version_counts_for_groups_and_channels(dynamodb: Store, tenant: Tenant) -> None:
+    row = CollectorRow(tenant.partition, f"{COLLECTOR_PREFIX}{ANA}")
+    row.save()
+    row.update(actions=[CollectorRow.of_groups.remove(), CollectorRow.of_channel.remove()])
+    assert dynamodb.collectors() == Collectors(frozenset({ANA}), frozenset({ANA}))
 
 
 def test_a_change_of_somebody_elses_record_is_theirs(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pynamodb.attributes import DynamicMapAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, DynamicMapAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.adapters.dynamodb.table import Row
 
@@ -48,4 +48,10 @@ class MemberRow(Row, discriminator="member"):
 
 
 class CollectorRow(Row, discriminator="collector"):
-    """In the workspace's own partition: that a mention of a group or a channel may be collected for this person."""
+    """In the workspace's own partition: that a mention of a group or a channel may be collected for this person.
+
+    A row that does not say of which, because an earlier version stored it, counts for both.
+    """
+
+    of_groups = BooleanAttribute(default=True)
+    of_channel = BooleanAttribute(default=True)

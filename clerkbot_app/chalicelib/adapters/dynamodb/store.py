@@ -36,7 +36,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
 from chalicelib.domain.receipt import Change, Receipt, Record
 from chalicelib.domain.reminder import Reminder, ReminderState, reminder_sort_key
-from chalicelib.ports import ItemQuery, ItemsPage
+from chalicelib.ports import Collectors, ItemQuery, ItemsPage
 
 R = TypeVar("R", bound=Record)
 _FILTERED_PAGE = 200
@@ -56,7 +56,7 @@ class DynamoDbStore:
         keys = [(self._partition(user), Person(user).sort_key) for user in users]
         return self._records(keys, Person)
 
-    def collectors(self) -> list[str]:
+    def collectors(self) -> Collectors:
         rows = retryable(
             lambda: list(
                 CollectorRow.query(
@@ -64,7 +64,10 @@ class DynamoDbStore:
                 )
             )
         )
-        return [row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows]
+        return Collectors(
+            of_groups=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_groups),
+            of_channel=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_channel),
+        )
 
     def rules(self, user: str, targets: Sequence[str]) -> dict[str, PriorityRule]:
         keys = [(self._partition(user), rule_sort_key(target)) for target in dict.fromkeys(targets)]
