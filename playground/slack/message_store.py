@@ -132,13 +132,12 @@ class MessageStore:
 
     def with_thread_facts(self, message: StoredMessage) -> Body:
         """The body as the Web API returns it: a thread's first message has facts about its replies."""
-        body = with_some_reactors(message.body)
         replies = [reply for reply in self.thread(message.channel, message.ts) if reply.ts != message.ts]
         if message.is_reply or not replies:
-            return body
+            return message.body
         people = list(dict.fromkeys(reply.author for reply in replies))
         return {
-            **body,
+            **message.body,
             "thread_ts": message.ts,
             "reply_count": len(replies),
             "reply_users_count": len(people),

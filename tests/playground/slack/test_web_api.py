@@ -215,6 +215,7 @@ def test_of_many_who_reacted_some_are_named_unless_all_are_asked_for(slack: Runn
     whole = web.reactions_get(channel="C0GENERAL", timestamp=said, full=True)["message"]
     named = [(found["reactions"][0]["users"], found["reactions"][0]["count"]) for found in (some, history, part, whole)]
     assert named == [(everybody[:2], 3), (everybody[:2], 3), (everybody[:2], 3), (everybody, 3)]
+    assert slack.messages()[-1]["reactions"][0]["users"] == everybody  # The page shows each person their own.
 
 
 def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSlack) -> None:
