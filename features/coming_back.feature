@@ -26,6 +26,14 @@ Feature: Coming back
       | @ana lunch?     | medium   |
     And each of them has its sender's picture, a link and a Remove button
 
+  Scenario: My reaction counts, however many reacted before me
+    Given carol writes "@ana one" in #general
+    And bob reacts to "@ana one" with "eyes"
+    And carol reacts to "@ana one" with "eyes"
+    And ana reacts to "@ana one" with "eyes"
+    When ana tells ClerkBot "back"
+    Then ana is told "Already handled: 1 (#1)"
+
   Scenario: What I type to ClerkBot in a thread is not my answer to it
     Given bob writes "@ana one" in #general
     And ana asks ClerkBot "list" under "@ana one"

@@ -141,7 +141,7 @@ Feature: Reminders
     Given ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "reminder daily at 09:00"
     And ana moves to "Asia/Tokyo"
-    When 20 minutes pass
+    When 61 minutes pass
     And ana tells ClerkBot "reminder list"
     Then ana is told "09:00 (Tokyo time)"
     When it becomes 09:00 for ana tomorrow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -19,8 +19,11 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import (
+    LOOK_UP_SECONDS,
     MOST_COLLECTED,
+    Collectors,
     Conflict,
+    ConversationMessage,
     ItemQuery,
     ItemsPage,
     NotInstalled,
@@ -116,9 +119,12 @@ class InMemoryStore:
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
 
-    def collectors(self) -> list[str]:
-        people = (record for record in self.records.values() if isinstance(record, Person))
-        return sorted(person.user for person in people if person.can_use_group_mentions)
+    def collectors(self) -> Collectors:
+        people = [record for record in self.records.values() if isinstance(record, Person)]
+        return Collectors(
+            of_groups=frozenset(person.user for person in people if person.may_collect_groups),
+            of_channel=frozenset(person.user for person in people if person.may_collect_channel),
+        )
 
     def export(self, user: str) -> list[dict[str, Any]]:
         return [
@@ -191,7 +197,7 @@ class InMemoryStore:
 class RecordingSlack:
     """Implements ports.Slack. `failures` are raised, one for each call of `send`, before it works again."""
 
-    profiles: dict[str, Profile] = field(default_factory=dict)
+    known: dict[str, Profile] = field(default_factory=dict)
     authors: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen_channels: set[str] = field(default_factory=set)
     sent: list[Reply] = field(default_factory=list)
@@ -204,7 +210,13 @@ class RecordingSlack:
     team_url: str = "https://acme.slack.com/"
 
     def profile(self, user: str) -> Profile:
-        return self.profiles.get(user) or Profile(user, "someone who left", "")
+        return self.known.get(user) or Profile(user, "someone who left", "")
+
+    def profiles(self, users: Collection[str], within: float = LOOK_UP_SECONDS) -> dict[str, Profile]:
+        return {user: self.profile(user) for user in users}
+
+    def zone(self, user: str) -> str:
+        return self.profile(user).zone
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:
@@ -225,8 +237,11 @@ class RecordingSlack:
     def channel_members(self, channel: str) -> frozenset[str]:
         return self.members.get(channel, frozenset())
 
-    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
-        return (user, root) in self.took_part_in
+    def took_part(
+        self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
+    ) -> dict[ConversationMessage, bool]:
+        seen = (message for message in messages if message.channel not in self.unseen_channels)
+        return {message: (user, message.root) in self.took_part_in for message in seen}
 
     def send(self, reply: Reply) -> None:
         if self.failures:

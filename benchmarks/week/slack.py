@@ -54,11 +54,7 @@ class SlackOfTheWeek(SlackStub):
             case "chat.postEphemeral":
                 self.said.append(Said(fields["user"], True, fields["text"], fields.get("blocks", [])))
             case "conversations.replies":
-                return {
-                    "messages": [_as_slack(reply) for reply in self._replies(channel, fields["ts"], fields["oldest"])]
-                }
-            case "reactions.get":
-                return self._reactions(channel, fields["timestamp"])
+                return self._replies(channel, fields["ts"], fields["oldest"])
         return super().usual_answer(call)
 
     def _permalink(self, channel: str, ts: str) -> dict[str, Any]:
@@ -68,22 +64,22 @@ class SlackOfTheWeek(SlackStub):
         thread = f"?thread_ts={message.thread}&cid={channel}" if message.thread else ""
         return {"permalink": f"https://week.slack.example/archives/{channel}/p{ts.replace('.', '')}{thread}"}
 
-    def _replies(self, channel: str, root: str, oldest: str) -> list[WeekMessage]:
-        return [
+    def _replies(self, channel: str, root: str, oldest: str) -> dict[str, Any]:
+        """The thread's first message, and the others from the moment on."""
+        if (channel, root) not in self.messages:
+            return {"ok": False, "error": "thread_not_found"}
+        found = [
             message
             for message in self.messages.values()
-            if message.channel == channel and message.thread == root and message.ts > oldest
+            if message.channel == channel and (message.ts == root or (message.thread == root and message.ts >= oldest))
         ]
+        return {"messages": [self._as_slack(message) for message in found], "has_more": False}
 
-    def _reactions(self, channel: str, ts: str) -> dict[str, Any]:
-        if (channel, ts) not in self.messages:
-            return {"ok": False, "error": "message_not_found"}
-        users = sorted(self.reactions.get(ts, ()))
-        return {"message": {"ts": ts, "reactions": [{"name": "eyes", "users": users, "count": len(users)}]}}
-
-
-def _as_slack(message: WeekMessage) -> dict[str, Any]:
-    return {"type": "message", "user": message.author, "ts": message.ts, "thread_ts": message.root}
+    def _as_slack(self, message: WeekMessage) -> dict[str, Any]:
+        users = sorted(self.reactions.get(message.ts, ()))
+        reactions = [{"name": "eyes", "users": users, "count": len(users)}] if users else []
+        described = {"type": "message", "user": message.author, "ts": message.ts, "thread_ts": message.root}
+        return {**described, "reactions": reactions} if reactions else described
 
 
 def _page(members: list[str], fields: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, overload
 from zoneinfo import ZoneInfo
@@ -21,6 +21,8 @@ from chalicelib.domain.reply import Reply
 
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
+LOOK_UP_SECONDS = 3.0
+"""For so long several things are asked of Slack in parallel: shorter than the time that a job has at least."""
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -78,6 +80,23 @@ class ItemsPage:
     items: tuple[Item, ...]
     has_more: bool
     searched_all: bool = True
+
+
+@dataclass(frozen=True)
+class Collectors:
+    """The people for whom a mention of a group may be collected, and those for whom one of a channel may be."""
+
+    of_groups: frozenset[str] = frozenset()
+    of_channel: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ConversationMessage:
+    """The message `ts` of the conversation whose first message is `root` (also a ts, and the same for that one)."""
+
+    channel: str
+    root: str
+    ts: str
 
 
 class Records(Protocol):
@@ -154,7 +173,7 @@ class Colleagues(Protocol):
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
 
-    def collectors(self) -> list[str]:
+    def collectors(self) -> Collectors:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
         ...
 
@@ -216,7 +235,17 @@ class Slack(Protocol):
         """The workspace's address, like `https://acme.slack.com/`; empty when unknown."""
         ...
 
-    def profile(self, user: str) -> Profile: ...
+    def profile(self, user: str) -> Profile:
+        """How the person looks, at most ten minutes old."""
+        ...
+
+    def profiles(self, users: Collection[str], within: float = LOOK_UP_SECONDS) -> dict[str, Profile]:
+        """The same of several people, each once; raises RetryLater if not all are known within so many seconds."""
+        ...
+
+    def zone(self, user: str) -> str:
+        """The person's IANA time zone, at most an hour old; empty when unknown."""
+        ...
 
     def permalink(self, channel: str, ts: str) -> str: ...
 
@@ -236,10 +265,13 @@ class Slack(Protocol):
         """The members of a channel, 999 a call, at most ten minutes old."""
         ...
 
-    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
-        """Whether the user wrote in the conversation `root` after its message `since` (both are a ts), or reacted to it.
+    def took_part(
+        self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
+    ) -> dict[ConversationMessage, bool]:
+        """For each message whether the user wrote after it in its conversation, or reacted to it.
 
-        What they wrote to the bot is no answer to anybody.
+        What they wrote to the bot is no answer to anybody. Those messages are missing that the bot cannot see, and those
+        that were not looked up within so many seconds, or because Slack wanted to be asked later.
         """
         ...
 
@@ -304,4 +336,4 @@ class Context(WorkspaceData):
 
     def zone_of(self, user: str) -> ZoneInfo:
         """The person's time zone as their Slack profile names it; UTC when it names none."""
-        return zone_or_utc(self.slack.profile(user).zone)
+        return zone_or_utc(self.slack.zone(user))

@@ -55,6 +55,20 @@ _INTERACTIVE = frozenset(
 )  # fmt: skip
 
 
+NAMED_REACTORS = 2
+"""Slack names only some of those who reacted with an emoji, and does not document how many: few here, so that it happens."""
+
+
+def with_some_reactors(body: Body) -> Body:
+    """The message with `users` of a reaction cut short; its `count` is of all of them.
+
+    Source: https://docs.slack.dev/reference/methods/reactions.get, argument `full`.
+    """
+    if "reactions" not in body:
+        return body
+    return {**body, "reactions": [{**one, "users": one["users"][:NAMED_REACTORS]} for one in body["reactions"]]}
+
+
 class MessageStore:
     """All messages, in the database. Nothing here sends events to the bot; see posting.py."""
 

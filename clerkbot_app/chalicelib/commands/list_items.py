@@ -83,7 +83,7 @@ def item_rows(
     items: Sequence[Item], user: str, view: Command, context: Context, *, with_done: bool = True
 ) -> list[ItemRow]:
     """Items with their senders, and with buttons that show the view again."""
-    senders = {sender: context.slack.profile(sender) for sender in {item.sender for item in items} if sender}
+    senders = context.slack.profiles({item.sender for item in items if item.sender})
     return [
         ItemRow(item, senders.get(item.sender), item_actions(item, user, view, with_done=with_done)) for item in items
     ]

@@ -29,7 +29,7 @@ from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.ports import Context, RetryLater, Unreachable
+from chalicelib.ports import Context, ConversationMessage
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
@@ -159,25 +159,16 @@ def _digest(person: Person, first_number: int, context: Context) -> _Digest:
     """Look at what was collected; ask Slack, for as long as it lets us, where the person took part meanwhile."""
     everything = context.items.collected_since(person.user, first_number)
     open_items = sorted((item for item in everything if item.is_open), key=lambda item: item.list_order)
-    handled: list[Item] = []
-    checked = 0
-    for item in open_items[:MOST_CHECKED]:
-        try:
-            took_part = context.slack.took_part(person.user, item.channel, _root(item), item.latest_ts)
-        except Unreachable:
-            continue  # The bot is not in that channel any more, or the message was deleted.
-        except RetryLater:
-            break  # Slack limits such questions; the digest says how many it could not check.
-        checked += 1
-        if took_part:
-            handled.append(item)
+    asked = {item: ConversationMessage(item.channel, _root(item), item.latest_ts) for item in open_items[:MOST_CHECKED]}
+    took_part = context.slack.took_part(person.user, asked.values())
+    handled = [item for item, message in asked.items() if took_part.get(message)]
     waiting = [item for item in open_items if item not in handled]
     facts = DigestFacts(
         waiting=tuple(waiting),
         handled=tuple(handled),
         withdrawn=sum(item.state is State.WITHDRAWN for item in everything),
         given=tuple(item for item in everything if item.state is State.GIVEN),
-        not_checked=len(open_items) - checked,
+        not_checked=len(open_items) - sum(message in took_part for message in asked.values()),
     )
     return _Digest(facts, tuple(Change(item, item.closed(State.HANDLED, context.now)) for item in handled))
 

@@ -85,8 +85,17 @@ class Person:
         return min((due for due in dues if due is not None), default=None)
 
     @property
-    def can_use_group_mentions(self) -> bool:
-        """Whether a message that mentions a group or a channel can be of use to this person at all."""
+    def may_collect_groups(self) -> bool:
+        """Whether a message that mentions a group can be of use to this person at all."""
+        return self._may_collect and self.preferences.collect_groups
+
+    @property
+    def may_collect_channel(self) -> bool:
+        """Whether a message that mentions a channel can be of use to this person at all."""
+        return self._may_collect and self.preferences.collect_channel
+
+    @property
+    def _may_collect(self) -> bool:
         follows_status = bool(self.preferences.statuses)
         return self.is_subscribed and bool(
             self.subscription is Subscription.ALWAYS or self.absences or self.quiet or follows_status

@@ -12,14 +12,16 @@ from chalicelib.ports import Context, Unreachable
 
 def recipients(mentions: Mentions, author: str, channel: str, ts: str, context: Context) -> list[Person]:
     """The subscribed people whom the message may concern; nobody if the bot was removed from the channel before it. A
-    group or a channel costs one query of the register and its cached members, however many they are: nobody is read who
-    can have no use of it."""
+    group or a channel costs one query of the register and, if anybody collects such mentions, its cached members, however
+    many they are: nobody is read who can have no use of it."""
     named = {user for user in mentions.users if user not in {author, context.slack.bot_user}}
     if not (mentions.groups or mentions.channel):
         return [person for person in _people(named, channel, ts, context) if person.is_subscribed]
-    collectors = frozenset(context.colleagues.collectors()) - {author}
-    in_groups = collectors & _group_members(mentions.groups, context) if collectors and mentions.groups else frozenset()
-    in_channel = collectors & _channel_members(channel, context) if collectors and mentions.channel else frozenset()
+    collectors = context.colleagues.collectors()
+    of_groups = collectors.of_groups - {author} if mentions.groups else frozenset()
+    of_channel = collectors.of_channel - {author} if mentions.channel else frozenset()
+    in_groups = of_groups & _group_members(mentions.groups, context) if of_groups else of_groups
+    in_channel = of_channel & _channel_members(channel, context) if of_channel else of_channel
     people = _people(named | in_groups | in_channel, channel, ts, context)
     return [person for person in people if _is_recipient(person, named, in_groups, in_channel)]
 

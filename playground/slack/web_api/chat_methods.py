@@ -8,7 +8,7 @@ from playground.errors import SlackError
 from playground.slack import posting
 from playground.slack.block_rules import message_findings
 from playground.slack.channel_store import SlackChannel
-from playground.slack.message_store import StoredMessage
+from playground.slack.message_store import StoredMessage, with_some_reactors
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod
 
 TEXT_CHARACTERS = 40_000
@@ -119,7 +119,8 @@ def _own_message(call: ApiCall, refusal: str) -> StoredMessage:
 
 def get_reactions(call: ApiCall) -> Answer:
     message = _reacted_message(call)
-    return {"type": "message", "channel": message.channel, "message": message.body}
+    body = message.body if call.flag("full") else with_some_reactors(message.body)
+    return {"type": "message", "channel": message.channel, "message": body}
 
 
 def add_reaction(call: ApiCall) -> Answer:

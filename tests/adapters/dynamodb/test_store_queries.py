@@ -12,10 +12,11 @@ from chalicelib.domain.edit import edit_of
 from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership, Tenant
 from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
 from chalicelib.domain.person import Person, PersonKey, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery, WorkspaceData
+from chalicelib.ports import Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, commit, item, keep, receipt
 
@@ -140,17 +141,35 @@ def test_all_return_subscribers_are_known(store: WorkspaceData) -> None:
     assert sorted(subscriber.sender for subscriber in store.colleagues.return_subscribers(ANA, 10)) == [BOB, "U0CAROL"]
 
 
-def test_collectors_of_group_mentions_are_registered(store: WorkspaceData) -> None:
-    for person in (Person(ANA, Subscription.ALWAYS), Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
+def test_collectors_are_registered_by_what_they_collect(store: WorkspaceData) -> None:
+    kinds = {"U1": (True, False), "U2": (False, True), "U3": (True, True), "U4": (False, False)}
+    for user, (groups, channel) in kinds.items():
+        wanted = Preferences(collect_groups=groups, collect_channel=channel)
+        keep(store, Person(user, Subscription.ALWAYS, preferences=wanted), owner=user)
+    for person in (Person(BOB, Subscription.WHEN_AWAY), Person("U0CAROL")):
         keep(store, person, owner=person.user)
-    assert store.colleagues.collectors() == [ANA]
+    assert store.colleagues.collectors() == Collectors(
+        of_groups=frozenset({"U1", "U3"}), of_channel=frozenset({"U2", "U3"})
+    )
+
+
+def test_who_collects_something_else_is_registered_for_that(store: WorkspaceData) -> None:
+    keep(store, Person(ANA, Subscription.ALWAYS))
+    seen = []
+    for groups, channel in ((True, True), (False, True), (False, False)):
+        before = store.records.get(PersonKey(ANA)) or Person(ANA)
+        after = before.with_preferences(Preferences(collect_groups=groups, collect_channel=channel))
+        commit(store, ANA, [Change(before, after)], receipt())
+        seen.append(store.colleagues.collectors())
+    ana = frozenset({ANA})
+    assert seen == [Collectors(ana, ana), Collectors(frozenset(), ana), Collectors()]
 
 
 def test_who_stops_collecting_leaves_the_register(store: WorkspaceData) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     before = store.records.get(PersonKey(ANA)) or Person(ANA)
     commit(store, ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
-    assert store.colleagues.collectors() == []
+    assert store.colleagues.collectors() == Collectors()
 
 
 def test_a_change_of_somebody_elses_record_is_theirs(store: WorkspaceData) -> None:

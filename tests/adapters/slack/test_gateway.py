@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ssl
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,29 +12,17 @@ from chalicelib.adapters.slack import gateway
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
+from chalicelib.domain.person import Status
 from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
 from tests.adapters.aws.failing_servers import Failure, break_off, close, failing_http, reset
+from tests.adapters.slack.conftest import BOT
 from tests.slack_stub import SlackAnswer, SlackStub, error
 
-BOT = BotIdentity(
-    "T0ACME", "001800000000000", "xoxb-1", "U0CLERK01", "B0CLERK01", "A0CLERK01", "https://acme.slack.com/"
-)
 
-
-@pytest.fixture
-def now() -> list[float]:
-    return [1_800_000_000.0]
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackStub]:
-    with SlackStub().running() as server:
-        yield server
-
-
-@pytest.fixture
-def acme(slack: SlackStub, now: list[float]) -> SlackGateway:
-    return SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]))
+def described(**profile: Any) -> SlackAnswer:
+    """An answer of users.info."""
+    user = {"tz": "Asia/Tokyo", "profile": {"display_name": "Ana of tomorrow", **profile}}
+    return SlackAnswer({"ok": True, "user": user})
 
 
 @pytest.mark.parametrize(
@@ -85,13 +75,43 @@ def test_a_slack_that_is_not_there_is_retried_later() -> None:
         SlackGateway(BOT, "http://127.0.0.1:9/api/", SlackCaches(lambda: 0.0)).permalink("C1", "1800000000.000100")
 
 
-def test_a_person_is_asked_for_once_in_ten_minutes(acme: SlackGateway, slack: SlackStub, now: list[float]) -> None:
+@pytest.mark.parametrize(
+    ("read", "seconds"),
+    [(SlackGateway.status, 120), (SlackGateway.profile, 600), (SlackGateway.zone, 3600)],
+    ids=["status", "profile", "zone"],
+)
+def test_each_reader_asks_again_when_the_answer_is_too_old_for_it(
+    acme: SlackGateway,
+    slack: SlackStub,
+    now: list[float],
+    read: Callable[[SlackGateway, str], object],
+    seconds: float,
+) -> None:
     calls = []
-    for seconds in (0, 599, 2):
-        now[0] += seconds
-        acme.profile("U0ANA")
+    for passed in (0.0, seconds - 1, 2.0):
+        now[0] += passed
+        read(acme, "U0ANA")
         calls.append(len(slack.arguments_of("users.info")))
     assert calls == [1, 1, 2]
+
+
+def test_an_answer_for_one_reader_serves_the_others(acme: SlackGateway, slack: SlackStub, now: list[float]) -> None:
+    acme.profile("U0ANA")
+    now[0] += 121
+    slack.answer_next("users.info", described(status_emoji=":palm_tree:", status_expiration=1_800_009_999))
+    assert acme.status("U0ANA") == Status("palm_tree", "", 1_800_009_999.0)
+    now[0] += 599
+    assert (acme.profile("U0ANA").name, acme.zone("U0ANA")) == ("Ana of tomorrow", "Asia/Tokyo")
+    assert len(slack.arguments_of("users.info")) == 2
+
+
+def test_an_answer_is_as_old_as_its_question(slack: SlackStub) -> None:
+    """A Lambda function may be frozen while an answer is on its way."""
+    moments = iter([0.0, 7200.0, 7201.0, 7201.0, 7201.0])
+    acme = SlackGateway(BOT, slack.api_url, SlackCaches(lambda: next(moments)))
+    acme.zone("U0ANA")
+    acme.zone("U0ANA")
+    assert len(slack.arguments_of("users.info")) == 2
 
 
 def test_what_failed_is_asked_again(acme: SlackGateway, slack: SlackStub) -> None:
@@ -129,15 +149,14 @@ def test_the_members_of_a_large_channel_are_read_page_by_page(acme: SlackGateway
     assert [asked.get("cursor") for asked in slack.arguments_of("conversations.members")] == [None, "next"]
 
 
+def test_no_call_loads_the_certificates_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> ssl.SSLContext:
+        raise AssertionError("certificates are loaded for one call")
+
+    monkeypatch.setattr(ssl, "_create_default_https_context", load)
+    with pytest.raises(RetryLater, match="could not be reached"):
+        SlackGateway(BOT, "https://127.0.0.1:9/api/", SlackCaches(lambda: 0.0)).permalink("C1", "1800000000.000100")
+
+
 def test_the_time_out_is_shorter_than_the_worker_s_time() -> None:
     assert gateway.TIMEOUT_SECONDS < 20
-
-
-@pytest.mark.parametrize(("text", "took_part"), [("done, see the link", True), ("<@U0CLERK01> list", False)])
-def test_only_what_is_not_addressed_to_the_bot_is_an_answer(
-    acme: SlackGateway, slack: SlackStub, text: str, took_part: bool
-) -> None:
-    reply = {"user": "U0ANA", "ts": "1800000001.000100", "text": text}
-    slack.answer_next("conversations.replies", SlackAnswer({"ok": True, "messages": [reply]}))
-    slack.answer_next("reactions.get", SlackAnswer({"ok": True, "message": {}}))
-    assert acme.took_part("U0ANA", "C0GENERAL", "1800000000.000100", "1800000000.000100") is took_part

@@ -182,6 +182,42 @@ def test_reactions_are_read(slack: RunningSlack) -> None:
     assert message["reactions"] == [{"name": "eyes", "users": ["U0ANA0001"], "count": 1}]
 
 
+def test_a_message_is_found_with_its_reactions_and_what_follows_it(slack: RunningSlack) -> None:
+    first = slack.say("question")
+    earlier, asked, later = (slack.say(text, as_="ana", thread_ts=first["ts"])["ts"] for text in ("a", "b", "c"))
+    slack.control.call("react", as_="bob", message=asked, emoji="eyes")
+    place = {"channel": "C0GENERAL", "ts": first["ts"]}
+    found = slack.web().conversations_replies(**place, oldest=asked, inclusive=True, limit=200)
+    assert [message["ts"] for message in found["messages"]] == [first["ts"], asked, later]
+    assert found["messages"][1]["reactions"] == [{"name": "eyes", "users": ["U0BOB0001"], "count": 1}]
+    assert "reactions" not in found["messages"][2]
+    whole = slack.web().conversations_replies(**place, limit=2)
+    assert ([message["ts"] for message in whole["messages"]], whole["has_more"]) == ([first["ts"], earlier], True)
+
+
+def test_a_message_without_replies_is_the_whole_of_its_thread(slack: RunningSlack) -> None:
+    alone = slack.say("hello")["ts"]
+    slack.say("something else")
+    slack.control.call("react", as_="ana", message=alone, emoji="eyes")
+    found = slack.web().conversations_replies(channel="C0GENERAL", ts=alone, oldest=alone, inclusive=True)
+    assert [(message["ts"], len(message["reactions"])) for message in found["messages"]] == [(alone, 1)]
+    assert found["has_more"] is False
+
+
+def test_of_many_who_reacted_some_are_named_unless_all_are_asked_for(slack: RunningSlack) -> None:
+    said, everybody = slack.say("hello")["ts"], ["U0ANA0001", "U0BOB0001", "U0CAROL01"]
+    for name in ("ana", "bob", "carol"):
+        slack.control.call("react", as_=name, message=said, emoji="eyes")
+    web = slack.web()
+    some = web.conversations_replies(channel="C0GENERAL", ts=said)["messages"][0]
+    history = web.conversations_history(channel="C0GENERAL", limit=1)["messages"][0]
+    part = web.reactions_get(channel="C0GENERAL", timestamp=said)["message"]
+    whole = web.reactions_get(channel="C0GENERAL", timestamp=said, full=True)["message"]
+    named = [(found["reactions"][0]["users"], found["reactions"][0]["count"]) for found in (some, history, part, whole)]
+    assert named == [(everybody[:2], 3), (everybody[:2], 3), (everybody[:2], 3), (everybody, 3)]
+    assert slack.messages()[-1]["reactions"][0]["users"] == everybody  # The page shows each person their own.
+
+
 def test_a_rate_limit_can_be_asked_for_and_the_client_obeys_it(slack: RunningSlack) -> None:
     slack.control.call("fault", method="chat.postMessage", times=1, retry_after=1)
     began = time.monotonic()

@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.rows import CollectorRow, ReminderRow, ReturnS
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.ports import Collectors
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class DynamoDbColleagues:
             )
         return [record_of(row) for row in not_expired(rows, self.clock())]
 
-    def collectors(self) -> list[str]:
+    def collectors(self) -> Collectors:
         with as_port_errors("read the table"):
             rows = list(
                 CollectorRow.query(
@@ -72,4 +73,7 @@ class DynamoDbColleagues:
                     consistent_read=True,
                 )
             )
-        return [row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows]
+        return Collectors(
+            of_groups=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_groups),
+            of_channel=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_channel),
+        )

@@ -98,11 +98,13 @@ class DynamoDbRequests:
         workspace = partition_of(self.tenant, WORKSPACE)
         if not after.version:
             transaction.save(MemberRow(workspace, f"{MEMBER_PREFIX}{after.user}"))
-        was_collector = isinstance(before, Person) and before.version > 0 and before.can_use_group_mentions
-        if after.can_use_group_mentions and not was_collector:
-            transaction.save(CollectorRow(workspace, f"{COLLECTOR_PREFIX}{after.user}"))
-        elif was_collector and not after.can_use_group_mentions:
-            transaction.delete(CollectorRow(workspace, f"{COLLECTOR_PREFIX}{after.user}"))
+        had = _may_collect(before) if isinstance(before, Person) and before.version else (False, False)
+        has = _may_collect(after)
+        collector = CollectorRow(workspace, f"{COLLECTOR_PREFIX}{after.user}", of_groups=has[0], of_channel=has[1])
+        if has != had and any(has):
+            transaction.save(collector)
+        elif has != had:
+            transaction.delete(collector)
 
     def _require_people(self, transaction: TransactWrite, owner: str, changes: Sequence[Change]) -> None:
         owners = {owner} | {change.key(owner).owner for change in changes}
@@ -118,6 +120,10 @@ class DynamoDbRequests:
             actions=[ReceiptRow.undone.set(True), ReceiptRow.time_order.remove()],
             condition=ReceiptRow.undone == False,  # noqa: E712 - pynamodb builds an expression of it
         )
+
+
+def _may_collect(person: Person) -> tuple[bool, bool]:
+    return person.may_collect_groups, person.may_collect_channel
 
 
 def _is_new_or_expired(now: float) -> Condition:

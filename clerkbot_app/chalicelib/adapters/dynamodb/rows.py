@@ -207,4 +207,7 @@ class MemberRow(Row, discriminator="member"):
 
 
 class CollectorRow(Row, discriminator="collector"):
-    """In the workspace's own partition: that a mention of a group or a channel may be collected for this person."""
+    """In the workspace's own partition: that mentions of groups, of channels or of both may be collected for this person."""
+
+    of_groups = BooleanAttribute()
+    of_channel = BooleanAttribute()

@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from chalicelib.domain.person import Profile, Status
+from chalicelib.adapters.slack.users import SlackUser
 
 V = TypeVar("V")
+Key = tuple[str, str]
+"""A workspace and an id in it."""
 
 
 class Cache(Generic[V]):
-    """Values kept for some seconds, by (workspace, id). `clock` returns epoch seconds."""
+    """Values, each with the moment at which it was asked for; every reader says how old the value may be.
+
+    Threads may share it. Nothing is locked while a value is read, so two threads may ask for the same one at once: the
+    answer to the later question stays. `clock` returns epoch seconds.
+    """
 
     SIZE = 5_000
 
-    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
-        self._seconds = seconds
+    def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._values: dict[tuple[str, str], tuple[float, V]] = {}
+        self._lock = threading.Lock()
+        self._values: dict[Key, tuple[float, V]] = {}
 
-    def get(self, key: tuple[str, str], read: Callable[[], V]) -> V:
+    def kept(self, key: Key, seconds: float) -> V | None:
+        """The value, if it is less than so many seconds old."""
+        with self._lock:
+            asked_at, value = self._values.get(key, (None, None))
+        return value if asked_at is not None and 0 <= self._clock() - asked_at < seconds else None
+
+    def get(self, key: Key, seconds: float, read: Callable[[], V]) -> V:
         """The kept value, or the one that `read` returns now; what `read` raises is not kept."""
-        kept = self._values.get(key)
-        if kept is not None and 0 <= self._clock() - kept[0] < self._seconds:
-            return kept[1]
-        if len(self._values) >= self.SIZE:
-            self._values.clear()
+        kept = self.kept(key, seconds)
+        if kept is not None:
+            return kept
+        asked_at = self._clock()  # Before it is read: a thread that was frozen meanwhile brings an old value.
         value = read()
-        self._values[key] = (self._clock(), value)
+        self._keep(key, asked_at, value)
         return value
+
+    def _keep(self, key: Key, asked_at: float, value: V) -> None:
+        with self._lock:
+            before = self._values.pop(key, None)
+            newest = before if before is not None and asked_at < before[0] <= self._clock() else (asked_at, value)
+            if len(self._values) >= self.SIZE:
+                del self._values[next(iter(self._values))]  # What was kept first: a dict keeps that order.
+            self._values[key] = newest
 
 
 class SlackCaches:
-    """Shared by all workspaces of a process."""
+    """Shared by all workspaces and threads of a process."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self.profiles: Cache[Profile] = Cache(600.0, clock)
-        self.directs: Cache[str] = Cache(3600.0, clock)
-        self.statuses: Cache[Status] = Cache(120.0, clock)
-        self.links: Cache[str] = Cache(600.0, clock)
-        self.members: Cache[frozenset[str]] = Cache(600.0, clock)
+        self.users: Cache[SlackUser] = Cache(clock)
+        self.directs: Cache[str] = Cache(clock)
+        self.links: Cache[str] = Cache(clock)
+        self.members: Cache[frozenset[str]] = Cache(clock)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from functools import partial
+import ssl
+from collections.abc import Callable, Collection
+from functools import cache, partial
 from http.client import HTTPException
 from typing import Any, assert_never
 
@@ -14,25 +15,30 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from chalicelib.adapters.slack.caches import SlackCaches
+from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
+from chalicelib.adapters.slack.errors import port_error_of, retry_after
+from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
+from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_who_left
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import (
+    LOOK_UP_SECONDS,
+    ConversationMessage,
+    RetryLater,
+    Unreachable,
+)
 
 TIMEOUT_SECONDS = 8
 _MEMBERS_A_CALL = 999
 """Slack refuses more (source: conversations.members, "a limit value under 1000")."""
 _LOOKED_BACK = 15
 """Messages: the most that Slack gives to some apps at once."""
-_UNREACHABLE = frozenset(
-    "channel_not_found not_in_channel is_archived user_not_in_channel cannot_dm_bot user_not_found message_not_found "
-    "thread_not_found no_permission restricted_action user_disabled messages_tab_disabled method_not_supported_for_channel_type "
-    "access_denied missing_scope".split()
-)
-_TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
-_RETRYABLE = frozenset(
-    "ratelimited internal_error fatal_error request_timeout service_unavailable team_added_to_org".split()
-)
+_REPLIES_A_CALL = 200
+"""Slack recommends no more (source: conversations.replies, "Pagination"); the earliest come first."""
+_STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
+"""How old an answer about a person may be, by what it is asked for."""
+_MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 
 class SlackGateway:
@@ -41,7 +47,9 @@ class SlackGateway:
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
         self._caches = caches
-        self._client = WebClient(token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        self._client = WebClient(
+            token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
+        )
 
     @property
     def bot_user(self) -> str:
@@ -52,33 +60,65 @@ class SlackGateway:
         return self._bot.team_url
 
     def profile(self, user: str) -> Profile:
-        return self._caches.profiles.get((self._bot.workspace, user), lambda: self._read_profile(user))
+        return self._user(user, _PROFILE_SECONDS).profile
+
+    def profiles(self, users: Collection[str], within: float = LOOK_UP_SECONDS) -> dict[str, Profile]:
+        kept = {user: self._caches.users.kept((self._bot.workspace, user), _PROFILE_SECONDS) for user in users}
+        answers = ask_in_parallel([user for user in kept if kept[user] is None], self.profile, within)
+        if answers.failures:
+            raise answers.failures[0]
+        known = {user: found.profile for user, found in kept.items() if found is not None} | answers.found
+        if len(known) < len(kept):
+            # What was read is kept, so the next attempt asks for fewer.
+            raise RetryLater(f"Slack told of {len(known)} of {len(kept)} people in time")
+        return known
+
+    def zone(self, user: str) -> str:
+        return self._user(user, _ZONE_SECONDS).profile.zone
 
     def status(self, user: str) -> Status:
-        return self._caches.statuses.get((self._bot.workspace, user), lambda: self._read_status(user))
+        return self._user(user, _STATUS_SECONDS).status
 
     def group_members(self, group: str) -> frozenset[str]:
         def read() -> frozenset[str]:
             return frozenset(self._call(lambda: self._client.usergroups_users_list(usergroup=group))["users"])
 
-        return self._caches.members.get((self._bot.workspace, group), read)
+        return self._caches.members.get((self._bot.workspace, group), _MEMBERS_SECONDS, read)
 
     def channel_members(self, channel: str) -> frozenset[str]:
-        return self._caches.members.get((self._bot.workspace, channel), lambda: self._read_members(channel))
+        key = (self._bot.workspace, channel)
+        return self._caches.members.get(key, _MEMBERS_SECONDS, lambda: self._read_members(channel))
 
-    def took_part(self, user: str, channel: str, root: str, since: str) -> bool:
-        answer = self._call(
-            lambda: self._client.conversations_replies(channel=channel, ts=root, oldest=since, limit=50)
-        )
-        to_bot = f"<@{self._bot.bot_user_id}>"
-        if any(
-            reply.get("user") == user and float(reply["ts"]) > float(since) and to_bot not in str(reply.get("text"))
-            for reply in answer["messages"]
-        ):
-            return True
-        reacted = self._call(lambda: self._client.reactions_get(channel=channel, timestamp=since, full=True))
-        reactions = (reacted.get("message") or {}).get("reactions") or []
-        return any(user in reaction.get("users", ()) for reaction in reactions)
+    def took_part(
+        self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
+    ) -> dict[ConversationMessage, bool]:
+        answers = ask_in_parallel(messages, partial(self._took_part, user), within)
+        for failure in answers.failures:
+            if not isinstance(failure, RetryLater):
+                raise failure
+        return {message: took_part for message, took_part in answers.found.items() if took_part is not None}
+
+    def _took_part(self, user: str, message: ConversationMessage) -> bool | None:
+        """One call: its answer has the message with its reactions, and what follows. A second one only where Slack named
+        some of those who reacted. None: it cannot be known."""
+        try:
+            answer = self._call(
+                lambda: self._client.conversations_replies(
+                    channel=message.channel, ts=message.root, oldest=message.ts, inclusive=True, limit=_REPLIES_A_CALL
+                )
+            )
+            if wrote_after(answer["messages"], user, message.ts, self._bot.bot_user_id):
+                return True
+            asked = message_with(answer["messages"], message.ts)
+            did_react = None if asked is None else reacted(asked, user)
+            if asked is not None and did_react is None:
+                whole = self._call(
+                    lambda: self._client.reactions_get(channel=message.channel, timestamp=message.ts, full=True)
+                )
+                did_react = reacted(whole["message"], user)
+        except Unreachable:
+            return None
+        return None if answer.get("has_more") and not did_react else did_react
 
     def permalink(self, channel: str, ts: str) -> str:
         """One call for a message, however many people it mentions."""
@@ -86,7 +126,7 @@ class SlackGateway:
         def read() -> str:
             return str(self._call(lambda: self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
 
-        return self._caches.links.get((self._bot.workspace, f"{channel}/{ts}"), read)
+        return self._caches.links.get((self._bot.workspace, f"{channel}/{ts}"), _LINK_SECONDS, read)
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         """One call, for one message: reading history is limited to one a minute for some apps."""
@@ -157,7 +197,7 @@ class SlackGateway:
         def open_channel() -> str:
             return str(self._call(lambda: self._client.conversations_open(users=[user]))["channel"]["id"])
 
-        return self._caches.directs.get((self._bot.workspace, user), open_channel)
+        return self._caches.directs.get((self._bot.workspace, user), _DIRECT_SECONDS, open_channel)
 
     def _was_sent(self, channel: str, thread_ts: str, message: Message) -> bool:
         """Whether the message was posted before: looked up only after a worker ended while it posted."""
@@ -174,7 +214,9 @@ class SlackGateway:
     def _respond(self, destination: Destination, message: Message) -> None:
         if not destination.response_url:
             raise Unreachable("there is no response_url")
-        webhook = WebhookClient(destination.response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        webhook = WebhookClient(
+            destination.response_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
+        )
         replace = destination.kind is DestinationKind.REPLACE
         try:
             response = webhook.send(
@@ -186,39 +228,23 @@ class SlackGateway:
         except (OSError, HTTPException) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
         if response.status_code == 429:
-            raise RetryLater("ratelimited", _retry_after(response.headers))
+            raise RetryLater("ratelimited", retry_after(response.headers))
         if response.status_code >= 500:
             raise RetryLater(f"Slack answered {response.status_code}")
         if response.status_code >= 400:
             raise Unreachable(response.body[:100])
 
-    def _read_profile(self, user: str) -> Profile:
-        if user.startswith("B"):
-            return Profile(user, "an app", "", is_bot=True)  # An incoming webhook has the id of a bot, and no user.
-        try:
-            found = self._call(lambda: self._client.users_info(user=user))["user"]
-        except Unreachable:
-            return Profile(user, "someone who left", "", has_left=True)
-        profile = found.get("profile", {})
-        name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
-        picture = profile.get("image_48", "")
-        return Profile(
-            user,
-            str(name),
-            str(picture),
-            str(found.get("tz") or ""),
-            is_bot=bool(found.get("is_bot")),
-            has_left=bool(found.get("deleted")),
-        )
+    def _user(self, user: str, seconds: float) -> SlackUser:
+        """The person as Slack described them less than so many seconds ago: one answer serves all who ask."""
+        return self._caches.users.get((self._bot.workspace, user), seconds, lambda: self._read_user(user))
 
-    def _read_status(self, user: str) -> Status:
+    def _read_user(self, user: str) -> SlackUser:
+        if user.startswith("B"):
+            return app_user(user)
         try:
-            profile = self._call(lambda: self._client.users_info(user=user))["user"].get("profile", {})
+            return slack_user_of(user, self._call(lambda: self._client.users_info(user=user))["user"])
         except Unreachable:
-            return Status()
-        expiration = int(profile.get("status_expiration") or 0)
-        emoji = str(profile.get("status_emoji") or "").strip(":")
-        return Status(emoji, str(profile.get("status_text") or ""), float(expiration) if expiration else None)
+            return user_who_left(user)
 
     def _read_members(self, channel: str) -> frozenset[str]:
         members: set[str] = set()
@@ -235,9 +261,15 @@ class SlackGateway:
         try:
             return call()
         except SlackApiError as error:
-            raise _port_error_of(error) from error
+            raise port_error_of(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    """One for the process and its threads: else each call would load the certificates anew, which costs more than a call."""
+    return ssl.create_default_context()
 
 
 def _marked(message: Message, name: str) -> Message:
@@ -247,25 +279,3 @@ def _marked(message: Message, name: str) -> Message:
         return message
     first = {**message.blocks[0], "block_id": f"sent-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
     return Message(message.text, (first, *message.blocks[1:]))
-
-
-def _port_error_of(error: SlackApiError) -> Exception:
-    """The port's error for Slack's error code. Source: the error table in each method's reference."""
-    response = error.response
-    code = str(response.get("error", "")) if not isinstance(response, str) else ""
-    status = getattr(response, "status_code", 0)
-    if status == 429 or code == "ratelimited":
-        return RetryLater("ratelimited", _retry_after(response.headers))
-    if code in _TOKEN_REJECTED:
-        return TokenRejected(code)
-    if code in _UNREACHABLE:
-        return Unreachable(code)
-    if status >= 500 or code in _RETRYABLE:
-        return RetryLater(f"Slack answered {code or status}")
-    return PermanentError(f"Slack refused: {code or status}")
-
-
-def _retry_after(headers: Any) -> float:
-    value = next((v for name, v in dict(headers).items() if name.lower() == "retry-after"), "1")
-    text = value[0] if isinstance(value, list) else str(value)
-    return float(text) if text.isdecimal() else 1.0

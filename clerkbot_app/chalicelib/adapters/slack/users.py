@@ -1,0 +1,46 @@
+"""What one answer of users.info tells of a person: how they look, their time zone, and their status.
+
+Source: https://docs.slack.dev/reference/objects/user-object
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.person import Profile, Status
+
+
+@dataclass(frozen=True)
+class SlackUser:
+    profile: Profile
+    status: Status
+
+
+def user_who_left(user: str) -> SlackUser:
+    """Somebody of whom Slack knows nothing (any more)."""
+    return SlackUser(Profile(user, "someone who left", "", has_left=True), Status())
+
+
+def app_user(user: str) -> SlackUser:
+    """An incoming webhook: it has the id of a bot, and no user."""
+    return SlackUser(Profile(user, "an app", "", is_bot=True), Status())
+
+
+def slack_user_of(user: str, found: Mapping[str, Any]) -> SlackUser:
+    """The person that Slack's `user` object describes."""
+    described = found.get("profile") or {}
+    name = described.get("display_name") or described.get("real_name") or found.get("name") or user
+    profile = Profile(
+        user,
+        str(name),
+        str(described.get("image_48", "")),
+        str(found.get("tz") or ""),
+        is_bot=bool(found.get("is_bot")),
+        has_left=bool(found.get("deleted")),
+    )
+    expiration = int(described.get("status_expiration") or 0)
+    emoji = str(described.get("status_emoji") or "").strip(":")
+    until = float(expiration) if expiration else None
+    return SlackUser(profile, Status(emoji, str(described.get("status_text") or ""), until))
