@@ -153,7 +153,8 @@ class InMemoryStore:
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()
         keys = [change.key(owner) for change in changes]
-        if len(set(keys)) < len(keys) or len(keys) > MOST_CHANGES:
+        deletes_person = any(isinstance(change.before, Person) and change.after is None for change in changes)
+        if deletes_person or len(set(keys)) < len(keys) or len(keys) > MOST_CHANGES:
             raise AssertionError("DynamoDB refuses a transaction that writes a record twice, or too many")
         for key, change in zip(keys, changes, strict=True):
             stored = self.records.get(key)

@@ -26,8 +26,10 @@ class ChangedSince(Exception):
 
 
 def edit_of(change: Change, requester: str) -> Edit:
-    """The change in as few fields as say it."""
-    before = None if change.before is None or not change.before.version else to_plain(change.before)
+    """The change in as few fields as say it. A person is there from their first change on, and is never deleted by an undo:
+    what is kept of them is found, and written, through their own record."""
+    was_there = change.before is not None and (change.before.version > 0 or isinstance(change.before, Person))
+    before = to_plain(change.before) if was_there else None
     after = None if change.after is None else to_plain(change.after)
     if before is not None and after is not None:
         changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}

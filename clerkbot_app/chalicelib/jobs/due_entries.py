@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import item_actions
@@ -31,12 +29,22 @@ from chalicelib.services.idempotency import Outcome, Work
 def run_due_entry(job: DueJob, work: Work) -> None:
     """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
     if job.what == PROFILE:
-        for what, decide in _OF_PROFILE.items():
-            work.do_once(job.user, f"due/{what}/{job.due}", partial(decide, job, work.context), job.part)
+        _run_profile(job, work)
         return
     number = reminder_number(job.what)
     if number is not None:
         work.do_once(job.user, f"due/{job.what}/{job.due}", lambda: _decide_reminder(number, job, work.context))
+
+
+def _run_profile(job: DueJob, work: Work) -> None:
+    """The index names the profile only: all that is due of it is done, each under a name of its own."""
+    person = work.context.person(job.user)
+    if any(_is_due(absence.due, job) for absence in person.absences):
+        work.do_once(job.user, f"due/away/{job.due}", lambda: _end_absences(job, work.context))
+    if _is_due(person.quiet_due, job):
+        work.do_once(job.user, f"due/quiet/{job.due}", lambda: _end_quiet_hours(job, work.context))
+    if _is_due(person.aging_due, job):
+        work.do_once(job.user, f"due/aging/{job.due}", lambda: _raise_old_items(job, work.context), job.part)
 
 
 def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
@@ -86,14 +94,6 @@ def _raise_old_items(job: DueJob, context: Context) -> Outcome:
     if len(waiting) == CHUNK:
         return Outcome(changes=changes, jobs=(next_part(job, job.user, f"aging/{job.due}"),))
     return Outcome(changes=(*changes, Change(person, replace(person, aging_due=context.now + AGING_SECONDS))))
-
-
-_OF_PROFILE: dict[str, Callable[[DueJob, Context], Outcome]] = {
-    "away": _end_absences,
-    "quiet": _end_quiet_hours,
-    "aging": _raise_old_items,
-}
-"""What of a profile can be due, under the name that its requests have."""
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:

@@ -10,9 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
+from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.bootstrap import ClerkBot
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import AnyJob, ChannelJob, CommandJob, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.ports import WorkspaceData
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
 from tests.embedded_aws import NAMES, embedded_aws
@@ -58,6 +63,19 @@ class Workspace:
         self.slack.always = None
         self.now += 2
 
+    @property
+    def generation(self) -> str:
+        current = InstallationGenerations(lambda: self.now).current(self.id)
+        assert current is not None
+        return current.name
+
+    @property
+    def data(self) -> WorkspaceData:
+        return dynamodb_data(Tenant(self.id, self.generation), lambda: self.now)
+
+    def person(self, user: str) -> Person:
+        return self.data.records.get(PersonKey(user)) or Person(user)
+
     def uninstall(self) -> None:
         self.slack.always = error("account_inactive")
         self.now += 2
@@ -75,6 +93,7 @@ class Workspace:
 
     def say(self, user: str, text: str) -> CommandJob:
         """A direct message's command."""
+        self.now += 0.001
         ts = self.ts()
         return CommandJob(
             workspace=self.id,
@@ -89,6 +108,7 @@ class Workspace:
 
     def save(self, user: str, text: str = "save message", under: str = "") -> CommandJob:
         """A command in the thread of a message of Bob's."""
+        self.now += 0.001
         ts = self.ts()
         return CommandJob(
             workspace=self.id,

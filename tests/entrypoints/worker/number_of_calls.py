@@ -1,0 +1,253 @@
+"""How many calls of AWS and of Slack each use of the bot costs the worker: the worker as it ships, counted at its clients.
+
+Cold is a worker's first job, with nothing in its memory; warm is the next one like it. The web function adds one call of SQS
+to each, and the sweeper a tenth of one to a reminder.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import botocore.client
+
+from chalicelib.bootstrap import ClerkBot
+from chalicelib.domain.due_entry import PROFILE, due_entry_of
+from chalicelib.domain.jobs import AnyJob, DueJob, HomeJob, ReactionJob
+from playground.aws.checked_cipher import local_cipher
+from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
+
+CAROL = "U0CAROL"
+
+
+@dataclass(frozen=True)
+class Use:
+    """A use of the bot: what happened before, the job, the most calls of AWS that a warm one may cost (the web function's
+    included), and why it needs them beside the generation of the installation, which every job reads."""
+
+    name: str
+    most: int
+    why: str
+    job: Callable[[Workspace], AnyJob]
+    before: Callable[[Workspace], None] = lambda _: None
+    is_due: bool = False
+
+
+@dataclass(frozen=True)
+class Calls:
+    aws: Counter[str]
+    slack: Counter[str]
+
+    @property
+    def total(self) -> int:
+        return self.aws.total()
+
+
+def measured(use: Use, workspace: Workspace) -> tuple[Calls, Calls]:
+    """The calls of a cold and of a warm run."""
+    workspace.do(workspace.say(ANA, "subscribe"), workspace.say(CAROL, "subscribe"))
+    cold = _run(use, workspace, fresh=True)
+    return cold, _run(use, workspace, fresh=False)
+
+
+def _run(use: Use, workspace: Workspace, *, fresh: bool) -> Calls:
+    use.before(workspace)
+    app: Any = importlib.import_module("app")
+    if fresh:
+        app.clerkbot = ClerkBot(workspace.environment(), lambda: workspace.now, local_cipher)
+    workspace.queues.send(use.job(workspace), group=f"{workspace.id}:{ANA}")
+    workspace.slack.calls.clear()
+    with _counted() as calls:
+        workspace.work()
+    # The queue itself is Lambda's to read: the test receives and deletes in its place.
+    aws = Counter({name: count for name, count in calls.items() if name not in {"ReceiveMessage", "DeleteMessage"}})
+    if not use.is_due:
+        aws["SendMessage (web)"] += 1
+    return Calls(aws, Counter(call.method for call in workspace.slack.calls))
+
+
+@contextmanager
+def _counted() -> Iterator[Counter[str]]:
+    """Every call that a client of the SDK makes, whichever made the client."""
+    calls: Counter[str] = Counter()
+    call = botocore.client.BaseClient._make_api_call
+
+    def counting(client: Any, operation: str, parameters: dict[str, Any]) -> Any:
+        calls[operation] += 1
+        return call(client, operation, parameters)
+
+    botocore.client.BaseClient._make_api_call = counting  # type: ignore[method-assign]
+    try:
+        yield calls
+    finally:
+        botocore.client.BaseClient._make_api_call = call  # type: ignore[method-assign]
+
+
+def _away(workspace: Workspace) -> None:
+    """In a new absence: a colleague gets one note for each."""
+    workspace.do(workspace.say(ANA, "back"))
+    workspace.now += 60
+    workspace.do(workspace.say(ANA, "away"))
+
+
+def _back_with_three(workspace: Workspace) -> None:
+    _away(workspace)
+    workspace.do(*(workspace.mention(ANA) for _ in range(3)))
+
+
+def _saved(workspace: Workspace) -> None:
+    workspace.do(workspace.save(ANA))
+
+
+def _list_of_three(workspace: Workspace) -> None:
+    workspace.do(*(workspace.save(ANA) for _ in range(3)))
+
+
+def _latest(workspace: Workspace) -> int:
+    return workspace.data.items.last_number(ANA)
+
+
+def _saved_with_reminder(workspace: Workspace) -> None:
+    workspace.do(workspace.save(ANA, "save message reminder in 1m"))
+    workspace.now += 120
+
+
+def _reminder_due(workspace: Workspace) -> DueJob:
+    [reminder] = [each for each in workspace.data.reminders.running(ANA) if each.due]
+    entry = due_entry_of(reminder)
+    assert entry is not None
+    return _due(workspace, entry.what, entry.due)
+
+
+def _away_until(workspace: Workspace) -> None:
+    workspace.do(workspace.say(ANA, "away for 1m"))
+    workspace.do(workspace.mention(ANA))
+    workspace.now += 120
+
+
+def _absence_due(workspace: Workspace) -> DueJob:
+    entry = due_entry_of(workspace.person(ANA))
+    assert entry is not None
+    return _due(workspace, PROFILE, entry.due)
+
+
+def _due(workspace: Workspace, what: str, due: int) -> DueJob:
+    generation = workspace.generation
+    return DueJob(workspace=workspace.id, at=workspace.now, generation=generation, user=ANA, what=what, due=due)
+
+
+def _reaction(workspace: Workspace) -> ReactionJob:
+    ts = workspace.ts()
+    return ReactionJob(
+        workspace=workspace.id,
+        at=workspace.now,
+        user=ANA,
+        channel="C0GENERAL",
+        ts=ts,
+        author=BOB,
+        reaction="bookmark",
+        added=True,
+        event_ts=ts,
+    )
+
+
+USES = (
+    Use("`list`, three items", 6, "one query of the list", lambda w: w.say(ANA, "list"), _list_of_three),
+    Use("`next`", 5, "one query of the list", lambda w: w.say(ANA, "next"), _saved),
+    Use("`help`", 3, "nothing is read", lambda w: w.say(ANA, "help")),
+    Use("what is no command", 3, "nothing is read", lambda w: w.say(ANA, "lol")),
+    Use(
+        "`save message` in a thread",
+        7,
+        "the bot's membership and the person; an item of this message and two priority rules; a number; store; note the reply",
+        lambda w: w.save(ANA),
+    ),
+    Use(
+        "`save message`, saved already",
+        7,
+        "as above; was this request done before?",
+        lambda w: w.save(ANA, under="1700000000.000100"),
+        lambda w: w.do(w.save(ANA, under="1700000000.000100")),
+    ),
+    Use(
+        "a saving reaction",
+        7,
+        "the person; an item of this message and two priority rules; a number; store; note the reply",
+        _reaction,
+        lambda w: w.do(w.say(ANA, "reaction :bookmark:")),
+    ),
+    Use(
+        "`done #1`",
+        7,
+        "the item by its number; the person; store; note the reply",
+        lambda w: w.say(ANA, f"done #{_latest(w)}"),
+        _saved,
+    ),
+    Use(
+        "`undo`",
+        8,
+        "the last change; its records; the person; store; note the reply",
+        lambda w: w.say(ANA, "undo"),
+        _saved,
+    ),
+    Use(
+        "`remind me #1 tomorrow at 9`",
+        8,
+        "the person; the item by its number; a number; store; note the reply",
+        lambda w: w.say(ANA, f"remind me #{_latest(w)} tomorrow at 9"),
+        _saved,
+    ),
+    Use(
+        "a reminder comes",
+        5,
+        "the person and the reminder; the item; store; note the message",
+        _reminder_due,
+        _saved_with_reminder,
+        is_due=True,
+    ),
+    Use("`away`", 7, "the person; the last number; store; note the reply", lambda w: w.say(ANA, "away")),
+    Use(
+        "a mention of somebody away, with the note to its sender",
+        7,
+        "the bot's membership and the people; item, conversation, note and rules; a number; store; note the note",
+        lambda w: w.mention(ANA),
+        _away,
+    ),
+    Use("a mention of nobody subscribed", 3, "the bot's membership and the people", lambda w: w.mention("U0NOBODY")),
+    Use("a mention of a present subscriber", 3, "the bot's membership and the people", lambda w: w.mention(CAROL)),
+    Use(
+        "`back`, three conversations",
+        9,
+        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it",
+        lambda w: w.say(ANA, "back"),
+        _back_with_three,
+    ),
+    Use(
+        "an absence ends by itself",
+        9,
+        "what is due of the person; and as `back`",
+        _absence_due,
+        _away_until,
+        is_due=True,
+    ),
+    Use(
+        "the Home tab",
+        4,
+        "the person; one query of the list",
+        lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
+        _saved,
+    ),
+)
+
+
+def table_row(use: Use, cold: Calls, warm: Calls) -> str:
+    """The use's row of the table in docs/performance.md."""
+    slack = ", ".join(f"{name} {count}" for name, count in sorted(warm.slack.items())) or "none"
+    return (
+        f"| {use.name} | {cold.total} | {warm.total} | {use.most} | {use.why} "
+        f"| {cold.slack.total()} | {warm.slack.total()} ({slack}) |"
+    )
