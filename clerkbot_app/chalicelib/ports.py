@@ -19,6 +19,8 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
 
+MOST_SEARCHED = 2_000
+"""Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
 LOOK_UP_SECONDS = 3.0

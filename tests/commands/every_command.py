@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
 from chalicelib.commands.help import Help
 from chalicelib.commands.home import ShowHome
@@ -73,6 +74,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     Finish(NUMBER, FinishedAs.REMOVED),
     Clear(Level.LOWEST),
+    ListFinished(PAGE),
+    Restore(NUMBER),
     Undo(LONGEST_REQUEST),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBER, Level.LOWEST),

@@ -163,6 +163,7 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
+    yield "nothing matches of those looked at", items.nothing_matches(2_000)
     yield "title of the digest page", message(items.collected_title(NUMBER))
 
 
@@ -183,6 +184,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
         "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
         "already finished": confirmations.already_finished_text(ITEM),
+        "restored": confirmations.restored_text(ITEM),
+        "on the list already": confirmations.already_open_text(ITEM),
         "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
         "finished low": confirmations.finished_low_text(NUMBER),

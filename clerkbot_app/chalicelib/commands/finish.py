@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -107,7 +108,9 @@ def _end_reminders(items: Sequence[Item], request: Request) -> list[Change]:
     return [Change(reminder, reminder.ended(request.now)) for reminder in running]
 
 
-def _parse_done(tokens: Tokens) -> Finish:
+def _parse_done(tokens: Tokens) -> Finish | ListFinished:
+    if tokens.take_if("list"):
+        return ListFinished()
     return _parse_one(tokens, FinishedAs.DONE, "done")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from chalicelib.commands.finish import item_actions
+from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.reminders import ListReminders
 from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -30,7 +31,7 @@ from chalicelib.messages.items import (
 from chalicelib.parsing.arguments import take_number, take_page
 from chalicelib.parsing.times import ISO_DATE, WEEKDAYS
 from chalicelib.parsing.tokens import FILLERS, Tokens
-from chalicelib.ports import Context, ItemQuery
+from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery, ItemsPage
 
 PAGE_SIZE = 10
 
@@ -52,12 +53,13 @@ class ListItems(ReadingCommand):
         query = ItemQuery(self.page, self.strongest, self.weakest, self.sender, self.channel, self.since)
         found = context.items.open(user, query, PAGE_SIZE)
         if not found.items:
-            return empty_list() if self == ListItems() else nothing_matches()
+            return empty_list() if self == ListItems() else nothing_matches(_searched(found))
         page = ItemListPage(
             title=page_title(YOUR_LIST, self.page),
             rows=item_rows(found.items, user, self, context, with_done=False),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
+            searched=_searched(found),
         )
         return list_message(page, context.now)
 
@@ -79,6 +81,10 @@ class Next(ReadingCommand):
         return next_message(replace(row, actions=later), context.now)
 
 
+def _searched(found: ItemsPage) -> int | None:
+    return None if found.searched_all else MOST_SEARCHED
+
+
 def item_rows(
     items: Sequence[Item], user: str, view: Command, context: Context, *, with_done: bool = True
 ) -> list[ItemRow]:
@@ -95,10 +101,12 @@ _HARMLESS = FILLERS | frozenset(
 """Words around the filters of a list that change nothing."""
 
 
-def _parse_list(tokens: Tokens) -> ListItems | ListReminders:
+def _parse_list(tokens: Tokens) -> ListItems | ListReminders | ListFinished:
     """Filters in any order; a word that is neither one nor harmless is asked about."""
     if tokens.take_if("reminders", "reminder"):
         return ListReminders()
+    if tokens.take_if("done", "finished"):
+        return ListFinished()
     query = ListItems()
     while (token := tokens.peek()) is not None:
         key = token.key

@@ -114,6 +114,15 @@ def finished_text(item: Item) -> str:
     return f"{verb} *<{item.link}|#{item.number}>*{label}"
 
 
+def restored_text(item: Item) -> str:
+    label = f" · _{item.label}_" if item.label else ""
+    return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+
+
+def already_open_text(item: Item) -> str:
+    return f"*#{item.number}* is on your list already."
+
+
 def already_finished_text(item: Item) -> str:
     return f"*#{item.number}* is already off your list."
 

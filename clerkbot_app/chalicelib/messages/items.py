@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, Kind, OfferState
+from chalicelib.domain.item import Item, Kind, OfferState, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
@@ -22,6 +22,14 @@ LEVEL_MARKS = {
 }
 YOUR_LIST = "Your list"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
+_FINISHED = "Finished in the last seven days"
+_ENDINGS = {
+    State.DONE: "done",
+    State.REMOVED: "removed",
+    State.WITHDRAWN: "withdrawn by the sender",
+    State.HANDLED: "already handled",
+    State.GIVEN: "given away",
+}
 _OFFER_STATES = {
     OfferState.ASKED: "offered to",
     OfferState.ACCEPTED: "given to",
@@ -56,6 +64,8 @@ class ItemListPage:
     earlier: Press | None = None
     later: Press | None = None
     finish_low: Press | None = None
+    searched: int | None = None
+    """How many of the most important items were looked at, if not all."""
 
 
 def page_title(title: str, page: int) -> str:
@@ -80,18 +90,20 @@ def list_message(page: ItemListPage, now: float) -> Message:
     blocks: list[Block] = [header(page.title)]
     for row in page.rows:
         blocks += _row_blocks(row, now)
-    turn = [
-        button(text, action_id, press)
-        for text, action_id, press in (
-            ("◀ Back", "earlier", page.earlier),
-            ("More ▶", "later", page.later),
-            ("Done with all low", "done-all-low", page.finish_low),
-        )
-        if press is not None
-    ]
-    if turn:
-        blocks.append(actions(*turn))
+    blocks += _page_turners(page.earlier, page.later, page.finish_low)
+    if page.searched is not None:
+        blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+
+
+def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
+    presses = (
+        ("◀ Back", "earlier", earlier),
+        ("More ▶", "later", later),
+        ("Done with all low", "done-all-low", finish_low),
+    )
+    turners = [button(text, action_id, press) for text, action_id, press in presses if press is not None]
+    return [actions(*turners)] if turners else []
 
 
 def next_message(row: ItemRow, now: float) -> Message:
@@ -109,6 +121,32 @@ def item_buttons(item: Item, press: ItemActions) -> Block:
     return actions(*done, *later, button("Remove", f"remove-{number}", press.remove))
 
 
+@dataclass(frozen=True)
+class FinishedRow:
+    item: Item
+    restore: Press
+
+
+def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None) -> Message:
+    """What was taken off the list, each item with its Restore button."""
+    if not rows:
+        text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
+        return Message(text, (section(text),))
+    lines = [
+        section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))
+        for row in rows
+    ]
+    summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
+    return Message(summaries, (header(_FINISHED), *lines, *_page_turners(earlier, later)))
+
+
+def _finished_line(item: Item, now: float) -> str:
+    what = "thread" if item.kind is Kind.THREAD else "message"
+    label = f" · _{item.label}_" if item.label else ""
+    when = age_in_words(item.finished_at or now, now)
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label}"
+
+
 def empty_list() -> Message:
     text = (
         "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
@@ -117,9 +155,11 @@ def empty_list() -> Message:
     return Message(text, (section(text),))
 
 
-def nothing_matches() -> Message:
-    """A filter or a page has no items."""
+def nothing_matches(searched: int | None = None) -> Message:
+    """A filter or a page has no items; if only the `searched` most important items were looked at, it says so."""
     text = "Nothing here. `list` shows your whole list."
+    if searched is not None:
+        text = f"None of your {searched:,} most important items match. `list` shows your whole list."
     return Message(text, (section(text),))
 
 

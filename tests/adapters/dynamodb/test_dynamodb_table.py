@@ -7,6 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb import items
 from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
 from chalicelib.adapters.dynamodb.keys import partition_of, sort_key
 from chalicelib.adapters.dynamodb.table import Row
@@ -20,7 +21,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.stored_records import ANA, FULL_ITEM, item, keep
+from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, item, keep
 from tests.embedded_aws import NAMES, embedded_aws
 
 
@@ -120,6 +121,18 @@ def test_a_page_is_read_from_one_partition_of_thousands(dynamodb: WorkspaceData)
     keep(dynamodb, *(item(n) for n in range(1, 401)))
     page = dynamodb.items.open(ANA, ItemQuery(page=30), 10)
     assert [kept.number for kept in page.items] == list(range(291, 301))
+
+
+def test_a_filter_looks_at_a_bounded_number_of_items_and_says_so(
+    dynamodb: WorkspaceData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items, "MOST_SEARCHED", 200)
+    keep(dynamodb, *(item(n) for n in range(1, 601)), item(601, sender=BOB))
+    found = dynamodb.items.open(ANA, ItemQuery(sender=BOB), 10)
+    assert (found.items, found.has_more, found.searched_all) == ((), False, False)
+    monkeypatch.setattr(items, "MOST_SEARCHED", 2_000)
+    found = dynamodb.items.open(ANA, ItemQuery(sender=BOB), 10)
+    assert ([kept.number for kept in found.items], found.searched_all) == ([601], True)
 
 
 def test_a_table_that_does_not_answer_is_tried_later(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,6 +109,14 @@ def test_what_was_collected_since_a_number_comes_by_its_number(store: WorkspaceD
     assert numbers(store.items.collected_since(ANA, 2)) == [2, 4, 5]
 
 
+def test_finished_items_come_with_the_latest_first(stores: Stores, store: WorkspaceData) -> None:
+    keep(store, item(9), *(item(n).closed(State.DONE, START + n * 10) for n in (2, 1, 3)))
+    pages = [store.items.finished(ANA, page, 2) for page in (1, 2)]
+    assert [(numbers(page.items), page.has_more) for page in pages] == [([3, 2], True), ([1], False)]
+    stores.clock.now = START + 20 + WEEK + 1
+    assert numbers(store.items.finished(ANA, 1, 9).items) == [3]
+
+
 def test_reminders_that_have_not_ended_come_by_their_id(store: WorkspaceData) -> None:
     running = [Reminder(n, START + 100 - n, "UTC") for n in (2, 10, 1)]
     keep(store, *running, Reminder(3, START, "UTC").ended(START))

@@ -80,11 +80,11 @@ def _counted() -> Iterator[Counter[str]]:
         calls[operation] += 1
         return call(client, operation, parameters)
 
-    botocore.client.BaseClient._make_api_call = counting  # type: ignore[method-assign]
+    botocore.client.BaseClient._make_api_call = counting
     try:
         yield calls
     finally:
-        botocore.client.BaseClient._make_api_call = call  # type: ignore[method-assign]
+        botocore.client.BaseClient._make_api_call = call
 
 
 def _away(workspace: Workspace) -> None:

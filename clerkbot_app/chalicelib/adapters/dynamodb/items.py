@@ -26,10 +26,8 @@ from chalicelib.adapters.dynamodb.rows import ItemRow
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import Level
-from chalicelib.ports import MOST_COLLECTED, ItemQuery, ItemsPage
+from chalicelib.ports import MOST_COLLECTED, MOST_SEARCHED, ItemQuery, ItemsPage
 
-MOST_EVALUATED = 2_000
-"""Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
 _FILTERED_PAGE = 200
 
 
@@ -48,23 +46,24 @@ class DynamoDbItems:
         return next(iter(self._items(rows)), None)
 
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
-        """By the index of priorities: what is evaluated does not depend on how many items there are."""
+        """By the index of priorities, where a filter looks at a bounded number of them: what is evaluated does not depend on
+        how many items there are."""
         begin = (query.page - 1) * size
         wanted, filters = begin + size + 1, _filters(query)
+        found = ItemRow.by_priority.query(
+            self._partition(user),
+            ItemRow.open_order.between(*open_orders(query.strongest, query.weakest)),
+            filter_condition=filters,
+            page_size=wanted if filters is None else _FILTERED_PAGE,
+            consistent_read=True,
+        ).page_iter
+        rows: list[Any] = []
         with as_port_errors("read the table"):
-            found = ItemRow.by_priority.query(
-                self._partition(user),
-                ItemRow.open_order.between(*open_orders(query.strongest, query.weakest)),
-                filter_condition=filters,
-                page_size=wanted if filters is None else _FILTERED_PAGE,
-                consistent_read=True,
-            )
-            rows: list[Any] = []
-            for row in found:
-                rows.append(row)
-                if len(rows) == wanted or found.total_count >= MOST_EVALUATED:
+            for page in found:
+                rows += map(ItemRow.from_raw_data, page["Items"])
+                if len(rows) >= wanted or found.total_scanned_count >= MOST_SEARCHED:
                     break
-        searched_all = len(rows) == wanted or found.last_evaluated_key is None
+        searched_all = len(rows) >= wanted or found.last_evaluated_key is None
         return ItemsPage(tuple(self._items(rows[begin : begin + size])), len(rows) > begin + size, searched_all)
 
     def first_open(self, user: str, after: Item | None) -> Item | None:

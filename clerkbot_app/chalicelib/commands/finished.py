@@ -1,0 +1,78 @@
+"""`done list` and `restore`: what was taken off the list in the last seven days, and bringing it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.request import (
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
+from chalicelib.messages.confirmations import already_open_text, restored_text
+from chalicelib.messages.items import FinishedRow, finished_list
+from chalicelib.parsing.arguments import take_number
+from chalicelib.parsing.tokens import Tokens
+from chalicelib.ports import Context
+from chalicelib.services.idempotency import Outcome
+
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True)
+class ListFinished(ReadingCommand):
+    """What was done, removed or handled, the latest first."""
+
+    name = "done-list"
+    page: int = 1
+
+    def show(self, user: str, context: Context) -> Message:
+        found = context.items.finished(user, self.page, PAGE_SIZE)
+        rows = [FinishedRow(item, Press(Restore(item.number), user, self)) for item in found.items]
+        earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
+        later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
+        return finished_list(rows, context.now, earlier, later)
+
+
+@dataclass(frozen=True)
+class Restore(ChangingCommand):
+    """Put an item that was taken off the list back on it, with its level and label. Its reminder stays cancelled."""
+
+    name = "restore"
+    number: int
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = request.context.items.by_number(request.user, self.number)
+        if item is None:
+            raise NotUnderstood(questions.no_such_item(self.number), "done list")
+        if item.is_open:
+            return request.reply(message(already_open_text(item)))
+        restored = item.reopened()
+        return confirm(request, restored_text(restored), Change(item, restored))
+
+
+def _parse_restore(tokens: Tokens) -> Restore:
+    return Restore(take_number(tokens, "restore"))
+
+
+SPECS = (
+    CommandSpec(
+        ListFinished,
+        help=(HelpLine(HelpTopic.FINISH, ("done list",), "what you finished or removed in the last seven days"),),
+    ),
+    CommandSpec(
+        Restore,
+        {"restore": _parse_restore},
+        (HelpLine(HelpTopic.FINISH, ("restore #12",), "puts it back on your list, within seven days"),),
+        {"restore": "restore #12"},
+    ),
+)

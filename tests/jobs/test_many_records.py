@@ -1,0 +1,102 @@
+"""What a person has may be much: no job changes more records than a transaction holds, and none is left half done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.item import Item
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder
+from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
+
+MANY = 500
+
+
+@pytest.fixture
+def busy(ana: BotHarness) -> BotHarness:
+    """Ana has 500 daily reminders in Madrid's time."""
+    person = ana.store.person(ANA)
+    ana.store.records[PersonKey(ANA)] = replace(person, zone="Europe/Madrid")
+    for number in range(1, MANY + 1):
+        reminder = Reminder(number, ana.now + 23 * HOUR, "Europe/Madrid", Recurrence(9, 0), version=1)
+        ana.store.records[reminder.key(ANA)] = reminder
+    ana.store.reminder_numbers[ANA] = MANY
+    return ana
+
+
+def move_to(bot: BotHarness, zone: str) -> None:
+    bot.slack.known[ANA] = replace(bot.slack.known[ANA], zone=zone)
+
+
+def zones(bot: BotHarness) -> set[str]:
+    return {reminder.zone for reminder in bot.store.running(ANA)}
+
+
+def test_a_time_zone_change_moves_all_of_five_hundred_reminders(busy: BotHarness) -> None:
+    move_to(busy, "Asia/Tokyo")
+    busy.say(ANA, "all clear on")
+    assert (zones(busy), busy.store.person(ANA).zone) == ({"Asia/Tokyo"}, "Asia/Tokyo")
+
+
+def test_each_of_them_comes_at_nine_in_the_new_zone(busy: BotHarness) -> None:
+    move_to(busy, "Asia/Tokyo")
+    busy.say(ANA, "all clear on")
+    nine_in_tokyo = busy.now + 15 * HOUR  # It is 18:00 there.
+    assert {reminder.due for reminder in busy.store.running(ANA)} == {nine_in_tokyo}
+
+
+def test_the_answer_comes_before_the_reminders_are_moved(busy: BotHarness) -> None:
+    """The command does not wait for it, and does not fail with it."""
+    move_to(busy, "Asia/Tokyo")
+    seen: list[set[str]] = []
+    send = busy.slack.send
+
+    def note_zones(reply: object) -> None:
+        seen.append(zones(busy))
+        send(reply)  # type: ignore[arg-type]
+
+    busy.slack.send = note_zones  # type: ignore[method-assign]
+    busy.say(ANA, "all clear on")
+    assert seen == [{"Europe/Madrid"}]
+
+
+def test_moving_on_while_they_are_moved_ends_in_the_last_zone(busy: BotHarness) -> None:
+    for zone in ("Asia/Tokyo", "America/New_York", "Europe/Madrid"):
+        move_to(busy, zone)
+        busy.say(ANA, "urgent 1" if zone == "Asia/Tokyo" else "all clear on")
+        busy.say(ANA, "all clear off")
+    assert (zones(busy), busy.store.person(ANA).zone) == ({"Europe/Madrid"}, "Europe/Madrid")
+
+
+def test_a_thousand_waiting_items_rise_on_one_day(ana: BotHarness) -> None:
+    ana.say(ANA, "aging on")
+    for number in range(1, 1_001):
+        item = Item(
+            "C0", f"17{number:08d}.000000", number, Level.LOW, DecidedBy.DEFAULT, "l", created_at=1.0, version=1
+        )
+        ana.store.records[item.key(ANA)] = item
+    ana.pass_time(DAY + HOUR)
+    assert {record.level for record in ana.store.records.values() if isinstance(record, Item)} == {Level.MEDIUM}
+
+
+def test_each_of_two_hundred_colleagues_hears_once_of_the_return(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    for number in range(200):
+        asked = ReturnSubscriber(f"U{number}", ana.now + 400 * DAY, version=1)
+        ana.store.records[asked.key(ANA)] = asked
+    replies = ana.say(ANA, "back")
+    told = [reply.destination.user for reply in replies if "is back" in text_of([reply])]
+    assert (len(told), len(set(told)), ana.store.return_subscribers(ANA, 1)) == (200, 200, [])
+
+
+def test_nobody_who_unsubscribed_is_made_again_by_a_late_job(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    [warning] = ana.say(ANA, "delete my data")
+    ana.press(ANA, "Delete everything", warning)
+    ana.mention(ANA)
+    assert [record for record in ana.store.records.values() if isinstance(record, Person)] == []
