@@ -25,7 +25,10 @@ from benchmarks.web_path.slack_request import slack_request  # noqa: E402
 
 GOAL = 0.22
 """At most this share of Bolt's time."""
-FLOORS = {"floor: bare Python": "pass", "floor: Python and Chalice": "import sys; sys.path.insert(0, {folder!r}); import chalice.app"}
+FLOORS = {
+    "floor: bare Python": "pass",
+    "floor: Python and Chalice": "import sys; sys.path.insert(0, {folder!r}); import chalice.app",
+}
 
 
 def main() -> int:
@@ -47,7 +50,9 @@ def main() -> int:
     medians = {name: statistics.median(values[1:]) for name, values in times.items()}
     for name, values in times.items():
         share = medians[name] / medians[BOLT]
-        print(f"{name:<28} median {medians[name] * 1000:6.1f} ms   min {min(values[1:]) * 1000:6.1f}   x Bolt {share:5.2f}")
+        print(
+            f"{name:<28} median {medians[name] * 1000:6.1f} ms   min {min(values[1:]) * 1000:6.1f}   x Bolt {share:5.2f}"
+        )
     ratio = medians[CLERKBOT] / medians[BOLT]
     print(f"ClerkBot / Bolt, from process start to the first answer = {ratio:.3f} (goal: {GOAL})")
     return 0 if ratio <= GOAL else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from chalicelib.frozen_value import FrozenValue
 
 WORKSPACE = ""
 """The owner of what belongs to no person: the workspace's own partition."""
@@ -18,8 +18,7 @@ def workspace_of(enterprise_id: str | None, team_id: str | None, is_enterprise_i
     return team_id
 
 
-@dataclass(frozen=True)
-class Tenant:
+class Tenant(FrozenValue):
     """A workspace (team id, or enterprise id of an organization-wide install) and the generation of its installation.
 
     A generation begins with a fresh install and ends with the uninstall, so that deleting an ended one can never touch
@@ -41,21 +40,19 @@ class Tenant:
         return f"{self.partition}#P#{user}"
 
 
-@dataclass(frozen=True)
-class BotIdentity:
+class BotIdentity(FrozenValue, hidden=("token",)):
     """The bot in one generation of one workspace's installation. `team_url` is like `https://acme.slack.com/`."""
 
     workspace: str
     generation: str
-    token: str = field(repr=False)
+    token: str
     bot_user_id: str
     bot_id: str
     app_id: str
     team_url: str
 
 
-@dataclass(frozen=True)
-class ChannelMembership:
+class ChannelMembership(FrozenValue):
     """Whether the bot is in a channel, as last heard: `event_ts` orders joins and removals that arrive in any order."""
 
     channel: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from chalicelib.frozen_value import FrozenValue
 
 USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -18,8 +19,7 @@ _QUOTE = re.compile(r"^(?:&gt;|>).*$", re.MULTILINE)
 _SILENT_ELEMENTS = frozenset({"rich_text_preformatted", "rich_text_quote"})
 
 
-@dataclass(frozen=True)
-class Mentions:
+class Mentions(FrozenValue):
     """Whom a message mentions: user ids and group ids, each once, and whether it calls a whole channel."""
 
     users: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Mentions:
         )
 
     def without_users(self, *users: str) -> Mentions:
-        return replace(self, users=tuple(user for user in self.users if user not in users))
+        return Mentions(tuple(user for user in self.users if user not in users), self.groups, self.channel)
 
 
 def without_code(text: str) -> str:

@@ -1,7 +1,7 @@
 """Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
 
-It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py). Importing
-this costs 20 ms, most of it for what the web path loads anyway (json, hashlib, dataclasses); boto3 costs nearly 200.
+It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py), whose import takes
+ten times as long.
 
 Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 """
@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
 from chalicelib.adapters.aws.sigv4 import Credentials, Scope, sign_post
+from chalicelib.frozen_value import FrozenValue
 
 RETRY_PAUSES_SECONDS = (0.05, 0.15)
 
@@ -39,8 +40,7 @@ class AwsError(Exception):
         return self.status >= 500 or self.status == 429 or "Throttl" in self.code or self.code == "CannotConnect"
 
 
-@dataclass(frozen=True)
-class _Service:
+class _Service(FrozenValue):
     target: str
     json_version: str
     endpoint_suffix: str
@@ -86,7 +86,9 @@ class JsonClient:
     def _attempt(self, service: str, action: str, body: bytes) -> dict[str, Any]:
         facts = _SERVICES[service]
         region = self._region()
-        endpoint, path = self._endpoint(service, facts, region)
+        get = self._environment.get
+        own_url = get(f"AWS_ENDPOINT_URL_{facts.endpoint_suffix}") or get("AWS_ENDPOINT_URL") or ""
+        endpoint, path = _endpoint(service, region, own_url)
         headers = sign_post(
             {
                 "Host": endpoint.host,
@@ -123,17 +125,14 @@ class JsonClient:
             raise AwsError("MissingCredentials", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", 0)
         return Credentials(access_key, secret_key, self._environment.get("AWS_SESSION_TOKEN", ""))
 
-    def _endpoint(self, service: str, facts: _Service, region: str) -> tuple[Endpoint, str]:
-        domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
-        url = (
-            self._environment.get(f"AWS_ENDPOINT_URL_{facts.endpoint_suffix}")
-            or self._environment.get("AWS_ENDPOINT_URL")
-            or f"https://{service}.{region}.{domain}"
-        )
-        scheme, _, rest = url.partition("://")
-        host, _, path = rest.partition("/")
-        default_port = ":443" if scheme == "https" else ":80"
-        return Endpoint(scheme, host.removesuffix(default_port)), f"/{path}"
+
+@lru_cache(maxsize=8)
+def _endpoint(service: str, region: str, own_url: str) -> tuple[Endpoint, str]:
+    domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+    scheme, _, rest = (own_url or f"https://{service}.{region}.{domain}").partition("://")
+    host, _, path = rest.partition("/")
+    default_port = ":443" if scheme == "https" else ":80"
+    return Endpoint(scheme, host.removesuffix(default_port)), f"/{path}"
 
 
 def _error_from(status: int, answer: bytes) -> AwsError:
