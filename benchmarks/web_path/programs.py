@@ -18,6 +18,8 @@ from typing import IO, NamedTuple
 from infra.bundle import make_reproducible, prepared_source
 
 CLERKBOT, BOLT, CHALICE_BOTO3 = "ClerkBot", "Bolt", "Chalice + slack_sdk + boto3"
+FLOOR = "floor: Chalice, TLS round trip"
+"""What no program of this kind can do without: Chalice calls a route, which sends a request that is always the same to SQS."""
 
 _SERVE = """
 def serve(handler):
@@ -41,6 +43,26 @@ def enqueue(text, deduplication_id):
                      MessageDeduplicationId=deduplication_id)
 """
 _PROGRAMS = {
+    FLOOR: """
+import os, socket, ssl
+from chalice.app import Chalice, Response
+name, port = os.environ["AWS_ENDPOINT_URL"].removeprefix("https://").split(":")
+plain = socket.create_connection((name, int(port)))
+plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+sqs = ssl.create_default_context(cafile=os.environ["AWS_CA_BUNDLE"]).wrap_socket(plain, server_hostname=name)
+body = json.dumps({"MessageBody": "{" + "x" * 250, "MessageGroupId": "g"})
+head = f"Authorization: {'x' * 1100}\\r\\nX-Amz-Target: AmazonSQS.SendMessage\\r\\nContent-Length: {len(body)}"
+request = f"POST / HTTP/1.1\\r\\n{head}\\r\\n\\r\\n{body}".encode()
+app = Chalice(app_name="floor")
+
+@app.route("/slack/events", methods=["POST"])
+def events():
+    sqs.sendall(request)
+    sqs.recv(65536)
+    return Response(body="", status_code=200)
+
+serve(app)
+""",
     CLERKBOT: "from app import app\nserve(app)\n",
     # As Bolt's documentation has it for Lambda; `authorize` from memory, so that it makes no call of Slack.
     BOLT: _SECRET
@@ -141,7 +163,7 @@ def make_folders(root: Path, certificate: str) -> dict[str, Path]:
         _copy_chalice(peers)
         compiling = ["-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(peers)]
         subprocess.run([sys.executable, *compiling], check=True)
-    return {CLERKBOT: clerkbot, BOLT: peers, CHALICE_BOTO3: peers}
+    return {FLOOR: clerkbot, CLERKBOT: clerkbot, BOLT: peers, CHALICE_BOTO3: peers}
 
 
 def _make_bundle(folder: Path, certificate: str) -> None:

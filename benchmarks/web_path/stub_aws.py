@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -12,9 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-from tests.embedded_aws import REGION, SIGNING_SECRET, secret_document
+from tests.embedded_aws import REGION, secret_document
 
 _SECRET_ID = "benchmark/secret"
 
@@ -27,9 +27,11 @@ class StubAws:
         self._certificate, key = folder / "certificate.pem", folder / "key.pem"
         # Good for one day and for this machine only.
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-            + ["-keyout", str(key), "-out", str(self._certificate), "-days", "1", "-subj", "/CN=localhost"]
-            + ["-addext", "subjectAltName=DNS:localhost"],
+            [
+                *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+                *("-keyout", str(key), "-out", str(self._certificate), "-days", "1", "-subj", "/CN=localhost"),
+                *("-addext", "subjectAltName=DNS:localhost"),
+            ],
             check=True,
             capture_output=True,
         )
@@ -88,38 +90,47 @@ class StubAws:
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             with self._tls.wrap_socket(plain, server_side=True) as connection:
-                received = b""
-                while True:
-                    while b"\r\n\r\n" not in received:
-                        received += (more := connection.recv(65536))
-                        if not more:
-                            return
-                    head, _, received = received.partition(b"\r\n\r\n")
-                    headers = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
-                    if headers.get(b"expect"):
-                        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
-                    length = int(headers[b"content-length"])
-                    while len(received) < length:
-                        received += connection.recv(65536)
-                    body, received = received[:length], received[length:]
-                    answer = json.dumps(self._answer(headers[b"x-amz-target"].decode(), json.loads(body))).encode()
-                    connection.sendall(
-                        b"HTTP/1.1 200 OK\r\nx-amzn-RequestId: 3c8ad6b4-2a1e-5d6c-9b0a-000000000000\r\n"
-                        b"Date: Thu, 15 Jan 2026 10:00:00 GMT\r\nContent-Type: application/x-amz-json-1.0\r\n"
-                        b"Content-Length: %d\r\nconnection: keep-alive\r\n\r\n%b" % (len(answer), answer)
-                    )
-        except (OSError, ssl.SSLError):
+                while request := _request(connection):
+                    connection.sendall(self._answer(*request))
+        except OSError:
             return
 
-    def _answer(self, target: str, request: dict[str, Any]) -> dict[str, Any]:
-        if target == "secretsmanager.getsecretvalue":
-            assert request["SecretId"] == _SECRET_ID
-            return {"Name": _SECRET_ID, "VersionId": "1", "SecretString": json.dumps(secret_document())}
-        assert target == "amazonsqs.sendmessage"
-        assert request["MessageBody"]
-        assert request["MessageGroupId"]
-        self.sent += 1
-        return {"MessageId": "m", "MD5OfMessageBody": "0" * 32, "SequenceNumber": "1"}
+    def _answer(self, head: bytes, body: bytes) -> bytes:
+        if b"AmazonSQS.SendMessage\r\n" in head:
+            assert b'"MessageBody": "{' in body
+            assert b'"MessageGroupId": "' in body
+            self.sent += 1
+            return _SENT
+        assert b"secretsmanager.GetSecretValue\r\n" in head
+        assert _SECRET_ID.encode() in body
+        return _SECRET
 
 
-__all__ = ["SIGNING_SECRET", "StubAws"]
+def _request(connection: ssl.SSLSocket) -> tuple[bytes, bytes] | None:
+    """The next request's head and body; None when the client has gone."""
+    received = b""
+    while b"\r\n\r\n" not in received:
+        received += (more := connection.recv(65536))
+        if not more:
+            return None
+    head, _, body = received.partition(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    assert length is not None
+    while len(body) < int(length[1]):
+        body += connection.recv(65536)
+    assert len(body) == int(length[1])
+    return head, body
+
+
+def _http(answer: dict[str, str]) -> bytes:
+    body = json.dumps(answer).encode()
+    return (
+        b"HTTP/1.1 200 OK\r\nx-amzn-RequestId: 3c8ad6b4-2a1e-5d6c-9b0a-000000000000\r\n"
+        b"Date: Thu, 15 Jan 2026 10:00:00 GMT\r\nContent-Type: application/x-amz-json-1.0\r\n"
+        b"Content-Length: %d\r\nconnection: keep-alive\r\n\r\n%b" % (len(body), body)
+    )
+
+
+_LENGTH = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
+_SENT = _http({"MessageId": "m", "MD5OfMessageBody": "0" * 32, "SequenceNumber": "1"})
+_SECRET = _http({"Name": _SECRET_ID, "VersionId": "1", "SecretString": json.dumps(secret_document())})

@@ -54,14 +54,14 @@ class FrozenValue:
     def __init__(self, *positional: Any, **named: Any) -> None:
         cls = type(self)
         if positional:
-            by_place = dict(zip(cls._positional, positional, strict=False))
-            if len(by_place) < len(positional) or not by_place.keys().isdisjoint(named):
+            count = len(positional) + len(named)
+            named.update(zip(cls._positional, positional, strict=False))
+            if len(named) != count:
                 raise TypeError(f"{cls.__name__}: too many arguments")
-            named = by_place | named
-        values = cls._defaults | named
+        values = cls._defaults | named if cls._defaults else named
         if values.keys() != cls._types.keys():
             raise TypeError(f"{cls.__name__}: missing or unknown: {', '.join(values.keys() ^ cls._types.keys())}")
-        vars(self).update(values)
+        object.__setattr__(self, "__dict__", values)
 
     def __setattr__(self, name: str, _value: object) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
@@ -83,7 +83,11 @@ class FrozenValue:
 def changed_fields(value: FrozenValue) -> Mapping[str, Any]:
     """The fields that differ from their defaults, in the order in which they are written."""
     values, defaults = vars(value), value._defaults
-    return {name: values[name] for name in value._types if name not in defaults or values[name] != defaults[name]}
+    return {
+        name: values[name]
+        for name in value._types
+        if name not in defaults or not (values[name] is defaults[name] or values[name] == defaults[name])
+    }
 
 
 @cache

@@ -195,8 +195,7 @@ class Envelope(FrozenValue):
 
 def encode(job: AnyJob) -> str:
     """The job as the JSON body of a queue message; a field that has its default is left out."""
-    values = {name: _plain(value) for name, value in changed_fields(job).items()}
-    return json.dumps({"kind": job.kind, **values}, separators=(",", ":"))
+    return _compact({"kind": job.kind, **changed_fields(job)})
 
 
 def decode(body: str) -> AnyJob:
@@ -209,10 +208,12 @@ def decode(body: str) -> AnyJob:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mentions):
-        return {"users": value.users, "groups": value.groups, "channel": value.channel}
-    return value
+def _plain(mentions: Mentions) -> dict[str, Any]:
+    """What of a job is no JSON by itself."""
+    return {"users": mentions.users, "groups": mentions.groups, "channel": mentions.channel}
+
+
+_compact = json.JSONEncoder(separators=(",", ":"), default=_plain).encode
 
 
 def _mentions(value: dict[str, Any]) -> Mentions:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from chalicelib.frozen_value import FrozenValue
-
 if TYPE_CHECKING:
     import socket
 
@@ -22,14 +20,6 @@ class BrokenAnswer(Exception):
     """The connection ended before the answer did, or what came is no HTTP/1.1."""
 
 
-class HttpAnswer(FrozenValue):
-    """`keeps_open`: another request may be sent over the same connection."""
-
-    status: int
-    body: bytes
-    keeps_open: bool
-
-
 def request_of(path: str, headers: Mapping[str, str], body: bytes) -> bytes:
     """A POST in one piece, so that one call of the system sends it. Raises ValueError for a line break in a header."""
     head = "".join([f"{name}: {value}\r\n" for name, value in headers.items()])
@@ -38,8 +28,11 @@ def request_of(path: str, headers: Mapping[str, str], body: bytes) -> bytes:
     return f"POST {path} HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode("latin-1") + body
 
 
-def read_answer(connection: socket.socket) -> HttpAnswer:
-    """Read the answer to a POST. Raises BrokenAnswer, TimeoutError or another OSError."""
+def read_answer(connection: socket.socket) -> tuple[int, bytes, bool]:
+    """Return the status, the body, and whether another request may be sent over the connection.
+
+    Raises BrokenAnswer, TimeoutError or another OSError.
+    """
     answer = _Received(connection)
     while True:
         version, status, headers = _head_of(answer.until(b"\r\n\r\n"))
@@ -54,7 +47,7 @@ def read_answer(connection: socket.socket) -> HttpAnswer:
         body = b""
     else:
         body, keeps_open = answer.to_the_end(), False
-    return HttpAnswer(status, body, keeps_open and answer.is_used_up)
+    return status, body, keeps_open and answer.is_used_up
 
 
 def _head_of(head: bytes) -> tuple[bytes, int, dict[bytes, bytes]]:

@@ -68,19 +68,19 @@ class HttpPool:
     def _exchange(self, connection: socket.socket, endpoint: Endpoint, request: bytes) -> tuple[int, bytes]:
         try:
             connection.sendall(request)
-            answer = read_answer(connection)
+            status, answer, keeps_open = read_answer(connection)
         except TimeoutError as error:
             connection.close()
             raise NoAnswer(f"{endpoint.host} did not answer within {self._read_timeout_seconds:g} s") from error
         except (BrokenAnswer, OSError) as error:
             connection.close()
             raise CannotConnect(f"{endpoint.host} closed the connection without an answer") from error
-        if answer.keeps_open:
+        if keeps_open:
             with self._lock:
                 self._idle.setdefault(endpoint, []).append((self._clock(), connection))
         else:
             connection.close()
-        return answer.status, answer.body
+        return status, answer
 
     def _take(self, endpoint: Endpoint) -> socket.socket | None:
         with self._lock:

@@ -6,7 +6,7 @@ Source of the shapes: https://docs.slack.dev/reference/events
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
@@ -30,7 +30,7 @@ _TOMBSTONE = "tombstone"
 """The subtype of a deleted message that still has a thread."""
 
 
-class _Delivery(FrozenValue):
+class _Delivery(NamedTuple):
     """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it."""
 
     workspace: str
@@ -86,7 +86,7 @@ def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[En
     return [_mentions(message, delivery)] if not message.others.is_empty else []
 
 
-class _Message(FrozenValue):
+class _Message(NamedTuple):
     """The parts of a message that decide its effect. `others`: whom it mentions beside its author and the bot."""
 
     user: str
