@@ -7,7 +7,6 @@ import os
 import re
 import socket
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.embedded_aws import REGION, secret_document
+from tests.tls_certificate import localhost_certificate
 
 _SECRET_ID = "benchmark/secret"
 
@@ -24,26 +24,16 @@ class StubAws:
 
     def __init__(self, folder: Path) -> None:
         self.sent = 0
-        self._certificate, key = folder / "certificate.pem", folder / "key.pem"
-        # Good for one day and for this machine only.
-        subprocess.run(
-            [
-                *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-                *("-keyout", str(key), "-out", str(self._certificate), "-days", "1", "-subj", "/CN=localhost"),
-                *("-addext", "subjectAltName=DNS:localhost"),
-            ],
-            check=True,
-            capture_output=True,
-        )
+        self._certificate = localhost_certificate(folder)
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._tls.load_cert_chain(self._certificate, key)
+        self._tls.load_cert_chain(self._certificate.certificate, self._certificate.key)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._folder = folder
         self.url = f"https://localhost:{self._listener.getsockname()[1]}"
 
     @property
     def certificate(self) -> str:
-        return self._certificate.read_text()
+        return self._certificate.certificate.read_text()
 
     @contextmanager
     def running(self) -> Iterator[None]:

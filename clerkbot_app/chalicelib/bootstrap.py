@@ -98,15 +98,16 @@ def stage_adapters(
     return StageAdapters(generations, store, installations, authorization, schedules, clock)
 
 
-class ClerkBot(FrozenValue, hidden=("environment",)):
-    """The bot in one process. Each part is built when it is first used; all raise MissingSetting.
+class ClerkBot:
+    """The bot in one process. Each part is built when it is first used; all raise MissingSetting."""
 
-    `cipher_of` makes another cipher than KMS's own.
-    """
-
-    environment: Mapping[str, str] = os.environ
-    clock: Clock = time.time
-    cipher_of: CipherOf | None = None
+    def __init__(
+        self, environment: Mapping[str, str] = os.environ, clock: Clock = time.time, cipher_of: CipherOf | None = None
+    ) -> None:
+        """`cipher_of` makes another cipher than KMS's own."""
+        self.environment = environment
+        self.clock = clock
+        self.cipher_of = cipher_of
 
     @cached_property
     def settings(self) -> Settings:

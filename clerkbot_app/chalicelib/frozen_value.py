@@ -13,7 +13,7 @@ class _OfDataclass:
     def __init__(self, read: Callable[[type], Any]) -> None:
         self._read = read
 
-    def __get__(self, _instance: object, owner: type[FrozenValue]) -> Any:
+    def __get__(self, _instance: object, owner: Any) -> Any:
         return self._read(_dataclass_like(owner))
 
 
@@ -41,21 +41,22 @@ class FrozenValue:
     _types: ClassVar[dict[str, str]] = {}
     """The fields' types as they are written, by name."""
     _defaults: ClassVar[dict[str, Any]] = {}
-    _positional: ClassVar[tuple[str, ...]] = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
     _hidden: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, kw_only: bool = False, hidden: tuple[str, ...] = ()) -> None:
         own = {name: kind for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")}
         cls._types = cls._types | own
         cls._defaults = cls._defaults | {name: vars(cls)[name] for name in own if name in vars(cls)}
-        cls._positional = cls._positional if kw_only else (*cls._positional, *own)
+        if not kw_only:
+            cls.__match_args__ = (*cls.__match_args__, *own)  # type: ignore[misc]  # of a dataclass mypy makes them itself
         cls._hidden = (*cls._hidden, *hidden)
 
     def __init__(self, *positional: Any, **named: Any) -> None:
         cls = type(self)
         if positional:
             count = len(positional) + len(named)
-            named.update(zip(cls._positional, positional, strict=False))
+            named.update(zip(cls.__match_args__, positional, strict=False))
             if len(named) != count:
                 raise TypeError(f"{cls.__name__}: too many arguments")
         values = cls._defaults | named if cls._defaults else named
@@ -91,11 +92,11 @@ def changed_fields(value: FrozenValue) -> Mapping[str, Any]:
 
 
 @cache
-def _dataclass_like(cls: type[FrozenValue]) -> type:
+def _dataclass_like(cls: Any) -> type:
     from dataclasses import MISSING, field, make_dataclass
 
     described = [
-        (name, kind, field(default=cls._defaults.get(name, MISSING), kw_only=name not in cls._positional))
+        (name, kind, field(default=cls._defaults.get(name, MISSING), kw_only=name not in cls.__match_args__))
         for name, kind in cls._types.items()
     ]
     return make_dataclass(cls.__name__, described, frozen=True)

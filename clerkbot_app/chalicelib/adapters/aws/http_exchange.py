@@ -67,16 +67,17 @@ def _chunked(answer: _Received) -> bytes:
     chunks = []
     while size := _number(answer.until(b"\r\n").partition(b";")[0], 16):
         chunks.append(answer.exactly(size))
-        answer.until(b"\r\n")
+        if answer.exactly(2) != b"\r\n":
+            raise BrokenAnswer("a chunk is longer than it says")
     while answer.until(b"\r\n"):  # trailers, up to an empty line
         pass
     return b"".join(chunks)
 
 
 def _number(text: bytes, base: int) -> int:
-    """Python takes `1_0`, `+1` and ` 1` for numbers too, HTTP does not."""
+    """Python takes `1_0`, `+1` and `0x1` for numbers too, HTTP does not."""
     text = text.strip(b" \t")
-    if not text.isalnum():
+    if not text.isalnum() or b"x" in text:
         raise BrokenAnswer("the answer has no length or status")
     try:
         return int(text, base)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from chalicelib.frozen_value import FrozenValue
 
 
@@ -12,4 +10,4 @@ class HttpResponse(FrozenValue):
 
     status: int
     body: str
-    headers: Mapping[str, str]
+    headers: dict[str, str]

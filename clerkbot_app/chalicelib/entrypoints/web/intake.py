@@ -25,7 +25,7 @@ _MALFORMED = HttpResponse(400, "", {})
 
 
 class Intake(FrozenValue):
-    """The routes that Slack calls. Each takes a request's headers, which find a name in lower case, and raw body. `clock` returns epoch seconds."""
+    """The routes that Slack calls. Each takes a request's headers and raw body. `clock` returns epoch seconds."""
 
     secrets: SecretsReader
     sender: JobSender
@@ -67,7 +67,7 @@ class Intake(FrozenValue):
         return self.secrets.refresh() and is_from_slack(headers, body, self.secrets.signing_secrets(), now)
 
     def _take_event(self, body: bytes) -> HttpResponse:
-        payload = json.loads(body.decode())
+        payload = json.loads(body)
         if payload.get("type") == "url_verification":
             return HttpResponse(200, str(payload.get("challenge", "")), {"Content-Type": "text/plain"})
         return self._enqueue(envelopes_of(payload))

@@ -13,12 +13,12 @@ TOLERANCE = 300
 
 
 def is_from_slack(headers: Mapping[str, str], body: bytes, secrets: Iterable[str], now: float) -> bool:
-    """Whether one of the secrets made the signature. `headers` are asked by names in lower case; `now` is in epoch seconds.
+    """Whether one of the secrets made the signature. Header names in any case; `now` in epoch seconds.
 
     Every secret is compared, in constant time, so that the duration reveals nothing about them.
     """
-    timestamp = headers.get("x-slack-request-timestamp", "")
-    signature = headers.get("x-slack-signature", "")
+    timestamp = _header(headers, "x-slack-request-timestamp")
+    signature = _header(headers, "x-slack-signature")
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12):
         return False
     if abs(now - int(timestamp)) > TOLERANCE:
@@ -30,3 +30,9 @@ def is_from_slack(headers: Mapping[str, str], body: bytes, secrets: Iterable[str
         for secret in secrets
     ]
     return any(fits)
+
+
+def _header(headers: Mapping[str, str], name: str) -> str:
+    """Empty if it is missing. Chalice's headers are found in any case at once, others one by one."""
+    found = headers.get(name)
+    return next((value for given, value in headers.items() if given.lower() == name), "") if found is None else found
