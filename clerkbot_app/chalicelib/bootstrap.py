@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.frozen_value import FrozenValue
 from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ CipherOf = Callable[[ClientOf, str], "TokenCipher"]
 """Makes the cipher of tokens from the SDK's clients and the id of the KMS key."""
 
 
-@dataclass(frozen=True)
-class StageAdapters:
+class StageAdapters(FrozenValue):
     """What reaches one stage's table, key, schedules and Slack: for the worker, the installation pages and the CLI."""
 
     generations: InstallationGenerations
@@ -100,16 +98,16 @@ def stage_adapters(
     return StageAdapters(generations, store, installations, authorization, schedules, clock)
 
 
-@dataclass(frozen=True)
 class ClerkBot:
-    """The bot in one process. Each part is built when it is first used; all raise MissingSetting.
+    """The bot in one process. Each part is built when it is first used; all raise MissingSetting."""
 
-    `cipher_of` makes another cipher than KMS's own.
-    """
-
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
-    clock: Clock = time.time
-    cipher_of: CipherOf | None = None
+    def __init__(
+        self, environment: Mapping[str, str] = os.environ, clock: Clock = time.time, cipher_of: CipherOf | None = None
+    ) -> None:
+        """`cipher_of` makes another cipher than KMS's own."""
+        self.environment = environment
+        self.clock = clock
+        self.cipher_of = cipher_of
 
     @cached_property
     def settings(self) -> Settings:
@@ -162,6 +160,8 @@ class ClerkBot:
 
     @cached_property
     def _dispatcher(self) -> Dispatcher:
+        from uuid import uuid4
+
         from chalicelib.adapters.slack.caches import SlackCaches
         from chalicelib.adapters.slack.gateway import SlackGateway
         from chalicelib.jobs.dispatch import Dispatcher
@@ -173,7 +173,7 @@ class ClerkBot:
             slack_of=lambda bot: SlackGateway(bot, self.settings.slack_api_url, caches),
             send=queue.send,
             clock=self.clock,
-            new_id=lambda: uuid.uuid4().hex,
+            new_id=lambda: uuid4().hex,
         )
 
     @cached_property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from chalicelib.frozen_value import FrozenValue
 
 SLACK_API_URL = "https://slack.com/api/"
 
@@ -12,8 +13,7 @@ class MissingSetting(Exception):
     """An environment variable without which the function cannot work is not set."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(FrozenValue, kw_only=True):
     """One deployed stage: the names of its resources and the base URL of Slack's Web API."""
 
     stage: str

@@ -48,6 +48,7 @@ def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]) -> 
     assert {
         "app.py",
         "chalicelib/__init__.py",
+        "chalicelib/adapters/aws/amazon_trust.pem",
         "chalice/app.py",
         "pynamodb/models.py",
         "slack_sdk/__init__.py",

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.jobs import Envelope, ReturnNewsJob, follow_up
+from chalicelib.domain.follow_ups import follow_up
+from chalicelib.domain.jobs import Envelope, ReturnNewsJob
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply

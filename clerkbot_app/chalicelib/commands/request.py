@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize
-from chalicelib.domain.jobs import CommandJob, Envelope, Origin, next_part
+from chalicelib.domain.follow_ups import next_part
+from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.parsing.tokens import Tokens

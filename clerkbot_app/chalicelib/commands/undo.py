@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
-from chalicelib.domain.jobs import Envelope, next_part
+from chalicelib.domain.follow_ups import next_part
+from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.receipt import CHUNK, Change, Receipt
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message

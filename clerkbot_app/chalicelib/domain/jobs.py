@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
 from chalicelib.domain.mention import Mentions
+from chalicelib.frozen_value import FrozenValue, changed_fields
 
 
 class Origin(StrEnum):
@@ -26,8 +26,7 @@ class Origin(StrEnum):
     SHORTCUT = "shortcut"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Job:
+class Job(FrozenValue, kw_only=True):
     """One thing to do. `at` is when it happened, in epoch seconds; `workspace` is the installing one."""
 
     kind: ClassVar[str]
@@ -46,8 +45,7 @@ class Sender(StrEnum):
     """Somebody outside the organization, in a channel shared through Slack Connect."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CommandJob(Job):
+class CommandJob(Job, kw_only=True):
     """Something that a person asks of the bot: by `text`, by the `press` of a button, or by a `shortcut`; one of the three.
 
     `id` names the request: `<channel>/<ts>` of a message, so that both of its events are one.
@@ -76,8 +74,7 @@ class CommandJob(Job):
     """Who else is mentioned: it is collected for them if the text turns out to be no command."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class MentionsJob(Job):
+class MentionsJob(Job, kw_only=True):
     """A message that mentions people, new, edited or deleted. `before` is whom it mentioned before the change; `at` is
     when that was made, to the microsecond."""
 
@@ -103,8 +100,7 @@ class MentionsJob(Job):
         return self.thread_ts or self.ts
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReactionJob(Job):
+class ReactionJob(Job, kw_only=True):
     """A person put one of the saving emoji on a message, or took it away. `at` is when."""
 
     kind: ClassVar[str] = "reaction"
@@ -117,8 +113,7 @@ class ReactionJob(Job):
     event_ts: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChannelJob(Job):
+class ChannelJob(Job, kw_only=True):
     """The bot joined a channel or left it. `event_ts` orders such jobs."""
 
     kind: ClassVar[str] = "channel"
@@ -128,8 +123,7 @@ class ChannelJob(Job):
     inviter: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class InstalledJob(Job):
+class InstalledJob(Job, kw_only=True):
     """A person finished the installation."""
 
     kind: ClassVar[str] = "installed"
@@ -137,31 +131,27 @@ class InstalledJob(Job):
     generation: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class UninstalledJob(Job):
+class UninstalledJob(Job, kw_only=True):
     """The app was uninstalled, or its bot token revoked."""
 
     kind: ClassVar[str] = "uninstalled"
 
 
-@dataclass(frozen=True, kw_only=True)
-class TokensRevokedJob(Job):
+class TokensRevokedJob(Job, kw_only=True):
     """Tokens of people who had authorised the app for themselves were revoked."""
 
     kind: ClassVar[str] = "tokens_revoked"
     users: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PurgeJob(Job):
+class PurgeJob(Job, kw_only=True):
     """Delete everything of an ended generation; comes again until nothing is left."""
 
     kind: ClassVar[str] = "purge"
     generation: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class DueJob(Job):
+class DueJob(Job, kw_only=True):
     """Something of a person is due: the reminder `what` (`R3`), or what domain/due_entry.py names."""
 
     kind: ClassVar[str] = "due"
@@ -171,16 +161,14 @@ class DueJob(Job):
     due: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReturnNewsJob(Job):
+class ReturnNewsJob(Job, kw_only=True):
     """Tell those who asked for it that the user is back since `at`."""
 
     kind: ClassVar[str] = "return_news"
     user: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ZoneJob(Job):
+class ZoneJob(Job, kw_only=True):
     """Move the user's series of reminders into their new time zone, an IANA name."""
 
     kind: ClassVar[str] = "zone"
@@ -188,8 +176,7 @@ class ZoneJob(Job):
     zone: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class HomeJob(Job):
+class HomeJob(Job, kw_only=True):
     """A person opened the Home tab."""
 
     kind: ClassVar[str] = "home"
@@ -210,29 +197,17 @@ class UnreadableJob(Exception):
     """The body of a queue message is no job."""
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(FrozenValue):
     """A job on its way: jobs of one `group` are done one after another, one `deduplication_id` is taken once."""
 
     job: AnyJob
     group: str
-    deduplication_id: str = field(default="")
-
-
-def next_part(job: AnyJob, user: str, request: str) -> Envelope:
-    """The job again, to go on with what it has not done yet."""
-    return follow_up(replace(job, part=job.part + 1), user, request)
-
-
-def follow_up(job: AnyJob, user: str, request: str) -> Envelope:
-    """A job that the request calls for: it is done after what the user has asked for already."""
-    return Envelope(job, f"{job.workspace}:{user}", f"{job.part}:{job.kind}:{job.workspace}:{user}:{request}")
+    deduplication_id: str = ""
 
 
 def encode(job: AnyJob) -> str:
     """The job as the JSON body of a queue message; a field that has its default is left out."""
-    values = {part.name: _plain(value) for part in fields(job) if (value := getattr(job, part.name)) != part.default}
-    return json.dumps({"kind": job.kind, **values}, separators=(",", ":"))
+    return _compact({"kind": job.kind, **changed_fields(job)})
 
 
 def decode(body: str) -> AnyJob:
@@ -245,10 +220,12 @@ def decode(body: str) -> AnyJob:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mentions):
-        return {"users": value.users, "groups": value.groups, "channel": value.channel}
-    return value
+def _plain(mentions: Mentions) -> dict[str, Any]:
+    """What of a job is no JSON by itself."""
+    return {"users": mentions.users, "groups": mentions.groups, "channel": mentions.channel}
+
+
+_compact = json.JSONEncoder(separators=(",", ":"), default=_plain).encode
 
 
 def _mentions(value: dict[str, Any]) -> Mentions:

@@ -6,20 +6,21 @@ Slack escapes mentions as `<@U123>` or `<@U123|name>` (source: Slack, "Formattin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from chalicelib.frozen_value import FrozenValue
 
 USER = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
 _BROADCAST = re.compile(r"<!(?:here|channel|everyone)(?:\|[^>]*)?>")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _QUOTE = re.compile(r"^(?:&gt;|>).*$", re.MULTILINE)
+_NO_STYLE: Mapping[str, Any] = {}
 _SILENT_ELEMENTS = frozenset({"rich_text_preformatted", "rich_text_quote"})
 
 
-@dataclass(frozen=True)
-class Mentions:
+class Mentions(FrozenValue):
     """Whom a message mentions: user ids and group ids, each once, and whether it calls a whole channel."""
 
     users: tuple[str, ...] = ()
@@ -49,7 +50,9 @@ class Mentions:
         )
 
     def without_users(self, *users: str) -> Mentions:
-        return replace(self, users=tuple(user for user in self.users if user not in users))
+        if not any(user in self.users for user in users):
+            return self
+        return Mentions(tuple(user for user in self.users if user not in users), self.groups, self.channel)
 
 
 def without_code(text: str) -> str:
@@ -58,21 +61,24 @@ def without_code(text: str) -> str:
 
 
 def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
-    elements = list(_unquoted_elements(blocks))
-    return Mentions(
-        _once(str(element.get("user_id", "")) for element in elements if element.get("type") == "user"),
-        _once(str(element.get("usergroup_id", "")) for element in elements if element.get("type") == "usergroup"),
-        any(element.get("type") == "broadcast" for element in elements),
-    )
-
-
-def _unquoted_elements(elements: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """All elements of rich text, at any depth, that are neither code nor quoted."""
-    for element in elements:
-        if element.get("type") in _SILENT_ELEMENTS or (element.get("style") or {}).get("code"):
+    """What is mentioned in elements of any depth, in their order, unless they are code or quoted."""
+    users: dict[str, None] = {}
+    groups: dict[str, None] = {}
+    channel = False
+    waiting: list[Mapping[str, Any]] = [*blocks][::-1]
+    while waiting:
+        element = waiting.pop()
+        kind = element.get("type")
+        if kind in _SILENT_ELEMENTS or (element.get("style") or _NO_STYLE).get("code"):
             continue
-        yield element
-        yield from _unquoted_elements(element.get("elements") or ())
+        if kind == "user":
+            users[str(element.get("user_id", ""))] = None
+        elif kind == "usergroup":
+            groups[str(element.get("usergroup_id", ""))] = None
+        elif kind == "broadcast":
+            channel = True
+        waiting += (element.get("elements") or ())[::-1]
+    return Mentions(_once(users), _once(groups), channel)
 
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from chalicelib.frozen_value import FrozenValue
 
 REACTIONS = ("bookmark", "pushpin", "inbox_tray", "floppy_disk", "star", "round_pushpin", "paperclip", "eyes")
 """The emoji that can save a message: a short fixed list, so that every other reaction is dropped at the edge."""
@@ -18,8 +19,7 @@ Switch = Literal[
 """The settings that are on or off."""
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
     `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
-from chalicelib.domain.installation import ChannelMembership
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.person import Person

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.subscription import Subscribe
+from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.command import Press
-from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import ChannelJob, InstalledJob
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply

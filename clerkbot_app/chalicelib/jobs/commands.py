@@ -8,8 +8,9 @@ from typing import assert_never
 
 from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
-from chalicelib.domain.installation import WORKSPACE, ChannelKey
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change

@@ -13,8 +13,9 @@ from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
 from chalicelib.domain.due_entry import PROFILE, reminder_number
+from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import ItemKey, State
-from chalicelib.domain.jobs import DueJob, HomeJob, next_part
+from chalicelib.domain.jobs import DueJob, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
 from chalicelib.domain.receipt import CHUNK, Change

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chalicelib.domain.jobs import ReturnNewsJob, next_part
+from chalicelib.domain.follow_ups import next_part
+from chalicelib.domain.jobs import ReturnNewsJob
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.colleagues import is_back

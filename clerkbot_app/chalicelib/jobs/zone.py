@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chalicelib.domain.jobs import ZoneJob, next_part
+from chalicelib.domain.follow_ups import next_part
+from chalicelib.domain.jobs import ZoneJob
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.ports import Context

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chalicelib.domain.absence import STATUS_LOOKED_AT_EVERY, Absence, AbsenceSource
-from chalicelib.domain.jobs import Envelope, ReturnNewsJob, follow_up
+from chalicelib.domain.follow_ups import follow_up
+from chalicelib.domain.jobs import Envelope, ReturnNewsJob
 from chalicelib.domain.person import Person, counts_as_away
 from chalicelib.ports import Context
 

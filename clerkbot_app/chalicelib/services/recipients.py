@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
+from chalicelib.domain.channel import ChannelKey, ChannelMembership
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.ports import Context, Unreachable

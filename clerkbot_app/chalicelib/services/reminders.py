@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import Envelope, ZoneJob, follow_up
+from chalicelib.domain.jobs import Envelope, ZoneJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When

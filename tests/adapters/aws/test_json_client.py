@@ -75,6 +75,7 @@ class _Script:
         self.answers = list(answers)
         self.connections = 0
         self.targets: list[str | None] = []
+        self.signatures: list[str] = []
         self.released = threading.Event()
 
 
@@ -90,6 +91,7 @@ def _server(script: _Script) -> Iterator[str]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             script.targets.append(self.headers["X-Amz-Target"])
+            script.signatures.append(self.headers["Authorization"])
             answer = script.answers.pop(0)
             if answer is None:
                 self.close_connection = True
@@ -224,6 +226,31 @@ def test_a_services_own_endpoint_goes_before_the_common_one() -> None:
         client, _ = _client("http://127.0.0.1:9", more={"AWS_ENDPOINT_URL_SECRETS_MANAGER": url})
         client.call("secretsmanager", "GetSecretValue", {})
     assert script.targets == ["secretsmanager.GetSecretValue"]
+
+
+def test_the_next_call_is_signed_with_the_credentials_of_its_moment_and_for_its_day() -> None:
+    script = _Script(*[(200, "{}")] * 4)
+    clock = [1_800_000_000.0]
+    with _server(script) as url:
+        environment = {
+            "AWS_ENDPOINT_URL": url,
+            "AWS_REGION": "eu-central-1",
+            "AWS_ACCESS_KEY_ID": "first",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+        }
+        client = JsonClient(environment, clock=lambda: clock[0])
+        client.call("sqs", "SendMessage", {})
+        environment.update(AWS_ACCESS_KEY_ID="second", AWS_SESSION_TOKEN="token")
+        client.call("sqs", "SendMessage", {})
+        clock[0] += 86_400
+        client.call("sqs", "SendMessage", {})
+        clock[0] -= 86_400
+        environment.update(AWS_ACCESS_KEY_ID="first", AWS_SESSION_TOKEN="")
+        client.call("sqs", "SendMessage", {})
+    scopes = [signature.partition("Credential=")[2].partition("/eu")[0] for signature in script.signatures]
+    assert scopes == ["first/20270115", "second/20270115", "second/20270116", "first/20270115"]
+    assert "x-amz-security-token" in script.signatures[1]
+    assert script.signatures[3] == script.signatures[0]
 
 
 @pytest.mark.parametrize(

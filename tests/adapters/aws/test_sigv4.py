@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 from datetime import UTC, datetime
 
@@ -82,13 +83,23 @@ def test_a_printed_credential_shows_no_secret() -> None:
     assert "hidden" not in repr(Credentials("AKIA", secret_key="hidden-1", session_token="hidden-2"))
 
 
-def test_the_signing_key_of_another_day_service_region_or_access_key_is_another_one() -> None:
+def test_what_is_kept_in_memory_fits_no_other_day_service_region_or_credentials() -> None:
     body, noon, day = b"{}", 1_800_000_000.0, 86_400.0
-    for _ in range(2):  # the second time from what is kept in memory
-        for now in (noon, noon + day, noon + 2 * day):
-            for scope in (Scope("eu-central-1", "sqs"), Scope("eu-west-1", "sqs"), Scope("eu-central-1", "kms")):
-                for secret in ("one", "another"):
-                    credentials = Credentials("AKIA", secret)
-                    ours = sign_post({"Host": "h"}, body, scope=scope, credentials=credentials, now=now)
-                    botocores = _authorization_by_botocore("https://h/", {"Host": "h"}, body, scope, credentials, now)
-                    assert ours == botocores
+    every = itertools.product(
+        (noon, noon + 1, noon + day, noon + 2 * day),
+        (Scope("eu-central-1", "sqs"), Scope("eu-west-1", "sqs"), Scope("eu-central-1", "kms")),
+        (Credentials("AKIA", "one"), Credentials("AKIA", "another"), Credentials("ASIA", "one", "token")),
+        ("SendMessage", "SendMessageBatch"),
+    )
+    for now, scope, credentials, target in list(every) * 2:  # the second time from what is kept
+        headers = {"Host": "h", "X-Amz-Target": target}
+        ours = sign_post(headers, body, scope=scope, credentials=credentials, now=now)
+        assert ours == _authorization_by_botocore("https://h/", headers, body, scope, credentials, now)
+
+
+def test_the_signing_key_of_one_second_before_midnight_is_not_used_after_it() -> None:
+    scope, credentials, midnight = Scope("eu-central-1", "sqs"), Credentials("AKIA", "secret"), 1_800_057_600
+    for now in (midnight - 1, midnight, midnight - 1):
+        ours = sign_post({"Host": "h"}, b"", scope=scope, credentials=credentials, now=now)
+        assert ours == _authorization_by_botocore("https://h/", {"Host": "h"}, b"", scope, credentials, now)
+        assert ("/20270115/" in ours["Authorization"]) == (now < midnight)

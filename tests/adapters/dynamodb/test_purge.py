@@ -14,8 +14,9 @@ import pytest
 from chalicelib.adapters.dynamodb.keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge as purge_generation
 from chalicelib.domain.absence import Absence
+from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote
-from chalicelib.domain.installation import WORKSPACE, ChannelMembership, Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.edit import edit_of
-from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership
+from chalicelib.domain.follow_ups import follow_up
+from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.item import ItemKey, State
-from chalicelib.domain.jobs import ReturnNewsJob, follow_up
+from chalicelib.domain.jobs import ReturnNewsJob
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey

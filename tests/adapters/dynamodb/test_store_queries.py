@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.colleague_note import Conversation, ConversationKey, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.edit import edit_of
-from chalicelib.domain.installation import WORKSPACE, ChannelKey, ChannelMembership, Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences

@@ -9,7 +9,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from http.cookiejar import CookieJar
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,7 +67,7 @@ class _Site:
 
     def start_with(self, **changes: str) -> None:
         """Let another process answer from now on, with these changes of its environment."""
-        self.clerkbot = replace(self.clerkbot, environment={**self.clerkbot.environment, **changes})
+        self.clerkbot = ClerkBot({**self.clerkbot.environment, **changes})
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from chalicelib.adapters.aws.json_client import AwsError, JsonClient
+from chalicelib.frozen_value import FrozenValue
 
 CACHE_SECONDS = 300.0
 REFRESH_PAUSE_SECONDS = 10.0
@@ -24,13 +24,12 @@ class SecretNotSet(Exception):
         self.name = name
 
 
-@dataclass(frozen=True)
-class AppSecrets:
+class AppSecrets(FrozenValue, hidden=("signing_secrets", "client_id", "client_secret")):
     """`signing_secrets`: the newest first; an earlier one is accepted while it is rotated. The repr shows no value."""
 
-    signing_secrets: tuple[str, ...] = field(repr=False)
-    client_id: str = field(repr=False)
-    client_secret: str = field(repr=False)
+    signing_secrets: tuple[str, ...]
+    client_id: str
+    client_secret: str
 
 
 class SecretsReader:

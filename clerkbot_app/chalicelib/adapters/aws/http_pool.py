@@ -1,14 +1,17 @@
-"""HTTP connections that are kept open between requests. `http.client` and `ssl` are loaded when the first one opens."""
+"""HTTP connections that are kept open between requests. `socket` and `ssl` are loaded when the first one opens."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from chalicelib.adapters.aws.http_exchange import BrokenAnswer, read_answer, request_of
+
 if TYPE_CHECKING:
-    import ssl
-    from http.client import HTTPConnection
+    import socket
+
+    from chalicelib.adapters.aws.trusted_tls import TrustedTls
 
 CONNECT_TIMEOUT_SECONDS = 1.0
 READ_TIMEOUT_SECONDS = 3.0
@@ -30,6 +33,14 @@ class Endpoint(NamedTuple):
     scheme: str
     host: str
 
+    @property
+    def address(self) -> tuple[str, int]:
+        """The name or IP address, and the port. An IPv6 address is in brackets in `host` only."""
+        name, _, port = self.host.rpartition(":") if not self.host.endswith("]") else (self.host, "", "")
+        if not name or not port.isdecimal():
+            name, port = self.host, "443" if self.scheme == "https" else "80"
+        return name.strip("[]"), int(port)
+
 
 class HttpPool:
     """Idle connections by endpoint; thread safe, as each is used by one thread at a time."""
@@ -39,43 +50,39 @@ class HttpPool:
         self._clock = clock
         self._read_timeout_seconds = read_timeout_seconds
         self._lock = threading.Lock()
-        self._idle: dict[Endpoint, list[tuple[float, HTTPConnection]]] = {}
-        self._tls: ssl.SSLContext | None = None
+        self._idle: dict[Endpoint, list[tuple[float, socket.socket]]] = {}
+        self._tls: TrustedTls | None = None
 
-    def post(self, endpoint: Endpoint, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
+    def post(self, endpoint: Endpoint, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
         """Return (HTTP status, body); raises CannotConnect or NoAnswer."""
+        request = request_of(path, headers, body)
         kept = self._take(endpoint)
         if kept is not None:
             try:
-                return self._exchange(kept, endpoint, path, headers, body)
+                return self._exchange(kept, endpoint, request)
             except CannotConnect:
                 # The other end had closed it while it was idle, so nothing was handled: the request is sent again.
                 pass
-        return self._exchange(self._open(endpoint), endpoint, path, headers, body)
+        return self._exchange(self._open(endpoint), endpoint, request)
 
-    def _exchange(
-        self, connection: HTTPConnection, endpoint: Endpoint, path: str, headers: dict[str, str], body: bytes
-    ) -> tuple[int, bytes]:
-        from http.client import HTTPException
-
+    def _exchange(self, connection: socket.socket, endpoint: Endpoint, request: bytes) -> tuple[int, bytes]:
         try:
-            connection.request("POST", path, body=body, headers=headers)
-            response = connection.getresponse()
-            answer = response.read()
+            connection.sendall(request)
+            status, answer, keeps_open = read_answer(connection)
         except TimeoutError as error:
             connection.close()
             raise NoAnswer(f"{endpoint.host} did not answer within {self._read_timeout_seconds:g} s") from error
-        except (HTTPException, OSError) as error:
+        except (BrokenAnswer, OSError) as error:
             connection.close()
             raise CannotConnect(f"{endpoint.host} closed the connection without an answer") from error
-        if response.will_close:
-            connection.close()
-        else:
+        if keeps_open:
             with self._lock:
                 self._idle.setdefault(endpoint, []).append((self._clock(), connection))
-        return response.status, answer
+        else:
+            connection.close()
+        return status, answer
 
-    def _take(self, endpoint: Endpoint) -> HTTPConnection | None:
+    def _take(self, endpoint: Endpoint) -> socket.socket | None:
         with self._lock:
             idle = self._idle.get(endpoint, [])
             while idle:
@@ -85,26 +92,28 @@ class HttpPool:
                 connection.close()
         return None
 
-    def _open(self, endpoint: Endpoint) -> HTTPConnection:
-        from http.client import HTTPConnection, HTTPException, HTTPSConnection
+    def _open(self, endpoint: Endpoint) -> socket.socket:
+        import socket
 
-        connection: HTTPConnection
+        address = endpoint.address
+
+        def connect() -> socket.socket:
+            connection = socket.create_connection(address, CONNECT_TIMEOUT_SECONDS)
+            # A request is one piece: there is nothing that could be gathered before it is sent.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return connection
+
         try:
-            if endpoint.scheme == "https":
-                tls = self._tls_context()
-                connection = HTTPSConnection(endpoint.host, timeout=CONNECT_TIMEOUT_SECONDS, context=tls)
-            else:
-                connection = HTTPConnection(endpoint.host, timeout=CONNECT_TIMEOUT_SECONDS)
-            connection.connect()
-        except (HTTPException, OSError) as error:
+            connection = self._trusted_tls().over(connect, address[0]) if endpoint.scheme == "https" else connect()
+        except (OSError, ValueError) as error:
             raise CannotConnect(f"cannot connect to {endpoint.host}: {error}") from error
-        connection.sock.settimeout(self._read_timeout_seconds)
+        connection.settimeout(self._read_timeout_seconds)
         return connection
 
-    def _tls_context(self) -> ssl.SSLContext:
-        """One for all connections: loading the certificate authorities takes some 20 ms."""
+    def _trusted_tls(self) -> TrustedTls:
+        """One for all connections: reading the certificate authorities takes a while."""
         if self._tls is None:
-            import ssl
+            from chalicelib.adapters.aws.trusted_tls import TrustedTls
 
-            self._tls = ssl.create_default_context()
+            self._tls = TrustedTls()
         return self._tls

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 from chalicelib.domain.jobs import Envelope, encode
+from chalicelib.frozen_value import FrozenValue
 
 LONGEST_ID = 128
 """Characters: SQS's limit for a deduplication id and for a group id."""
 _LARGEST_BATCH = 10
 
 
-@dataclass(frozen=True)
-class JobSender:
+class JobSender(FrozenValue):
     """Sends jobs with the light client. Raises AwsError."""
 
     client: JsonClient

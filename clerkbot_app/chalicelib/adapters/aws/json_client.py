@@ -1,7 +1,7 @@
 """Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
 
-It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py). Importing
-this costs 20 ms, most of it for what the web path loads anyway (json, hashlib, dataclasses); boto3 costs nearly 200.
+It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py), whose import takes
+ten times as long.
 
 Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 """
@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
 from chalicelib.adapters.aws.sigv4 import Credentials, Scope, sign_post
+from chalicelib.frozen_value import FrozenValue
 
 RETRY_PAUSES_SECONDS = (0.05, 0.15)
 
@@ -39,8 +39,7 @@ class AwsError(Exception):
         return self.status >= 500 or self.status == 429 or "Throttl" in self.code or self.code == "CannotConnect"
 
 
-@dataclass(frozen=True)
-class _Service:
+class _Service(FrozenValue):
     target: str
     json_version: str
     endpoint_suffix: str
@@ -52,9 +51,18 @@ _SERVICES = {
 }
 
 
+class _Destination(FrozenValue):
+    """Where the calls of one action go, and what all their requests have in common."""
+
+    endpoint: Endpoint
+    path: str
+    headers: Mapping[str, str]
+    scope: Scope
+
+
 class JsonClient:
-    """Credentials, region and endpoints (`AWS_ENDPOINT_URL_<SERVICE>`, else `AWS_ENDPOINT_URL`, else the region's own) are
-    read from `environment` at each call: Lambda may renew them. `clock` returns epoch seconds. Thread safe."""
+    """Region and endpoints (`AWS_ENDPOINT_URL_<SERVICE>`, else `AWS_ENDPOINT_URL`, else the region's own) are read from
+    `environment` at the first call of an action, credentials at each call. `clock` returns epoch seconds. Thread safe."""
 
     def __init__(
         self,
@@ -66,6 +74,7 @@ class JsonClient:
         self._clock = clock
         self._pause = pause
         self._connections = HttpPool(clock)
+        self._destinations: dict[tuple[str, str], _Destination] = {}
 
     def call(self, service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
         """Call e.g. `call("sqs", "SendMessage", {...})` and return the decoded answer; raises AwsError.
@@ -84,23 +93,12 @@ class JsonClient:
         return self._attempt(service, action, body)
 
     def _attempt(self, service: str, action: str, body: bytes) -> dict[str, Any]:
-        facts = _SERVICES[service]
-        region = self._region()
-        endpoint, path = self._endpoint(service, facts, region)
+        to = self._destinations.get((service, action)) or self._destination(service, action)
         headers = sign_post(
-            {
-                "Host": endpoint.host,
-                "Content-Type": f"application/x-amz-json-{facts.json_version}",
-                "X-Amz-Target": f"{facts.target}.{action}",
-            },
-            body,
-            path=path,
-            scope=Scope(region, service),
-            credentials=self._credentials(),
-            now=self._clock(),
+            to.headers, body, path=to.path, scope=to.scope, credentials=self._credentials(), now=self._clock()
         )
         try:
-            status, answer = self._connections.post(endpoint, path, headers, body)
+            status, answer = self._connections.post(to.endpoint, to.path, headers, body)
         except CannotConnect as error:
             raise AwsError("CannotConnect", str(error), 0) from error
         except NoAnswer as error:
@@ -110,30 +108,31 @@ class JsonClient:
         decoded: dict[str, Any] = json.loads(answer) if answer else {}
         return decoded
 
-    def _region(self) -> str:
-        region = self._environment.get("AWS_REGION") or self._environment.get("AWS_DEFAULT_REGION")
+    def _destination(self, service: str, action: str) -> _Destination:
+        get, facts = self._environment.get, _SERVICES[service]
+        region = get("AWS_REGION") or get("AWS_DEFAULT_REGION")
         if not region:
             raise AwsError("MissingRegion", "set AWS_REGION", 0)
-        return region
+        domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+        own_url = get(f"AWS_ENDPOINT_URL_{facts.endpoint_suffix}") or get("AWS_ENDPOINT_URL")
+        scheme, _, rest = (own_url or f"https://{service}.{region}.{domain}").partition("://")
+        host, _, path = rest.partition("/")
+        host = host.removesuffix(":443" if scheme == "https" else ":80")
+        headers = {
+            "Host": host,
+            "Content-Type": f"application/x-amz-json-{facts.json_version}",
+            "X-Amz-Target": f"{facts.target}.{action}",
+        }
+        made = _Destination(Endpoint(scheme, host), f"/{path}", headers, Scope(region, service))
+        self._destinations[service, action] = made
+        return made
 
     def _credentials(self) -> Credentials:
-        access_key = self._environment.get("AWS_ACCESS_KEY_ID", "")
-        secret_key = self._environment.get("AWS_SECRET_ACCESS_KEY", "")
+        get = self._environment.get
+        access_key, secret_key = get("AWS_ACCESS_KEY_ID"), get("AWS_SECRET_ACCESS_KEY")
         if not (access_key and secret_key):
             raise AwsError("MissingCredentials", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", 0)
-        return Credentials(access_key, secret_key, self._environment.get("AWS_SESSION_TOKEN", ""))
-
-    def _endpoint(self, service: str, facts: _Service, region: str) -> tuple[Endpoint, str]:
-        domain = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
-        url = (
-            self._environment.get(f"AWS_ENDPOINT_URL_{facts.endpoint_suffix}")
-            or self._environment.get("AWS_ENDPOINT_URL")
-            or f"https://{service}.{region}.{domain}"
-        )
-        scheme, _, rest = url.partition("://")
-        host, _, path = rest.partition("/")
-        default_port = ":443" if scheme == "https" else ":80"
-        return Endpoint(scheme, host.removesuffix(default_port)), f"/{path}"
+        return Credentials(access_key, secret_key, get("AWS_SESSION_TOKEN", ""))
 
 
 def _error_from(status: int, answer: bytes) -> AwsError:

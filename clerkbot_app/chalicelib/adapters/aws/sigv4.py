@@ -10,21 +10,20 @@ import hashlib
 import hmac
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from chalicelib.frozen_value import FrozenValue
 
-@dataclass(frozen=True)
-class Credentials:
+
+class Credentials(FrozenValue, hidden=("secret_key", "session_token")):
     """An access key; `session_token` is empty for a long-lived one. Secrets are left out of the repr."""
 
     access_key: str
-    secret_key: str = field(repr=False)
-    session_token: str = field(default="", repr=False)
+    secret_key: str
+    session_token: str = ""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(FrozenValue):
     """What a signature is good for, e.g. `Scope("eu-central-1", "sqs")`."""
 
     region: str
@@ -43,26 +42,17 @@ def sign_post(
     signed = {**headers, "X-Amz-Date": timestamp}
     if credentials.session_token:
         signed["X-Amz-Security-Token"] = credentials.session_token
+    names, before_date, after_date = _canonical_headers(tuple(headers.items()), credentials.session_token)
+    payload = hashlib.sha256(body).hexdigest()
+    # An empty line stands for the query that there is none of.
+    canonical_request = f"POST\n{path}\n\n{before_date}{timestamp}{after_date}\n{names}\n{payload}"
 
-    canonical = {name.lower(): " ".join(value.split()) for name, value in signed.items()}
-    names = ";".join(sorted(canonical))
-    canonical_request = "\n".join(
-        [
-            "POST",
-            path,
-            "",  # no query
-            *(f"{name}:{canonical[name]}" for name in sorted(canonical)),
-            "",
-            names,
-            hashlib.sha256(body).hexdigest(),
-        ]
-    )
     day = timestamp[:8]
     credential_scope = f"{day}/{scope.region}/{scope.service}/aws4_request"
     digest = hashlib.sha256(canonical_request.encode()).hexdigest()
     string_to_sign = f"AWS4-HMAC-SHA256\n{timestamp}\n{credential_scope}\n{digest}"
 
-    key = _signing_key(credentials.secret_key, day, scope)
+    key = _signing_key(credentials.secret_key, day, scope.region, scope.service)
     signature = hmac.digest(key, string_to_sign.encode(), "sha256").hex()
 
     signed["Authorization"] = (
@@ -73,9 +63,21 @@ def sign_post(
 
 
 @lru_cache(maxsize=8)
-def _signing_key(secret_key: str, day: str, scope: Scope) -> bytes:
+def _canonical_headers(headers: tuple[tuple[str, str], ...], session_token: str) -> tuple[str, str, str]:
+    """The signed headers' names, and the canonical headers before and after the time, which alone changes between two calls."""
+    canonical = {name.lower(): " ".join(value.split()) for name, value in headers}
+    canonical["x-amz-date"] = ""
+    if session_token:
+        canonical["x-amz-security-token"] = " ".join(session_token.split())
+    lines = "".join(f"{name}:{canonical[name]}\n" for name in sorted(canonical))
+    before, name_of_date, after = f"\n{lines}".partition("\nx-amz-date:")
+    return ";".join(sorted(canonical)), f"{before}{name_of_date}"[1:], after
+
+
+@lru_cache(maxsize=8)
+def _signing_key(secret_key: str, day: str, region: str, service: str) -> bytes:
     """The same for all requests of a day, in UTC (`20260131`), to one service with one access key."""
     key = f"AWS4{secret_key}".encode()
-    for part in (day, scope.region, scope.service, "aws4_request"):
+    for part in (day, region, service, "aws4_request"):
         key = hmac.digest(key, part.encode(), "sha256")
     return key

@@ -8,8 +8,9 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
-from chalicelib.domain.installation import WORKSPACE, ChannelKey, Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey

@@ -30,6 +30,7 @@ from chalicelib.adapters.dynamodb.rows import (
     RuleRow,
     UrgentBudgetRow,
 )
+from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.colleague_note import (
     ColleagueNote,
     ColleagueNoteKey,
@@ -41,7 +42,7 @@ from chalicelib.domain.colleague_note import (
     UrgentBudgetKey,
 )
 from chalicelib.domain.due_entry import due_entry_of
-from chalicelib.domain.installation import ChannelKey, ChannelMembership, Tenant
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.domain.person import Person, PersonKey

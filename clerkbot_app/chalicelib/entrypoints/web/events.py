@@ -6,8 +6,7 @@ Source of the shapes: https://docs.slack.dev/reference/events
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
@@ -24,14 +23,14 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
+from chalicelib.frozen_value import FrozenValue
 
 _KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
 _TOMBSTONE = "tombstone"
 """The subtype of a deleted message that still has a thread."""
 
 
-@dataclass(frozen=True)
-class _Delivery:
+class _Delivery(NamedTuple):
     """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it."""
 
     workspace: str
@@ -87,8 +86,7 @@ def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[En
     return [_mentions(message, delivery)] if not message.others.is_empty else []
 
 
-@dataclass(frozen=True)
-class _Message:
+class _Message(NamedTuple):
     """The parts of a message that decide its effect. `others`: whom it mentions beside its author and the bot."""
 
     user: str
@@ -273,8 +271,7 @@ def _installation(job: UninstalledJob | TokensRevokedJob, delivery: _Delivery) -
     return [Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)]
 
 
-@dataclass(frozen=True)
-class _EventType:
+class _EventType(FrozenValue):
     """How a type of event becomes jobs, and the subscriptions by which Slack sends it."""
 
     envelopes: Callable[[Mapping[str, Any], _Delivery], list[Envelope]]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from chalicelib.frozen_value import FrozenValue
 
 
-@dataclass(frozen=True)
-class HttpResponse:
+class HttpResponse(FrozenValue):
     """`body` is sent as UTF-8; `headers` hold the content type, and each name once."""
 
     status: int
-    body: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
+    body: str
+    headers: dict[str, str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from chalicelib.adapters.aws.app_secrets import SecretNotSet, SecretsReader
 from chalicelib.adapters.aws.job_sender import JobSender
@@ -15,6 +14,7 @@ from chalicelib.entrypoints.web.events import envelopes_of
 from chalicelib.entrypoints.web.forms import form_of, interaction, slash_command
 from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.entrypoints.web.signature import is_from_slack
+from chalicelib.frozen_value import FrozenValue
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +24,7 @@ _REFUSED = HttpResponse(401, "", {})
 _MALFORMED = HttpResponse(400, "", {})
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(FrozenValue):
     """The routes that Slack calls. Each takes a request's headers and raw body. `clock` returns epoch seconds."""
 
     secrets: SecretsReader
