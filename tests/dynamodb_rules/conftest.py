@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.dynamodb_rules.example_table import CREATE_TABLE, TABLE
+from tests.dynamodb_rules.example_table import ensure_table
 from tests.embedded_aws import client_of, embedded_aws
 
 
@@ -13,6 +13,5 @@ def dynamodb() -> Any:
     """A client of the emulator that the tests run on, with the example table."""
     embedded_aws()
     client = client_of("dynamodb")
-    client.create_table(**CREATE_TABLE)
-    client.get_waiter("table_exists").wait(TableName=TABLE, WaiterConfig={"Delay": 1})
+    ensure_table(client)
     return client

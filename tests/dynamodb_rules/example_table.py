@@ -7,7 +7,7 @@ from typing import Any
 
 TABLE = "example-of-the-rules"
 
-_TYPES = {"pk": "S", "sk": "S", "rank": "N", "due_shard": "S", "due": "N"}
+_TYPES = {"pk": "S", "sk": "S", "ranking": "N", "due_shard": "S", "due": "N"}
 
 
 def _keys(partition: str, sort: str) -> list[dict[str, str]]:
@@ -20,10 +20,14 @@ CREATE_TABLE: Mapping[str, Any] = {
     "AttributeDefinitions": [{"AttributeName": name, "AttributeType": kind} for name, kind in _TYPES.items()],
     "KeySchema": _keys("pk", "sk"),
     "LocalSecondaryIndexes": [
-        {"IndexName": "local_all", "KeySchema": _keys("pk", "rank"), "Projection": {"ProjectionType": "ALL"}},
+        {"IndexName": "local_all", "KeySchema": _keys("pk", "ranking"), "Projection": {"ProjectionType": "ALL"}},
     ],
     "GlobalSecondaryIndexes": [
-        {"IndexName": "global_keys", "KeySchema": _keys("due_shard", "due"), "Projection": {"ProjectionType": "KEYS_ONLY"}},
+        {
+            "IndexName": "global_keys",
+            "KeySchema": _keys("due_shard", "due"),
+            "Projection": {"ProjectionType": "KEYS_ONLY"},
+        },
         {
             "IndexName": "global_label",
             "KeySchema": _keys("due_shard", "sk"),
@@ -31,6 +35,15 @@ CREATE_TABLE: Mapping[str, Any] = {
         },
     ],
 }
+
+
+def ensure_table(client: Any) -> None:
+    """Make the table, unless other tests have."""
+    try:
+        client.create_table(**CREATE_TABLE)
+    except client.exceptions.ResourceInUseException:
+        return
+    client.get_waiter("table_exists").wait(TableName=TABLE, WaiterConfig={"Delay": 1})
 
 
 def key(n: int) -> dict[str, Any]:

@@ -81,10 +81,14 @@ def where(sort_key: str) -> dict[str, Any]:
     }
 
 
-CHECK_FIRST = {"ConditionCheck": {"TableName": TABLE, "Key": key(1), "ConditionExpression": "attribute_not_exists(unknown)"}}
+CHECK_FIRST = {
+    "ConditionCheck": {"TableName": TABLE, "Key": key(1), "ConditionExpression": "attribute_not_exists(nickname)"}
+}
 
 PAIRS = [
-    Pair("only_projected_attributes", "filter", "query", filtered("global_keys", "kind"), filtered("global_keys", "sk")),
+    Pair(
+        "only_projected_attributes", "filter", "query", filtered("global_keys", "kind"), filtered("global_keys", "sk")
+    ),
     Pair(
         "only_projected_attributes",
         "filter on what the index includes",
@@ -147,8 +151,8 @@ PAIRS = [
         "row_size",
         "with its copy in a local index",
         "put_item",
-        one_row(rank=1, text="x" * 200 * KILOBYTES),
-        one_row(rank=1, text="x" * 199 * KILOBYTES),
+        one_row(ranking=1, text="x" * 200 * KILOBYTES),
+        one_row(ranking=1, text="x" * 199 * KILOBYTES),
     ),
     Pair(
         "row_size",

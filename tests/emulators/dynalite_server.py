@@ -48,7 +48,9 @@ def _install(node: Node) -> None:
             check=False,
         )
         if finished.returncode:
-            raise RuntimeError(f"dynalite could not be installed; npm needs the network once for it:\n{finished.stdout}")
+            raise RuntimeError(
+                f"dynalite could not be installed; npm needs the network once for it:\n{finished.stdout}"
+            )
     finally:
         os.close(folder)
 

@@ -79,26 +79,31 @@ class TransactionWriter:
 def _write_all(request: Mapping[str, Any], call: Call) -> None:
     actions = _accepted(request, call)
     done: list[_Done] = []
-    reasons: list[dict[str, Any]] = []
     try:
-        for action in actions:
-            row = _key(action)
-            before = _succeed(call("GetItem", {"TableName": action.table, "Key": row, "ConsistentRead": True})).get("Item")
-            status, answer = _carry_out(action, call)
-            if status == 200:
-                done.append(_Done(action, row, before, _larger(action, before, answer)))
-                reasons.append({"Code": "None"})
-            else:
-                reasons.append(_reason(action, before, (status, answer)))
-        if any(reason["Code"] != "None" for reason in reasons):
-            raise _Refused(_cancelled(reasons))
-        size = sum(one.size for one in done)
-        if size > TRANSACTION_BYTES:
-            raise _Refused(_error(_VALIDATION, f"The items of the transaction are {size} bytes, more than 4 MB"))
+        _carry_out_all(actions, done, call)
     except _Refused:
         _take_back(done, call)
         raise
     _take_back([one for one in done if one.action.kind == "ConditionCheck"], call)
+
+
+def _carry_out_all(actions: Sequence[RowAction], done: list[_Done], call: Call) -> None:
+    """Each action, so that every reason is known; `done` grows. Raises _Refused if one was refused, or all are too large."""
+    reasons: list[dict[str, Any]] = []
+    for action in actions:
+        row = _key(action)
+        before = _succeed(call("GetItem", {"TableName": action.table, "Key": row, "ConsistentRead": True})).get("Item")
+        status, answer = _carry_out(action, call)
+        if status == 200:
+            done.append(_Done(action, row, before, _larger(action, before, answer)))
+            reasons.append({"Code": "None"})
+        else:
+            reasons.append(_reason(action, before, (status, answer)))
+    if any(reason["Code"] != "None" for reason in reasons):
+        raise _Refused(_cancelled(reasons))
+    size = sum(one.size for one in done)
+    if size > TRANSACTION_BYTES:
+        raise _Refused(_error(_VALIDATION, f"The items of the transaction are {size} bytes, more than 4 MB"))
 
 
 def _accepted(request: Mapping[str, Any], call: Call) -> Sequence[RowAction]:
