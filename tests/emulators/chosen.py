@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from tests.emulators.dynalite_server import start_dynalite
-from tests.emulators.server_process import LOOPBACK, Launch, start_server
+from tests.emulators.server_process import Launch, start_server
 
 VARIABLE = "DYNAMODB_EMULATOR"
 DEFAULT = "ministack"
@@ -20,9 +20,7 @@ def start_moto() -> str:
     """The address of a moto that was started for it."""
     return start_server(
         "moto",
-        lambda port, _folder: Launch(
-            [sys.executable, "-m", "moto.server", "--host", LOOPBACK, "--port", str(port)], "/moto-api/"
-        ),
+        lambda port, _folder: Launch([sys.executable, "-m", "tests.emulators.moto_server", str(port)], "/moto-api/"),
     )
 
 
@@ -43,7 +41,7 @@ def start_dynamodb(ministack: str) -> str:
 
 
 def is_slow_with_many_rows() -> bool:
-    """moto copies the whole table for each action of a transaction: the suite takes five minutes if no row is ever deleted."""
+    """moto copies the whole table for each transaction: tests would be slower and slower if no row was ever deleted."""
     return _name() == "moto"
 
 
