@@ -25,13 +25,18 @@ def report(broken: DynamoDbRuleBroken) -> None:
 
 @contextmanager
 def no_rule_broken() -> Iterator[None]:
-    """Raises the first DynamoDbRuleBroken that was reported meanwhile, also if it was caught."""
+    """Raises the first DynamoDbRuleBroken that was reported meanwhile, also if it was caught, and instead of what followed from it."""
     _found.clear()
-    yield
+    try:
+        yield
+    except DynamoDbRuleBroken:
+        raise
+    except Exception as consequence:
+        if _found:
+            raise _found[0] from consequence
+        raise
     if _found:
-        first = _found[0]
-        _found.clear()
-        raise first
+        raise _found[0]
 
 
 @contextmanager

@@ -118,7 +118,10 @@ def whole_seconds_of_expiry(call: DynamoDbCall) -> Iterator[str]:
 
 
 def batch_limits(call: DynamoDbCall) -> Iterator[str]:
-    """100 different keys to read, 25 different rows to write. Source: the guide's API reference, BatchGetItem and BatchWriteItem."""
+    """100 different keys to read, 25 different rows to write.
+
+    Source: "Working with items and attributes", batch operations; BatchGetItem and BatchWriteItem in the API reference.
+    """
     limit = {"BatchGetItem": BATCH_READS, "BatchWriteItem": BATCH_WRITES}.get(call.operation)
     if limit is None:
         return

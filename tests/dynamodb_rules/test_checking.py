@@ -17,7 +17,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.aws.sdk import SdkClients
-from tests.dynamodb_rules.broken import DynamoDbRuleBroken, no_rule_broken, rule_is_broken
+from tests.dynamodb_rules.broken import no_rule_broken, rule_is_broken
 from tests.dynamodb_rules.example_table import CREATE_TABLE, TABLE, row
 from tests.embedded_aws import REGION
 
@@ -103,11 +103,12 @@ def test_an_error_that_was_caught_is_raised_at_the_end(dynamodb: Any) -> None:
         except Exception:
             return
 
-    with pytest.raises(DynamoDbRuleBroken, match="expires_at is no whole number"), no_rule_broken():
+    with rule_is_broken("whole_seconds_of_expiry"), no_rule_broken():
         catch_everything()
 
 
 _CATCHES_IT = """
+import pytest
 from tests.dynamodb_rules.broken import DynamoDbRuleBroken, report
 
 def test_that_catches_everything():
@@ -116,17 +117,23 @@ def test_that_catches_everything():
     except Exception:
         pass
 
+def test_that_fails_because_of_it():
+    with pytest.raises(Exception):
+        report(DynamoDbRuleBroken("another_rule", "Query", "another reason"))
+    assert [] == ["what was found"]
+
 def test_after_it():
     pass
 """
 
 
-def test_a_test_that_caught_it_fails_and_the_next_does_not(tmp_path: Path) -> None:
+def test_tests_that_caught_it_fail_for_it_and_the_next_does_not(tmp_path: Path) -> None:
     file = tmp_path / "test_catching.py"
     file.write_text(_CATCHES_IT)
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", f"--rootdir={tmp_path}", str(file)]
     finished = subprocess.run(
         command, cwd=ROOT, env={"PYTHONPATH": "clerkbot_app:."}, capture_output=True, text=True, check=False
     )
-    assert "1 failed, 1 passed" in finished.stdout, finished.stdout
+    assert "2 failed, 1 passed" in finished.stdout, finished.stdout
     assert "Query breaks a_rule: a reason" in finished.stdout
+    assert "Query breaks another_rule: another reason" in finished.stdout
