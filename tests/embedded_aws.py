@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
 import json
 import os
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -22,6 +14,9 @@ import boto3
 from chalicelib.adapters.dynamodb.table import Row, bind_table
 from infra.names import StageNames
 from playground.aws.checked_cipher import local_cipher
+from tests.dynamodb_rules.checking import check_calls_to
+from tests.emulators.chosen import is_slow_with_many_rows, start_dynamodb
+from tests.emulators.server_process import LOOPBACK, Launch, start_server
 
 REGION = "eu-central-1"
 NAMES = StageNames("local")
@@ -32,16 +27,20 @@ CLIENT_SECRET = "client-secret-of-the-tests"
 
 @dataclass(frozen=True)
 class EmbeddedAws:
-    """A running embedded AWS with the stage's table, queues, key and secret."""
+    """A running embedded AWS with the stage's table, queues, key and secret.
+
+    `dynamodb_url` is another address if the tests run on another emulator of DynamoDB: see tests/emulators/chosen.py.
+    """
 
     endpoint_url: str
+    dynamodb_url: str
     queue_url: str
     dead_letter_queue_url: str
 
     def environment(self) -> dict[str, str]:
         """The environment of the bot's functions, except CLERKBOT_SLACK_API_URL."""
         return {
-            **_aws_environment(self.endpoint_url),
+            **_aws_environment(self.endpoint_url, self.dynamodb_url),
             "CLERKBOT_STAGE": NAMES.stage,
             "CLERKBOT_TABLE": NAMES.table,
             "CLERKBOT_QUEUE_URL": self.queue_url,
@@ -60,15 +59,18 @@ def embedded_aws() -> EmbeddedAws:
 
 @functools.cache
 def _running() -> EmbeddedAws:
-    """Start it, let this process's AWS clients use it, and make the stage's resources."""
-    endpoint_url = _start()
-    os.environ.update(_aws_environment(endpoint_url))
-    return _make_resources(endpoint_url)
+    """Start it, let this process's AWS clients use it, and make the stage's resources. Every call to DynamoDB is checked."""
+    endpoint_url = start_server("aws", _launch)
+    dynamodb_url = start_dynamodb(endpoint_url)
+    os.environ.update(_aws_environment(endpoint_url, dynamodb_url))
+    check_calls_to(dynamodb_url, REGION)
+    return _make_resources(endpoint_url, dynamodb_url)
 
 
-def _aws_environment(endpoint_url: str) -> dict[str, str]:
+def _aws_environment(endpoint_url: str, dynamodb_url: str) -> dict[str, str]:
     return {
         "AWS_ENDPOINT_URL": endpoint_url,
+        **({"AWS_ENDPOINT_URL_DYNAMODB": dynamodb_url} if dynamodb_url != endpoint_url else {}),
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "000000000000",
@@ -76,53 +78,22 @@ def _aws_environment(endpoint_url: str) -> dict[str, str]:
     }
 
 
-def _start() -> str:
-    folder = tempfile.TemporaryDirectory(prefix="clerkbot-aws-")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    endpoint_url = f"http://127.0.0.1:{port}"
+def _launch(port: int, folder: str) -> Launch:
     environment = {
-        **os.environ,
-        "BIND_HOST": "127.0.0.1",
+        "BIND_HOST": LOOPBACK,
         "GATEWAY_PORT": str(port),
         "MINISTACK_REGION": REGION,
         "PERSIST_STATE": "0",
-        "STATE_DIR": folder.name,
-        "S3_DATA_DIR": folder.name,
-        "TMPDIR": folder.name,
+        "STATE_DIR": folder,
+        "S3_DATA_DIR": folder,
+        "TMPDIR": folder,
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
     }
-    log = Path(folder.name, "ministack.log")
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "ministack"], env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
-
-    def stop() -> None:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        folder.cleanup()
-
-    atexit.register(stop)
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError(f"the embedded AWS ended at its start:\n{log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{endpoint_url}/_ministack/ready", timeout=2) as answer:
-                if answer.status == 200:
-                    return endpoint_url
-        except (urllib.error.URLError, OSError):
-            pass
-        time.sleep(0.05)
-    raise RuntimeError(f"the embedded AWS did not become ready:\n{log.read_text()}")
+    return Launch([sys.executable, "-m", "ministack"], "/_ministack/ready", environment)
 
 
-def _make_resources(endpoint_url: str) -> EmbeddedAws:
+def _make_resources(endpoint_url: str, dynamodb_url: str) -> EmbeddedAws:
     sqs = boto3.client("sqs")
     fifo = {"FifoQueue": "true"}
     dead_letter_queue_url = sqs.create_queue(QueueName=NAMES.dead_letter_queue, Attributes=fifo)["QueueUrl"]
@@ -136,7 +107,15 @@ def _make_resources(endpoint_url: str) -> EmbeddedAws:
 
     bind_table(NAMES.table, client_of)
     Row.create_table(wait=True)
-    return EmbeddedAws(endpoint_url, queue_url, dead_letter_queue_url)
+    return EmbeddedAws(endpoint_url, dynamodb_url, queue_url, dead_letter_queue_url)
+
+
+def renew_table_if_slow() -> None:
+    """Replace the table by an empty one if the emulator becomes slow with many rows. No test needs another test's rows."""
+    if is_slow_with_many_rows() and _running.cache_info().currsize:
+        bind_table(NAMES.table, client_of)
+        client_of("dynamodb").delete_table(TableName=NAMES.table)
+        Row.create_table(wait=True)
 
 
 @functools.cache
