@@ -212,7 +212,7 @@ def test_an_expired_receipt_is_replaced(stores: Stores, store: WorkspaceData) ->
 
 def test_the_latest_change_is_the_last_that_can_be_undone(store: WorkspaceData) -> None:
     commit(store, ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
-    commit(store, ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600))
+    commit(store, ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600, done_at=START + 1))
     commit(store, ANA, [Change(None, item(3))], receipt("not to be undone"))
     found = store.requests.last_undoable(ANA)
     assert found is not None
