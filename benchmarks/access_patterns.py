@@ -41,7 +41,7 @@ from chalicelib.domain.installation import WORKSPACE, Tenant  # noqa: E402
 from chalicelib.domain.item import Item, ItemKey, Mention, State  # noqa: E402
 from chalicelib.domain.person import Person, PersonKey, Subscription  # noqa: E402
 from chalicelib.domain.priority import DecidedBy, Level, RuleKey  # noqa: E402
-from chalicelib.domain.receipt import Receipt  # noqa: E402
+from chalicelib.domain.receipt import Receipt, Record  # noqa: E402
 from chalicelib.domain.reminder import Reminder  # noqa: E402
 from chalicelib.ports import ItemQuery  # noqa: E402
 
@@ -205,7 +205,8 @@ def _fill(user: str, count: int) -> None:
     finished = [
         replace(_item(10**8 + n), state=State.DONE, finished_at=NOW - n, expires_at=NOW + 9e5) for n in range(20)
     ]
-    _write_rows([row_of(TENANT, record.key(user), record, 1) for record in (*reminders, *finished)])
+    records: list[Record] = [*reminders, *finished]
+    _write_rows([row_of(TENANT, record.key(user), record, 1) for record in records])
     receipts = [Receipt(f"r{n}", (), 0, (), NOW + 600, NOW - n, NOW + 9e5) for n in range(20)]
     _write_rows([receipt_row(TENANT, user, receipt) for receipt in receipts])
     _fill_items(user, count)

@@ -33,7 +33,8 @@ Feature: Why, and not so
       | message           | priority |
       | The deploy is red | high     |
     When ana tells ClerkBot "undo"
-    Then ana is told "changed since then"
+    Then ana is told "#1 is no longer saved"
+    And ana's list is empty
 
     Examples:
       | change            |
@@ -59,10 +60,29 @@ Feature: Why, and not so
     And ana presses "Undo" in "the answer"
     Then ana is told "too long ago"
     Given ana has saved "The deploy is red" of bob
-    And ana has "the answer" before their eyes
     And ana tells ClerkBot "priority #1 low"
+    And ana has "the answer" before their eyes
+    And ana tells ClerkBot "priority #1 lowest"
     When ana presses "Undo" in "the answer"
     Then ana is told "changed since then"
+
+  Scenario: Of three changes the first is undone by its own button, and the others stay
+    Given ana tells ClerkBot "set priority low #general"
+    And ana has "the answer" before their eyes
+    And ana has saved "The deploy is red" of bob with "priority high"
+    And ana tells ClerkBot "vip @carol"
+    When ana presses "Undo" in "the answer"
+    Then ana is told "Undone"
+    And ana's list is
+      | message           | priority |
+      | The deploy is red | high     |
+    When ana tells ClerkBot "settings"
+    Then ana is told "@carol"
+    Given ana has saved "And another one" of carol
+    Then ana's list is
+      | message           | priority |
+      | The deploy is red | high     |
+      | And another one   | medium   |
 
   Scenario: Nothing was changed yet
     When carol tells ClerkBot "undo"

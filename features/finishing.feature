@@ -94,3 +94,18 @@ Feature: Getting done with items
     And ana's list is
       | message           |
       | The deploy is red |
+
+  Scenario: What was finished is listed for seven days, and comes back as it was
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    And ana tells ClerkBot "done #1"
+    When ana tells ClerkBot "done list"
+    Then ana is told "#1"
+    When ana presses "Restore"
+    Then ana is told "is back on your list"
+    And ana's list is
+      | message           | priority |
+      | The deploy is red | high     |
+    When ana tells ClerkBot "remove #1"
+    And 8 days pass
+    And ana tells ClerkBot "restore #1"
+    Then ana is told "There is no #1 on your list"

@@ -37,12 +37,15 @@ Feature: Going away
     And carol tells ClerkBot "away"
     Then carol is told "You're away"
 
-  Scenario: A planned absence begins by itself, and can be called off
+  Scenario: A planned absence begins by itself, and can be cancelled
     Given ana tells ClerkBot "away tomorrow"
     When bob writes "@ana today" in #general
     Then ClerkBot says nothing
     When ana tells ClerkBot "back"
-    Then ana is told "is cancelled"
+    Then ana is told "Your next absence begins"
+    When ana tells ClerkBot "absences"
+    And ana presses "Cancel"
+    Then ana is told "Cancelled your absence"
     When ana tells ClerkBot "away tomorrow"
     And it becomes 09:00 for ana tomorrow
     And bob writes "@ana on the day" in #general
@@ -149,14 +152,17 @@ Feature: Going away
     And ana's Slack status becomes ":palm_tree:" "" for 2 hours
     When bob writes "@ana today already" in #general
     Then bob is told "ana is away until"
+    When 3 hours pass
+    Then this is shown
+      | message            |
+      | @ana today already |
     When it becomes 09:00 for ana tomorrow
     And carol writes "@ana on the day" in #general
     Then carol is told "ana is away until tomorrow"
     When ana tells ClerkBot "back"
     Then this is shown
-      | message            |
-      | @ana today already |
-      | @ana on the day    |
+      | message         |
+      | @ana on the day |
 
   Scenario: A status is not followed unless I ask for it
     Given ana's Slack status becomes ":palm_tree:" ""
@@ -192,9 +198,16 @@ Feature: Going away
     And the Home tab shows "#1 medium"
     And the Home tab shows "You're active"
 
-  Scenario: A planned absence does not quietly end the one that runs
+  Scenario: A planned absence does not end the one that runs, nor does coming back cancel what is planned
     Given ana tells ClerkBot "away for 2h"
     When ana tells ClerkBot "away tomorrow"
-    Then ana is told "You're already away"
-    When bob writes "@ana still away?" in #general
+    And bob writes "@ana still away?" in #general
     Then bob is told "is away until"
+    When ana tells ClerkBot "back"
+    And carol writes "@ana are you here?" in #general
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "absences"
+    Then ana is told "tomorrow"
+    When it becomes 09:00 for ana tomorrow
+    And carol writes "@ana on the day" in #general
+    Then carol is told "ana is away until"
