@@ -93,9 +93,9 @@ def make_stack(folder: Path, slack_port: int) -> StackFile:
 
 def seed(count: int, each: int, due: int, slack: StubSlack) -> int:
     """Install the bot, and set `each` reminders for as many people as it takes; returns how many people."""
+    from chalicelib.adapters.aws.schedules import EventBridgeSchedules
     from slack_sdk.oauth.installation_store import Installation
 
-    from chalicelib.adapters.aws.schedules import EventBridgeSchedules
     from chalicelib.bootstrap import ClerkBot
     from chalicelib.domain.installation import Tenant
     from chalicelib.domain.item import Item

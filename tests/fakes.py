@@ -1,9 +1,9 @@
-"""The ports in memory: a store (held to the real one by tests/adapters/dynamodb), a Slack that records, schedules."""
+"""The ports in memory: a store (held to the real one by tests/adapters/dynamodb), a Slack that records."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -18,7 +18,6 @@ from chalicelib.domain.colleague_note import (
 from chalicelib.domain.due_entry import DueEntry, due_entry_of
 from chalicelib.domain.installation import WORKSPACE, BotIdentity, ChannelMembership, Tenant, channel_sort_key
 from chalicelib.domain.item import Item, item_sort_key
-from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.person import Person, Profile, Status
 from chalicelib.domain.priority import Level, PriorityRule, rule_sort_key
 from chalicelib.domain.receipt import Change, Receipt, Record
@@ -180,6 +179,11 @@ class InMemoryStore:
         if receipt.undo_until:
             self.latest[owner] = receipt.request
 
+    def due_entries(self) -> set[tuple[str, DueEntry]]:
+        """What the due index would have, with its owners."""
+        found = ((owner, due_entry_of(record)) for (owner, _), record in self.records.items())
+        return {(owner, entry) for owner, entry in found if entry is not None}
+
     def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
         if (owner, receipt.request) not in self.receipts:
             raise RetryLater("there is no such receipt")
@@ -250,22 +254,6 @@ class RecordingSlack:
 
 
 @dataclass
-class RecordingSchedules:
-    """Implements ports.Schedules: what is wanted to happen, by owner."""
-
-    entries: set[tuple[str, DueEntry]] = field(default_factory=set)
-
-    def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
-        for change in changes:
-            old, new = due_entry_of(change.before), due_entry_of(change.after)
-            whose = change.owner or owner
-            if old is not None and old != new:
-                self.entries.discard((whose, old))
-            if new is not None:
-                self.entries.add((whose, new))
-
-
-@dataclass
 class OneInstallation:
     """Implements ports.Installations for one workspace, in which the app is installed until it is ended.
 
@@ -304,13 +292,3 @@ class OneInstallation:
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
         self.confirmed.append(generation)
-
-
-@dataclass
-class DueJobs:
-    """Implements ports.DueIndex."""
-
-    jobs: list[DueJob] = field(default_factory=list)
-
-    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        return iter([job for job in self.jobs if job.due < before][:most])

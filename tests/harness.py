@@ -35,7 +35,7 @@ from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
-from tests.fakes import DueJobs, InMemoryStore, OneInstallation, RecordingSchedules, RecordingSlack
+from tests.fakes import InMemoryStore, OneInstallation, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
 GENERAL, OPS, PRIVATE = "C0GENERAL", "C0OPS", "C0PRIVATE"
@@ -67,9 +67,7 @@ class BotHarness:
 
     now: float = TUESDAY
     slack: RecordingSlack = field(default_factory=lambda: RecordingSlack(people(), unseen_channels={PRIVATE}))
-    schedules: RecordingSchedules = field(default_factory=RecordingSchedules)
     installation: OneInstallation = field(default_factory=lambda: OneInstallation(INSTALLED))
-    due_index: DueJobs = field(default_factory=DueJobs)
     queued: list[Envelope] = field(default_factory=list)
     store: InMemoryStore = field(init=False)
     requests: int = 0
@@ -81,8 +79,6 @@ class BotHarness:
             installations=self.installation,
             store_of=lambda _tenant: self.store,
             slack_of=lambda _bot: self.slack,
-            schedules_of=lambda _tenant: self.schedules,
-            due_index=self.due_index,
             send=self.queued.append,
             clock=lambda: self.now,
             new_id=lambda: str(next(ids)),
@@ -90,7 +86,7 @@ class BotHarness:
 
     @property
     def context(self) -> Context:
-        return Context(self.store, self.slack, self.schedules, self.now)
+        return Context(self.store, self.slack, self.now)
 
     def handle(self, job: AnyJob, *, redelivered: bool = False, has_time: bool = True) -> list[Reply]:
         """A job comes out of the queue; returns what the bot replied."""
@@ -205,11 +201,12 @@ class BotHarness:
         """The time goes on, and what becomes due meanwhile happens at its time."""
         end = self.now + seconds
         replies: list[Reply] = []
-        while coming := sorted((e.due, owner, e.what) for owner, e in self.schedules.entries if e.due <= end):
+        queued: set[tuple[int, str, str]] = set()
+        while coming := sorted(
+            {(e.due, owner, e.what) for owner, e in self.store.due_entries() if e.due <= end} - queued
+        ):
             due, owner, what = coming[0]
-            self.schedules.entries = {
-                (who, entry) for who, entry in self.schedules.entries if (entry.due, who, entry.what) != coming[0]
-            }
+            queued.add(coming[0])
             self.now = max(self.now, float(due))
             replies += self.handle(
                 DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=owner, what=what, due=due)

@@ -1,8 +1,8 @@
-"""What the bot needs of the outside: a workspace's data, Slack, schedules, and the app's installations."""
+"""What the bot needs of the outside: a workspace's data, Slack, and the app's installations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import BotIdentity, ChannelMembership, Tenant
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.person import Person, Profile, Status
 from chalicelib.domain.priority import Level, PriorityRule
@@ -137,7 +136,7 @@ class Store(Protocol):
         ...
 
     def delete_person(self, user: str) -> int:
-        """Delete all that is kept of a person, and return how many records it was. Schedules stay: they find nothing."""
+        """Delete all that is kept of a person, and return how many records it was."""
         ...
 
     def channel(self, channel: str) -> ChannelMembership | None: ...
@@ -200,20 +199,6 @@ class Slack(Protocol):
         ...
 
 
-class Schedules(Protocol):
-    """What makes things happen at their time. The table is the truth: what fires and is not due there does nothing."""
-
-    def follow(self, owner: str, changes: Sequence[Change], now: float) -> None:
-        """Make the schedules be as the changed records want them. Idempotent; raises RetryLater."""
-        ...
-
-
-class DueIndex(Protocol):
-    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        """What was due before a moment (epoch seconds) and is not done; raises RetryLater."""
-        ...
-
-
 class Installations(Protocol):
     """The installations of the app. Raises RetryLater when the table, KMS or Slack does not answer."""
 
@@ -238,7 +223,7 @@ class Installations(Protocol):
         ...
 
     def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
-        """Delete the schedules and rows of a generation; False when time ran out."""
+        """Delete the rows of a generation; False when time ran out."""
         ...
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
@@ -252,7 +237,6 @@ class Context:
 
     store: Store
     slack: Slack
-    schedules: Schedules
     now: float
 
     def zone_of(self, user: str) -> ZoneInfo:

@@ -200,7 +200,7 @@ class TestWithoutASubscription:
     def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, text: str) -> None:
         [reply] = bot.say_in_thread(ANA, text, bot.write())
         bot.press(ANA, "Subscribe and save", reply)
-        assert [entry.due for _, entry in bot.schedules.entries] == [bot.now + 3 * HOUR]
+        assert [entry.due for _, entry in bot.store.due_entries()] == [bot.now + 3 * HOUR]
 
     def test_one_undo_takes_back_both(self, bot: BotHarness) -> None:
         ts = bot.write()

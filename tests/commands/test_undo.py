@@ -58,10 +58,10 @@ def test_a_change_is_undone(used: BotHarness, text: str) -> None:
 
 @pytest.mark.parametrize("text", CHANGES)
 def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, text: str) -> None:
-    before = set(used.schedules.entries)
+    before = used.store.due_entries()
     used.say(ANA, text)
     used.say(ANA, "undo")
-    assert used.schedules.entries == before
+    assert used.store.due_entries() == before
 
 
 def test_a_save_is_undone(ana: BotHarness) -> None:

@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 
 from chalicelib.adapters.aws.schedules import EventBridgeSchedules
+
 from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.receipt import Change, Receipt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from chalicelib.entrypoints.worker.metrics import report_lag
+
 from infra.rollback_conditions import WATCHED_ALARMS
 from infra.stage_metrics import APP_NAMESPACE
 from tests.infra.template import Template

@@ -20,15 +20,13 @@ from chalicelib.domain.jobs import (
     Origin,
     PurgeJob,
     ReactionJob,
-    SweepJob,
     TokensRevokedJob,
     UninstalledJob,
     decode,
     encode,
 )
 from chalicelib.domain.mention import Mentions
-from chalicelib.domain.person import Person
-from chalicelib.jobs.dispatch import MOST_SWEPT, SWEEP_AFTER
+from chalicelib.domain.person import AGING_SECONDS, Person
 from chalicelib.ports import RetryLater, TokenRejected
 from tests.harness import ANA, BOB, GENERAL, HOUR, INSTALLED, TEAM, TUESDAY, BotHarness, text_of
 
@@ -62,7 +60,6 @@ EVERY_JOB: tuple[AnyJob, ...] = (
     UNINSTALLED_JOB,
     TokensRevokedJob(workspace=TEAM, at=TUESDAY, users=(BOB,)),
     PurgeJob(workspace=TEAM, at=0.0, generation=INSTALLED.generation),
-    SweepJob(workspace="", at=TUESDAY, scheduled="2026-11-24T09:00:00Z"),
 )
 every_job = pytest.mark.parametrize("job", EVERY_JOB, ids=lambda job: job.kind)
 every_job_in_a_workspace = pytest.mark.parametrize("job", IN_WORKSPACE, ids=lambda job: job.kind)
@@ -108,7 +105,6 @@ def test_a_job_survives_the_queue(job: AnyJob) -> None:
 @every_job
 def test_a_job_is_done(ready: BotHarness, job: AnyJob) -> None:
     ready.now += 4 * HOUR
-    ready.due_index.jobs = [DUE]
     before = state_of(ready)
     ready.handle(job)
     assert state_of(ready) != before
@@ -195,37 +191,24 @@ def test_a_revoked_token_of_a_person_ends_nothing_else(ready: BotHarness) -> Non
     assert (ready.installation.revoked, ready.installation.deleted, len(ready.say(ANA, "list"))) == ([BOB], [], 1)
 
 
-class TestTheSweep:
-    SWEEP = SweepJob(workspace="", at=TUESDAY, scheduled="1")
+class TestWhatIsDueOfAProfile:
+    """The sweeper knows of a profile only that something of it is due."""
 
-    def test_queues_what_is_overdue(self, bot: BotHarness) -> None:
-        bot.due_index.jobs = [replace(DUE, due=int(bot.now - SWEEP_AFTER) + offset) for offset in (-1, 0, 1)]
-        bot.handle(self.SWEEP)
-        assert [envelope.job for envelope in bot.queued] == bot.due_index.jobs[:1]
-
-    def test_queues_a_bounded_number(self, bot: BotHarness) -> None:
-        bot.due_index.jobs = [replace(DUE, due=due) for due in range(MOST_SWEPT + 1)]
-        bot.handle(self.SWEEP)
-        assert len(bot.queued) == MOST_SWEPT
-
-    def test_gives_the_same_thing_the_same_id(self, bot: BotHarness) -> None:
-        """So that the queue takes once what two sweeps find."""
-        bot.due_index.jobs = [replace(DUE, due=1)]
-        for _ in range(2):
-            bot.handle(self.SWEEP)
-        assert len({envelope.deduplication_id for envelope in bot.queued}) == 1
-
-    def test_makes_a_lost_reminder_come(self, ready: BotHarness) -> None:
-        ready.now += 4 * HOUR
-        ready.due_index.jobs = [DUE]
-        ready.handle(self.SWEEP)
-        assert "Reminder *R1*" in text_of(ready.handle(ready.queued[0].job))
-
-    def test_knows_of_a_profile_only_that_it_is_due(self, ready: BotHarness) -> None:
-        """The name of what is due first of a person is found when it is handled."""
+    def test_what_it_is_is_found_when_it_is_handled(self, ready: BotHarness) -> None:
         ready.say(ANA, "away for 2h")
         until = int(ready.now + 2 * HOUR)
         ready.now += 3 * HOUR
         replies = ready.handle(replace(DUE, what="person", due=until))
         assert ("Welcome back!" in text_of(replies), ready.store.person(ANA).away) == (True, None)
         assert isinstance(ready.store.person(ANA), Person)
+
+    def test_all_that_is_due_at_the_same_time_is_done(self, ready: BotHarness) -> None:
+        """A second job for it would have the same deduplication id, and the queue would drop it."""
+        ready.say(ANA, "away for 2h")
+        until = int(ready.now + 2 * HOUR)
+        person = ready.store.person(ANA)
+        ready.store.records[ANA, person.sort_key] = replace(person, aging_due=float(until))
+        ready.now = until + 1.0
+        ready.handle(replace(DUE, what="person", due=until))
+        after = ready.store.person(ANA)
+        assert (after.away, after.aging_due) == (None, ready.now + AGING_SECONDS)

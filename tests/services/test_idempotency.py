@@ -87,21 +87,6 @@ def test_a_request_is_decided_once(bot: BotHarness) -> None:
     assert decided == [1]
 
 
-def test_schedules_are_made_when_the_request_comes_again(ana: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    follow = ana.schedules.follow
-
-    def failing(*_: object) -> None:
-        raise RetryLater("no answer")
-
-    job = ana.direct_job(ANA, "reminder daily at 9:00")
-    monkeypatch.setattr(ana.schedules, "follow", failing)
-    with pytest.raises(RetryLater):
-        ana.handle(job)
-    monkeypatch.setattr(ana.schedules, "follow", follow)
-    ana.handle(job)
-    assert [entry.what for _, entry in ana.schedules.entries] == ["R1"]
-
-
 def first_time(do: Callable[[], object]) -> Callable[[], None]:
     """Do something the first time, and nothing after."""
     left = [do]

@@ -14,7 +14,7 @@ AWAY, QUIET, AGING = "away", "quiet", "aging"
 """The end of an absence, the end of quiet hours, the raise of old items: what of a person's profile can be due."""
 
 PERSON = "person"
-"""The first of these, where only the profile's key is known: the sweep names it so."""
+"""The first of these, where only the profile's key is known: the sweeper names it so."""
 
 
 @dataclass(frozen=True)

@@ -170,14 +170,6 @@ class DueJob(Job):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SweepJob(Job):
-    """Look for what is overdue. `scheduled` makes each sweep's message another one."""
-
-    kind: ClassVar[str] = "sweep"
-    scheduled: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class HomeJob(Job):
     """A person opened the Home tab."""
 
@@ -187,8 +179,8 @@ class HomeJob(Job):
 
 WorkspaceJob = CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob
 """What is done in a workspace in which the app is installed: `run` in jobs/dispatch.py must have each."""
-AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob | SweepJob
-"""Every kind of job. The others are about an installation or the whole stage: `handle` in jobs/dispatch.py must have each."""
+AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob
+"""Every kind of job. The others are about an installation: `handle` in jobs/dispatch.py must have each."""
 
 _KINDS: dict[str, type[AnyJob]] = {kind.kind: kind for kind in get_args(AnyJob)}
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from chalicelib.domain.due_entry import due_envelope
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -19,7 +18,6 @@ from chalicelib.domain.jobs import (
     MentionsJob,
     PurgeJob,
     ReactionJob,
-    SweepJob,
     TokensRevokedJob,
     UninstalledJob,
     WorkspaceJob,
@@ -33,20 +31,14 @@ from chalicelib.jobs.uninstall import InstallationJobs
 from chalicelib.jobs.views import send
 from chalicelib.ports import (
     Context,
-    DueIndex,
     Installations,
     NotInstalled,
     RetryLater,
-    Schedules,
     Slack,
     Store,
     TokenRejected,
 )
 from chalicelib.services.idempotency import Delivery, Work
-
-SWEEP_AFTER = 90.0
-"""Seconds after its time from which something that is due counts as overdue."""
-MOST_SWEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,6 @@ class Dispatcher:
     installations: Installations
     store_of: Callable[[Tenant], Store]
     slack_of: Callable[[BotIdentity], Slack]
-    schedules_of: Callable[[Tenant], Schedules]
-    due_index: DueIndex
     send: Callable[[Envelope], None]
     clock: Callable[[], float]
     new_id: Callable[[], str]
@@ -65,8 +55,6 @@ class Dispatcher:
     def handle(self, job: AnyJob, delivery: Delivery) -> None:
         installation_jobs = InstallationJobs(self.installations, self.send, self.new_id, delivery.has_time)
         match job:
-            case SweepJob():
-                self._sweep()
             case UninstalledJob():
                 installation_jobs.uninstall(job)
             case TokensRevokedJob():
@@ -89,17 +77,12 @@ class Dispatcher:
         if job.at < int(bot.generation) / 1000 - 1 and not isinstance(job, InstalledJob):
             return  # It happened before this installation: it belongs to one that has ended.
         tenant = Tenant(job.workspace, bot.generation)
-        context = Context(self.store_of(tenant), self.slack_of(bot), self.schedules_of(tenant), self.clock())
+        context = Context(self.store_of(tenant), self.slack_of(bot), self.clock())
         try:
             run(job, Work(context, delivery, lambda reply: send(reply, context)))
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
-
-    def _sweep(self) -> None:
-        """Put what is overdue into the queue. What is on its way already comes twice, and is done once."""
-        for job in self.due_index.overdue(self.clock() - SWEEP_AFTER, MOST_SWEPT):
-            self.send(due_envelope(job))
 
 
 def run(job: WorkspaceJob, work: Work) -> None:

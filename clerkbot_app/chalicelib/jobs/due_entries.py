@@ -1,9 +1,9 @@
-"""What happens when something is due: a reminder is sent, an absence ends, old items rise. The table decides, not the
-schedule."""
+"""What happens when something is due: a reminder is sent, an absence ends, old items rise. The table decides, not the job."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import item_actions
@@ -32,14 +32,18 @@ _A_MOMENT = 2.0
 
 
 def run_due_entry(job: DueJob, work: Work) -> None:
-    """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
-    named = _resolve_person_entry(job, work.context)
-    if named is not None:
-        work.do_once(job.user, f"due/{named.what}/{named.due}", lambda: _decide(named, work.context))
+    """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing.
+
+    All of a person's profile that is due at that time is done here: a second job for it would have the same deduplication id.
+    """
+    done: set[str] = set()
+    while (named := _resolve_person_entry(job, work.context)) is not None and named.what not in done:
+        work.do_once(job.user, f"due/{named.what}/{named.due}", partial(_decide, named, work.context))
+        done.add(named.what)
 
 
 def _resolve_person_entry(job: DueJob, context: Context) -> DueJob | None:
-    """The job under the name of what is due: the sweep knows the profile's key only. None when it is not due any more."""
+    """The job under the name of what is due: the sweeper knows the profile's key only. None when it is not due any more."""
     if job.what != PERSON:
         return job
     entry = due_entry_of(context.store.person(job.user))
@@ -61,7 +65,7 @@ def _decide(job: DueJob, context: Context) -> Outcome:
 
 
 def _decide_person(what: str, person: Person, context: Context) -> Outcome:
-    """What is due first of the person; what else is due as well is due again at once, under its own name."""
+    """What is due first of the person; what else is due is due after it, under its own name."""
     if what == AWAY:
         return _end_absence(person, context)
     return end_quiet_hours(person, context) if what == QUIET else _raise_old_items(person, context)

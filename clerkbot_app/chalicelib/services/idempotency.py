@@ -1,6 +1,6 @@
 """Doing a request once and sending its replies once, however often it is delivered and wherever a worker dies.
 
-Changes and receipt are stored in one transaction; schedules follow and replies are sent after it, from the receipt. A
+Changes and receipt are stored in one transaction; replies are sent after it, from the receipt. A
 request that comes again finds its receipt and does only what was not done yet. A worker may die between sending a reply and
 noting that: the one reply of which that can be true is marked, so that Slack is asked before it is sent again.
 """
@@ -56,8 +56,6 @@ class Work:
         receipt = known or self._decide_and_store(owner, request, decide)
         if receipt is None:
             return
-        if not receipt.sent:  # Else an earlier delivery got past this. Doing it again changes nothing.
-            self.context.schedules.follow(owner, receipt.changes, self.context.now)
         for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
             # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
             may_be_sent = known is not None and count == receipt.sent + 1

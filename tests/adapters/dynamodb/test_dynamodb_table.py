@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+from chalicelib.adapters.dynamodb.due_index import DueIndex
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import Tenant
@@ -71,7 +71,9 @@ def test_what_is_due_stands_in_the_index_of_the_sweep(
 def test_what_is_overdue_is_found_by_the_sweep(dynamodb: Store, tenant: Tenant) -> None:
     keep(dynamodb, Reminder(1, START + 60, "UTC"), Reminder(2, START + 120, "UTC"))
     keep(dynamodb, Person(ANA, Subscription.ALWAYS, Absence(START, START + 50, "", 1)))
-    found = [job for job in DynamoDbDueIndex().overdue(START + 100, 1000) if job.workspace == tenant.workspace]
+    found = [
+        job for job in DueIndex(client_of, NAMES.table).overdue(START + 100, 1000) if job.workspace == tenant.workspace
+    ]
     assert sorted((job.what, job.due, job.user, job.generation) for job in found) == [
         ("R1", START + 60, ANA, tenant.generation),
         ("person", START + 50, ANA, tenant.generation),

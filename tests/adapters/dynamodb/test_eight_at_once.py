@@ -15,7 +15,7 @@ from chalicelib.ports import Conflict, Context, Store
 from chalicelib.services.idempotency import Delivery, Outcome, Work
 from tests.adapters.dynamodb.conftest import START
 from tests.adapters.dynamodb.stored_records import ANA, item, keep, receipt, reply
-from tests.fakes import RecordingSchedules, RecordingSlack
+from tests.fakes import RecordingSlack
 
 WRITERS = 8
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def at_once(do: Callable[[int], T]) -> list[T]:
 
 def work_on(store: Store) -> Work:
     """Jobs that use the store, and whose replies go nowhere."""
-    context = Context(store, RecordingSlack(), RecordingSchedules(), START)
+    context = Context(store, RecordingSlack(), START)
     return Work(context, Delivery(lambda: True), lambda _reply: None)
 
 
