@@ -212,3 +212,17 @@ class TestWhatIsDueOfAProfile:
         ready.handle(replace(DUE, what="person", due=until))
         after = ready.store.person(ANA)
         assert (after.away, after.aging_due) == (None, ready.now + AGING_SECONDS)
+
+    def test_what_became_due_meanwhile_is_done_as_well(self, ready: BotHarness) -> None:
+        ready.say(ANA, "away for 2h")
+        until = int(ready.now + 2 * HOUR)
+        person = ready.store.person(ANA)
+        ready.store.records[ANA, person.sort_key] = replace(person, aging_due=until + HOUR)
+        ready.now = until + 2 * HOUR
+        ready.handle(replace(DUE, what="person", due=until))
+        assert ready.store.person(ANA).aging_due == ready.now + AGING_SECONDS
+
+    def test_what_is_not_due_yet_waits(self, ready: BotHarness) -> None:
+        ready.say(ANA, "away for 2h")
+        ready.handle(replace(DUE, what="person", due=int(ready.now + HOUR)))
+        assert ready.store.person(ANA).away is not None
