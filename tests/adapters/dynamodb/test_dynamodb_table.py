@@ -18,7 +18,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, Store
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
 from tests.adapters.dynamodb.stored_records import ANA, item, keep
-from tests.embedded_aws import NAMES, embedded_aws
+from tests.embedded_aws import NAMES, client_of, embedded_aws
 
 
 def row(tenant: Tenant, sort_key: str) -> dict[str, Any]:
