@@ -58,7 +58,7 @@ CALLS: dict[str, Callable[[ClientOf], Any]] = {
     "query": lambda aws: _store().reminders("U1"),
     "count": lambda aws: _store().next_number("U1"),
     "commit": lambda aws: _store().commit("U1", [Change(None, Person("U1"))], RECEIPT),
-    "read what is due": lambda aws: DueIndex(aws, NAMES.table).page(0, 0, NOW),
+    "read what is due": lambda aws: DueIndex(aws, NAMES.table).page(0, 0, int(NOW)),
     "read the cursor of the sweep": lambda aws: SweepCursors(aws, NAMES.table).read(),
     "write the cursor of the sweep": lambda aws: SweepCursors(aws, NAMES.table).write({}),
     "purge": lambda aws: purge(TENANT, lambda: True),

@@ -27,7 +27,7 @@ _numbers = itertools.count(1)
 class SmallPages(DueIndex):
     """The index in pages of three keys, as if each were a megabyte."""
 
-    def page(self, shard: int, begin: float, end: float, after: IndexKey | None = None, most: int = 3) -> DuePage:
+    def page(self, shard: int, begin: int, end: int, after: IndexKey | None = None, most: int = 3) -> DuePage:
         return super().page(shard, begin, end, after, 3)
 
 

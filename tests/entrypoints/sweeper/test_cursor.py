@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.due_index import IndexKey
 from chalicelib.adapters.dynamodb.sweep_cursor import ShardCursor
-from chalicelib.entrypoints.sweeper.sweep import OVERLAP_SECONDS, PassStart, pass_start
+from chalicelib.entrypoints.sweeper.sweep import OVERLAP_SECONDS, PassStart, SweepResult, pass_start
 from tests.embedded_aws import client_of
 from tests.entrypoints.sweeper.due_table import (
     NINE,
@@ -81,7 +81,7 @@ def test_an_entry_whose_time_had_passed_when_it_was_written_is_found_within_ten_
 
 def test_out_of_time_it_goes_on_at_the_next_sweep_where_it_stopped(table: DueTable) -> None:
     table.put(*(("UANA", number, NINE) for number in range(60)))
-    results = []
+    results: list[SweepResult] = []
     while not results or not results[-1].is_finished:
         results.append(table.sweep(index=SmallPages(client_of, table.name), has_time=TimeForCalls(20)))
         assert len(results) < 10

@@ -88,7 +88,7 @@ def test_a_missing_permission_is_told_at_once_and_nothing_is_passed_over(table: 
 
 def test_a_shard_that_cannot_be_read_keeps_no_other_from_being_sent(table: DueTable) -> None:
     class WithoutShardThree(DueIndex):
-        def page(self, shard: int, begin: float, end: float, after: IndexKey | None = None, most: int = 9) -> DuePage:
+        def page(self, shard: int, begin: int, end: int, after: IndexKey | None = None, most: int = 9) -> DuePage:
             if shard == 3:
                 raise RetryLater("AWS could not read what is due: InternalServerError")
             return super().page(shard, begin, end, after, most)

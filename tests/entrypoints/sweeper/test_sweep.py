@@ -64,11 +64,10 @@ def test_a_shard_of_many_pages_is_read_to_its_end(table: DueTable) -> None:
     )
 
 
-def test_times_with_fractions_are_due_at_the_next_whole_second(table: DueTable) -> None:
-    table.put(("UANA", 1, NINE + 0.5))
-    assert table.sweep().sent == 0
-    table.now += 1
-    assert table.sweep().sent == 1
+def test_a_time_with_a_fraction_counts_as_its_second(table: DueTable) -> None:
+    table.put(("UANA", 1, NINE + 0.5), ("UBOB", 1, NINE + 1.0))
+    assert (table.sweep().sent, table.taken()) == (1, [("UANA", "R1")])
+    assert (table.sweep().lag, table.taken()) == (0, [])
 
 
 def test_an_empty_index_costs_a_query_for_each_shard_one_read_and_one_write(table: DueTable) -> None:

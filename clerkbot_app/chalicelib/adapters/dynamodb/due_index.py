@@ -6,6 +6,7 @@ index lacks, and DynamoDB filters what it has projected: such a query finds noth
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -44,8 +45,9 @@ class IndexKey:
     sort_key: str
 
     @property
-    def moment(self) -> float:
-        return float(self.due)
+    def moment(self) -> int:
+        """Whole epoch seconds: where a time has a fraction, it counts as its second, as in a job."""
+        return int(float(self.due))
 
     def job(self) -> DueJob:
         """The job of `T1#<generation>#P#U1` with `REMINDER#000000003` or `PROFILE`; raises UnreadableKey."""
@@ -55,8 +57,8 @@ class IndexKey:
             what = PERSON if number == self.sort_key else f"R{int(number)}"
         except ValueError as error:
             raise UnreadableKey(f"{self.partition} {self.sort_key}") from error
-        due = int(self.moment)
-        return DueJob(workspace=workspace, generation=generation, at=float(due), user=user, what=what, due=due)
+        at = float(self.moment)
+        return DueJob(workspace=workspace, generation=generation, at=at, user=user, what=what, due=self.moment)
 
 
 @dataclass(frozen=True)
@@ -74,17 +76,15 @@ class DueIndex:
     client_of: Callable[[str], Any]
     table: str
 
-    def page(
-        self, shard: int, begin: float, end: float, after: IndexKey | None = None, most: int = PAGE_SIZE
-    ) -> DuePage:
+    def page(self, shard: int, begin: int, end: int, after: IndexKey | None = None, most: int = PAGE_SIZE) -> DuePage:
         """What is due from `begin` to `end` (whole epoch seconds, both included), or from behind the place `after`."""
         key = shard_key(shard)
-        first = after.due if after else str(int(begin))
+        first, last = after.due if after else str(begin), f"{end}.999999"
         parameters: dict[str, Any] = {
             "TableName": self.table,
             "IndexName": INDEX,
             "KeyConditionExpression": "due_shard = :shard AND due BETWEEN :begin AND :end",
-            "ExpressionAttributeValues": {":shard": {"S": key}, ":begin": {"N": first}, ":end": {"N": str(int(end))}},
+            "ExpressionAttributeValues": {":shard": {"S": key}, ":begin": {"N": first}, ":end": {"N": last}},
             "Limit": most,
         }
         if after is not None:
@@ -92,13 +92,13 @@ class DueIndex:
             parameters["ExclusiveStartKey"] = {"due_shard": {"S": key}, **place}
         with as_port_errors("read what is due"):
             answer = self.client_of("dynamodb").query(**parameters)
-        last = answer.get("LastEvaluatedKey")
-        return DuePage(tuple(map(_index_key, answer["Items"])), _index_key(last) if last else None)
+        following = answer.get("LastEvaluatedKey")
+        return DuePage(tuple(map(_index_key, answer["Items"])), _index_key(following) if following else None)
 
     def overdue(self, before: float, most: int) -> Iterator[DueJob]:
         """What was due before a moment and is not done, by shard and time; at most `most` of each shard."""
         for shard in range(SHARDS):
-            yield from (key.job() for key in self.page(shard, 0, before - 1, most=most).keys)
+            yield from (key.job() for key in self.page(shard, 0, math.ceil(before) - 1, most=most).keys)
 
 
 def _index_key(row: dict[str, Any]) -> IndexKey:

@@ -36,7 +36,7 @@ _LONGEST_PAUSE = 2.0
 
 
 class ReadableIndex(Protocol):
-    def page(self, shard: int, begin: float, end: float, after: IndexKey | None = None) -> DuePage: ...
+    def page(self, shard: int, begin: int, end: int, after: IndexKey | None = None) -> DuePage: ...
 
 
 class StoredCursors(Protocol):
@@ -68,7 +68,7 @@ def pass_start(cursor: ShardCursor, now: int) -> PassStart:
     What the last pass missed was not in the index then, so it was written at most OVERLAP_SECONDS earlier, and was not due before that.
     """
     if cursor.position is not None and cursor.position.moment <= now:
-        return PassStart(int(cursor.position.moment), cursor.begun, cursor.position)
+        return PassStart(cursor.position.moment, cursor.begun, cursor.position)
     if now // LOOK_BACK_SECONDS != cursor.swept // LOOK_BACK_SECONDS:
         return PassStart(0, now)
     # A clock that went back: `now` may be before what was swept.
@@ -79,7 +79,7 @@ def pass_start(cursor: ShardCursor, now: int) -> PassStart:
 class SweepResult:
     """`lag`: age in seconds of the oldest entry that no earlier sweep had reached; 0 without one."""
 
-    lag: float
+    lag: int
     sent: int
     is_finished: bool
     failures: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class ShardPass:
     position: IndexKey | None = None
     is_finished: bool = False
     sent: int = 0
-    oldest: float | None = None
+    oldest: int | None = None
     failure: str = ""
 
     def run(self, index: ReadableIndex, queue: BatchQueue, has_time: Callable[[], bool]) -> None:
@@ -163,7 +163,7 @@ def sweep(
     with ThreadPoolExecutor(SHARDS) as threads:
         list(threads.map(lambda one: one.run(index, queue, has_time), passes))
     cursors.write({one.shard: one.after() for one in passes})
-    oldest = min((one.oldest for one in passes if one.oldest is not None), default=float(now))
+    oldest = min((one.oldest for one in passes if one.oldest is not None), default=now)
     return SweepResult(
         lag=now - oldest,
         sent=sum(one.sent for one in passes),
