@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.domain.due_entry import PERSON
+from chalicelib.domain.due_entry import PERSON, DueEntry, due_job
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import DueJob
 
 INDEX = "by_due"
@@ -57,8 +58,7 @@ class IndexKey:
             what = PERSON if number == self.sort_key else f"R{int(number)}"
         except ValueError as error:
             raise UnreadableKey(f"{self.partition} {self.sort_key}") from error
-        at = float(self.moment)
-        return DueJob(workspace=workspace, generation=generation, at=at, user=user, what=what, due=self.moment)
+        return due_job(Tenant(workspace, generation), user, DueEntry(what, self.moment))
 
 
 @dataclass(frozen=True)
