@@ -51,7 +51,7 @@ def status() -> None:
     states = [_status(aws, StageNames(stage)) for stage in stages]
     version = metadata.version("clerkbot")
     nothing = f"No stage is deployed here. Next: clerkbot setup --stage {wanted or 'staging'}"
-    headers = ("STAGE", "STACK", "DEPLOYED (UTC)", "CODE", "SWEEPER", "WAITING", "FAILED", "ALARMS")
+    headers = ("STAGE", "STACK", "DEPLOYED (UTC)", "CODE", "WAITING", "FAILED", "ALARMS")
     text = columns([_row(state) for state in states], headers) or nothing
     output().result(
         {
@@ -69,10 +69,9 @@ def _row(state: StageStatus) -> tuple[str, ...]:
         state.stack_status,
         state.deployed_at[:16].replace("T", " "),
         state.code or "-",
-        state.sweeper or "-",
         "-" if state.waiting is None else str(state.waiting),
         "-" if state.dead_letters is None else str(state.dead_letters),
-        ", ".join(state.alarms) or "none",
+        ", ".join([*(["sweeper off"] if state.sweeper == "off" else []), *state.alarms]) or "none",
     )
 
 

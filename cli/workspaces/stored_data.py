@@ -17,6 +17,8 @@ from cli.stage import stage_options
 if TYPE_CHECKING:
     from chalicelib.domain.installation import Tenant
 
+_OF_NO_WORKSPACE = ("STATE", "SWEEP")
+"""What rows begin with that are nobody's data: OAuth states, and the sweeper's cursor."""
 _COUNTED = ("people", "open_items", "closed_items", "reminders", "rows")
 
 
@@ -96,6 +98,8 @@ def _count(aws: StageSession) -> dict[str, Counter[str]]:
     }
     for row in scan_table(aws, **projection):
         workspace = row["pk"]["S"].split("#")[0]
+        if workspace in _OF_NO_WORKSPACE:
+            continue
         counts = counted.setdefault(workspace, Counter())
         counts["rows"] += 1
         counts[_category(row)] += 1

@@ -99,3 +99,4 @@ def test_status_says_whether_the_sweeper_is_called(clerkbot: CommandLine, stage:
     events.disable_rule(Name=rule)
     told.append(clerkbot.document("status", "--stage", stage)["stages"][0]["sweeper"])
     assert told == ["on", "off"]
+    assert "sweeper off" in clerkbot("status", "--stage", stage).out
