@@ -85,7 +85,7 @@ class SweepResult:
     failures: tuple[str, ...] = ()
 
     def document(self) -> dict[str, Any]:
-        return {"lag": self.lag, "sent": self.sent, "finished": self.is_finished, "failures": list(self.failures)}
+        return {"lag": self.lag, "sent": self.sent, "finished": self.is_finished}
 
 
 @dataclass
