@@ -49,7 +49,7 @@ def _load(demands: Sequence[Demand]) -> Iterator[str]:
         "functions running at once": lambda one: one.functions_at_once,
         "… of them workers": lambda one: one.workers_at_once,
         "table writes a second (units)": lambda one: one.writes_per_second,
-        "schedules made a second": lambda one: one.schedules_per_second,
+        "reminders due in one minute": lambda one: one.reminders_at_one_moment,
         "million requests a month": lambda one: one.requests * one.use.working_days / 1e6,
         "GB in the table": lambda one: one.stored_gigabytes,
     }

@@ -1,4 +1,7 @@
-"""The Lambda functions: `app` answers HTTP, `worker` handles what was queued. Each handler is parse, call, answer."""
+"""The Lambda functions: `app` answers HTTP, `worker` handles what was queued, `sweeper` queues what is due.
+
+Each handler is parse, call, answer.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from chalice.app import Chalice, Response, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Response, SQSEvent
 
 from chalicelib.bootstrap import ClerkBot
 from chalicelib.entrypoints.web.http_response import HttpResponse
@@ -64,6 +67,12 @@ def slack_oauth_redirect() -> Response:
 @app.on_sqs_message(queue_arn=PLACEHOLDER_QUEUE, batch_size=10, name="worker")
 def worker(event: SQSEvent) -> dict[str, Any]:
     return clerkbot.handle_batch(event.to_dict(), event.context)
+
+
+# Each whole minute, as due times are. `rate(1 minute)` would begin at the second of the deployment.
+@app.schedule("cron(* * * * ? *)", name="sweeper")
+def sweeper(event: CloudWatchEvent) -> dict[str, Any]:
+    return clerkbot.sweep(event.context)
 
 
 def _base_url() -> str:

@@ -1,7 +1,8 @@
-"""The bot's table, schedules and queue in the stack's AWS, for what a scenario promises of the data itself."""
+"""The bot's table and queue in the stack's AWS, for what a scenario promises of the data itself."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,22 @@ class BotTable:
             for row in self.rows(workspace=workspace):
                 batch.put_item(Item={**row, "pk": row["pk"].replace(workspace, other, 1)})
 
+    def reminder_jobs(self) -> list[str]:
+        """What the sweeper puts into the queue when the reminders are due."""
+        jobs = []
+        for row in self.rows():
+            if row["sk"].startswith("REMINDER#") and "due" in row:
+                workspace, generation, _, user = row["pk"].split("#")
+                due, what = int(row["due"]), f"R{int(row['sk'].removeprefix('REMINDER#'))}"
+                facts = {"workspace": workspace, "generation": generation, "user": user, "what": what, "due": due}
+                jobs.append(json.dumps({"kind": "due", "at": float(due), **facts}))
+        return jobs
+
+    def move_sweep(self, moment: float) -> None:
+        """Let the sweeper believe that it has sent everything until then (epoch seconds)."""
+        shards = {str(shard): {"swept": int(moment)} for shard in range(8)}
+        self._table.put_item(Item={"pk": "SWEEP", "sk": "CURSOR", "shards": shards})
+
     def forget_people(self, workspace: str) -> None:
         """Delete everything but that workspace's installation and the channels in which the bot is there."""
         with self._table.batch_writer() as batch:
@@ -56,40 +73,20 @@ class BotTable:
 
 
 @dataclass
-class BotSchedules:
-    """What EventBridge Scheduler holds for the bot."""
-
-    stack: StackFile
-
-    def __post_init__(self) -> None:
-        self._scheduler = aws_client(self.stack, "scheduler")
-        self._group = self.stack.environment()["CLERKBOT_SCHEDULE_GROUP"]
-
-    def names(self) -> list[str]:
-        pages = self._scheduler.get_paginator("list_schedules").paginate(GroupName=self._group)
-        return [schedule["Name"] for page in pages for schedule in page["Schedules"]]
-
-    def reminder_jobs(self) -> list[str]:
-        """What the schedules of reminders would put into the queue."""
-        names = [name for name in self.names() if name != "sweep"]
-        return [self._scheduler.get_schedule(Name=name, GroupName=self._group)["Target"]["Input"] for name in names]
-
-    def empty(self, workspace: str) -> None:
-        for name in self.names():
-            if name.startswith(workspace):
-                self._scheduler.delete_schedule(Name=name, GroupName=self._group)
-
-
-@dataclass
 class BotQueue:
-    """The queue between the bot's two functions."""
+    """The queue before the bot's worker."""
 
     stack: StackFile
 
     def send(self, job: str) -> None:
-        """Put a job into the queue, as EventBridge Scheduler does."""
+        """Put a job into the queue, as the sweeper does."""
         sqs = aws_client(self.stack, "sqs")
-        sqs.send_message(QueueUrl=self.stack.queue_url, MessageBody=job, MessageGroupId="fired")
+        sqs.send_message(
+            QueueUrl=self.stack.queue_url,
+            MessageBody=job,
+            MessageGroupId="due",
+            MessageDeduplicationId=hashlib.sha256(job.encode()).hexdigest(),
+        )
 
     def set_visibility(self, seconds: int) -> None:
         """The visibility time-out: seconds after which a message comes back that a worker has received and not deleted."""

@@ -24,7 +24,6 @@ Feature: Coming into a workspace and leaving it
     And another workspace has the same data
     When the workspace uninstalls ClerkBot
     Then nothing of the workspace is stored but the note that it was uninstalled
-    And no schedule of the workspace is left
     And the other workspace's data is untouched
 
   Scenario: What still comes after the uninstallation does nothing

@@ -172,17 +172,16 @@ Feature: Reminders
     Then ana is told "as a time"
     And ana's list is empty
 
-  Scenario: A reminder whose schedule was lost comes late and says so, rather than never
+  Scenario: A reminder that a sweep has passed over comes late and says so, rather than never
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
-    And the schedules of all reminders are lost
-    When 4 hours pass
-    And 10 minutes pass
+    And the sweep passes over what is due in the next 4 hours
+    When 10 minutes pass
     Then ana was told "Reminder R1" 1 time
     And ana was told "late: it was due" 1 time
 
-  Scenario: A reminder that fires again after it was disabled says nothing
+  Scenario: A reminder that was on its way when it was disabled says nothing
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
-    And a copy of its schedule is left behind
+    And its due entry is in the queue already
     And ana tells ClerkBot "disable reminder R1"
-    When the copy of the schedule fires
+    When the worker takes that entry out of the queue
     Then ClerkBot says nothing

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from features.bot_aws import BotQueue, BotSchedules, BotTable
+from features.bot_aws import BotQueue, BotTable
 from features.slack_post import SlackPost
 from playground.client import PlaygroundClient
 from playground.slack.members import PEOPLE
@@ -50,7 +50,6 @@ class ScenarioWorkspace:
         self.client = PlaygroundClient(self.data)
         self.stack = StackFile.load(self.data)
         self.table = BotTable(self.stack)
-        self.schedules = BotSchedules(self.stack)
         self.queue = BotQueue(self.stack)
         self.queue.set_visibility(_VISIBILITY_SECONDS)
         self.slack_post = SlackPost(self.stack)
@@ -63,7 +62,6 @@ class ScenarioWorkspace:
         """As after the first installation: nobody has any data, ClerkBot is in #general only, nothing is going wrong."""
         self.client.call("fault", clear=True)
         self._reset_people()
-        self.schedules.empty(self.stack.team_id)
         self.table.forget_people(self.stack.team_id)
         self.began = self.now
         if self.installation_changed:

@@ -129,13 +129,21 @@ def _rules(metrics: StageMetrics) -> list[_AlarmRule]:
             metric=metrics.reminder_lag(),
             threshold=120,
             periods=2,
-            meaning="Reminders arrive more than two minutes late: look at the oldest message and at dropped reminders.",
+            meaning="Reminders arrive more than two minutes late: look at the oldest message and at the sweep's lag.",
         ),
         _AlarmRule(
-            name="reminders-dropped",
-            metric=metrics.dropped_reminders(),
+            name="sweep-lag",
+            metric=metrics.sweep_lag(),
+            threshold=300,
+            missing=_MISSING_IS_ALARM,
+            meaning="Reminders wait more than five minutes for the sweeper, or it does not run at all: clerkbot doctor.",
+        ),
+        _AlarmRule(
+            name="sweeper-errors",
+            metric=metrics.sweeper_errors(),
             threshold=0,
-            meaning="EventBridge Scheduler could not deliver a reminder: check that its role can send to the queue.",
+            periods=2,
+            meaning="The sweeper, which queues what is due each minute, fails again and again: read the sweeper's log.",
         ),
     ]
 

@@ -35,7 +35,7 @@ class ReproducibleChalice(Chalice):  # type: ignore[misc]  # chalice.cdk has no 
 
 
 class ClerkBotFunctions(Construct):
-    """The web and the worker function with the REST API, as `clerkbot_app/app.py` declares them."""
+    """The three functions with the REST API and the rule that calls the sweeper, as `clerkbot_app/app.py` declares them."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class ClerkBotFunctions(Construct):
         environment: Mapping[str, str],
         web: FunctionResources,
         worker: FunctionResources,
+        sweeper: FunctionResources,
         queue: sqs.IQueue,
     ) -> None:
         super().__init__(scope, construct_id)
@@ -59,14 +60,17 @@ class ClerkBotFunctions(Construct):
             )
         self.web: CfnResource = app.get_resource("APIHandler")
         self.worker: CfnResource = app.get_resource("Worker")
+        self.sweeper: CfnResource = app.get_resource("Sweeper")
         self.api: CfnResource = app.get_resource("RestAPI")
         self.endpoint: CfnOutput = app.sam_template.get_output("EndpointURL")
         self._bind_function(self.web, web)
         self._bind_function(self.worker, worker)
+        self._bind_function(self.sweeper, sweeper)
         self._publish_versions()
         invocation = app.get_resource("APIHandlerInvokePermission")
         invocation.add_property_override("FunctionName", {"Fn::Sub": "${APIHandler.Alias}"})  # as SAM calls the alias
         self._bind_queue(stage, queue)
+        self._bind_rule(stage)
         self._bind_api(stage)
 
     def _bind_function(self, function: CfnResource, resources: FunctionResources) -> None:
@@ -81,7 +85,7 @@ class ClerkBotFunctions(Construct):
 
         So `clerkbot rollback` needs neither a build nor a stack update: see docs/decisions/0010.
         """
-        for function in (self.web, self.worker):
+        for function in (self.web, self.worker, self.sweeper):
             function.add_property_override("AutoPublishAlias", LIVE_ALIAS)
             # Else only changed code publishes a version, and a changed variable would never reach the alias.
             function.add_property_override("AutoPublishAliasAllProperties", True)
@@ -93,6 +97,14 @@ class ClerkBotFunctions(Construct):
         self.worker.add_property_override(f"{source}.BatchSize", queue_settings.BATCH_SIZE)
         self.worker.add_property_override(f"{source}.FunctionResponseTypes", ["ReportBatchItemFailures"])
         self.worker.add_property_override(f"{source}.ScalingConfig", {"MaximumConcurrency": stage.worker_concurrency})
+
+    def _bind_rule(self, stage: Stage) -> None:
+        """The rule's name, and no retries: the next minute's call does what a lost one would have done."""
+        once = {"MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0}
+        self.sweeper.add_property_override("EventInvokeConfig", once)
+        rule = "Events.SweeperEvent.Properties"
+        self.sweeper.add_property_override(f"{rule}.Name", stage.names.sweep_rule)
+        self.sweeper.add_property_override(f"{rule}.RetryPolicy", once)
 
     def _bind_api(self, stage: Stage) -> None:
         access_log = logs.CfnLogGroup(

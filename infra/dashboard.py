@@ -34,9 +34,18 @@ class Dashboard(Construct):
         )
         page.add_widgets(
             _graph("Worker, ms a batch", metrics.worker_duration("p50"), metrics.worker_duration("p99")),
-            _graph("Errors", metrics.web_errors(), metrics.worker_errors(), metrics.worker_throttles()),
+            _graph(
+                "Errors",
+                metrics.web_errors(),
+                metrics.worker_errors(),
+                metrics.worker_throttles(),
+                metrics.sweeper_errors(),
+            ),
         )
-        page.add_widgets(_graph("Reminders late, s", metrics.reminder_lag(), metrics.dropped_reminders()))
+        page.add_widgets(
+            _graph("Reminders late, s", metrics.reminder_lag(), metrics.sweep_lag()),
+            _graph("Due entries sent", metrics.swept_entries()),
+        )
 
 
 def _graph(title: str, *metrics: cloudwatch.IMetric) -> cloudwatch.GraphWidget:

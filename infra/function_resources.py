@@ -13,17 +13,15 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.app_stages import Stage
-from infra.nag_suppressions import region_and_account, suppress
 from infra.names import StageNames
 from infra.queues import Queues
-from infra.scheduler import Reminders
 from infra.table_and_key import ROW_ACTIONS, TRANSACTION_ACTIONS, TableAndKey
 
-_INDEXES = ("by_priority", "by_number", "by_due")
+_INDEXES = ("by_priority", "by_number")
 
 
 class FunctionResources(Construct):
-    """A log group, and a role that may only write to it; `grant_web` and `grant_worker` add the function's permissions."""
+    """A log group, and a role that may only write to it; `grant_web`, `grant_worker` and `grant_sweeper` add the others."""
 
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage, function_name: str, purpose: str) -> None:
         super().__init__(scope, construct_id)
@@ -50,10 +48,8 @@ def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, q
     _grant_secret(web, names)
 
 
-def grant_worker(
-    worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues, reminders: Reminders
-) -> None:
-    """Receive messages, read and write rows, reply to Slack, create and delete schedules."""
+def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
+    """Receive messages, read and write rows, reply to Slack."""
     worker.allow(
         ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
         queues.queue.queue_arn,
@@ -61,37 +57,23 @@ def grant_worker(
     worker.allow(["sqs:SendMessage"], queues.queue.queue_arn, queues.dead_letters.queue_arn)
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in _INDEXES))
-    _grant_schedules(worker, names, reminders)
     _grant_tokens(worker, data)
     _grant_secret(worker, names)
 
 
-def _grant_schedules(worker: FunctionResources, names: StageNames, reminders: Reminders) -> None:
-    """One schedule for each reminder is created and deleted; an uninstall lists all schedules of a workspace."""
-    worker.allow(["scheduler:CreateSchedule", "scheduler:DeleteSchedule"], reminders.group_schedule_arns())
-    worker.allow(["scheduler:ListSchedules"], reminders.all_schedule_arns())
-    worker.allow(
-        ["iam:PassRole"],
-        reminders.role.role_arn,
-        conditions={"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}},
+def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
+    """Query the keys of what is due, send them, and remember how far that went in a row that is nobody's data."""
+    sweeper.allow(["dynamodb:Query"], f"{data.table.table_arn}/index/by_due")
+    sweeper.allow(
+        ["dynamodb:GetItem", "dynamodb:PutItem"],
+        data.table.table_arn,
+        conditions={"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["SWEEP"]}},
     )
-    schedules = f"IAM5[Resource::arn:<AWS::Partition>:scheduler:{region_and_account(worker)}:schedule/{{}}]"
-    suppress(
-        worker.role,
-        schedules.format(f"{names.schedule_group}/*"),
-        reason="The worker creates one schedule for each reminder, so their names are not known beforehand; "
-        "the wildcard is limited to this stage's own schedule group.",
-    )
-    suppress(
-        worker.role,
-        schedules.format("*/*"),
-        reason="AWS checks ListSchedules against all groups, whichever one is requested. The action shows names and "
-        "times only; the worker requests its own group and can change schedules in no other group.",
-    )
+    sweeper.allow(["sqs:SendMessage"], queues.queue.queue_arn)
 
 
 def _grant_tokens(function: FunctionResources, data: TableAndKey) -> None:
-    """Both functions read tokens, and write them when Slack rotates them; the context must be a workspace and nothing else."""
+    """Web and worker read tokens, and write them when Slack rotates them; the context must be a workspace and nothing else."""
     function.allow(
         ["kms:Encrypt", "kms:Decrypt"],
         data.token_key.key_arn,

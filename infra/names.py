@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LIVE_ALIAS = "live"
-"""What API and queue call: the alias that a deployment, or `clerkbot rollback`, points at a version of each function."""
+"""What API, queue and rule call: the alias that a deployment, or `clerkbot rollback`, points at a version of each function."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,15 @@ class StageNames:
         return f"clerkbot-{self.stage}-worker"
 
     @property
+    def sweeper_function(self) -> str:
+        return f"clerkbot-{self.stage}-sweeper"
+
+    @property
+    def sweep_rule(self) -> str:
+        """The EventBridge rule that calls the sweeper each minute."""
+        return f"clerkbot-{self.stage}-sweep"
+
+    @property
     def table(self) -> str:
         return f"clerkbot-{self.stage}"
 
@@ -50,10 +59,6 @@ class StageNames:
     @property
     def key_alias(self) -> str:
         return f"alias/clerkbot-{self.stage}"
-
-    @property
-    def schedule_group(self) -> str:
-        return f"clerkbot-{self.stage}"
 
     @property
     def alarm_topic(self) -> str:

@@ -20,9 +20,3 @@ MAX_RECEIVES = 10
 QUEUE_DAYS = 4
 DEAD_LETTER_DAYS = 14
 """The longest that SQS keeps a message: an operator on holiday must still find what failed."""
-
-SWEEP_MINUTES = 5
-"""How often the worker looks for reminders whose schedule was lost."""
-
-SWEEP_INPUT = '{"kind":"sweep","workspace":"","at":0,"scheduled":"<aws.scheduler.scheduled-time>"}'
-"""The sweep's job. The time makes each message different, or the queue would drop it as a duplicate."""

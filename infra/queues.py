@@ -49,8 +49,6 @@ class Queues(Construct):
             fifo=True,
             fifo_throughput_limit=sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
             deduplication_scope=sqs.DeduplicationScope.MESSAGE_GROUP,
-            # The web function sends deduplication ids; EventBridge Scheduler cannot, and needs this.
-            content_based_deduplication=True,
             visibility_timeout=Duration.seconds(queue_settings.VISIBILITY_SECONDS),
             retention_period=retention_period,
             encryption=sqs.QueueEncryption.SQS_MANAGED,

@@ -12,15 +12,14 @@ from infra.alarms import Alarms
 from infra.app_stages import Stage
 from infra.chalice_app import ClerkBotFunctions
 from infra.dashboard import Dashboard
-from infra.function_resources import FunctionResources, grant_web, grant_worker
+from infra.function_resources import FunctionResources, grant_sweeper, grant_web, grant_worker
 from infra.queues import Queues
-from infra.scheduler import Reminders
 from infra.stage_metrics import StageMetrics
 from infra.table_and_key import TableAndKey
 
 
 class ServiceStack(Stack):
-    """API → web → queue → worker → table, with scheduler, alarms and dashboard.
+    """API → web → queue → worker → table, and each minute sweeper → queue; with alarms and dashboard.
 
     `source` is a folder of infra.bundle.prepared_source. Whoever deploys the stack decides its account and region.
     """
@@ -36,15 +35,18 @@ class ServiceStack(Stack):
         names = stage.names
         data = TableAndKey(self, "Data", stage=stage)
         queues = Queues(self, "Queues", stage=stage)
-        reminders = Reminders(self, "Reminders", stage=stage, queue=queues.queue)
         web = FunctionResources(
             self, "Web", stage=stage, function_name=names.web_function, purpose="Verifies and enqueues Slack's requests"
         )
         worker = FunctionResources(
             self, "Worker", stage=stage, function_name=names.worker_function, purpose="Processes the queue"
         )
+        sweeper = FunctionResources(
+            self, "Sweeper", stage=stage, function_name=names.sweeper_function, purpose="Queues what is due"
+        )
         grant_web(web, names=names, data=data, queues=queues)
-        grant_worker(worker, names=names, data=data, queues=queues, reminders=reminders)
+        grant_worker(worker, names=names, data=data, queues=queues)
+        grant_sweeper(sweeper, data=data, queues=queues)
         functions = ClerkBotFunctions(
             self,
             "Functions",
@@ -54,15 +56,13 @@ class ServiceStack(Stack):
                 "CLERKBOT_STAGE": stage.name,
                 "CLERKBOT_TABLE": data.table.table_name,
                 "CLERKBOT_QUEUE_URL": queues.queue.queue_url,
-                "CLERKBOT_QUEUE_ARN": queues.queue.queue_arn,
                 "CLERKBOT_DLQ_URL": queues.dead_letters.queue_url,
                 "CLERKBOT_SECRET_ID": names.secret,
                 "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
-                "CLERKBOT_SCHEDULE_GROUP": reminders.group_name,
-                "CLERKBOT_SCHEDULE_ROLE_ARN": reminders.role.role_arn,
             },
             web=web,
             worker=worker,
+            sweeper=sweeper,
             queue=queues.queue,
         )
         self.endpoint_output = functions.endpoint

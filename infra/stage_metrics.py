@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from infra.names import StageNames
 
 APP_NAMESPACE = "ClerkBot"
-"""Namespace of the metrics that the worker writes into its log, in CloudWatch's embedded metric format."""
+"""Namespace of the metrics that worker and sweeper write into their logs, in CloudWatch's embedded metric format."""
 
 _FIVE_MINUTES = Duration.minutes(5)
 
@@ -66,22 +66,27 @@ class StageMetrics:
 
     def reminder_lag(self) -> cloudwatch.Metric:
         """Seconds between a reminder's time and its delivery, as the worker reports them."""
+        return self._reported("ReminderLag", "Maximum", cloudwatch.Unit.SECONDS)
+
+    def sweep_lag(self) -> cloudwatch.Metric:
+        """Seconds between an entry's time and the sweep that sent it first, as the sweeper reports them each minute."""
+        return self._reported("SweepLag", "Maximum", cloudwatch.Unit.SECONDS)
+
+    def swept_entries(self) -> cloudwatch.Metric:
+        """Due entries that were sent, those of the overlap included, which the queue drops."""
+        return self._reported("SweptEntries", "Sum", cloudwatch.Unit.COUNT)
+
+    def sweeper_errors(self) -> cloudwatch.Metric:
+        return self._function(self.names.sweeper_function, "Errors")
+
+    def _reported(self, metric_name: str, statistic: str, unit: cloudwatch.Unit) -> cloudwatch.Metric:
         return cloudwatch.Metric(
             namespace=APP_NAMESPACE,
-            metric_name="ReminderLag",
+            metric_name=metric_name,
             dimensions_map={"Stage": self.names.stage},
-            statistic="Maximum",
+            statistic=statistic,
             period=_FIVE_MINUTES,
-            unit=cloudwatch.Unit.SECONDS,
-        )
-
-    def dropped_reminders(self) -> cloudwatch.Metric:
-        return cloudwatch.Metric(
-            namespace="AWS/Scheduler",
-            metric_name="InvocationDroppedCount",
-            dimensions_map={"ScheduleGroup": self.names.schedule_group},
-            statistic="Sum",
-            period=_FIVE_MINUTES,
+            unit=unit,
         )
 
     def _function(self, function_name: str, metric_name: str, statistic: str = "Sum") -> cloudwatch.Metric:

@@ -24,7 +24,7 @@ class Use:
     """Commands, buttons and visits of the Home tab a day."""
     reminders_a_subscriber: float = 1.0
     at_one_moment: float = 0.1
-    """Share of a day's reminders that are due in the same second: 09:00 in the busiest time zone."""
+    """Share of a day's reminders that are due in the same minute: 09:00 in the busiest time zone."""
     items_kept: int = 40
     """Rows of a subscriber's queue, with the done ones of the last week."""
     working_days: int = 22
@@ -52,6 +52,11 @@ class WorkPerEvent:
     writes_taken: float = 14.0
     """Write units: item, counter, conversation, note and receipt in one transaction (which counts twice), indexes."""
     writes_command: float = 10.0
+    sweep: float = 0.15
+    """A sweep that finds nothing: eight queries side by side, one read, one write. At 1,024 MB."""
+    sweep_entry: float = 0.00044
+    """What an entry adds to a sweep, at 1,024 MB; benchmarks/reminders_at_once.py measures it."""
+    log_bytes_sweep: int = 800
     log_bytes_web: int = 450
     """The line of the access log and Lambda's own three."""
     log_bytes_worker: int = 500

@@ -102,21 +102,13 @@ class Demand:
         return self.workers_at_once + self.at_peak(self.web_seconds)
 
     @property
-    def schedules_per_second(self) -> float:
-        return self.at_peak(self.reminders)
-
-    @property
     def reminders_at_one_moment(self) -> float:
         return self.reminders * self.use.at_one_moment
 
     @property
     def due_writes_per_second(self) -> float:
         """Set and done: a due time comes into the index and goes out of it."""
-        return 2 * self.schedules_per_second
-
-    @property
-    def schedules_kept(self) -> float:
-        return self.subscribers * 2
+        return 2 * self.at_peak(self.reminders)
 
     @property
     def largest_workspace_an_hour(self) -> float:

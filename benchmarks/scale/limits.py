@@ -1,7 +1,6 @@
 """Where the design, an account's default quotas or Slack say stop; per second unless said otherwise.
 
-Sources: docs.aws.amazon.com — API Gateway "Quotas", Lambda "Quotas", SQS "Message quotas", DynamoDB "Quotas", EventBridge Scheduler
-"Quotas"; docs.slack.dev — "Rate limits", "The Events API". `ours` are settings of infra/app_stages.py, changed by editing them.
+Sources: docs.aws.amazon.com — API Gateway "Quotas", Lambda "Quotas", SQS "Message quotas", DynamoDB "Quotas"; docs.slack.dev — "Rate limits", "The Events API". `ours` are settings of infra/app_stages.py, changed by editing them.
 """
 
 from __future__ import annotations
@@ -13,6 +12,10 @@ from infra.app_stages import stage_named
 
 LATE_SECONDS = 120
 """When a reminder counts as late: the threshold of the alarm `reminder-lag`."""
+SWEEP_SECONDS = 30
+"""For so long a sweep may send: its time-out less what the last calls may take (LEAST_TIME_LEFT in entrypoints/sweeper/sweep.py)."""
+SHARDS = 8
+"""As in adapters/dynamodb/due_index.py."""
 _PRODUCTION = stage_named("production")
 
 
@@ -46,10 +49,16 @@ LIMITS = (
         "raise worker_concurrency; or spread daily reminders over some minutes",
     ),
     Limit(
-        "EventBridge Scheduler: 1,000 fired a second, the same two minutes",
+        "our sweeper's processor, when reminders of one minute must be queued in one sweep of 30 seconds",
         "reminders_at_one_moment",
-        1_000 * LATE_SECONDS,
-        "ask for more in Service Quotas (tens of thousands are usual)",
+        SWEEP_SECONDS / WORK.sweep_entry,
+        "raise the sweeper's memory in .chalice/config.json (1,769 MB is a whole processor); the rest goes a minute later",
+    ),
+    Limit(
+        "our sweeper's eight threads, when a batch of ten takes 20 ms, in the same 30 seconds",
+        "reminders_at_one_moment",
+        SHARDS * SWEEP_SECONDS / 0.02 * 10,
+        "raise SHARDS in adapters/dynamodb/due_index.py",
     ),
     Limit(
         "Lambda: concurrent executions of an account",
@@ -86,18 +95,6 @@ LIMITS = (
         "due_writes_per_second",
         8_000,
         "raise SHARDS in adapters/dynamodb/due_index.py (old rows stay findable: the sweep must read both)",
-    ),
-    Limit(
-        "EventBridge Scheduler: schedules made",
-        "schedules_per_second",
-        5_000,
-        "ask for more in Service Quotas (the limit is adjustable)",
-    ),
-    Limit(
-        "EventBridge Scheduler: schedules kept",
-        "schedules_kept",
-        10_000_000,
-        "ask for more in Service Quotas",
     ),
     Limit(
         "Slack: events of one workspace and app an hour, 30,000 (the largest workspace)",

@@ -2,7 +2,7 @@
 
 Where they stand: aws.amazon.com/{lambda,api-gateway,sqs,dynamodb,cloudwatch,eventbridge,kms,secrets-manager}/pricing. Those pages fill
 their tables by script, so these figures were held against other public pages that quote them, where there were any (Lambda, the API's
-first tier, SQS, DynamoDB, Scheduler's free tier); the rest is as it has long been. Europe (Frankfurt) is 5 to 25 % dearer.
+first tier, SQS, DynamoDB); the rest is as it has long been. Europe (Frankfurt) is 5 to 25 % dearer.
 """
 
 from __future__ import annotations
@@ -28,11 +28,9 @@ BACKUP_GB = 0.20
 """Point-in-time recovery, a month."""
 LOGS_GB = 0.50
 """Taken in."""
-SCHEDULER = 1.00
-"""A million invocations (14 million a month are free, not counted here)."""
 KMS_REQUESTS = 0.03
 """Ten thousand."""
-FIXED = {"key": 1.00, "secret": 0.40, "alarms (10)": 1.00, "dashboard": 3.00, "metric": 0.30}
+FIXED = {"key": 1.00, "secret": 0.40, "alarms (11)": 1.10, "dashboard": 3.00, "metrics (3)": 0.90}
 """A month for each stage."""
 
 

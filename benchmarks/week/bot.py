@@ -85,13 +85,14 @@ class Bot:
         self.work_off()
 
     def go_on_to(self, moment: float) -> None:
-        """Do what comes due until then, each at its time, as EventBridge Scheduler would have it done."""
+        """Do what comes due until then, each at its time, as the sweeper would have it done."""
         from chalicelib.adapters.aws.job_queue import JobQueue
         from chalicelib.adapters.aws.sdk import SdkClients
-        from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+        from chalicelib.adapters.dynamodb.due_index import DueIndex
         from chalicelib.domain.due_entry import due_envelope
 
-        queue, index = JobQueue(SdkClients(), self.queue_url, ""), DynamoDbDueIndex()
+        clients = SdkClients()
+        queue, index = JobQueue(clients, self.queue_url, ""), DueIndex(clients, os.environ["CLERKBOT_TABLE"])
         while coming := sorted(index.overdue(moment + 1, 1000), key=lambda job: job.due):
             self.now = max(self.now, float(coming[0].due))
             queue.send(due_envelope(coming[0]))

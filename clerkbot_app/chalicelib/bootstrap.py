@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from chalicelib.adapters.aws.app_secrets import SecretsReader
     from chalicelib.adapters.aws.job_queue import JobQueue
     from chalicelib.adapters.aws.json_client import JsonClient
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
     from chalicelib.adapters.aws.token_cipher import TokenCipher
     from chalicelib.adapters.installation.authorization import SlackAuthorization
     from chalicelib.adapters.installation.generation import InstallationGenerations
@@ -41,13 +40,12 @@ CipherOf = Callable[[ClientOf, str], "TokenCipher"]
 
 
 class StageAdapters(FrozenValue):
-    """What reaches one stage's table, key, schedules and Slack: for the worker, the installation pages and the CLI."""
+    """What reaches one stage's table, key and Slack: for the worker, the installation pages and the CLI."""
 
     generations: InstallationGenerations
     installation_store: DynamoDbInstallationStore
     installations: StoredInstallations
     authorization: SlackAuthorization
-    schedules: ScheduleGroup
     clock: Clock
 
     def data_of(self, tenant: Tenant) -> WorkspaceData:
@@ -61,19 +59,15 @@ def stage_adapters(
     *,
     table: str,
     kms_key_id: str,
-    schedule_group: str,
-    schedule_role_arn: str = "",
-    queue_arn: str = "",
     slack_api_url: str,
     clock: Clock = time.time,
     cipher_of: CipherOf | None = None,
 ) -> StageAdapters:
     """Bind the process to that table, and build what works on it.
 
-    `cipher_of` makes another cipher than KMS's own. Without a role and a queue, schedules can be listed and deleted only. A query through the
-    base class Row finds the kinds of rows that were imported: after this call, these are all.
+    `cipher_of` makes another cipher than KMS's own. A query through the base class Row finds the kinds of rows that were imported: after
+    this call, these are all.
     """
-    from chalicelib.adapters.aws.schedules import ScheduleGroup
     from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
     from chalicelib.adapters.dynamodb.table import bind_table
     from chalicelib.adapters.installation.authorization import SlackAuthorization
@@ -86,16 +80,14 @@ def stage_adapters(
     generations = InstallationGenerations(clock)
     store = DynamoDbInstallationStore(cipher=cipher, generations=generations)
     authorization = SlackAuthorization(slack_api_url, clock)
-    schedules = ScheduleGroup(client_of, schedule_group, schedule_role_arn, queue_arn)
     installations = StoredInstallations(
         cipher=cipher,
         store=store,
         generations=generations,
-        schedules=schedules,
         token_works=authorization.token_works,
         clock=clock,
     )
-    return StageAdapters(generations, store, installations, authorization, schedules, clock)
+    return StageAdapters(generations, store, installations, authorization, clock)
 
 
 class ClerkBot:
@@ -150,13 +142,41 @@ class ClerkBot:
         if isinstance(job, DueJob):
             self._report_lag(self.clock() - job.due)
 
+    def sweep(self, context: Any) -> dict[str, Any]:
+        """The sweeper: send what is due to the queue, and return what was done. Raises SweepFailed for what AWS did not do."""
+        from chalicelib.adapters.dynamodb.due_index import DueIndex
+        from chalicelib.adapters.dynamodb.sweep_cursor import SweepCursors
+        from chalicelib.entrypoints.sweeper.sweep import LEAST_TIME_LEFT, SweepFailed, sweep
+
+        table, client_of = self.settings.table, self._client_of
+        result = sweep(
+            DueIndex(client_of, table),
+            SweepCursors(client_of, table),
+            self._queue,
+            int(self.clock()),
+            lambda: bool(context.get_remaining_time_in_millis() > LEAST_TIME_LEFT),
+        )
+        self._report_sweep(result.lag, result.sent)
+        if result.failures:
+            raise SweepFailed("; ".join(result.failures))
+        return result.document()
+
     @cached_property
     def _report_lag(self) -> Callable[[float], None]:
-        from chalicelib.entrypoints.worker.metrics import report_lag
+        from chalicelib.entrypoints.metrics import report_lag
 
-        if "AWS_LAMBDA_FUNCTION_NAME" not in self.environment:
-            return lambda _seconds: None  # CloudWatch reads what a Lambda function prints, and nothing else.
-        return partial(report_lag, self.settings.stage)
+        return partial(report_lag, self.settings.stage) if self._is_lambda else lambda _seconds: None
+
+    @cached_property
+    def _report_sweep(self) -> Callable[[float, int], None]:
+        from chalicelib.entrypoints.metrics import report_sweep
+
+        return partial(report_sweep, self.settings.stage) if self._is_lambda else lambda _lag, _sent: None
+
+    @property
+    def _is_lambda(self) -> bool:
+        """CloudWatch reads the metrics that a Lambda function prints, and nobody else's."""
+        return "AWS_LAMBDA_FUNCTION_NAME" in self.environment
 
     @cached_property
     def _dispatcher(self) -> Dispatcher:
@@ -183,9 +203,6 @@ class ClerkBot:
             self._client_of,
             table=settings.table,
             kms_key_id=settings.kms_key_id,
-            schedule_group=settings.schedule_group,
-            schedule_role_arn=settings.schedule_role_arn,
-            queue_arn=settings.queue_arn,
             slack_api_url=settings.slack_api_url,
             clock=self.clock,
             cipher_of=self.cipher_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, overload
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
 from chalicelib.domain.priority import Level
@@ -279,12 +278,6 @@ class Slack(Protocol):
 
     def send(self, reply: Reply) -> None:
         """Send a reply to its destination; where that is closed to the bot, as a direct message."""
-        ...
-
-
-class DueIndex(Protocol):
-    def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        """What was due before a moment (epoch seconds) and is not done; raises RetryLater."""
         ...
 
 

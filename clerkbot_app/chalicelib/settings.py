@@ -23,9 +23,6 @@ class Settings(FrozenValue, kw_only=True):
     secret_id: str
     kms_key_id: str
     slack_api_url: str
-    schedule_group: str
-    schedule_role_arn: str
-    queue_arn: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -45,7 +42,4 @@ class Settings(FrozenValue, kw_only=True):
             secret_id=need("CLERKBOT_SECRET_ID"),
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
             slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
-            schedule_group=environment.get("CLERKBOT_SCHEDULE_GROUP", ""),
-            schedule_role_arn=environment.get("CLERKBOT_SCHEDULE_ROLE_ARN", ""),
-            queue_arn=environment.get("CLERKBOT_QUEUE_ARN", ""),
         )

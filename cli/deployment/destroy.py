@@ -29,7 +29,7 @@ RECOVERY_DAYS = 30
 @dry_run_option
 @account_options
 def destroy(stage: str, yes: bool, typed: str | None, delete_data: bool, dry_run: bool) -> None:
-    """Take down one stage: functions, API, queues, schedules, alarms.
+    """Take down one stage: functions, API, queues, rule, alarms.
 
     A staging table is deleted with its stack. Production's table and key stay, and so does every stage's secret, unless
     you add --delete-data.

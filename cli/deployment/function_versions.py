@@ -1,4 +1,4 @@
-"""The published versions of both Lambda functions, and which of them the live alias runs."""
+"""The published versions of the Lambda functions, and which of them the live alias runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cli.errors import ClerkBotError, ExitCode
 from infra.names import LIVE_ALIAS
 
 ONE_DEPLOYMENT = timedelta(minutes=30)
-"""Versions of the two functions that were published within this time of each other belong to one deployment."""
+"""Versions of the functions that were published within this time of each other belong to one deployment."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,9 @@ def switches_to_newest(functions: Iterable[VersionedFunction]) -> list[VersionSw
 
 
 def read_functions(aws: StageSession) -> list[VersionedFunction]:
-    """Both functions of the stage. Raises ClerkBotError where the stage is not deployed or has no versions."""
-    return [_function(aws, name) for name in (aws.names.web_function, aws.names.worker_function)]
+    """All functions of the stage. Raises ClerkBotError where the stage is not deployed or has no versions."""
+    names = aws.names
+    return [_function(aws, name) for name in (names.web_function, names.worker_function, names.sweeper_function)]
 
 
 def switch_versions(aws: StageSession, switches: Iterable[VersionSwitch]) -> Iterator[VersionSwitch]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @yes_option
 @stage_options
 def rollback(forward: bool, dry_run: bool, yes: bool) -> None:
-    """Go back to what ran before the stage's last deployment: both functions' code and variables. Data does not change.
+    """Go back to what ran before the stage's last deployment: all functions' code and variables. Data does not change.
 
     Queues, table, permissions and alarms stay as they were deployed last. The next deployment that changes a function
     runs its new version; repeating the last deployment does not.

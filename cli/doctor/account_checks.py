@@ -16,6 +16,7 @@ _ACTIONS = (
     "cloudformation:DescribeStacks",
     "dynamodb:Query",
     "dynamodb:Scan",
+    "events:DescribeRule",
     "kms:Decrypt",
     "lambda:ListEventSourceMappings",
     "logs:FilterLogEvents",
@@ -67,11 +68,9 @@ def permissions(aws: StageSession) -> Iterator[Finding]:
 
 
 def region(aws: StageSession) -> Iterator[Finding]:
-    known = aws.session.get_available_regions("scheduler")
+    known = aws.session.get_available_regions("lambda")
     if known and aws.region not in known:
-        yield problem(
-            "region", f"{aws.region} has no EventBridge Scheduler", "Use another region: --region eu-central-1"
-        )
+        yield problem("region", f"{aws.region} has no Lambda", "Use another region: --region eu-central-1")
     else:
         yield ok("region", aws.region)
 

@@ -1,4 +1,4 @@
-"""Checks of this computer's tools and of what is deployed: bootstrap, stack, table, worker, alarms, drift."""
+"""Checks of this computer's tools and of what is deployed: bootstrap, stack, table, worker, sweeper, alarms, drift."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from importlib import metadata
 
-from cli.aws_session import StageSession
+from cli.aws_session import AwsSession, StageSession
 from cli.deployment.cdk_bootstrap import VERSION_PARAMETER
 from cli.deployment.deployed_stack import STABLE_STATUSES, find_stack
 from cli.doctor.findings import Finding, ok, problem, warning
@@ -125,6 +125,32 @@ def worker(aws: StageSession) -> Iterator[Finding]:
         )
     else:
         yield ok("worker", "reads the queue")
+
+
+def sweeper(aws: StageSession) -> Iterator[Finding]:
+    """The rule that calls the sweeper each minute. Whether it keeps up is the check `reminders`."""
+    deploy = f"clerkbot deploy --stage {aws.stage}"
+    state = rule_state(aws, aws.names.sweep_rule)
+    if state is None:
+        yield problem("sweeper", f"there is no rule {aws.names.sweep_rule}: nothing that is due will happen", deploy)
+    elif state != "ENABLED":
+        yield problem(
+            "sweeper",
+            f"the rule is {state.lower()}: nothing that is due will happen",
+            f"aws events enable-rule --name {aws.names.sweep_rule} --region {aws.region}",
+        )
+    else:
+        yield ok("sweeper", "is called each minute")
+
+
+def rule_state(aws: AwsSession, name: str) -> str | None:
+    """`ENABLED` or `DISABLED`, as EventBridge says it; None where there is no such rule."""
+    try:
+        return str(aws.client("events").describe_rule(Name=name)["State"])
+    except Exception as error:
+        if not is_not_found(error):
+            raise
+        return None
 
 
 def alarms(aws: StageSession) -> Iterator[Finding]:

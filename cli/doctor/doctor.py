@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PARTS_OF_THE_STACK = (
     "worker",
+    "sweeper",
     "alarms",
     "table",
     "endpoint",
@@ -86,6 +87,7 @@ def examine_stage(aws: StageSession, *, drift: bool = False, seconds: float | No
         add("bootstrap", deployment_checks.bootstrap)
         add("stack", deployment_checks.stack)
         add("worker", deployment_checks.worker)
+        add("sweeper", deployment_checks.sweeper)
         add("alarms", deployment_checks.alarms)
         if drift:
             add("drift", deployment_checks.drift)
@@ -123,7 +125,7 @@ def _import_before_threads(aws: StageSession) -> None:
     """Threads that import the same modules at the same time can deadlock on Python's import lock."""
     for module in ("chalicelib.adapters.aws.json_client", "cli.workspaces.slack_token"):
         importlib.import_module(module)
-    for service in ("sts", "sqs", "dynamodb", "secretsmanager", "ssm", "cloudwatch"):
+    for service in ("sts", "sqs", "dynamodb", "secretsmanager", "ssm", "cloudwatch", "events"):
         aws.client(service)
 
 

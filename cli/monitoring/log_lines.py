@@ -30,6 +30,7 @@ def log_groups(aws: StageSession) -> Mapping[str, str]:
     return {
         "web": f"/aws/lambda/{aws.names.web_function}",
         "worker": f"/aws/lambda/{aws.names.worker_function}",
+        "sweeper": f"/aws/lambda/{aws.names.sweeper_function}",
         "api": aws.names.access_log,
     }
 

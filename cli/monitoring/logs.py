@@ -17,7 +17,7 @@ from cli.stage import LOCAL_STAGE, stage_options
 if TYPE_CHECKING:
     from cli.monitoring.log_lines import LogLine
 
-_SOURCES = ("web", "worker", "api")
+_SOURCES = ("web", "worker", "sweeper", "api")
 _DURATION = re.compile(r"(\d+)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _PERSONAL = (

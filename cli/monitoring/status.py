@@ -27,6 +27,8 @@ class StageStatus:
     deployed_at: str
     code: str
     """The first digits of the web function's code hash: two stages with the same digits run the same code."""
+    sweeper: str
+    """Whether the rule that calls it each minute is `on` or `off`; empty where there is none."""
     alarms: tuple[str, ...]
     waiting: int | None
     dead_letters: int | None
@@ -69,7 +71,7 @@ def _row(state: StageStatus) -> tuple[str, ...]:
         state.code or "-",
         "-" if state.waiting is None else str(state.waiting),
         "-" if state.dead_letters is None else str(state.dead_letters),
-        ", ".join(state.alarms) or "none",
+        ", ".join([*(["sweeper off"] if state.sweeper == "off" else []), *state.alarms]) or "none",
     )
 
 
@@ -82,7 +84,9 @@ def _deployed_stages(aws: AwsSession) -> list[str]:
 
 
 def _status(aws: AwsSession, names: StageNames) -> StageStatus:
-    """Asks CloudFormation, Lambda, CloudWatch and SQS."""
+    """Asks CloudFormation, Lambda, EventBridge, CloudWatch and SQS."""
+    from cli.doctor.deployment_checks import rule_state
+
     (stack,) = aws.client("cloudformation").describe_stacks(StackName=names.stack)["Stacks"]
     moment = stack.get("LastUpdatedTime") or stack["CreationTime"]
     return StageStatus(
@@ -90,6 +94,7 @@ def _status(aws: AwsSession, names: StageNames) -> StageStatus:
         stack_status=stack["StackStatus"],
         deployed_at=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         code=_code(aws, names),
+        sweeper={"ENABLED": "on", None: ""}.get(rule_state(aws, names.sweep_rule), "off"),
         alarms=_firing_alarms(aws, names),
         waiting=_count(aws, names.queue),
         dead_letters=_count(aws, names.dead_letter_queue),

@@ -53,7 +53,7 @@ class BotParts:
 
 def bot_parts(aws: StageSession) -> BotParts:
     """Raises ClerkBotError where the stage has no table in this account and region."""
-    _require_table(aws)
+    require_table(aws)
     from chalicelib.bootstrap import stage_adapters
     from chalicelib.settings import SLACK_API_URL
 
@@ -62,7 +62,6 @@ def bot_parts(aws: StageSession) -> BotParts:
         aws.client,
         table=aws.names.table,
         kms_key_id=aws.names.key_alias,
-        schedule_group=aws.names.schedule_group,
         slack_api_url=slack_api_url,
         cipher_of=_local_cipher if aws.stage == LOCAL_STAGE else None,
     )
@@ -82,7 +81,8 @@ def _local_cipher(client_of: Callable[[str], Any], key_id: str) -> TokenCipher:
     return local_cipher(client_of, key_id)
 
 
-def _require_table(aws: StageSession) -> None:
+def require_table(aws: StageSession) -> None:
+    """Raises ClerkBotError where the stage has no table in this account and region."""
     try:
         aws.client("dynamodb").describe_table(TableName=aws.names.table)
     except Exception as error:

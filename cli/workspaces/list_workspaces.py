@@ -70,8 +70,8 @@ def install_url() -> None:
 def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
     """The workspace, and the users who installed the bot."""
     from chalicelib.adapters.aws.sdk import as_port_errors
+    from chalicelib.adapters.dynamodb.keys import INSTALLER_PREFIX, install_partition
     from chalicelib.adapters.dynamodb.table import Row
-    from chalicelib.adapters.installation.installation_rows import INSTALLER_PREFIX, install_partition
     from cli.workspaces.installed_workspaces import workspaces_from_rows
 
     with as_port_errors("read the workspace's rows"):

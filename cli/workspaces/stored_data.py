@@ -87,11 +87,14 @@ def _records(tenant: Tenant, owner: str) -> list[dict[str, Any]]:
 
 
 def _count(aws: StageSession) -> dict[str, Counter[str]]:
+    from chalicelib.adapters.dynamodb.keys import OAUTH_STATE_PARTITIONS, SWEEP_PARTITION
     from cli.workspaces.installed_workspaces import scan_table
 
     counted: dict[str, Counter[str]] = {}
     for row in scan_table(aws, ProjectionExpression="pk, sk, open_order, row_type"):
         workspace = row["pk"]["S"].split("#")[0]
+        if workspace in {OAUTH_STATE_PARTITIONS, SWEEP_PARTITION}:
+            continue  # Nobody's data.
         counts = counted.setdefault(workspace, Counter())
         counts["rows"] += 1
         counts[_category(row)] += 1

@@ -106,8 +106,8 @@ def verify_token(parts: BotParts, workspace: str) -> dict[str, Any]:
 
 
 def _stored_scopes(workspace: str) -> tuple[str, ...]:
+    from chalicelib.adapters.dynamodb.keys import install_partition
     from chalicelib.adapters.dynamodb.table import Row
-    from chalicelib.adapters.installation.installation_rows import install_partition
     from cli.workspaces.installed_workspaces import workspaces_from_rows
 
     (found,) = workspaces_from_rows(Row.query(install_partition(workspace), consistent_read=True))

@@ -12,10 +12,9 @@ from types import FrameType
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenUnreadable
-from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
+from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, install_partition, partition_of
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
-from chalicelib.adapters.installation.installation_rows import install_partition
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from cli.output import progress
 from cli.workspaces.bot_parts import BotParts

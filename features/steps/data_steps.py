@@ -28,12 +28,6 @@ def only_tombstone(context: Context) -> None:
     assert keys == [(f"{team}#INSTALL", "GENERATION")], keys
 
 
-@then("no schedule of the workspace is left")
-def no_schedule(context: Context) -> None:
-    names = context.workspace.schedules.names()
-    assert not [name for name in names if name.startswith(context.workspace.stack.team_id)], names
-
-
 @then("the text {text:Quoted} is somewhere in ClerkBot's data")
 def text_is_kept(context: Context, text: str) -> None:
     assert text.casefold() in context.workspace.table.text().casefold()

@@ -77,20 +77,20 @@ def _hours_until(begin: datetime, end: datetime) -> int:
     return round((end.astimezone(UTC) - begin.astimezone(UTC)).total_seconds() / 3600)
 
 
-@given("the schedules of all reminders are lost")
-def lose_schedules(context: Context) -> None:
+@given("the sweep passes over what is due in the next {span:Span}")
+def pass_over(context: Context, span: timedelta) -> None:
     workspace = context.workspace
-    assert workspace.schedules.names()
-    workspace.schedules.empty(workspace.stack.team_id)
+    workspace.table.move_sweep(workspace.now + span.total_seconds())
+    workspace.pass_time(span)
 
 
-@given("a copy of its schedule is left behind")
-def copy_schedule(context: Context) -> None:
-    [context.copied_job] = context.workspace.schedules.reminder_jobs()
+@given("its due entry is in the queue already")
+def copy_entry(context: Context) -> None:
+    [context.copied_job] = context.workspace.table.reminder_jobs()
 
 
-@when("the copy of the schedule fires")
-def fire_copy(context: Context) -> None:
+@when("the worker takes that entry out of the queue")
+def take_entry(context: Context) -> None:
     workspace = context.workspace
     workspace.queue.send(context.copied_job)
     workspace.seen = []

@@ -1,1 +1,1 @@
-"""The embedded AWS, and what AWS does around the bot in a deployed stage: resources, schedules, event source mapping."""
+"""The embedded AWS, and what AWS does around the bot in a deployed stage: resources, event source mapping."""

@@ -1,4 +1,4 @@
-"""The local stage's table, queues, schedule, key and secret: created where missing, corrected where different.
+"""The local stage's table, queues, key and secret: created where missing, corrected where different.
 
 `python -m playground.aws.stage_resources --data DIR` is run at each start. The deployed stages get the same from CDK (infra/).
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.names import StageNames
-from infra.queue_settings import MAX_RECEIVES, SWEEP_INPUT, SWEEP_MINUTES
+from infra.queue_settings import MAX_RECEIVES
 from playground.aws.clients import aws_client
 from playground.errors import CannotStart, PlaygroundError
 from playground.stack.stack_file import STAGE, StackFile
@@ -39,7 +39,6 @@ def make_resources(stack: StackFile) -> None:
     """Make or correct all resources; raises CannotStart where the data is too old for that."""
     ensure_table(aws_client(stack, "dynamodb"), NAMES.table)
     ensure_queues(aws_client(stack, "sqs"))
-    ensure_sweep(aws_client(stack, "scheduler"), stack)
     ensure_key(aws_client(stack, "kms"))
     ensure_secret(aws_client(stack, "secretsmanager"), slack_secret(stack))
 
@@ -118,7 +117,6 @@ def ensure_queues(sqs: Any) -> None:
             "MessageRetentionPeriod": str(RETENTION_SECONDS),
             "VisibilityTimeout": str(VISIBILITY_SECONDS),
             "RedrivePolicy": json.dumps(redrive),
-            "ContentBasedDeduplication": "true",  # EventBridge Scheduler sends without a deduplication id
         },
     )
 
@@ -133,27 +131,6 @@ def _ensure_queue(sqs: Any, name: str, attributes: dict[str, str]) -> str:
     if any(present.get(key) != value for key, value in attributes.items()):
         sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
     return str(present["QueueArn"])
-
-
-def ensure_sweep(scheduler: Any, stack: StackFile) -> None:
-    """The schedule group, and in it the schedule that looks for lost reminders."""
-    environment = stack.environment()
-    try:
-        scheduler.create_schedule_group(Name=NAMES.schedule_group)
-    except scheduler.exceptions.ConflictException:
-        return
-    scheduler.create_schedule(
-        Name="sweep",
-        GroupName=NAMES.schedule_group,
-        ScheduleExpression=f"rate({SWEEP_MINUTES} minutes)",
-        FlexibleTimeWindow={"Mode": "OFF"},
-        Target={
-            "Arn": environment["CLERKBOT_QUEUE_ARN"],
-            "RoleArn": environment["CLERKBOT_SCHEDULE_ROLE_ARN"],
-            "Input": SWEEP_INPUT,
-            "SqsParameters": {"MessageGroupId": "sweep"},
-        },
-    )
 
 
 def ensure_key(kms: Any) -> None:

@@ -1,4 +1,4 @@
-"""Loads the bot as it ships, one function for each of its two processes.
+"""Loads the bot as it ships, one function for each of its three processes.
 
 Beyond this, the playground only uses the bot's model of its table (playground.aws.stage_resources).
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.aws.token_cipher import TokenCipher
 
 FUNCTION_TIMEOUT_SECONDS = 20.0
+SWEEPER_TIMEOUT_SECONDS = 50.0
 _APP = Path(__file__).resolve().parents[2] / "clerkbot_app" / "app.py"
 
 
@@ -36,6 +37,18 @@ def build_worker(clock: StackClock) -> Worker:
     """The handler of the bot's worker function, deciding by the stack's clock. Needs the stack's environment, too."""
     worker: Worker = _load_app(clock.now).worker
     return worker
+
+
+def build_sweeper(clock: StackClock) -> Callable[[], bool]:
+    """Calls the bot's sweeper function by the stack's clock; returns whether all that is due is queued. Needs that environment, too."""
+    sweeper: Worker = _load_app(clock.now).sweeper
+    names = ("version", "account", "region", "detail", "detail-type", "source", "time", "id", "resources")
+
+    def sweep() -> bool:
+        context = LambdaContext("clerkbot-local-sweeper", deadline=time.monotonic() + SWEEPER_TIMEOUT_SECONDS)
+        return bool(sweeper(dict.fromkeys(names, ""), context)["finished"])
+
+    return sweep
 
 
 def _load_app(clock: Callable[[], float]) -> Any:

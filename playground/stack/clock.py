@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 _NAME = "clock.json"
-_FIRED_NAME = "clock_fired.json"
+_SWEPT_NAME = "clock_swept.json"
 
 
 class StackClock:
@@ -17,7 +17,7 @@ class StackClock:
 
     def __init__(self, data: Path) -> None:
         self._path = data / _NAME
-        self._fired_path = data / _FIRED_NAME
+        self._swept_path = data / _SWEPT_NAME
         self._read_at: tuple[int, int] | None = None  # modification time in ns and inode of what was read
         self._offset = 0.0
 
@@ -38,25 +38,29 @@ class StackClock:
             self._read_at = version
         return self._offset
 
-    def mark_schedules_fired(self, offset: float) -> None:
-        """Note that what was due at that offset is in the queue; the schedule runner calls this."""
-        if offset != self._fired_offset():
-            draft = self._fired_path.with_suffix(f".{os.getpid()}")
+    def mark_swept(self, offset: float) -> None:
+        """Note that what was due at that offset is in the queue; the sweeper's process calls this."""
+        if offset != self._swept_offset():
+            draft = self._swept_path.with_suffix(f".{os.getpid()}")
             draft.write_text(json.dumps({"offset_seconds": offset}), encoding="utf-8")
-            draft.replace(self._fired_path)
+            draft.replace(self._swept_path)
 
-    def schedules_have_fired(self) -> bool:
+    def is_swept(self) -> bool:
         """Whether what became due by the last step forward is in the queue."""
-        return self._fired_offset() == self.offset_seconds()
+        return self._swept_offset() == self.offset_seconds()
 
-    def _fired_offset(self) -> float | None:
+    def has_sweeper(self) -> bool:
+        """Whether a sweeper has ever run in this stack: a local Slack can run without the bot."""
+        return self._swept_path.exists()
+
+    def _swept_offset(self) -> float | None:
         try:
-            return float(json.loads(self._fired_path.read_text(encoding="utf-8"))["offset_seconds"])
+            return float(json.loads(self._swept_path.read_text(encoding="utf-8"))["offset_seconds"])
         except FileNotFoundError:
             return None
 
     def advance(self, seconds: float) -> None:
-        """Go forward; raises ValueError for a step back, as what has fired cannot be taken back."""
+        """Go forward; raises ValueError for a step back, as what has happened cannot be taken back."""
         if seconds < 0:
             raise ValueError("the clock only goes forward")
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from playground.errors import CannotStart, PlaygroundError, StackNotRunning
 from playground.stack.stack_file import StackFile
 
 _LOCK = "stack.lock"
-_JSON_FILES = ("clock.json", "clock_fired.json", "aws/state/*.json")
+_JSON_FILES = ("clock.json", "clock_swept.json", "aws/state/*.json")
 _DATABASES = ("*.sqlite",)
 
 

@@ -19,7 +19,7 @@ AWS_ACCOUNT = "000000000000"  # the embedded AWS's only account
 DUMMY_CREDENTIAL = "local"  # any value will do: the embedded AWS checks no signature
 
 _NAME = "stack.json"
-_AWS_SERVICES = ("DYNAMODB", "KMS", "SCHEDULER", "SECRETS_MANAGER", "SQS", "SSM")
+_AWS_SERVICES = ("DYNAMODB", "KMS", "SECRETS_MANAGER", "SQS", "SSM")
 
 
 class DamagedStackFile(CannotStart):
@@ -34,7 +34,7 @@ class DamagedStackFile(CannotStart):
 
 @dataclass(frozen=True)
 class StackFile:
-    """One local stack. `pids` maps a process (`supervisor`, `aws`, `web`, `worker`, `slack`) to its process id."""
+    """One local stack. `pids` maps a process (`supervisor`, `aws`, `web`, `worker`, `sweeper`, `slack`) to its process id."""
 
     front_port: int
     web_port: int
@@ -122,9 +122,6 @@ class StackFile:
             "CLERKBOT_SECRET_ID": names.secret,
             "CLERKBOT_KMS_KEY_ID": names.key_alias,
             "CLERKBOT_SLACK_API_URL": self.slack_api_url,
-            "CLERKBOT_SCHEDULE_GROUP": names.schedule_group,
-            "CLERKBOT_SCHEDULE_ROLE_ARN": f"arn:aws:iam::{AWS_ACCOUNT}:role/clerkbot-{STAGE}-scheduler",
-            "CLERKBOT_QUEUE_ARN": f"arn:aws:sqs:{self.region}:{AWS_ACCOUNT}:{names.queue}",
             "AWS_ENDPOINT_URL": endpoint,
             **{f"AWS_ENDPOINT_URL_{service}": endpoint for service in _AWS_SERVICES},
             "AWS_REGION": self.region,

@@ -26,7 +26,7 @@ MODULES = {
     "web": "playground.stack.web_process",
     "worker": "playground.stack.worker_process",
     "slack": "playground.slack",
-    "schedule_runner": "playground.aws.schedule_runner",
+    "sweeper": "playground.stack.sweeper_process",
 }
 """The stack's processes by name, in the order of their start. The embedded AWS is stopped last, so that it saves what
 the others did until then."""

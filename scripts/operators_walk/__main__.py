@@ -99,9 +99,9 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
         "An event", "ana writes to the bot; Slack delivers it to the deployed function, and the worker answers."
     )
     record.run(f'local say --data {folder} --as ana --in @clerkbot "subscribe"')
-    _until(lambda: "subscribed" in _shown(record, folder))
-    record.check("the bot answers", "subscribed" in _shown(record, folder), _shown(record, folder))
-    record.run(f"local show --data {folder} --as ana --in @clerkbot", shows="subscribed")
+    _until(lambda: "all set" in _shown(record, folder))
+    record.check("the bot answers", "all set" in _shown(record, folder), _shown(record, folder))
+    record.run(f"local show --data {folder} --as ana --in @clerkbot", shows="all set")
     record.run(f"workspaces stats --stage {STAGE}", shows=stack.team_id)
     record.run(f"logs --stage {STAGE} --function worker --since 5m", keep=r"warning|error|REPORT|subscribe")
 

@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib.domain.jobs import DueJob, HomeJob, encode
+from playground.aws.stage_resources import ensure_table
 from tests.embedded_aws import EmbeddedAws
 
 APP = Path(__file__).parents[2] / "clerkbot_app"
@@ -111,3 +113,16 @@ def test_how_late_a_due_job_was_handled_is_a_metric_of_the_lambda_function_only(
     lines = printed(aws, batch(job), **({"AWS_LAMBDA_FUNCTION_NAME": function} if function else {}))
     found = [json.loads(line) for line in lines if "ReminderLag" in line]
     assert [(one["Stage"], one["ReminderLag"] > 1e9) for one in found] == [("local", True)] * metrics
+
+
+@pytest.mark.parametrize(("function", "metrics"), [("clerkbot-local-sweeper", 1), (None, 0)])
+def test_each_sweep_prints_its_lag_and_how_much_it_sent_even_if_that_is_nothing(
+    aws: EmbeddedAws, function: str | None, metrics: int
+) -> None:
+    names = ("version", "account", "region", "detail", "detail-type", "source", "time", "id", "resources")
+    call = f"Context.get_remaining_time_in_millis = lambda self: 50_000\napp.sweeper({dict.fromkeys(names, '')!r}, Context())"
+    table = "sweep-without-entries"
+    ensure_table(boto3.client("dynamodb"), table)
+    changes = {"CLERKBOT_TABLE": table, **({"AWS_LAMBDA_FUNCTION_NAME": function} if function else {})}
+    found = [json.loads(line) for line in printed(aws, call, **changes) if "SweepLag" in line]
+    assert [(one["Stage"], one["SweepLag"], one["SweptEntries"]) for one in found] == [("local", 0, 0)] * metrics

@@ -16,7 +16,8 @@ ALWAYS = {
     "worker-throttles",
     "server-errors",
     "reminder-lag",
-    "reminders-dropped",
+    "sweep-lag",
+    "sweeper-errors",
 }
 
 
@@ -38,6 +39,12 @@ def test_silence_is_an_alarm_where_people_are_at_work(production: Template) -> N
     silence = production.properties(ALARM, AlarmName="clerkbot-production-no-traffic")
     assert silence["TreatMissingData"] == "breaching"
     assert silence["Period"] * silence["EvaluationPeriods"] == 24 * 3600
+
+
+def test_a_sweeper_that_stopped_is_an_alarm_as_a_late_one_is(template: Template) -> None:
+    alarm = template.properties(ALARM, AlarmName=f"clerkbot-{template.stage}-sweep-lag")
+    assert (alarm["TreatMissingData"], alarm["Threshold"], alarm["Statistic"]) == ("breaching", 300, "Maximum")
+    assert alarm["Period"] * alarm["EvaluationPeriods"] == 300
 
 
 def test_the_first_dead_letter_is_told(template: Template) -> None:
@@ -83,5 +90,5 @@ def test_costs_can_be_told_apart_by_stage(template: Template) -> None:
         for resource in template.of_type(kind).values():
             tags = {tag["Key"]: tag["Value"] for tag in resource["Properties"]["Tags"]}
             assert tags == {"application": "clerkbot", "stage": template.stage}
-    for function in ("APIHandler", "Worker"):
+    for function in ("APIHandler", "Worker", "Sweeper"):
         assert template.resources[function]["Properties"]["Tags"]["stage"] == template.stage

@@ -86,29 +86,16 @@ def test_the_deployed_worker_answers_in_the_thread(saved: str, slack: Playground
     assert eventually(answers)
 
 
-def test_her_reminder_is_a_schedule_of_the_stages_group_that_sends_to_the_stages_queue(saved: str) -> None:
-    scheduler = boto3.client("scheduler")
-
-    def reminders() -> list[dict[str, Any]]:
-        schedules = scheduler.list_schedules(GroupName=NAMES.schedule_group)["Schedules"]
-        return [schedule for schedule in schedules if schedule["Name"] != "sweep"]
-
-    (reminder,) = eventually(reminders)
-    target = scheduler.get_schedule(Name=reminder["Name"], GroupName=NAMES.schedule_group)["Target"]
-    assert target["Arn"].endswith(f":{NAMES.queue}")
-    assert json.loads(target["Input"])["kind"] == "due"
-
-
-def test_her_reminder_fires_through_scheduler_queue_and_worker_as_a_direct_message(
+def test_her_reminder_comes_through_rule_sweeper_queue_and_worker_as_a_direct_message(
     saved: str, slack: PlaygroundClient
 ) -> None:
     eventually(lambda: [row for row in all_rows() if "REMINDER#" in row["sk"]["S"]])
-    make_due("U0ANA0001", seconds=2)
+    make_due("U0ANA0001")
 
     def reminders() -> list[dict[str, Any]]:
         return [said for said in slack.messages("ana", "@clerkbot") if "R1" in said_by_the_bot(said)]
 
-    (reminder,) = eventually(reminders)
+    (reminder,) = eventually(reminders, seconds=100)
     assert "invoice" in said_by_the_bot(reminder)
 
 
@@ -128,11 +115,11 @@ def test_a_message_that_is_no_job_lands_in_the_dead_letters_with_its_reason(whol
     assert "not a job" in letter["MessageAttributes"]["reason"]["StringValue"]
 
 
-def make_due(user: str, *, seconds: float) -> None:
-    """The embedded scheduler looks every ten seconds, so it comes up to ten seconds later."""
+def make_due(user: str) -> None:
+    """The deployed rule calls the sweeper at the next whole minute."""
     variables = boto3.client("lambda").get_function_configuration(FunctionName=NAMES.worker_function)["Environment"]
     subprocess.run(
-        [sys.executable, "-m", "tests.infra.due_soon", "T0LOCAL01", user, str(seconds)],
+        [sys.executable, "-m", "tests.infra.due_soon", "T0LOCAL01", user],
         env=os.environ | variables["Variables"],
         check=True,
     )

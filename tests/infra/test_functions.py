@@ -45,13 +45,14 @@ def test_the_number_of_workers_at_once_is_bounded(assembly: Path, stage: str, mo
 
 
 @pytest.mark.parametrize(
-    ("function", "handler", "seconds"), [("APIHandler", "app.app", 10), ("Worker", "app.worker", 20)]
+    ("function", "handler", "megabytes", "seconds"),
+    [("APIHandler", "app.app", 512, 10), ("Worker", "app.worker", 512, 20), ("Sweeper", "app.sweeper", 1024, 50)],
 )
 def test_each_function_has_its_handler_size_and_time(
-    template: Template, function: str, handler: str, seconds: int
+    template: Template, function: str, handler: str, megabytes: int, seconds: int
 ) -> None:
     properties = template.resources[function]["Properties"]
-    assert (properties["Handler"], properties["MemorySize"], properties["Timeout"]) == (handler, 512, seconds)
+    assert (properties["Handler"], properties["MemorySize"], properties["Timeout"]) == (handler, megabytes, seconds)
 
 
 def test_the_time_limits_agree_with_chalices_configuration() -> None:
@@ -60,30 +61,28 @@ def test_the_time_limits_agree_with_chalices_configuration() -> None:
 
 
 def test_each_function_runs_as_a_role_of_its_own(template: Template) -> None:
-    roles = [template.resources[name]["Properties"]["Role"]["Fn::GetAtt"][0] for name in ("APIHandler", "Worker")]
-    assert len(set(roles)) == 2
+    names = ("APIHandler", "Worker", "Sweeper")
+    roles = [template.resources[name]["Properties"]["Role"]["Fn::GetAtt"][0] for name in names]
+    assert len(set(roles)) == 3
     assert all(template.resources[role]["Type"] == "AWS::IAM::Role" for role in roles)
 
 
 def test_a_function_is_made_only_when_its_rights_and_its_log_are_there(template: Template) -> None:
-    for function in ("APIHandler", "Worker"):
+    for function in ("APIHandler", "Worker", "Sweeper"):
         kinds = {template.resources[name]["Type"] for name in template.resources[function]["DependsOn"]}
         assert {"AWS::IAM::Policy", "AWS::Logs::LogGroup"} <= kinds
 
 
 def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> None:
-    for function in ("APIHandler", "Worker"):
+    for function in ("APIHandler", "Worker", "Sweeper"):
         variables = template.resources[function]["Properties"]["Environment"]["Variables"]
         assert set(variables) == {
             "CLERKBOT_STAGE",
             "CLERKBOT_TABLE",
             "CLERKBOT_QUEUE_URL",
-            "CLERKBOT_QUEUE_ARN",
             "CLERKBOT_DLQ_URL",
             "CLERKBOT_SECRET_ID",
             "CLERKBOT_KMS_KEY_ID",
-            "CLERKBOT_SCHEDULE_GROUP",
-            "CLERKBOT_SCHEDULE_ROLE_ARN",
         }
         assert variables["CLERKBOT_STAGE"] == template.stage
 
@@ -94,6 +93,7 @@ def test_logs_are_kept_for_a_time_not_for_ever(assembly: Path, stage: str, days:
     assert {group["Properties"]["LogGroupName"] for group in groups} == {
         f"/aws/lambda/clerkbot-{stage}-web",
         f"/aws/lambda/clerkbot-{stage}-worker",
+        f"/aws/lambda/clerkbot-{stage}-sweeper",
         f"/clerkbot/{stage}/api-access",
     }
     assert {group["Properties"]["RetentionInDays"] for group in groups} == {days}

@@ -1,4 +1,4 @@
-"""API and queue call each function through an alias, so that a version can be put in another's place."""
+"""API, queue and rule call each function through an alias, so that a version can be put in another's place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infra.names import LIVE_ALIAS
 from tests.infra.template import Template
 
 
-@pytest.mark.parametrize("function", ["APIHandler", "Worker"])
+@pytest.mark.parametrize("function", ["APIHandler", "Worker", "Sweeper"])
 def test_every_change_of_code_or_settings_makes_a_version_behind_the_alias(template: Template, function: str) -> None:
     properties = template.resources[function]["Properties"]
     assert properties["AutoPublishAlias"] == LIVE_ALIAS

@@ -160,7 +160,7 @@ def test_it_deploys_the_very_templates_that_clerkbot_deploy_does(folder: Path, a
     inside = folder / f"assembly-{STACK}-{stage.title()}"
     (file,) = inside.glob("*.template.json")
     by_pipeline, by_hand = json.loads(file.read_text()), Template.load(assembly, f"clerkbot-{stage}").document
-    for function in ("APIHandler", "Worker"):
+    for function in ("APIHandler", "Worker", "Sweeper"):
         for document in (by_pipeline, by_hand):
             document["Resources"][function]["Properties"]["Tags"].pop("aws-chalice")  # the construct's path
     assert by_pipeline["Resources"] == by_hand["Resources"]

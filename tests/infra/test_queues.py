@@ -45,11 +45,6 @@ def test_no_queue_takes_a_message_without_tls(template: Template) -> None:
         assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_the_scheduler_can_send_though_it_names_no_deduplication_id(template: Template) -> None:
-    """Source: EventBridge Scheduler's API reference, SqsParameters."""
-    assert queue(template)["ContentBasedDeduplication"] is True
-
-
 def test_a_message_stays_hidden_for_six_times_the_workers_time_limit(template: Template) -> None:
     assert queue(template)["VisibilityTimeout"] == 6 * template.resources["Worker"]["Properties"]["Timeout"] == 120
 

@@ -13,7 +13,6 @@ from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
 
 JSON_CALL = re.compile(r'call\(\s*"(\w+)",\s*"(\w+)"')
-SCHEDULER_CALL = re.compile(r'(?:client\.|get_paginator\(")(\w+_schedules?)\b')
 
 
 def as_list(value: Any) -> list[Any]:
@@ -55,21 +54,11 @@ def test_every_resource_is_one_of_this_stage(template: Template) -> None:
                 assert resource["Ref"] in template.resources
             else:
                 told = json.dumps(resource)
-                assert template.stage in told or ":schedule/*/*" in told or resource["Fn::Join"][1][0]["Fn::GetAtt"]
+                assert template.stage in told or resource["Fn::Join"][1][0]["Fn::GetAtt"]
 
 
-def test_the_only_wildcards_are_the_stages_schedules_and_the_listing_that_aws_does_not_let_narrow(
-    template: Template,
-) -> None:
-    wild = {
-        statement["Resource"]["Fn::Join"][1][-1]: statement["Action"]
-        for statement in statements(template)
-        if "*" in str(statement["Resource"])
-    }
-    assert wild == {
-        f":schedule/clerkbot-{template.stage}/*": ["scheduler:CreateSchedule", "scheduler:DeleteSchedule"],
-        ":schedule/*/*": "scheduler:ListSchedules",
-    }
+def test_no_resource_is_a_wildcard(template: Template) -> None:
+    assert not [statement for statement in statements(template) if "*" in str(statement["Resource"])]
 
 
 def test_no_role_has_a_policy_of_aws_but_the_one_that_api_gateway_demands(template: Template) -> None:
@@ -87,13 +76,7 @@ def test_the_web_function_can_put_into_the_queue_but_take_nothing_out(template: 
     assert queues == {"sqs:SendMessage"}
 
 
-def test_only_the_worker_sets_schedules_and_only_for_the_scheduler(template: Template) -> None:
-    assert not [action for action in actions(of_function(template, "APIHandler")) if action.startswith(("sch", "iam"))]
-    (passing,) = [found for found in of_function(template, "Worker") if found["Action"] == "iam:PassRole"]
-    assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
-
-
-@pytest.mark.parametrize("function", ["APIHandler", "Worker"])
+@pytest.mark.parametrize("function", ["APIHandler", "Worker", "Sweeper"])
 def test_no_function_can_read_the_whole_table_or_change_its_shape(template: Template, function: str) -> None:
     allowed = {action for action in actions(of_function(template, function)) if action.startswith("dynamodb:")}
     assert allowed.isdisjoint({"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"})
@@ -119,33 +102,6 @@ def test_every_call_that_the_bot_makes_is_granted(template: Template) -> None:
     """The embedded AWS asks for no permission, so a missing one would be noticed in the cloud only."""
     sources = [file.read_text(encoding="utf-8") for file in (APP_FOLDER / "chalicelib").rglob("*.py")]
     called = {":".join(call) for source in sources for call in JSON_CALL.findall(source)}
-    called |= {f"scheduler:{camel(name)}" for source in sources for name in SCHEDULER_CALL.findall(source)}
     granted = actions(of_function(template, "APIHandler")) | actions(of_function(template, "Worker"))
-    assert {"sqs:SendMessage", "scheduler:CreateSchedule"} <= called
+    assert "sqs:SendMessage" in called
     assert {call.removesuffix("Batch") for call in called} - granted == set()
-
-
-def camel(snake: str) -> str:
-    return "".join(word.capitalize() for word in snake.split("_"))
-
-
-def test_a_due_reminder_may_be_sent_to_the_queue_and_nowhere_else(template: Template) -> None:
-    group = f"clerkbot-{template.stage}"
-    assert template.properties("AWS::Scheduler::ScheduleGroup")["Name"] == group
-    (role,) = [
-        role["Properties"]
-        for role in template.of_type("AWS::IAM::Role").values()
-        if "scheduler.amazonaws.com" in str(role["Properties"]["AssumeRolePolicyDocument"])
-    ]
-    (trust,) = role["AssumeRolePolicyDocument"]["Statement"]
-    assert trust["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
-    assert trust["Condition"]["StringEquals"]["aws:SourceArn"]["Fn::Join"][1][-1] == f":schedule-group/{group}"
-    queue = template.logical_id("AWS::SQS::Queue", QueueName=f"clerkbot-{template.stage}.fifo")
-    name = next(key for key, value in template.resources.items() if value.get("Properties") is role)
-    (policy,) = [
-        policy["Properties"]
-        for policy in template.of_type("AWS::IAM::Policy").values()
-        if policy["Properties"]["Roles"] == [{"Ref": name}]
-    ]
-    (sending,) = policy["PolicyDocument"]["Statement"]
-    assert (sending["Action"], sending["Resource"]) == ("sqs:SendMessage", {"Fn::GetAtt": [queue, "Arn"]})

@@ -29,6 +29,7 @@ from chalicelib.domain.jobs import (
     encode,
 )
 from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import AGING_SECONDS, PersonKey
 from chalicelib.ports import RetryLater, TokenRejected
 from tests.harness import ANA, BOB, GENERAL, HOUR, INSTALLED, TEAM, TUESDAY, BotHarness, text_of
 
@@ -79,6 +80,13 @@ def ready(ana: BotHarness) -> BotHarness:
     [note] = ana.mention(ANA, by=BOB)
     ana.press(BOB, "Tell me when back", note)
     ana.slack.sent.clear()
+    return ana
+
+
+@pytest.fixture
+def away(ana: BotHarness) -> BotHarness:
+    """Ana is away for two hours."""
+    ana.say(ANA, "away for 2h")
     return ana
 
 
@@ -198,10 +206,31 @@ def test_a_revoked_token_of_a_person_ends_nothing_else(ready: BotHarness) -> Non
     assert (ready.installation.revoked, ready.installation.deleted, len(ready.say(ANA, "list"))) == ([BOB], [], 1)
 
 
-def test_of_a_profile_everything_happens_that_is_due(ready: BotHarness) -> None:
-    """The index names the profile only."""
-    ready.say(ANA, "away for 2h")
-    until = int(ready.now + 2 * HOUR)
-    ready.now += 3 * HOUR
-    replies = ready.handle(replace(DUE, what=PROFILE, due=until))
-    assert ("Welcome back!" in text_of(replies), ready.store.person(ANA).absences) == (True, ())
+class TestWhatIsDueOfAProfile:
+    """The sweeper knows of a profile only that something of it is due."""
+
+    def test_what_it_is_is_found_when_it_is_handled(self, away: BotHarness) -> None:
+        until = int(away.now + 2 * HOUR)
+        away.now += 3 * HOUR
+        replies = away.handle(replace(DUE, what=PROFILE, due=until))
+        assert ("Welcome back!" in text_of(replies), away.store.person(ANA).absences) == (True, ())
+
+    def test_all_that_is_due_at_the_same_time_is_done(self, away: BotHarness) -> None:
+        """A second job for it would have the same deduplication id, and the queue would drop it."""
+        until = int(away.now + 2 * HOUR)
+        away.store.records[PersonKey(ANA)] = replace(away.store.person(ANA), aging_due=float(until))
+        away.now = until + 1.0
+        away.handle(replace(DUE, what=PROFILE, due=until))
+        after = away.store.person(ANA)
+        assert (after.absences, after.aging_due) == ((), away.now + AGING_SECONDS)
+
+    def test_what_became_due_meanwhile_is_done_as_well(self, away: BotHarness) -> None:
+        until = int(away.now + 2 * HOUR)
+        away.store.records[PersonKey(ANA)] = replace(away.store.person(ANA), aging_due=until + HOUR)
+        away.now = until + 2 * HOUR
+        away.handle(replace(DUE, what=PROFILE, due=until))
+        assert away.store.person(ANA).aging_due == away.now + AGING_SECONDS
+
+    def test_what_is_not_due_yet_waits(self, away: BotHarness) -> None:
+        away.handle(replace(DUE, what=PROFILE, due=int(away.now + HOUR)))
+        assert len(away.store.person(ANA).absences) == 1

@@ -188,7 +188,7 @@ WorkspaceJob = (
 )
 """What is done in a workspace in which the app is installed: `run` in jobs/dispatch.py must have each."""
 AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob
-"""Every kind of job. The others are about an installation or the whole stage: `handle` in jobs/dispatch.py must have each."""
+"""Every kind of job. The others are about an installation: `handle` in jobs/dispatch.py must have each."""
 
 _KINDS: dict[str, type[AnyJob]] = {kind.kind: kind for kind in get_args(AnyJob)}
 

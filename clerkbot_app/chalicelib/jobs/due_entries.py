@@ -39,33 +39,35 @@ def run_due_entry(job: DueJob, work: Work) -> None:
 
 def _run_profile(job: DueJob, work: Work) -> None:
     """The index names the profile only: all that is due of it is done, each under a name of its own."""
-    person = work.context.person(job.user)
-    if any(_is_due(absence.due, job) for absence in person.absences):
+    context = work.context
+    person = context.person(job.user)
+    if any(_is_due(absence.due, job, context) for absence in person.absences):
         work.do_once(job.user, f"due/away/{job.due}", lambda: _end_absences(job, work.context))
-    if _is_due(person.quiet_due, job):
+    if _is_due(person.quiet_due, job, context):
         work.do_once(job.user, f"due/quiet/{job.due}", lambda: _end_quiet_hours(job, work.context))
-    if _is_due(person.aging_due, job):
+    if _is_due(person.aging_due, job, context):
         work.do_once(job.user, f"due/aging/{job.due}", lambda: _raise_old_items(job, work.context), job.part)
 
 
 def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
     person, reminder = context.records.get_all(PersonKey(job.user), ReminderKey(job.user, number))
-    if person is None or reminder is None or not _is_due(reminder.due, job):
+    if person is None or reminder is None or not _is_due(reminder.due, job, context):
         return Outcome()
     if not person.is_subscribed:
         return Outcome(changes=(Change(reminder, reminder.paused()),))
     return _remind(reminder, person, context)
 
 
-def _is_due(moment: float | None, job: DueJob) -> bool:
-    """Whether the moment, rounded up to the minute as in the index, had come when the job was made."""
-    return moment is not None and whole_minute(moment) <= job.due
+def _is_due(moment: float | None, job: DueJob, context: Context) -> bool:
+    """Whether the moment, rounded up to the minute as in the index, has come; by the job's own time, too, in case this
+    computer's clock is behind the sweeper's."""
+    return moment is not None and whole_minute(moment) <= max(job.due, context.now)
 
 
 def _end_absences(job: DueJob, context: Context) -> Outcome:
     """The end of absences; where a status makes one, a look whether that still says so."""
     person = context.person(job.user)
-    due = [absence for absence in person.absences if _is_due(absence.due, job)]
+    due = [absence for absence in person.absences if _is_due(absence.due, job, context)]
     ended = []
     after = person
     for absence in due:
@@ -82,13 +84,13 @@ def _end_absences(job: DueJob, context: Context) -> Outcome:
 
 def _end_quiet_hours(job: DueJob, context: Context) -> Outcome:
     person = context.person(job.user)
-    return end_quiet_hours(person, context) if _is_due(person.quiet_due, job) else Outcome()
+    return end_quiet_hours(person, context) if _is_due(person.quiet_due, job, context) else Outcome()
 
 
 def _raise_old_items(job: DueJob, context: Context) -> Outcome:
     """Raise what has waited for a day at its level, some at a time, and come again tomorrow."""
     person = context.person(job.user)
-    if not _is_due(person.aging_due, job):
+    if not _is_due(person.aging_due, job, context):
         return Outcome()
     waiting = context.items.long_waiting(person.user, context.now - AGING_SECONDS, CHUNK)
     changes = tuple(Change(item, item.raised_one_level(context.now)) for item in waiting)

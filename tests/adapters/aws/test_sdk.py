@@ -11,11 +11,11 @@ from botocore.exceptions import BotoCoreError, ClientError, ReadTimeoutError
 from pynamodb.exceptions import DoesNotExist, GetError
 
 from chalicelib.adapters.aws.job_queue import JobQueue
-from chalicelib.adapters.aws.schedules import EventBridgeSchedules, ScheduleGroup
 from chalicelib.adapters.aws.sdk import SdkClients, as_port_errors, error_code
 from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
-from chalicelib.adapters.dynamodb.due_index import DynamoDbDueIndex
+from chalicelib.adapters.dynamodb.due_index import DueIndex
 from chalicelib.adapters.dynamodb.purge import purge
+from chalicelib.adapters.dynamodb.sweep_cursor import SweepCursors
 from chalicelib.adapters.dynamodb.table import Row, bind_table
 from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
@@ -25,7 +25,6 @@ from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import Envelope, HomeJob
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change, Receipt
-from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import PermanentError, RetryLater, WorkspaceData
 from tests.adapters.aws.failing_servers import FAILURES, ClientOf, Failure, answering, clients, failing
 from tests.adapters.installation.installed import installation
@@ -41,10 +40,6 @@ def _data() -> WorkspaceData:
     return dynamodb_data(TENANT, lambda: NOW)
 
 
-def _schedules(client_of: ClientOf) -> EventBridgeSchedules:
-    return EventBridgeSchedules(ScheduleGroup(client_of, "group", "arn:role", "arn:queue"), TENANT, lambda _: None)
-
-
 def _installation_store(client_of: ClientOf) -> DynamoDbInstallationStore:
     return DynamoDbInstallationStore(
         cipher=KmsTokenCipher(client_of, "key"), generations=InstallationGenerations(lambda: NOW)
@@ -53,17 +48,19 @@ def _installation_store(client_of: ClientOf) -> DynamoDbInstallationStore:
 
 CALLS: dict[str, Callable[[ClientOf], Any]] = {
     "send a job": lambda aws: JobQueue(aws, "http://queue", "").send(Envelope(JOB, "g", "d")),
+    "send a batch of jobs": lambda aws: JobQueue(aws, "http://queue", "").send_batch([Envelope(JOB, "g", "d")]),
     "retry a message later": lambda aws: JobQueue(aws, "http://queue", "").retry_later("handle", 1),
     "dead-letter a message": lambda aws: JobQueue(aws, "", "http://queue").dead_letter("b", "g", "id", "why"),
     "encrypt": lambda aws: KmsTokenCipher(aws, "key").encrypt("xoxb-1", "T1"),
     "decrypt": lambda aws: KmsTokenCipher(aws, "key").decrypt("eHh4", "T1"),
-    "schedule": lambda aws: _schedules(aws).follow("U1", [Change(None, Reminder(1, NOW + 60, "UTC"))], NOW),
     "read a record": lambda aws: _data().records.get(PersonKey("U1")),
     "read records": lambda aws: _data().records.get_all(PersonKey("U1"), PersonKey("U2")),
     "query": lambda aws: _data().reminders.running("U1"),
     "count": lambda aws: _data().items.next_number("U1"),
     "commit": lambda aws: _data().requests.commit("U1", [Change(None, Person("U1"))], RECEIPT),
-    "read what is overdue": lambda aws: list(DynamoDbDueIndex().overdue(NOW, 10)),
+    "read what is due": lambda aws: DueIndex(aws, NAMES.table).page(0, 0, int(NOW)),
+    "read the cursor of the sweep": lambda aws: SweepCursors(aws, NAMES.table).read(),
+    "write the cursor of the sweep": lambda aws: SweepCursors(aws, NAMES.table).write({}),
     "purge": lambda aws: purge(TENANT, lambda: True),
     "read a generation": lambda aws: InstallationGenerations(lambda: NOW).current("T1"),
     "begin a generation": lambda aws: InstallationGenerations(lambda: NOW).begin("T1", old_token_works=False),
@@ -73,7 +70,7 @@ CALLS: dict[str, Callable[[ClientOf], Any]] = {
     "issue a state": lambda aws: DynamoDbOAuthStateStore(clock=lambda: NOW).issue(),
     "consume a state": lambda aws: DynamoDbOAuthStateStore(clock=lambda: NOW).consume("state"),
 }
-FEW = ("send a job", "encrypt", "schedule", "read a record", "commit", "begin a generation")
+FEW = ("send a job", "encrypt", "read what is due", "read a record", "commit", "begin a generation")
 """One of each way in which errors reach the adapters."""
 few_calls = pytest.mark.parametrize("call", [CALLS[name] for name in FEW], ids=FEW)
 every_call = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())

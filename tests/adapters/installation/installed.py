@@ -9,11 +9,10 @@ from typing import Any
 import boto3
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters.aws.schedules import ScheduleGroup
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
 from chalicelib.adapters.installation.installations import StoredInstallations
-from tests.embedded_aws import CIPHER, NAMES, client_of
+from tests.embedded_aws import CIPHER, NAMES
 
 Clock = Callable[[], float]
 
@@ -40,7 +39,6 @@ def installations(clock: Clock, token_works: Callable[[str], bool]) -> StoredIns
         cipher=CIPHER,
         store=store(clock),
         generations=InstallationGenerations(clock),
-        schedules=ScheduleGroup(client_of, NAMES.schedule_group),
         token_works=token_works,
         clock=clock,
     )

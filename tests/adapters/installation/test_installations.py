@@ -5,9 +5,7 @@ from __future__ import annotations
 import boto3
 import pytest
 
-from chalicelib.adapters.aws.schedules import schedule_name
 from chalicelib.adapters.installation.installations import StoredInstallations
-from chalicelib.domain.due_entry import DueEntry, due_job
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
@@ -128,35 +126,16 @@ def test_nothing_is_left_of_a_workspace_that_never_installed(aws: EmbeddedAws, t
 class TestDeletingData:
     @pytest.fixture
     def tenant(self, aws: EmbeddedAws, team: str) -> Tenant:
-        """A generation with a person and a schedule."""
+        """A generation with a person."""
         tenant = Tenant(team, "001800000000000")
         receipt = Receipt("request", (), 0, (), undo_until=0.0, done_at=NOON, expires_at=NOON + 60)
         in_dynamodb(tenant, Clock()).requests.commit("U1", [Change(None, Person("U1"))], receipt)
-        scheduler = boto3.client("scheduler")
-        if NAMES.schedule_group not in {group["Name"] for group in scheduler.list_schedule_groups()["ScheduleGroups"]}:
-            scheduler.create_schedule_group(Name=NAMES.schedule_group)
-        scheduler.create_schedule(
-            Name=schedule_name(due_job(tenant, "U1", DueEntry("R1", int(NOON)))),
-            GroupName=NAMES.schedule_group,
-            ScheduleExpression="at(2099-01-01T00:00:00)",
-            FlexibleTimeWindow={"Mode": "OFF"},
-            Target={
-                "Arn": "arn:aws:sqs:eu-central-1:000000000000:any.fifo",
-                "RoleArn": "arn:aws:iam::000000000000:role/any",
-            },
-        )
         return tenant
 
-    def left(self, tenant: Tenant) -> tuple[int, int]:
-        schedules = boto3.client("scheduler").list_schedules(
-            GroupName=NAMES.schedule_group, NamePrefix=f"{tenant.workspace}-"
-        )["Schedules"]
-        return len(list(rows_of(tenant.workspace))), len(schedules)
-
-    def test_rows_and_schedules_are_deleted(self, tenant: Tenant) -> None:
-        before = self.left(tenant)
+    def test_rows_are_deleted(self, tenant: Tenant) -> None:
+        before = len(list(rows_of(tenant.workspace)))
         done = _installations([NOON]).delete_data(tenant, lambda: True)
-        assert (before, done, self.left(tenant)) == ((3, 1), True, (0, 0))
+        assert (before, done, list(rows_of(tenant.workspace))) == (3, True, [])
 
     def test_without_time_it_says_that_it_has_not_finished(self, tenant: Tenant) -> None:
         assert _installations([NOON]).delete_data(tenant, lambda: False) is False

@@ -8,10 +8,12 @@ import time
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb.keys import due_shard
 from cli.aws_session import open_stage
-from cli.doctor import account_checks
+from cli.doctor import account_checks, deployment_checks, work_checks
 from cli.doctor.findings import Check, Finding, Mark, ok, run_checks
 from cli.errors import ClerkBotError, ExitCode
+from playground.aws.stage_resources import ensure_table
 from tests.cli.command_line import CommandLine
 from tests.cli.faulty_aws import Fault, FaultyAws
 from tests.embedded_aws import EmbeddedAws
@@ -100,6 +102,40 @@ def test_a_right_that_is_missing_is_told_where_it_is_needed(
         found = findings_of(clerkbot, "--stage", stage, "--endpoint-url", faulty.url)
     assert "does not allow you to do this (GetSecretValue)" in found["secrets"][0]["text"]
     assert found["stack"][0]["mark"] == "problem"
+
+
+def test_a_sweeper_that_is_not_called_is_a_problem(stage: str, aws: EmbeddedAws) -> None:
+    events, rule = boto3.client("events"), f"clerkbot-{stage}-sweep"
+    session, found = open_stage(stage), []
+    for change in (
+        lambda: None,
+        lambda: events.put_rule(Name=rule, ScheduleExpression="cron(* * * * ? *)"),
+        lambda: events.disable_rule(Name=rule),
+    ):
+        change()
+        found += deployment_checks.sweeper(session)
+    assert [finding.mark for finding in found] == [Mark.PROBLEM, Mark.OK, Mark.PROBLEM]
+    assert [finding.remedy for finding in found] == [
+        f"clerkbot deploy --stage {stage}",
+        "",
+        f"aws events enable-rule --name {rule} --region {session.region}",
+    ]
+
+
+def test_the_oldest_due_entry_says_how_late_reminders_are(stage: str, aws: EmbeddedAws) -> None:
+    dynamodb, table = boto3.client("dynamodb"), f"clerkbot-{stage}"
+    ensure_table(dynamodb, table)
+    now = int(time.time())
+    for number, age in ((1, 60), (2, 600), (3, -600)):
+        partition = f"T1#001700000000000#P#U{number}"
+        keys = {"pk": {"S": partition}, "sk": {"S": "REMINDER#000000001"}, "due_shard": {"S": due_shard(partition)}}
+        dynamodb.put_item(TableName=table, Item={**keys, "due": {"N": str(now - age)}})
+    (finding,) = work_checks.reminders(open_stage(stage))
+    assert (finding.mark, finding.text.split(", ")[0]) == (
+        Mark.PROBLEM,
+        "1 reminder or end of an absence late",
+    )
+    assert 600 <= int(finding.text.split()[-2]) < 660
 
 
 def test_a_clock_that_is_wrong(clerkbot: CommandLine, stage: str) -> None:

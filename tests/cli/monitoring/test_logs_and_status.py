@@ -83,9 +83,20 @@ def test_status_shows_every_deployed_stage(clerkbot: CommandLine, stage: str) ->
     (state,) = [one for one in clerkbot.document("status")["stages"] if one["stage"] == stage]
     assert state["stack_status"] == "CREATE_COMPLETE"
     assert state["alarms"] == ["dead-letters"]
-    assert state["waiting"] is None
+    assert (state["waiting"], state["sweeper"]) == (None, "")
     assert clerkbot.document("status", "--stage", stage)["stages"] == [state]
 
 
 def test_status_of_an_empty_account_says_what_comes_first(clerkbot: CommandLine) -> None:
     assert "clerkbot setup" in clerkbot("status", "--region", "us-west-2").out
+
+
+def test_status_says_whether_the_sweeper_is_called(clerkbot: CommandLine, stage: str) -> None:
+    boto3.client("cloudformation").create_stack(StackName=f"clerkbot-{stage}", TemplateBody=TEMPLATE)
+    events, rule = boto3.client("events"), f"clerkbot-{stage}-sweep"
+    events.put_rule(Name=rule, ScheduleExpression="cron(* * * * ? *)")
+    told = [clerkbot.document("status", "--stage", stage)["stages"][0]["sweeper"]]
+    events.disable_rule(Name=rule)
+    told.append(clerkbot.document("status", "--stage", stage)["stages"][0]["sweeper"])
+    assert told == ["on", "off"]
+    assert "sweeper off" in clerkbot("status", "--stage", stage).out

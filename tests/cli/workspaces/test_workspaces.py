@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from chalicelib.adapters.dynamodb.sweep_cursor import ShardCursor, SweepCursors
 from chalicelib.slack_app import BOT_SCOPES
 from cli.errors import ExitCode
 from tests.adapters.installation.fake_slack import FakeSlack
@@ -16,7 +17,7 @@ from tests.adapters.installation.installed import rows_of
 from tests.cli.command_line import EXECUTABLE, CommandLine
 from tests.cli.faulty_aws import FaultyAws
 from tests.cli.workspace_in_use import LABEL, WorkspaceInUse, install
-from tests.embedded_aws import EmbeddedAws
+from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 from tests.slack_stub import outage
 
 STAGE = ("--stage", "local")
@@ -85,7 +86,9 @@ def test_export_holds_what_people_keep_and_no_token(clerkbot: CommandLine, works
 
 def test_stats_count_and_show_nothing_else(clerkbot: CommandLine, workspace: WorkspaceInUse) -> None:
     workspace.person_with_items("U0ANA", 3)
+    SweepCursors(client_of, NAMES.table).write({0: ShardCursor(1)})
     ran = clerkbot("--json", "workspaces", "stats", *STAGE)
+    assert {row["workspace"][0] for row in ran.document["workspaces"]} == {"T"}
     (row,) = [row for row in ran.document["workspaces"] if row["workspace"] == workspace.team]
     assert (row["people"], row["open_items"]) == (1, 3)
     assert LABEL not in ran.out

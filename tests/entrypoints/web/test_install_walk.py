@@ -119,7 +119,7 @@ def _queued(aws: EmbeddedAws) -> list[dict[str, str]]:
 
 def _bot_token(workspace: str) -> str:
     stage = stage_adapters(
-        client_of, table=NAMES.table, kms_key_id=NAMES.key_alias, schedule_group="", slack_api_url="http://127.0.0.1:9/"
+        client_of, table=NAMES.table, kms_key_id=NAMES.key_alias, slack_api_url="http://127.0.0.1:9/"
     )
     return stage.installations.bot(workspace).token
 

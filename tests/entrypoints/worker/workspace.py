@@ -20,7 +20,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.ports import WorkspaceData
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
-from tests.embedded_aws import NAMES, embedded_aws
+from tests.embedded_aws import embedded_aws
 from tests.entrypoints.worker.working import BotQueues, ContextWithTimeLeft
 from tests.slack_stub import SlackStub, error
 
@@ -53,9 +53,6 @@ class Workspace:
             "CLERKBOT_QUEUE_URL": self.queues.url,
             "CLERKBOT_DLQ_URL": self.queues.dead_url,
             "CLERKBOT_SLACK_API_URL": self.slack.api_url,
-            "CLERKBOT_SCHEDULE_GROUP": NAMES.schedule_group,
-            "CLERKBOT_SCHEDULE_ROLE_ARN": "arn:aws:iam::000000000000:role/clerkbot-scheduler",
-            "CLERKBOT_QUEUE_ARN": "arn:aws:sqs:eu-central-1:000000000000:worker.fifo",
         }
 
     def install(self) -> None:

@@ -10,7 +10,8 @@ from chalicelib.frozen_value import FrozenValue
 
 LONGEST_ID = 128
 """Characters: SQS's limit for a deduplication id and for a group id."""
-_LARGEST_BATCH = 10
+LARGEST_BATCH = 10
+"""Messages: SQS's limit for one call."""
 
 
 class JobSender(FrozenValue):
@@ -24,8 +25,8 @@ class JobSender(FrozenValue):
         if len(envelopes) == 1:
             self.client.call("sqs", "SendMessage", {"QueueUrl": self.queue_url, **message_of(envelopes[0])})
             return
-        for start in range(0, len(envelopes), _LARGEST_BATCH):
-            self._send_batch(envelopes[start : start + _LARGEST_BATCH])
+        for start in range(0, len(envelopes), LARGEST_BATCH):
+            self._send_batch(envelopes[start : start + LARGEST_BATCH])
 
     def _send_batch(self, envelopes: Sequence[Envelope]) -> None:
         entries = [{"Id": str(number), **message_of(envelope)} for number, envelope in enumerate(envelopes)]

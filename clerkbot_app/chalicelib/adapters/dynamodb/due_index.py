@@ -1,30 +1,94 @@
-"""The index of what is due, where the sweep finds what was lost."""
+"""The index of what is due when, over all workspaces: which shard an entry is in, and what is due by a moment.
+
+It is read with the SDK's plain client and by key conditions only. pynamodb would add a filter on the kind of row, which the keys-only
+index lacks, and DynamoDB filters what it has projected: such a query finds nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import REMINDER_PREFIX, SHARDS, shard_key
-from chalicelib.adapters.dynamodb.rows import RecordRow
-from chalicelib.domain.due_entry import PROFILE
+from chalicelib.domain.due_entry import PROFILE, DueEntry, due_job
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import DueJob
 
+INDEX = "by_due"
+PAGE_SIZE = 1_000
+"""Keys of a page, some 150 bytes each: far below the 1 MB at which DynamoDB itself ends a page."""
 
-class DynamoDbDueIndex:
-    """Implements ports.DueIndex."""
+
+class UnreadableKey(ValueError):
+    """A row of the index whose keys name nothing that can be due."""
+
+
+@dataclass(frozen=True)
+class IndexKey:
+    """A place in a shard of the index. `due` is the number as DynamoDB wrote it, in epoch seconds."""
+
+    due: str
+    partition: str
+    sort_key: str
+
+    @property
+    def moment(self) -> int:
+        """Whole epoch seconds: where a time has a fraction, it counts as its second, as in a job."""
+        return int(float(self.due))
+
+    def job(self) -> DueJob:
+        """The job of `T1#<generation>#P#U1` with `REMINDER#000000003` or `PROFILE`; raises UnreadableKey."""
+        try:
+            workspace, generation, _, user = self.partition.split("#")
+            number = self.sort_key.removeprefix(REMINDER_PREFIX)
+            what = PROFILE if number == self.sort_key else f"R{int(number)}"
+        except ValueError as error:
+            raise UnreadableKey(f"{self.partition} {self.sort_key}") from error
+        return due_job(Tenant(workspace, generation), user, DueEntry(what, self.moment))
+
+
+@dataclass(frozen=True)
+class DuePage:
+    """Keys by their due times. `following` is where the next page begins, None at the end."""
+
+    keys: tuple[IndexKey, ...]
+    following: IndexKey | None
+
+
+@dataclass(frozen=True)
+class DueIndex:
+    """`client_of` returns the SDK's client of a service. Raises RetryLater or PermanentError."""
+
+    client_of: Callable[[str], Any]
+    table: str
+
+    def page(self, shard: int, begin: int, end: int, after: IndexKey | None = None, most: int = PAGE_SIZE) -> DuePage:
+        """What is due from `begin` to `end` (whole epoch seconds, both included), or from behind the place `after`."""
+        key = shard_key(shard)
+        first, last = after.due if after else str(begin), f"{end}.999999"
+        parameters: dict[str, Any] = {
+            "TableName": self.table,
+            "IndexName": INDEX,
+            "KeyConditionExpression": "due_shard = :shard AND due BETWEEN :begin AND :end",
+            "ExpressionAttributeValues": {":shard": {"S": key}, ":begin": {"N": first}, ":end": {"N": last}},
+            "Limit": most,
+        }
+        if after is not None:
+            place = {"due": {"N": after.due}, "pk": {"S": after.partition}, "sk": {"S": after.sort_key}}
+            parameters["ExclusiveStartKey"] = {"due_shard": {"S": key}, **place}
+        with as_port_errors("read what is due"):
+            answer = self.client_of("dynamodb").query(**parameters)
+        following = answer.get("LastEvaluatedKey")
+        return DuePage(tuple(map(_index_key, answer["Items"])), _index_key(following) if following else None)
 
     def overdue(self, before: float, most: int) -> Iterator[DueJob]:
-        """At most `most` jobs of each shard. Read by key conditions only: a filter would see just the projected keys."""
+        """What was due before a moment and is not done, by shard and time; at most `most` of each shard."""
         for shard in range(SHARDS):
-            with as_port_errors("read what is overdue"):
-                rows: list[Any] = list(RecordRow.by_due.query(shard_key(shard), RecordRow.due < before, limit=most))
-            yield from (_job(row.pk, row.sk, int(row.due)) for row in rows)
+            yield from (key.job() for key in self.page(shard, 0, math.ceil(before) - 1, most=most).keys)
 
 
-def _job(partition: str, sort_key: str, due: int) -> DueJob:
-    """The job of a row, read from its keys: `T1#<generation>#P#U1` and `REMINDER#000000003` or `PROFILE`."""
-    workspace, generation, _, user = partition.split("#")
-    what = f"R{int(sort_key.removeprefix(REMINDER_PREFIX))}" if sort_key.startswith(REMINDER_PREFIX) else PROFILE
-    return DueJob(workspace=workspace, generation=generation, at=float(due), user=user, what=what, due=due)
+def _index_key(row: dict[str, Any]) -> IndexKey:
+    return IndexKey(row["due"]["N"], row["pk"]["S"], row["sk"]["S"])

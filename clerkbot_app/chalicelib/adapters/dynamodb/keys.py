@@ -27,6 +27,15 @@ REMINDER_COUNTER = "REMINDER-COUNTER"
 FINISHED_PREFIX = "finished#"
 UNDOABLE_PREFIX = "undoable#"
 
+SWEEP_PARTITION, SWEEP_CURSOR = "SWEEP", "CURSOR"
+"""The sweeper's row, which belongs to no workspace: its role may read and write rows of this partition only."""
+GENERATION_KEY = "GENERATION"
+BOT_KEY = "BOT"
+INSTALLER_PREFIX = "INSTALLER#"
+BOT_HISTORY_PREFIX = "HISTORY#BOT#"
+INSTALLER_HISTORY_PREFIX = "HISTORY#INSTALLER#"
+OAUTH_STATE_PARTITIONS, OAUTH_STATE_KEY = "STATE", "STATE"
+
 SHARDS = 8
 """Partitions of the index of what is due: enough for 8,000 changes of due times in a second."""
 
@@ -35,6 +44,16 @@ def partition_of(tenant: Tenant, owner: str) -> str:
     """A person's partition; the workspace's own for WORKSPACE."""
     workspace = f"{tenant.workspace}#{tenant.generation}"
     return workspace if owner == WORKSPACE else f"{workspace}#P#{owner}"
+
+
+def install_partition(workspace: str) -> str:
+    """Of a workspace's installation, in all of its generations."""
+    return f"{workspace}#INSTALL"
+
+
+def oauth_state_partition(digest: str) -> str:
+    """An OAuth state belongs to no workspace yet. `digest` is the SHA-256 of the state, in hexadecimal."""
+    return f"{OAUTH_STATE_PARTITIONS}#{digest}"
 
 
 def sort_key(key: RecordKey[Any]) -> str:

@@ -89,7 +89,7 @@ class DynamoDbRequests:
         if change.after is None:
             transaction.delete(RecordRow(partition_of(self.tenant, key.owner), sort_key(key)), condition=condition)
             return
-        transaction.save(row_of(self.tenant, key, change.after, seen + 1), condition=condition)
+        transaction.save(row_of(self.tenant, key, change.after, seen + 1, self.clock()), condition=condition)
         if isinstance(change.after, Person):
             self._register(transaction, change.before, change.after)
 

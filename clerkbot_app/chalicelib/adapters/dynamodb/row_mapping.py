@@ -45,6 +45,7 @@ from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, decode, encode
+from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
 from chalicelib.domain.receipt import Edit, Receipt, Record
@@ -83,12 +84,14 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
 }
 
 
-def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int) -> RecordRow:
+def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int, now: float = 0.0) -> RecordRow:
+    """The row of a record as it is stored at `now`, in epoch seconds: what is due by then is found by the next sweep, which
+    does not look at earlier times again."""
     partition, kind = partition_of(tenant, key.owner), _ROWS[type(record)]
     row = kind(partition, sort_key(key), **{**to_plain(record), "version": version})
     row.expires_at = whole_seconds(getattr(record, "expires_at", None))
     due = due_entry_of(record)
-    row.due = due.due if due is not None else None
+    row.due = max(due.due, int(whole_minute(now))) if due is not None else None
     row.due_shard = due_shard(partition) if due is not None else None
     if isinstance(row, ItemRow) and isinstance(record, Item):
         row.open_order = open_order(record) if record.is_open else None

@@ -48,7 +48,7 @@ class ByTime(LocalSecondaryIndex["Row"]):
 
 
 class ByDue(GlobalSecondaryIndex["Row"]):
-    """What is due at a time (reminders, ends of absences), over all workspaces. Only the sweep reads it.
+    """What is due at a time (reminders, ends of absences), over all workspaces. Only the sweeper reads it.
 
     Sparse, keys only, and spread over a few partitions.
     """

@@ -14,7 +14,8 @@ from enum import StrEnum
 from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 
 from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
-from chalicelib.adapters.installation.installation_rows import GENERATION_KEY, GenerationRow, install_partition
+from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, install_partition
+from chalicelib.adapters.installation.installation_rows import GenerationRow
 from chalicelib.ports import RetryLater
 
 TOMBSTONE_SECONDS = 90 * 24 * 3600

@@ -20,18 +20,8 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAtt
 from chalicelib.adapters.aws.token_cipher import TokenCipher
 from chalicelib.adapters.dynamodb.table import Row
 
-GENERATION_KEY = "GENERATION"
-BOT_KEY = "BOT"
-INSTALLER_PREFIX = "INSTALLER#"
-BOT_HISTORY_PREFIX = "HISTORY#BOT#"
-INSTALLER_HISTORY_PREFIX = "HISTORY#INSTALLER#"
-
 SECRET_FIELDS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
 """An incoming webhook's URL lets whoever knows it post: it is as secret as a token."""
-
-
-def install_partition(workspace: str) -> str:
-    return f"{workspace}#INSTALL"
 
 
 class GenerationRow(Row, discriminator="install_generation"):

@@ -10,19 +10,21 @@ from slack_sdk.oauth.installation_store import Bot, Installation, InstallationSt
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenCipher
-from chalicelib.adapters.dynamodb.table import Row
-from chalicelib.adapters.installation.generation import InstallationGenerations
-from chalicelib.adapters.installation.installation_rows import (
+from chalicelib.adapters.dynamodb.keys import (
     BOT_HISTORY_PREFIX,
     BOT_KEY,
     INSTALLER_HISTORY_PREFIX,
     INSTALLER_PREFIX,
+    install_partition,
+)
+from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.adapters.installation.generation import InstallationGenerations
+from chalicelib.adapters.installation.installation_rows import (
     BotRow,
     HistoryRow,
     InstallerRow,
     decrypt_document,
     encrypt_document,
-    install_partition,
     without_secrets,
 )
 from chalicelib.domain.installation import workspace_of

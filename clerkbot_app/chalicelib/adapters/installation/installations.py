@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from pynamodb.exceptions import DoesNotExist
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters.aws.schedules import ScheduleGroup, delete_schedules
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenCipher, TokenUnreadable
+from chalicelib.adapters.dynamodb.keys import BOT_KEY, install_partition
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
-from chalicelib.adapters.installation.installation_rows import BOT_KEY, BotRow, install_partition
+from chalicelib.adapters.installation.installation_rows import BotRow
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
 from chalicelib.domain.installation import BotIdentity, Tenant, workspace_of
 from chalicelib.ports import NotInstalled, PermanentError
@@ -34,14 +34,12 @@ class StoredInstallations:
         cipher: TokenCipher,
         store: DynamoDbInstallationStore,
         generations: InstallationGenerations,
-        schedules: ScheduleGroup,
         token_works: Callable[[str], bool],
         clock: Callable[[], float],
     ) -> None:
         self._cipher = cipher
         self._store = store
         self._generations = generations
-        self._schedules = schedules
         self._token_works = token_works
         self._clock = clock
         self._bots: dict[str, tuple[float, BotIdentity]] = {}
@@ -86,7 +84,7 @@ class StoredInstallations:
         return generation.to_purge if generation else frozenset()
 
     def delete_data(self, tenant: Tenant, has_time: Callable[[], bool]) -> bool:
-        return delete_schedules(self._schedules, tenant, has_time) and purge(tenant, has_time)
+        return purge(tenant, has_time)
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
         self._generations.confirm_deleted(workspace, generation)

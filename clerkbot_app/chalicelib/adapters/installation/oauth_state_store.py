@@ -12,6 +12,7 @@ from pynamodb.exceptions import DeleteError
 from slack_sdk.oauth.state_store import OAuthStateStore
 
 from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
+from chalicelib.adapters.dynamodb.keys import OAUTH_STATE_KEY, oauth_state_partition
 from chalicelib.adapters.installation.installation_rows import OAuthStateRow
 
 EXPIRATION_SECONDS = 600
@@ -42,14 +43,14 @@ class DynamoDbOAuthStateStore(OAuthStateStore):
         state = self._new_state()
         expires_at = math.ceil(self._clock() + self._expiration_seconds)
         with as_port_errors("read or write a state"):
-            OAuthStateRow(_partition(state), "STATE", expires_at=expires_at).save()
+            OAuthStateRow(_partition(state), OAUTH_STATE_KEY, expires_at=expires_at).save()
         return state
 
     def consume(self, state: str) -> bool:
         """Whether the state was issued, has not expired and is used for the first time. Of several callers one gets True."""
         with as_port_errors("read or write a state"):
             try:
-                OAuthStateRow(_partition(state), "STATE").delete(OAuthStateRow.expires_at > self._clock())
+                OAuthStateRow(_partition(state), OAUTH_STATE_KEY).delete(OAuthStateRow.expires_at > self._clock())
             except DeleteError as error:
                 if error_code(error) == CONDITION_FAILED:
                     return False
@@ -58,4 +59,4 @@ class DynamoDbOAuthStateStore(OAuthStateStore):
 
 
 def _partition(state: str) -> str:
-    return f"STATE#{hashlib.sha256(state.encode()).hexdigest()}"
+    return oauth_state_partition(hashlib.sha256(state.encode()).hexdigest())
