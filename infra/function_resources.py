@@ -15,9 +15,7 @@ from constructs import Construct
 from infra.app_stages import Stage
 from infra.names import StageNames
 from infra.queues import Queues
-from infra.table_and_key import ROW_ACTIONS, TRANSACTION_ACTIONS, TableAndKey
-
-_INDEXES = ("by_priority", "by_number")
+from infra.table_and_key import LOCAL_INDEXES, ROW_ACTIONS, TRANSACTION_ACTIONS, TableAndKey
 
 
 class FunctionResources(Construct):
@@ -56,7 +54,7 @@ def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAnd
     )
     worker.allow(["sqs:SendMessage"], queues.queue.queue_arn, queues.dead_letters.queue_arn)
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
-    worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in _INDEXES))
+    worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in LOCAL_INDEXES))
     _grant_tokens(worker, data)
     _grant_secret(worker, names)
 

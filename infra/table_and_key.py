@@ -20,6 +20,14 @@ ROW_ACTIONS = (
 TRANSACTION_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem")
 
 
+LOCAL_INDEXES = {
+    "by_priority": ("open_order", dynamodb.AttributeType.STRING),
+    "by_number": ("number", dynamodb.AttributeType.NUMBER),
+    "by_time": ("time_order", dynamodb.AttributeType.STRING),
+}
+"""The key of each. The worker may query them all."""
+
+
 class TableAndKey(Construct):
     """The stored data of one stage. Keys and indexes are those of chalicelib.adapters.dynamodb.table.Row; a test compares them."""
 
@@ -44,11 +52,9 @@ class TableAndKey(Construct):
             removal_policy=_removal(stage),
         )
         everything = dynamodb.ProjectionType.ALL
-        table.add_local_secondary_index(
-            index_name="by_priority", sort_key=_text("open_order"), projection_type=everything
-        )
-        table.add_local_secondary_index(index_name="by_number", sort_key=_number("number"), projection_type=everything)
-        table.add_local_secondary_index(index_name="by_time", sort_key=_text("time_order"), projection_type=everything)
+        for name, (attribute, kind) in LOCAL_INDEXES.items():
+            key = dynamodb.Attribute(name=attribute, type=kind)
+            table.add_local_secondary_index(index_name=name, sort_key=key, projection_type=everything)
         table.add_global_secondary_index(
             index_name="by_due",
             partition_key=_text("due_shard"),

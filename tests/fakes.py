@@ -19,6 +19,7 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import (
+    DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
     Collectors,
@@ -133,8 +134,10 @@ class InMemoryStore:
             if key.owner == user
         ]
 
-    def delete(self, user: str) -> int:
+    def delete_some(self, user: str) -> int:
         mine = [key for key in self.records if key.owner == user]
+        mine.sort(key=lambda key: not isinstance(key, PersonKey))
+        mine = mine[:DELETED_AT_A_TIME]
         for key in mine:
             del self.records[key]
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}

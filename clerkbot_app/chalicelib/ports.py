@@ -20,6 +20,8 @@ from chalicelib.domain.reply import Reply
 
 MOST_SEARCHED = 2_000
 """Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
+DELETED_AT_A_TIME = 1_000
+"""Rows of a person: for so many a worker has time."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
 LOOK_UP_SECONDS = 3.0
@@ -186,8 +188,9 @@ class PersonalData(Protocol):
         """All records of a person, as maps."""
         ...
 
-    def delete(self, user: str) -> int:
-        """Delete all that is kept of a person, and return how many records it was."""
+    def delete_some(self, user: str) -> int:
+        """Delete at most DELETED_AT_A_TIME rows of a person, their own first, and return how many it was: fewer when nothing
+        is left."""
         ...
 
 

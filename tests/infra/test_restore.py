@@ -44,7 +44,11 @@ def test_what_was_there_at_the_backup_is_there_again_and_nothing_later(restored:
 
 
 def test_all_indexes_come_back(restored: dict[str, Any]) -> None:
-    assert {index["IndexName"] for index in restored["LocalSecondaryIndexes"]} == {"by_priority", "by_number"}
+    assert {index["IndexName"] for index in restored["LocalSecondaryIndexes"]} == {
+        "by_priority",
+        "by_number",
+        "by_time",
+    }
     assert {index["IndexName"] for index in restored["GlobalSecondaryIndexes"]} == {"by_due"}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb.table import Row
 from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
 
@@ -105,3 +106,9 @@ def test_every_call_that_the_bot_makes_is_granted(template: Template) -> None:
     granted = actions(of_function(template, "APIHandler")) | actions(of_function(template, "Worker"))
     assert "sqs:SendMessage" in called
     assert {call.removesuffix("Batch") for call in called} - granted == set()
+
+
+def test_the_worker_may_query_every_local_index_of_the_bots_own_model(template: Template) -> None:
+    queried = json.dumps([s["Resource"] for s in of_function(template, "Worker") if s["Action"] == "dynamodb:Query"])
+    indexes = [index["index_name"] for index in Row._get_schema()["local_secondary_indexes"]]
+    assert [name for name in indexes if f"/index/{name}" not in queried] == []

@@ -37,7 +37,7 @@ def test_its_keys_are_the_models(template: Template, made_by_the_bot: dict[str, 
 def test_its_local_indexes_are_the_models(template: Template, made_by_the_bot: dict[str, Any]) -> None:
     deployed = by_name(template.properties(TABLE)["LocalSecondaryIndexes"], "IndexName")
     described = by_name(made_by_the_bot["LocalSecondaryIndexes"], "IndexName")
-    assert deployed.keys() == described.keys() == {"by_priority", "by_number"}
+    assert deployed.keys() == described.keys() == {"by_priority", "by_number", "by_time"}
     for name, index in deployed.items():
         assert index["KeySchema"] == described[name]["KeySchema"]
         assert index["Projection"] == described[name]["Projection"] == {"ProjectionType": "ALL"}

@@ -100,3 +100,13 @@ def test_nobody_who_unsubscribed_is_made_again_by_a_late_job(ana: BotHarness) ->
     ana.press(ANA, "Delete everything", warning)
     ana.mention(ANA)
     assert [record for record in ana.store.records.values() if isinstance(record, Person)] == []
+
+
+def test_three_thousand_records_are_deleted_and_told_once(ana: BotHarness) -> None:
+    for number in range(1, 3_001):
+        item = Item("C0", f"17{number:08d}.000000", number, Level.LOW, DecidedBy.DEFAULT, "l", version=1)
+        ana.store.records[item.key(ANA)] = item
+    [warning] = ana.say(ANA, "delete my data")
+    [reply] = ana.press(ANA, "Delete everything", warning)
+    assert "(3001 records)" in text_of([reply])
+    assert [key for key in ana.store.records if key.owner == ANA] == []

@@ -18,7 +18,7 @@ from tests.fakes import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
 
 PARSE = registry.parse
-WRITES = ("commit", "note_sent", "delete", "next_number", "next_id")
+WRITES = ("commit", "note_sent", "delete_some", "next_number", "next_id")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
     for text in (

@@ -19,7 +19,7 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import questions
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.ports import Context
+from chalicelib.ports import DELETED_AT_A_TIME, Context
 from chalicelib.services.idempotency import Outcome
 
 
@@ -57,7 +57,10 @@ class DeleteData(ChangingCommand):
         return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
 
     def carry_out(self, request: Request) -> Outcome:
-        records = request.context.personal_data.delete(request.user)
+        deleted = request.context.personal_data.delete_some(request.user)
+        if deleted == DELETED_AT_A_TIME:
+            return Outcome(keeps_receipt=True, jobs=(request.next_part(),))
+        records = request.job.part * DELETED_AT_A_TIME + deleted
         reply = Reply(request.private_destination, deleted_message(request.job.id, records))
         return Outcome((reply,), keeps_receipt=True)
 

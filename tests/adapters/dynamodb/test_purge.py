@@ -104,3 +104,20 @@ def test_nothing_of_another_workspace_or_generation_is_touched(tenant: Tenant, c
 
 def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:
     assert purge(tenant)
+
+
+def test_a_person_with_thousands_of_rows_is_deleted_some_at_a_time(tenant: Tenant) -> None:
+    data = in_dynamodb(tenant, Clock())
+    keep(data, Person(ANA, Subscription.ALWAYS), owner=ANA)
+    write_rows(partition_of(tenant, ANA), 2_500)
+    counts = [data.personal_data.delete_some(ANA) for _ in range(3)]
+    assert (counts, rows_of(partition_of(tenant, ANA))) == ([1_000, 1_000, 502], 0)
+
+
+def test_a_person_who_is_half_deleted_is_found_by_a_purge(tenant: Tenant) -> None:
+    data = in_dynamodb(tenant, Clock())
+    keep(data, Person(ANA, Subscription.ALWAYS), owner=ANA)
+    write_rows(partition_of(tenant, ANA), 1_500)
+    data.personal_data.delete_some(ANA)
+    purge(tenant)
+    assert rows_of(tenant.workspace) == 0

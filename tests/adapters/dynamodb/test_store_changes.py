@@ -258,7 +258,7 @@ def test_further_parts_of_a_request_are_not_undone_alone(store: WorkspaceData) -
 
 def test_nothing_is_written_for_somebody_who_was_deleted(store: WorkspaceData) -> None:
     keep(store, Person(ANA), owner=ANA)
-    store.personal_data.delete(ANA)
+    store.personal_data.delete_some(ANA)
     with pytest.raises(Conflict):
         store.requests.commit(ANA, [Change(None, item(1))], receipt())
     assert store.personal_data.export(ANA) == []

@@ -7,11 +7,12 @@ from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, MEMBER_PREFIX, partition_of
-from chalicelib.adapters.dynamodb.purge import delete_person
+from chalicelib.adapters.dynamodb.purge import delete_rows_of_person
 from chalicelib.adapters.dynamodb.row_mapping import plain_values, record_name
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import WORKSPACE, Tenant
+from chalicelib.ports import DELETED_AT_A_TIME
 
 _KEYS_OF_THE_TABLE = {"pk", "sk", "row_type", "due_shard", "due", "open_order", "time_order"}
 
@@ -25,12 +26,14 @@ class DynamoDbPersonalData:
     def export(self, user: str) -> list[dict[str, Any]]:
         return exported_records(self.tenant, user)
 
-    def delete(self, user: str) -> int:
+    def delete_some(self, user: str) -> int:
+        """The person stays in the register until nothing of them is left: a purge of the workspace finds the rest by it."""
         workspace = partition_of(self.tenant, WORKSPACE)
         with as_port_errors("delete a person's data"):
-            _, count = delete_person(self.tenant, user, lambda: True)
-            MemberRow(workspace, f"{MEMBER_PREFIX}{user}").delete()
-            CollectorRow(workspace, f"{COLLECTOR_PREFIX}{user}").delete()
+            count = delete_rows_of_person(self.tenant, user, DELETED_AT_A_TIME)
+            if count < DELETED_AT_A_TIME:
+                MemberRow(workspace, f"{MEMBER_PREFIX}{user}").delete()
+                CollectorRow(workspace, f"{COLLECTOR_PREFIX}{user}").delete()
         return count
 
 

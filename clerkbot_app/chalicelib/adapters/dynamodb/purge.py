@@ -15,6 +15,9 @@ from chalicelib.adapters.dynamodb.rows import PersonRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import WORKSPACE, Tenant
 
+_AT_A_TIME = 100
+"""Rows between two looks at the time."""
+
 
 def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
     """Delete the people's partitions, then the workspace's own; False when time ran out before all was deleted.
@@ -25,31 +28,32 @@ def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
     workspace = partition_of(tenant, WORKSPACE)
     with as_port_errors("delete a workspace's data"):
         for member in Row.query(workspace, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True):
-            finished, _ = delete_person(tenant, member.sk.removeprefix(MEMBER_PREFIX), has_time)
-            if not finished:
+            user = member.sk.removeprefix(MEMBER_PREFIX)
+            while has_time():
+                if not delete_rows_of_person(tenant, user, _AT_A_TIME):
+                    break
+            else:
                 return False
             member.delete()
-        finished, _ = _delete_partition(workspace, has_time)
-        return finished
+        while has_time():
+            if not _delete_rows(workspace, _AT_A_TIME):
+                return True
+        return False
 
 
-def delete_person(tenant: Tenant, user: str, has_time: Callable[[], bool]) -> tuple[bool, int]:
-    """Whether all of a person's partition is deleted, and how many rows that were. Raises pynamodb's errors."""
+def delete_rows_of_person(tenant: Tenant, user: str, most: int) -> int:
+    """Delete at most so many rows of a person, their own first, and return how many it was. Raises pynamodb's errors."""
     partition = partition_of(tenant, user)
     existed = int(PersonRow.count(partition, PersonRow.sk == PROFILE, consistent_read=True))
-    PersonRow(partition, PROFILE).delete()
-    finished, others = _delete_partition(partition, has_time)
-    return finished, existed + others
+    if existed:
+        PersonRow(partition, PROFILE).delete()
+    return existed + _delete_rows(partition, most - existed)
 
 
-def _delete_partition(partition: str, has_time: Callable[[], bool]) -> tuple[bool, int]:
-    count = 0
-    while has_time():
-        rows = list(Row.query(partition, limit=100, consistent_read=True, attributes_to_get=["pk", "sk", "row_type"]))
-        if not rows:
-            return True, count
-        with Row.batch_write() as batch:
-            for row in rows:
-                batch.delete(row)
-        count += len(rows)
-    return False, count
+def _delete_rows(partition: str, most: int) -> int:
+    keys = ["pk", "sk", "row_type"]
+    rows = list(Row.query(partition, limit=most, consistent_read=True, attributes_to_get=keys))
+    with Row.batch_write() as batch:
+        for row in rows:
+            batch.delete(row)
+    return len(rows)
