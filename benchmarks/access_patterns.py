@@ -115,7 +115,7 @@ PATTERNS = (
         "what was collected in an absence (ten items)",
         "by_number",
         lambda u: DATA.items.collected_since(u, _last(u) - 9),
-        most=4,
+        most=6,
     ),
     Pattern("what was finished lately (`done list`)", "by_time", lambda u: DATA.items.finished(u, 1, PAGE)),
     Pattern("the last change that can be undone (`undo`)", "by_time", lambda u: DATA.requests.last_undoable(u)),
