@@ -8,7 +8,7 @@ Feature: Reminders
     Then ana is told "I'll remind you"
     When <almost> pass
     Then ClerkBot says nothing
-    When 2 minutes pass
+    When 3 minutes pass
     Then ana is told "Reminder R1"
     And ana is told "deploy"
     And the answer links to "The deploy is red"
@@ -17,9 +17,9 @@ Feature: Reminders
 
     Examples:
       | span | almost       |
-      | 3m   | 2 minutes    |
-      | 3h   | 179 minutes  |
-      | 3d   | 4319 minutes |
+      | 3m   | 61 seconds   |
+      | 3h   | 178 minutes  |
+      | 3d   | 4318 minutes |
 
   Scenario: A reminder for an item that is saved already
     Given ana has saved "The deploy is red" of bob
@@ -100,9 +100,9 @@ Feature: Reminders
     And 3 minutes pass
     When ana presses "Snooze 20 min"
     Then ana is told "I'll remind you"
-    When 19 minutes pass
+    When 18 minutes pass
     Then ClerkBot says nothing
-    When 2 minutes pass
+    When 3 minutes pass
     Then ana is told "Reminder R1"
 
   Scenario: One occurrence of a series is snoozed by words, and the series goes on
@@ -111,7 +111,7 @@ Feature: Reminders
     And it becomes 09:00 for ana tomorrow
     When ana tells ClerkBot "snooze R1 1h"
     Then ana is told "Still repeats daily at 09:00"
-    When it becomes 10:00 for ana today
+    When it becomes 10:01 for ana today
     Then ana is told "Your list, as you asked"
     When it becomes 09:00 for ana tomorrow
     Then ana is told "Your list, as you asked"

@@ -94,7 +94,7 @@ class InMemoryStore:
         waiting = [
             item
             for item in self._open(user)
-            if item.level > Level.HIGHEST and (item.created_at if item.raised_at is None else item.raised_at) < before
+            if item.level > Level.HIGHEST and (item.created_at if item.raised_at is None else item.raised_at) <= before
         ]
         return waiting[::-1][:most]
 
@@ -156,6 +156,8 @@ class InMemoryStore:
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()
         keys = [change.key(owner) for change in changes]
+        if any((getattr(change.after, "expires_at", None) or 0.0) % 1 for change in changes):
+            raise AssertionError("DynamoDB's TTL takes whole seconds")
         deletes_person = any(isinstance(change.before, Person) and change.after is None for change in changes)
         if deletes_person or len(set(keys)) < len(keys) or len(keys) > MOST_CHANGES:
             raise AssertionError("DynamoDB refuses a transaction that writes a record twice, or too many")

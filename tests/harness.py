@@ -37,6 +37,7 @@ from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Delivery
+from chalicelib.services.zone_checks import ZoneChecks
 from tests.fakes import InMemoryStore, OneInstallation, RecordingSlack
 
 ANA, BOB, CAROL = "U0ANA", "U0BOB", "U0CAROL"
@@ -84,6 +85,7 @@ class BotHarness:
             send=self.queued.append,
             clock=lambda: self.now,
             new_id=lambda: str(next(ids)),
+            zone_checks=ZoneChecks(lambda: self.now),
         )
 
     @property

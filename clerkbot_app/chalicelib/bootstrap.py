@@ -185,6 +185,7 @@ class ClerkBot:
         from chalicelib.adapters.slack.caches import SlackCaches
         from chalicelib.adapters.slack.gateway import SlackGateway
         from chalicelib.jobs.dispatch import Dispatcher
+        from chalicelib.services.zone_checks import ZoneChecks
 
         stage, queue, caches = self.stage, self._queue, SlackCaches(self.clock)
         return Dispatcher(
@@ -194,6 +195,7 @@ class ClerkBot:
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid4().hex,
+            zone_checks=ZoneChecks(self.clock),
         )
 
     @cached_property

@@ -145,7 +145,7 @@ class Items(Protocol):
         ...
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
-        """Open items below the highest level that were neither made nor raised since a moment, weakest first."""
+        """Open items below the highest level that were neither made nor raised after a moment, weakest first."""
         ...
 
     def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:

@@ -18,6 +18,7 @@ from chalicelib.adapters.installation.generation import Generation
 from chalicelib.domain.installation import WORKSPACE as WORKSPACE_OWNER
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt
@@ -43,7 +44,7 @@ class CanaryWorkspace:
         """Installed, with a subscribed person who has one item of level low."""
         canary = cls(parts, parts.lifecycle.complete(_installation(now)))
         person = Person(PERSON).with_subscription(Subscription.WHEN_AWAY)
-        receipt = Receipt("canary", (), 0, (), undo_until=0.0, done_at=now, expires_at=now + _RECEIPT_SECONDS)
+        receipt = Receipt("canary", (), 0, (), undo_until=0.0, done_at=now, expires_at=expiry(now, _RECEIPT_SECONDS))
         parts.data_of(canary.tenant).requests.commit(PERSON, [Change(None, person), Change(None, _item(now))], receipt)
         return canary
 

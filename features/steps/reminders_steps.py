@@ -29,8 +29,8 @@ def becomes(context: Context, time: str, who: str, day: timedelta) -> None:
     workspace = context.workspace
     date = (workspace.local_now(who) + day).date()
     moment = datetime.combine(date, datetime.strptime(time, "%H:%M").time(), workspace.zone_of(who))
-    # A second beyond: reminders are due at whole seconds, and the stack's clock has fractions.
-    workspace.pass_time_until(moment + timedelta(seconds=1))
+    # A second before: the step then ends at that whole minute.
+    workspace.pass_time_until(moment - timedelta(seconds=1))
 
 
 @then("it is {time:Time} for {who:Person}")

@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.receipt import Change, Receipt
@@ -62,5 +63,5 @@ def install(slack: FakeSlack, *, scopes: tuple[str, ...] = BOT_SCOPES) -> Worksp
 
 def _commit(requests: Requests, user: str, request: str, change: Change) -> None:
     now = time.time()
-    receipt = Receipt(request, (), 0, (), undo_until=0.0, done_at=now, expires_at=now + 60)
+    receipt = Receipt(request, (), 0, (), undo_until=0.0, done_at=now, expires_at=expiry(now, 60))
     requests.commit(user, [change], receipt)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.installation import Tenant
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.receipt import Change, Receipt
 
 
@@ -23,7 +24,7 @@ def main(workspace: str, user: str) -> None:
     data, now = stage.data_of(Tenant(workspace, generation.name)), time.time()
     before = data.reminders.running(user)[0]
     change = Change(before, replace(before, due_at=float(int(now))))
-    receipt = Receipt("sooner", (), 0, (), undo_until=0.0, done_at=now, expires_at=now + 60)
+    receipt = Receipt("sooner", (), 0, (), undo_until=0.0, done_at=now, expires_at=expiry(now, 60))
     data.requests.commit(user, [change], receipt)
 
 

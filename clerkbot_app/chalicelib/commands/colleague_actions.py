@@ -9,7 +9,7 @@ from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, ItemKey, OfferState, State
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import expiry, local_datetime
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.receipt import Change
@@ -86,7 +86,7 @@ class PingUrgently(ColleagueAction):
         """What is stored of the sender's pings on this day of the person's, and what will be."""
         context = request.context
         day = f"{local_datetime(context.now, context.zone_of(self.user)):%Y-%m-%d}"
-        fresh = UrgentBudget(request.user, day, context.now + UrgentBudget.KEPT)
+        fresh = UrgentBudget(request.user, day, expiry(context.now, UrgentBudget.KEPT))
         before = context.records.get(fresh.key(self.user))
         return before, (before or fresh).spent()
 
@@ -172,7 +172,7 @@ class TellWhenBack(ColleagueAction):
         text = messages.will_tell_text(name)
         if context.records.get(ReturnSubscriberKey(self.user, request.user)) is not None:
             return _private_outcome(request, text)
-        subscriber = ReturnSubscriber(request.user, context.now + ReturnSubscriber.KEPT)
+        subscriber = ReturnSubscriber(request.user, expiry(context.now, ReturnSubscriber.KEPT))
         return Outcome((_private_reply(request, text),), (Change(None, subscriber),))
 
 

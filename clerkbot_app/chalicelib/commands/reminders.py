@@ -60,13 +60,15 @@ class ListReminders(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         rows = []
-        reminders = context.reminders.running(user)
+        zone = context.zone_of(user)
+        # Who has just come to another zone sees the times there, although the series are moved a moment later.
+        reminders = [each.moved_to(zone, context.now) for each in context.reminders.running(user)]
         keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
         items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
         for reminder in reminders:
             cancel = Press(CancelReminder(reminder.id), user, ListReminders())
             rows.append(ReminderRow(reminder, items.get(reminder.id), cancel))
-        return reminder_list(rows, context.now, context.zone_of(user))
+        return reminder_list(rows, context.now, zone)
 
 
 @dataclass(frozen=True)

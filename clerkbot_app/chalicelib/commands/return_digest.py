@@ -99,7 +99,8 @@ def end_absences(
 ) -> Outcome:
     """Absences are over: `after` is the person without them. The return digest answers the `request`, or comes by itself as
     a direct message. If the person is away all the same, by another absence, it comes at the end of that one."""
-    first_number = min(absence.first_number for absence in ended)
+    # A planned absence began to count when it was planned: what an earlier digest showed since is not shown again.
+    first_number = max(min(absence.first_number for absence in ended), person.digest_from)
     going_on = next((each for each in after.absences if each.covers(context.now)), None)
     if going_on is not None:
         longer = replace(going_on, first_number=min(first_number, going_on.first_number))

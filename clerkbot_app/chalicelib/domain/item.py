@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.record_key import RecordKey
 
@@ -168,7 +169,7 @@ class Item:
         return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
     def closed(self, state: State, now: float) -> Item:
-        return replace(self, state=state, finished_at=now, expires_at=now + RESTORABLE_SECONDS)
+        return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))
 
     def reopened(self) -> Item:
         return replace(self, state=State.OPEN, finished_at=None, expires_at=None)

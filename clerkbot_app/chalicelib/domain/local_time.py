@@ -26,8 +26,14 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> float:
 
 
 def whole_minute(moment: float) -> float:
-    """The moment rounded up to a whole minute: what is due is looked for once a minute, and never comes too early."""
-    return math.ceil(moment / 60) * 60.0
+    """The moment, without its fraction of a second, rounded up to a whole minute: what is due is looked for once a minute,
+    and comes at most a second early."""
+    return math.ceil(math.floor(moment) / 60) * 60.0
+
+
+def expiry(now: float, seconds: float) -> float:
+    """When something that is kept for so long expires: a whole second, as DynamoDB's TTL wants it, in epoch seconds."""
+    return float(math.ceil(now + seconds))
 
 
 def local_datetime(moment: float, zone: ZoneInfo) -> datetime:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.local_time import whole_minute
+from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence
 
@@ -135,7 +135,7 @@ class Reminder:
         return replace(self, state=ReminderState.ACTIVE, due_at=due, next_regular_at=None)
 
     def ended(self, now: float) -> Reminder:
-        return replace(self, state=ReminderState.ENDED, expires_at=now + KEPT_AFTER_END, next_regular_at=None)
+        return replace(self, state=ReminderState.ENDED, expires_at=expiry(now, KEPT_AFTER_END), next_regular_at=None)
 
     def _zone(self, zone: ZoneInfo) -> str:
         return zone.key if self.follows_persons_zone else self.zone

@@ -18,10 +18,10 @@ from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome, Work
-from chalicelib.services.reminders import zone_change
+from chalicelib.services.zone_checks import ZoneChecks
 
 
-def run_command(job: CommandJob, work: Work) -> None:
+def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
     """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
     request = Request(job, work.context)
     if job.origin is Origin.MENTION:
@@ -29,6 +29,8 @@ def run_command(job: CommandJob, work: Work) -> None:
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known_person=person or Person(job.user))
+    if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
+        work.enqueue(zone_change)
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
@@ -79,8 +81,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
             return _explanation(problem, request)
         if command.data_of is not None:
             return outcome
-        outcome = _with_profile(outcome, fresh)
-        return replace(outcome, jobs=(*outcome.jobs, *zone_change(fresh.person, work.context)))
+        return _with_profile(outcome, fresh)
 
     owner = request.user if command.data_of is None else command.data_of
     work.do_once(owner, request.job.id, decide, request.job.part)

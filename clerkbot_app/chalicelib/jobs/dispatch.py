@@ -43,6 +43,7 @@ from chalicelib.ports import (
     WorkspaceData,
 )
 from chalicelib.services.idempotency import Delivery, Work
+from chalicelib.services.zone_checks import ZoneChecks
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Dispatcher:
     send: Callable[[Envelope], None]
     clock: Callable[[], float]
     new_id: Callable[[], str]
+    zone_checks: ZoneChecks
 
     def handle(self, job: AnyJob, delivery: Delivery) -> None:
         installation_jobs = InstallationJobs(self.installations, self.send, self.new_id, delivery.has_time)
@@ -83,17 +85,17 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            run(job, Work(context, delivery, lambda reply: send(reply, context), self.send))
+            run(job, Work(context, delivery, lambda reply: send(reply, context), self.send), self.zone_checks)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
 
 
-def run(job: WorkspaceJob, work: Work) -> None:
+def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
     """Do a job in its workspace: each kind of job has one function that does it."""
     match job:
         case CommandJob():
-            run_command(job, work)
+            run_command(job, work, zone_checks)
         case MentionsJob():
             collect_mentions(job, work)
         case ReactionJob():

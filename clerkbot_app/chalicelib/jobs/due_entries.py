@@ -88,15 +88,17 @@ def _end_quiet_hours(job: DueJob, context: Context) -> Outcome:
 
 
 def _raise_old_items(job: DueJob, context: Context) -> Outcome:
-    """Raise what has waited for a day at its level, some at a time, and come again tomorrow."""
+    """Raise what has waited for a day at its level, some at a time, and come again a day later. It is dated by when it was
+    due: by when it is done, it would be a little later each day, and what was raised yesterday had not waited a day."""
     person = context.person(job.user)
-    if not _is_due(person.aging_due, job, context):
+    if person.aging_due is None or not _is_due(person.aging_due, job, context):
         return Outcome()
-    waiting = context.items.long_waiting(person.user, context.now - AGING_SECONDS, CHUNK)
-    changes = tuple(Change(item, item.raised_one_level(context.now)) for item in waiting)
+    due = whole_minute(person.aging_due)
+    waiting = context.items.long_waiting(person.user, due - AGING_SECONDS, CHUNK)
+    changes = tuple(Change(item, item.raised_one_level(due)) for item in waiting)
     if len(waiting) == CHUNK:
         return Outcome(changes=changes, jobs=(next_part(job, job.user, f"aging/{job.due}"),))
-    return Outcome(changes=(*changes, Change(person, replace(person, aging_due=context.now + AGING_SECONDS))))
+    return Outcome(changes=(*changes, Change(person, replace(person, aging_due=due + AGING_SECONDS))))
 
 
 def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:

@@ -13,6 +13,7 @@ from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
 from chalicelib.domain.item import Item, ItemKey, Mention, State
 from chalicelib.domain.jobs import MentionsJob, Sender
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_level
 from chalicelib.domain.receipt import Change
@@ -95,7 +96,7 @@ def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
         changes.append(Change(person, person.with_absence(absence)))
     replies = [_vip_news(collecting, item)] if collecting.is_from_vip else []
     if absence is not None and job.sender is Sender.PERSON and not collecting.has_note:
-        changes.append(Change(None, ColleagueNote(job.user, absence.start, context.now + ColleagueNote.KEPT)))
+        changes.append(Change(None, ColleagueNote(job.user, absence.start, expiry(context.now, ColleagueNote.KEPT))))
         replies.append(_note(collecting, absence, item, context))
     return Outcome(tuple(replies), tuple(changes))
 
@@ -176,7 +177,7 @@ def _conversation_changes(collecting: _Collecting, context: Context) -> list[Cha
         return []
     if known is not None:
         return [Change(known, replace(known, item_ts=job.ts))]
-    kept_until = context.now + Conversation.KEPT
+    kept_until = expiry(context.now, Conversation.KEPT)
     return [Change(None, Conversation(collecting.absence.start, job.channel, job.conversation, job.ts, kept_until))]
 
 

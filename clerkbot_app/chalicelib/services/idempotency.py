@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.jobs import Envelope
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
@@ -122,7 +123,7 @@ class Work:
             edits=tuple(edit_of(change, owner) for change in outcome.changes) if can_be_undone else (),
             done_at=now,
             undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
-            expires_at=now + RECEIPT_SECONDS,
+            expires_at=expiry(now, RECEIPT_SECONDS),
         )
 
 

@@ -1,13 +1,11 @@
-"""Setting a reminder, resuming paused ones, and noticing that the person's time zone changed."""
+"""Setting a reminder, and resuming paused ones."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import Envelope, ZoneJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
@@ -42,15 +40,3 @@ def resume_some(user: str, context: Context) -> tuple[list[Change], bool]:
     zone = context.zone_of(user)
     paused = [r for r in context.reminders.running(user) if r.state is ReminderState.PAUSED]
     return [Change(each, each.resumed(context.now, zone)) for each in paused[:CHUNK]], len(paused) > CHUNK
-
-
-def zone_change(person: Person, context: Context) -> tuple[Envelope, ...]:
-    """The job that follows the person into the time zone that Slack names now; none while it is the same, or while nothing
-    of theirs depends on it."""
-    if not person.zone:
-        return ()
-    zone = context.zone_of(person.user).key
-    if zone == person.zone:
-        return ()
-    job = ZoneJob(workspace=context.workspace, at=context.now, user=person.user, zone=zone)
-    return (follow_up(job, person.user, f"{zone}/{context.now:.0f}"),)

@@ -15,6 +15,7 @@ from playground.slack.local_workspace import LocalWorkspace
 # After a step of the clock the sweeper begins within 0.1 s; after a killed one, the supervisor starts another.
 _SWEPT_WITHIN_SECONDS = 15.0
 _CHECK_EVERY_SECONDS = 0.05
+_MINUTE = 60.0
 
 
 class ClockAndProfiles:
@@ -25,10 +26,17 @@ class ClockAndProfiles:
         self._replies = replies
 
     async def clock(self, body: Body) -> Body:
-        """{advance: seconds} → {now, offset_seconds, replies, updated, idle}; without `advance` only the first two."""
+        """{advance: seconds} → {now, offset_seconds, replies, updated, idle}; without `advance` only the first two.
+
+        A step of a minute or more ends in the first second of a minute: what is due is kept to the minute, rounded up, and
+        whoever goes three minutes forward expects what was to come in three minutes.
+        """
         workspace = self._workspace
         since, step = workspace.database.last_change, float(body.get("advance") or 0)
         answer: Body = {}
+        beyond = (workspace.now + step) % _MINUTE
+        if step >= _MINUTE and beyond >= 1:
+            step += _MINUTE - beyond
         if step:
             try:
                 workspace.clock.advance(step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -21,7 +22,7 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, item, keep
+from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, NOTE, item, keep
 from tests.embedded_aws import NAMES, client_of, embedded_aws
 
 
@@ -46,8 +47,15 @@ def test_a_row_can_be_read_by_its_attributes(dynamodb: WorkspaceData, tenant: Te
 
 
 def test_an_expiry_is_a_whole_number_of_seconds(dynamodb: WorkspaceData, tenant: Tenant) -> None:
-    keep(dynamodb, item(1).closed(State.DONE, START + 0.25))
+    done = item(1).closed(State.DONE, START + 0.25)
+    keep(dynamodb, done)
     assert row(tenant, item(1))["expires_at"]["N"] == f"{START + 7 * 86400 + 1:.0f}"
+    assert dynamodb.records.get(done.key(ANA)) == replace(done, version=1)
+
+
+def test_an_expiry_with_a_fraction_is_a_mistake(dynamodb: WorkspaceData) -> None:
+    with pytest.raises(ValueError, match="not a whole number of seconds"):
+        keep(dynamodb, replace(NOTE, expires_at=START + 0.5))
 
 
 def test_an_open_item_stands_in_the_index_of_priorities(dynamodb: WorkspaceData, tenant: Tenant) -> None:
@@ -75,7 +83,7 @@ def test_an_open_item_does_not_expire(dynamodb: WorkspaceData, tenant: Tenant) -
     [
         (Reminder(1, START + 60, "UTC"), START + 60),
         (Reminder(1, START + 60, "UTC").ended(START), None),
-        (Reminder(1, START + 60.001, "UTC"), START + 120),
+        (Reminder(1, START + 61, "UTC"), START + 120),
         (Person(ANA, Subscription.ALWAYS, (Absence(START, START + 90), Absence(START, START + 99))), START + 120),
         (Person(ANA, Subscription.ALWAYS, (Absence(START),)), None),
         (Person(ANA), None),

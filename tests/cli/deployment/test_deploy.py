@@ -131,7 +131,7 @@ def test_a_request_with_another_signature_is_refused(deployed: dict[str, Any]) -
 
 def test_the_deployed_table_has_the_models_indexes(deployed: dict[str, Any]) -> None:
     table = boto3.client("dynamodb").describe_table(TableName=NAMES.table)["Table"]
-    assert {index["IndexName"] for index in table["LocalSecondaryIndexes"]} == {"by_priority", "by_number"}
+    assert {index["IndexName"] for index in table["LocalSecondaryIndexes"]} == {"by_priority", "by_number", "by_time"}
 
 
 def test_the_deployed_worker_takes_from_the_deployed_queue(deployed: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ def stack(processes: Processes, data: Path) -> StackFile:
 
 def test_every_resource_is_there_once_however_often_they_are_made(stack: StackFile) -> None:
     table = aws_client(stack, "dynamodb").describe_table(TableName=NAMES.table)["Table"]
-    assert {index["IndexName"] for index in table["LocalSecondaryIndexes"]} == {"by_priority", "by_number"}
+    assert {index["IndexName"] for index in table["LocalSecondaryIndexes"]} == {"by_priority", "by_number", "by_time"}
     expiry = aws_client(stack, "dynamodb").describe_time_to_live(TableName=NAMES.table)["TimeToLiveDescription"]
     assert expiry["AttributeName"] == "expires_at"
     assert len(aws_client(stack, "sqs").list_queues()["QueueUrls"]) == 2
@@ -70,6 +70,7 @@ def older_table(name: str, local_index: str) -> Any:
             {"AttributeName": "sk", "AttributeType": "S"},
             {"AttributeName": "number", "AttributeType": "N"},
             {"AttributeName": "open_order", "AttributeType": "S"},
+            {"AttributeName": "time_order", "AttributeType": "S"},
         ],
         LocalSecondaryIndexes=[
             {
@@ -80,7 +81,7 @@ def older_table(name: str, local_index: str) -> Any:
                 ],
                 "Projection": {"ProjectionType": "ALL"},
             }
-            for index, attribute in (("by_number", "number"), (local_index, "open_order"))
+            for index, attribute in (("by_number", "number"), (local_index, "open_order"), ("by_time", "time_order"))
         ],
     )
     return dynamodb

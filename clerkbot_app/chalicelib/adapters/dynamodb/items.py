@@ -105,8 +105,8 @@ class DynamoDbItems:
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """By the index of priorities, from the weakest up; what rises keeps its age, so it is a filter and no key."""
-        since = ItemRow.raised_at < before
-        never = ItemRow.raised_at.does_not_exist() & (ItemRow.created_at < before)
+        since = ItemRow.raised_at <= before
+        never = ItemRow.raised_at.does_not_exist() & (ItemRow.created_at <= before)
         with as_port_errors("read the table"):
             rows = list(
                 ItemRow.by_priority.query(

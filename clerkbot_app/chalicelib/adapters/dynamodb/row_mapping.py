@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -89,7 +88,7 @@ def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int, no
     does not look at earlier times again."""
     partition, kind = partition_of(tenant, key.owner), _ROWS[type(record)]
     row = kind(partition, sort_key(key), **{**to_plain(record), "version": version})
-    row.expires_at = whole_seconds(getattr(record, "expires_at", None))
+    row.expires_at = _expiry(getattr(record, "expires_at", None))
     due = due_entry_of(record)
     row.due = max(due.due, int(whole_minute(now))) if due is not None else None
     row.due_shard = due_shard(partition) if due is not None else None
@@ -129,7 +128,7 @@ def receipt_row(tenant: Tenant, owner: str, receipt: Receipt) -> ReceiptRow:
         undo_until=receipt.undo_until,
         undone=receipt.undone,
         time_order=undoable_order(receipt.done_at) if is_listed else None,
-        expires_at=whole_seconds(receipt.expires_at),
+        expires_at=_expiry(receipt.expires_at),
     )
 
 
@@ -148,9 +147,14 @@ def receipt_of(row: Any) -> Receipt:
     )
 
 
-def whole_seconds(moment: float | None) -> int | None:
-    """DynamoDB's TTL takes whole seconds only. Source: its developer guide, "Using time to live"."""
-    return None if moment is None else math.ceil(moment)
+def _expiry(moment: float | None) -> int | None:
+    """DynamoDB's TTL takes whole seconds only: one with a fraction would be read otherwise than it was written.
+
+    Source: its developer guide, "Using time to live". Raises ValueError.
+    """
+    if moment is not None and not float(moment).is_integer():
+        raise ValueError(f"{moment} is not a whole number of seconds: see local_time.expiry")
+    return None if moment is None else int(moment)
 
 
 def _plain_edit(edit: Edit) -> dict[str, Any]:
