@@ -162,7 +162,7 @@ class InMemoryStore:
         if deletes_person or len(set(keys)) < len(keys) or len(keys) > MOST_CHANGES:
             raise AssertionError("DynamoDB refuses a transaction that writes a record twice, or too many")
         for key, change in zip(keys, changes, strict=True):
-            stored = self.records.get(key)
+            stored = self._live(self.records.get(key))
             if (stored.version if stored else 0) != change.seen_version:
                 raise Conflict(str(key))
         made = {change.key(owner).owner for change in changes if isinstance(change.after, Person)}

@@ -101,6 +101,18 @@ class BotHarness:
             self.dispatcher.handle(decode(encode(follow_ups[0].job)), Delivery(lambda: has_time))
         return self.slack.sent[before:]
 
+    def handle_in_order(self, *jobs: AnyJob) -> list[Reply]:
+        """Jobs of one person that are in the queue at the same time: what a job puts there comes after all of them."""
+        before = len(self.slack.sent)
+        waiting = list(jobs)
+        for _ in range(200):
+            if not waiting:
+                return self.slack.sent[before:]
+            self.dispatcher.handle(decode(encode(waiting.pop(0))), Delivery(lambda: True))
+            waiting += [envelope.job for envelope in self.queued]
+            self.queued.clear()
+        raise AssertionError("the jobs never come to an end")
+
     def write(self, by: str = BOB, channel: str = GENERAL) -> str:
         """A message is written; returns its ts."""
         self.requests += 1

@@ -20,7 +20,7 @@ from chalicelib.domain.reply import Reply
 
 MOST_SEARCHED = 2_000
 """Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
-DELETED_AT_A_TIME = 1_000
+DELETED_AT_A_TIME = 5_000
 """Rows of a person: for so many a worker has time."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,7 +84,7 @@ def _records(tenant: Tenant, owner: str) -> list[dict[str, Any]]:
     """Type and fields of the domain's records. Receipts and counters, which make requests repeatable, are left out."""
     from chalicelib.adapters.dynamodb.personal_data import exported_records
 
-    return exported_records(tenant, owner)
+    return exported_records(tenant, owner, time.time())
 
 
 def _count(aws: StageSession) -> dict[str, Counter[str]]:

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, BotHarness, text_of
+from tests.harness import ANA, BOB, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of
 
 
 def subscription(bot: BotHarness, user: str = ANA) -> Subscription:
@@ -114,10 +114,19 @@ def test_two_hundred_paused_reminders_go_on_and_pause_again(ana: BotHarness) -> 
     ana.say(ANA, "subscribe")
     going_on = {reminder.state for reminder in ana.store.running(ANA)}
     ana.say(ANA, "undo")
+    ana.pass_time(DAY)
     assert (going_on, {reminder.state for reminder in ana.store.running(ANA)}) == (
         {ReminderState.ACTIVE},
         {ReminderState.PAUSED},
     )
+
+
+def test_undoing_an_unsubscription_lets_go_on_what_was_paused_meanwhile(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message reminder in 3m", ana.write())
+    [reply] = ana.say(ANA, "unsubscribe")
+    assert ana.pass_time(5 * MINUTE) == []
+    ana.press(ANA, "Undo", reply)
+    assert "Reminder *R1*" in text_of(ana.pass_time(MINUTE))
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from chalicelib.domain.jobs import (
     Origin,
     PurgeJob,
     ReactionJob,
+    ResumeRemindersJob,
     ReturnNewsJob,
     TokensRevokedJob,
     UninstalledJob,
@@ -30,6 +31,8 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import AGING_SECONDS, PersonKey
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import RetryLater, TokenRejected
 from tests.harness import ANA, BOB, GENERAL, HOUR, INSTALLED, TEAM, TUESDAY, BotHarness, text_of
 
@@ -55,6 +58,7 @@ IN_WORKSPACE: tuple[AnyJob, ...] = (
     DUE,
     HomeJob(workspace=TEAM, at=TUESDAY, user=ANA),
     ReturnNewsJob(workspace=TEAM, at=TUESDAY, user=ANA),
+    ResumeRemindersJob(workspace=TEAM, at=TUESDAY, user=ANA),
     ZoneJob(workspace=TEAM, at=TUESDAY, user=ANA, zone="Asia/Tokyo"),
 )
 INSTALLED_JOB = InstalledJob(workspace=TEAM, at=TUESDAY, user=ANA, generation=INSTALLED.generation)
@@ -79,6 +83,8 @@ def ready(ana: BotHarness) -> BotHarness:
     ana.say(ANA, "away")
     [note] = ana.mention(ANA, by=BOB)
     ana.press(BOB, "Tell me when back", note)
+    paused = Reminder(9, ana.now - HOUR, "UTC", Recurrence(9, 0), state=ReminderState.PAUSED, version=1)
+    ana.store.records[paused.key(ANA)] = paused
     ana.slack.sent.clear()
     return ana
 
@@ -234,3 +240,18 @@ class TestWhatIsDueOfAProfile:
     def test_what_is_not_due_yet_waits(self, away: BotHarness) -> None:
         away.handle(replace(DUE, what=PROFILE, due=int(away.now + HOUR)))
         assert len(away.store.person(ANA).absences) == 1
+
+    @pytest.mark.parametrize(("text", "hours"), [("away for 2h", 2), ("away every day 12:00-13:00", 3)])
+    def test_a_digest_that_slack_refused_comes_with_the_next_delivery(
+        self, ana: BotHarness, text: str, hours: int
+    ) -> None:
+        """It is 10:00 in Madrid. What was done is due no more, and still owes its message."""
+        ana.say(ANA, text)
+        ana.now += (hours - 0.5) * HOUR
+        ana.mention(ANA)
+        ana.now += 0.5 * HOUR
+        due = replace(DUE, what=PROFILE, due=int(ana.now))
+        ana.slack.failures = [RetryLater("ratelimited", 1)]
+        with pytest.raises(RetryLater):
+            ana.handle(due)
+        assert "Welcome back!" in text_of(ana.handle(due, redelivered=True))

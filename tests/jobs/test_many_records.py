@@ -12,6 +12,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
+from chalicelib.ports import ItemQuery
 from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
 MANY = 500
@@ -96,12 +97,57 @@ def test_each_of_two_hundred_colleagues_hears_once_of_the_return(ana: BotHarness
     assert (len(told), len(set(told)), ana.store.return_subscribers(ANA, 1)) == (200, 200, [])
 
 
-def test_nobody_who_unsubscribed_is_made_again_by_a_late_job(ana: BotHarness) -> None:
+def save_low(bot: BotHarness, many: int) -> None:
+    for _ in range(many):
+        bot.say_in_thread(ANA, "save message priority low", bot.write())
+
+
+def test_an_undo_that_overtakes_the_parts_of_a_clear_brings_everything_back(ana: BotHarness) -> None:
+    save_low(ana, 100)
+    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), ana.direct_job(ANA, "undo")))
+    assert ("items are back on your list" in said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == (True, 100)
+
+
+def test_a_clear_leaves_what_is_saved_while_it_runs(ana: BotHarness) -> None:
+    save_low(ana, 100)
+    late = ana.thread_job(ANA, "save message priority low", ana.write())
+    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), late))
+    left = [item.number for item in ana.store.open(ANA, ItemQuery(), 200).items]
+    assert ("Removed 100 low items." in said, left) == (True, [101])
+
+
+def test_what_was_restored_since_does_not_stop_the_undo_of_a_large_clear(ana: BotHarness) -> None:
+    save_low(ana, 100)
+    [cleared] = ana.say(ANA, "clear low")
+    ana.say(ANA, "restore #50")
+    said = text_of(ana.press(ANA, "Undo", cleared))
+    assert (said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == ("Undone: 99 items are back on your list.", 100)
+
+
+@pytest.mark.parametrize("text", ["back", "unsubscribe"])
+def test_news_for_colleagues_are_no_part_of_what_is_undone(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "away")
+    asked = ReturnSubscriber("U0BOB", ana.now + 400 * DAY, version=1)
+    ana.store.records[asked.key(ANA)] = asked
+    ana.say(ANA, text)
+    assert "Undone" in text_of(ana.say(ANA, "undo"))
+    assert len(ana.store.person(ANA).absences) == 1
+
+
+def test_a_late_mention_makes_nobody_again_who_deleted_their_data(ana: BotHarness) -> None:
     ana.say(ANA, "away")
     [warning] = ana.say(ANA, "delete my data")
     ana.press(ANA, "Delete everything", warning)
     ana.mention(ANA)
     assert [record for record in ana.store.records.values() if isinstance(record, Person)] == []
+
+
+def test_a_series_set_after_the_move_does_not_hide_the_move(busy: BotHarness) -> None:
+    move_to(busy, "Asia/Tokyo")
+    busy.say(ANA, "reminder daily at 9:30")
+    busy.now += HOUR
+    busy.say(ANA, "list")
+    assert zones(busy) == {"Asia/Tokyo"}
 
 
 def test_three_thousand_records_are_deleted_and_told_once(ana: BotHarness) -> None:

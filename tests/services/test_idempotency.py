@@ -151,3 +151,15 @@ def test_a_receipt_is_kept_for_seven_days(bot: BotHarness) -> None:
     bot.say(ANA, "subscribe")
     [receipt] = bot.store.receipts.values()
     assert receipt.expires_at == bot.now + 7 * DAY
+
+
+@pytest.mark.parametrize("text", ["reminder at 10:01", "away from 10:01 until 12:00"])
+def test_what_was_done_is_told_even_if_its_time_has_passed_when_it_comes_again(ana: BotHarness, text: str) -> None:
+    """It is 10:00 in Madrid; Slack refuses the first answer."""
+    ana.say_in_thread(ANA, "save message", ana.write())
+    job = ana.direct_job(ANA, text.replace("reminder at", "remind me #1 at"))
+    ana.slack.failures = [RetryLater("ratelimited", 90)]
+    with pytest.raises(RetryLater):
+        ana.handle(job)
+    ana.now += 90
+    assert "passed" not in text_of(ana.handle(job, redelivered=True))

@@ -128,7 +128,7 @@ class SetQuietHours(ChangingCommand):
             person,
             quiet=self.quiet,
             quiet_due=self.quiet.next_end(request.now, request.zone),
-            zone=request.zone.key,
+            zone=person.zone or request.zone.key,
             digest_from=request.context.items.last_number(request.user) + 1,
         )
         return confirm(request, messages.quiet_hours_text(self.quiet, request.zone), Change(person, after))

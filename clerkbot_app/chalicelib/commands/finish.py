@@ -9,9 +9,10 @@ from functools import partial
 
 from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.undo import confirm
+from chalicelib.commands.undo import confirm, continued
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
+from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import ReminderKey, ReminderState
@@ -54,28 +55,33 @@ class Finish(ChangingCommand):
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
-    """Remove all open items of a level."""
+    """Remove all open items of a level; `last_number` in its further parts, so that they leave what was saved since."""
 
     name = "clear"
     level: Level
+    last_number: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
         query = ItemQuery(strongest=self.level, weakest=self.level)
         page = request.context.items.open(request.user, query, CHUNK)
-        return finish_in_parts(
-            page.items, State.REMOVED, partial(confirmations.cleared_text, self.level), request, more=page.has_more
-        )
+        items = [item for item in page.items if self.last_number is None or item.number <= self.last_number]
+        following = None
+        if page.has_more and items:
+            last_number = self.last_number or request.context.items.last_number(request.user)
+            following = continued(Clear(self.level, last_number), request)
+        text_of = partial(confirmations.cleared_text, self.level)
+        return finish_in_parts(items, State.REMOVED, text_of, request, following)
 
 
 def finish_in_parts(
-    items: Sequence[Item], state: State, text_of: Callable[[int], str], request: Request, *, more: bool
+    items: Sequence[Item], state: State, text_of: Callable[[int], str], request: Request, following: Envelope | None
 ) -> Outcome:
-    """Take at most CHUNK items off the list. If there are `more`, the request goes on in a further job; the last part says
-    how many items it was in all."""
+    """Take at most CHUNK items off the list. If there are more, the request goes on in the `following` job; the last part
+    says how many items it was in all."""
     changes = [Change(item, item.closed(state, request.now)) for item in items] + _end_reminders(items, request)
     undo_seconds = float(RESTORABLE_SECONDS)
-    if more:
-        return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(request.next_part(),))
+    if following is not None:
+        return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(following,))
     total = request.job.part * CHUNK + len(items)
     if not total:
         return request.reply(message(text_of(0)))

@@ -91,7 +91,9 @@ class FinishLow(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
-        return finish_in_parts(low[:CHUNK], State.DONE, finished_low_text, request, more=len(low) > CHUNK)
+        return finish_in_parts(
+            low[:CHUNK], State.DONE, finished_low_text, request, request.next_part() if len(low) > CHUNK else None
+        )
 
 
 def end_absences(
@@ -105,13 +107,14 @@ def end_absences(
     if going_on is not None:
         longer = replace(going_on, first_number=min(first_number, going_on.first_number))
         return Outcome(changes=(Change(person, after.with_absence_changed(going_on, longer)),))
+    # Read first: what is collected while Slack is asked belongs to the next digest.
+    after = replace(after, digest_from=context.items.last_number(person.user) + 1)
     digest = _digest(person, first_number, context)
     if request is None:
         destination, text = Destination(DestinationKind.DIRECT, person.user), message(digest_text(digest.facts))
     else:
         destination = request.private_destination
         text = with_undo(digest_text(digest.facts), undo_press(request.job.id, request.user))
-    after = replace(after, digest_from=context.items.last_number(person.user) + 1)
     reply = _digest_reply(destination, text, first_number, digest)
     return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
 

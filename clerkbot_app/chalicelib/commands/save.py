@@ -71,7 +71,7 @@ class Save(ChangingCommand):
             person = person.with_subscription(Subscription.WHEN_AWAY)
         if self.reminder is not None:
             reminder, changes = set_reminder(self.reminder, item, request.user, request.context)
-            item, person = replace(item, reminder=reminder.id), replace(person, zone=request.zone.key)
+            item, person = replace(item, reminder=reminder.id), replace(person, zone=person.zone or request.zone.key)
             notes.append(reminder_text(reminder, request.now, request.zone))
         if item != existing:
             changes.append(Change(existing, item))

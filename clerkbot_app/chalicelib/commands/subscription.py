@@ -12,8 +12,8 @@ from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.absences import return_news
-from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.reminders import resume_some
+from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import resume_job
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,14 @@ class Subscribe(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
-        if request.job.part:
-            return self._resume(request)
         if person.subscription is self.subscription:
             return request.reply(message(messages.already_subscribed_text(self.subscription)))
         starts_aging = person.preferences.aging and not person.is_subscribed
         aging_due = request.now + AGING_SECONDS if starts_aging else person.aging_due
         after = replace(person.with_subscription(self.subscription), aging_due=aging_due)
-        resumed, more = ([], False) if person.is_subscribed else resume_some(person.user, request.context)
-        outcome = confirm(request, messages.subscribed_text(self.subscription), Change(person, after), *resumed)
-        return replace(outcome, jobs=(request.next_part(),) if more else ())
-
-    def _resume(self, request: Request) -> Outcome:
-        """A further part: paused reminders that the first had no room for."""
-        resumed, more = resume_some(request.user, request.context)
-        jobs = (request.next_part(),) if more else ()
-        return Outcome(changes=tuple(resumed), undo_seconds=UNDO_SECONDS, jobs=jobs)
+        outcome = confirm(request, messages.subscribed_text(self.subscription), Change(person, after))
+        starts_again = person.version > 0 and not person.is_subscribed
+        return replace(outcome, jobs=(resume_job(person.user, request.context),) if starts_again else ())
 
 
 @dataclass(frozen=True)

@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
 from chalicelib.domain.follow_ups import next_part
-from chalicelib.domain.jobs import Envelope
-from chalicelib.domain.receipt import CHUNK, Change, Receipt
+from chalicelib.domain.item import Item
+from chalicelib.domain.jobs import CommandJob, Envelope
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+from chalicelib.services.reminders import resume_job
 
 
 @dataclass(frozen=True)
 class Undo(ChangingCommand):
     """Take back what the named request changed, or (None) the last one that can be; each field only if it was not changed
-    again since."""
+    again since. What the request made is deleted, also if it was changed since.
+
+    A large change is undone in the parts in which it was done, and there what was changed since is left as it is;
+    `restored` items came back with the parts before.
+    """
 
     name = "undo"
     request: str | None = None
+    restored: int = 0
 
     def carry_out(self, request: Request) -> Outcome:
-        receipt = self._receipt(request)
-        if receipt is None or not receipt.undo_until:
-            return request.explain(message(confirmations.NOTHING_TO_UNDO))
-        if receipt.undone:
-            return request.explain(message(confirmations.UNDONE_ALREADY))
-        if request.now > receipt.undo_until:
-            return request.explain(message(confirmations.TOO_LATE_TO_UNDO))
+        receipt, part = self._receipt(request), request.job.part
+        if receipt is None and part:
+            return request.reply(
+                message(confirmations.undone_text([], self.restored))
+            )  # The change ended before this part.
+        problem = _problem(receipt, request.now)
+        if receipt is None or problem:
+            return request.explain(message(problem))
+        goes_on = _has_next_part(receipt)
         try:
-            changes = _reversed_changes(receipt, request)
+            changes = _reversed_changes(receipt, request, skip_changed=goes_on or part > 0)
         except ChangedSince:
             return request.explain(message(confirmations.CHANGED_SINCE))
-        if receipt.jobs:
-            return Outcome(changes=changes, jobs=(_undo_of_next_part(receipt, request),), undoes=receipt)
-        text = confirmations.undone_text(changes, earlier=request.job.part * CHUNK)
-        return replace(request.reply(message(text), *changes), undoes=receipt)
+        if goes_on:
+            restored = self.restored + _reopened_count(changes)
+            following = continued(Undo(receipt.request, restored), request)
+            return Outcome(changes=changes, jobs=(following,), undoes=receipt)
+        # What came due meanwhile was paused, perhaps after the change that is undone.
+        jobs = (resume_job(request.user, request.context),) if _subscribes_again(changes) else ()
+        text = confirmations.undone_text(changes, self.restored)
+        return replace(request.reply(message(text), *changes), undoes=receipt, jobs=jobs)
 
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
@@ -59,17 +74,51 @@ def confirm(request: Request, text: str, *changes: Change, undo_seconds: float =
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds)
 
 
-def _reversed_changes(receipt: Receipt, request: Request) -> tuple[Change, ...]:
-    """The changes turned round, on the records as they are now; raises ChangedSince."""
+def _problem(receipt: Receipt | None, now: float) -> str:
+    """Why the change of that receipt can't be undone; empty if it can."""
+    if receipt is None or not receipt.undo_until:
+        return confirmations.NOTHING_TO_UNDO
+    if receipt.undone:
+        return confirmations.UNDONE_ALREADY
+    return confirmations.TOO_LATE_TO_UNDO if now > receipt.undo_until else ""
+
+
+def _has_next_part(receipt: Receipt) -> bool:
+    jobs = (envelope.job for envelope in receipt.jobs)
+    return any(isinstance(job, CommandJob) and job.part == receipt.part + 1 for job in jobs)
+
+
+def _reversed_changes(receipt: Receipt, request: Request, *, skip_changed: bool) -> tuple[Change, ...]:
+    """The changes turned round, on the records as they are now; raises ChangedSince, unless such a record is skipped."""
     edits = [edit for edit in receipt.edits if is_undoable(edit)]
     current = request.context.records.get_all(*(edit.key for edit in edits))
-    changes = (reversed_change(edit, record) for edit, record in zip(edits, current, strict=True))
+    changes = []
+    for edit, record in zip(edits, current, strict=True):
+        try:
+            changes.append(reversed_change(edit, record))
+        except ChangedSince:
+            if not skip_changed:
+                raise
     return tuple(change for change in changes if change is not None)
 
 
-def _undo_of_next_part(receipt: Receipt, request: Request) -> Envelope:
-    """A large change was done in parts, and is undone in the same."""
-    press = serialize_press(Press(Undo(receipt.request), request.may_press, request.view))
+def _reopened_count(changes: Sequence[Change]) -> int:
+    return sum(isinstance(change.after, Item) and change.after.is_open for change in changes)
+
+
+def _subscribes_again(changes: Sequence[Change]) -> bool:
+    return any(
+        isinstance(change.before, Person)
+        and isinstance(change.after, Person)
+        and change.after.is_subscribed
+        and not change.before.is_subscribed
+        for change in changes
+    )
+
+
+def continued(command: Command, request: Request) -> Envelope:
+    """The job of a further part, with the command that goes on."""
+    press = serialize_press(Press(command, request.may_press, request.view))
     return next_part(replace(request.job, text="", press=press), request.user, request.job.id)
 
 

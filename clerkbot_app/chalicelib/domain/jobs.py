@@ -176,6 +176,13 @@ class ZoneJob(Job, kw_only=True):
     zone: str
 
 
+class ResumeRemindersJob(Job, kw_only=True):
+    """Let the user's reminders go on whose time came while they were not subscribed."""
+
+    kind: ClassVar[str] = "resume_reminders"
+    user: str
+
+
 class HomeJob(Job, kw_only=True):
     """A person opened the Home tab."""
 
@@ -184,7 +191,16 @@ class HomeJob(Job, kw_only=True):
 
 
 WorkspaceJob = (
-    CommandJob | MentionsJob | ReactionJob | ChannelJob | InstalledJob | DueJob | HomeJob | ReturnNewsJob | ZoneJob
+    CommandJob
+    | MentionsJob
+    | ReactionJob
+    | ChannelJob
+    | InstalledJob
+    | DueJob
+    | HomeJob
+    | ReturnNewsJob
+    | ResumeRemindersJob
+    | ZoneJob
 )
 """What is done in a workspace in which the app is installed: `run` in jobs/dispatch.py must have each."""
 AnyJob = WorkspaceJob | UninstalledJob | TokensRevokedJob | PurgeJob

@@ -70,6 +70,10 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
 def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
     """Done once, for the person whose data changes; decided again when somebody else changed it first."""
 
+    owner = request.user if command.data_of is None else command.data_of
+    first = work.context.requests.receipt(owner, request.job.id) if request.job.part else None
+    if first is not None and first.undone:
+        return  # A further part of what was undone meanwhile.
     attempts = count()
 
     def decide() -> Outcome:
@@ -83,7 +87,6 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
             return outcome
         return _with_profile(outcome, fresh)
 
-    owner = request.user if command.data_of is None else command.data_of
     work.do_once(owner, request.job.id, decide, request.job.part)
 
 
@@ -97,7 +100,8 @@ def _with_profile(outcome: Outcome, request: Request) -> Outcome:
 
 
 def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
-    _send_answer(_explanation(problem, request), request, work)
+    """Unless it was understood when it came first: `at 10:01` is past at 10:02, and what was done then is told now."""
+    work.do_once(request.user, request.job.id, lambda: _explanation(problem, request), request.job.part)
 
 
 def _explanation(problem: NotUnderstood, request: Request) -> Outcome:

@@ -18,6 +18,7 @@ from chalicelib.domain.jobs import (
     MentionsJob,
     PurgeJob,
     ReactionJob,
+    ResumeRemindersJob,
     ReturnNewsJob,
     TokensRevokedJob,
     UninstalledJob,
@@ -29,6 +30,7 @@ from chalicelib.jobs.commands import run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
+from chalicelib.jobs.resume import resume_reminders
 from chalicelib.jobs.return_news import tell_of_return
 from chalicelib.jobs.uninstall import InstallationJobs
 from chalicelib.jobs.views import send
@@ -110,6 +112,8 @@ def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
             show_home(job, work)
         case ReturnNewsJob():
             tell_of_return(job, work)
+        case ResumeRemindersJob():
+            resume_reminders(job, work)
         case ZoneJob():
             move_to_zone(job, work)
         case _:

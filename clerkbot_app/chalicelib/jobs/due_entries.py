@@ -38,15 +38,16 @@ def run_due_entry(job: DueJob, work: Work) -> None:
 
 
 def _run_profile(job: DueJob, work: Work) -> None:
-    """The index names the profile only: all that is due of it is done, each under a name of its own."""
+    """The index names the profile only: all that is due of it is done, each under a name of its own. When the job comes
+    again, each is asked for its receipt: what was done may not have been told yet, and is due no more."""
     context = work.context
-    person = context.person(job.user)
-    if any(_is_due(absence.due, job, context) for absence in person.absences):
-        work.do_once(job.user, f"due/away/{job.due}", lambda: _end_absences(job, work.context))
-    if _is_due(person.quiet_due, job, context):
-        work.do_once(job.user, f"due/quiet/{job.due}", lambda: _end_quiet_hours(job, work.context))
-    if _is_due(person.aging_due, job, context):
-        work.do_once(job.user, f"due/aging/{job.due}", lambda: _raise_old_items(job, work.context), job.part)
+    person = None if work.delivery.redelivered else context.person(job.user)
+    if person is None or any(_is_due(absence.due, job, context) for absence in person.absences):
+        work.do_once(job.user, f"due/away/{job.due}", lambda: _end_absences(job, context))
+    if person is None or _is_due(person.quiet_due, job, context):
+        work.do_once(job.user, f"due/quiet/{job.due}", lambda: _end_quiet_hours(job, context))
+    if person is None or _is_due(person.aging_due, job, context):
+        work.do_once(job.user, f"due/aging/{job.due}", lambda: _raise_old_items(job, context), job.part)
 
 
 def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
@@ -111,10 +112,11 @@ def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
 
 
 def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
-    """Whether, in the zone that the person is in now, today's time has not come yet."""
+    """Whether the time that has come in the zone of before, of the same date, is still to come where the person is now."""
     if reminder.recurrence is None:
         return False
-    return moment_of(local_datetime(now, zone).date(), reminder.recurrence.at, zone) > now
+    day = local_datetime(reminder.due_at, ZoneInfo(reminder.zone)).date()
+    return moment_of(day, reminder.recurrence.at, zone) > now
 
 
 def _remind_of_item(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item
+from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import CHUNK, Change
-from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.ports import Context
 
 
@@ -31,12 +33,12 @@ def set_reminder(when: When, item: Item | None, user: str, context: Context) -> 
 
 
 def note_zone(person: Person, zone: ZoneInfo) -> list[Change]:
-    """Note the zone that the person's reminders are computed in."""
-    return [] if person.zone == zone.key else [Change(person, replace(person, zone=zone.key))]
+    """Note the zone that the person's reminders are computed in, when they get their first. A later change of it is
+    followed by a job of its own, which moves all of them."""
+    return [] if person.zone else [Change(person, replace(person, zone=zone.key))]
 
 
-def resume_some(user: str, context: Context) -> tuple[list[Change], bool]:
-    """Some of the reminders whose time came while the person was not subscribed go on; and whether more are left."""
-    zone = context.zone_of(user)
-    paused = [r for r in context.reminders.running(user) if r.state is ReminderState.PAUSED]
-    return [Change(each, each.resumed(context.now, zone)) for each in paused[:CHUNK]], len(paused) > CHUNK
+def resume_job(user: str, context: Context) -> Envelope:
+    """The job that lets reminders go on whose time came while the person was not subscribed."""
+    job = ResumeRemindersJob(workspace=context.workspace, at=context.now, user=user)
+    return follow_up(job, user, f"{context.now:.6f}")

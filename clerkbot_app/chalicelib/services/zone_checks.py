@@ -31,11 +31,12 @@ class ZoneChecks:
             zone = _changed_zone(user, context)
         except (RetryLater, PermanentError):
             return None
-        if len(self._looked) >= _MOST_KEPT:
-            self._looked.clear()
-        self._looked[key] = self.clock()
         if zone is None:
+            if len(self._looked) >= _MOST_KEPT:
+                self._looked.clear()
+            self._looked[key] = self.clock()
             return None
+        # It is looked at again until the job has been done.
         job = ZoneJob(workspace=context.workspace, at=context.now, user=user, zone=zone)
         return follow_up(job, user, f"{zone}/{context.now:.0f}")
 

@@ -54,6 +54,7 @@ def test_no_two_get_the_same_number(dynamodb: WorkspaceData) -> None:
 
 
 def test_of_eight_who_make_the_same_item_one_makes_it(dynamodb: WorkspaceData) -> None:
+    keep(dynamodb, Person(ANA))
     won = at_once(lambda n: wins(lambda: keep(dynamodb, item(1, label=f"by {n}"))))
     assert won.count(True) == 1
 
@@ -69,6 +70,7 @@ def test_of_eight_who_change_the_same_version_one_changes_it(dynamodb: Workspace
 
 
 def test_of_eight_who_do_the_same_request_one_does_it(dynamodb: WorkspaceData) -> None:
+    keep(dynamodb, Person(ANA))
     won = at_once(lambda n: wins(lambda: commit(dynamodb, ANA, [Change(None, item(n + 1))], receipt("the same"))))
     assert won.count(True) == 1
 

@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 import pytest
 
+from chalicelib.adapters.dynamodb import personal_data
 from chalicelib.adapters.dynamodb.keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge as purge_generation
 from chalicelib.domain.absence import Absence
@@ -106,7 +107,10 @@ def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:
     assert purge(tenant)
 
 
-def test_a_person_with_thousands_of_rows_is_deleted_some_at_a_time(tenant: Tenant) -> None:
+def test_a_person_with_thousands_of_rows_is_deleted_some_at_a_time(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(personal_data, "DELETED_AT_A_TIME", 1_000)
     data = in_dynamodb(tenant, Clock())
     keep(data, Person(ANA, Subscription.ALWAYS), owner=ANA)
     write_rows(partition_of(tenant, ANA), 2_500)
@@ -114,7 +118,8 @@ def test_a_person_with_thousands_of_rows_is_deleted_some_at_a_time(tenant: Tenan
     assert (counts, rows_of(partition_of(tenant, ANA))) == ([1_000, 1_000, 502], 0)
 
 
-def test_a_person_who_is_half_deleted_is_found_by_a_purge(tenant: Tenant) -> None:
+def test_a_person_who_is_half_deleted_is_found_by_a_purge(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(personal_data, "DELETED_AT_A_TIME", 1_000)
     data = in_dynamodb(tenant, Clock())
     keep(data, Person(ANA, Subscription.ALWAYS), owner=ANA)
     write_rows(partition_of(tenant, ANA), 1_500)

@@ -287,6 +287,14 @@ def test_what_has_expired_is_not_there_even_if_it_was_not_deleted_yet(
     assert (before is not None, store.records.get(record.key(ANA))) == (True, None)
 
 
+def test_what_has_expired_can_be_made_again(stores: Stores, store: WorkspaceData) -> None:
+    """A message can be saved again a week after it was done, whether DynamoDB has deleted the old row or not."""
+    keep(store, item(1).closed(State.DONE, START))
+    stores.clock.now += WEEK + 1
+    keep(store, item(1, label="again"))
+    assert store.records.get(item(1).key(ANA)) == replace(item(1, label="again"), version=1)
+
+
 def test_without_a_change_there_is_no_latest_one(store: WorkspaceData) -> None:
     assert store.requests.last_undoable(ANA) is None
 

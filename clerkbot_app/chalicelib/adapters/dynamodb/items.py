@@ -114,6 +114,7 @@ class DynamoDbItems:
                     ItemRow.open_order >= open_orders(Level.HIGH, Level.LOWEST)[0],
                     filter_condition=since | never,
                     limit=most,
+                    page_size=_FILTERED_PAGE,
                     scan_index_forward=False,
                     consistent_read=True,
                 )

@@ -51,6 +51,7 @@ class DynamoDbRequests:
                     ReceiptRow.time_order.startswith(UNDOABLE_PREFIX),
                     filter_condition=ReceiptRow.undo_until > self.clock(),
                     limit=1,
+                    page_size=100,  # Most of the latest can be undone no more.
                     scan_index_forward=False,
                     consistent_read=True,
                 )
@@ -67,7 +68,9 @@ class DynamoDbRequests:
                 for change in changes:
                     self._write(transaction, owner, change)
                 self._require_people(transaction, owner, changes)
-                transaction.save(receipt_row(self.tenant, owner, receipt), condition=_is_new_or_expired(self.clock()))
+                transaction.save(
+                    receipt_row(self.tenant, owner, receipt), condition=_is_new_or_expired(ReceiptRow, self.clock())
+                )
                 if undoes is not None:
                     self._mark_undone(transaction, owner, undoes)
         except TransactWriteError as error:
@@ -85,7 +88,7 @@ class DynamoDbRequests:
 
     def _write(self, transaction: TransactWrite, owner: str, change: Change) -> None:
         key, seen = change.key(owner), change.seen_version
-        condition = RecordRow.version == seen if seen else RecordRow.pk.does_not_exist()
+        condition = RecordRow.version == seen if seen else _is_new_or_expired(RecordRow, self.clock())
         if change.after is None:
             transaction.delete(RecordRow(partition_of(self.tenant, key.owner), sort_key(key)), condition=condition)
             return
@@ -126,6 +129,7 @@ def _may_collect(person: Person) -> tuple[bool, bool]:
     return person.may_collect_groups, person.may_collect_channel
 
 
-def _is_new_or_expired(now: float) -> Condition:
-    condition: Condition = ReceiptRow.pk.does_not_exist() | (ReceiptRow.expires_at <= now)
+def _is_new_or_expired(kind: type[Row], now: float) -> Condition:
+    """DynamoDB may delete what has expired days later: until then it is as if it was not there."""
+    condition: Condition = kind.pk.does_not_exist() | (kind.expires_at <= now)
     return condition

@@ -20,6 +20,6 @@ def dynamodb_data(tenant: Tenant, clock: Callable[[], float]) -> WorkspaceData:
         items=DynamoDbItems(tenant, clock),
         reminders=DynamoDbReminders(tenant, clock),
         colleagues=DynamoDbColleagues(tenant, clock),
-        personal_data=DynamoDbPersonalData(tenant),
+        personal_data=DynamoDbPersonalData(tenant, clock),
         requests=DynamoDbRequests(tenant, clock),
     )

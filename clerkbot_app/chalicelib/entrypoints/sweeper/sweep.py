@@ -27,9 +27,9 @@ log = logging.getLogger(__name__)
 OVERLAP_SECONDS = 180
 """So much before the last sweep is read again, as the index shows a row some time after it was written. With the pause of a minute and a
 sweep's own time it stays below the five minutes for which the queue remembers what it was sent."""
-LOOK_BACK_SECONDS = 600
-"""The first sweep in each such stretch of the clock reads from the beginning of the index, for what was written with a time that had passed
-(an undone deletion) and for what a queue has lost. What is done has left the index, so there is next to nothing."""
+LOOK_BACK_SECONDS = 3_600
+"""The first sweep in each such stretch of the clock reads from the beginning of the index, for what a queue has lost. What is done has left
+the index; what waits behind an outage is queued once more, and done once."""
 LEAST_TIME_LEFT = 20_000
 """Milliseconds: with less, nothing more is begun. A call takes up to twelve seconds if AWS does not answer; then the cursor is written."""
 _LONGEST_PAUSE = 2.0
