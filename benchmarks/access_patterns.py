@@ -118,7 +118,9 @@ PATTERNS = (
         most=6,
     ),
     Pattern("what was finished lately (`done list`)", "by_time", lambda u: DATA.items.finished(u, 1, PAGE)),
-    Pattern("the last change that can be undone (`undo`)", "by_time", lambda u: DATA.requests.last_undoable(u)),
+    Pattern(
+        "the last change that can be undone (`undo`)", "by_time", lambda u: DATA.requests.last_undoable(u, NOW - 600)
+    ),
     Pattern("the reminders (three)", "table", lambda u: DATA.reminders.running(u)),
     Pattern("what is due in a shard (three entries)", "by_due", _due),
 )

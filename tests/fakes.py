@@ -147,9 +147,11 @@ class InMemoryStore:
         receipt = self.receipts.get((owner, part_name(request, part)))
         return receipt if receipt is not None and receipt.expires_at > self.clock() else None
 
-    def last_undoable(self, owner: str) -> Receipt | None:
+    def last_undoable(self, owner: str, since: float) -> Receipt | None:
         own = (receipt for (of, _), receipt in self.receipts.items() if of == owner and not receipt.part)
-        undoable = [receipt for receipt in own if not receipt.undone and receipt.undo_until > self.clock()]
+        undoable = [
+            receipt for receipt in own if not receipt.undone and receipt.undo_until and receipt.done_at >= since
+        ]
         # Of those done at the same moment of a test the last.
         return max(reversed(undoable), key=lambda receipt: receipt.done_at, default=None)
 

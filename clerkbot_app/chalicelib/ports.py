@@ -199,8 +199,8 @@ class Requests(Protocol):
 
     def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None: ...
 
-    def last_undoable(self, owner: str) -> Receipt | None:
-        """The receipt of the last change that can be undone and was not."""
+    def last_undoable(self, owner: str, since: float) -> Receipt | None:
+        """The receipt of the last change since a moment that can be undone and was not."""
         ...
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:

@@ -108,6 +108,17 @@ def test_a_planned_absence_outlives_a_short_one(ana: BotHarness) -> None:
     ]
 
 
+def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_reason(ana: BotHarness) -> None:
+    ana.say(ANA, "away until friday 18:00 holiday")
+    said = text_of(ana.say(ANA, "away for 2h"))
+    assert ("(holiday, only visible to you)" in said, "That's instead of until Friday" in said) == (True, True)
+
+
+def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
+    ana.say(ANA, "away from friday to saturday")
+    assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
+
+
 def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
     ana.say(ANA, "away from friday to monday holiday")
     ana.say(ANA, "away from thursday 12:00 to saturday")

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.item import State
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, button, text_of
+from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, BotHarness, button, text_of
 
 
 @pytest.fixture
@@ -109,11 +109,18 @@ class TestClear:
 
 
 @pytest.mark.parametrize("text", ["done #1", "remove #1", "clear medium"])
-def test_what_was_closed_comes_back_within_seven_days(ana: BotHarness, ts: str, text: str) -> None:
-    ana.say(ANA, text)
+def test_what_was_closed_comes_back_by_its_button_within_seven_days(ana: BotHarness, ts: str, text: str) -> None:
+    [closed] = ana.say(ANA, text)
     ana.now += 7 * DAY - HOUR
-    ana.say(ANA, "undo")
+    ana.press(ANA, "Undo", closed)
     assert ana.open_numbers(ANA) == [1]
+
+
+def test_undo_without_a_button_brings_nothing_back_after_ten_minutes(ana: BotHarness, ts: str) -> None:
+    ana.say(ANA, "done #1")
+    ana.now += 11 * MINUTE
+    assert "nothing to undo" in text_of(ana.say(ANA, "undo"))
+    assert ana.open_numbers(ANA) == []
 
 
 def test_after_seven_days_what_was_closed_is_gone(ana: BotHarness, ts: str) -> None:

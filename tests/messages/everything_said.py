@@ -208,6 +208,8 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
         "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
+        "instead of": absence.instead_of_text(AWAY, NOW, LONGEST_ZONE),
+        "instead of until back": absence.instead_of_text(replace(AWAY, until=None), NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),

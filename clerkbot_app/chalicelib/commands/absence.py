@@ -64,12 +64,15 @@ class GoAway(ChangingCommand):
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else _said_at(request)
-        absence = Absence(start, self._end(request), self.reason, first_number)
+        reason = self.reason or (replaced[0].reason if replaced else "")
+        absence = Absence(start, self._end(request), reason, first_number)
         after = person.without_absences(replaced).with_absence(absence)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
         text = messages.away_text(kept, person.preferences.show_reason, now, request.zone)
+        if replaced and replaced[0].until != kept.until:
+            text = f"{text}\n{messages.instead_of_text(replaced[0], now, request.zone)}"
         return confirm(request, text, Change(person, after))
 
     def _end(self, request: Request) -> float | None:

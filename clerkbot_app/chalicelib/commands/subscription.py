@@ -46,7 +46,8 @@ class Unsubscribe(ChangingCommand):
         after = replace(
             person.with_subscription(Subscription.NONE), absences=(), quiet=None, quiet_due=None, aging_due=None
         )
-        outcome = confirm(request, messages.UNSUBSCRIBED, Change(person, after))
+        text = messages.UNSUBSCRIBED_WITH_ABSENCES if person.absences else messages.UNSUBSCRIBED
+        outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=return_news(person, request.context))
 
 

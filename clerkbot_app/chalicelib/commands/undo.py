@@ -59,7 +59,7 @@ class Undo(ChangingCommand):
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
         if self.request is None:
-            return requests.last_undoable(request.user)
+            return requests.last_undoable(request.user, request.now - UNDO_SECONDS)
         return requests.receipt(request.user, self.request, request.job.part)
 
 

@@ -23,6 +23,7 @@ ABSENCE_GONE = "That absence is over or cancelled already."
 QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
+UNSUBSCRIBED_WITH_ABSENCES = f"{UNSUBSCRIBED} Your absences are cancelled."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -51,6 +52,12 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({away.reason}, {visible})" if away.reason else ""
     return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
+
+
+def instead_of_text(before: Absence, now: float, zone: ZoneInfo) -> str:
+    """The running absence has another end now."""
+    ends = f"until {moment_in_words(before.until, now, zone)}" if before.until else "until you type `back`"
+    return f"That's instead of {ends}."
 
 
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:

@@ -12,7 +12,9 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, escaped, message, section
 from chalicelib.messages.items import LEVEL_MARKS
 
-NOTHING_TO_UNDO = "There is nothing to undo from the last ten minutes."
+NOTHING_TO_UNDO = (
+    "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
+)
 TOO_LATE_TO_UNDO = "That was too long ago to undo."
 UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = "I can't undo that: it has been changed since then."

@@ -210,16 +210,17 @@ def test_an_expired_receipt_is_replaced(stores: Stores, store: WorkspaceData) ->
     assert store.requests.receipt(ANA, "old") is not None
 
 
-def test_the_latest_change_is_the_last_that_can_be_undone(store: WorkspaceData) -> None:
+def test_the_latest_change_is_the_last_that_can_be_undone(stores: Stores, store: WorkspaceData) -> None:
+    stores.clock.now += 2
     commit(store, ANA, [Change(None, item(1))], receipt("first", undo_until=START + 600))
     commit(store, ANA, [Change(None, item(2))], receipt("second", undo_until=START + 600, done_at=START + 1))
     commit(store, ANA, [Change(None, item(3))], receipt("not to be undone"))
-    found = store.requests.last_undoable(ANA)
+    found = store.requests.last_undoable(ANA, START)
     assert found is not None
     assert found.request == "second"
 
 
-def test_what_was_undone_is_not_the_last_that_can_be(store: WorkspaceData) -> None:
+def test_what_was_undone_is_not_the_last_that_can_be(stores: Stores, store: WorkspaceData) -> None:
     first, second = (
         receipt("first", undo_until=START + 600),
         receipt("second", undo_until=START + 600, done_at=START + 1),
@@ -227,7 +228,7 @@ def test_what_was_undone_is_not_the_last_that_can_be(store: WorkspaceData) -> No
     commit(store, ANA, [Change(None, item(1))], first)
     commit(store, ANA, [Change(None, item(2))], second)
     commit(store, ANA, [], receipt(), undoes=second)
-    assert store.requests.last_undoable(ANA) == first
+    assert store.requests.last_undoable(ANA, START) == first
     assert store.requests.receipt(ANA, "second") == replace(second, undone=True)
 
 
@@ -239,19 +240,17 @@ def test_nothing_is_undone_twice(store: WorkspaceData) -> None:
         commit(store, ANA, [Change(None, item(2))], receipt(), undoes=done)
 
 
-def test_what_can_be_undone_no_more_is_not_the_last_that_can_be(stores: Stores, store: WorkspaceData) -> None:
-    commit(store, ANA, [Change(None, item(1))], receipt("long", undo_until=START + 6000))
-    commit(store, ANA, [Change(None, item(2))], receipt("short", undo_until=START + 600, done_at=START + 1))
-    stores.clock.now += 601
-    found = store.requests.last_undoable(ANA)
-    assert found is not None
-    assert found.request == "long"
+def test_what_was_done_before_a_moment_is_not_the_last_that_can_be_undone(stores: Stores, store: WorkspaceData) -> None:
+    stores.clock.now += 100
+    commit(store, ANA, [Change(None, item(1))], receipt("early", undo_until=START + 6000, done_at=START + 10))
+    found = [store.requests.last_undoable(ANA, START + seconds) for seconds in (10, 11)]
+    assert [each and each.request for each in found] == ["early", None]
 
 
 def test_further_parts_of_a_request_are_not_undone_alone(store: WorkspaceData) -> None:
     commit(store, ANA, [Change(None, item(1))], receipt("clear", undo_until=START + 600))
     commit(store, ANA, [Change(None, item(2))], receipt("clear", undo_until=START + 600, part=1, done_at=START + 1))
-    found = store.requests.last_undoable(ANA)
+    found = store.requests.last_undoable(ANA, START)
     assert found is not None
     assert (found.request, found.part) == ("clear", 0)
 
@@ -296,7 +295,7 @@ def test_what_has_expired_can_be_made_again(stores: Stores, store: WorkspaceData
 
 
 def test_without_a_change_there_is_no_latest_one(store: WorkspaceData) -> None:
-    assert store.requests.last_undoable(ANA) is None
+    assert store.requests.last_undoable(ANA, START) is None
 
 
 def test_numbers_count_up_for_each_person(store: WorkspaceData) -> None:

@@ -230,7 +230,7 @@ def test_one_workspace_and_generation_does_not_see_what_is_anothers(
         other.items.open(ANA, ItemQuery(), 10).items,
         other.records.get(RuleKey(ANA, BOB)),
         other.requests.receipt(ANA, "mine"),
-        other.requests.last_undoable(ANA),
+        other.requests.last_undoable(ANA, 0.0),
         other.items.last_number(ANA),
     )
     assert seen == (None, None, None, (), None, None, None, 0)

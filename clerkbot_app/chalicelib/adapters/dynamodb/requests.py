@@ -14,10 +14,10 @@ from chalicelib.adapters.dynamodb.keys import (
     COLLECTOR_PREFIX,
     MEMBER_PREFIX,
     PROFILE,
-    UNDOABLE_PREFIX,
     partition_of,
     receipt_sort_key,
     sort_key,
+    undoable_order,
 )
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
@@ -43,15 +43,14 @@ class DynamoDbRequests:
         row = get_row(ReceiptRow, partition_of(self.tenant, owner), key, self.clock())
         return receipt_of(row) if row is not None else None
 
-    def last_undoable(self, owner: str) -> Receipt | None:
+    def last_undoable(self, owner: str, since: float) -> Receipt | None:
         with as_port_errors("read the table"):
             rows = list(
                 ReceiptRow.by_time.query(
                     partition_of(self.tenant, owner),
-                    ReceiptRow.time_order.startswith(UNDOABLE_PREFIX),
-                    filter_condition=ReceiptRow.undo_until > self.clock(),
+                    ReceiptRow.time_order.between(undoable_order(since), undoable_order(self.clock())),
                     limit=1,
-                    page_size=100,  # Most of the latest can be undone no more.
+                    page_size=1,
                     scan_index_forward=False,
                     consistent_read=True,
                 )
