@@ -175,7 +175,7 @@ Feature: Reminders
   Scenario: A reminder that a sweep has passed over comes late and says so, rather than never
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
     And the sweep passes over what is due in the next 4 hours
-    When 10 minutes pass
+    When 60 minutes pass
     Then ana was told "Reminder R1" 1 time
     And ana was told "late: it was due" 1 time
 

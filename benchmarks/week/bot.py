@@ -180,7 +180,8 @@ def _wired(stack: Any, now: float) -> Bot:
             custom_values={"team_url": "https://week.slack.example/"},
         )
     )
-    bot.data = dynamodb_data(Tenant(TEAM, generation.name), lambda: bot.now)
+    # At the beginning of time nothing has expired: what was finished at the week's start is compared, too.
+    bot.data = dynamodb_data(Tenant(TEAM, generation.name), lambda: 0.0)
     return bot
 
 

@@ -193,11 +193,24 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (["done #1"], "Undone: #1 is back on your list."),
+        (["done #1"], "Undone: #1 is back on your list, and R1 is set again."),
         (["save thread"], "Undone: #2 is no longer saved."),
-        (["save thread", "save message priority high", "clear high"], "Undone: #1, #2 and #3 are back on your list."),
-        (["priority #1 low"], "Undone."),
-        (["away until 15:30"], "Undone."),
+        (["save thread", "save message priority high", "clear high"], "Undone: #1, #2 and #3 are back on your list, and R1 is set again."),
+        (["done #1", "restore #1"], "Undone: #1 is off your list again."),
+        (["priority #1 low"], "Undone: #1 is high again."),
+        (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
+        (["away until 15:30"], "Undone: your absence has its earlier end."),
+        (["away from friday to saturday"], "Undone: your absence is cancelled."),
+        (["back"], "Undone: your absence is back."),
+        (["unsubscribe"], "Undone: I collect your mentions while you're away again, and your absence is back."),
+        (["subscribe always"], "Undone: I collect your mentions while you're away again."),
+        (["remind me #1 in 9d"], "Undone: R1 comes at its earlier time."),
+        (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
+        (["disable reminder R1"], "Undone: R1 is set again."),
+        (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
+        (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
+        (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are changed back."),
+        (["vip <@U0CAROL>"], "Undone: your settings are changed back."),
     ],
 )
 def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:

@@ -48,6 +48,7 @@ from chalicelib.messages import (
     questions,
     reminders,
     return_digest,
+    undone,
 )
 from chalicelib.messages.blocks import message
 from tests.commands.every_command import (
@@ -89,6 +90,7 @@ MODULES: tuple[ModuleType, ...] = (
     questions,
     reminders,
     return_digest,
+    undone,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
 ROWS = 10
@@ -189,10 +191,10 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
         "finished low": confirmations.finished_low_text(NUMBER),
-        "undone nothing of the list": confirmations.undone_text([]),
-        "undone in parts": confirmations.undone_text([], earlier=NUMBER),
-        "undone one": confirmations.undone_text([Change(ITEM, None)]),
-        "undone many": confirmations.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK),
+        "undone nothing of the list": undone.undone_text([]),
+        "undone in parts": undone.undone_text([], earlier=NUMBER),
+        "undone one": undone.undone_text([Change(ITEM, None)]),
+        "undone many": undone.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK),
         "nothing low": confirmations.finished_low_text(0),
         **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
         "why after a year": confirmations.why_text(replace(ITEM, raised=365)),

@@ -15,6 +15,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.messages.undone import undone_text
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import resume_job
@@ -36,9 +37,7 @@ class Undo(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         receipt, part = self._receipt(request), request.job.part
         if receipt is None and part:
-            return request.reply(
-                message(confirmations.undone_text([], self.restored))
-            )  # The change ended before this part.
+            return request.reply(message(undone_text([], self.restored)))  # The change ended before this part.
         problem = _problem(receipt, request.now)
         if receipt is None or problem:
             return request.explain(message(problem))
@@ -53,7 +52,7 @@ class Undo(ChangingCommand):
             return Outcome(changes=changes, jobs=(following,), undoes=receipt)
         # What came due meanwhile was paused, perhaps after the change that is undone.
         jobs = (resume_job(request.user, request.context),) if _subscribes_again(changes) else ()
-        text = confirmations.undone_text(changes, self.restored)
+        text = undone_text(changes, self.restored)
         return replace(request.reply(message(text), *changes), undoes=receipt, jobs=jobs)
 
     def _receipt(self, request: Request) -> Receipt | None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, escaped, message, section
 from chalicelib.messages.items import LEVEL_MARKS
@@ -23,7 +20,6 @@ SENDER_UNKNOWN = (
     "I can't see who wrote it: I'm not in that channel, or Slack isn't telling me right now. I've kept the link, but a "
     "priority that you set for a person can't apply."
 )
-_MOST_NAMED = 5
 
 _LEVEL_REASONS = {
     DecidedBy.MESSAGE: "you set it yourself",
@@ -34,25 +30,6 @@ _LEVEL_REASONS = {
     DecidedBy.GIVEN: "<@{giver}> gave it to you with that priority",
     DecidedBy.DEFAULT: "you set nothing else, and medium is the default",
 }
-
-
-def undone_text(changes: Sequence[Change], earlier: int = 0) -> str:
-    """`Undone: #3 is no longer saved.`; of other changes than those of the list only that they are undone.
-
-    `earlier` items came back with the earlier parts of a large change.
-    """
-    pairs = [(c.before, c.after) for c in changes if isinstance(c.before, Item)]
-    forgotten = [before for before, after in pairs if after is None]
-    returned = [after for before, after in pairs if isinstance(after, Item) and before.state is not after.state]
-    reopened = [item for item in returned if item.is_open]
-    if earlier:
-        return f"Undone: {earlier + len(reopened)} items are back on your list."
-    parts = [
-        f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
-        for found, outcome in ((forgotten, "no longer saved"), (reopened, "back on your list"))
-        if found
-    ]
-    return f"Undone: {', and '.join(parts)}." if parts else "Undone."
 
 
 def with_undo(text: str, undo: Press) -> Message:
@@ -147,13 +124,6 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
         return message(f"{problem} Nothing was changed. Type `help` to see what I can do.")
     meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
     return message(f"{problem} Did you mean {meant}? Nothing was changed.")
-
-
-def _numbers(found: Sequence[Item]) -> str:
-    if len(found) > _MOST_NAMED:
-        return f"{len(found)} items"
-    *most, last = [f"#{item.number}" for item in found]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def button_of_another(may_press: str) -> Message:
