@@ -129,3 +129,25 @@ def test_a_reminder_survives_that_its_message_is_saved_again(ana: BotHarness) ->
     ts = save(ana, "save message reminder in 3h")
     ana.say_in_thread(ANA, "save message priority high", ts)
     assert (ana.item(ANA, ts, GENERAL).reminder, len(ana.pass_time(3 * HOUR))) == (1, 1)
+
+
+def test_a_new_reminder_of_an_item_says_what_it_replaces(ana: BotHarness) -> None:
+    save(ana, "save message")
+    ana.say(ANA, "remind me #1 every weekday at 9")
+    said = text_of(ana.say(ANA, "remind me #1 in 2h"))
+    again = text_of(ana.say(ANA, "remind me #1 in 3h"))
+    assert ("That's instead of every weekday at 09:00." in said, "That's instead of today" in again) == (True, True)
+
+
+def test_the_same_series_of_the_list_is_set_once(ana: BotHarness) -> None:
+    ana.say(ANA, "reminder daily at 9:00")
+    said = text_of(ana.say(ANA, "reminder daily at 9:00"))
+    ana.say(ANA, "reminder daily at 9:00 in New York")
+    ana.say(ANA, "reminder daily at 9:30")
+    assert ("You already have that reminder: *R1*" in said, len(ana.store.running(ANA))) == (True, 3)
+
+
+def test_reminders_of_somebody_who_turned_it_off_are_said_to_be_paused(ana: BotHarness) -> None:
+    ana.say(ANA, "reminder daily at 9:00")
+    ana.say(ANA, "unsubscribe")
+    assert "these are paused until you type `subscribe`" in text_of(ana.say(ANA, "reminder list"))

@@ -195,7 +195,10 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
     [
         (["done #1"], "Undone: #1 is back on your list, and R1 is set again."),
         (["save thread"], "Undone: #2 is no longer saved."),
-        (["save thread", "save message priority high", "clear high"], "Undone: #1, #2 and #3 are back on your list, and R1 is set again."),
+        (
+            ["save thread", "save message priority high", "clear high"],
+            "Undone: #1, #2 and #3 are back on your list, and R1 is set again.",
+        ),
         (["done #1", "restore #1"], "Undone: #1 is off your list again."),
         (["priority #1 low"], "Undone: #1 is high again."),
         (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),

@@ -175,7 +175,7 @@ def _digest() -> return_digest.DigestFacts:
 
 def _confirmations() -> Iterator[tuple[str, Message]]:
     rule = PriorityRule(USER, Level.LOWEST)
-    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.reminder_text(REMINDER, NOW, LONGEST_ZONE)])
+    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
         "already saved": confirmations.already_saved_text(ITEM),
@@ -231,10 +231,12 @@ def _absence() -> Iterator[tuple[str, Message]]:
 def _reminders() -> Iterator[tuple[str, Message]]:
     many = [replace(REMINDER, id=NUMBER - n, state=ReminderState.PAUSED) for n in range(30)]
     rows = [reminders.ReminderRow(each, ITEM, Press(CancelReminder(each.id), OWNER, ListReminders())) for each in many]
-    yield "reminders", reminders.reminder_list(rows, NOW, LONGEST_ZONE)
-    yield "no reminders", reminders.reminder_list([], NOW, LONGEST_ZONE)
+    yield "reminders", reminders.reminder_list(rows, False, NOW, LONGEST_ZONE)
+    yield "no reminders", reminders.reminder_list([], True, NOW, LONGEST_ZONE)
     texts = {
-        "reminder set": reminders.reminder_text(REMINDER, NOW, LONGEST_ZONE),
+        "reminder set": reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE),
+        "reminder set instead": reminders.set_text(REMINDER, REMINDER, NOW, LONGEST_ZONE),
+        "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),

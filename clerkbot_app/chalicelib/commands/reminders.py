@@ -23,7 +23,8 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
-from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list, reminder_text
+from chalicelib.messages.blocks import message
+from chalicelib.messages.reminders import ReminderRow, already_set_text, cancelled_text, reminder_list, set_text
 from chalicelib.parsing.arguments import take_item_number, take_reminder_id
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Tokens
@@ -47,11 +48,24 @@ class Remind(ChangingCommand):
             return offer_to_subscribe(request)
         user, context, zone = request.user, request.context, request.zone
         item = find_open(self.number, user, context) if self.number is not None else None
+        if item is None and (same := self._same(request)) is not None:
+            return request.reply(message(already_set_text(same, request.now, zone)))
         reminder, changes = set_reminder(self.when, item, user, context)
+        before = changes[0].before
         if item is not None and item.reminder != reminder.id:
             changes.append(Change(item, replace(item, reminder=reminder.id)))
-        text = reminder_text(reminder, request.now, zone)
+        text = set_text(reminder, before if isinstance(before, Reminder) else None, request.now, zone)
         return confirm(request, text, *changes, *note_zone(request.person, zone))
+
+    def _same(self, request: Request) -> Reminder | None:
+        """A reminder of the list that comes at the very same times already."""
+        if self.when.recurrence is None:
+            return None
+        for each in request.context.reminders.running(request.user):
+            same_zone = self.when.zone == each.zone if self.when.zone else each.follows_persons_zone
+            if not each.is_of_item and each.recurrence == self.when.recurrence and same_zone:
+                return each
+        return None
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,7 @@ class ListReminders(ReadingCommand):
         for reminder in reminders:
             cancel = Press(CancelReminder(reminder.id), user, ListReminders())
             rows.append(ReminderRow(reminder, items.get(reminder.id), cancel))
-        return reminder_list(rows, context.now, zone)
+        return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import When
+from chalicelib.domain.reminder import Reminder, When
 from chalicelib.domain.reply import Reply
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import reminder_text
+from chalicelib.messages.reminders import set_text
 from chalicelib.parsing.arguments import take_level
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
@@ -72,7 +72,10 @@ class Save(ChangingCommand):
         if self.reminder is not None:
             reminder, changes = set_reminder(self.reminder, item, request.user, request.context)
             item, person = replace(item, reminder=reminder.id), replace(person, zone=person.zone or request.zone.key)
-            notes.append(reminder_text(reminder, request.now, request.zone))
+            before = changes[0].before
+            notes.append(
+                set_text(reminder, before if isinstance(before, Reminder) else None, request.now, request.zone)
+            )
         if item != existing:
             changes.append(Change(existing, item))
         if person != request.person:

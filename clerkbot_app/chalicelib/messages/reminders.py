@@ -39,9 +39,17 @@ class ReminderRow:
     cancel: Press
 
 
-def reminder_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you tomorrow, … (R3).`"""
-    return f":alarm_clock: I'll remind you {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
+def set_text(reminder: Reminder, before: Reminder | None, now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you tomorrow, … (R3).`, and what it takes the place of: an item has one reminder."""
+    text = f":alarm_clock: I'll remind you {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
+    if before is None or before.due is None:
+        return text
+    earlier = recurrence_in_words(before.recurrence) if before.recurrence else moment_in_words(before.due_at, now, zone)
+    return f"{text} That's instead of {earlier}."
+
+
+def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -58,8 +66,9 @@ def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zon
     return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
 
 
-def reminder_list(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> Message:
-    """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button."""
+def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: ZoneInfo) -> Message:
+    """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button. Unless ClerkBot
+    `is_on` for the person, none of them comes."""
     if not rows:
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text),))
@@ -71,6 +80,8 @@ def reminder_list(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> Me
         blocks.append(section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)))
     if len(rows) > _MOST_ROWS:
         blocks.append(context(f"And {len(rows) - _MOST_ROWS} more"))
+    if not is_on:
+        blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
 
 
@@ -88,7 +99,9 @@ def item_reminder(
 
 def list_reminder(reminder: Reminder, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder."""
-    text = f":alarm_clock: Your list, as you asked ({_rule(reminder)}){_lateness(reminder, now, zone)}"
+    text = (
+        f":alarm_clock: Your list, as you asked (*R{reminder.id}*, {_rule(reminder)}){_lateness(reminder, now, zone)}"
+    )
     return Message(text, (section(text), *_buttons(reminder, press, None)))
 
 
