@@ -119,6 +119,19 @@ def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
     assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
 
 
+@pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])
+def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert ("Nothing was changed" in said, ana.store.person(ANA).absences) == (True, ())
+
+
+@pytest.mark.parametrize("text", ["away from friday 10:00 until friday 9:00", "away from saturday until saturday"])
+def test_an_end_that_is_not_after_the_start_is_said_to_be_that(ana: BotHarness, text: str) -> None:
+    """It is Tuesday."""
+    said = text_of(ana.say(ANA, text))
+    assert ("Today is" in said, ana.store.person(ANA).absences) == (False, ())
+
+
 def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
     ana.say(ANA, "away from friday to monday holiday")
     ana.say(ANA, "away from thursday 12:00 to saturday")

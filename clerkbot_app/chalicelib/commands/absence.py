@@ -165,10 +165,19 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
         said = tokens.typed()
         raise NotUnderstood(questions.until_or_from(said), f"away until {said}", f"away from {said} until …")
     tokens.take_if("for", "because", "reason")
+    if seconds is None and until is None and _is_no_reason(tokens):
+        said = tokens.typed()
+        raise NotUnderstood(questions.unknown_time(said), "away until 15:30", "away for 2h", "away tomorrow")
     reason = as_typed(tokens.take_rest())
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return GoAway(start, until, reason, seconds)
+
+
+def _is_no_reason(tokens: Tokens) -> bool:
+    """Whether what comes next looks like a time that can't be meant: `-5m`, `yesterday`, `last week`."""
+    token = tokens.peek()
+    return token is not None and (token.key in {"yesterday", "last"} or token.raw[:2].strip("-–").isdigit())
 
 
 def _parse_absences(tokens: Tokens) -> ListAbsences:
@@ -225,18 +234,22 @@ def _take_end_after(start: float, tokens: Tokens) -> float:
     ahead = tokens.ahead()
     try:
         until = take_moment(ahead, _MIDNIGHT).at
-    except NotUnderstood:
-        return _take_seen_from(start, tokens)
+    except NotUnderstood as problem:
+        return _take_seen_from(start, tokens, problem)
     said = {token.key for token in tokens.tokens[tokens.position : ahead.position]}
     if until <= start and not said & {"today", "tomorrow"}:
-        return _take_seen_from(start, tokens)
+        return _take_seen_from(start, tokens, NotUnderstood(questions.END_BEFORE_START, _SPAN_EXAMPLE))
     tokens.position = ahead.position
     return until
 
 
-def _take_seen_from(start: float, tokens: Tokens) -> float:
+def _take_seen_from(start: float, tokens: Tokens, problem: NotUnderstood) -> float:
+    """Raises the `problem` if it can't be read so either: "today is Friday" would be untrue today."""
     ahead = tokens.ahead(now=start)
-    until = take_moment(ahead, _MIDNIGHT).at
+    try:
+        until = take_moment(ahead, _MIDNIGHT).at
+    except NotUnderstood:
+        raise problem from None
     tokens.position = ahead.position
     return until
 
