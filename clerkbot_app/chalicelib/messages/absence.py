@@ -80,10 +80,12 @@ def absence_list(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mess
     """What runs and what is planned, each with its Cancel button."""
     if not rows:
         return message(NO_ABSENCES)
-    lines = [
-        section(_absence_line(row.absence, now, zone), button("Cancel", "cancel-absence", row.cancel)) for row in rows
+    lines = [_absence_line(row.absence, now, zone) for row in rows]
+    blocks = [
+        section(line, button("Cancel", f"cancel-absence-{number}", row.cancel))
+        for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1)
     ]
-    return Message(f"Your absences ({len(rows)})", (header("Your absences"), *lines))
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks))
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
