@@ -12,9 +12,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from playground.stack.bot_loader import LambdaContext, build_web_app
@@ -52,8 +54,6 @@ def gateway(bot: Any) -> ASGIApp:
     """
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            raise NotImplementedError(scope["type"])  # how an ASGI app says that it has no start-up and shutdown steps
         request = Request(scope, receive)
         if int(request.headers.get("content-length") or 0) > _LARGEST_BODY:
             answer = TOO_LARGE
@@ -68,7 +68,7 @@ def gateway(bot: Any) -> ASGIApp:
         ]
         await response(scope, receive, send)
 
-    return app
+    return Starlette(routes=[Mount("/", app)])
 
 
 def invoke(bot: Any, request: GatewayRequest) -> GatewayResponse:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from chalicelib.domain.due_entry import PROFILE
+from chalicelib.domain.due_entry import PROFILE_ENTRY
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -218,7 +218,7 @@ class TestWhatIsDueOfAProfile:
     def test_what_it_is_is_found_when_it_is_handled(self, away: BotHarness) -> None:
         until = int(away.now + 2 * HOUR)
         away.now += 3 * HOUR
-        replies = away.handle(replace(DUE, what=PROFILE, due=until))
+        replies = away.handle(replace(DUE, what=PROFILE_ENTRY, due=until))
         assert ("Welcome back!" in text_of(replies), away.store.person(ANA).absences) == (True, ())
 
     def test_all_that_is_due_at_the_same_time_is_done(self, away: BotHarness) -> None:
@@ -226,7 +226,7 @@ class TestWhatIsDueOfAProfile:
         until = int(away.now + 2 * HOUR)
         away.store.records[PersonKey(ANA)] = replace(away.store.person(ANA), aging_due=float(until))
         away.now = until + 1.0
-        away.handle(replace(DUE, what=PROFILE, due=until))
+        away.handle(replace(DUE, what=PROFILE_ENTRY, due=until))
         after = away.store.person(ANA)
         assert (after.absences, after.aging_due) == ((), until + AGING_SECONDS)
 
@@ -234,11 +234,11 @@ class TestWhatIsDueOfAProfile:
         until = int(away.now + 2 * HOUR)
         away.store.records[PersonKey(ANA)] = replace(away.store.person(ANA), aging_due=until + HOUR)
         away.now = until + 2 * HOUR
-        away.handle(replace(DUE, what=PROFILE, due=until))
+        away.handle(replace(DUE, what=PROFILE_ENTRY, due=until))
         assert away.store.person(ANA).aging_due == until + HOUR + AGING_SECONDS
 
     def test_what_is_not_due_yet_waits(self, away: BotHarness) -> None:
-        away.handle(replace(DUE, what=PROFILE, due=int(away.now + HOUR)))
+        away.handle(replace(DUE, what=PROFILE_ENTRY, due=int(away.now + HOUR)))
         assert len(away.store.person(ANA).absences) == 1
 
     @pytest.mark.parametrize(("text", "hours"), [("away for 2h", 2), ("away every day 12:00-13:00", 3)])
@@ -250,7 +250,7 @@ class TestWhatIsDueOfAProfile:
         ana.now += (hours - 0.5) * HOUR
         ana.mention(ANA)
         ana.now += 0.5 * HOUR
-        due = replace(DUE, what=PROFILE, due=int(ana.now))
+        due = replace(DUE, what=PROFILE_ENTRY, due=int(ana.now))
         ana.slack.failures = [RetryLater("ratelimited", 1)]
         with pytest.raises(RetryLater):
             ana.handle(due)

@@ -9,7 +9,7 @@ from functools import partial
 
 from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.undo import confirm, continued
+from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
@@ -68,7 +68,7 @@ class Clear(ChangingCommand):
         following = None
         if page.has_more and items:
             last_number = self.last_number or request.context.items.last_number(request.user)
-            following = continued(Clear(self.level, last_number), request)
+            following = request.continued(Clear(self.level, last_number))
         text_of = partial(confirmations.cleared_text, self.level)
         return finish_in_parts(items, State.REMOVED, text_of, request, following)
 

@@ -50,11 +50,11 @@ class Remind(ChangingCommand):
         item = find_open(self.number, user, context) if self.number is not None else None
         if item is None and (same := self._same(request)) is not None:
             return request.reply(message(already_set_text(same, request.now, zone)))
-        reminder, changes = set_reminder(self.when, item, user, context)
-        before = changes[0].before
+        before, reminder = set_reminder(self.when, item, user, context)
+        changes = [Change(before, reminder)]
         if item is not None and item.reminder != reminder.id:
             changes.append(Change(item, replace(item, reminder=reminder.id)))
-        text = set_text(reminder, before if isinstance(before, Reminder) else None, request.now, zone)
+        text = set_text(reminder, before, request.now, zone)
         return confirm(request, text, *changes, *note_zone(request.person, zone))
 
     def _same(self, request: Request) -> Reminder | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.command import Command, Press, serialize
+from chalicelib.domain.command import Command, Press, serialize, serialize_press
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.person import Person
@@ -59,9 +59,10 @@ class Request:
         """A button for this person and nobody else."""
         return Press(command, self.user, view)
 
-    def next_part(self) -> Envelope:
-        """The job that goes on with what this one leaves."""
-        return next_part(self.job, self.user, self.job.id)
+    def continued(self, command: Command) -> Envelope:
+        """The job of a further part, with the command that goes on."""
+        press = serialize_press(Press(command, self.may_press, self.view))
+        return next_part(replace(self.job, text="", press=press, picked=None), self.user, self.job.id)
 
     def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
         """One reply that only this person sees; the view of the pressed button is shown again under it."""

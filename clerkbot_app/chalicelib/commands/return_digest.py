@@ -92,7 +92,7 @@ class FinishLow(ChangingCommand):
         collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
         return finish_in_parts(
-            low[:CHUNK], State.DONE, finished_low_text, request, request.next_part() if len(low) > CHUNK else None
+            low[:CHUNK], State.DONE, finished_low_text, request, request.continued(self) if len(low) > CHUNK else None
         )
 
 

@@ -13,7 +13,7 @@ from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder, When
+from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
@@ -70,12 +70,10 @@ class Save(ChangingCommand):
         if not person.is_subscribed:
             person = person.with_subscription(Subscription.WHEN_AWAY)
         if self.reminder is not None:
-            reminder, changes = set_reminder(self.reminder, item, request.user, request.context)
+            before, reminder = set_reminder(self.reminder, item, request.user, request.context)
+            changes.append(Change(before, reminder))
             item, person = replace(item, reminder=reminder.id), replace(person, zone=person.zone or request.zone.key)
-            before = changes[0].before
-            notes.append(
-                set_text(reminder, before if isinstance(before, Reminder) else None, request.now, request.zone)
-            )
+            notes.append(set_text(reminder, before, request.now, request.zone))
         if item != existing:
             changes.append(Change(existing, item))
         if person != request.person:

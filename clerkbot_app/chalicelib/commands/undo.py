@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.domain.command import Command, Press, serialize_press
+from chalicelib.domain.command import Command, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
-from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import CommandJob, Envelope
+from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.messages import confirmations
@@ -48,7 +47,7 @@ class Undo(ChangingCommand):
             return request.explain(message(confirmations.CHANGED_SINCE))
         if goes_on:
             restored = self.restored + _reopened_count(changes)
-            following = continued(Undo(receipt.request, restored), request)
+            following = request.continued(Undo(receipt.request, restored))
             return Outcome(changes=changes, jobs=(following,), undoes=receipt)
         # What came due meanwhile was paused, perhaps after the change that is undone.
         jobs = (resume_job(request.user, request.context),) if _subscribes_again(changes) else ()
@@ -113,12 +112,6 @@ def _subscribes_again(changes: Sequence[Change]) -> bool:
         and not change.before.is_subscribed
         for change in changes
     )
-
-
-def continued(command: Command, request: Request) -> Envelope:
-    """The job of a further part, with the command that goes on."""
-    press = serialize_press(Press(command, request.may_press, request.view))
-    return next_part(replace(request.job, text="", press=press), request.user, request.job.id)
 
 
 def _parse(tokens: Tokens) -> Undo:

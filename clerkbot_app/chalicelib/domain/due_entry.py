@@ -11,7 +11,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.reminder import Reminder
 
-PROFILE = "profile"
+PROFILE_ENTRY = "profile"
 """Names what is due of a person's profile."""
 
 
@@ -29,7 +29,7 @@ def due_entry_of(record: Record | None) -> DueEntry | None:
         case Reminder(id=number):
             what = f"R{number}"
         case Person():
-            what = PROFILE
+            what = PROFILE_ENTRY
         case _:
             return None
     return DueEntry(what, int(whole_minute(record.due))) if record.due is not None else None

@@ -25,16 +25,15 @@ from chalicelib.domain.jobs import (
     WorkspaceJob,
     ZoneJob,
 )
+from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
-from chalicelib.jobs.resume import resume_reminders
 from chalicelib.jobs.return_news import tell_of_return
 from chalicelib.jobs.uninstall import InstallationJobs
 from chalicelib.jobs.views import send
-from chalicelib.jobs.zone import move_to_zone
 from chalicelib.ports import (
     Context,
     Installations,

@@ -12,7 +12,7 @@ from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
-from chalicelib.domain.due_entry import PROFILE, reminder_number
+from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import ItemKey, State
 from chalicelib.domain.jobs import DueJob, HomeJob
@@ -29,7 +29,7 @@ from chalicelib.services.idempotency import Outcome, Work
 
 def run_due_entry(job: DueJob, work: Work) -> None:
     """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
-    if job.what == PROFILE:
+    if job.what == PROFILE_ENTRY:
         _run_profile(job, work)
         return
     number = reminder_number(job.what)

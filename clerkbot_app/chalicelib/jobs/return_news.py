@@ -16,15 +16,16 @@ _AT_A_TIME = 20
 
 def tell_of_return(job: ReturnNewsJob, work: Work) -> None:
     """One message to each, and no second one."""
-    work.do_once(job.user, f"return-news/{job.at:.6f}", lambda: _decide(job, work.context), job.part)
+    request = f"return-news/{job.at:.6f}"
+    work.do_once(job.user, request, lambda: _decide(job, request, work.context), job.part)
 
 
-def _decide(job: ReturnNewsJob, context: Context) -> Outcome:
+def _decide(job: ReturnNewsJob, request: str, context: Context) -> Outcome:
     found = context.colleagues.return_subscribers(job.user, most=_AT_A_TIME + 1)
     told = found[:_AT_A_TIME]
     if not told:
         return Outcome()
     message = is_back(context.slack.profile(job.user).name)
     replies = tuple(Reply(Destination(DestinationKind.DIRECT, each.sender), message) for each in told)
-    more = (next_part(job, job.user, f"{job.at:.6f}"),) if len(found) > len(told) else ()
+    more = (next_part(job, job.user, request),) if len(found) > len(told) else ()
     return Outcome(replies, tuple(Change(each, None) for each in told), jobs=more)

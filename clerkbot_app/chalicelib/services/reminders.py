@@ -14,8 +14,8 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, When
 from chalicelib.ports import Context
 
 
-def set_reminder(when: When, item: Item | None, user: str, context: Context) -> tuple[Reminder, list[Change]]:
-    """The reminder as it will be, and its change. An item has one: setting it again moves it."""
+def set_reminder(when: When, item: Item | None, user: str, context: Context) -> tuple[Reminder | None, Reminder]:
+    """The reminder as it was, if there was one, and as it will be. An item has one: setting it again moves it."""
     zone = ZoneInfo(when.zone) if when.zone else context.zone_of(user)
     before = context.records.get(ReminderKey(user, item.reminder)) if item and item.reminder else None
     reminder = Reminder(
@@ -29,7 +29,7 @@ def set_reminder(when: When, item: Item | None, user: str, context: Context) -> 
         label=item.label if item else "",
         version=before.version if before else 0,
     )
-    return reminder, [Change(before, reminder)]
+    return before, reminder
 
 
 def note_zone(person: Person, zone: ZoneInfo) -> list[Change]:

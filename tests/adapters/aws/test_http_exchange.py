@@ -6,51 +6,30 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from chalicelib.adapters.aws.http_exchange import BrokenAnswer, read_answer, request_of
 from chalicelib.adapters.aws.http_pool import Endpoint
 from chalicelib.adapters.aws.json_client import JsonClient
+from tests.adapters.aws.listening_server import ListeningServer
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
-class Listener:
-    """A socket that answers `OK` to each piece that it receives, and keeps what came: one list of pieces a connection."""
+class Listener(ListeningServer):
+    """It answers `OK` to each piece that it receives, and keeps what came: one list of pieces a connection."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.connections: list[list[bytes]] = []
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._socket.getsockname()[1]
 
-    @contextmanager
-    def running(self) -> Iterator[Listener]:
-        thread = threading.Thread(target=self._accept)
-        thread.start()
-        try:
-            yield self
-        finally:
-            self._socket.shutdown(socket.SHUT_RDWR)
-            self._socket.close()
-            thread.join(5)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            pieces: list[bytes] = []
-            self.connections.append(pieces)
-            threading.Thread(target=self._serve, args=(connection, pieces), daemon=True).start()
-
-    def _serve(self, connection: socket.socket, pieces: list[bytes]) -> None:
-        with connection:
-            while piece := connection.recv(1_000_000):
-                pieces.append(piece)
-                connection.sendall(OK)
+    def serve(self, connection: socket.socket) -> None:
+        pieces: list[bytes] = []
+        self.connections.append(pieces)
+        while piece := connection.recv(1_000_000):
+            pieces.append(piece)
+            connection.sendall(OK)
 
 
 @pytest.fixture

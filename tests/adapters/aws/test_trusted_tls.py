@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool
 from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 from chalicelib.adapters.aws.trusted_tls import AMAZON_TRUST, TrustedTls
+from tests.adapters.aws.listening_server import ListeningServer
 from tests.tls_certificate import LocalhostCertificate, localhost_certificate
 
 
@@ -28,46 +27,23 @@ def other_certificate(tmp_path: Path) -> LocalhostCertificate:
     return localhost_certificate(tmp_path)
 
 
-class TlsServer:
+class TlsServer(ListeningServer):
     """It has that certificate, answers each request with `{}`, and counts the connections that were opened."""
 
     def __init__(self, certificate: LocalhostCertificate) -> None:
+        super().__init__()
         self.opened = 0
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._tls.load_cert_chain(certificate.certificate, certificate.key)
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._socket.getsockname()[1]
-
-    @contextmanager
-    def running(self) -> Iterator[TlsServer]:
-        thread = threading.Thread(target=self._accept)
-        thread.start()
-        try:
-            yield self
-        finally:
-            self._socket.shutdown(socket.SHUT_RDWR)
-            self._socket.close()
-            thread.join(5)
 
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), 5)
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            self.opened += 1
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, plain: socket.socket) -> None:
-        try:
-            with self._tls.wrap_socket(plain, server_side=True) as connection:
-                while connection.recv(65_536):
-                    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
-        except OSError:
-            plain.close()
+    def serve(self, connection: socket.socket) -> None:
+        self.opened += 1
+        with self._tls.wrap_socket(connection, server_side=True) as encrypted:
+            while encrypted.recv(65_536):
+                encrypted.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from typing import Any
 import botocore.client
 
 from chalicelib.bootstrap import ClerkBot
-from chalicelib.domain.due_entry import PROFILE, due_entry_of
+from chalicelib.domain.due_entry import PROFILE_ENTRY, due_entry_of
 from chalicelib.domain.jobs import AnyJob, DueJob, HomeJob, ReactionJob
 from playground.aws.checked_cipher import local_cipher
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
@@ -132,7 +132,7 @@ def _away_until(workspace: Workspace) -> None:
 def _absence_due(workspace: Workspace) -> DueJob:
     entry = due_entry_of(workspace.person(ANA))
     assert entry is not None
-    return _due(workspace, PROFILE, entry.due)
+    return _due(workspace, PROFILE_ENTRY, entry.due)
 
 
 def _due(workspace: Workspace, what: str, due: int) -> DueJob:

@@ -13,7 +13,7 @@ from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import REMINDER_PREFIX, SHARDS, shard_key
-from chalicelib.domain.due_entry import PROFILE, DueEntry, due_job
+from chalicelib.domain.due_entry import PROFILE_ENTRY, DueEntry, due_job
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import DueJob
 
@@ -44,7 +44,7 @@ class IndexKey:
         try:
             workspace, generation, _, user = self.partition.split("#")
             number = self.sort_key.removeprefix(REMINDER_PREFIX)
-            what = PROFILE if number == self.sort_key else f"R{int(number)}"
+            what = PROFILE_ENTRY if number == self.sort_key else f"R{int(number)}"
         except ValueError as error:
             raise UnreadableKey(f"{self.partition} {self.sort_key}") from error
         return due_job(Tenant(workspace, generation), user, DueEntry(what, self.moment))
