@@ -95,6 +95,8 @@ MODULES: tuple[ModuleType, ...] = (
 """Where the texts are; each public function and each public text of theirs is used below."""
 ROWS = 10
 """Of a page."""
+TYPED = "x" * 39_000
+"""What a person wrote and is asked about."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 
@@ -308,7 +310,7 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
 
 
 def _questions() -> Iterator[tuple[str, Message]]:
-    typed = "x" * 39_000
+    typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
         "unknown word": questions.unknown_word(typed),
@@ -319,14 +321,14 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unknown priority": questions.unknown_priority(typed),
         "unknown target": questions.unknown_target(typed),
         "mention after": questions.mention_after("from"),
-        "link of another workspace": questions.link_of_another_workspace("x" * 80, "y" * 80),
+        "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
         "until or from": questions.until_or_from(typed),
         "unknown duration": questions.unknown_duration(typed),
         "unknown time": questions.unknown_time(typed),
-        "unknown time of day": questions.unknown_time_of_day("25:00"),
+        "unknown time of day": questions.unknown_time_of_day(typed),
         "unknown place": questions.unknown_place(typed),
         "unknown days": questions.unknown_days(typed),
         "no such day": questions.no_such_day("31 february", 2026),
@@ -336,6 +338,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
+        yield f"question with what was typed: {name}", confirmations.not_understood(text, (f"away until {typed}",))
         yield f"question without suggestions: {name}", confirmations.not_understood(text, ())
 
 

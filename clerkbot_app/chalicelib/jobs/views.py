@@ -10,6 +10,7 @@ from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.reply import DestinationKind, Message, Reply
+from chalicelib.messages.budget import within_budget
 from chalicelib.ports import Context, Unreachable
 
 
@@ -28,7 +29,7 @@ def compose(reply: Reply, context: Context) -> Message:
     for view in _views(reply):
         shown = view.show(user, context)
         message = Message(message.text or shown.text, message.blocks + shown.blocks)
-    return message
+    return within_budget(message)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:

@@ -10,7 +10,9 @@ from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, header, message, section
+from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.markup import typed
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
 _NOT_AWAY = "You're not away."
@@ -50,7 +52,7 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> 
     begins = f" from {moment_in_words(away.start, now, zone)}" if away.start > now else ""
     ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you type `back`"
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
-    reason = f" ({away.reason}, {visible})" if away.reason else ""
+    reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
     return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
 
 
@@ -85,13 +87,15 @@ def absence_list(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mess
         section(line, button("Cancel", f"cancel-absence-{number}", row.cancel))
         for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1)
     ]
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks))
+    fitting = rows_that_fit([[block] for block in blocks])
+    more = (context(f"And {len(rows) - fitting} more"),) if fitting < len(rows) else ()
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     begins = "now" if absence.start <= now else moment_in_words(absence.start, now, zone)
     ends = moment_in_words(absence.until, now, zone) if absence.until else "you type `back`"
-    reason = f" · _{absence.reason}_" if absence.reason else ""
+    reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
     return f":palm_tree: {begins} until {ends}{reason}"
 
 
