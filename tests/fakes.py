@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
-from chalicelib.domain.priority import Level
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
@@ -22,9 +22,11 @@ from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
+    MOST_EXPORTED,
     Collectors,
     Conflict,
     ConversationMessage,
+    ExportedRecords,
     ItemQuery,
     ItemsPage,
     NotInstalled,
@@ -33,6 +35,17 @@ from chalicelib.ports import (
     WorkspaceData,
 )
 
+KINDS: dict[type, str] = {
+    Person: "person",
+    Item: "item",
+    PriorityRule: "rule",
+    Reminder: "reminder",
+    ColleagueNote: "colleague_note",
+    UrgentBudget: "urgent_budget",
+    ReturnSubscriber: "return_subscriber",
+    Conversation: "conversation",
+}
+"""What the rows of records are called."""
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -127,12 +140,17 @@ class InMemoryStore:
             of_channel=frozenset(person.user for person in people if person.may_collect_channel),
         )
 
-    def export(self, user: str) -> list[dict[str, Any]]:
-        return [
-            {"record": type(record).__name__, **to_plain(record)}
-            for key, record in self.records.items()
-            if key.owner == user
-        ]
+    def export_some(self, user: str, after: str = "") -> ExportedRecords:
+        """`after` is the place of a record among all of them."""
+        mine = [(key, record) for key, record in self.records.items() if key.owner == user]
+        stored = [{"record": KINDS[type(record)], **to_plain(record)} for _, record in mine]
+        stored += [{"record": "receipt", **to_plain(receipt)} for (of, _), receipt in self.receipts.items() if of == user]
+        counters = (("items", self.numbers[user]), ("reminders", self.reminder_numbers[user]))
+        stored += [{"record": "counter", "of": of, "value": value} for of, value in counters if value]
+        stored += [{"record": "member"}] if mine else []
+        begin = int(after or 0)
+        end = begin + MOST_EXPORTED
+        return ExportedRecords(tuple(stored[begin:end]), str(end) if len(stored) > end else "")
 
     def delete_some(self, user: str) -> int:
         mine = [key for key in self.records if key.owner == user]

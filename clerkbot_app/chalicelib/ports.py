@@ -22,6 +22,9 @@ MOST_SEARCHED = 2_000
 """Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
 DELETED_AT_A_TIME = 5_000
 """Rows of a person: for so many a worker has time."""
+MOST_EXPORTED = 10_000
+"""Records in one file of a person's data. Of large records it is fewer: DynamoDB reads them in pages of a megabyte, and a
+file has six of these."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
 LOOK_UP_SECONDS = 3.0
@@ -45,6 +48,10 @@ class RetryLater(Exception):
 
 class PermanentError(Exception):
     """Something failed, and no retry helps."""
+
+
+class MessageRefused(PermanentError):
+    """Slack does not take a message as it is made: its blocks are too long together, or not as they should be."""
 
 
 class Conflict(Exception):
@@ -181,11 +188,21 @@ class Colleagues(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class ExportedRecords:
+    """Records as maps of plain values, each with the name of its kind as `record`. `following`: after which record more of them come; empty: this
+    is the end."""
+
+    records: tuple[dict[str, Any], ...]
+    following: str
+
+
 class PersonalData(Protocol):
     """All that is kept of a person."""
 
-    def export(self, user: str) -> list[dict[str, Any]]:
-        """All records of a person, as maps."""
+    def export_some(self, user: str, after: str = "") -> ExportedRecords:
+        """All that is stored of a person, receipts and counters included, as many records as a worker has time and memory
+        for, from the one that follows `after` on."""
         ...
 
     def delete_some(self, user: str) -> int:

@@ -8,6 +8,7 @@ SCOPE_REASONS: Mapping[str, str] = {
     "app_mentions:read": "Notice when somebody mentions @ClerkBot.",
     "commands": "Answer /clerk and offer “Save for later” in a message's menu.",
     "chat:write": "Answer you, remind you, and show you what was collected while you were away.",
+    "files:write": "Send you your own data as a file when you ask for it.",
     "im:history": "Read the commands that you write to ClerkBot in a direct message.",
     "im:write": "Open the direct message in which ClerkBot reminds you.",
     "channels:history": "See mentions of you in public channels that ClerkBot was invited to.",

@@ -34,11 +34,12 @@ from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import File, Message
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
+    exported_file,
     handover,
     help,
     home,
@@ -81,6 +82,7 @@ MODULES: tuple[ModuleType, ...] = (
     absence,
     colleagues,
     confirmations,
+    exported_file,
     handover,
     help,
     home,
@@ -303,8 +305,12 @@ def _handover() -> Iterator[tuple[str, Message]]:
 
 
 def _personal_data() -> Iterator[tuple[str, Message]]:
-    yield "export", personal_data.export_message(["x" * 3_000] * 100)
-    yield "export of nothing", personal_data.export_message([])
+    records = [{"record": kind} for kind in exported_file.SECTIONS for _ in range(10_000)]
+    content = exported_file.exported_file(OWNER, "T", records[:1], NOW, LONGEST_ZONE, 1, True)
+    file = File("data.json", "Data", content)
+    yield "export", personal_data.export_message(records, 2, False, file)
+    yield "export of nothing", personal_data.export_message([], 1, True, file)
+    yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
 

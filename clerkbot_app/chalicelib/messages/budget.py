@@ -23,6 +23,7 @@ _OF_A_BLOCK = 25
 LONGEST_TEXT = 4_000
 """Characters of the `text` for notifications: Slack advises against more (source: chat.postMessage)."""
 _MOST_NAMED = 40
+TOO_LONG = "There is more to show than one message in Slack holds. Type `list` to see your list page by page."
 _REST_IS_LEFT_OUT = "There is more than fits here. `list` shows your items page by page."
 
 
@@ -54,12 +55,12 @@ def within_budget(message: Message) -> Message:
     """The message as long as Slack takes it: every message goes through here just before it is sent."""
     text = cut(message.text, LONGEST_TEXT)
     if size_of(message.blocks) <= MOST_CHARACTERS and len(message.blocks) <= MOST_BLOCKS:
-        return Message(text, message.blocks)
+        return Message(text, message.blocks, message.file)
     note = section(_REST_IS_LEFT_OUT)
     blocks = list(message.blocks[: MOST_BLOCKS - 1])
     while len(blocks) > 1 and size_of([*blocks, note]) > MOST_CHARACTERS:
         blocks.pop()
-    return Message(text, (*blocks, note))
+    return Message(text, (*blocks, note), message.file)
 
 
 def _texts(part: Any) -> Iterator[str]:

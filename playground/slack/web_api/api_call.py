@@ -61,9 +61,9 @@ class ApiCall:
             raise SlackError("channel_not_found")
         return found
 
-    def joined_channel(self) -> SlackChannel:
+    def joined_channel(self, name: str = "channel") -> SlackChannel:
         """A channel where the bot is; raises SlackError channel_not_found, not_in_channel."""
-        channel = self.channel()
+        channel = self.channel(name)
         if not self.workspace.channels.has_member(channel.id, self.workspace.bot.id):
             raise SlackError("not_in_channel")
         return channel

@@ -14,12 +14,13 @@ from playground.errors import SlackError
 from playground.slack.injected_failures import InjectedFailure
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.oauth import exchange_code
-from playground.slack.web_api import chat_methods, conversations_methods, users_methods, views_methods
+from playground.slack.web_api import chat_methods, conversations_methods, files_methods, users_methods, views_methods
 from playground.slack.web_api.api_call import ApiCall
 
 METHODS = {
     **chat_methods.METHODS,
     **conversations_methods.METHODS,
+    **files_methods.METHODS,
     **users_methods.METHODS,
     **views_methods.METHODS,
 }

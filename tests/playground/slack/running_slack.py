@@ -20,7 +20,7 @@ from tests.server_thread import ServerThread
 
 SCOPES = (
     "app_mentions:read commands chat:write im:history im:write channels:history groups:history mpim:history "
-    "channels:read groups:read users:read usergroups:read reactions:read team:read"
+    "channels:read groups:read users:read usergroups:read reactions:read team:read files:write"
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import MessageRefused, PermanentError, RetryLater, TokenRejected, Unreachable
 
 _UNREACHABLE = frozenset(
     "channel_not_found not_in_channel is_archived user_not_in_channel cannot_dm_bot user_not_found message_not_found "
@@ -17,6 +18,9 @@ _TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_aut
 _RETRYABLE = frozenset(
     "ratelimited internal_error fatal_error request_timeout service_unavailable team_added_to_org".split()
 )
+
+_MESSAGE_REFUSED = re.compile(r"(?:[a-z]+_)*too_long|invalid_blocks(?:_format)?")
+"""How the message is made, not where it goes: no retry helps, and neither does another place."""
 
 
 def port_error_of(error: SlackApiError) -> Exception:
@@ -32,7 +36,16 @@ def port_error_of(error: SlackApiError) -> Exception:
         return Unreachable(code)
     if status >= 500 or code in _RETRYABLE:
         return RetryLater(f"Slack answered {code or status}")
+    if refusal := refusal_in(code):
+        return MessageRefused(refusal)
     return PermanentError(f"Slack refused: {code or status}")
+
+
+def refusal_in(answer: str) -> str:
+    """The code by which an answer refuses how a message is made: a code by itself, or in a response URL's JSON; empty if
+    there is none."""
+    found = _MESSAGE_REFUSED.search(answer[:1_000])
+    return found.group() if found else ""
 
 
 def retry_after(headers: Any) -> float:

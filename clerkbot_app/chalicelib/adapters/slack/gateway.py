@@ -6,6 +6,7 @@ import hashlib
 import json
 import ssl
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cache, partial
 from http.client import HTTPException
 from typing import Any, assert_never
@@ -16,15 +17,17 @@ from slack_sdk.webhook import WebhookClient
 
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
-from chalicelib.adapters.slack.errors import port_error_of, retry_after
+from chalicelib.adapters.slack.errors import port_error_of, refusal_in, retry_after
+from chalicelib.adapters.slack.file_upload import is_shared, named_once, upload
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
 from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_who_left
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
-from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
+    MessageRefused,
     RetryLater,
     Unreachable,
 )
@@ -34,6 +37,8 @@ _MEMBERS_A_CALL = 999
 """Slack refuses more (source: conversations.members, "a limit value under 1000")."""
 _LOOKED_BACK = 15
 """Messages: the most that Slack gives to some apps at once."""
+_FILES_LOOKED_BACK = 100
+"""Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
 _REPLIES_A_CALL = 200
 """Slack recommends no more (source: conversations.replies, "Pagination"); the earliest come first."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
@@ -147,6 +152,9 @@ class SlackGateway:
     def send(self, reply: Reply) -> None:
         """Send it to its destination; where that is closed to the bot, as a direct message."""
         destination, message = reply.destination, _marked(reply.message, reply.name)
+        if message.file is not None and destination.kind is DestinationKind.DIRECT:
+            self._share(self._direct_channel(destination.user), message.file, message.text, reply.may_be_sent)
+            return
         try:
             self._send(destination, message, reply.may_be_sent)
         except Unreachable:
@@ -193,6 +201,21 @@ class SlackGateway:
             )
         )
 
+    def _share(self, channel: str, file: File, comment: str, may_be_sent: bool) -> None:
+        """Share a file with a comment, once: a worker that died may have shared it."""
+        if may_be_sent and is_shared(
+            file, self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))["messages"]
+        ):
+            return
+        place = self._call(
+            lambda: self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+        )
+        self._call(lambda: upload(place["upload_url"], file.content, TIMEOUT_SECONDS, _tls_context()))
+        files: list[dict[str, str | None]] = [{"id": place["file_id"], "title": file.title}]
+        self._call(
+            lambda: self._client.files_completeUploadExternal(files=files, channel_id=channel, initial_comment=comment)
+        )
+
     def _direct_channel(self, user: str) -> str:
         def open_channel() -> str:
             return str(self._call(lambda: self._client.conversations_open(users=[user]))["channel"]["id"])
@@ -231,6 +254,8 @@ class SlackGateway:
             raise RetryLater("ratelimited", retry_after(response.headers))
         if response.status_code >= 500:
             raise RetryLater(f"Slack answered {response.status_code}")
+        if refusal := refusal_in(response.body):
+            raise MessageRefused(refusal)
         if response.status_code >= 400:
             raise Unreachable(response.body[:100])
 
@@ -275,6 +300,8 @@ def _tls_context() -> ssl.SSLContext:
 def _marked(message: Message, name: str) -> Message:
     """The message with its name in the first block's id, by which `_was_sent` finds it: `chat.postMessage` has no
     idempotency key."""
+    if name and message.file is not None:
+        return replace(message, file=named_once(message.file, name))
     if not (name and message.blocks):
         return message
     first = {**message.blocks[0], "block_id": f"sent-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
