@@ -158,6 +158,8 @@ class InMemoryStore:
         mine = mine[:DELETED_AT_A_TIME]
         for key in mine:
             del self.records[key]
+        self.numbers.pop(user, None)
+        self.reminder_numbers.pop(user, None)
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
         return len(mine)
 

@@ -24,8 +24,8 @@ _COUNTED = {
     "counter": ("counter", "counters"),
 }
 WITH_OTHERS = (
-    "On other people's lists you may be named: as the sender of a message that they saved, in their settings, or in what they "
-    "asked of you. That is their data; it goes when they delete it or when ClerkBot is uninstalled."
+    "Other people's data may name you: as the sender of a message on their list, in their priorities and settings, or in what "
+    "you gave them or asked while they were away. It is theirs, and stays until they delete it or ClerkBot is uninstalled."
 )
 NO_FILE = "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 

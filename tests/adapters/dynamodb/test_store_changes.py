@@ -260,7 +260,7 @@ def test_nothing_is_written_for_somebody_who_was_deleted(store: WorkspaceData) -
     store.personal_data.delete_some(ANA)
     with pytest.raises(Conflict):
         store.requests.commit(ANA, [Change(None, item(1))], receipt())
-    assert store.personal_data.export(ANA) == []
+    assert store.personal_data.export_some(ANA).records == ()
 
 
 def test_nothing_is_written_if_another_persons_row_is_gone(store: WorkspaceData) -> None:
