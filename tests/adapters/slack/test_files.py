@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
-from chalicelib.ports import RetryLater, Unreachable
-from tests.slack_stub import HANG_UP, UPLOAD, SlackAnswer, SlackStub, error, outage
+from chalicelib.ports import MessageRefused, RetryLater, Unreachable
+from tests.slack_stub import HANG_UP, RESPONSE_URL, UPLOAD, SlackAnswer, SlackStub, error, outage
 
 CONTENT = '{"items": ["Zoë"]}'.encode()
 EXPORT = Reply(
@@ -71,3 +71,14 @@ def test_an_installation_that_may_send_no_files_is_told_apart(acme: SlackGateway
     slack.answer_next("files.getUploadURLExternal", error("missing_scope"))
     with pytest.raises(Unreachable, match="missing_scope"):
         acme.send(EXPORT)
+
+
+@pytest.mark.parametrize("answer", [error("invalid_blocks", 400), error("msg_blocks_too_long", 400)])
+def test_a_response_url_that_refuses_the_blocks_is_no_closed_place(
+    acme: SlackGateway, slack: SlackStub, answer: SlackAnswer
+) -> None:
+    slack.answer_next(RESPONSE_URL, answer)
+    destination = Destination(DestinationKind.RESPONSE, "U0ANA", response_url=slack.response_url())
+    with pytest.raises(MessageRefused):
+        acme.send(Reply(destination, Message("Hello")))
+    assert slack.arguments_of("chat.postMessage") == []
