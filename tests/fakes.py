@@ -16,7 +16,7 @@ from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
@@ -124,6 +124,10 @@ class InMemoryStore:
 
     def running(self, user: str) -> list[Reminder]:
         found = (reminder for reminder in self._all(user, Reminder) if reminder.state is not ReminderState.ENDED)
+        return sorted(found, key=lambda reminder: reminder.id)
+
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        found = (reminder for reminder in self._all(user, Reminder) if came_with(reminder, number, at))
         return sorted(found, key=lambda reminder: reminder.id)
 
     def next_id(self, user: str) -> int:

@@ -173,6 +173,10 @@ class Reminders(Protocol):
         """All that have not ended, by id."""
         ...
 
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        """What came in the message of the reminder `number` at that second and did not come again since, by id."""
+        ...
+
     def next_id(self, user: str) -> int:
         """An id that no reminder of this person had or will have."""
         ...

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from chalicelib.commands.colleague_actions import AnswerCover, note_actions
+from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.help import Help, phrases_by_topic
@@ -22,7 +23,7 @@ from chalicelib.commands.reminders import CancelReminder, ListReminders
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.save import LONGEST_LABEL, Save
-from chalicelib.commands.snooze import reminder_actions
+from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
@@ -39,6 +40,7 @@ from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
+    due_reminders,
     exported_file,
     handover,
     help,
@@ -82,6 +84,7 @@ MODULES: tuple[ModuleType, ...] = (
     absence,
     colleagues,
     confirmations,
+    due_reminders,
     exported_file,
     handover,
     help,
@@ -253,9 +256,28 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder(late, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late)
+    several = reminders.list_reminder([late] * CHUNK, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    yield "several reminders of the list", several
+    yield "no reminder is left of several", due_reminders.due_reminders([], 0)
+    for count in (1, 20, 21, CHUNK):
+        yield f"{count} reminders at one moment", due_reminders.due_reminders(_due(count), 9e6)
+
+
+def _due(count: int) -> list[due_reminders.DueReminder]:
+    shown_again = ShowDueReminders(NUMBER, int(NOW), int(NOW))
+    return [
+        due_reminders.DueReminder(
+            replace(REMINDER, id=NUMBER - n),
+            replace(ITEM, number=NUMBER - n),
+            done=item_actions(ITEM, OWNER, shown_again).done or Press(shown_again, OWNER),
+            snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
+            snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
+        )
+        for n in range(count)
+    ]
 
 
 def _colleagues() -> Iterator[tuple[str, Message]]:

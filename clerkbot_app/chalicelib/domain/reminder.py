@@ -62,7 +62,8 @@ class Reminder:
     """`due` is the next time, in epoch seconds. Without an item it shows the person's list.
 
     `zone` is the one that `due` was computed in; with `follows_persons_zone` it changes when the person's own does.
-    `next_regular_at` is the series' own next time, in epoch seconds, while one occurrence is snoozed.
+    `next_regular_at` is the series' own next time, in epoch seconds, while one occurrence is snoozed. `fired_with` is the id of the
+    reminder in whose message it came last, where several came together.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Reminder:
     label: str = ""
     next_regular_at: float | None = None
     last_fired: float | None = None
+    fired_with: int | None = None
     state: ReminderState = ReminderState.ACTIVE
     expires_at: float | None = None
     version: int = 0
@@ -139,3 +141,8 @@ class Reminder:
 
     def _zone(self, zone: ZoneInfo) -> str:
         return zone.key if self.follows_persons_zone else self.zone
+
+
+def came_with(reminder: Reminder, number: int, at: int) -> bool:
+    """Whether it came last in the message of the reminder `number`, at that second of the epoch."""
+    return reminder.fired_with == number and reminder.last_fired is not None and int(reminder.last_fired) == at

@@ -6,7 +6,7 @@ Their markup comes from messages only; what people typed comes in through markup
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.reply import Block, Message
@@ -72,6 +72,12 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
         "value": serialize_press(press),
     }
     return {**block, "style": style} if style else block
+
+
+def menu(action_id: str, choices: Mapping[str, Press]) -> Block:
+    """A menu of up to five choices, each of which carries out a command. A choice's value holds 150 characters."""
+    options = [{"text": plain(text), "value": serialize_press(press)} for text, press in choices.items()]
+    return {"type": "overflow", "action_id": action_id, "options": options}
 
 
 def moment_picker(action_id: str, press: Press) -> Block:

@@ -99,12 +99,14 @@ def item_reminder(
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
 
 
-def list_reminder(reminder: Reminder, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
-    """What stands above the list in the daily reminder."""
-    text = (
-        f":alarm_clock: Your list, as you asked (*R{reminder.id}*, {_rule(reminder)}){_lateness(reminder, now, zone)}"
-    )
-    return Message(text, (section(text), *_buttons(reminder, press, None)))
+def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
+    first = reminders[0]
+    asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
+    text = f":alarm_clock: Your list, as you asked ({asked}){_lateness(first, now, zone)}"
+    if len(reminders) > 1:
+        return Message(text, (section(text), context(f"`snooze R{first.id} 1h` moves one of these reminders.")))
+    return Message(text, (section(text), *_buttons(first, press, None)))
 
 
 def all_clear_message(reminder: Reminder) -> Message:

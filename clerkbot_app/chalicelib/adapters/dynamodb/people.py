@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, ReminderRow, ReturnSubscriberRow
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, Tenant
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.ports import Collectors
 
 
@@ -31,14 +31,19 @@ class DynamoDbReminders:
     clock: Callable[[], float]
 
     def running(self, user: str) -> list[Reminder]:
+        return [reminder for reminder in self._all(user) if reminder.state is not ReminderState.ENDED]
+
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        return [reminder for reminder in self._all(user) if came_with(reminder, number, at)]
+
+    def _all(self, user: str) -> list[Reminder]:
         with as_port_errors("read the table"):
             rows = list(
                 ReminderRow.query(
                     partition_of(self.tenant, user), ReminderRow.sk.startswith(REMINDER_PREFIX), consistent_read=True
                 )
             )
-        reminders: list[Reminder] = [record_of(row) for row in not_expired(rows, self.clock())]
-        return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
+        return [record_of(row) for row in not_expired(rows, self.clock())]
 
     def next_id(self, user: str) -> int:
         return next_number(partition_of(self.tenant, user), REMINDER_COUNTER)

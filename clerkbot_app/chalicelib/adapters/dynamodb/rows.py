@@ -147,6 +147,7 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     label = UnicodeAttribute()
     next_regular_at = NumberAttribute(null=True)
     last_fired = NumberAttribute(null=True)
+    fired_with = NumberAttribute(null=True)
     state = UnicodeAttribute()
 
 

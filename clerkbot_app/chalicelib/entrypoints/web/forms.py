@@ -48,10 +48,11 @@ def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
 
 
 def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
-    """A button's value, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
+    """A button's value, that of a menu's choice, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
     action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
     is_picker = action.get("type") == "datetimepicker"
-    value = str(action.get("block_id" if is_picker else "value") or "")
+    chosen: Mapping[str, Any] = action.get("selected_option") or action
+    value = str((action.get("block_id") if is_picker else chosen.get("value")) or "")
     moment = action.get("selected_date_time") if is_picker else None
     if not value or (is_picker and not moment):
         return None
