@@ -148,7 +148,9 @@ class InMemoryStore:
         """`after` is the place of a record among all of them."""
         mine = [(key, record) for key, record in self.records.items() if key.owner == user]
         stored = [{"record": KINDS[type(record)], **to_plain(record)} for _, record in mine]
-        stored += [{"record": "receipt", **to_plain(receipt)} for (of, _), receipt in self.receipts.items() if of == user]
+        stored += [
+            {"record": "receipt", **to_plain(receipt)} for (of, _), receipt in self.receipts.items() if of == user
+        ]
         counters = (("items", self.numbers[user]), ("reminders", self.reminder_numbers[user]))
         stored += [{"record": "counter", "of": of, "value": value} for of, value in counters if value]
         stored += [{"record": "member"}] if mine else []

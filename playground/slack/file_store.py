@@ -56,7 +56,9 @@ class FileStore:
 
     def get(self, file_id: str) -> StoredFile | None:
         row = self._database.one("SELECT id, key, name, length, content, complete FROM file WHERE id = ?", file_id)
-        return StoredFile(*tuple(row)[:5], is_complete=bool(row["complete"])) if row else None
+        if row is None:
+            return None
+        return StoredFile(row["id"], row["key"], row["name"], row["length"], row["content"], bool(row["complete"]))
 
 
 def file_object(file: StoredFile, title: str, user: str, base_url: str, team: str, created: int) -> dict[str, Any]:

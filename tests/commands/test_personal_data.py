@@ -70,7 +70,14 @@ def test_nothing_in_the_file_is_cut_however_long_it_is(ana: BotHarness) -> None:
 def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
     [reply] = with_data(ana).say(ANA, "export my data")
     said = text_of([reply])
-    for words in ("your profile", "1 item", "1 reminder", "1 priority", "2 counters", "Other people's data may name you"):
+    for words in (
+        "your profile",
+        "1 item",
+        "1 reminder",
+        "1 priority",
+        "2 counters",
+        "Other people's data may name you",
+    ):
         assert words in said
 
 

@@ -16,6 +16,7 @@ from chalicelib.messages.budget import MOST_BLOCKS, MOST_CHARACTERS, named, size
 from chalicelib.messages.markup import code, name, typed
 from playground.slack.block_rules import message_findings
 from tests.messages import everything_said as said
+from tests.messages import longest_values as longest
 
 HOSTILE = {
     "link": "<https://evil.example|x>",
@@ -36,18 +37,18 @@ _WITHIN_BRACKETS = re.compile(r"<(?:[@#][A-Z0-9]+|https?://(?!evil)[^<>|]+(?:\|[
 
 def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Message]]:
     """Every message of the bot, with the value in the place of all that people type."""
-    offer = replace(said.OFFER, note=value)
-    profile = replace(said.PROFILE, name=value)
-    preferences = replace(said.PREFERENCES, statuses=(value,) * len(said.PREFERENCES.statuses))
+    offer = replace(longest.OFFER, note=value)
+    profile = replace(longest.PROFILE, name=value)
+    preferences = replace(longest.PREFERENCES, statuses=(value,) * len(longest.PREFERENCES.statuses))
     for constant, hostile in (
         ("OFFER", offer),
-        ("ITEM", replace(said.ITEM, label=value, handover=offer)),
+        ("ITEM", replace(longest.ITEM, label=value, handover=offer)),
         ("PROFILE", profile),
         ("NAME", value),
-        ("AWAY", replace(said.AWAY, reason=value)),
-        ("REMINDER", replace(said.REMINDER, label=value)),
+        ("AWAY", replace(longest.AWAY, reason=value)),
+        ("REMINDER", replace(longest.REMINDER, label=value)),
         ("PREFERENCES", preferences),
-        ("PERSON", replace(said.PERSON, preferences=preferences)),
+        ("PERSON", replace(longest.PERSON, preferences=preferences)),
         ("TYPED", value),
     ):
         monkeypatch.setattr(said, constant, hostile)

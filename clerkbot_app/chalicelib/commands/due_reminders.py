@@ -32,7 +32,9 @@ class ShowDueReminders(ReadingCommand):
         came = context.reminders.fired_with(user, self.by, self.at)
         waiting = [reminder for reminder in came if _is_waiting(reminder)]
         items = items_of(waiting, user, context)
-        rows = [self._row(reminder, item, user) for reminder in waiting if (item := items.get(reminder.id)) and item.is_open]
+        rows = [
+            self._row(reminder, item, user) for reminder in waiting if (item := items.get(reminder.id)) and item.is_open
+        ]
         return due_reminders(rows, self.at - self.due)
 
     def _row(self, reminder: Reminder, item: Item, user: str) -> DueReminder:

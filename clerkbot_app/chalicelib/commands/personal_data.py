@@ -39,9 +39,7 @@ class ExportData(ChangingCommand):
         exported = request.context.personal_data.export_some(request.user, self.after)
         part, is_last = request.job.part + 1, not exported.following
         now, zone = request.now, request.zone
-        content = exported_file(
-            request.user, request.context.workspace, exported.records, now, zone, part, is_last
-        )
+        content = exported_file(request.user, request.context.workspace, exported.records, now, zone, part, is_last)
         day = f"{local_datetime(request.job.at, zone):%Y-%m-%d}"  # The same when the job comes again.
         name = f"clerkbot-data-{day}.json" if part == 1 else f"clerkbot-data-{day}-part-{part}.json"
         file = File(name, "Your ClerkBot data", content)

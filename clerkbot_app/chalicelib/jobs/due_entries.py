@@ -58,7 +58,9 @@ def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
         return Outcome()
     if not person.is_subscribed:
         return Outcome(changes=(Change(reminder, reminder.paused()),))
-    others = [each for each in context.reminders.running(job.user) if each.id != number and _is_due(each.due, job, context)]
+    others = [
+        each for each in context.reminders.running(job.user) if each.id != number and _is_due(each.due, job, context)
+    ]
     return _remind([reminder, *others[: CHUNK - 1]], job, person, context)
 
 

@@ -32,7 +32,9 @@ def size_of(blocks: Iterable[Block]) -> int:
     return sum(_OF_A_BLOCK + sum(map(len, _texts(block))) for block in blocks)
 
 
-def rows_that_fit(rows: Sequence[Sequence[Block]], most: int = MOST_OF_A_LIST, most_blocks: int = MOST_BLOCKS - 8) -> int:
+def rows_that_fit(
+    rows: Sequence[Sequence[Block]], most: int = MOST_OF_A_LIST, most_blocks: int = MOST_BLOCKS - 8
+) -> int:
     """How many of the rows, from the first on, a message holds; at least one."""
     size = blocks = 0
     for count, row in enumerate(rows):

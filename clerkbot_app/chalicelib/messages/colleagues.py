@@ -44,7 +44,9 @@ def colleague_note(
     """Away until when, and that the message is noted; the reason only where the person shows it. `zone` is the reader's."""
     until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
     reason = f": _{typed(away.reason)}_" if away.reason and shows_reason else ""
-    text = f":palm_tree: {bold_name(name)} is away{until}{reason}. I've added your message to their list (#{item.number})."
+    text = (
+        f":palm_tree: {bold_name(name)} is away{until}{reason}. I've added your message to their list (#{item.number})."
+    )
     cover = [button("Ask for cover", "ask-cover", note.cover)] if note.cover else []
     return Message(
         text,

@@ -44,7 +44,5 @@ def welcome_installer(user: str, subscribe: Press, help_: Press) -> Message:
 
 
 def _topics(phrases: Mapping[str, Sequence[str]]) -> tuple[Block, ...]:
-    lines = [
-        f"*{topic}* · {' · '.join(code(phrase) for phrase in typed)}" for topic, typed in phrases.items()
-    ]
+    lines = [f"*{topic}* · {' · '.join(code(phrase) for phrase in typed)}" for topic, typed in phrases.items()]
     return (section("\n".join(lines)),)

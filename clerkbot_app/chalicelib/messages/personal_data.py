@@ -27,7 +27,9 @@ WITH_OTHERS = (
     "Other people's data may name you: as the sender of a message on their list, in their priorities and settings, or in what "
     "you gave them or asked while they were away. It is theirs, and stays until they delete it or ClerkBot is uninstalled."
 )
-NO_FILE = "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
+NO_FILE = (
+    "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
+)
 
 
 def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: bool, file: File) -> Message:
@@ -55,7 +57,9 @@ def delete_question(delete: Press) -> Message:
         ":warning: This permanently deletes your list, priorities, reminders and settings. "
         "`export my data` sends them all to you first."
     )
-    return message(text, actions(button("Delete everything", "delete-my-data", delete, style="danger")), context(WITH_OTHERS))
+    return message(
+        text, actions(button("Delete everything", "delete-my-data", delete, style="danger")), context(WITH_OTHERS)
+    )
 
 
 def deleted_message(receipt: str, records: int) -> Message:

@@ -93,7 +93,9 @@ def item_reminder(
     """The direct message about one item, with its buttons."""
     late = _lateness(reminder, now, zone)
     text = f":alarm_clock: Reminder *R{reminder.id}*{late}\n{item_line(item)}"
-    said = f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
+    said = (
+        f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
+    )
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
     notification = f"Reminder: #{item.number}{f' {typed(item.label)}' if item.label else ''}"
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))

@@ -44,7 +44,12 @@ def complete_upload(call: ApiCall) -> Answer:
     workspace = call.workspace
     shown = [
         file_object(
-            file, title or file.name, workspace.bot.id, workspace.stack.base_url, workspace.stack.team_id, int(workspace.now)
+            file,
+            title or file.name,
+            workspace.bot.id,
+            workspace.stack.base_url,
+            workspace.stack.team_id,
+            int(workspace.now),
         )
         for file, title in found
     ]

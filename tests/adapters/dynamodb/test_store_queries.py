@@ -23,11 +23,23 @@ from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.exported_file import SECTIONS
 from chalicelib.ports import Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
-from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, commit, item, keep, receipt, reply
+from tests.adapters.dynamodb.stored_records import (
+    ANA,
+    AWAY,
+    BOB,
+    FULL_ITEM,
+    NOTE,
+    WEEK,
+    commit,
+    item,
+    keep,
+    receipt,
+    reply,
+)
 
 ITEMS = (
     item(1, Level.LOW),
@@ -272,7 +284,9 @@ def kinds(store: WorkspaceData, user: str) -> set[str]:
 def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tenant) -> None:
     store = stores.of(tenant)
     keep(store, Person(ANA, Subscription.WHEN_AWAY, (Absence(START, START + 60.5, "lunch"),)), owner=ANA)
-    keep(store, item(1, Level.LOW, label="tax"), PriorityRule(BOB, Level.HIGH), Reminder(1, START + 60, "UTC"), owner=ANA)
+    keep(
+        store, item(1, Level.LOW, label="tax"), PriorityRule(BOB, Level.HIGH), Reminder(1, START + 60, "UTC"), owner=ANA
+    )
     keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
@@ -302,9 +316,7 @@ def test_the_exported_receipts_are_whole(stores: Stores, tenant: Tenant) -> None
     assert found[0]["replies"][0]["message"]["blocks"] == list(reply().message.blocks)
 
 
-def test_an_export_goes_on_where_it_ended(
-    stores: Stores, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_goes_on_where_it_ended(stores: Stores, tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     store = stores.of(tenant)
     keep(store, Person(ANA), *(item(number) for number in range(1, 31)), owner=ANA)
     for module in ("chalicelib.adapters.dynamodb.personal_data", "tests.fakes"):
@@ -318,3 +330,17 @@ def test_an_export_goes_on_where_it_ended(
         if not after:
             break
     assert sorted(numbers) == list(range(1, 31))
+
+
+def test_what_came_in_one_message_is_found_by_it(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    came = {
+        1: Reminder(1, START, "UTC", last_fired=START + 0.25, fired_with=2, state=ReminderState.ENDED),
+        2: Reminder(2, START, "UTC", last_fired=START + 0.25, fired_with=2),
+        3: Reminder(3, START, "UTC", last_fired=START + 90, fired_with=2),
+        4: Reminder(4, START, "UTC", last_fired=START + 0.25, fired_with=4),
+        5: Reminder(5, START, "UTC", last_fired=START + 0.25),
+    }
+    keep(store, *came.values(), owner=ANA)
+    assert [each.id for each in store.reminders.fired_with(ANA, 2, int(START))] == [1, 2]
+    assert [each.id for each in store.reminders.running(ANA)] == [2, 3, 4, 5]

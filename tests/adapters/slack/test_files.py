@@ -34,12 +34,16 @@ def test_a_file_is_announced_uploaded_and_shared_in_the_direct_message(acme: Sla
     assert [file["title"] for file in shared["files"]] == ["Your ClerkBot data"]
 
 
-def test_the_token_goes_to_slacks_api_and_not_to_the_address_of_the_upload(acme: SlackGateway, slack: SlackStub) -> None:
+def test_the_token_goes_to_slacks_api_and_not_to_the_address_of_the_upload(
+    acme: SlackGateway, slack: SlackStub
+) -> None:
     acme.send(EXPORT)
     assert [call.authorization for call in slack.calls if call.method == UPLOAD] == [""]
 
 
-def test_a_file_that_was_shared_before_the_worker_died_is_not_shared_again(acme: SlackGateway, slack: SlackStub) -> None:
+def test_a_file_that_was_shared_before_the_worker_died_is_not_shared_again(
+    acme: SlackGateway, slack: SlackStub
+) -> None:
     acme.send(EXPORT)
     name = slack.arguments_of("files.getUploadURLExternal")[0]["filename"]
     slack.answer_next("conversations.history", SlackAnswer({"ok": True, "messages": [{}, {"files": [{"name": name}]}]}))

@@ -25,7 +25,12 @@ def test_an_uploaded_file_is_in_the_conversation_and_can_be_opened(slack: Runnin
     web.files_upload_v2(content=CONTENT, filename="data.json", title="My data", channel=channel, initial_comment="Here")
     message = web.conversations_history(channel=channel, limit=1)["messages"][0]
     [file] = message["files"]
-    assert (message["text"], file["name"], file["title"], file["size"]) == ("Here", "data.json", "My data", len(CONTENT))
+    assert (message["text"], file["name"], file["title"], file["size"]) == (
+        "Here",
+        "data.json",
+        "My data",
+        len(CONTENT),
+    )
     opened = slack.http.get(file["url_private"])
     assert (opened.content, opened.headers["content-type"]) == (CONTENT, "application/json")
     assert opened.headers["x-content-type-options"] == "nosniff"
@@ -77,4 +82,6 @@ def test_blocks_that_are_too_long_together_are_refused(slack: RunningSlack) -> N
         return [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_975}} for _ in range(count)]
 
     slack.web().chat_postMessage(channel="C0GENERAL", text="x", blocks=blocks(4))
-    assert refusal(slack.web().chat_postMessage, channel="C0GENERAL", text="x", blocks=blocks(5)) == "msg_blocks_too_long"
+    assert (
+        refusal(slack.web().chat_postMessage, channel="C0GENERAL", text="x", blocks=blocks(5)) == "msg_blocks_too_long"
+    )

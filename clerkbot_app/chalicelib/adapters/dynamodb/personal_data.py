@@ -82,7 +82,11 @@ def _stored_record(row: Mapping[str, Any]) -> dict[str, Any]:
     values = {name: _plain(value) for name, value in row.items()}
     kind = values["row_type"]
     if kind == "counter":
-        return {"record": kind, "of": "reminders" if values["sk"] == REMINDER_COUNTER else "items", "value": values["value"]}
+        return {
+            "record": kind,
+            "of": "reminders" if values["sk"] == REMINDER_COUNTER else "items",
+            "value": values["value"],
+        }
     for name in _JSON_ATTRIBUTES & values.keys():
         values[name] = json.loads(values[name])
     if "jobs" in values:

@@ -204,7 +204,10 @@ class SlackGateway:
     def _share(self, channel: str, file: File, comment: str, may_be_sent: bool) -> None:
         """Share a file with a comment, once: a worker that died may have shared it."""
         if may_be_sent and is_shared(
-            file, self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))["messages"]
+            file,
+            self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))[
+                "messages"
+            ],
         ):
             return
         place = self._call(
