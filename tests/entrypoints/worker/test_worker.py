@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.domain.jobs import UninstalledJob
 from chalicelib.domain.mention import Mentions
+from infra.queue_settings import BATCH_SIZE
 from tests.adapters.installation.installed import rows_of
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
 from tests.slack_stub import error, rate_limited
@@ -186,6 +187,22 @@ class TestUninstalling:
         used.slack.calls.clear()
         used.do(late)
         assert used.slack.calls == []
+
+
+def test_a_refusal_of_slack_delays_five_commands_and_loses_none(acme: Workspace) -> None:
+    acme.queues.at_once = BATCH_SIZE
+    acme.slack.answer_next("chat.postMessage", rate_limited(0))
+    acme.do(*(acme.say(ANA, text) for text in ("subscribe", "list", "next", "count", "help")))
+    while acme.queues.left():
+        acme.work()
+    said = [text[:20] for text in acme.texts()]
+    assert (said[0], len(said), said[-1]) == (said[1], 6, "How to use ClerkBot:")
+
+
+def test_what_is_given_up_is_told_to_the_person(acme: Workspace) -> None:
+    acme.slack.answer_next("chat.postMessage", error("as_user_not_supported"))
+    acme.do(acme.say(ANA, "list"))
+    assert count(acme.texts()[-1:], "Sorry, something went wrong with what you asked for: `list`") == 1
 
 
 def test_a_token_that_slack_does_not_accept_is_tried_later(acme: Workspace) -> None:
