@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -71,6 +72,8 @@ class Dispatcher:
                 installation_jobs.revoke_tokens(job)
             case PurgeJob():
                 installation_jobs.purge(job)
+            case DueJob() if job.what == PURGE_ENTRY:
+                installation_jobs.purge_ended(job.workspace)
             case InstalledJob():
                 self._in_workspace(job, delivery)
                 installation_jobs.purge_ended(job.workspace)

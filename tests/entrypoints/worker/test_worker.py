@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import UninstalledJob
 from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change, Receipt
 from infra.queue_settings import BATCH_SIZE
 from tests.adapters.installation.installed import rows_of
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
@@ -158,6 +162,18 @@ class TestUninstalling:
     def test_coming_twice_does_no_harm(self, used: Workspace) -> None:
         used.uninstall()
         used.uninstall()
+        assert (self.left(used), used.queues.left()) == ([], 0)
+
+    def test_what_a_worker_wrote_meanwhile_is_deleted_two_minutes_later(self, used: Workspace) -> None:
+        tenant = Tenant(used.id, used.generation)
+        used.uninstall()
+        late = Person("U0LATE")
+        receipt = Receipt("late", (), 0, (), undo_until=0.0, done_at=used.now, expires_at=used.now + 60)
+        dynamodb_data(tenant, lambda: used.now).requests.commit(late.user, [Change(None, late)], receipt)
+        assert self.left(used) != []
+        used.now += 180
+        used.sweep()
+        used.work()
         assert (self.left(used), used.queues.left()) == ([], 0)
 
     def test_leaves_another_workspace_alone(self, used: Workspace) -> None:
