@@ -9,6 +9,7 @@ import pytest
 from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import UninstalledJob
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
@@ -168,7 +169,7 @@ class TestUninstalling:
         tenant = Tenant(used.id, used.generation)
         used.uninstall()
         late = Person("U0LATE")
-        receipt = Receipt("late", (), 0, (), undo_until=0.0, done_at=used.now, expires_at=used.now + 60)
+        receipt = Receipt("late", (), 0, (), undo_until=0.0, done_at=used.now, expires_at=expiry(used.now, 60))
         dynamodb_data(tenant, lambda: used.now).requests.commit(late.user, [Change(None, late)], receipt)
         assert self.left(used) != []
         used.now += 180
