@@ -33,6 +33,15 @@ _LEVEL_REASONS = {
 }
 
 
+def given_up_text(command: str) -> str:
+    """`command` is what was typed, as Slack sends it; empty for a button."""
+    typed = f": {code(command, 100)}" if command.strip() else "."
+    return (
+        f"Sorry, something went wrong with what you asked for{typed}\nI may have done part of it: `list` shows what is there. "
+        "Whoever runs ClerkBot here can see the error."
+    )
+
+
 def with_undo(text: str, undo: Press) -> Message:
     """A sentence about a change, with its Undo button."""
     return Message(text, (section(text, button("Undo", "undo", undo)),))

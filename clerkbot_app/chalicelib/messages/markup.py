@@ -38,9 +38,9 @@ def bold_name(text: str) -> str:
     return f"*{name(text)}*"
 
 
-def code(text: str) -> str:
+def code(text: str, most: int = LONGEST_TYPED) -> str:
     """A command that can be typed, as `code`: it shows itself and nothing else."""
-    return f"`{escaped(_shortened(text, LONGEST_TYPED))}`"
+    return f"`{escaped(_shortened(text, most))}`"
 
 
 def escaped(text: str) -> str:

@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
 from chalicelib.adapters.slack.errors import port_error_of, refusal_in, retry_after
@@ -32,7 +33,9 @@ from chalicelib.ports import (
     Unreachable,
 )
 
-TIMEOUT_SECONDS = 8
+TIMEOUT_SECONDS = 8.0
+LEAST_SECONDS = 1.0
+"""A call is not begun that would have to be answered sooner."""
 _MEMBERS_A_CALL = 999
 """Slack refuses more (source: conversations.members, "a limit value under 1000")."""
 _LOOKED_BACK = 15
@@ -52,9 +55,7 @@ class SlackGateway:
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
         self._caches = caches
-        self._client = WebClient(
-            token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
 
     @property
     def bot_user(self) -> str:
@@ -213,7 +214,7 @@ class SlackGateway:
         place = self._call(
             lambda: self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
         )
-        self._call(lambda: upload(place["upload_url"], file.content, TIMEOUT_SECONDS, _tls_context()))
+        self._call(lambda: upload(place["upload_url"], file.content, _timeout(), _tls_context()))
         files: list[dict[str, str | None]] = [{"id": place["file_id"], "title": file.title}]
         self._call(
             lambda: self._client.files_completeUploadExternal(files=files, channel_id=channel, initial_comment=comment)
@@ -240,9 +241,7 @@ class SlackGateway:
     def _respond(self, destination: Destination, message: Message) -> None:
         if not destination.response_url:
             raise Unreachable("there is no response_url")
-        webhook = WebhookClient(
-            destination.response_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        webhook = WebhookClient(destination.response_url, timeout=_timeout(), ssl=_tls_context(), retry_handlers=[])
         replace = destination.kind is DestinationKind.REPLACE
         try:
             response = webhook.send(
@@ -286,12 +285,21 @@ class SlackGateway:
         return frozenset(members)
 
     def _call(self, call: Callable[[], Any]) -> Any:
+        self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.
         try:
             return call()
         except SlackApiError as error:
             raise port_error_of(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
+
+
+def _timeout() -> int:
+    """Whole seconds for a call that is begun now, as slack_sdk types them; raises RetryLater when too little time is left."""
+    seconds = min(TIMEOUT_SECONDS, seconds_for_calls())
+    if seconds < LEAST_SECONDS:
+        raise RetryLater("too little time was left to call Slack")
+    return int(seconds)
 
 
 @cache
