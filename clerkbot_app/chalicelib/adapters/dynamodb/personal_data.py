@@ -80,7 +80,7 @@ def exported_records(tenant: Tenant, owner: str, now: float) -> list[dict[str, A
 def _stored_record(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as DynamoDB holds it, as a record of plain values."""
     values = {name: _plain(value) for name, value in row.items()}
-    kind = values["row_type"]
+    kind = values[Row.row_type.attr_name]
     if kind == "counter":
         return {
             "record": kind,
