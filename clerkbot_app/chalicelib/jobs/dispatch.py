@@ -86,7 +86,8 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            run(job, Work(context, delivery, lambda reply: send(reply, context), self.send), self.zone_checks)
+            work = Work(context, delivery, job.at, lambda reply: send(reply, context), self.send)
+            run(job, work, self.zone_checks)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
