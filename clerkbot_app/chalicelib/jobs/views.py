@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,16 +11,34 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.reply import DestinationKind, Message, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import Context, Unreachable
+
+log = logging.getLogger(__name__)
 
 
 def send(reply: Reply, context: Context) -> None:
-    """Send it with its view; a place that is closed to the bot for good is passed over."""
+    """Send it with its view. What can be said neither where it was asked nor by direct message is passed over."""
+    try:
+        if reply.destination.kind is DestinationKind.HOME:
+            _show_home(reply, context)
+        else:
+            context.slack.send(replace(reply, message=compose(reply, context), view=""))
+    except Unreachable as refusal:
+        # The person left, for example. The operator sees that it happened, and neither to whom nor what.
+        log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
+
+
+def _show_home(reply: Reply, context: Context) -> None:
+    """Publish the Home tab. Where Slack refuses it, what the reply says is said by direct message; the tab is not a message,
+    and when it was only opened there is nothing to say."""
     try:
         context.slack.send(replace(reply, message=compose(reply, context), view=""))
     except Unreachable:
-        return  # The bot was removed from the channel, or the person left.
+        if reply.message == Message():
+            raise
+        direct = Destination(DestinationKind.DIRECT, reply.destination.user)
+        context.slack.send(replace(reply, destination=direct, view=""))
 
 
 def compose(reply: Reply, context: Context) -> Message:
