@@ -120,6 +120,10 @@ class InMemoryStore:
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
 
+    def people(self, after: str, most: int) -> list[str]:
+        known = (key.owner for key in self.records if isinstance(key, PersonKey))
+        return sorted(user for user in known if user > after)[:most]
+
     def collectors(self) -> Collectors:
         people = [record for record in self.records.values() if isinstance(record, Person)]
         return Collectors(

@@ -176,6 +176,10 @@ class Colleagues(Protocol):
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
 
+    def people(self, after: str, most: int) -> list[str]:
+        """Those of whom something is kept, by their ids, from the first id after that one."""
+        ...
+
     def collectors(self) -> Collectors:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
         ...

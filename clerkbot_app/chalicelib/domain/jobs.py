@@ -125,6 +125,15 @@ class ChannelJob(Job, kw_only=True):
     inviter: str = ""
 
 
+class ChannelIdJob(Job, kw_only=True):
+    """The channel `old` has the id `new` from now on. `after` is the last person whose rules were looked at."""
+
+    kind: ClassVar[str] = "channel_id"
+    old: str
+    new: str
+    after: str = ""
+
+
 class InstalledJob(Job, kw_only=True):
     """A person finished the installation."""
 
@@ -197,6 +206,7 @@ WorkspaceJob = (
     | MentionsJob
     | ReactionJob
     | ChannelJob
+    | ChannelIdJob
     | InstalledJob
     | DueJob
     | HomeJob

@@ -9,6 +9,7 @@ from typing import assert_never
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
+    ChannelIdJob,
     ChannelJob,
     CommandJob,
     DueJob,
@@ -26,6 +27,7 @@ from chalicelib.domain.jobs import (
     ZoneJob,
 )
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
+from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
@@ -104,6 +106,8 @@ def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
             save_by_reaction(job, work)
         case ChannelJob():
             update_membership(job, work)
+        case ChannelIdJob():
+            carry_over(job, work)
         case InstalledJob():
             welcome_installer(job, work)
         case DueJob():

@@ -98,7 +98,9 @@ class TestASaveInAThread:
         [confirmed] = slack.said(DIRECT)
         assert ("this message> as *#1*" in confirmed, slack.said(GENERAL, THREAD)) == (True, [])
 
-    @pytest.mark.parametrize("code", [*codes(RetryLater, "chat.postMessage"), *codes(TokenRejected, "chat.postMessage")])
+    @pytest.mark.parametrize(
+        "code", [*codes(RetryLater, "chat.postMessage"), *codes(TokenRejected, "chat.postMessage")]
+    )
     def test_is_confirmed_later_where_it_was_asked_if_the_trouble_may_pass(
         self, bot: BotHarness, slack: SlackWithMemory, code: str
     ) -> None:

@@ -218,15 +218,16 @@ class SlackGateway:
         if thread_ts:
             read = partial(self._client.conversations_replies, channel=channel, ts=thread_ts)
         pages = self._pages(partial(read, oldest=f"{since - _CLOCK_DIFFERENCE:.6f}", limit=_MESSAGES_A_CALL))
-        number = 0
+        was_read = False
         try:
-            for number, page in enumerate(islice(pages, _PAGES_LOOKED_BACK), 1):
+            for page in islice(pages, _PAGES_LOOKED_BACK):
                 if is_among(page["messages"], mark):
                     return True
+                was_read = True
         except Unreachable:
             return False
         except RetryLater:
-            if number == 0:
+            if not was_read:
                 raise
             # Some apps get one page a minute, and would never come to the second one.
         return False
