@@ -103,8 +103,7 @@ class InMemoryStore:
         return next((item for item in found if item.includes(ts)), None)
 
     def next_number(self, user: str) -> int:
-        self.numbers[user] += 1
-        return self.numbers[user]
+        return self._count_up(self.numbers, user)
 
     def last_number(self, user: str) -> int:
         return self.numbers[user]
@@ -114,8 +113,14 @@ class InMemoryStore:
         return sorted(found, key=lambda reminder: reminder.id)
 
     def next_id(self, user: str) -> int:
-        self.reminder_numbers[user] += 1
-        return self.reminder_numbers[user]
+        return self._count_up(self.reminder_numbers, user)
+
+    def _count_up(self, counter: Counter[str], user: str) -> int:
+        """Who is not stored has no counter: it is made with them."""
+        if PersonKey(user) not in self.records:
+            return 1
+        counter[user] += 1
+        return counter[user]
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
@@ -172,6 +177,7 @@ class InMemoryStore:
             if (stored.version if stored else 0) != change.seen_version:
                 raise Conflict(str(key))
         made = {change.key(owner).owner for change in changes if isinstance(change.after, Person)}
+        new = {user for user in made if PersonKey(user) not in self.records}
         for user in {owner, *(key.owner for key in keys)} - made - {WORKSPACE}:
             if PersonKey(user) not in self.records:
                 raise Conflict(f"{user} is not there")
@@ -184,6 +190,10 @@ class InMemoryStore:
                 del self.records[key]
             else:
                 self.records[key] = replace(change.after, version=change.seen_version + 1)
+                if key.owner in new and isinstance(change.after, Item):
+                    self.numbers[key.owner] = max(self.numbers[key.owner], change.after.number)
+                if key.owner in new and isinstance(change.after, Reminder):
+                    self.reminder_numbers[key.owner] = max(self.reminder_numbers[key.owner], change.after.id)
         self.receipts[owner, receipt.name] = receipt
         if undoes is not None:
             self.receipts[owner, undoes.name] = replace(self.receipts[owner, undoes.name], undone=True)

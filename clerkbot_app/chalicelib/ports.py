@@ -316,7 +316,8 @@ class Installations(Protocol):
         ...
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
-        """Note that nothing is left of a generation. Idempotent."""
+        """Note that nothing is left of an ended generation. It is purged once more until that was found two minutes after its
+        end: a worker may have written into it meanwhile. Idempotent."""
         ...
 
 

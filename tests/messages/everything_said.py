@@ -178,6 +178,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
+        "given up": confirmations.given_up_text("save message `red`"),
+        "given up press": confirmations.given_up_text(""),
         "already saved": confirmations.already_saved_text(ITEM),
         "rule": confirmations.rule_text(rule, Level.HIGHEST),
         "rule of a channel": confirmations.rule_text(replace(rule, target=CHANNEL), None),

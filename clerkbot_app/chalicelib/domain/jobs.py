@@ -163,7 +163,7 @@ class PurgeJob(Job, kw_only=True):
 
 
 class DueJob(Job, kw_only=True):
-    """Something of a person is due: the reminder `what` (`R3`), or what domain/due_entry.py names."""
+    """Something is due: a person's reminder `what` (`R3`), or what domain/due_entry.py names."""
 
     kind: ClassVar[str] = "due"
     generation: str

@@ -15,7 +15,7 @@ from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
@@ -112,6 +112,11 @@ def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
 
 def _explanation(problem: NotUnderstood, request: Request) -> Outcome:
     return request.explain(confirmations.not_understood(problem.message, problem.suggestions))
+
+
+def apology(job: CommandJob) -> Reply:
+    """That the command is given up. It is said by direct message: where it was asked may be what fails."""
+    return Reply(Destination(DestinationKind.DIRECT, job.user), message(confirmations.given_up_text(job.text)))
 
 
 def _send_answer(outcome: Outcome, request: Request, work: Work) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -29,7 +31,7 @@ from chalicelib.domain.jobs import (
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
 from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import update_membership, welcome_installer
-from chalicelib.jobs.commands import run_command
+from chalicelib.jobs.commands import apology, run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
@@ -47,6 +49,8 @@ from chalicelib.ports import (
 )
 from chalicelib.services.idempotency import Delivery, Work
 from chalicelib.services.zone_checks import ZoneChecks
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,24 @@ class Dispatcher:
                 installation_jobs.revoke_tokens(job)
             case PurgeJob():
                 installation_jobs.purge(job)
+            case DueJob() if job.what == PURGE_ENTRY:
+                installation_jobs.purge_ended(job.workspace)
             case InstalledJob():
                 self._in_workspace(job, delivery)
                 installation_jobs.purge_ended(job.workspace)
             case _:
                 self._in_workspace(job, delivery)
+
+    def apologize(self, job: AnyJob) -> None:
+        """Tell the person that what they asked for is given up. What caused that may keep Slack from hearing of it, too: it is
+        tried once, and raises nothing."""
+        if not isinstance(job, CommandJob):
+            return
+        try:
+            bot = self.installations.bot(job.workspace)
+            self.slack_of(bot).send(apology(job))
+        except Exception:
+            log.exception("could not tell that a command is given up")
 
     def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:

@@ -6,7 +6,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, escaped, message, section
+from chalicelib.messages.blocks import actions, button, escaped, message, section, shortened
 from chalicelib.messages.items import LEVEL_MARKS
 
 NOTHING_TO_UNDO = (
@@ -30,6 +30,15 @@ _LEVEL_REASONS = {
     DecidedBy.GIVEN: "<@{giver}> gave it to you with that priority",
     DecidedBy.DEFAULT: "you set nothing else, and medium is the default",
 }
+
+
+def given_up_text(command: str) -> str:
+    """`command` is what was typed, as Slack sends it; empty for a button."""
+    typed = f": `{shortened(command.replace('`', ''), 100)}`" if command.strip() else "."
+    return (
+        f"Sorry, something went wrong with what you asked for{typed}\nI may have done part of it: `list` shows what is there. "
+        "Whoever runs ClerkBot here can see the error."
+    )
 
 
 def with_undo(text: str, undo: Press) -> Message:

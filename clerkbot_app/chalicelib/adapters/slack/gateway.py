@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
 from chalicelib.adapters.slack.errors import port_error_of, response_url_error
@@ -30,7 +31,9 @@ from chalicelib.ports import (
     Unreachable,
 )
 
-TIMEOUT_SECONDS = 8
+TIMEOUT_SECONDS = 8.0
+LEAST_SECONDS = 1.0
+"""A call is not begun that would have to be answered sooner."""
 _MEMBERS_A_CALL = 999
 """Slack refuses more (source: conversations.members, "a limit value under 1000")."""
 _MESSAGES_A_CALL = 200
@@ -50,9 +53,7 @@ class SlackGateway:
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
         self._caches = caches
-        self._client = WebClient(
-            token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
 
     @property
     def bot_user(self) -> str:
@@ -235,9 +236,7 @@ class SlackGateway:
     def _respond(self, destination: Destination, message: Message) -> None:
         if not destination.response_url:
             raise Unreachable("there is no response_url")
-        webhook = WebhookClient(
-            destination.response_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        webhook = WebhookClient(destination.response_url, timeout=_timeout(), ssl=_tls_context(), retry_handlers=[])
         replace = destination.kind is DestinationKind.REPLACE
         body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), "replace_original": replace}
         if not replace:
@@ -277,12 +276,21 @@ class SlackGateway:
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
 
     def _call(self, call: Callable[[], Any]) -> Any:
+        self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.
         try:
             return call()
         except SlackApiError as error:
             raise port_error_of(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
+
+
+def _timeout() -> int:
+    """Whole seconds for a call that is begun now, as slack_sdk types them; raises RetryLater when too little time is left."""
+    seconds = min(TIMEOUT_SECONDS, seconds_for_calls())
+    if seconds < LEAST_SECONDS:
+        raise RetryLater("too little time was left to call Slack")
+    return int(seconds)
 
 
 @cache
