@@ -28,8 +28,8 @@ from chalicelib.ports import (
     ItemQuery,
     ItemsPage,
     NotInstalled,
+    NotThere,
     RetryLater,
-    Unreachable,
     WorkspaceData,
 )
 
@@ -242,12 +242,12 @@ class RecordingSlack:
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return self.authors.get((channel, ts))
 
     def status(self, user: str) -> Status:

@@ -55,6 +55,10 @@ class Unreachable(Exception):
     """Slack does not let the bot say this or see this (not in the channel, channel archived, expired response_url)."""
 
 
+class NotThere(Unreachable):
+    """Slack knows no such message, conversation or person (any more), or the bot is not in that channel."""
+
+
 class NotInstalled(Exception):
     """The app is not installed in that workspace, or not any more."""
 

@@ -329,7 +329,6 @@ def test_counting_for_somebody_who_is_not_there_leaves_nothing_behind(store: Wor
     assert (counted, store.items.last_number(ANA), store.personal_data.delete_some(ANA)) == ((1, 1), 0, 0)
 
 
-
 def test_an_item_is_found_by_its_number(store: WorkspaceData) -> None:
     keep(store, item(1), FULL_ITEM)
     assert store.items.by_number(ANA, 7) == replace(FULL_ITEM, version=1)

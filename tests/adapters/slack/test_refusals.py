@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.slack.gateway import SlackGateway
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import CommandJob, HomeJob, Origin
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
@@ -18,6 +19,8 @@ from tests.slack_stub import RESPONSE_URL, SlackAnswer, SlackStub, error
 
 THREAD = f"{TUESDAY - 100:.0f}.000001"
 DIRECT = f"D{ANA}"
+MENTIONED = f"{TUESDAY:.0f}.000009"
+LINK = f"https://acme.slack.com/archives/{GENERAL}/p{TUESDAY:.0f}000009"
 HELLO = Message("Hello", ({"type": "divider"},))
 
 
@@ -74,7 +77,9 @@ def test_a_refusal_means_what_the_table_says(acme: SlackGateway, slack: SlackStu
 def test_of_a_person_whom_slack_does_not_show_little_is_known(acme: SlackGateway, slack: SlackStub, code: str) -> None:
     slack.answer_next("users.info", error(code))
     if MEANINGS[code] is Unreachable:
-        assert acme.profile(ANA).zone == ""
+        profile = acme.profile(ANA)
+        name = "someone who left" if code == "user_not_found" else "someone I can't look up"
+        assert (profile.name, profile.zone, profile.has_left) == (name, "", code == "user_not_found")
     else:
         with pytest.raises(MEANINGS[code], match=code):
             acme.profile(ANA)
@@ -120,6 +125,20 @@ class TestASaveInAThread:
         bot.handle(bot.thread_job(ANA, "save message", THREAD))
         assert bot.item(ANA, THREAD).number == 1
         assert '{"event": "not_said", "to": "channel", "reason": "ekm_access_denied"}' in caplog.text
+
+
+class TestAMentionOfSomebodyAway:
+    @pytest.mark.parametrize("code", codes(Unreachable, "chat.getPermalink"))
+    def test_is_collected_though_slack_gives_no_link_unless_it_was_deleted(
+        self, bot: BotHarness, code: str, slack: SlackWithMemory
+    ) -> None:
+        """A link has a known form; a mention that is dropped is lost."""
+        bot.say(ANA, "away")
+        slack.answer_next("chat.getPermalink", error(code))
+        bot.mention(ANA, ts=MENTIONED)
+        item = bot.store.get(ItemKey(ANA, GENERAL, MENTIONED))
+        link = None if code in {"message_not_found", "channel_not_found"} else LINK
+        assert (item and item.link) == link
 
 
 class TestAPrivateAnswer:

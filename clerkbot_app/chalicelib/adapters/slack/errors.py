@@ -11,7 +11,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import NotThere, PermanentError, RetryLater, TokenRejected, Unreachable
 
 _LATER = frozenset(
     # Too many calls, or too many messages.
@@ -22,15 +22,16 @@ _LATER = frozenset(
     "team_added_to_org org_login_required".split()
 )
 _TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
+_NOT_THERE = frozenset(
+    "channel_not_found not_in_channel message_not_found thread_not_found user_not_found no_such_subteam".split()
+)
 _UNREACHABLE = frozenset(
-    # The place is closed to the bot, or is not there.
-    "channel_not_found not_in_channel is_archived is_inactive channel_type_not_supported "
-    "method_not_supported_for_channel_type messages_tab_disabled not_enabled "
-    # The message or the thread is not there, or nobody may reply to it.
-    "message_not_found thread_not_found thread_locked cannot_reply_to_message "
-    # The person, or the group, is not there, or the bot may not write to them.
-    "user_not_found user_not_visible user_not_in_channel user_disabled user_is_restricted cannot_dm_bot "
-    "invalid_user_combination no_such_subteam "
+    # The place is closed to the bot.
+    "is_archived is_inactive channel_type_not_supported method_not_supported_for_channel_type messages_tab_disabled not_enabled "
+    # Nobody may reply to the message.
+    "thread_locked cannot_reply_to_message "
+    # The bot may not write to the person, or not look at them.
+    "user_not_visible user_not_in_channel user_disabled user_is_restricted cannot_dm_bot invalid_user_combination "
     # Administrators do not allow it, or the app was not granted it.
     "access_denied no_permission missing_scope ekm_access_denied team_access_not_granted team_not_found "
     "app_access_restricted enterprise_is_restricted slack_connect_canvas_sharing_blocked "
@@ -51,6 +52,8 @@ def port_error_of(error: SlackApiError) -> Exception:
         return RetryLater(f"Slack answered {code}")
     if code in _TOKEN_REJECTED:
         return TokenRejected(code)
+    if code in _NOT_THERE:
+        return NotThere(code)
     if _is_unreachable(code):
         return Unreachable(code)
     if status >= 500:

@@ -20,13 +20,14 @@ from chalicelib.adapters.slack.conversations import message_with, reacted, wrote
 from chalicelib.adapters.slack.errors import port_error_of, response_url_error
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
 from chalicelib.adapters.slack.sent_marks import is_among, mark_of, marked
-from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_who_left
+from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_out_of_sight, user_who_left
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
+    NotThere,
     RetryLater,
     Unreachable,
 )
@@ -260,8 +261,10 @@ class SlackGateway:
             return app_user(user)
         try:
             return slack_user_of(user, self._call(lambda: self._client.users_info(user=user))["user"])
-        except Unreachable:
+        except NotThere:
             return user_who_left(user)
+        except Unreachable:
+            return user_out_of_sight(user)
 
     def _read_members(self, channel: str) -> frozenset[str]:
         call = partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL)
