@@ -111,7 +111,8 @@ class ClerkBot:
         from chalicelib.adapters.aws.job_sender import JobSender
         from chalicelib.entrypoints.web.intake import Intake
 
-        return Intake(self._secrets, JobSender(self._json_client, self.settings.queue_url), self.clock)
+        sender = JobSender(self._json_client, self.settings.queue_url)
+        return Intake(self._secrets, sender, self.settings.slack_api_url, self.clock)
 
     @cached_property
     def install_pages(self) -> InstallPages:
