@@ -125,8 +125,7 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
     before = parse_in_madrid(as_slack_sends(phrase))
     try:
         command = parse_in_madrid(f"{as_slack_sends(phrase)} {leftover}")
-    except NotUnderstood as problem:
-        assert problem.message
+    except NotUnderstood:
         return
     assert kept.lower() in repr(command).lower() or READ_AS.get(kept, "nothing") in repr(command)
     assert replaced_fields(before, command) == []
