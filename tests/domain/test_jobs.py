@@ -86,7 +86,8 @@ def test_a_job_with_a_value_of_another_type_is_refused_and_no_fault_of_the_worke
 def test_what_the_worker_calculates_with_has_its_form(name: str) -> None:
     job = MentionsJob(workspace="T1", at=1.0, user="U1", channel="C1", ts="1.0", thread_ts="1.0", edited=True)
     document = {**json.loads(encode(job)), "mentions": {"users": ["U1"], "groups": [], "channel": False}}
-    for value in ([], {}, None, "\ud800", "9" * 12 if name.endswith("ts") else -1):
+    wrong: tuple[Any, ...] = ([], {}, None, "\ud800", "9" * 12 if name.endswith("ts") else -1)
+    for value in wrong:
         with pytest.raises(UnreadableJob):
             decode(json.dumps({**document, name: value}))
 
