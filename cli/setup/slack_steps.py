@@ -10,7 +10,7 @@ from cli.manifest import app_manifest, creation_link
 from cli.setup.setup_step import SetupOptions, StepResult, StepState
 from cli.stage_address import base_url
 from cli.values.apply import check_names, store_all
-from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, is_placeholder
+from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, check_value, is_placeholder
 from cli.values.set_value import ask_value
 from cli.values.value_plan import ValueChange, plan_changes
 from cli.values.value_stores import ValueStore, store_of
@@ -50,7 +50,7 @@ def store_secrets(aws: StageSession, options: SetupOptions) -> StepResult:
         )
     for value in missing:
         click.echo(f"{value.name} {value.placeholder}", err=True)
-        store_all(store, {value.name: ask_value(value.name)})
+        store_all(store, {value.name: ask_value(ValueKind.SECRETS, value.name)})
     return StepResult(StepState.DONE, "the secrets are stored; the bot reads them within five minutes")
 
 
@@ -65,6 +65,8 @@ def store_params(aws: StageSession, options: SetupOptions) -> StepResult:
     app_id = click.prompt("App ID, like A0123456789 (Enter to skip)", default="", show_default=False, err=True)
     if not app_id.strip():
         return StepResult(StepState.ALREADY, "none")
+    if problem := check_value(ValueKind.PARAMETERS, "SLACK_APP_ID", app_id.strip()):
+        raise ClerkBotError(problem, "Give another value", ExitCode.USAGE)
     store_all(store, {"SLACK_APP_ID": app_id.strip()})
     return StepResult(StepState.DONE, "SLACK_APP_ID is stored")
 

@@ -66,5 +66,19 @@ def test_a_stage_with_a_domain_of_its_own_has_that_address(clerkbot: CommandLine
     assert clerkbot.document("workspaces", "install-url", "--stage", stage)["install_url"] == f"{URL}/slack/install"
 
 
+@pytest.mark.parametrize("stage", ["staging", "production", "anas"])
+@pytest.mark.parametrize(
+    "url", ["http://clerkbot.example.com", "HTTP://clerkbot.example.com/", "http://127.0.0.1:8080"]
+)
+def test_an_address_without_tls_is_refused_for_a_real_stage(clerkbot: CommandLine, stage: str, url: str) -> None:
+    ran = clerkbot("manifest", "--url", url, "--stage", stage)
+    assert (ran.code, "only https" in ran.err, ran.out) == (ExitCode.USAGE, True, "")
+
+
+def test_the_local_stage_has_an_address_without_tls(clerkbot: CommandLine) -> None:
+    made = clerkbot.document("manifest", "--url", "http://127.0.0.1:8080", "--stage", "local")
+    assert manifest_urls(made)["events"] == "http://127.0.0.1:8080/slack/events"
+
+
 def test_what_is_no_address_is_refused(clerkbot: CommandLine) -> None:
     assert clerkbot("manifest", "--url", "clerkbot.example.com", "--stage", "s").code == ExitCode.USAGE
