@@ -26,6 +26,7 @@ from cli.slack_signing import signed_headers
 from infra.bundle import APP_FOLDER
 from infra.names import LIVE_ALIAS, StageNames
 from tests.cli.cloud_command import document, run
+from tests.cli.command_line import executable
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
 
 NAMES = StageNames("trial")
@@ -195,6 +196,23 @@ def test_destroy_leaves_only_the_secret(updated: str) -> None:
     assert NAMES.stack not in {
         stack["StackName"] for stack in boto3.client("cloudformation").describe_stacks()["Stacks"]
     }
+
+
+def test_after_all_data_was_deleted_the_stage_is_deployed_and_its_secrets_are_stored_again(
+    updated: str, tmp_path: Path
+) -> None:
+    document("deploy", "--stage", NAMES.stage, "--yes")
+    told = document("destroy", "--stage", NAMES.stage, "--delete-data", "--confirm", NAMES.stage)
+    assert (told["kept"], told["data_deleted"]) == ([], True)
+    again = document("deploy", "--stage", NAMES.stage, "--yes")
+    assert again["next"][0].startswith("Store Slack's signing secret")
+    assert executable("secrets", "list", "--stage", NAMES.stage).out.count("missing") == 3
+    file = tmp_path / "secrets.json"
+    file.write_text(json.dumps({name: value for name, value in secret_document().items() if value}))
+    applied = executable("--json", "secrets", "apply", str(file), "--stage", NAMES.stage)
+    assert applied.document["stored"] == ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"], applied
+    assert send(again, "/slack/events", {"type": "url_verification", "challenge": "x"}) == (200, "x")
+    assert not document("deploy", "--stage", NAMES.stage, "--yes")["next"][0].startswith("Store Slack's signing secret")
 
 
 def send(
