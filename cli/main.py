@@ -61,9 +61,10 @@ def _usage(misuse: click.ClickException) -> str:
     usage = f"{context.get_usage()}\n" if context else ""
     if not isinstance(misuse, click.NoSuchOption):
         return f"{usage}{misuse.format_message()}"
-    misuse.possibilities = [one for one in misuse.possibilities or () if not are_opposites(misuse.option_name, one)]
-    advice = "" if misuse.possibilities or not context else f" See '{context.command_path} --help'."
-    return f"{usage}{misuse.format_message()}{advice}"
+    near = [one for one in misuse.possibilities or () if not are_opposites(misuse.option_name, one)]
+    told = click.NoSuchOption(misuse.option_name, possibilities=near)
+    advice = "" if near or not context else f" See '{context.command_path} --help'."
+    return f"{usage}{told.format_message()}{advice}"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class SlackId(click.ParamType):
+class SlackId(click.ParamType[str]):
     """An id that begins with one of `first`, like T0123456."""
 
     def __init__(self, name: str, first: str) -> None:

@@ -48,7 +48,7 @@ def recorded() -> Iterator[set[str]]:
         return by_hand(client, service, action, payload)
 
     botocore.client.BaseClient._make_api_call = sdk_call
-    JsonClient.call = json_call  # type: ignore[method-assign]
+    JsonClient.call = json_call  # type: ignore[assignment, method-assign]
     try:
         yield used
     finally:

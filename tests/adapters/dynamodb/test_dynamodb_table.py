@@ -122,7 +122,7 @@ def test_what_is_overdue_is_found_by_the_sweep(dynamodb: WorkspaceData, tenant: 
 
 
 def test_doctor_finds_what_is_late(tenant: Tenant) -> None:
-    keep(in_dynamodb(tenant, lambda: time.time() - 7200), Reminder(1, time.time() - 3600, "UTC"))
+    keep(in_dynamodb(tenant, Clock(time.time() - 7200)), Reminder(1, time.time() - 3600, "UTC"))
     (finding,) = work_checks.reminders(open_stage(NAMES.stage))
     assert (finding.mark, "late, by up to" in finding.text) == (Mark.PROBLEM, True), finding
 
