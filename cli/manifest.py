@@ -12,16 +12,14 @@ from urllib.parse import quote
 
 import click
 
-from cli.errors import ClerkBotError, ExitCode
 from cli.output import output
-from cli.stage import LOCAL_STAGE, selected_stage, stage_options
+from cli.stage import selected_stage, stage_options
 
 SLASH_COMMAND = "/clerk"
 SAVE_SHORTCUT = "save_message"
 """The shortcut's callback id, as the command `save` names it; a test compares the two."""
 _CREATE = "https://api.slack.com/apps?new_app=1&manifest_json="
 _PRODUCTION = "production"
-_EXAMPLE = "https://clerkbot.example.com"
 
 
 @click.command()
@@ -35,14 +33,10 @@ def manifest(url: str | None, link: bool) -> None:
     With --link --json, the document has both the manifest and the link.
     """
     from cli.aws_session import open_stage
-    from cli.stage_address import base_url, check_url
+    from cli.stage_address import base_url, check_slack_url
 
     stage = selected_stage()
-    address = check_url(url, _EXAMPLE) if url else base_url(open_stage())
-    if url and stage != LOCAL_STAGE and not address.startswith("https:"):
-        raise ClerkBotError(
-            f"{url} is not encrypted, and Slack takes only https addresses", f"Write it like {_EXAMPLE}", ExitCode.USAGE
-        )
+    address = check_slack_url(url or base_url(open_stage()), stage)
     document = app_manifest(address, stage)
     text = creation_link(document) if link else json.dumps(document, indent=2, ensure_ascii=False)
     output().result({"manifest": document, "creation_link": creation_link(document)} if link else document, text)

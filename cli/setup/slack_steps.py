@@ -8,9 +8,9 @@ from cli.aws_session import StageSession
 from cli.errors import ClerkBotError, ExitCode
 from cli.manifest import app_manifest, creation_link
 from cli.setup.setup_step import SetupOptions, StepResult, StepState
-from cli.stage_address import base_url
+from cli.stage_address import base_url, check_slack_url
 from cli.values.apply import check_names, store_all
-from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, check_value, is_placeholder
+from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, is_placeholder
 from cli.values.set_value import ask_value
 from cli.values.value_plan import ValueChange, plan_changes
 from cli.values.value_stores import ValueStore, store_of
@@ -21,7 +21,7 @@ def create_app(aws: StageSession, options: SetupOptions) -> StepResult:
     """You create the app at Slack, with a link that contains the manifest."""
     if not _missing(store_of(ValueKind.SECRETS, aws)) or options.secrets_file:
         return StepResult(StepState.ALREADY, "the Slack app exists, because its secrets are known")
-    link = creation_link(app_manifest(base_url(aws), aws.stage))
+    link = creation_link(app_manifest(check_slack_url(base_url(aws), aws.stage), aws.stage))
     if not options.asks or options.dry_run:
         return StepResult(
             StepState.OPEN,
@@ -50,7 +50,7 @@ def store_secrets(aws: StageSession, options: SetupOptions) -> StepResult:
         )
     for value in missing:
         click.echo(f"{value.name} {value.placeholder}", err=True)
-        store_all(store, {value.name: ask_value(ValueKind.SECRETS, value.name)})
+        store_all(store, {value.name: ask_value(value.name)})
     return StepResult(StepState.DONE, "the secrets are stored; the bot reads them within five minutes")
 
 
@@ -65,8 +65,6 @@ def store_params(aws: StageSession, options: SetupOptions) -> StepResult:
     app_id = click.prompt("App ID, like A0123456789 (Enter to skip)", default="", show_default=False, err=True)
     if not app_id.strip():
         return StepResult(StepState.ALREADY, "none")
-    if problem := check_value(ValueKind.PARAMETERS, "SLACK_APP_ID", app_id.strip()):
-        raise ClerkBotError(problem, "Give another value", ExitCode.USAGE)
     store_all(store, {"SLACK_APP_ID": app_id.strip()})
     return StepResult(StepState.DONE, "SLACK_APP_ID is stored")
 
@@ -117,6 +115,7 @@ def _store_file(kind: ValueKind, store: ValueStore, options: SetupOptions) -> St
     for warning in read.warnings:
         click.echo(f"! {warning}", err=True)
     check_names(kind, [*read.values], allow_unknown=False)
+    store.check(read.values)
     planned = plan_changes(store.read(), read.values)
     changed = {one.name for one in planned if one.change is not ValueChange.UNCHANGED}
     if not changed:

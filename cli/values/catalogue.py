@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 SUFFIX_PREVIOUS = "_PREVIOUS"
-LONGEST_PARAMETER = 4096
-"""Characters of a standard parameter of SSM."""
 
 
 class ValueKind(StrEnum):
@@ -86,20 +84,6 @@ CATALOGUES: Mapping[ValueKind, Catalogue] = {
         ),
     ),
 }
-
-
-def check_value(kind: ValueKind, name: str, value: str) -> str:
-    """Why the place that keeps such values would refuse this one; empty if it would not. Repeats no value.
-
-    Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
-    """
-    if kind is not ValueKind.PARAMETERS:
-        return ""
-    if len(value) > LONGEST_PARAMETER:
-        return f"{name} has {len(value):,} characters; Parameter Store takes {LONGEST_PARAMETER:,} at most"
-    if "{{" in value and "}}" in value:
-        return f"{name} contains {{{{…}}}}, which Parameter Store takes for a reference to another parameter"
-    return ""
 
 
 def is_placeholder(value: str) -> bool:

@@ -12,9 +12,9 @@ from cli.errors import ClerkBotError, ExitCode
 from cli.output import output
 from cli.stage import stage_options
 from cli.values.apply import allow_unknown_option, check_names, store_all
-from cli.values.catalogue import CATALOGUES, SUFFIX_PREVIOUS, ValueKind, check_value, is_placeholder
+from cli.values.catalogue import CATALOGUES, SUFFIX_PREVIOUS, ValueKind, is_placeholder
 from cli.values.value_plan import ValueChange, plan_changes, plan_document, plan_text
-from cli.values.value_stores import ValueStore, selected_kind, selected_store
+from cli.values.value_stores import ValueStore, read_selected, selected_kind, selected_store
 
 
 @click.command()
@@ -29,8 +29,9 @@ def set_value(name: str, surplus: tuple[str, ...], allow_unknown: bool, dry_run:
     _refuse_value_on_command_line(kind, name, surplus)
     check_names(kind, [name], allow_unknown=allow_unknown)
     store = selected_store()
-    value = ask_value(kind, name)
-    planned = plan_changes(store.read(), {name: value})
+    value = ask_value(name)
+    store.check({name: value})
+    planned = plan_changes(read_selected(store), {name: value})
     if not dry_run and planned[0].change is not ValueChange.UNCHANGED:
         store_all(store, {name: value})
     ending = "\nDry run: nothing was changed." if dry_run else ""
@@ -55,7 +56,7 @@ def rotate_value(name: str, surplus: tuple[str, ...], finish: bool, dry_run: boo
     _refuse_value_on_command_line(kind, name, surplus)
     previous = f"{name}{SUFFIX_PREVIOUS}"
     store = selected_store()
-    stored = store.read()
+    stored = read_selected(store)
     if finish:
         _finish_rotation(store, previous if stored.get(previous) else "", dry_run)
         return
@@ -63,11 +64,12 @@ def rotate_value(name: str, surplus: tuple[str, ...], finish: bool, dry_run: boo
         raise ClerkBotError(
             f"{name} is not stored yet", f"Store it first: clerkbot {kind.value} set {name}", ExitCode.NOT_POSSIBLE
         )
-    value = ask_value(kind, name)
+    value = ask_value(name)
     if value == stored[name]:
         raise ClerkBotError("This value is stored already", "Create a new one in Slack first", ExitCode.NOT_POSSIBLE)
     keeps_previous = previous in CATALOGUES[kind].names
     wanted = {name: value, **({previous: stored[name]} if keeps_previous else {})}
+    store.check(wanted)
     planned = plan_changes(stored, wanted)
     if not dry_run:
         store_all(store, wanted)
@@ -78,9 +80,8 @@ def rotate_value(name: str, surplus: tuple[str, ...], finish: bool, dry_run: boo
     )
 
 
-def ask_value(kind: ValueKind, name: str) -> str:
-    """A value from the hidden prompt, or from stdin. Raises ClerkBotError for one that is empty, a placeholder, or that the
-    place for such values does not take."""
+def ask_value(name: str) -> str:
+    """A value from the hidden prompt, or from stdin. Raises ClerkBotError for an empty value or a placeholder."""
     if sys.stdin.isatty():
         value = str(click.prompt(f"Value of {name} (not shown)", hide_input=True, err=True))
     else:
@@ -89,8 +90,6 @@ def ask_value(kind: ValueKind, name: str) -> str:
         raise ClerkBotError(f"The value of {name} is empty", "Type it at the prompt, or pipe it in", ExitCode.USAGE)
     if is_placeholder(value):
         raise ClerkBotError(f"This is the template's placeholder for {name}", "Fill in the value", ExitCode.USAGE)
-    if problem := check_value(kind, name, value):
-        raise ClerkBotError(problem, "Give another value", ExitCode.USAGE)
     return value
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.errors import ClerkBotError, ExitCode
-from cli.values.catalogue import ValueKind, check_value, is_placeholder
+from cli.values.catalogue import ValueKind, is_placeholder
 
 FROM_FILE = "file:"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
@@ -38,9 +38,6 @@ def read_values_file(path: Path, kind: ValueKind) -> ValuesFile:
             "Fill in the value, or remove the line",
             ExitCode.NOT_POSSIBLE,
         )
-    for name, value in values.items():
-        if problem := check_value(kind, name, value):
-            raise ClerkBotError(f"{path}: {problem}", "Change the value, or remove the line", ExitCode.NOT_POSSIBLE)
     return ValuesFile(path, values, warnings)
 
 

@@ -66,19 +66,24 @@ def test_a_stage_with_a_domain_of_its_own_has_that_address(clerkbot: CommandLine
     assert clerkbot.document("workspaces", "install-url", "--stage", stage)["install_url"] == f"{URL}/slack/install"
 
 
-@pytest.mark.parametrize("stage", ["staging", "production", "anas"])
-@pytest.mark.parametrize(
-    "url", ["http://clerkbot.example.com", "HTTP://clerkbot.example.com/", "http://127.0.0.1:8080"]
-)
-def test_an_address_without_tls_is_refused_for_a_real_stage(clerkbot: CommandLine, stage: str, url: str) -> None:
-    ran = clerkbot("manifest", "--url", url, "--stage", stage)
-    assert (ran.code, "only https" in ran.err, ran.out) == (ExitCode.USAGE, True, "")
-
-
-def test_the_local_stage_has_an_address_without_tls(clerkbot: CommandLine) -> None:
-    made = clerkbot.document("manifest", "--url", "http://127.0.0.1:8080", "--stage", "local")
-    assert manifest_urls(made)["events"] == "http://127.0.0.1:8080/slack/events"
-
-
 def test_what_is_no_address_is_refused(clerkbot: CommandLine) -> None:
     assert clerkbot("manifest", "--url", "clerkbot.example.com", "--stage", "s").code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("stage", ["production", "staging"])
+def test_an_address_without_https_is_refused_because_slack_would_not_call_it(
+    stage: str, clerkbot: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLERKBOT_SLACK_API_URL", raising=False)
+    ran = clerkbot("manifest", "--url", "http://clerkbot.example.com", "--stage", stage)
+    assert ran.code == ExitCode.USAGE
+    assert "it needs https" in ran.err
+    assert clerkbot("manifest", "--url", "http://127.0.0.1:8765", "--stage", "local").code == ExitCode.OK
+
+
+def test_a_stored_address_without_https_is_refused_too(
+    clerkbot: CommandLine, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLERKBOT_SLACK_API_URL", raising=False)
+    clerkbot.document("params", "set", "PUBLIC_URL", "--stage", stage, stdin="http://clerkbot.example.com")
+    assert clerkbot("manifest", "--stage", stage).code == ExitCode.USAGE

@@ -204,6 +204,23 @@ def test_a_stage_that_does_not_exist_cannot_be_compared(kind: ValueKind, clerkbo
     assert "Stage nope has no" in ran.err
 
 
+@both
+def test_a_stage_that_is_not_deployed_is_warned_of_with_the_one_that_may_be_meant(
+    kind: ValueKind, clerkbot: CommandLine, stage: str
+) -> None:
+    template = '{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}'
+    boto3.client("cloudformation").create_stack(StackName=f"clerkbot-{stage}-long-name", TemplateBody=template)
+    clerkbot.write("file.json", FILLED[kind])
+    for command in (["plan", "file.json"], ["list"], ["apply", "file.json"]):
+        ran = clerkbot(kind, *command, "--stage", f"{stage}-long-nmae")
+        assert ran.code == ExitCode.OK
+        assert (
+            f"Stage {stage}-long-nmae is not deployed in region eu-central-1. Did you mean {stage}-long-name?"
+            in ran.err
+        )
+        assert "not deployed" not in clerkbot(kind, *command, "--stage", f"{stage}-long-name").err
+
+
 def document(stage: str) -> dict[str, str]:
     text = boto3.client("secretsmanager").get_secret_value(SecretId=f"clerkbot/{stage}/slack")["SecretString"]
     return dict(json.loads(text))
@@ -211,40 +228,3 @@ def document(stage: str) -> dict[str, str]:
 
 def git(clerkbot: CommandLine, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=clerkbot.folder, check=True, capture_output=True)
-
-
-REFUSED_BY_PARAMETER_STORE = {
-    "4,096 at most": "x" * 4097,
-    "reference to another parameter": "prefix-{{ssm:/another/stage}}",
-}
-
-
-@pytest.mark.parametrize(("reason", "value"), REFUSED_BY_PARAMETER_STORE.items())
-def test_a_parameter_that_aws_would_refuse_is_refused_with_the_reason(
-    clerkbot: CommandLine, stage: str, reason: str, value: str
-) -> None:
-    clerkbot.write("file.json", {"SLACK_APP_ID": value})
-    clerkbot.write("value.txt", value)
-    clerkbot.write("by_name.json", {"SLACK_APP_ID": "file:value.txt"})
-    ran = [
-        clerkbot("params", "set", "SLACK_APP_ID", "--stage", stage, stdin=value),
-        clerkbot("params", "apply", "file.json", "--stage", stage, "--yes"),
-        clerkbot("params", "apply", "by_name.json", "--stage", stage, "--yes"),
-        clerkbot("params", "plan", "file.json", "--stage", stage),
-    ]
-    assert [each.code for each in ran] == [ExitCode.USAGE] + [ExitCode.NOT_POSSIBLE] * 3
-    assert all(reason in each.err and value not in each.err for each in ran)
-    assert {one["state"] for one in clerkbot.document("params", "list", "--stage", stage)["values"]} == {
-        "optional, not set"
-    }
-
-
-def test_the_longest_parameter_is_stored(clerkbot: CommandLine, stage: str) -> None:
-    clerkbot.document("params", "set", "SLACK_APP_ID", "--stage", stage, stdin="x" * 4096)
-    stored = boto3.client("ssm").get_parameter(Name=f"/clerkbot/{stage}/SLACK_APP_ID")["Parameter"]["Value"]
-    assert stored == "x" * 4096
-
-
-def test_a_secret_may_be_longer_and_hold_braces(clerkbot: CommandLine, stage: str) -> None:
-    value = "{{x}}" * 1000
-    assert clerkbot("secrets", "set", "SLACK_CLIENT_SECRET", "--stage", stage, stdin=value).code == ExitCode.OK
