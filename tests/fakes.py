@@ -213,6 +213,8 @@ class RecordingSlack:
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
+    outside: set[str] = field(default_factory=set)
+    in_sister_workspaces: set[str] = field(default_factory=set)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
@@ -225,6 +227,9 @@ class RecordingSlack:
 
     def zone(self, user: str) -> str:
         return self.profile(user).zone
+
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        return user in self.outside or (suspected and user not in self.in_sister_workspaces)
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:

@@ -251,6 +251,14 @@ class Slack(Protocol):
         """The person's IANA time zone, at most an hour old; empty when unknown."""
         ...
 
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        """Whether the person belongs to another organization, at most an hour old.
+
+        `suspected`: Slack named another workspace than the installing one. That is decisive, without a call, unless the
+        workspace is one of several of an Enterprise organization.
+        """
+        ...
+
     def permalink(self, channel: str, ts: str) -> str: ...
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:

@@ -224,6 +224,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
+    yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
@@ -295,6 +296,7 @@ def _handover() -> Iterator[tuple[str, Message]]:
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
     yield "has left", message(handover.has_left_text(USER))
+    yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)
     yield "declined", handover.declined_message(USER, ITEM)
     yield "yours", message(handover.yours_text(ITEM))

@@ -106,7 +106,8 @@ class AskForCover(ColleagueAction):
             return _private_outcome(request, messages.nobody_covers_text(name))
         if latest.cover is not None and latest.cover.user == cover:
             return _private_outcome(request, messages.cover_state_text(latest.cover))
-        if cover == request.user or request.context.slack.profile(cover).has_left:
+        slack = request.context.slack
+        if cover == request.user or slack.profile(cover).has_left or slack.is_outside(cover):
             return _private_outcome(request, messages.nobody_else_covers_text(name))
         asked = replace(latest, cover=CoverRequest(cover, request.user))
         accept = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=True), cover)

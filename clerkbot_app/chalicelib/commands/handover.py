@@ -41,6 +41,8 @@ class Give(ChangingCommand):
             raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
+        if context.slack.is_outside(self.to):
+            return request.reply(message(messages.is_outside_text(self.to)))
         handover = Handover(self.to, note=self.note)
         offered = replace(item, handover=handover)
         offer = messages.offer(

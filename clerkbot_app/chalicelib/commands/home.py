@@ -14,6 +14,8 @@ from chalicelib.commands.return_digest import Back
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.domain.command import Command, Press
 from chalicelib.domain.reply import Message
+from chalicelib.messages.blocks import message
+from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home import HomeActions, home_head
 from chalicelib.messages.items import YOUR_LIST, ItemListPage, empty_list, list_message, page_title
 from chalicelib.ports import Context, ItemQuery
@@ -25,6 +27,8 @@ class ShowHome(ReadingCommand):
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
+        if context.slack.is_outside(user):
+            return message(NOT_FOR_OUTSIDERS)
         person, now = context.person(user), context.now
         head = home_head(person, person.away_at(now), now, context.zone_of(user), _actions(user))
         found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)

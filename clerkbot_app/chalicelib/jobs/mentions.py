@@ -18,6 +18,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.jobs.outsiders import with_known_sender
 from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
 from chalicelib.ports import Context, Unreachable
 from chalicelib.services.absences import absence_by_status
@@ -29,6 +30,7 @@ from chalicelib.services.recipients import recipients
 def collect_mentions(job: MentionsJob, work: Work) -> None:
     """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
     context = work.context
+    job = with_known_sender(job, context)
     for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, job.ts, context):
         request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
         work.do_once(person.user, request, _decide_with(partial(_collect, job), person, context))

@@ -16,6 +16,7 @@ from chalicelib.messages.times import moment_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 ALREADY_ANSWERED = "You've already answered."
+NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),

@@ -36,6 +36,10 @@ def has_left_text(user: str) -> str:
     return f"<@{user}> is no longer in this workspace. Nothing was changed."
 
 
+def is_outside_text(user: str) -> str:
+    return f"<@{user}> is outside your organization and can't take items."
+
+
 def accepted_message(by: str, item: Item) -> Message:
     return message(f":white_check_mark: <@{by}> accepted *#{item.number}* (<{item.link}|message>). It's off your list.")
 

@@ -31,14 +31,15 @@ _TOMBSTONE = "tombstone"
 
 
 class _Delivery(NamedTuple):
-    """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it."""
+    """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it; `organization` is the
+    installing team and its Enterprise organization."""
 
     workspace: str
     bot_user: str
     event_id: str
     at: float
     app_id: str
-    team: str
+    organization: frozenset[str]
     is_shared: bool
 
 
@@ -64,7 +65,7 @@ def _delivery(payload: Mapping[str, Any]) -> _Delivery:
         event_id=str(payload.get("event_id", "")),
         at=float(payload.get("event_time") or 0),
         app_id=str(payload.get("api_app_id") or ""),
-        team=str(source.get("team_id") or ""),
+        organization=frozenset(str(source.get(name) or "") for name in ("team_id", "enterprise_id")),
         is_shared=bool(payload.get("is_ext_shared_channel")),
     )
 
@@ -114,11 +115,13 @@ class _Message(NamedTuple):
 
 
 def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
-    """On a channel shared through Slack Connect, an event names the author's team: for an outsider not the installing one."""
+    """On a conversation shared through Slack Connect, an event names the author's team or Enterprise organization: for an
+    outsider not the installing one. (Source: bolt-python, `extract_actor_team_id`.)"""
     if bot or event.get("subtype") == "bot_message":
         return Sender.BOT
     team = str(event.get("user_team") or event.get("source_team") or "")
-    return Sender.EXTERNAL if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
+    may_be_shared = delivery.is_shared or event.get("channel_type") == "im"
+    return Sender.EXTERNAL if may_be_shared and team and team not in delivery.organization else Sender.PERSON
 
 
 def _command(event: Mapping[str, Any], message: _Message, delivery: _Delivery) -> Envelope:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from chalicelib.domain.installation import workspace_of
-from chalicelib.domain.jobs import CommandJob, Envelope, Origin
+from chalicelib.domain.jobs import CommandJob, Envelope, Origin, Sender
 
 
 def form_of(body: bytes) -> dict[str, str]:
@@ -20,6 +20,7 @@ def form_of(body: bytes) -> dict[str, str]:
 
 
 def slash_command(form: Mapping[str, str], now: float) -> Envelope:
+    """It does not say which organization the person belongs to: the worker looks that up."""
     workspace = workspace_of(
         form.get("enterprise_id"), form.get("team_id"), form.get("is_enterprise_install") == "true"
     )
@@ -70,6 +71,7 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         response_url=str(payload.get("response_url") or ""),
+        sender=_sender(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
@@ -91,6 +93,7 @@ def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope | None:
         thread_ts=str(message.get("ts") or payload.get("message_ts") or ""),
         thread_author=str(message.get("user") or ""),
         response_url=str(payload.get("response_url") or ""),
+        sender=_sender(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
 
@@ -99,3 +102,10 @@ def _who(payload: Mapping[str, Any]) -> tuple[str, str]:
     enterprise, team = payload.get("enterprise") or {}, payload.get("team") or {}
     workspace = workspace_of(enterprise.get("id"), team.get("id"), bool(payload.get("is_enterprise_install")))
     return workspace, str((payload.get("user") or {}).get("id") or "")
+
+
+def _sender(payload: Mapping[str, Any]) -> Sender:
+    """Who presses in a channel shared through Slack Connect may be of another team than the installing one."""
+    organization = {(payload.get(name) or {}).get("id") for name in ("team", "enterprise")}
+    team = (payload.get("user") or {}).get("team_id")
+    return Sender.EXTERNAL if team and team not in organization else Sender.PERSON
