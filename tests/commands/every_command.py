@@ -6,7 +6,7 @@ from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, L
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
@@ -93,12 +93,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBER, USER, long_text(LONGEST_NOTE)),
-    AnswerOffer(USER, NUMBER, accept=False),
-    PingUrgently(USER, CHANNEL, TS),
-    AskForCover(USER, CHANNEL, TS),
+    AnswerOffer(USER, CHANNEL, TS, accept=False),
+    WithdrawOffer(NUMBER),
+    PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
+    AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     AnswerCover(USER, CHANNEL, TS, accept=False),
-    Withdraw(USER, CHANNEL, TS),
-    TellWhenBack(USER, CHANNEL, TS),
+    Withdraw(USER, CHANNEL, TS, TS, MOMENT),
+    TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),
     ShowSettings(),
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),

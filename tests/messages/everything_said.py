@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 
-from chalicelib.commands.colleague_actions import AnswerCover, note_actions
+from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.finish import item_actions
-from chalicelib.commands.handover import AnswerOffer
+from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
@@ -256,8 +256,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
 
 
 def _colleagues() -> Iterator[tuple[str, Message]]:
-    note = note_actions(PERSON, ITEM, OWNER)
-    yield "colleague's note", colleagues.colleague_note(NAME, AWAY, True, ITEM, note, NOW, LONGEST_ZONE)
+    yield from _notes()
     for by in (DecidedBy.URGENT, DecidedBy.VIP):
         yield (
             f"urgent or VIP message by {by}",
@@ -267,8 +266,8 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     accept, decline = (Press(AnswerCover(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     yield "cover question", colleagues.cover_question(NAME, ITEM, USER, accept, decline)
     texts = {
-        "urgent": colleagues.urgent_text(NAME, ITEM, 0),
-        "urgent with pings left": colleagues.urgent_text(NAME, ITEM, MOST_URGENT - 1),
+        "urgent": colleagues.urgent_text(NAME, 0),
+        "urgent with pings left": colleagues.urgent_text(NAME, MOST_URGENT - 1),
         "already urgent": colleagues.already_urgent_text(NAME),
         "no pings": colleagues.no_pings_left_text(NAME, 0),
         "no pings left": colleagues.no_pings_left_text(NAME, MOST_URGENT),
@@ -279,22 +278,47 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
         "nobody else covers": colleagues.nobody_else_covers_text(NAME),
         "cover asked": colleagues.cover_asked_text(NAME, USER),
         **{f"cover {state}": colleagues.cover_state_text(CoverRequest(USER, OWNER, state)) for state in OfferState},
-        **{f"cover answer {accepts}": colleagues.cover_answer_text(USER, accepts) for accepts in (True, False)},
     }
     for name, text in texts.items():
         yield name, message(text)
     for accepts in (True, False):
         yield f"cover news {accepts}", colleagues.cover_news(USER, ITEM, accepts)
+        yield f"cover answer {accepts}", colleagues.cover_answer(NAME, ITEM, USER, accepts)
+
+
+def _notes() -> Iterator[tuple[str, Message]]:
+    """With every sentence that a note can have, and the longest refusals in their places."""
+    key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
+    buttons = colleagues.NoteActions(key, key, key, key)
+    asked = CoverRequest(USER, OWNER, OfferState.ASKED)
+    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, asked, will_tell=True)
+    refusals = {
+        colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
+        colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
+    }
+    for name, shown in {
+        "note": state,
+        "note of a message that waits no more": replace(state, is_waiting=False),
+        "note of an absence that is over": replace(state, away=None),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True),
+    }.items():
+        yield name, colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, {})
+        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, refusals)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
-    accept, decline = (Press(AnswerOffer(OWNER, NUMBER, accept), USER) for accept in (True, False))
+    accept, decline = (Press(AnswerOffer(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     for knows in (True, False):
         yield (
             f"offer to somebody who knows the bot: {knows}",
             handover.offer(OWNER, ITEM, OFFER, accept, decline, knows),
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
+    yield "offered to another", message(handover.offered_text(ITEM, USER, OWNER))
+    yield "already offered", handover.already_offered(ITEM, USER, Press(WithdrawOffer(NUMBER), OWNER))
+    yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
+    yield "not offered", message(handover.not_offered_text(ITEM))
+    yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
-from chalicelib.commands.colleague_actions import note_actions
+from chalicelib.commands.colleague_actions import new_note
 from chalicelib.commands.finish import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
@@ -19,7 +19,7 @@ from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_leve
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.outsiders import with_known_sender
-from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
+from chalicelib.messages.colleagues import urgent_or_vip_message
 from chalicelib.ports import Context, Unreachable
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -199,15 +199,7 @@ def _vip_news(collecting: _Collecting, item: Item) -> Reply:
 
 
 def _note(collecting: _Collecting, absence: Absence, item: Item, context: Context) -> Reply:
-    """The private note to the sender, in their own time zone."""
-    job, person = collecting.job, collecting.person
-    message = colleague_note(
-        context.slack.profile(person.user).name,
-        absence,
-        person.preferences.show_reason,
-        item,
-        note_actions(person, item, job.user),
-        context.now,
-        context.zone_of(job.user),
-    )
-    return Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts), message)
+    """The private note to the sender."""
+    job = collecting.job
+    note = new_note(collecting.person, item, job.user, job.ts, absence)
+    return Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts), note.shown(context))
