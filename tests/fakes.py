@@ -12,7 +12,7 @@ from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
-from chalicelib.domain.priority import Level
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
@@ -22,6 +22,7 @@ from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
+    MOST_RULES,
     Collectors,
     Conflict,
     ConversationMessage,
@@ -49,7 +50,7 @@ class InMemoryStore:
     before_commit: Callable[[], None] = lambda: None
 
     def data(self) -> WorkspaceData:
-        return WorkspaceData(self, self, self, self, self, self)
+        return WorkspaceData(self, self, self, self, self, self, self)
 
     def get(self, key: RecordKey[R]) -> R | None:
         found: R | None = self._live(self.records.get(key))
@@ -116,6 +117,9 @@ class InMemoryStore:
     def next_id(self, user: str) -> int:
         self.reminder_numbers[user] += 1
         return self.reminder_numbers[user]
+
+    def set_by(self, user: str) -> list[PriorityRule]:
+        return sorted(self._all(user, PriorityRule), key=lambda rule: rule.target)[:MOST_RULES]
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]

@@ -25,6 +25,7 @@ from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
+from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
@@ -80,6 +81,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBER, Level.LOWEST),
     Why(NUMBER),
+    ListRules(PAGE),
+    ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
     ListReminders(),
     ListAbsences(),

@@ -21,6 +21,7 @@ from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
+from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.commands.subscription import Subscribe
@@ -48,9 +49,11 @@ from chalicelib.messages import (
     questions,
     reminders,
     return_digest,
+    rules,
     undone,
 )
 from chalicelib.messages.blocks import message
+from chalicelib.ports import MOST_RULES
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
@@ -90,6 +93,7 @@ MODULES: tuple[ModuleType, ...] = (
     questions,
     reminders,
     return_digest,
+    rules,
     undone,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
@@ -201,6 +205,13 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
+    rule = PriorityRule(USER, Level.LOWEST)
+    row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
+    yield "rules", rules.rule_list([row], UNDO, UNDO)
+    yield "no rules", rules.rule_list([], None, None)
+    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
+    yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "subscribe to save", confirmations.subscribe_to_save(Press(SAVE, OWNER))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
 
@@ -383,6 +394,8 @@ def _full_workspace() -> BotHarness:
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
     every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
-    records: list[Record] = [PERSON, *every_item, *every_reminder]
+    every_rule = [PriorityRule(f"U{n:010}", Level.LOWEST) for n in range(MOST_RULES)]
+    person = replace(PERSON, absences=tuple(replace(AWAY, start=NOW + 1 + n) for n in range(MOST_ABSENCES)))
+    records: list[Record] = [person, *every_item, *every_reminder, *every_rule]
     workspace.store.records |= {each.key(OWNER): each for each in records}
     return workspace

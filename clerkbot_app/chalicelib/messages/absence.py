@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, header, message, section
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
@@ -81,11 +81,14 @@ def absence_list(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mess
     if not rows:
         return message(NO_ABSENCES)
     lines = [_absence_line(row.absence, now, zone) for row in rows]
-    blocks = [
-        section(line, button("Cancel", f"cancel-absence-{number}", row.cancel))
-        for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1)
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *absence_blocks(rows, now, zone)))
+
+
+def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[Block]:
+    return [
+        section(_absence_line(row.absence, now, zone), button("Cancel", f"cancel-absence-{number}", row.cancel))
+        for number, row in enumerate(rows, 1)
     ]
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks))
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:

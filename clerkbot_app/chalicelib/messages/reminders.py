@@ -73,16 +73,23 @@ def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: Zo
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text),))
     blocks: list[Block] = [header("Your reminders")]
-    lines: list[str] = []
-    for row in rows[:_MOST_ROWS]:
-        line = _row_line(row.reminder, row.item, now, zone)
-        lines.append(line)
-        blocks.append(section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)))
+    shown = rows[:_MOST_ROWS]
+    lines = [_row_line(row.reminder, row.item, now, zone) for row in shown]
+    blocks += reminder_blocks(shown, now, zone)
     if len(rows) > _MOST_ROWS:
         blocks.append(context(f"And {len(rows) - _MOST_ROWS} more"))
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
+
+
+def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[Block]:
+    return [
+        section(
+            _row_line(row.reminder, row.item, now, zone), button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)
+        )
+        for row in rows
+    ]
 
 
 def item_reminder(
