@@ -46,6 +46,12 @@ def test_an_organizations_bot_is_kept_under_the_organization(aws: EmbeddedAws, e
     assert installed.bot(enterprise).token == "xoxb-org"
 
 
+def test_the_bot_of_a_workspace_knows_its_enterprise_organization(aws: EmbeddedAws, team: str, enterprise: str) -> None:
+    installed = _installations([NOON])
+    installed.complete(installation(team, enterprise_id=enterprise))
+    assert installed.bot(team).enterprise == enterprise
+
+
 def test_a_workspace_that_never_installed(aws: EmbeddedAws, team: str) -> None:
     with pytest.raises(NotInstalled, match=team):
         _installations([NOON]).bot(team)

@@ -236,8 +236,8 @@ USES = (
     ),
     Use(
         "the Home tab",
-        4,
-        "the person; one query of the list",
+        6,
+        "the person; queries of the list, the reminders and the priority rules",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
     ),

@@ -83,6 +83,14 @@ class SlackGateway:
     def zone(self, user: str) -> str:
         return self._user(user, _ZONE_SECONDS).profile.zone
 
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        own = {self._bot.workspace, self._bot.enterprise}
+        is_enterprise = bool(self._bot.enterprise) or self._bot.workspace.startswith("E")
+        if suspected and not is_enterprise:
+            return True
+        named = self._user(user, _ZONE_SECONDS).organization
+        return named.isdisjoint(own) if named else suspected
+
     def status(self, user: str) -> Status:
         return self._user(user, _STATUS_SECONDS).status
 
