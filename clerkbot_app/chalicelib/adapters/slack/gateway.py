@@ -154,7 +154,7 @@ class SlackGateway:
         """Send it to its destination; where that is closed to the bot, as a direct message."""
         destination, message = reply.destination, _marked(reply.message, reply.name)
         if message.file is not None and destination.kind is DestinationKind.DIRECT:
-            self._share(self._direct_channel(destination.user), message.file, message.text, reply.may_be_sent)
+            self._share(self._direct_channel(destination.user), message.file, message.text)
             return
         try:
             self._send(destination, message, reply.may_be_sent)
@@ -202,14 +202,10 @@ class SlackGateway:
             )
         )
 
-    def _share(self, channel: str, file: File, comment: str, may_be_sent: bool) -> None:
-        """Share a file with a comment, once: a worker that died may have shared it."""
-        if may_be_sent and is_shared(
-            file,
-            self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))[
-                "messages"
-            ],
-        ):
+    def _share(self, channel: str, file: File, comment: str) -> None:
+        """Share a file with a comment, once. It is always looked for: what has a file has no receipt."""
+        latest = self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))
+        if is_shared(file, latest["messages"]):
             return
         place = self._call(
             lambda: self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
