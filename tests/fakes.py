@@ -30,8 +30,8 @@ from chalicelib.ports import (
     ItemQuery,
     ItemsPage,
     NotInstalled,
+    NotThere,
     RetryLater,
-    Unreachable,
     WorkspaceData,
 )
 
@@ -141,6 +141,10 @@ class InMemoryStore:
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
+
+    def people(self, after: str, most: int) -> list[str]:
+        known = (key.owner for key in self.records if isinstance(key, PersonKey))
+        return sorted(user for user in known if user > after)[:most]
 
     def collectors(self) -> Collectors:
         people = [record for record in self.records.values() if isinstance(record, Person)]
@@ -264,12 +268,12 @@ class RecordingSlack:
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return self.authors.get((channel, ts))
 
     def status(self, user: str) -> Status:

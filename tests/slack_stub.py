@@ -58,10 +58,13 @@ class SlackAnswer:
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     hangs_up: bool = False
+    is_lost: bool = False
 
 
 HANG_UP = SlackAnswer(hangs_up=True)
 """The connection ends without an answer."""
+LOST = SlackAnswer(is_lost=True)
+"""Slack does what it is asked for, and the connection ends before it can say so."""
 
 
 def error(code: str, status: int = 200) -> SlackAnswer:
@@ -177,6 +180,8 @@ class SlackStub:
         if answer.hangs_up:
             return _hang_up(request)
         document = answer.document if answer.document is not None else {"ok": True, **self.usual_answer(call)}
+        if answer.is_lost:
+            return _hang_up(request)
         return Response(json.dumps(document), answer.status, answer.headers, content_type="application/json")
 
 

@@ -62,6 +62,10 @@ class Unreachable(Exception):
     """Slack does not let the bot say this or see this (not in the channel, channel archived, expired response_url)."""
 
 
+class NotThere(Unreachable):
+    """Slack knows no such message, conversation or person (any more), or the bot is not in that channel."""
+
+
 class NotInstalled(Exception):
     """The app is not installed in that workspace, or not any more."""
 
@@ -186,6 +190,10 @@ class Colleagues(Protocol):
     """Questions about several people."""
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
+
+    def people(self, after: str, most: int) -> list[str]:
+        """Those of whom something is kept, by their ids, from the first id after that one."""
+        ...
 
     def collectors(self) -> Collectors:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""

@@ -12,6 +12,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS channel (id TEXT PRIMARY KEY, name TEXT NOT NULL, person TEXT, created INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS channel_kind (channel TEXT PRIMARY KEY, kind TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS membership (channel TEXT, user TEXT, PRIMARY KEY (channel, user));
 CREATE TABLE IF NOT EXISTS message (
     channel TEXT, ts TEXT, thread_ts TEXT, author TEXT, recipient TEXT, body TEXT NOT NULL,

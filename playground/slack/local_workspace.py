@@ -63,7 +63,7 @@ class LocalWorkspace:
     def mention_directory(self) -> MentionDirectory:
         return MentionDirectory(
             users={member.name: member.id for member in self.members},
-            channels={channel.name: channel.id for channel in self.channels.public()},
+            channels={channel.name: channel.id for channel in self.channels.named()},
             groups={group.handle: group.id for group in USER_GROUPS},
         )
 

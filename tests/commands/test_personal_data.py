@@ -109,7 +109,7 @@ def test_an_export_that_comes_again_has_the_same_name_although_a_day_has_passed(
     assert first.message.file is not None
     assert second.message.file is not None
     assert (first.name, first.message.file.name) == (second.name, second.message.file.name)
-    assert second.may_be_sent
+    assert second.sent_since == job.at
 
 
 def test_where_files_are_not_allowed_the_summary_comes_with_the_reason(ana: BotHarness) -> None:

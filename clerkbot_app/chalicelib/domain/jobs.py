@@ -69,6 +69,8 @@ class CommandJob(Job, kw_only=True):
     """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
     response_url: str = ""
+    response_thread: str = ""
+    """The thread in which the pressed button or the shortcut's message is: an answer by `response_url` belongs there."""
     sender: Sender = Sender.PERSON
     mentions: Mentions = Mentions()
     """Who else is mentioned: it is collected for them if the text turns out to be no command."""
@@ -121,6 +123,15 @@ class ChannelJob(Job, kw_only=True):
     joined: bool
     event_ts: str
     inviter: str = ""
+
+
+class ChannelIdJob(Job, kw_only=True):
+    """The channel `old` has the id `new` from now on. `after` is the last person whose rules were looked at."""
+
+    kind: ClassVar[str] = "channel_id"
+    old: str
+    new: str
+    after: str = ""
 
 
 class InstalledJob(Job, kw_only=True):
@@ -195,6 +206,7 @@ WorkspaceJob = (
     | MentionsJob
     | ReactionJob
     | ChannelJob
+    | ChannelIdJob
     | InstalledJob
     | DueJob
     | HomeJob

@@ -60,11 +60,12 @@ class Reply:
     """A message on its way to its destination.
 
     `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message.
-    `name` identifies the reply among all replies. `may_be_sent`: a worker that died may have sent it already.
+    `name` identifies the reply among all replies. `sent_since`: a worker that died may have sent it already, at that
+    moment (epoch seconds) or later; None: nobody has.
     """
 
     destination: Destination
     message: Message = Message()
     view: str = ""
     name: str = ""
-    may_be_sent: bool = False
+    sent_since: float | None = None

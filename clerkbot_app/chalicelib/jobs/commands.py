@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
+from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
 from chalicelib.domain.person import Person, PersonKey
@@ -60,6 +61,10 @@ def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
 
 def _show(command: ReadingCommand, request: Request, work: Work) -> None:
     """A reading command needs no receipt: what comes twice shows the same again."""
+    if isinstance(command, ShowHome) and request.job.origin is Origin.HOME:
+        # The tab is the view, not a message above it.
+        _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
+        return
     try:
         shown = command.show(request.user, work.context)
     except NotUnderstood as problem:

@@ -11,6 +11,7 @@ from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
+    ChannelIdJob,
     ChannelJob,
     CommandJob,
     DueJob,
@@ -28,6 +29,7 @@ from chalicelib.domain.jobs import (
     ZoneJob,
 )
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
+from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import update_membership, welcome_installer
 from chalicelib.jobs.commands import apology, run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
@@ -103,7 +105,8 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            run(job, Work(context, delivery, lambda reply: send(reply, context), self.send), self.zone_checks)
+            work = Work(context, delivery, job.at, lambda reply: send(reply, context), self.send)
+            run(job, work, self.zone_checks)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
@@ -120,6 +123,8 @@ def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
             save_by_reaction(job, work)
         case ChannelJob():
             update_membership(job, work)
+        case ChannelIdJob():
+            carry_over(job, work)
         case InstalledJob():
             welcome_installer(job, work)
         case DueJob():

@@ -11,9 +11,9 @@ from chalicelib.domain.priority import Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.confirmations import saved_text, with_undo
-from chalicelib.ports import Context, Unreachable
+from chalicelib.ports import Context, NotThere
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome, Work
-from chalicelib.services.new_items import item_and_decision, new_item
+from chalicelib.services.new_items import item_and_decision, link_to, new_item
 
 TAKEN_BACK_WITHIN = 60.0
 """Seconds after saving in which taking the reaction away undoes it."""
@@ -37,7 +37,7 @@ def _save(job: ReactionJob, item: Item | None, decision: Decision, request: str,
         return Outcome()
     try:
         saved = replace(item.reopened() if item else _new_item(job, decision, context), reacted_at=job.at)
-    except Unreachable:
+    except NotThere:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     message = with_undo(saved_text(saved, item), undo_press(request, job.user))
     reply = Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel), message)
@@ -54,5 +54,5 @@ def _unsave(job: ReactionJob, item: Item | None) -> Outcome:
 
 
 def _new_item(job: ReactionJob, decision: Decision, context: Context) -> Item:
-    link = context.slack.permalink(job.channel, job.ts)
+    link = link_to(job.channel, job.ts, context)
     return new_item(job.user, job.channel, job.ts, context, sender=job.author, link=link, decision=decision)

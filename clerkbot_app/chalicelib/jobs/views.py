@@ -11,7 +11,7 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.reply import DestinationKind, Message, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import TOO_LONG, within_budget
 from chalicelib.messages.personal_data import without_file
@@ -21,17 +21,26 @@ log = logging.getLogger(__name__)
 
 
 def send(reply: Reply, context: Context) -> None:
-    """Send it with its view; a place that is closed to the bot for good is passed over: it was removed from the channel, or
-    the person left. What Slack does not take as it is made is said in short."""
-    composed = replace(reply, message=compose(reply, context), view="")
-    with suppress(Unreachable):
-        try:
-            _send_with_file(composed, context)
-        except MessageRefused as refusal:
-            facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
-            log.error(json.dumps(facts))  # noqa: TRY400 - the traceback adds nothing
-            is_home = reply.destination.kind is DestinationKind.HOME
-            context.slack.send(replace(composed, message=message(TOO_LONG) if is_home else Message(TOO_LONG)))
+    """Send it with its view. What can be said neither where it was asked nor by direct message is passed over; what Slack does
+    not take as it is made is said in short."""
+    try:
+        if reply.destination.kind is DestinationKind.HOME:
+            _show_home(reply, context)
+        else:
+            _send_composed(replace(reply, message=compose(reply, context), view=""), context)
+    except Unreachable as refusal:
+        # The person left, for example. The operator sees that it happened, and neither to whom nor what.
+        log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
+
+
+def _send_composed(reply: Reply, context: Context) -> None:
+    try:
+        _send_with_file(reply, context)
+    except MessageRefused as refusal:
+        facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
+        log.error(json.dumps(facts))  # noqa: TRY400 - the traceback adds nothing
+        is_home = reply.destination.kind is DestinationKind.HOME
+        context.slack.send(replace(reply, message=message(TOO_LONG) if is_home else Message(TOO_LONG)))
 
 
 def _send_with_file(reply: Reply, context: Context) -> None:
@@ -41,6 +50,18 @@ def _send_with_file(reply: Reply, context: Context) -> None:
         if reply.message.file is None:
             raise
         context.slack.send(replace(reply, message=without_file(reply.message)))
+
+
+def _show_home(reply: Reply, context: Context) -> None:
+    """Publish the Home tab. Where Slack refuses it, what the reply says is said by direct message; the tab is not a message,
+    and when it was only opened there is nothing to say."""
+    try:
+        _send_composed(replace(reply, message=compose(reply, context), view=""), context)
+    except Unreachable:
+        if reply.message == Message():
+            raise
+        direct = Destination(DestinationKind.DIRECT, reply.destination.user)
+        _send_composed(replace(reply, destination=direct, view=""), context)
 
 
 def compose(reply: Reply, context: Context) -> Message:

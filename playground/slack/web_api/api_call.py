@@ -71,10 +71,17 @@ class ApiCall:
 
 @dataclass(frozen=True)
 class ApiMethod:
-    """A handler and the scope that its caller's token must have; `scope` empty where Slack asks for none."""
+    """A handler and the scope that its caller's token must have; `scope` empty where Slack asks for none.
+
+    Where it is `{kind}:read` or `{kind}:history`, Slack asks for the scope of that kind of conversation.
+    """
 
     handle: Callable[[ApiCall], Answer]
     scope: str = ""
+
+    def needed_scope(self, call: ApiCall) -> str:
+        """Raises SlackError channel_not_found where the scope depends on the channel."""
+        return self.scope.format(kind=call.channel().kind) if "{kind}" in self.scope else self.scope
 
 
 def page_of(rows: list[Any], call: ApiCall, *, default: int, most: int) -> tuple[list[Any], Answer]:

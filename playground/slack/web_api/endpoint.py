@@ -64,10 +64,11 @@ def _call(workspace: LocalWorkspace, method: str, arguments: dict[str, Any], aut
     if not token:
         raise SlackError("not_authed")
     installation = workspace.installations.for_token(token)
-    if known.scope and known.scope not in installation.scopes:
-        provided = ",".join(installation.scopes)
-        raise SlackError("missing_scope", needed=known.scope, provided=provided)
-    return known.handle(ApiCall(workspace, arguments, installation))
+    call = ApiCall(workspace, arguments, installation)
+    needed = known.needed_scope(call)
+    if needed and needed not in installation.scopes:
+        raise SlackError("missing_scope", needed=needed, provided=",".join(installation.scopes))
+    return known.handle(call)
 
 
 async def _arguments(request: Request) -> dict[str, Any]:

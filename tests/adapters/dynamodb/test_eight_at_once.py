@@ -37,7 +37,7 @@ def at_once(do: Callable[[int], T]) -> list[T]:
 def work_on(store: WorkspaceData) -> Work:
     """Jobs that use the store, and whose replies go nowhere."""
     context = Context.of(store, "T0ANY", RecordingSlack(), START)
-    return Work(context, Delivery(lambda: True), lambda _reply: None, lambda _envelope: None)
+    return Work(context, Delivery(lambda: True), context.now, lambda _reply: None, lambda _envelope: None)
 
 
 def wins(commit: Callable[[], None]) -> bool:

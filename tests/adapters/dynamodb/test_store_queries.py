@@ -182,6 +182,15 @@ def test_collectors_are_registered_by_what_they_collect(store: WorkspaceData) ->
     )
 
 
+def test_people_are_known_some_at_a_time_by_their_ids(store: WorkspaceData) -> None:
+    """An id may begin with another one."""
+    users = ["U1", "U10", "U2", "W0"]
+    for user in users:
+        keep(store, Person(user), owner=user)
+    pages = [store.colleagues.people(after, 2) for after in ("", "U1", "U10", "U2", "W0")]
+    assert pages == [["U1", "U10"], ["U10", "U2"], ["U2", "W0"], ["W0"], []]
+
+
 def test_who_collects_something_else_is_registered_for_that(store: WorkspaceData) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     seen = []

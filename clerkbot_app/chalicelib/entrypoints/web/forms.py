@@ -71,6 +71,7 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         response_url=str(payload.get("response_url") or ""),
+        response_thread=_thread(container, str(container.get("message_ts") or "")),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
@@ -92,8 +93,15 @@ def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope | None:
         thread_ts=str(message.get("ts") or payload.get("message_ts") or ""),
         thread_author=str(message.get("user") or ""),
         response_url=str(payload.get("response_url") or ""),
+        response_thread=_thread(message, str(message.get("ts") or "")),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
+
+
+def _thread(described: Mapping[str, Any], ts: str) -> str:
+    """The thread that the message `ts` replies to; empty for the first message of one, which is seen in the channel."""
+    thread_ts = str(described.get("thread_ts") or "")
+    return "" if thread_ts == ts else thread_ts
 
 
 def _who(payload: Mapping[str, Any]) -> tuple[str, str]:
