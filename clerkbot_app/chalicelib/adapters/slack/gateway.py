@@ -44,6 +44,8 @@ _PAGES_LOOKED_BACK = 5
 """A thousand messages since a request: for one that was posted before."""
 _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
+_FILES_LOOKED_BACK = 100
+"""Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
