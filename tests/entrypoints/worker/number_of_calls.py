@@ -203,8 +203,8 @@ USES = (
     ),
     Use(
         "a reminder comes",
-        5,
-        "the person and the reminder; the item; store; note the message",
+        6,
+        "the person and the reminder; what else is due at that moment; the item; store; note the message",
         _reminder_due,
         _saved_with_reminder,
         is_due=True,
