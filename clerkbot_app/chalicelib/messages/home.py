@@ -33,7 +33,7 @@ MOST_ROWS = 5
 """Of each kind of thing that the Home tab shows beside the list: it has room for a hundred blocks in all."""
 
 
-_MOST_OF_A_SECTION = 800
+_MOST_OF_A_SECTION = 1_000
 """Characters: three of them fit below the list."""
 
 
