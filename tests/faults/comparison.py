@@ -161,14 +161,17 @@ def renumbered(found: Ending, expected: Ending) -> Ending:
     patterns = [
         (re.compile(pattern.format(theirs)), str(ours))
         for kind, field, spellings in _NUMBERED
-        for theirs, ours in zip(_numbers(found, kind, field), _numbers(expected, kind, field), strict=False)
+        for owner, numbers in _numbers(found, kind, field).items()
+        for theirs, ours in zip(numbers, _numbers(expected, kind, field).get(owner, ()), strict=False)
         if theirs > ours
         for pattern in spellings
     ]
+    as_expected = {*expected.rows, *expected.homes, *(text for texts in expected.messages.values() for text in texts)}
 
     def with_ours(text: str) -> str:
-        for pattern, ours in patterns:
-            text = pattern.sub(ours, text)
+        if text not in as_expected:
+            for pattern, ours in patterns:
+                text = pattern.sub(ours, text)
         return text
 
     pages = {key: tuple(map(with_ours, texts)) for key, texts in found.messages.items()}
@@ -186,7 +189,11 @@ _NUMBERED = (
 """The kinds of rows with a number, the field that holds it, and where else it stands."""
 
 
-def _numbers(ending: Ending, kind: str, field: str) -> list[int]:
-    """Of all rows of that kind, in order."""
-    rows = [row for row in map(json.loads, ending.rows) if row.get("row_type") == kind]
-    return sorted(int(row[field]) for row in rows)
+def _numbers(ending: Ending, kind: str, field: str) -> dict[str, list[int]]:
+    """Of all rows of that kind, in order, by their partition and the kind of counter."""
+    found: dict[str, list[int]] = {}
+    for row in map(json.loads, ending.rows):
+        if row.get("row_type") == kind:
+            owner = row["pk"] + (row["sk"] if kind == "counter" else "")
+            found.setdefault(owner, []).append(int(row[field]))
+    return {owner: sorted(numbers) for owner, numbers in found.items()}

@@ -35,7 +35,9 @@ def _was_not_taken(attempt: Attempt) -> bool:
         return False
     if not differences(attempt.rehearsal.untouched, attempt.ending):
         return True
-    return not differences(attempt.rehearsal.ending, attempt.again())
+    # What was granted twice is in the history of the installation twice.
+    problems = differences(attempt.rehearsal.ending, attempt.again())
+    return all(problem.startswith("too many row") and '"install_history"' in problem for problem in problems)
 
 
 def _is_said_twice(attempt: Attempt) -> bool:
@@ -49,6 +51,13 @@ def _has_other_numbers(attempt: Attempt) -> bool:
     return not differences(attempt.rehearsal.ending, renumbered(attempt.ending, attempt.rehearsal.ending))
 
 
+def _is_looked_at_later(attempt: Attempt) -> bool:
+    if "job zone" not in attempt.rehearsal.done:
+        return False
+    problems = differences(attempt.rehearsal.ending, attempt.again())
+    return not [problem for problem in problems if " row: " in problem]
+
+
 DOCUMENTED = (
     DocumentedException(
         "not taken",
@@ -60,6 +69,11 @@ DOCUMENTED = (
         "What only one person sees in a channel (chat.postEphemeral, a response_url) can't be looked up afterwards: if the worker could not "
         "note that it was said, it is said once more, and after one fault no third time.",
         _is_said_twice,
+    ),
+    DocumentedException(
+        "the time zone later",
+        "No command waits for a look at the person's time zone, or fails with it: their next command looks again.",
+        _is_looked_at_later,
     ),
     DocumentedException(
         "a number left out",
