@@ -8,12 +8,14 @@ import sys
 from collections import Counter
 
 from tests.faults.exceptions import DOCUMENTED
-from tests.faults.proof import Result, all_steps, sample, take_all
+from tests.faults.faulty_calls import faulty_calls
+from tests.faults.outages import outages
 from tests.faults.prepared_workspace import prepare
+from tests.faults.races import races
 from tests.faults.rehearsal import NotProvable, Rehearsal, rehearse, what_is_missing
-from tests.faults.use_case import UseCase
+from tests.faults.trial import Result, Trial, sample
 from tests.faults.use_cases import USE_CASES, find_use_cases
-from tests.faults.world import World, new_world
+from tests.faults.world import Moment, new_world
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,27 +27,26 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         use_cases = find_use_cases(asked.use_case) if asked.use_case else list(USE_CASES)
         with new_world() as world:
-            rehearsals = rehearse_all(world, use_cases)
+            workspace = prepare(world)
+            rehearsals = [rehearse(world, use_case, workspace) for use_case in use_cases]
             if not asked.use_case and (missing := what_is_missing(rehearsals)):
                 raise NotProvable("\n".join(missing))
-            steps = all_steps(rehearsals)
-            chosen = sample(steps, asked.steps)
-            print(f"{len(rehearsals)} use cases, {len(steps)} combinations of a call and a fault; {len(chosen)} are run.")
-            results = [_printed(result) for result in take_all(world, chosen)]
+            trials = all_trials(rehearsals, workspace)
+            chosen = sample(trials, asked.steps)
+            print(f"{len(rehearsals)} use cases, {len(trials)} combinations; {len(chosen)} are tried.")
+            results = [_printed(trial, trial.take(world)) for trial in chosen]
     except (LookupError, NotProvable) as problem:
         print(problem, file=sys.stderr)
         return 1
     return _total(results)
 
 
-def rehearse_all(world: World, use_cases: list[UseCase]) -> list[Rehearsal]:
-    """Raises NotProvable."""
-    workspace = prepare(world)
-    return [rehearse(world, use_case, workspace) for use_case in use_cases]
+def all_trials(rehearsals: list[Rehearsal], workspace: Moment) -> list[Trial]:
+    return [*faulty_calls(rehearsals), *races(rehearsals), *outages(workspace)]
 
 
-def _printed(result: Result) -> Result:
-    print(f"{result.step} → {result.outcome}", flush=True)
+def _printed(trial: Trial, result: Result) -> Result:
+    print(f"{trial} → {result.outcome}", flush=True)
     for problem in result.problems:
         print(f"    {problem}")
     return result

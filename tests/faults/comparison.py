@@ -72,12 +72,12 @@ def ending_of(world: World) -> Ending:
     )
 
 
-def differences(expected: Ending, found: Ending) -> list[str]:
-    """What is otherwise in the second one, in words; empty if nothing is."""
+def differences(expected: Ending, found: Ending, delay: float = HORIZON) -> list[str]:
+    """What is otherwise in the second one, in words; empty if nothing is. What was done may have been done `delay` seconds later."""
     problems = _multiset("row", expected.rows, found.rows)
     if not problems:
         pairs = zip(expected.times, found.times, strict=True)
-        late = [row for row, (a, b) in zip(expected.rows, pairs, strict=True) if _apart(a, b) > HORIZON]
+        late = [row for row, (a, b) in zip(expected.rows, pairs, strict=True) if _apart(a, b) > delay]
         problems += [f"another moment in the row {row}" for row in late]
     for conversation in sorted({*expected.messages, *found.messages}, key=str):
         a, b = expected.messages.get(conversation, ()), found.messages.get(conversation, ())

@@ -21,6 +21,8 @@ class Attempt:
     ending: Ending
     again: Callable[[], Ending]
     """Lets the person do once more what they did, and returns how it ends then."""
+    never: Callable[[], Ending]
+    """How it ends if the bot never hears of it."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,11 @@ class DocumentedException:
 def _was_not_taken(attempt: Attempt) -> bool:
     if attempt.rehearsal.use_case.is_repeated or attempt.call.process != "web":
         return False
-    if not differences(attempt.rehearsal.untouched, attempt.ending):
-        return True
     # What was granted twice is in the history of the installation twice.
     problems = differences(attempt.rehearsal.ending, attempt.again())
-    return all(problem.startswith("too many row") and '"install_history"' in problem for problem in problems)
+    if all(problem.startswith("too many row") and '"install_history"' in problem for problem in problems):
+        return True
+    return not differences(attempt.never(), attempt.ending)
 
 
 def _is_said_twice(attempt: Attempt) -> bool:

@@ -151,6 +151,23 @@ class World:
             for message in messages_to_delete(received, answer):
                 self.queue.delete(message["ReceiptHandle"])
 
+    def work_off(self, group: str) -> None:
+        """Let the worker do what waits in a group, and nothing else."""
+        others = [message for message in self.queue.messages if message.group != group]
+        self.queue.messages = [message for message in self.queue.messages if message.group == group]
+        while self._can_work():
+            self.work()
+        self.queue.messages += others
+
+    @contextmanager
+    def another_process(self) -> Iterator[None]:
+        """In the middle of a call: functions that are called now run beside the one that makes the call. Nothing of theirs fails."""
+        outer, self._processes = self._processes, {}
+        clerkbot = self._app.clerkbot
+        with self.gate.opened():
+            yield
+        self._processes, self._app.clerkbot = outer, clerkbot
+
     def sweep(self) -> None:
         self._swept_minute = int(self.clock.now // 60)
         with self.function("sweeper"):
