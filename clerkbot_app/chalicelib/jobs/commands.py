@@ -33,6 +33,9 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         request = replace(request, known_person=person or Person(job.user))
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
+        collect_mentions(_mentions_of(job), work)
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
@@ -41,8 +44,6 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
         _run(press, replace(request, may_press=press.may_press, view=press.view), work)
-    if not job.mentions.is_empty and not begins_like_command(job.text):
-        collect_mentions(_mentions_of(job), work)
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
