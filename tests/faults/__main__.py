@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections import Counter
 
-from tests.faults.exceptions import DOCUMENTED
 from tests.faults.faulty_calls import faulty_calls
 from tests.faults.outages import outages
 from tests.faults.prepared_workspace import prepare
 from tests.faults.races import races
 from tests.faults.rehearsal import NotProvable, Rehearsal, rehearse, what_is_missing
+from tests.faults.report import print_result, print_totals
 from tests.faults.trial import Result, Trial, sample
 from tests.faults.use_cases import USE_CASES, find_use_cases
-from tests.faults.world import Moment, new_world
+from tests.faults.world import Moment, World, new_world
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,31 +33,22 @@ def main(arguments: list[str] | None = None) -> int:
             trials = all_trials(rehearsals, workspace)
             chosen = sample(trials, asked.steps)
             print(f"{len(rehearsals)} use cases, {len(trials)} combinations; {len(chosen)} are tried.")
-            results = [_printed(trial, trial.take(world)) for trial in chosen]
+            results = [_tried(trial, world) for trial in chosen]
     except (LookupError, NotProvable) as problem:
         print(problem, file=sys.stderr)
         return 1
-    return _total(results)
+    print_totals(results)
+    return 1 if any(result.is_failure for result in results) else 0
 
 
 def all_trials(rehearsals: list[Rehearsal], workspace: Moment) -> list[Trial]:
     return [*faulty_calls(rehearsals), *races(rehearsals), *outages(workspace)]
 
 
-def _printed(trial: Trial, result: Result) -> Result:
-    print(f"{trial} → {result.outcome}", flush=True)
-    for problem in result.problems:
-        print(f"    {problem}")
+def _tried(trial: Trial, world: World) -> Result:
+    result = trial.take(world)
+    print_result(trial, result)
     return result
-
-
-def _total(results: list[Result]) -> int:
-    counts = Counter(result.outcome for result in results)
-    print("\nTotals: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
-    for exception in DOCUMENTED:
-        if counts[exception.name]:
-            print(f"{exception.name}: {exception.reason}")
-    return 1 if any(result.is_failure for result in results) else 0
 
 
 if __name__ == "__main__":

@@ -137,7 +137,8 @@ def hooked_http(
         if not url.startswith(slack_url):
             return open_url(opener, request, *arguments, **named)
         path = url.removeprefix(slack_url)
-        operation = path.partition("?")[0].removeprefix("/api/") if path.startswith("/api/") else "response_url"
+        _, kind, method, *_ = path.partition("?")[0].split("/")
+        operation = {"api": method, "hooks": "response_url"}.get(kind, kind)
         perform = partial(slack, request.get_method(), path, dict(request.header_items()), request.data or b"")
         return _urllib_response(url, gate.pass_through(SLACK, operation, "", _Urllib(), perform))
 

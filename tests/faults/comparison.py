@@ -27,6 +27,8 @@ _LATE = re.compile(r" · <age> late: it was due[^\n]*")
 """A reminder says it if it comes later than it should."""
 _READ = TypeDeserializer().deserialize
 SLACKBOT = "USLACKBOT"
+_FILE = re.compile(r"(?<=-)F[0-9A-F]{10}\b")
+"""Slack's id of a file, in its addresses."""
 _RANDOM = {"block_id", "ts", "edited", "client_msg_id", "hash", "id"}
 """Of messages and views: ids that Slack makes up."""
 
@@ -118,7 +120,7 @@ def _plain(value: Any, begin: float, times: list[float]) -> Any:
             return {
                 str(name): _plain(value[name], begin, times)
                 for name in sorted(value)
-                if not str(name).endswith("_token")
+                if not str(name).endswith("_token") and name != "size"
                 if name not in _RANDOM or not isinstance(value[name], str | dict)
             }
         case list() | tuple():
@@ -142,6 +144,7 @@ def _plain_text(text: str, begin: float, times: list[float]) -> Any:
             pass
     text = _GENERATION.sub(lambda found: "<generation>" if float(found[1]) >= begin else found[0], text)
     text = _MOMENT.sub(lambda found: "<time>" if float(found[0]) >= begin else found[0], text)
+    text = _FILE.sub("<file>", text)
     return _LATE.sub("", _AGE.sub("<age>", _CLOCK.sub("<clock>", text)))
 
 

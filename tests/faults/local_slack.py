@@ -14,6 +14,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from playground.slack import membership, posting, response_urls
 from playground.slack.bot_requests import BotAnswer, BotDidNotAnswer
@@ -25,7 +26,7 @@ from playground.slack.interactive_elements import InteractiveElement, interactiv
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import Member
 from playground.slack.message_store import StoredMessage
-from playground.slack.web_api import endpoint
+from playground.slack.web_api import endpoint, files_methods
 from playground.stack.stack_file import StackFile
 from tests.embedded_aws import CLIENT_ID, CLIENT_SECRET, REGION, SIGNING_SECRET
 from tests.faults.client_hooks import SlackAnswer
@@ -37,6 +38,13 @@ DIRECT = "direct"
 SendToBot = Callable[[str, bytes, str, Mapping[str, str]], int | None]
 """Sends path, body, content type and headers to the bot; the HTTP status, None if the bot ended without an answer."""
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+_HANDLERS: dict[str, Callable[[LocalWorkspace, Request], Awaitable[Response]]] = {
+    "api": endpoint.call_method,
+    "hooks": response_urls.take_answer,
+    "upload": files_methods.take_content,
+}
+"""By the first part of the address, as in playground/slack/application.py."""
 
 T = TypeVar("T")
 
@@ -111,18 +119,16 @@ class LocalSlack:
     def _answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> SlackAnswer:
         url = urlsplit(path)
         names = url.path.strip("/").split("/")
-        parameters = {"method": names[1]} if names[0] == "api" else {"key": names[-1]}
         scope = {
             "type": "http", "method": method, "path": url.path, "query_string": url.query.encode(),
             "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
-            "path_params": parameters,
+            "path_params": {"method": names[1], "key": names[-1]},
         }  # fmt: skip
 
         async def receive() -> dict[str, Any]:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        handle = endpoint.call_method if names[0] == "api" else response_urls.take_answer
-        response = _ended(handle(self.workspace, Request(scope, receive)))
+        response = _ended(_HANDLERS[names[0]](self.workspace, Request(scope, receive)))
         return response.status_code, {}, bytes(response.body)
 
     # What goes to the bot.
