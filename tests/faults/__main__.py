@@ -20,7 +20,9 @@ from tests.faults.world import Moment, World, new_world
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/prove", description=__doc__)
     parser.add_argument("--use-case", metavar="NAME", help="only the use cases whose name contains this")
-    parser.add_argument("--steps", type=int, metavar="N", help="so many combinations, always the same ones; without it all")
+    parser.add_argument(
+        "--steps", type=int, metavar="N", help="so many combinations, always the same ones; without it all"
+    )
     asked = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)  # What fails is said below; the bot's own words about it would hide that.
     try:

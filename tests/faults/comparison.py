@@ -180,7 +180,11 @@ def renumbered(found: Ending, expected: Ending) -> Ending:
     pages = {key: tuple(map(with_ours, texts)) for key, texts in found.messages.items()}
     rows = sorted(zip(map(with_ours, found.rows), found.times, strict=True))
     return Ending(
-        tuple(row for row, _ in rows), tuple(times for _, times in rows), pages, tuple(map(with_ours, found.homes)), found.left
+        tuple(row for row, _ in rows),
+        tuple(times for _, times in rows),
+        pages,
+        tuple(map(with_ours, found.homes)),
+        found.left,
     )
 
 

@@ -136,7 +136,9 @@ class LocalSlack:
     def deliver(self) -> bool:
         """Send the events whose time has come; whether there were any."""
         now = self._clock.now
-        pending = self.do(lambda: self.workspace.database.all("SELECT * FROM delivery WHERE state = 'pending' ORDER BY id"))
+        pending = self.do(
+            lambda: self.workspace.database.all("SELECT * FROM delivery WHERE state = 'pending' ORDER BY id")
+        )
         due = [row for row in pending if self.retries.get(row["id"], 0.0) <= now]
         for row in due:
             retry = {"X-Slack-Retry-Num": str(row["attempts"])} if row["attempts"] else {}

@@ -73,7 +73,9 @@ def _waits_until_due(seconds: float) -> Act:
 
 def _changes_message(text: str | None) -> Act:
     def change(slack: LocalWorkspace) -> None:
-        row = slack.database.one("SELECT max(ts) AS ts FROM message WHERE author = ? AND channel = 'C0GENERAL'", "U0BOB0001")
+        row = slack.database.one(
+            "SELECT max(ts) AS ts FROM message WHERE author = ? AND channel = 'C0GENERAL'", "U0BOB0001"
+        )
         assert row is not None
         message = slack.messages.get("C0GENERAL", row["ts"])
         assert message is not None
@@ -108,7 +110,9 @@ def _revokes_own_token(world: World) -> None:
 
 def _is_uninstalled_and_not_purged(world: World) -> None:
     """The worker's time ended before everything was deleted."""
-    left = {key: row for key, row in world.rows.items() if "#P#" in row["pk"]["S"] or row["sk"]["S"].startswith("PERSON#")}
+    left = {
+        key: row for key, row in world.rows.items() if "#P#" in row["pk"]["S"] or row["sk"]["S"].startswith("PERSON#")
+    }
     _uninstalls(world)
     world.settle(0)
     [ended] = [row for (_, sk), row in world.rows.items() if sk == "GENERATION"]

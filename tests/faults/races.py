@@ -81,7 +81,9 @@ def races(rehearsals: Iterable[Rehearsal]) -> list[Trial]:
     return [
         Race(rehearsal, number, deletion)
         for rehearsal in rehearsals
-        if "job uninstalled" not in rehearsal.done and "job installed" not in rehearsal.done and "job purge" not in rehearsal.done
+        if "job uninstalled" not in rehearsal.done
+        and "job installed" not in rehearsal.done
+        and "job purge" not in rehearsal.done
         for number, call in enumerate(rehearsal.calls, 1)
         if call.process == "worker"
         for deletion in Deletion
@@ -126,7 +128,9 @@ def _rows_of(ending: Ending, deletion: Deletion) -> tuple[str, ...]:
     found = []
     for text in ending.rows:
         row = json.loads(text)
-        is_of_workspace = row["pk"].startswith(f"{TEAM}#") and (not row["pk"].endswith("#INSTALL") or row["sk"] == "BOT")
+        is_of_workspace = row["pk"].startswith(f"{TEAM}#") and (
+            not row["pk"].endswith("#INSTALL") or row["sk"] == "BOT"
+        )
         is_of_ana = row["pk"].endswith(f"#P#{ANA}") or row["sk"] in {f"PERSON#{ANA}", f"COLLECTOR#{ANA}"}
         if is_of_workspace if deletion is Deletion.WORKSPACE else is_of_ana:
             found.append(text)

@@ -41,7 +41,10 @@ def _in_short(problems: Sequence[str]) -> list[str]:
         kind = expected.removeprefix("missing ").partition(":")[0]
         others += [
             f"{what} in the {kind}: … {_part(text, before, after)} …"
-            for what, text in (("expected", expected.removeprefix("missing ")), ("found", found.removeprefix("too many ")))
+            for what, text in (
+                ("expected", expected.removeprefix("missing ")),
+                ("found", found.removeprefix("too many ")),
+            )
         ]
     return others
 

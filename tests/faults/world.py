@@ -234,7 +234,9 @@ class _Clients:
 
     def __init__(self, world: World) -> None:
         session = botocore.session.get_session()
-        config = Config(connect_timeout=1, read_timeout=30, retries={"total_max_attempts": ATTEMPTS, "mode": "standard"})
+        config = Config(
+            connect_timeout=1, read_timeout=30, retries={"total_max_attempts": ATTEMPTS, "mode": "standard"}
+        )
         self._clients = {name: session.create_client(name, config=config) for name in ("dynamodb", "kms", "sqs")}
         for name, client in self._clients.items():
             hook_sdk_client(client, world.gate, world.sqs.answer if name == "sqs" else None)
