@@ -30,8 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         with new_world() as world:
             workspace = prepare(world)
             rehearsals = [rehearse(world, use_case, workspace) for use_case in use_cases]
-            if not asked.use_case and (missing := what_is_missing(rehearsals)):
-                raise NotProvable("\n".join(missing))
+            missing = [] if asked.use_case else what_is_missing(rehearsals)
             trials = all_trials(rehearsals, workspace)
             chosen = sample(trials, asked.steps)
             print(f"{len(rehearsals)} use cases, {len(trials)} combinations; {len(chosen)} are tried.")
@@ -40,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     print_totals(results)
-    return 1 if any(result.is_failure for result in results) else 0
+    print("\n".join(missing), file=sys.stderr)
+    return 1 if missing or any(result.is_failure for result in results) else 0
 
 
 def all_trials(rehearsals: list[Rehearsal], workspace: Moment) -> list[Trial]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from chalicelib.domain.jobs import PurgeJob, TokensRevokedJob, encode
+from chalicelib.domain.jobs import PurgeJob, encode
 from playground.slack import membership, posting
+from playground.slack.channel_store import SlackChannel
 from playground.slack.local_workspace import LocalWorkspace
 from tests.faults.local_slack import TEAM
 from tests.faults.prepared_workspace import finish_installation, pass_time, tell
@@ -132,6 +133,21 @@ def _is_subscribed_again_after_a_reminder(world: World) -> None:
     world.settle(0)
 
 
+def _is_swept(world: World) -> None:
+    world.settle(60)
+
+
+def _changes_channel_id(world: World) -> None:
+    world.slack.change(lambda slack: membership.share(slack, _ops(slack)))
+
+
+def _ops(slack: LocalWorkspace) -> SlackChannel:
+    found = slack.channels.by_name("ops")
+    assert found is not None
+    return found
+
+
+_TWO_REMINDERS = ("remind me #4 in 3m", "remind me #5 in 3m")
 _MENTIONS_ANA = _says("bob", "@ana please look at this")
 _AWAY_AND_MENTIONED = (_told("ana", "away"), _MENTIONS_ANA)
 _ASKED_FOR_COVER = (_told("ana", "cover @carol"), *_AWAY_AND_MENTIONED, _presses("bob", "ask-cover"))
@@ -159,6 +175,9 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("`back` with somebody to be told", _says("ana", "back", "direct"), _then(*_AWAY_AND_MENTIONED, _presses("bob", "ask-tell"))),
     UseCase("a reminder comes", _waits_until_due(240), _told("ana", "remind me #4 in 3m")),
     UseCase("a reminder of the list comes", _waits_until_due(360), _told("ana", "reminder daily at 10:20")),
+    UseCase("two reminders of one moment come", _waits_until_due(240), _told("ana", *_TWO_REMINDERS)),
+    _press("press Done of two reminders of one moment", _presses("ana", "done-"), _told("ana", *_TWO_REMINDERS), _waits_until_due(240), _is_swept),
+    UseCase("a channel gets another id", _changes_channel_id, _then(lambda world: world.slack.move_bot("ops", joins=True))),
     UseCase("an absence ends by itself", _waits_until_due(240), _then(_told("ana", "away for 3m"), _MENTIONS_ANA)),
     UseCase("quiet hours end", _waits_until_due(240), _then(_told("ana", "quiet hours every weekday 10:00-10:20"), _MENTIONS_ANA)),
     UseCase("items age", _waits_until_due(86400), _told("ana", "aging on", "disable daily reminder")),

@@ -12,6 +12,7 @@ from tests.faults.faults import AWS_FAULTS, SLACK_FAULTS, Fault, ProcessKilled
 from tests.faults.virtual_time import VirtualClock
 
 A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
 
 SLACK = "slack"
 
@@ -32,13 +33,13 @@ class Call:
         return SLACK_FAULTS if self.service == SLACK else AWS_FAULTS
 
 
-class Client(Protocol[A]):
+class Client(Protocol[A_co]):
     """How a client's library tells of a failure: it returns an answer or raises the library's own error."""
 
     seconds: float
     """After so long it gives up waiting for an answer."""
 
-    def fail(self, fault: Fault) -> A: ...
+    def fail(self, fault: Fault) -> A_co: ...
 
 
 @dataclass

@@ -48,10 +48,9 @@ def finish_installation(world: World, person: str = "ana") -> int | None:
             redirect_uri=f"{base}/slack/oauth_redirect", scopes=",".join(BOT_SCOPES), user=user, now=slack.now
         )
     )
-    status = None
     with world.function("web") as bot:
-        status = bot.install_pages.finish({"state": cookie.partition("=")[2], "code": code}, cookie, base).status
-    return status
+        return bot.install_pages.finish({"state": cookie.partition("=")[2], "code": code}, cookie, base).status
+    return None
 
 
 def tell(world: World, person: str, *texts: str) -> None:

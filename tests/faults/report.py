@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 
@@ -36,8 +35,8 @@ def _in_short(problems: Sequence[str]) -> list[str]:
     if len(missing) != len(more):
         return [problem[:_LONGEST] for problem in problems]
     for expected, found in zip(missing, more, strict=True):
-        before = len(os.path.commonprefix([expected.removeprefix("missing "), found.removeprefix("too many ")]))
-        after = len(os.path.commonprefix([expected[::-1], found[::-1]]))
+        before = _same(expected.removeprefix("missing "), found.removeprefix("too many "))
+        after = _same(expected[::-1], found[::-1])
         kind = expected.removeprefix("missing ").partition(":")[0]
         others += [
             f"{what} in the {kind}: … {_part(text, before, after)} …"
@@ -47,6 +46,11 @@ def _in_short(problems: Sequence[str]) -> list[str]:
             )
         ]
     return others
+
+
+def _same(a: str, b: str) -> int:
+    """How many characters at the beginning of both are the same."""
+    return next((index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _part(text: str, before: int, after: int) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 BEGIN = datetime(2030, 1, 8, 9, 0, tzinfo=UTC).timestamp()
 """A Tuesday, 10:00 in Madrid. In the future, so that no emulator deletes as expired what is read in a proof."""
-_real_sleep = time.sleep
 
 
 @dataclass
@@ -31,11 +30,8 @@ class VirtualClock:
     @contextmanager
     def instead_of_sleeping(self) -> Iterator[None]:
         """Let the pauses that the SDK and the sweeper make between two attempts take virtual time only."""
-        time.sleep = self.pass_time
-        try:
+        with patch("time.sleep", self.pass_time):
             yield
-        finally:
-            time.sleep = _real_sleep
 
 
 @dataclass(frozen=True)
