@@ -156,5 +156,5 @@ def test_three_thousand_records_are_deleted_and_told_once(ana: BotHarness) -> No
         ana.store.records[item.key(ANA)] = item
     [warning] = ana.say(ANA, "delete my data")
     [reply] = ana.press(ANA, "Delete everything", warning)
-    assert "(3001 records)" in text_of([reply])
+    assert "I've deleted your ClerkBot data" in text_of([reply])
     assert [key for key in ana.store.records if key.owner == ANA] == []

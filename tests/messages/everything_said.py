@@ -373,7 +373,7 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export of nothing", personal_data.export_message([], 1, True, file)
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
-    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
+    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
 
 
 def _questions() -> Iterator[tuple[str, Message]]:

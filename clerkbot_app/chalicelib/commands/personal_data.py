@@ -73,8 +73,7 @@ class DeleteData(ChangingCommand):
         deleted = request.context.personal_data.delete_some(request.user)
         if deleted == DELETED_AT_A_TIME:
             return Outcome(keeps_receipt=True, jobs=(request.continued(self),))
-        records = request.job.part * DELETED_AT_A_TIME + deleted
-        reply = Reply(request.private_destination, deleted_message(request.job.id, records))
+        reply = Reply(request.private_destination, deleted_message(request.job.id))
         return Outcome((reply,), keeps_receipt=True)
 
 

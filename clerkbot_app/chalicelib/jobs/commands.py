@@ -45,6 +45,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     job = request.job
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
+        collect_mentions(_mentions_of(job), work)
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
