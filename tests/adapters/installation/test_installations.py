@@ -144,7 +144,7 @@ class TestDeletingData:
     def test_rows_are_deleted(self, tenant: Tenant) -> None:
         before = len(list(rows_of(tenant.workspace)))
         done = _installations([NOON]).delete_data(tenant, lambda: True)
-        assert (before, done, list(rows_of(tenant.workspace))) == (3, True, [])
+        assert (before, done, list(rows_of(tenant.workspace))) == (5, True, [])
 
     def test_without_time_it_says_that_it_has_not_finished(self, tenant: Tenant) -> None:
         assert _installations([NOON]).delete_data(tenant, lambda: False) is False

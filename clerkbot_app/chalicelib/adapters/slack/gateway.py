@@ -30,6 +30,7 @@ from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
     NotThere,
+    PermanentError,
     RetryLater,
     Unreachable,
 )
@@ -133,8 +134,8 @@ class SlackGateway:
                     lambda: self._client.reactions_get(channel=message.channel, timestamp=message.ts, full=True)
                 )
                 did_react = reacted(whole["message"], user)
-        except Unreachable:
-            return None
+        except (Unreachable, PermanentError):
+            return None  # One message that Slack says nothing about keeps nobody from being back.
         return None if answer.get("has_more") and not did_react else did_react
 
     def permalink(self, channel: str, ts: str) -> str:
