@@ -262,7 +262,7 @@ def test_a_fault_is_logged_with_its_place_and_its_cause_and_without_what_it_says
 
     def fail(_job: AnyJob, _delivery: Delivery) -> None:
         try:
-            {}[written]
+            dict[str, str]()[written]
         except KeyError as error:
             raise ValueError(written) from error
 
