@@ -148,12 +148,15 @@ class InMemoryStore:
         return receipt if receipt is not None and receipt.expires_at > self.clock() else None
 
     def last_undoable(self, owner: str, since: float) -> Receipt | None:
+        return next(iter(self.undoable(owner, since, 1)), None)
+
+    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
         own = (receipt for (of, _), receipt in self.receipts.items() if of == owner and not receipt.part)
         undoable = [
             receipt for receipt in own if not receipt.undone and receipt.undo_until and receipt.done_at >= since
         ]
         # Of those done at the same moment of a test the last.
-        return max(reversed(undoable), key=lambda receipt: receipt.done_at, default=None)
+        return sorted(reversed(undoable), key=lambda receipt: receipt.done_at, reverse=True)[:most]
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()

@@ -193,11 +193,14 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (["done #1"], "Undone: #1 is back on your list, and R1 is set again."),
+        (
+            ["done #1"],
+            "Undone: #1 is back on your list. Still to come: *R1* (Friday 27 November, 10:00 (Madrid time)).",
+        ),
         (["save thread"], "Undone: #2 is no longer saved."),
         (
             ["save thread", "save message priority high", "clear high"],
-            "Undone: #1, #2 and #3 are back on your list, and R1 is set again.",
+            "Undone: #1, #2 and #3 are back on your list. Still to come: *R1* (Friday 27 November, 10:00 (Madrid time)).",
         ),
         (["done #1", "restore #1"], "Undone: #1 is off your list again."),
         (["priority #1 low"], "Undone: #1 is high again."),
@@ -207,9 +210,10 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["back"], "Undone: your absence is back."),
         (["unsubscribe"], "Undone: I collect your mentions while you're away again, and your absence is back."),
         (["subscribe always"], "Undone: I collect your mentions while you're away again."),
-        (["remind me #1 in 9d"], "Undone: R1 comes at its earlier time."),
+        (["remind me #1 in 9d"], "Undone: R2 is cancelled."),
         (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
         (["disable reminder R1"], "Undone: R1 is set again."),
+        (["snooze R1 9d"], "Undone: R1 comes at its earlier time."),
         (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
         (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
         (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are changed back."),

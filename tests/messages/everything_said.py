@@ -355,7 +355,7 @@ def _full_workspace() -> BotHarness:
     """Ten pages of the longest items, and the longest profile and reminders."""
     workspace = BotHarness(now=NOW)
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
-    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
+    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
     records: list[Record] = [PERSON, *every_item, *every_reminder]
     workspace.store.records |= {each.key(OWNER): each for each in records}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib.commands.finish import find_open
 from chalicelib.commands.request import (
@@ -18,19 +18,18 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.item import ItemKey
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import ReminderRow, already_set_text, cancelled_text, reminder_list, set_text
+from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list
 from chalicelib.parsing.arguments import take_item_number, take_reminder_id
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import note_zone, set_reminder
+from chalicelib.services.reminders import coming_reminders, note_zone, set_reminder
 
 _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder list")
 
@@ -48,24 +47,10 @@ class Remind(ChangingCommand):
             return offer_to_subscribe(request)
         user, context, zone = request.user, request.context, request.zone
         item = find_open(self.number, user, context) if self.number is not None else None
-        if item is None and (same := self._same(request)) is not None:
-            return request.reply(message(already_set_text(same, request.now, zone)))
-        before, reminder = set_reminder(self.when, item, user, context)
-        changes = [Change(before, reminder)]
-        if item is not None and item.reminder != reminder.id:
-            changes.append(Change(item, replace(item, reminder=reminder.id)))
-        text = set_text(reminder, before, request.now, zone)
-        return confirm(request, text, *changes, *note_zone(request.person, zone))
-
-    def _same(self, request: Request) -> Reminder | None:
-        """A reminder of the list that comes at the very same times already."""
-        if self.when.recurrence is None:
-            return None
-        for each in request.context.reminders.running(request.user):
-            same_zone = self.when.zone == each.zone if self.when.zone else each.follows_persons_zone
-            if not each.is_of_item and each.recurrence == self.when.recurrence and same_zone:
-                return each
-        return None
+        to_come = set_reminder(self.when, item, user, context)
+        if not to_come.is_new:
+            return request.reply(message(to_come.text))
+        return confirm(request, to_come.text, *to_come.changes, *note_zone(request.person, zone))
 
 
 @dataclass(frozen=True)
@@ -73,15 +58,12 @@ class ListReminders(ReadingCommand):
     name = "reminders"
 
     def show(self, user: str, context: Context) -> Message:
-        rows = []
         zone = context.zone_of(user)
-        # Who has just come to another zone sees the times there, although the series are moved a moment later.
-        reminders = [each.moved_to(zone, context.now) for each in context.reminders.running(user)]
-        keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
-        items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
-        for reminder in reminders:
+        rows = []
+        for reminder, item in coming_reminders(user, context):
             cancel = Press(CancelReminder(reminder.id), user, ListReminders())
-            rows.append(ReminderRow(reminder, items.get(reminder.id), cancel))
+            # Who has just come to another zone sees the times there, although the series are moved a moment later.
+            rows.append(ReminderRow(reminder.moved_to(zone, context.now), item, cancel))
         return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
 
 

@@ -95,7 +95,6 @@ class Item:
     sender: str = ""
     label: str = ""
     collected: bool = False
-    reminder: int | None = None
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
     urgent: bool = False

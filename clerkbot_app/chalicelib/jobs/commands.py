@@ -28,7 +28,7 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
         if membership is not None and membership.is_after_removal(job.ts):
             return
-        request = replace(request, known_person=person or Person(job.user))
+        request = replace(request, known_person=person or Person(job.user, since=work.context.now))
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
     try:

@@ -14,7 +14,7 @@ from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
 from chalicelib.domain.follow_ups import next_part
-from chalicelib.domain.item import ItemKey, State
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import DueJob, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
@@ -122,8 +122,10 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
 def _remind_of_item(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
     user = person.user
     item = context.records.get(ItemKey(user, reminder.channel, reminder.ts))
-    if item is None or item.state is not State.OPEN:
+    if item is None or not reminder.is_about(item):
         return Outcome(changes=(Change(reminder, reminder.ended(context.now)),))
+    if not item.is_open:
+        return Outcome(changes=(Change(reminder, reminder.passed_over(context.now, zone)),))
     sender = context.slack.profile(item.sender) if item.sender else None
     actions = reminder_actions(reminder.id, user, item_actions(item, user).done)
     message = item_reminder(reminder, item, sender, actions, context.now, zone)

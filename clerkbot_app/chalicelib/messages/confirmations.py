@@ -12,9 +12,14 @@ from chalicelib.messages.items import LEVEL_MARKS
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
-TOO_LATE_TO_UNDO = "That was too long ago to undo."
+TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = "I can't undo that: it has been changed since then."
+REST_CHANGED_SINCE = "What has been changed since then stays as it is."
+BUTTON_OF_DELETED_DATA = (
+    "This button is from before you deleted your data, and its number may mean another item now. Nothing was changed. "
+    "Type `list` to see your list."
+)
 OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
     "I can't see who wrote it: I'm not in that channel, or Slack isn't telling me right now. I've kept the link, but a "

@@ -57,14 +57,21 @@ def _others(changes: Sequence[Change]) -> Iterator[str]:
             case Reminder(id=number), None:
                 yield f"R{number} is cancelled"
             case Reminder(id=number, state=state), Reminder() as after:
-                was_ended = state is ReminderState.ENDED and after.state is not ReminderState.ENDED
-                yield f"R{number} is set again" if was_ended else f"R{number} comes at its earlier time"
+                yield f"R{number} {_again(state, after)}"
             case PriorityRule() as rule, None:
                 yield f"there is no priority for {_target(rule)}"
             case _, PriorityRule() as rule:
                 yield f"new messages {'from' if rule.is_for_user else 'in'} {_target(rule)} are {rule.level.word} again"
             case Person() as before, Person() as after:
                 yield from _of_person(before, after)
+
+
+def _again(state: ReminderState, after: Reminder) -> str:
+    if after.state is ReminderState.ENDED:
+        return "no longer comes"
+    if after.was_due_at is not None:
+        return "comes now: its time has passed"
+    return "is set again" if state is ReminderState.ENDED else "comes at its earlier time"
 
 
 def _of_person(before: Person, after: Person) -> Iterator[str]:
