@@ -141,6 +141,8 @@ class InMemoryStore:
         for key in mine:
             del self.records[key]
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
+        for counter in (self.numbers, self.reminder_numbers):
+            del counter[user]
         return len(mine)
 
     def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None:
@@ -156,7 +158,7 @@ class InMemoryStore:
             receipt for receipt in own if not receipt.undone and receipt.undo_until and receipt.done_at >= since
         ]
         # Of those done at the same moment of a test the last.
-        return sorted(reversed(undoable), key=lambda receipt: receipt.done_at, reverse=True)[:most]
+        return sorted(undoable, key=lambda receipt: receipt.done_at)[::-1][:most]
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()

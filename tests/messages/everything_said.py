@@ -175,7 +175,7 @@ def _digest() -> return_digest.DigestFacts:
 
 def _confirmations() -> Iterator[tuple[str, Message]]:
     rule = PriorityRule(USER, Level.LOWEST)
-    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE)])
+    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
         "already saved": confirmations.already_saved_text(ITEM),
@@ -186,6 +186,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
         "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
         "already finished": confirmations.already_finished_text(ITEM),
+        "kept": confirmations.kept_text(ITEM),
         "restored": confirmations.restored_text(ITEM),
         "on the list already": confirmations.already_open_text(ITEM),
         "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
@@ -234,12 +235,17 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "reminders", reminders.reminder_list(rows, False, NOW, LONGEST_ZONE)
     yield "no reminders", reminders.reminder_list([], True, NOW, LONGEST_ZONE)
     texts = {
-        "reminder set": reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE),
-        "reminder set instead": reminders.set_text(REMINDER, REMINDER, NOW, LONGEST_ZONE),
+        "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
+        "reminder set beside one": reminders.set_text(REMINDER, [REMINDER], NOW, LONGEST_ZONE),
+        "reminder set beside many": reminders.set_text(REMINDER, [REMINDER] * 30, NOW, LONGEST_ZONE),
+        "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
+        "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
+        "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
+        "of a finished item": reminders.item_is_finished_text(REMINDER, NUMBER),
         "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():
@@ -315,6 +321,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
         "unknown target": questions.unknown_target(typed),

@@ -39,6 +39,7 @@ class Finish(ChangingCommand):
     list: nobody wants to be reminded of what is finished (jobs/due_entries.py)."""
 
     name = "finish"
+    names_by_number = True
     number: int
     how: FinishedAs = FinishedAs.DONE
 

@@ -29,6 +29,7 @@ class Give(ChangingCommand):
     """Offer an item; an earlier offer of it that was not accepted is replaced."""
 
     name = "give"
+    names_by_number = True
     number: int
     to: str
     note: str = ""
@@ -73,6 +74,9 @@ class AnswerOffer(ChangingCommand):
         item = request.context.items.by_number(self.giver, self.number)
         handover = item.handover if item is not None else None
         if item is None or handover is None or handover.to != request.user or item.state is not State.OPEN:
+            return request.reply(message(messages.OFFER_EXPIRED))
+        if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
+            # The giver deleted their data, and has another item of that number now.
             return request.reply(message(messages.OFFER_EXPIRED))
         if handover.state is not OfferState.ASKED:
             return request.reply(message(messages.ALREADY_ANSWERED))

@@ -39,6 +39,7 @@ class Remind(ChangingCommand):
     """Remind of item `number`, or (None) show the list, at the given time or times."""
 
     name = "remind"
+    names_by_number = True
     when: When
     number: int | None = None
 
@@ -70,6 +71,7 @@ class ListReminders(ReadingCommand):
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
     name = "cancel-reminder"
+    names_by_number = True
     id: int
 
     def carry_out(self, request: Request) -> Outcome:

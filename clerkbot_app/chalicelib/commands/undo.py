@@ -35,6 +35,7 @@ class Undo(ChangingCommand):
     """
 
     name = "undo"
+    names_by_number = True
     request: str | None = None
     restored: int = 0
     number: int | None = None

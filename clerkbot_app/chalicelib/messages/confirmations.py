@@ -17,8 +17,7 @@ UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = "I can't undo that: it has been changed since then."
 REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 BUTTON_OF_DELETED_DATA = (
-    "This button is from before you deleted your data, and its number may mean another item now. Nothing was changed. "
-    "Type `list` to see your list."
+    "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
 )
 OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
@@ -101,6 +100,11 @@ def finished_text(item: Item) -> str:
 def restored_text(item: Item) -> str:
     label = f" · _{item.label}_" if item.label else ""
     return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+
+
+def kept_text(item: Item) -> str:
+    """The emoji was taken away, and the item is the person's by more than that."""
+    return f"*#{item.number}* stays on your list: it has been changed since your reaction. `remove #{item.number}` takes it off."
 
 
 def already_open_text(item: Item) -> str:

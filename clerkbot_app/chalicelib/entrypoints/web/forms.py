@@ -66,6 +66,7 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
         id=request,
         user=user,
         press=value,
+        pressed_ts=str(container.get("message_ts") or ""),
         picked=int(moment) if moment else None,
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
