@@ -27,9 +27,9 @@ from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, OfferState, State
+from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.person import Profile, Subscription
+from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
@@ -192,10 +192,26 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
         "finished low": confirmations.finished_low_text(NUMBER),
-        "undone nothing of the list": undone.undone_text([]),
-        "undone in parts": undone.undone_text([], earlier=NUMBER),
-        "undone one": undone.undone_text([Change(ITEM, None)]),
-        "undone many": undone.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK),
+        "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
+        "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
+        "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
+        "undone many": undone.undone_text(
+            [Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK, NOW, LONGEST_ZONE
+        ),
+        "undone updates": undone.undone_text(
+            [
+                Change(ITEM, replace(ITEM, label="")),
+                Change(replace(ITEM, label=""), ITEM),
+                Change(replace(ITEM, kind=Kind.MESSAGE), ITEM),
+                Change(PERSON, replace(PERSON, absences=(AWAY,) * MOST_ABSENCES)),
+                Change(Person(OWNER), PERSON),
+                Change(REMINDER, replace(REMINDER, was_due_at=NOW)),
+                Change(REMINDER, replace(REMINDER, due_at=NOW)),
+                Change(REMINDER, REMINDER.ended(NOW)),
+            ],
+            NOW,
+            LONGEST_ZONE,
+        ),
         "nothing low": confirmations.finished_low_text(0),
         **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
         "why after a year": confirmations.why_text(replace(ITEM, raised=365)),
@@ -211,12 +227,16 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
         "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
-        "instead of": absence.instead_of_text(AWAY, NOW, LONGEST_ZONE),
-        "instead of until back": absence.instead_of_text(replace(AWAY, until=None), NOW, LONGEST_ZONE),
+        "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
+        "merged": absence.merged_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "planned": absence.planned_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "still away": absence.still_away_text(AWAY, NOW, LONGEST_ZONE),
+        "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, LONGEST_ZONE),
+        "quiet hours": absence.quiet_hours_text(QUIET, QUIET, LONGEST_ZONE),
+        "quiet hours already": absence.same_quiet_hours_text(QUIET, LONGEST_ZONE),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},

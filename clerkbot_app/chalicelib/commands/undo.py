@@ -45,7 +45,9 @@ class Undo(ChangingCommand):
             return _undo_of_item(self.number, request)
         receipt, part = self._receipt(request), request.job.part
         if receipt is None and part:
-            return request.reply(message(undone_text([], self.restored)))  # The change ended before this part.
+            return request.reply(
+                message(undone_text([], request.now, request.zone, self.restored))
+            )  # The change ended before this part.
         problem = _problem(receipt, request.now)
         if receipt is None or problem:
             return request.explain(message(problem))
@@ -119,7 +121,7 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     user, context = request.user, request.context
     # What came due meanwhile was paused, perhaps after the change that is undone.
     jobs = (resume_job(user, context),) if _subscribes_again(reversal.changes) else ()
-    notes = [undone_text(reversal.changes, restored)]
+    notes = [undone_text(reversal.changes, request.now, request.zone, restored)]
     if restored:
         notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
     else:

@@ -14,7 +14,9 @@ NOTHING_TO_UNDO = (
 )
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 UNDONE_ALREADY = "That has been undone already."
-CHANGED_SINCE = "I can't undo that: it has been changed since then."
+CHANGED_SINCE = (
+    "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
+)
 REST_CHANGED_SINCE = "What has been changed since then stays as it is."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
