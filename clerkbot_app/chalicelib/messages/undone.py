@@ -88,7 +88,9 @@ def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Ite
         yield f"{_SUBSCRIPTIONS[after.subscription]} again"
     gone = [each for each in before.absences if each not in after.absences]
     back = [each for each in after.absences if each not in before.absences]
-    if back:
+    if back and gone:
+        yield f"your absence is {spans_in_words(back, now, zone)} again"
+    elif back:
         yield f"you're away again {spans_in_words(back, now, zone)}"
     elif gone:
         yield f"you're no longer away {spans_in_words(gone, now, zone)}"
