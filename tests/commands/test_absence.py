@@ -119,6 +119,12 @@ def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
     assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
 
 
+def test_turning_off_says_that_quiet_hours_are_off(ana: BotHarness) -> None:
+    ana.say(ANA, "away every weekday 18:00-9:00")
+    said = text_of(ana.say(ANA, "unsubscribe"))
+    assert ("Your quiet hours are off." in said, "absences" in said) == (True, False)
+
+
 @pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])
 def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) -> None:
     said = text_of(ana.say(ANA, text))

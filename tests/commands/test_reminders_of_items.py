@@ -78,6 +78,14 @@ def test_undoing_the_second_reminder_leaves_the_first(ana: BotHarness, saved: st
     assert [len(ana.pass_time(HOUR)) for _ in range(6)] == [0, 0, 1, 0, 0, 0]
 
 
+def test_undoing_the_saving_names_the_reminders_that_go_with_it(ana: BotHarness) -> None:
+    [saved] = ana.say_in_thread(ANA, "save message reminder in 3h", ana.write())
+    ana.say(ANA, "remind me #1 in 5h")
+    said = text_of(ana.press(ANA, "Undo", saved))
+    assert said == "Undone: #1 is no longer saved, and R1 is cancelled. Without it *R2* won't come."
+    assert ana.pass_time(DAY) == []
+
+
 def test_of_two_reminders_one_is_cancelled_alone(ana: BotHarness, saved: str) -> None:
     ana.say(ANA, "remind me #1 in 5h")
     ana.say(ANA, "disable reminder R1")

@@ -206,7 +206,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["done #1", "restore #1"], "Undone: #1 is off your list again."),
         (["priority #1 low"], "Undone: #1 is high again."),
         (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
-        (["away until 15:30"], "Undone: you're away again until today, Tuesday 24 November, 12:00 (Madrid time)."),
+        (["away until 15:30"], "Undone: your absence is until today, Tuesday 24 November, 12:00 (Madrid time) again."),
         (
             ["away from friday to saturday"],
             "Undone: you're no longer away from Friday 27 November, 00:00 (Madrid time) until Saturday 28 November, 00:00 (Madrid time).",

@@ -236,6 +236,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
         "quiet hours": absence.quiet_hours_text(QUIET, QUIET, LONGEST_ZONE),
+        "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
         "quiet hours already": absence.same_quiet_hours_text(QUIET, LONGEST_ZONE),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
@@ -265,6 +266,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "cancelled many": reminders.cancelled_text(many),
         "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
         "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
+        "of a forgotten item": reminders.without_item_text(many),
         "of a finished item": reminders.item_is_finished_text(REMINDER, NUMBER),
         "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
     }

@@ -19,7 +19,7 @@ from chalicelib.messages.undone import undone_text
 from chalicelib.parsing.arguments import take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.reminders import passed_meanwhile, reminders_back, resume_job
+from chalicelib.services.reminders import lost_with, passed_meanwhile, reminders_back, resume_job
 
 _MOST_SEARCHED = 20
 """Changes of the last ten minutes among which `undo #12` looks for that of the item."""
@@ -94,6 +94,10 @@ class _Reversal:
         items = [(each.before, each.after) for each in self.changes]
         return [a for a, b in items if isinstance(a, Item) and isinstance(b, Item) and b.is_open and not a.is_open]
 
+    @property
+    def forgotten(self) -> list[Item]:
+        return [each.before for each in self.changes if isinstance(each.before, Item) and each.after is None]
+
 
 def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
     """The edits turned round, on the records as they are now."""
@@ -126,6 +130,7 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
         notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
     else:
         notes.append(reminders_back(reversal.reopened, user, context))
+    notes.append(lost_with(reversal.forgotten, reversal.changes, user, context))
     if reversal.left:
         notes.append(confirmations.REST_CHANGED_SINCE)
     text = message(" ".join(filter(None, notes)))
@@ -191,7 +196,7 @@ def _subscribes_again(changes: Sequence[Change]) -> bool:
 
 def _parse(tokens: Tokens) -> Undo:
     """`undo`, or `undo #12`."""
-    if tokens.peek() is None:
+    if tokens.only_fillers_left():
         return Undo()
     number = take_number(tokens, "undo")
     tokens.require_end("undo", f"undo #{number}")

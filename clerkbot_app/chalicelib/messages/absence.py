@@ -23,8 +23,7 @@ NO_QUIET_HOURS = "You have no quiet hours."
 ABSENCE_GONE = "That absence is over or cancelled already."
 QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
-UNSUBSCRIBED_WITH_ABSENCES = f"{UNSUBSCRIBED} Your absences are cancelled."
+_UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -36,6 +35,11 @@ def subscribed_text(subscription: Subscription) -> str:
         f":white_check_mark: You're all set! {_PROMISES[subscription]}, and keep what you save.\n"
         "Next: reply in a thread with `@ClerkBot save message`, or type `away for 2h` when you leave and `back` when you return."
     )
+
+
+def unsubscribed_text(*, had_absences: bool, had_quiet_hours: bool) -> str:
+    absences = " Your absences are cancelled." if had_absences else ""
+    return f"{_UNSUBSCRIBED}{absences}{' Your quiet hours are off.' if had_quiet_hours else ''}"
 
 
 def already_subscribed_text(subscription: Subscription) -> str:

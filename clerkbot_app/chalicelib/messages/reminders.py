@@ -75,6 +75,11 @@ def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
 
 
+def without_item_text(reminders: Sequence[Reminder]) -> str:
+    """The item that they are about is forgotten."""
+    return f"Without it {_in_words([f'*R{each.id}*' for each in reminders])} won't come."
+
+
 def item_is_finished_text(reminder: Reminder, number: int) -> str:
     return f"*R{reminder.id}* is about *#{number}*, which is off your list."
 

@@ -12,7 +12,7 @@ from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState, When
-from chalicelib.messages.reminders import already_set_text, reminders_back_text, set_text
+from chalicelib.messages.reminders import already_set_text, reminders_back_text, set_text, without_item_text
 from chalicelib.ports import Context
 
 
@@ -100,6 +100,14 @@ def reminders_back(items: Collection[Item], user: str, context: Context) -> str:
         elif reminder.due_at >= (item.finished_at or 0.0):
             missed.append(reminder)
     return reminders_back_text(coming, missed, context.now, context.zone_of(user))
+
+
+def lost_with(items: Collection[Item], changes: Collection[Change], user: str, context: Context) -> str:
+    """What is said of the reminders of items that are forgotten, beside those that are deleted in the same changes."""
+    deleted = {change.before.id for change in changes if isinstance(change.before, Reminder)}
+    running = context.reminders.running(user) if items else ()
+    lost = [each for each in running if each.id not in deleted and any(each.is_about(item) for item in items)]
+    return without_item_text(lost) if lost else ""
 
 
 def passed_meanwhile(items: Collection[Item], since: float, user: str, context: Context) -> str:
