@@ -73,7 +73,7 @@ def _comes_then(other: Reminder, when: When, due_at: float, zone: ZoneInfo, own_
 
 def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item | None]]:
     """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
-    it sleeps until the item comes back."""
+    it does not come before the item is back."""
     running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
     keys = {each.id: ItemKey(user, each.channel, each.ts) for each in running if each.is_of_item}
     items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
@@ -99,6 +99,8 @@ def reminders_back(items: Collection[Item], user: str, context: Context) -> str:
             coming.append(reminder)
         elif reminder.due_at >= (item.finished_at or 0.0):
             missed.append(reminder)
+    if not (coming or missed):
+        return ""
     return reminders_back_text(coming, missed, context.now, context.zone_of(user))
 
 
@@ -123,7 +125,7 @@ def passed_meanwhile(items: Collection[Item], since: float, user: str, context: 
         for reminder, item in zip(missed, found, strict=True)
         if item is not None and reminder.is_about(item) and (item.is_open or item in items)
     ]
-    return reminders_back_text([], back, context.now, context.zone_of(user))
+    return reminders_back_text([], back, context.now, context.zone_of(user)) if back else ""
 
 
 def note_zone(person: Person, zone: ZoneInfo) -> list[Change]:

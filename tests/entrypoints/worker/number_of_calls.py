@@ -194,7 +194,7 @@ USES = (
     Use(
         "`undo`",
         8,
-        "the last change; its records; the person; store; note the reply",
+        "the last change; its records; the reminders of a forgotten item; the person; store; note the reply",
         lambda w: w.say(ANA, "undo"),
         _saved,
     ),
