@@ -64,7 +64,7 @@ def slack_oauth_redirect() -> Response:
     return _response(lambda: clerkbot.install_pages.finish(request.query_params or {}, cookies, _base_url()))
 
 
-@app.on_sqs_message(queue_arn=PLACEHOLDER_QUEUE, batch_size=10, name="worker")
+@app.on_sqs_message(queue_arn=PLACEHOLDER_QUEUE, batch_size=1, name="worker")
 def worker(event: SQSEvent) -> dict[str, Any]:
     return clerkbot.handle_batch(event.to_dict(), event.context)
 

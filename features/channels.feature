@@ -33,6 +33,20 @@ Feature: ClerkBot in channels
     When an event comes in which bob writes "@ana please look" in #general
     Then ana's list is empty
 
+  Scenario: A private channel that is shared with another organization keeps my priority
+    Given ana tells ClerkBot "subscribe always"
+    And ana opens the private channel #deals with bob and ClerkBot
+    And ana tells ClerkBot "set priority high #deals"
+    And bob writes "@ana the offer" in #deals
+    When ana shares #deals with another organisation
+    And bob writes "@ana the contract" in #deals
+    And ana invites ClerkBot to #deals
+    Then ClerkBot has said hello with its usage 1 time in #deals
+    And ana's list is
+      | message           | priority |
+      | @ana the offer    | high     |
+      | @ana the contract | high     |
+
   Scenario: Help for whoever asks
     When bob tells ClerkBot "help"
     Then bob is told "How to use ClerkBot"

@@ -20,6 +20,8 @@ Feature: The note to the colleague of somebody who is away
     When bob answers "@ana does" under "Who knows the invoice?"
     Then only bob sees it
     And bob is told "ana is away until"
+    When bob presses "Tell me when back"
+    Then only bob sees it, under "Who knows the invoice?"
 
   Scenario: Urgent reaches the person at once, within what they allow for one day
     Given ana tells ClerkBot "urgent 1"

@@ -42,6 +42,14 @@ Feature: Collecting my mentions while I am away
       | message         |
       | @here more cake |
 
+  Scenario: Everybody in a group conversation, if I want that
+    Given ana tells ClerkBot "channel on"
+    And bob opens the group conversation #launch with ana, carol and ClerkBot
+    When bob writes "@channel who brings the cake?" in #launch
+    Then ana's list is
+      | message                       |
+      | @channel who brings the cake? |
+
   Scenario: Apps if I want that; people of other organisations unless I do not
     When another app writes "@ana build 1 is red" in #general
     And ana tells ClerkBot "bots on"

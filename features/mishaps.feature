@@ -69,6 +69,33 @@ Feature: When things go wrong between Slack and ClerkBot
       | message            | number |
       | @ana can you look? | #1     |
 
+  Scenario Outline: Where ClerkBot may not write, it answers by direct message
+    Given bob writes "The deploy is red" in #general
+    And Slack refuses the next "chat.postMessage" with "<reason>"
+    When ana asks ClerkBot "save message deploy" under "The deploy is red"
+    Then ana has the message "Saved this message as #1" from ClerkBot
+    And ana reads "Saved this message" from ClerkBot 0 times in #general
+
+    Examples:
+      | reason                              |
+      | is_archived                         |
+      | restricted_action_read_only_channel |
+      | cannot_reply_to_message             |
+      | ekm_access_denied                   |
+
+  Scenario: Slack has too many messages of the workspace, and the answer comes later
+    Given bob writes "The deploy is red" in #general
+    And Slack refuses the next "chat.postMessage" with "message_limit_exceeded"
+    When ana asks ClerkBot "save message" under "The deploy is red"
+    Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
+
+  Scenario: Slack does not show the Home tab, and what its button did is said
+    Given ana opens ClerkBot's Home tab
+    And Slack refuses the next "views.publish" with "not_enabled"
+    When ana presses "Away for 1 h" in the Home tab
+    Then ana has the message "You're away until" from ClerkBot
+    And ana was told "Refresh" 0 times
+
   Scenario: The worker is killed between storing and answering
     Given bob writes "The deploy is red" in #general
     And Slack fails at the next 2 calls of "chat.postMessage"

@@ -4,11 +4,23 @@ Feature: A person's own data is theirs
     Given ana tells ClerkBot "subscribe"
     And ana has saved "The deploy is red" of bob with "red deploy priority high"
 
-  Scenario: All that is kept is shown on request
+  Scenario: All that is kept comes as a file on request, with a summary
     When ana tells ClerkBot "export my data"
     Then ana is told "Your ClerkBot data"
-    And ana is told "red deploy"
-    And ana is not told "The deploy is red"
+    And ana is told "1 item"
+    And ana gets a file that says "red deploy"
+    And the file does not say "The deploy is red"
+
+  Scenario: However often the request is delivered, the file comes once
+    Given ana tells ClerkBot "export my data"
+    When Slack tells ClerkBot of everything once more
+    Then ana has the message "Your ClerkBot data" from ClerkBot
+    And ana was told "Your ClerkBot data" 1 time
+
+  Scenario: The answer to a deletion names what stays with others
+    Given ana tells ClerkBot "delete my data"
+    When ana presses "Delete everything"
+    Then ana is told "Other people's data may name you"
 
   Scenario: It is shown to nobody else
     When ana asks ClerkBot "export my data" in #general

@@ -57,6 +57,17 @@ Feature: Reminders
     And it becomes 09:00 for ana tomorrow
     Then ana is told "All clear"
 
+  Scenario: Reminders that come at one moment come in one message
+    Given ana has saved "The deploy is red" of bob with "reminder in 3h"
+    And ana has saved "Beans arrived" of carol with "reminder in 3h"
+    And ana has saved "Tax is due" of bob with "reminder in 3h"
+    When 3 hours pass
+    Then ana is told "3 reminders"
+    And ClerkBot says one thing
+    When ana presses "Done" beside #2
+    Then ana is told "Done: #2"
+    And ana is told "2 reminders"
+
   Scenario: The list of reminders
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
     And ana tells ClerkBot "reminder daily at 09:00"

@@ -124,6 +124,11 @@ class ScenarioWorkspace:
         self.installation_changed |= what in {"invite", "kick", "install", "uninstall"}
         return self._remember(self.client.call(what, **facts))
 
+    def open_conversation(self, who: str, kind: str, place: str, people: Sequence[str]) -> None:
+        """A private channel (`private`) or a group conversation (`group`) with ClerkBot."""
+        opened = self.do("open", as_=who, kind=kind, name=place.removeprefix("#"), people=people)
+        self.ids[place] = opened["channel"]
+
     def settle(self) -> None:
         """Wait until the bot has finished with all that was done, even if it has to try again."""
         assert self.client.call("wait", wait=_LONG_WAIT_SECONDS)["idle"], "the bot did not finish"

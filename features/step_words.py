@@ -15,7 +15,7 @@ def _person(text: str) -> str:
     return text
 
 
-@parse.with_pattern(r"#(?:general|ops|random)")
+@parse.with_pattern(r"#[a-z]+")
 def _place(text: str) -> str:
     return text
 

@@ -11,11 +11,13 @@ VISIBILITY_SECONDS = 6 * WORKER_TIMEOUT_SECONDS
 Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 """
 
-BATCH_SIZE = 10
-"""The most messages that a FIFO queue delivers to a function at once."""
+BATCH_SIZE = 1
+"""Messages that the queue delivers to a worker at once. While a message of a group fails, SQS keeps the group's others back: what is
+not received has not been tried, and a receive is a try (docs/decisions/0017)."""
 
-MAX_RECEIVES = 10
-"""Receives before SQS moves a message to the dead-letter queue. A retry that Slack asks for counts as well."""
+MAX_RECEIVES = 40
+"""Receives before SQS itself moves a message to the dead-letter queue. The worker gives up earlier, with a reason (MOST_TRIES in
+entrypoints/worker/batch.py): this ends what kills the worker each time."""
 
 QUEUE_DAYS = 4
 DEAD_LETTER_DAYS = 14

@@ -36,7 +36,8 @@ An item's own level counts over the sender's, the sender's over the channel's, a
     HelpTopic.REMINDERS: """\
 Times are in your Slack time zone, and series follow you within an hour of its change; `… in Madrid` names another. `daily at 09:00` is
 always 09:00: when the clocks go forward, a skipped time comes at the first minute after the gap; when they go back, a time that comes
-twice is used once, the first time. ClerkBot asks about a time that has passed, or a weekday that is today. A reminder that comes
+twice is used once, the first time. Reminders that come at one moment come in one message, forty at most, each with *Done* and
+*Snooze*. ClerkBot asks about a time that has passed, or a weekday that is today. A reminder that comes
 late says so.
 """,
     HelpTopic.AWAY: """\
@@ -44,7 +45,10 @@ Whoever mentions you gets one private note for each absence, with **Urgent** (it
 you set `urgent 3`), **Ask for cover**, **Withdraw** and **Tell me when back**. Several mentions in one conversation are one item.
 """,
     HelpTopic.DATA: """\
-ClerkBot keeps links, ids, times and your labels, never the text of a message. Uninstalling deletes everything of the workspace.
+ClerkBot keeps links, ids, times and your labels, never the text of a message. The exported file has all of it, with what was done in
+the last seven days, in your local time. Uninstalling deletes everything of the workspace. After `delete my data`, other people's data may
+still name you: as the sender of a message on their list, in their priorities and settings, in what you gave them or asked while they
+were away, and for seven days in what was done for them. The receipt of the deletion is kept for seven days, too.
 """,
 }
 

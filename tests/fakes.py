@@ -8,31 +8,44 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
-from chalicelib.domain.priority import Level
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
+    MOST_EXPORTED,
     Collectors,
     Conflict,
     ConversationMessage,
+    ExportedRecords,
     ItemQuery,
     ItemsPage,
     NotInstalled,
+    NotThere,
     RetryLater,
-    Unreachable,
     WorkspaceData,
 )
 
+KINDS: dict[type, str] = {
+    Person: "person",
+    Item: "item",
+    PriorityRule: "rule",
+    Reminder: "reminder",
+    ColleagueNote: "colleague_note",
+    UrgentBudget: "urgent_budget",
+    ReturnSubscriber: "return_subscriber",
+    Conversation: "conversation",
+}
+"""What the rows of records are called."""
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -103,8 +116,7 @@ class InMemoryStore:
         return next((item for item in found if item.includes(ts)), None)
 
     def next_number(self, user: str) -> int:
-        self.numbers[user] += 1
-        return self.numbers[user]
+        return self._count_up(self.numbers, user)
 
     def last_number(self, user: str) -> int:
         return self.numbers[user]
@@ -113,12 +125,26 @@ class InMemoryStore:
         found = (reminder for reminder in self._all(user, Reminder) if reminder.state is not ReminderState.ENDED)
         return sorted(found, key=lambda reminder: reminder.id)
 
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        found = (reminder for reminder in self._all(user, Reminder) if came_with(reminder, number, at))
+        return sorted(found, key=lambda reminder: reminder.id)
+
     def next_id(self, user: str) -> int:
-        self.reminder_numbers[user] += 1
-        return self.reminder_numbers[user]
+        return self._count_up(self.reminder_numbers, user)
+
+    def _count_up(self, counter: Counter[str], user: str) -> int:
+        """Who is not stored has no counter: it is made with them."""
+        if PersonKey(user) not in self.records:
+            return 1
+        counter[user] += 1
+        return counter[user]
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
+
+    def people(self, after: str, most: int) -> list[str]:
+        known = (key.owner for key in self.records if isinstance(key, PersonKey))
+        return sorted(user for user in known if user > after)[:most]
 
     def collectors(self) -> Collectors:
         people = [record for record in self.records.values() if isinstance(record, Person)]
@@ -127,12 +153,19 @@ class InMemoryStore:
             of_channel=frozenset(person.user for person in people if person.may_collect_channel),
         )
 
-    def export(self, user: str) -> list[dict[str, Any]]:
-        return [
-            {"record": type(record).__name__, **to_plain(record)}
-            for key, record in self.records.items()
-            if key.owner == user
+    def export_some(self, user: str, after: str = "") -> ExportedRecords:
+        """`after` is the place of a record among all of them."""
+        mine = [(key, record) for key, record in self.records.items() if key.owner == user]
+        stored = [{"record": KINDS[type(record)], **to_plain(record)} for _, record in mine]
+        stored += [
+            {"record": "receipt", **to_plain(receipt)} for (of, _), receipt in self.receipts.items() if of == user
         ]
+        counters = (("items", self.numbers[user]), ("reminders", self.reminder_numbers[user]))
+        stored += [{"record": "counter", "of": of, "value": value} for of, value in counters if value]
+        stored += [{"record": "member"}] if mine else []
+        begin = int(after or 0)
+        end = begin + MOST_EXPORTED
+        return ExportedRecords(tuple(stored[begin:end]), str(end) if len(stored) > end else "")
 
     def delete_some(self, user: str) -> int:
         mine = [key for key in self.records if key.owner == user]
@@ -140,6 +173,8 @@ class InMemoryStore:
         mine = mine[:DELETED_AT_A_TIME]
         for key in mine:
             del self.records[key]
+        self.numbers.pop(user, None)
+        self.reminder_numbers.pop(user, None)
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
         for counter in (self.numbers, self.reminder_numbers):
             del counter[user]
@@ -173,6 +208,7 @@ class InMemoryStore:
             if (stored.version if stored else 0) != change.seen_version:
                 raise Conflict(str(key))
         made = {change.key(owner).owner for change in changes if isinstance(change.after, Person)}
+        new = {user for user in made if PersonKey(user) not in self.records}
         for user in {owner, *(key.owner for key in keys)} - made - {WORKSPACE}:
             if PersonKey(user) not in self.records:
                 raise Conflict(f"{user} is not there")
@@ -185,6 +221,10 @@ class InMemoryStore:
                 del self.records[key]
             else:
                 self.records[key] = replace(change.after, version=change.seen_version + 1)
+                if key.owner in new and isinstance(change.after, Item):
+                    self.numbers[key.owner] = max(self.numbers[key.owner], change.after.number)
+                if key.owner in new and isinstance(change.after, Reminder):
+                    self.reminder_numbers[key.owner] = max(self.reminder_numbers[key.owner], change.after.id)
         self.receipts[owner, receipt.name] = receipt
         if undoes is not None:
             self.receipts[owner, undoes.name] = replace(self.receipts[owner, undoes.name], undone=True)
@@ -233,12 +273,12 @@ class RecordingSlack:
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return f"{self.team_url}archives/{channel}/p{ts.replace('.', '')}"
 
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         if channel in self.unseen_channels:
-            raise Unreachable("channel_not_found")
+            raise NotThere("channel_not_found")
         return self.authors.get((channel, ts))
 
     def status(self, user: str) -> Status:

@@ -29,8 +29,10 @@ from werkzeug.wrappers import Request, Response
 
 RESPONSE_URL = "response_url"
 """The `method` of a call that goes to a response URL."""
+UPLOAD = "upload"
+"""The `method` of a call that brings a file's content, as the argument `content`."""
 
-_JSON_ARGUMENTS = ("attachments", "blocks", "metadata", "view")
+_JSON_ARGUMENTS = ("attachments", "blocks", "files", "metadata", "view")
 """Arguments that a form carries as JSON (source: https://docs.slack.dev/apis/web-api/#basics)."""
 
 
@@ -56,10 +58,13 @@ class SlackAnswer:
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     hangs_up: bool = False
+    is_lost: bool = False
 
 
 HANG_UP = SlackAnswer(hangs_up=True)
 """The connection ends without an answer."""
+LOST = SlackAnswer(is_lost=True)
+"""Slack does what it is asked for, and the connection ends before it can say so."""
 
 
 def error(code: str, status: int = 200) -> SlackAnswer:
@@ -145,12 +150,15 @@ class SlackStub:
             "conversations.members": {"members": [], "response_metadata": {"next_cursor": ""}},
             "conversations.open": {"channel": {"id": f"D{call.arguments.get('users', '')}"}},
             "conversations.replies": {"messages": []},
+            "files.completeUploadExternal": {"files": call.arguments.get("files", [])},
+            "files.getUploadURLExternal": {"upload_url": f"{self.url}/upload/1", "file_id": f"F{len(self.calls):09d}"},
             "reactions.get": {"message": {"reactions": []}},
             "usergroups.users.list": {"users": []},
             "users.info": {"user": {"id": user, "tz": "Europe/Madrid", "profile": profile}},
             "views.open": {},
             "views.publish": {},
             RESPONSE_URL: {},
+            UPLOAD: {},
         }
         return answers.get(call.method, {"ok": False, "error": "unknown_method"})
 
@@ -160,9 +168,9 @@ class SlackStub:
 
     def _serve(self, request: Request) -> Response:
         _, folder, *rest = request.path.split("/", 2)
-        if folder not in ("api", "response"):
+        if folder not in ("api", "response", "upload"):
             return self.page(request)
-        method = rest[0] if folder == "api" else RESPONSE_URL
+        method = {"response": RESPONSE_URL, "upload": UPLOAD}.get(folder) or rest[0]
         call = SlackCall(method, _arguments(request), request.headers.get("Authorization", ""))
         with self._lock:
             self.calls.append(call)
@@ -172,6 +180,8 @@ class SlackStub:
         if answer.hangs_up:
             return _hang_up(request)
         document = answer.document if answer.document is not None else {"ok": True, **self.usual_answer(call)}
+        if answer.is_lost:
+            return _hang_up(request)
         return Response(json.dumps(document), answer.status, answer.headers, content_type="application/json")
 
 
@@ -181,6 +191,8 @@ class _QuietRequestHandler(WSGIRequestHandler):
 
 
 def _arguments(request: Request) -> dict[str, Any]:
+    if request.mimetype == "application/octet-stream":
+        return {"content": request.get_data()}
     if request.is_json:
         # slack_sdk declares an empty body as JSON, too.
         return {**request.args, **json.loads(request.get_data() or "{}")}

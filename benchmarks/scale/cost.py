@@ -9,8 +9,8 @@ from benchmarks.scale.prices import MILLION
 
 _MEMORY_GB = 0.5
 _SWEEPER_MEMORY_GB = 1.0
-_SQS_REQUESTS_A_JOB = 2.4
-"""Sent and, in batches of few while the queue is short, received and deleted."""
+_SQS_REQUESTS_A_JOB = 3.0
+"""Sent, received and deleted: the queue delivers one message at a time."""
 _IDLE_POLLS = 5 * 3 * 60 * 24 * 30
 """A month: five pollers, each asking every 20 seconds, however little there is to do."""
 _TOKENS_A_WORKSPACE = 12 * 8

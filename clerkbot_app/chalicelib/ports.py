@@ -22,6 +22,9 @@ MOST_SEARCHED = 2_000
 """Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
 DELETED_AT_A_TIME = 5_000
 """Rows of a person: for so many a worker has time."""
+MOST_EXPORTED = 10_000
+"""Records in one file of a person's data. Of large records it is fewer: DynamoDB reads them in pages of a megabyte, and a
+file has six of these."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
 LOOK_UP_SECONDS = 3.0
@@ -47,12 +50,20 @@ class PermanentError(Exception):
     """Something failed, and no retry helps."""
 
 
+class MessageRefused(PermanentError):
+    """Slack does not take a message as it is made: its blocks are too long together, or not as they should be."""
+
+
 class Conflict(Exception):
     """A record was changed by somebody else since it was read: nothing was stored."""
 
 
 class Unreachable(Exception):
     """Slack does not let the bot say this or see this (not in the channel, channel archived, expired response_url)."""
+
+
+class NotThere(Unreachable):
+    """Slack knows no such message, conversation or person (any more), or the bot is not in that channel."""
 
 
 class NotInstalled(Exception):
@@ -166,6 +177,10 @@ class Reminders(Protocol):
         """All that have not ended, by id."""
         ...
 
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        """What came in the message of the reminder `number` at that second and did not come again since, by id."""
+        ...
+
     def next_id(self, user: str) -> int:
         """An id that no reminder of this person had or will have."""
         ...
@@ -176,16 +191,30 @@ class Colleagues(Protocol):
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]: ...
 
+    def people(self, after: str, most: int) -> list[str]:
+        """Those of whom something is kept, by their ids, from the first id after that one."""
+        ...
+
     def collectors(self) -> Collectors:
         """Those for whom a mention of a group or a channel may be collected: one query for the workspace."""
         ...
 
 
+@dataclass(frozen=True)
+class ExportedRecords:
+    """Records as maps of plain values, each with the name of its kind as `record`. `following`: after which record more of them come; empty: this
+    is the end."""
+
+    records: tuple[dict[str, Any], ...]
+    following: str
+
+
 class PersonalData(Protocol):
     """All that is kept of a person."""
 
-    def export(self, user: str) -> list[dict[str, Any]]:
-        """All records of a person, as maps."""
+    def export_some(self, user: str, after: str = "") -> ExportedRecords:
+        """All that is stored of a person, receipts and counters included, as many records as a worker has time and memory
+        for, from the one that follows `after` on."""
         ...
 
     def delete_some(self, user: str) -> int:
@@ -316,7 +345,8 @@ class Installations(Protocol):
         ...
 
     def confirm_deleted(self, workspace: str, generation: str) -> None:
-        """Note that nothing is left of a generation. Idempotent."""
+        """Note that nothing is left of an ended generation. It is purged once more until that was found two minutes after its
+        end: a worker may have written into it meanwhile. Idempotent."""
         ...
 
 

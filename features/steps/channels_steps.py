@@ -18,6 +18,22 @@ def remove(context: Context, who: str, place: str) -> None:
     context.workspace.do("kick", as_=who, in_=place)
 
 
+@step("{who:Person} opens the group conversation {place:Place} with {one:Person}, {other:Person} and ClerkBot")
+def open_group_conversation(context: Context, who: str, place: str, one: str, other: str) -> None:
+    context.workspace.open_conversation(who, "group", place, [one, other])
+
+
+@step("{who:Person} opens the private channel {place:Place} with {other:Person} and ClerkBot")
+def open_private_channel(context: Context, who: str, place: str, other: str) -> None:
+    context.workspace.open_conversation(who, "private", place, [other])
+
+
+@step("{who:Person} shares {place:Place} with another organisation")
+def share(context: Context, who: str, place: str) -> None:
+    """The channel has another id from then on."""
+    context.workspace.ids[place] = context.workspace.do("share", as_=who, in_=place)["channel"]
+
+
 @then("ClerkBot has said hello with its usage {count:Times} in {place:Place}")
 def hellos(context: Context, count: int, place: str) -> None:
     said = [words_of(message) for message in context.workspace.messages_of_bot("ana", place)]
@@ -40,7 +56,7 @@ def is_installed(context: Context) -> None:
     assert context.workspace.client.state()["installed"]
 
 
-@when("{who:Person} opens ClerkBot's Home tab")
+@step("{who:Person} opens ClerkBot's Home tab")
 def open_home(context: Context, who: str) -> None:
     context.home = context.workspace.do("home", as_=who)["home"]
 

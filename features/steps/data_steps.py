@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 from behave import given, then
 from behave.runner import Context
 
@@ -41,6 +42,19 @@ def text_is_not_kept(context: Context, text: str) -> None:
 @then("nothing of {who:Person}'s is in ClerkBot's data")
 def nothing_of(context: Context, who: str) -> None:
     assert context.workspace.id_of(who) not in context.workspace.table.text()
+
+
+@then("{who:Person} gets a file that says {text:Quoted}")
+def gets_file(context: Context, who: str, text: str) -> None:
+    """By direct message, and it can be opened."""
+    [file] = [file for message in context.workspace.messages_of_bot(who) for file in message.get("files", ())]
+    context.file = httpx.get(file["url_private"], trust_env=False).raise_for_status().text
+    assert text in context.file, context.file
+
+
+@then("the file does not say {text:Quoted}")
+def file_does_not_say(context: Context, text: str) -> None:
+    assert text not in context.file, context.file
 
 
 @then("nothing is kept for {who:Person} any more")

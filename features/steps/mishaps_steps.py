@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from behave import given, then, when
+from behave import given, step, then, when
 from behave.runner import Context
 
 from features.scenario_workspace import ScenarioWorkspace
@@ -36,6 +36,11 @@ def rate_limited(context: Context, seconds: int, method: str) -> None:
 @given("Slack fails at the next {times:d} calls of {method:Quoted}")
 def slack_fails(context: Context, times: int, method: str) -> None:
     context.workspace.client.call("fault", method=method, times=times, status=500)
+
+
+@step("Slack refuses the next {method:Quoted} with {error:Quoted}")
+def slack_refuses(context: Context, method: str, error: str) -> None:
+    context.workspace.client.call("fault", method=method, times=1, error=error)
 
 
 @when("an event comes in which {who:Person} says {words:Quoted} to ClerkBot")

@@ -99,6 +99,13 @@ def answers_under(context: Context, message: str) -> None:
     assert threads == [workspace.written[message].ts], workspace.seen
 
 
+@then("only {who:Person} sees it, under {message:Quoted}")
+def private_in_thread(context: Context, who: str, message: str) -> None:
+    private(context, who)
+    threads = {seen.get("thread_ts") for seen in context.workspace.seen}
+    assert threads == {context.workspace.written[message].ts}, context.workspace.seen
+
+
 @then("only {who:Person} sees it")
 def private(context: Context, who: str) -> None:
     assert context.workspace.seen, "there is nothing to be seen"

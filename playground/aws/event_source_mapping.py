@@ -13,9 +13,9 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from infra.queue_settings import BATCH_SIZE
 from playground.stack.bot_loader import LambdaContext
 
-BATCH_SIZE = 10  # the most that a mapping takes from a FIFO queue
 _WAIT_SECONDS = 1  # of a long poll: short, so that a stop does not wait long
 _PAUSE_AFTER_ERROR_SECONDS = 1.0
 

@@ -15,7 +15,7 @@ export function h(tag, properties = {}, ...children) {
 
 /** An address of this stack as it is now: messages of an earlier run may name the port that it had then. */
 export function here(address) {
-  return address.replace(/^http:\/\/127\.0\.0\.1:\d+(?=\/(avatars|archives)\/)/, location.origin);
+  return address.replace(/^http:\/\/127\.0\.0\.1:\d+(?=\/(avatars|archives|files-pri)\/)/, location.origin);
 }
 
 export const byId = (id) => document.getElementById(id);

@@ -1,7 +1,7 @@
 // One message in a list: who, when, what, and what can be done with it.
 import { call } from "/page/api.js";
 import { blockNodes } from "/page/blocks.js";
-import { h, notice } from "/page/dom.js";
+import { h, here, notice } from "/page/dom.js";
 import { emoji } from "/page/emoji.js";
 import { mrkdwn } from "/page/mrkdwn.js";
 
@@ -23,6 +23,7 @@ export function messageNode(message, view, openThread, inThread) {
       message.is_ephemeral && h("p", { className: "quiet" }, "👁 Only visible to you"),
       h("p", { className: "head" }, h("strong", {}, author.display_name), author.is_bot && h("small", { className: "badge" }, "APP"), when(message, view)),
       ...content(message, view, press),
+      ...(message.files ?? []).map(fileNode),
       reactions(message, view),
       !inThread && message.replies > 0 &&
         h("button", { type: "button", className: "replies", onclick: () => openThread(message.ts) }, `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`),
@@ -35,6 +36,16 @@ function content(message, view, press) {
   const blocks = message.blocks ?? [];
   if (blocks.length) return blockNodes(blocks, view.names, press);
   return [h("div", { className: "text" }, ...mrkdwn(message.text ?? "", view.names))];
+}
+
+function fileNode(file) {
+  const size = file.size < 10_000 ? `${file.size} bytes` : `${Math.round(file.size / 1000).toLocaleString()} kB`;
+  return h(
+    "p",
+    { className: "file" },
+    h("a", { href: here(file.url_private), target: "_blank", rel: "noopener" }, `📄 ${file.title}`),
+    h("small", { className: "quiet" }, ` ${file.name} · ${size}`),
+  );
 }
 
 function when(message, view) {

@@ -24,7 +24,7 @@ from playground.slack.event_deliveries import EventDeliveries
 from playground.slack.local_workspace import LocalWorkspace, database_path
 from playground.slack.members import avatar_svg
 from playground.slack.wait_until_idle import IdleWait, StackWorkQueue, WorkQueue, retry_speed_from_environment
-from playground.slack.web_api import endpoint
+from playground.slack.web_api import endpoint, files_methods
 from playground.stack.clock import StackClock
 from playground.stack.http_server import serve
 from playground.stack.stack_file import StackFile
@@ -101,6 +101,8 @@ def _application(data: Path, stack: StackFile, queue: WorkQueue, changes: Change
         lifespan=lifespan,
         routes=[
             Route("/api/{method}", within(endpoint.call_method), methods=["GET", "POST"]),
+            Route("/upload/v1/{key}", within(files_methods.take_content), methods=["POST"]),
+            Route("/files-pri/{team}-{file}/{name:path}", within(files_methods.show_file)),
             Route("/hooks/{kind}/{team}/{key}", within(response_urls.take_answer), methods=["POST"]),
             Route("/oauth/v2/authorize", within(oauth.show_allow_page), methods=["GET"]),
             Route("/oauth/v2/authorize", within(oauth.take_decision), methods=["POST"]),

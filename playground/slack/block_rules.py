@@ -12,6 +12,10 @@ from typing import Any
 from playground.slack.element_rules import element_findings, text_findings
 
 MESSAGE_BLOCKS = 50
+MESSAGE_CHARACTERS = 12_000
+"""Of all blocks of a message together. Slack documents no such limit; its developers say "12,000 text characters with a buffer
+for block containers" (github.com/slackapi/bolt-js, issue 2509). Views and response URLs have none (issue 2867)."""
+_CHARACTERS_OF_A_BLOCK = 25
 VIEW_BLOCKS = 100
 _TITLE = 24
 _BLOCKS_WITH_NO_RULES = frozenset({"divider", "rich_text", "video", "file", "markdown"})
@@ -20,6 +24,20 @@ _BLOCKS_WITH_NO_RULES = frozenset({"divider", "rich_text", "video", "file", "mar
 def message_findings(blocks: Any) -> list[str]:
     """What Slack would refuse about a message's blocks; empty if nothing."""
     return list(_blocks(blocks, MESSAGE_BLOCKS, surface="message"))
+
+
+def characters_of(blocks: list[dict[str, Any]]) -> int:
+    """How much a message's blocks count for together: their texts, and something for each block."""
+    return sum(_CHARACTERS_OF_A_BLOCK + _text_characters(block) for block in blocks)
+
+
+def _text_characters(part: Any) -> int:
+    if isinstance(part, list):
+        return sum(map(_text_characters, part))
+    if not isinstance(part, dict):
+        return 0
+    texts = [value for key, value in part.items() if key in ("text", "alt_text") and isinstance(value, str)]
+    return sum(map(len, texts)) + sum(map(_text_characters, part.values()))
 
 
 def view_findings(view: Any) -> list[str]:

@@ -1,8 +1,10 @@
-"""Channels, direct messages with the bot, and who is in them."""
+"""Channels, group conversations, direct messages with the bot, and who is in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from playground.slack.database import Database
@@ -11,28 +13,43 @@ _INITIAL_CHANNELS = (("C0GENERAL", "general"), ("C0OPS0001", "ops"), ("C0RANDOM1
 GENERAL = "C0GENERAL"
 
 
+class Kind(StrEnum):
+    """A kind of conversation, by the word that begins the names of its scopes (`groups:read`, `im:history`)."""
+
+    PUBLIC = "channels"
+    PRIVATE = "groups"
+    DIRECT = "im"
+    """A person's direct message with the bot."""
+    GROUP = "mpim"
+    """A direct message of several people and the bot."""
+
+
+_CHANNEL_TYPES = {Kind.PUBLIC: "channel", Kind.PRIVATE: "group", Kind.DIRECT: "im", Kind.GROUP: "mpim"}
+
+
 @dataclass(frozen=True)
 class SlackChannel:
-    """A public channel, or (with `person`) that person's direct message with the bot."""
+    """A conversation; with `person` it is that person's direct message with the bot."""
 
     id: str
     name: str
     person: str | None
     created: int
+    kind: Kind = Kind.PUBLIC
 
     @property
     def is_im(self) -> bool:
-        return self.person is not None
+        return self.kind is Kind.DIRECT
 
     @property
     def type(self) -> str:
         """`channel_type` of message events."""
-        return "im" if self.is_im else "channel"
+        return _CHANNEL_TYPES[self.kind]
 
     @property
     def name_in_payloads(self) -> str:
         """How slash commands and interactions name it."""
-        return "directmessage" if self.is_im else self.name
+        return {Kind.DIRECT: "directmessage", Kind.PRIVATE: "privategroup"}.get(self.kind, self.name)
 
 
 class ChannelStore:
@@ -50,26 +67,53 @@ class ChannelStore:
                     self.join(channel, person)
 
     def get(self, channel: str) -> SlackChannel | None:
-        row = self._database.one("SELECT * FROM channel WHERE id = ?", channel)
-        return SlackChannel(**row) if row else None
+        return _first(self._select("id = ?", channel))
 
     def by_name(self, name: str) -> SlackChannel | None:
-        row = self._database.one("SELECT * FROM channel WHERE name = ? AND person IS NULL", name)
-        return SlackChannel(**row) if row else None
+        return _first(self._select("name = ? AND person IS NULL", name))
+
+    def named(self) -> list[SlackChannel]:
+        """All but direct messages, by name."""
+        return self._select("person IS NULL ORDER BY name")
 
     def public(self) -> list[SlackChannel]:
+        return [channel for channel in self.named() if channel.kind is Kind.PUBLIC]
+
+    def seen_by(self, person: str) -> list[SlackChannel]:
+        """Public channels, and others where the person is, without direct messages."""
         return [
-            SlackChannel(**row)
-            for row in self._database.all("SELECT * FROM channel WHERE person IS NULL ORDER BY name")
+            channel for channel in self.named() if channel.kind is Kind.PUBLIC or self.has_member(channel.id, person)
         ]
 
     def direct_messages(self) -> list[SlackChannel]:
-        rows = self._database.all("SELECT * FROM channel WHERE person IS NOT NULL ORDER BY id")
-        return [SlackChannel(**row) for row in rows]
+        return self._select("person IS NOT NULL ORDER BY id")
 
     def direct_message(self, person: str) -> SlackChannel | None:
-        row = self._database.one("SELECT * FROM channel WHERE person = ?", person)
-        return SlackChannel(**row) if row else None
+        return _first(self._select("person = ?", person))
+
+    def open_private(self, name: str, kind: Kind, people: Iterable[str], now: float) -> SlackChannel:
+        """A private channel or a group conversation of these people, made where there is none of that name."""
+        known = self.by_name(name)
+        if known is not None:
+            return known
+        with self._database.transaction():
+            made = f"G0{self._database.count_up('private_channel'):07d}"
+            self._database.run("INSERT INTO channel VALUES (?, ?, NULL, ?)", made, name, int(now))
+            self._database.run("INSERT INTO channel_kind VALUES (?, ?)", made, kind)
+            for person in people:
+                self.join(made, person)
+            self._database.next_change()
+        return SlackChannel(made, name, None, int(now), kind)
+
+    def change_id(self, channel: SlackChannel) -> str:
+        """As when a private channel is shared with another organization: a new id for good; returns it."""
+        new = f"C{channel.id[1:]}"
+        with self._database.transaction():
+            self._database.run("UPDATE channel SET id = ? WHERE id = ?", new, channel.id)
+            for table in ("channel_kind", "membership", "message"):
+                self._database.run(f"UPDATE {table} SET channel = ? WHERE channel = ?", new, channel.id)  # noqa: S608
+            self._database.next_change()
+        return new
 
     def open_direct_message(self, person: str, now: float) -> SlackChannel:
         """The person's direct message with the bot, made where there is none."""
@@ -82,7 +126,7 @@ class ChannelStore:
             self.join(made, person)
             self.join(made, self._bot_user)
             self._database.next_change()
-        return SlackChannel(made, "", person, int(now))
+        return SlackChannel(made, "", person, int(now), Kind.DIRECT)
 
     def members(self, channel: str) -> list[str]:
         rows = self._database.all("SELECT user FROM membership WHERE channel = ? ORDER BY user", channel)
@@ -113,11 +157,11 @@ class ChannelStore:
             "id": channel.id,
             "name": channel.name,
             "name_normalized": channel.name,
-            "is_channel": True,
-            "is_group": False,
+            "is_channel": channel.kind is Kind.PUBLIC,
+            "is_group": channel.kind is Kind.PRIVATE,
             "is_im": False,
-            "is_mpim": False,
-            "is_private": False,
+            "is_mpim": channel.kind is Kind.GROUP,
+            "is_private": channel.kind is not Kind.PUBLIC,
             "created": channel.created,
             "is_archived": False,
             "is_general": channel.id == GENERAL,
@@ -130,3 +174,18 @@ class ChannelStore:
             "purpose": nothing,
             "num_members": len(self.members(channel.id)),
         }
+
+    def _select(self, condition: str, *values: Any) -> list[SlackChannel]:
+        """Conditions are literals of this module; what comes from outside is in `values`."""
+        rows = self._database.all(f"{_SELECT} WHERE {condition}", *values)
+        return [SlackChannel(**{**row, "kind": Kind(row["kind"])}) for row in map(dict, rows)]
+
+
+_SELECT = (
+    "SELECT id, name, person, created, COALESCE(kind, CASE WHEN person IS NULL THEN 'channels' ELSE 'im' END) AS kind"
+    " FROM channel LEFT JOIN channel_kind ON channel_kind.channel = channel.id"
+)
+
+
+def _first(channels: list[SlackChannel]) -> SlackChannel | None:
+    return channels[0] if channels else None

@@ -13,6 +13,7 @@ from playground.slack.app_installation import AppInstallations
 from playground.slack.channel_store import ChannelStore
 from playground.slack.database import Database
 from playground.slack.event_deliveries import EventDeliveries
+from playground.slack.file_store import FileStore
 from playground.slack.injected_failures import InjectedFailures
 from playground.slack.members import EXTERNAL_MEMBER, OTHER_APP, PEOPLE, USER_GROUPS, Member, bot_member
 from playground.slack.message_store import MessageStore
@@ -47,6 +48,7 @@ class LocalWorkspace:
         self.channels = ChannelStore(database, tuple(person.id for person in PEOPLE), self.bot.id, clock.now())
         self.messages = MessageStore(database)
         self.installations = AppInstallations(database, stack.bot_token)
+        self.files = FileStore(database)
         self.views = ViewStore(database)
         self.trigger_ids = TriggerIds(database)
         self.response_urls = ResponseUrls(database)
@@ -61,7 +63,7 @@ class LocalWorkspace:
     def mention_directory(self) -> MentionDirectory:
         return MentionDirectory(
             users={member.name: member.id for member in self.members},
-            channels={channel.name: channel.id for channel in self.channels.public()},
+            channels={channel.name: channel.id for channel in self.channels.named()},
             groups={group.handle: group.id for group in USER_GROUPS},
         )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from playground.slack import posting
-from playground.slack.channel_store import GENERAL, SlackChannel
+from playground.slack.channel_store import GENERAL, Kind, SlackChannel
 from playground.slack.local_workspace import LocalWorkspace
 
 _INVITATION_DUE = "invitation_due"
@@ -22,6 +24,30 @@ def invite_bot(workspace: LocalWorkspace, channel: SlackChannel, inviter: str) -
             {**_member_event(workspace, channel, "member_joined_channel"), "inviter": inviter}, lane=channel.id
         )
     return True
+
+
+def open_conversation(workspace: LocalWorkspace, kind: Kind, name: str, people: Iterable[str]) -> SlackChannel:
+    """A private channel or a group conversation of these people and the bot; the first of them invites it."""
+    people = tuple(people)
+    channel = workspace.channels.open_private(name, kind, people, workspace.now)
+    if kind is Kind.PRIVATE:
+        invite_bot(workspace, channel, people[0])
+    else:
+        workspace.channels.join(channel.id, workspace.bot.id)
+    return channel
+
+
+def share(workspace: LocalWorkspace, channel: SlackChannel) -> str:
+    """A private channel is shared with another organization: it has a new id, which is returned.
+
+    Source: https://docs.slack.dev/reference/events/channel_id_changed
+    """
+    with workspace.database.transaction():
+        new = workspace.channels.change_id(channel)
+        event = {"type": "channel_id_changed", "old_channel_id": channel.id, "new_channel_id": new}
+        if workspace.channels.has_member(new, workspace.bot.id):
+            workspace.announce({**event, "event_ts": workspace.messages.next_ts(workspace.now)}, lane=new)
+    return new
 
 
 def kick_bot(workspace: LocalWorkspace, channel: SlackChannel, kicker: str) -> bool:

@@ -75,9 +75,14 @@ def _head(message: dict[str, Any], names: Mapping[str, str]) -> Text:
 
 def _lines(message: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
     blocks = [block for block in message.get("blocks", []) if block["type"] != "rich_text"]
+    files = [
+        Text(f"[file: {file['name']}, {file['size']:,} bytes]", style="bold blue") for file in message.get("files", [])
+    ]
     if not blocks:
-        return list(render_mrkdwn(message.get("text", ""), names).split("\n", allow_blank=True))
-    return [line for block in blocks for text in _block(block, names) for line in text.split("\n", allow_blank=True)]
+        return [*render_mrkdwn(message.get("text", ""), names).split("\n", allow_blank=True), *files]
+    return files + [
+        line for block in blocks for text in _block(block, names) for line in text.split("\n", allow_blank=True)
+    ]
 
 
 def _block(block: dict[str, Any], names: Mapping[str, str]) -> list[Text]:

@@ -76,6 +76,15 @@ def post_as_bot(
         return _add(workspace, channel, body, thread_ts)
 
 
+def post_files_as_bot(
+    workspace: LocalWorkspace, channel: SlackChannel, files: list[dict[str, Any]], comment: str, thread_ts: str | None
+) -> StoredMessage:
+    """The message that the bot's files.completeUploadExternal shares files with."""
+    body = {**_bot_body(workspace, comment, []), "subtype": "file_share", "upload": True, "files": files}
+    with workspace.database.transaction():
+        return _add(workspace, channel, body, thread_ts)
+
+
 def post_ephemeral(
     workspace: LocalWorkspace,
     *,

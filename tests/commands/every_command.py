@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
@@ -86,6 +87,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAbsence(MOMENT),
     CancelReminder(NUMBER),
     CancelDailyReminder(),
+    ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
@@ -106,7 +108,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),
-    ExportData(),
+    ExportData(f"ITEM#{CHANNEL}#{TS}"),
     AskToDeleteData(),
     DeleteData(),
     Subscribe(Subscription.ALWAYS),

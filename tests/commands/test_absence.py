@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.ports import Unreachable
+from chalicelib.ports import NotThere
 from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of, texts
 
 
@@ -87,7 +87,7 @@ def test_a_deleted_message_is_not_collected_and_raises_nothing(
     away: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def deleted(*_: object) -> str:
-        raise Unreachable("message_not_found")
+        raise NotThere("message_not_found")
 
     monkeypatch.setattr(away.slack, "permalink", deleted)
     away.mention(ANA)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from typing import Any
 
-from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, BOB, DAY, BotHarness, text_of, texts
+import pytest
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages.exported_file import MOMENTS
+from chalicelib.ports import Unreachable
+from tests.fakes import KINDS
+from tests.harness import ANA, BOB, DAY, BotHarness, text_of
 
 
 def with_data(bot: BotHarness) -> BotHarness:
@@ -15,10 +24,61 @@ def with_data(bot: BotHarness) -> BotHarness:
     return bot
 
 
-def test_the_export_holds_every_record(ana: BotHarness) -> None:
+def exported(reply: Reply) -> dict[str, Any]:
+    """What the file of an answer holds."""
+    assert reply.message.file is not None
+    document: dict[str, Any] = json.loads(reply.message.file.content)
+    return document
+
+
+def test_the_file_holds_every_kind_of_record_with_receipts_and_counters(ana: BotHarness) -> None:
     [reply] = with_data(ana).say(ANA, "export my data")
-    lines = "\n".join(text.strip("`") for text in texts(reply.message) if text.startswith("```")).splitlines()
-    assert sorted(json.loads(line)["record"] for line in lines) == ["Item", "Person", "PriorityRule", "Reminder"]
+    document = exported(reply)
+    assert [document[name][0].get(field) for name, field in (("items", "label"), ("priorities", "target"))] == [
+        "red deploy",
+        BOB,
+    ]
+    assert document["counters"] == [{"of": "items", "value": 1}, {"of": "reminders", "value": 1}]
+    assert "red deploy" in json.dumps(document["receipts_of_what_was_done"])
+    assert document["registers"]
+    assert document["profile"][0]["subscription"] == "when_away"
+
+
+def test_times_in_the_file_are_local_and_levels_are_words(ana: BotHarness) -> None:
+    [reply] = with_data(ana).say(ANA, "export my data")
+    document = exported(reply)
+    assert (document["written_at"], document["time_zone"]) == ("2026-11-24T10:00:00+01:00", "Europe/Madrid")
+    assert document["reminders"][0]["due_at"] == "2026-11-24T13:00:00+01:00"
+    assert (document["items"][0]["level"], document["priorities"][0]["level"]) == ("medium", "low")
+
+
+def test_every_moment_that_a_record_can_have_is_readable() -> None:
+    """A field of a new record that holds a moment must be added to MOMENTS."""
+    no_moments = {"by", "urgent_budget"}
+    kinds = [*KINDS, Receipt, Absence]
+    floats = {field.name for kind in kinds for field in fields(kind) if "float" in str(field.type)}
+    assert floats - no_moments <= MOMENTS
+
+
+def test_nothing_in_the_file_is_cut_however_long_it_is(ana: BotHarness) -> None:
+    for _ in range(60):
+        ana.say_in_thread(ANA, f"save message {'x' * 190}", ana.write())
+    [reply] = ana.say(ANA, "export my data")
+    assert [item["label"] for item in exported(reply)["items"]] == ["x" * 190] * 60
+
+
+def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
+    [reply] = with_data(ana).say(ANA, "export my data")
+    said = text_of([reply])
+    for words in (
+        "your profile",
+        "1 item",
+        "1 reminder",
+        "1 priority",
+        "2 counters",
+        "Other people's data may name you",
+    ):
+        assert words in said
 
 
 def test_the_export_comes_by_direct_message_wherever_it_was_asked_for(ana: BotHarness) -> None:
@@ -26,12 +86,38 @@ def test_the_export_comes_by_direct_message_wherever_it_was_asked_for(ana: BotHa
     assert reply.destination.kind is DestinationKind.DIRECT
 
 
-def test_a_long_export_says_how_much_is_missing(ana: BotHarness) -> None:
-    for _ in range(600):
-        ana.say_in_thread(ANA, f"save message {'x' * 190}", ana.write())
+def test_more_than_a_file_holds_comes_in_several_each_record_once(
+    ana: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.MOST_EXPORTED", 20)
+    for _ in range(25):
+        ana.say_in_thread(ANA, "save message", ana.write())
+    replies = ana.say(ANA, "export my data")
+    documents = [exported(reply) for reply in replies]
+    assert [document["is_last_part"] for document in documents] == [False] * (len(documents) - 1) + [True]
+    numbers = [item["number"] for document in documents for item in document.get("items", ())]
+    assert numbers == list(range(1, 26))
+    files = [reply.message.file for reply in replies]
+    assert len({file.name for file in files if file is not None}) == len(documents) > 2
+
+
+def test_an_export_that_comes_again_has_the_same_name_although_a_day_has_passed(ana: BotHarness) -> None:
+    job = ana.direct_job(ANA, "export my data")
+    [first] = ana.handle(job)
+    ana.now += DAY
+    [second] = ana.handle(job, redelivered=True)
+    assert first.message.file is not None
+    assert second.message.file is not None
+    assert (first.name, first.message.file.name) == (second.name, second.message.file.name)
+    assert second.sent_since == job.at
+
+
+def test_where_files_are_not_allowed_the_summary_comes_with_the_reason(ana: BotHarness) -> None:
+    with_data(ana).slack.failures.append(Unreachable("missing_scope"))
     [reply] = ana.say(ANA, "export my data")
-    assert len(reply.message.blocks) <= 50
-    assert "more records don't fit here" in text_of([reply])
+    assert reply.message.file is None
+    assert "couldn't attach the file" in text_of([reply])
+    assert "1 item" in text_of([reply])
 
 
 def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.entrypoints.worker.batch import MOST_TRIES, MOST_TRIES_OF_FAULT
 from infra import queue_settings
 from infra.bundle import APP_FOLDER
 from tests.infra.template import Template
@@ -34,8 +35,12 @@ def test_a_failed_record_is_reported_alone_not_with_its_batch(template: Template
     assert event_source(template)["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_a_batch_is_as_large_as_a_fifo_queue_allows(template: Template) -> None:
-    assert event_source(template)["BatchSize"] == 10
+def test_one_message_is_delivered_at_a_time_so_that_only_what_is_tried_counts_as_received(template: Template) -> None:
+    assert event_source(template)["BatchSize"] == 1
+
+
+def test_the_worker_gives_up_with_a_reason_before_the_queue_does_without_one() -> None:
+    assert MOST_TRIES_OF_FAULT < MOST_TRIES < queue_settings.MAX_RECEIVES
 
 
 @pytest.mark.parametrize(("stage", "most"), [("staging", 10), ("production", 100)])

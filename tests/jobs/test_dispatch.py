@@ -11,6 +11,7 @@ from chalicelib.domain.due_entry import PROFILE_ENTRY
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
+    ChannelIdJob,
     ChannelJob,
     CommandJob,
     DueJob,
@@ -55,6 +56,7 @@ IN_WORKSPACE: tuple[AnyJob, ...] = (
         event_ts=TS,
     ),
     ChannelJob(workspace=TEAM, at=TUESDAY, channel=GENERAL, joined=True, event_ts=TS, inviter=BOB),
+    ChannelIdJob(workspace=TEAM, at=TUESDAY, old=GENERAL, new="C0SHARED"),
     DUE,
     HomeJob(workspace=TEAM, at=TUESDAY, user=ANA),
     ReturnNewsJob(workspace=TEAM, at=TUESDAY, user=ANA),
@@ -77,7 +79,7 @@ every_job_in_a_workspace = pytest.mark.parametrize("job", IN_WORKSPACE, ids=lamb
 @pytest.fixture
 def ready(ana: BotHarness) -> BotHarness:
     """A workspace in which each job has something to do."""
-    for text in ("reaction :bookmark:", "subscribe always"):
+    for text in ("reaction :bookmark:", "subscribe always", f"set priority low <#{GENERAL}|general>"):
         ana.say(ANA, text)
     ana.say_in_thread(ANA, "save message reminder in 3h", ana.write())
     ana.say(ANA, "away")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from chalicelib.commands.colleague_actions import AnswerCover, note_actions
+from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.handover import AnswerOffer
 from chalicelib.commands.help import Help, phrases_by_topic
@@ -22,7 +23,7 @@ from chalicelib.commands.reminders import CancelReminder, ListReminders
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.save import LONGEST_LABEL, Save
-from chalicelib.commands.snooze import reminder_actions
+from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
@@ -34,11 +35,13 @@ from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import File, Message
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
+    due_reminders,
+    exported_file,
     handover,
     help,
     home,
@@ -81,6 +84,8 @@ MODULES: tuple[ModuleType, ...] = (
     absence,
     colleagues,
     confirmations,
+    due_reminders,
+    exported_file,
     handover,
     help,
     home,
@@ -95,6 +100,8 @@ MODULES: tuple[ModuleType, ...] = (
 """Where the texts are; each public function and each public text of theirs is used below."""
 ROWS = 10
 """Of a page."""
+TYPED = "x" * 39_000
+"""What a person wrote and is asked about."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 
@@ -178,6 +185,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
+        "given up": confirmations.given_up_text(TYPED),
+        "given up press": confirmations.given_up_text(""),
         "already saved": confirmations.already_saved_text(ITEM),
         "rule": confirmations.rule_text(rule, Level.HIGHEST),
         "rule of a channel": confirmations.rule_text(replace(rule, target=CHANNEL), None),
@@ -277,9 +286,28 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder(late, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late)
+    several = reminders.list_reminder([late] * CHUNK, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    yield "several reminders of the list", several
+    yield "no reminder is left of several", due_reminders.due_reminders([], 0)
+    for count in (1, 20, 21, CHUNK):
+        yield f"{count} reminders at one moment", due_reminders.due_reminders(_due(count), 9e6)
+
+
+def _due(count: int) -> list[due_reminders.DueReminder]:
+    shown_again = ShowDueReminders(NUMBER, int(NOW), int(NOW))
+    return [
+        due_reminders.DueReminder(
+            replace(REMINDER, id=NUMBER - n),
+            replace(ITEM, number=NUMBER - n),
+            done=item_actions(ITEM, OWNER, shown_again).done or Press(shown_again, OWNER),
+            snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
+            snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
+        )
+        for n in range(count)
+    ]
 
 
 def _colleagues() -> Iterator[tuple[str, Message]]:
@@ -329,14 +357,18 @@ def _handover() -> Iterator[tuple[str, Message]]:
 
 
 def _personal_data() -> Iterator[tuple[str, Message]]:
-    yield "export", personal_data.export_message(["x" * 3_000] * 100)
-    yield "export of nothing", personal_data.export_message([])
+    records = [{"record": kind} for kind in exported_file.SECTIONS for _ in range(10_000)]
+    content = exported_file.exported_file(OWNER, "T", records[:1], NOW, LONGEST_ZONE, 1, True)
+    file = File("data.json", "Data", content)
+    yield "export", personal_data.export_message(records, 2, False, file)
+    yield "export of nothing", personal_data.export_message([], 1, True, file)
+    yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
 
 
 def _questions() -> Iterator[tuple[str, Message]]:
-    typed = "x" * 39_000
+    typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
         "unknown word": questions.unknown_word(typed),
@@ -348,14 +380,14 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unknown priority": questions.unknown_priority(typed),
         "unknown target": questions.unknown_target(typed),
         "mention after": questions.mention_after("from"),
-        "link of another workspace": questions.link_of_another_workspace("x" * 80, "y" * 80),
+        "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
         "until or from": questions.until_or_from(typed),
         "unknown duration": questions.unknown_duration(typed),
         "unknown time": questions.unknown_time(typed),
-        "unknown time of day": questions.unknown_time_of_day("25:00"),
+        "unknown time of day": questions.unknown_time_of_day(typed),
         "unknown place": questions.unknown_place(typed),
         "unknown days": questions.unknown_days(typed),
         "no such day": questions.no_such_day("31 february", 2026),
@@ -365,6 +397,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
+        yield f"question with what was typed: {name}", confirmations.not_understood(text, (f"away until {typed}",))
         yield f"question without suggestions: {name}", confirmations.not_understood(text, ())
 
 

@@ -52,7 +52,7 @@ def test_a_request_that_comes_again_after_an_undo_does_nothing(ana: BotHarness) 
 
 
 def work_of(bot: BotHarness, send: Callable[[Reply], None] = lambda _: None, *, redelivered: bool = False) -> Work:
-    return Work(bot.context, Delivery(lambda: True, redelivered), send, bot.queued.append)
+    return Work(bot.context, Delivery(lambda: True, redelivered), bot.now, send, bot.queued.append)
 
 
 def two_replies() -> Outcome:
@@ -91,7 +91,7 @@ def test_a_request_is_decided_once(bot: BotHarness) -> None:
 
 def test_a_job_that_goes_on_is_sent_when_the_request_comes_again(bot: BotHarness) -> None:
     job = follow_up(ReturnNewsJob(workspace=TEAM, at=bot.now, user=ANA), ANA, "request")
-    refused = Work(bot.context, Delivery(lambda: True), lambda _: None, refuse)
+    refused = Work(bot.context, Delivery(lambda: True), bot.now, lambda _: None, refuse)
     with pytest.raises(RetryLater):
         refused.do_once(ANA, "request", lambda: replace(two_replies(), jobs=(job,)))
     work_of(bot, redelivered=True).do_once(ANA, "request", Outcome)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from chalicelib.commands.request import (
@@ -15,8 +14,10 @@ from chalicelib.commands.request import (
 )
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
-from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.messages import questions
+from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import DELETED_AT_A_TIME, Context
@@ -25,14 +26,26 @@ from chalicelib.services.idempotency import Outcome
 
 @dataclass(frozen=True)
 class ExportData(ChangingCommand):
-    """Everything that is kept, as lines of JSON, by direct message: a channel is no place for it."""
+    """Everything that is kept, as a file of JSON with a summary, by direct message: a channel is no place for it.
+
+    A file has as much as a worker has time and memory for; the following one, behind the record `after`, comes by a job of
+    its own. It changes nothing and keeps no receipt: a file that is there already is found by its name.
+    """
 
     name = "export-data"
+    after: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
-        records = request.context.personal_data.export(request.user)
-        lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records]
-        return Outcome((Reply(Destination(DestinationKind.DIRECT, request.user), export_message(lines)),))
+        exported = request.context.personal_data.export_some(request.user, self.after)
+        part, is_last = request.job.part + 1, not exported.following
+        now, zone = request.now, request.zone
+        content = exported_file(request.user, request.context.workspace, exported.records, now, zone, part, is_last)
+        day = f"{local_datetime(request.job.at, zone):%Y-%m-%d}"  # The same when the job comes again.
+        name = f"clerkbot-data-{day}.json" if part == 1 else f"clerkbot-data-{day}-part-{part}.json"
+        file = File(name, "Your ClerkBot data", content)
+        summary = export_message(exported.records, part, is_last, file)
+        following = () if is_last else (request.continued(ExportData(exported.following)),)
+        return Outcome((Reply(Destination(DestinationKind.DIRECT, request.user), summary),), jobs=following)
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.DATA,
                 ("export my data",),
-                "sends you everything that ClerkBot stores about you, as a direct message",
+                "sends you everything that ClerkBot stores about you: a summary and a JSON file, by direct message",
             ),
         ),
         {"export": "export my data"},

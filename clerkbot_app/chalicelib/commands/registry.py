@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    due_reminders,
     finish,
     finished,
     handover,
@@ -51,6 +52,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *priorities.SPECS,
     *reminders.SPECS,
     *snooze.SPECS,
+    *due_reminders.SPECS,
     *absence.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,

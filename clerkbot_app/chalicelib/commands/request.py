@@ -78,7 +78,8 @@ class Request:
     @property
     def _response(self) -> Destination:
         """A message of its own, seen by this person only: what was pressed stays as it is."""
-        return Destination(DestinationKind.RESPONSE, self.user, self.job.channel, response_url=self.job.response_url)
+        job = self.job
+        return Destination(DestinationKind.RESPONSE, job.user, job.channel, job.response_thread, job.response_url)
 
     @property
     def private_destination(self) -> Destination:

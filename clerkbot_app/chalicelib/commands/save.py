@@ -22,7 +22,7 @@ from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context, RetryLater, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.new_items import item_and_decision, new_item
+from chalicelib.services.new_items import item_and_decision, made_link, new_item
 from chalicelib.services.reminders import reminders_back, set_reminder
 
 LONGEST_LABEL = 200
@@ -149,7 +149,7 @@ def _permalink(channel: str, ts: str, context: Context) -> str:
     try:
         return context.slack.permalink(channel, ts)
     except Unreachable:
-        return f"{context.slack.team_url}archives/{channel}/p{ts.replace('.', '')}"
+        return made_link(channel, ts, context)
 
 
 def _author(context: Context, channel: str, ts: str, thread_ts: str | None) -> str | None:

@@ -1,4 +1,5 @@
-"""What becomes due of a person, and when: a reminder, or something of their profile (an absence, quiet hours, aging)."""
+"""What becomes due, and when: of a person a reminder or something of their profile (an absence, quiet hours, aging); of a workspace
+the second deletion of what was uninstalled."""
 
 from __future__ import annotations
 
@@ -13,11 +14,13 @@ from chalicelib.domain.reminder import Reminder
 
 PROFILE_ENTRY = "profile"
 """Names what is due of a person's profile."""
+PURGE_ENTRY = "purge"
+"""Names the second deletion of the data of a workspace's ended installations: it belongs to no person and no generation."""
 
 
 @dataclass(frozen=True)
 class DueEntry:
-    """Something of a person that is due at a time: a whole minute, in epoch seconds."""
+    """Something that is due at a time: a whole minute, in epoch seconds."""
 
     what: str
     due: int

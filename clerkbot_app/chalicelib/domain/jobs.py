@@ -71,6 +71,8 @@ class CommandJob(Job, kw_only=True):
     """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
     response_url: str = ""
+    response_thread: str = ""
+    """The thread in which the pressed button or the shortcut's message is: an answer by `response_url` belongs there."""
     sender: Sender = Sender.PERSON
     mentions: Mentions = Mentions()
     """Who else is mentioned: it is collected for them if the text turns out to be no command."""
@@ -130,6 +132,15 @@ class ChannelJob(Job, kw_only=True):
     inviter: str = ""
 
 
+class ChannelIdJob(Job, kw_only=True):
+    """The channel `old` has the id `new` from now on. `after` is the last person whose rules were looked at."""
+
+    kind: ClassVar[str] = "channel_id"
+    old: str
+    new: str
+    after: str = ""
+
+
 class InstalledJob(Job, kw_only=True):
     """A person finished the installation."""
 
@@ -159,7 +170,7 @@ class PurgeJob(Job, kw_only=True):
 
 
 class DueJob(Job, kw_only=True):
-    """Something of a person is due: the reminder `what` (`R3`), or what domain/due_entry.py names."""
+    """Something is due: a person's reminder `what` (`R3`), or what domain/due_entry.py names."""
 
     kind: ClassVar[str] = "due"
     generation: str
@@ -202,6 +213,7 @@ WorkspaceJob = (
     | MentionsJob
     | ReactionJob
     | ChannelJob
+    | ChannelIdJob
     | InstalledJob
     | DueJob
     | HomeJob

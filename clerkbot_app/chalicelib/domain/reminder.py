@@ -75,6 +75,7 @@ class Reminder:
     `item_number` tells its item from a later one of the same message. `zone` is the one that `due` was computed in; with
     `follows_persons_zone` it changes when the person's own does. `next_regular_at` is the series' own next time, in epoch
     seconds, while one occurrence is snoozed. `was_due_at` is its own time, where that passed without its being sent.
+    `fired_with` is the id of the reminder in whose message it came last, where several came together.
     """
 
     id: int
@@ -89,6 +90,7 @@ class Reminder:
     next_regular_at: float | None = None
     last_fired: float | None = None
     was_due_at: float | None = None
+    fired_with: int | None = None
     state: ReminderState = ReminderState.ACTIVE
     expires_at: float | None = None
     version: int = 0
@@ -181,3 +183,8 @@ class Reminder:
 
     def _zone(self, zone: ZoneInfo) -> str:
         return zone.key if self.follows_persons_zone else self.zone
+
+
+def came_with(reminder: Reminder, number: int, at: int) -> bool:
+    """Whether it came last in the message of the reminder `number`, at that second of the epoch."""
+    return reminder.fired_with == number and reminder.last_fired is not None and int(reminder.last_fired) == at

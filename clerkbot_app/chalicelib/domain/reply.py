@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -10,11 +10,24 @@ Block = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that comes with a message: its name, what it is called in Slack, and what it holds."""
+
+    name: str
+    title: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Message:
-    """A message for Slack: `text` is what a notification shows, `blocks` are Block Kit."""
+    """A message for Slack: `text` is what a notification shows, `blocks` are Block Kit.
+
+    With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
+    """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    file: File | None = None
 
 
 class DestinationKind(StrEnum):
@@ -47,11 +60,12 @@ class Reply:
     """A message on its way to its destination.
 
     `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message.
-    `name` identifies the reply among all replies. `may_be_sent`: a worker that died may have sent it already.
+    `name` identifies the reply among all replies. `sent_since`: a worker that died may have sent it already, at that
+    moment (epoch seconds) or later; None: nobody has.
     """
 
     destination: Destination
     message: Message = Message()
     view: str = ""
     name: str = ""
-    may_be_sent: bool = False
+    sent_since: float | None = None

@@ -6,14 +6,16 @@ from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
+from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
 from chalicelib.domain.channel import ChannelKey
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress
+from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
@@ -59,6 +61,10 @@ def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
 
 def _show(command: ReadingCommand, request: Request, work: Work) -> None:
     """A reading command needs no receipt: what comes twice shows the same again."""
+    if isinstance(command, ShowHome) and request.job.origin is Origin.HOME:
+        # The tab is the view, not a message above it.
+        _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
+        return
     try:
         shown = command.show(request.user, work.context)
     except NotUnderstood as problem:
@@ -114,6 +120,11 @@ def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
 
 def _explanation(problem: NotUnderstood, request: Request) -> Outcome:
     return request.explain(confirmations.not_understood(problem.message, problem.suggestions))
+
+
+def apology(job: CommandJob) -> Reply:
+    """That the command is given up. It is said by direct message: where it was asked may be what fails."""
+    return Reply(Destination(DestinationKind.DIRECT, job.user), message(confirmations.given_up_text(job.text)))
 
 
 def _send_answer(outcome: Outcome, request: Request, work: Work) -> None:

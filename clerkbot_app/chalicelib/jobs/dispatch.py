@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+from chalicelib.domain.due_entry import PURGE_ENTRY
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.jobs import (
     AnyJob,
+    ChannelIdJob,
     ChannelJob,
     CommandJob,
     DueJob,
@@ -26,8 +29,9 @@ from chalicelib.domain.jobs import (
     ZoneJob,
 )
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
+from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import update_membership, welcome_installer
-from chalicelib.jobs.commands import run_command
+from chalicelib.jobs.commands import apology, run_command
 from chalicelib.jobs.due_entries import run_due_entry, show_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
@@ -45,6 +49,8 @@ from chalicelib.ports import (
 )
 from chalicelib.services.idempotency import Delivery, Work
 from chalicelib.services.zone_checks import ZoneChecks
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -68,11 +74,24 @@ class Dispatcher:
                 installation_jobs.revoke_tokens(job)
             case PurgeJob():
                 installation_jobs.purge(job)
+            case DueJob() if job.what == PURGE_ENTRY:
+                installation_jobs.purge_ended(job.workspace)
             case InstalledJob():
                 self._in_workspace(job, delivery)
                 installation_jobs.purge_ended(job.workspace)
             case _:
                 self._in_workspace(job, delivery)
+
+    def apologize(self, job: AnyJob) -> None:
+        """Tell the person that what they asked for is given up. What caused that may keep Slack from hearing of it, too: it is
+        tried once, and raises nothing."""
+        if not isinstance(job, CommandJob):
+            return
+        try:
+            bot = self.installations.bot(job.workspace)
+            self.slack_of(bot).send(apology(job))
+        except Exception:
+            log.exception("could not tell that a command is given up")
 
     def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:
@@ -86,7 +105,8 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            run(job, Work(context, delivery, lambda reply: send(reply, context), self.send), self.zone_checks)
+            work = Work(context, delivery, job.at, lambda reply: send(reply, context), self.send)
+            run(job, work, self.zone_checks)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
@@ -103,6 +123,8 @@ def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
             save_by_reaction(job, work)
         case ChannelJob():
             update_membership(job, work)
+        case ChannelIdJob():
+            carry_over(job, work)
         case InstalledJob():
             welcome_installer(job, work)
         case DueJob():

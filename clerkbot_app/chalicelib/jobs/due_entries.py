@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.due_reminders import ShowDueReminders, items_of
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
@@ -14,13 +16,13 @@ from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
 from chalicelib.domain.follow_ups import next_part
-from chalicelib.domain.item import ItemKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import DueJob, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages.reminders import all_clear_message, item_reminder, list_reminder
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
@@ -56,7 +58,10 @@ def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
         return Outcome()
     if not person.is_subscribed:
         return Outcome(changes=(Change(reminder, reminder.paused()),))
-    return _remind(reminder, person, context)
+    others = [
+        each for each in context.reminders.running(job.user) if each.id != number and _is_due(each.due, job, context)
+    ]
+    return _remind([reminder, *others[: CHUNK - 1]], job, person, context)
 
 
 def _is_due(moment: float | None, job: DueJob, context: Context) -> bool:
@@ -102,13 +107,42 @@ def _raise_old_items(job: DueJob, context: Context) -> Outcome:
     return Outcome(changes=(*changes, Change(person, replace(person, aging_due=due + AGING_SECONDS))))
 
 
-def _remind(reminder: Reminder, person: Person, context: Context) -> Outcome:
-    zone = context.zone_of(person.user) if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
-    if zone.key != reminder.zone and _is_still_to_come(reminder, zone, context.now):
-        return Outcome(changes=(Change(reminder, reminder.moved_to(zone, context.now)),))
-    if reminder.is_of_item:
-        return _remind_of_item(reminder, person, zone, context)
-    return _remind_of_list(reminder, person, zone, context)
+def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Context) -> Outcome:
+    """Send reminders that came at one moment, the first of them by its own job. The jobs of the others find them sent."""
+    now = context.now
+    items = items_of(due, person.user, context)
+    changes: list[Change] = []
+    of_items: list[Reminder] = []
+    of_the_list: list[Reminder] = []
+    for reminder in due:
+        zone = _zone_of(reminder, person, context)
+        item = items.get(reminder.id)
+        if zone.key != reminder.zone and _is_still_to_come(reminder, zone, now):
+            changes.append(Change(reminder, reminder.moved_to(zone, now)))
+        elif reminder.is_of_item and (item is None or not reminder.is_about(item)):
+            changes.append(Change(reminder, reminder.ended(now)))
+        elif item is not None and not item.is_open:
+            changes.append(Change(reminder, reminder.passed_over(now, zone)))
+        else:
+            (of_items if reminder.is_of_item else of_the_list).append(reminder)
+    by = due[0].id if len(of_items) > 1 else None
+    changes += [
+        Change(each, replace(each.fired(now, _zone_of(each, person, context)), fired_with=by)) for each in of_items
+    ]
+    changes += [Change(each, each.fired(now, _zone_of(each, person, context))) for each in of_the_list]
+    replies: list[Reply] = []
+    destination = Destination(DestinationKind.DIRECT, person.user)
+    if by is not None:
+        replies.append(Reply(destination, view=serialize(ShowDueReminders(by, int(now), job.due))))
+    elif of_items:
+        replies.append(Reply(destination, _of_one_item(of_items[0], items[of_items[0].id], person, context)))
+    if of_the_list:
+        replies += _of_the_list(of_the_list, destination, person, context)
+    return Outcome(tuple(replies), tuple(changes))
+
+
+def _zone_of(reminder: Reminder, person: Person, context: Context) -> ZoneInfo:
+    return context.zone_of(person.user) if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
 
 
 def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
@@ -119,30 +153,22 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
     return moment_of(day, reminder.recurrence.at, zone) > now
 
 
-def _remind_of_item(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
-    user = person.user
-    item = context.records.get(ItemKey(user, reminder.channel, reminder.ts))
-    if item is None or not reminder.is_about(item):
-        return Outcome(changes=(Change(reminder, reminder.ended(context.now)),))
-    if not item.is_open:
-        return Outcome(changes=(Change(reminder, reminder.passed_over(context.now, zone)),))
+def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Context) -> Message:
     sender = context.slack.profile(item.sender) if item.sender else None
-    actions = reminder_actions(reminder.id, user, item_actions(item, user).done)
-    message = item_reminder(reminder, item, sender, actions, context.now, zone)
-    change = Change(reminder, reminder.fired(context.now, zone))
-    return Outcome((Reply(Destination(DestinationKind.DIRECT, user), message),), (change,))
+    actions = reminder_actions(reminder.id, person.user, item_actions(item, person.user).done)
+    return item_reminder(reminder, item, sender, actions, context.now, _zone_of(reminder, person, context))
 
 
-def _remind_of_list(reminder: Reminder, person: Person, zone: ZoneInfo, context: Context) -> Outcome:
-    user, now = person.user, context.now
-    change = Change(reminder, reminder.fired(now, zone))
-    destination = Destination(DestinationKind.DIRECT, user)
-    if context.items.open(user, ItemQuery(), 1).items:
-        message = list_reminder(reminder, reminder_actions(reminder.id, user), now, zone)
-        return Outcome((Reply(destination, message, serialize(ListItems())),), (change,))
-    if person.preferences.all_clear:
-        return Outcome((Reply(destination, all_clear_message(reminder)),), (change,))
-    return Outcome(changes=(change,))
+def _of_the_list(
+    reminders: Sequence[Reminder], destination: Destination, person: Person, context: Context
+) -> list[Reply]:
+    """The list is shown once, however many reminders of it came."""
+    first = reminders[0]
+    if context.items.open(person.user, ItemQuery(), 1).items:
+        zone = _zone_of(first, person, context)
+        message = list_reminder(reminders, reminder_actions(first.id, person.user), context.now, zone)
+        return [Reply(destination, message, serialize(ListItems()))]
+    return [Reply(destination, all_clear_message(first))] if person.preferences.all_clear else []
 
 
 def show_home(job: HomeJob, work: Work) -> None:

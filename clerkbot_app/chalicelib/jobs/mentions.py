@@ -19,10 +19,10 @@ from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_leve
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
-from chalicelib.ports import Context, Unreachable
+from chalicelib.ports import Context, NotThere
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
-from chalicelib.services.new_items import new_item
+from chalicelib.services.new_items import link_to, new_item
 from chalicelib.services.recipients import recipients
 
 
@@ -88,7 +88,7 @@ def _collect(job: MentionsJob, person: Person, context: Context) -> Outcome:
         return Outcome()
     try:
         item, changes = _add_to_list(collecting, context)
-    except Unreachable:
+    except NotThere:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     if not changes:
         return Outcome()
@@ -183,7 +183,7 @@ def _conversation_changes(collecting: _Collecting, context: Context) -> list[Cha
 
 def _new_item(collecting: _Collecting, context: Context) -> Item:
     job = collecting.job
-    link = context.slack.permalink(job.channel, job.ts)
+    link = link_to(job.channel, job.ts, context)
     item = new_item(
         collecting.person.user, job.channel, job.ts, context, sender=job.user, link=link, decision=collecting.level
     )

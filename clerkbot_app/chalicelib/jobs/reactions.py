@@ -13,9 +13,9 @@ from chalicelib.domain.receipt import Change, Edit
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import kept_text, saved_text, with_undo
-from chalicelib.ports import Context, Unreachable
+from chalicelib.ports import Context, NotThere
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome, Work
-from chalicelib.services.new_items import item_and_decision, new_item
+from chalicelib.services.new_items import item_and_decision, link_to, new_item
 from chalicelib.services.reminders import coming_reminders, reminders_back
 
 TAKEN_BACK_WITHIN = 60.0
@@ -44,7 +44,7 @@ def _save(job: ReactionJob, item: Item | None, decision: Decision, request: str,
         return Outcome()
     try:
         saved = replace(item.reopened() if item else _new_item(job, decision, context), reacted_at=job.at)
-    except Unreachable:
+    except NotThere:
         return Outcome()  # It was deleted meanwhile, or the bot removed from the channel.
     note = reminders_back([item], job.user, context) if item else ""
     text = with_undo(saved_text(saved, item, note), undo_press(request, job.user))
@@ -84,5 +84,5 @@ def _private(job: ReactionJob, text: Message) -> Reply:
 
 
 def _new_item(job: ReactionJob, decision: Decision, context: Context) -> Item:
-    link = context.slack.permalink(job.channel, job.ts)
+    link = link_to(job.channel, job.ts, context)
     return new_item(job.user, job.channel, job.ts, context, sender=job.author, link=link, decision=decision)

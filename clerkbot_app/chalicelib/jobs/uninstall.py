@@ -33,7 +33,8 @@ class InstallationJobs:
         self.installations.forget_bot(job.workspace)
 
     def purge_ended(self, workspace: str) -> None:
-        """Delete the data of earlier generations. Where Slack's uninstall event is late, the new installation has ended them."""
+        """Delete the data of ended generations: once more when that is due, and when a new installation has ended them because
+        Slack's uninstall event is late."""
         for generation in sorted(self.installations.ended_generations(workspace)):
             self._delete(workspace, generation)
 

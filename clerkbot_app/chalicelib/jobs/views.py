@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,26 +11,67 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.reply import DestinationKind, Message, Reply
-from chalicelib.ports import Context, Unreachable
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.messages.blocks import message
+from chalicelib.messages.budget import TOO_LONG, within_budget
+from chalicelib.messages.personal_data import without_file
+from chalicelib.ports import Context, MessageRefused, Unreachable
+
+log = logging.getLogger(__name__)
 
 
 def send(reply: Reply, context: Context) -> None:
-    """Send it with its view; a place that is closed to the bot for good is passed over."""
+    """Send it with its view. What can be said neither where it was asked nor by direct message is passed over; what Slack does
+    not take as it is made is said in short."""
     try:
-        context.slack.send(replace(reply, message=compose(reply, context), view=""))
+        if reply.destination.kind is DestinationKind.HOME:
+            _show_home(reply, context)
+        else:
+            _send_composed(replace(reply, message=compose(reply, context), view=""), context)
+    except Unreachable as refusal:
+        # The person left, for example. The operator sees that it happened, and neither to whom nor what.
+        log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
+
+
+def _send_composed(reply: Reply, context: Context) -> None:
+    try:
+        _send_with_file(reply, context)
+    except MessageRefused as refusal:
+        facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
+        log.error(json.dumps(facts))  # noqa: TRY400 - the traceback adds nothing
+        is_home = reply.destination.kind is DestinationKind.HOME
+        context.slack.send(replace(reply, message=message(TOO_LONG) if is_home else Message(TOO_LONG)))
+
+
+def _send_with_file(reply: Reply, context: Context) -> None:
+    try:
+        context.slack.send(reply)
     except Unreachable:
-        return  # The bot was removed from the channel, or the person left.
+        if reply.message.file is None:
+            raise
+        context.slack.send(replace(reply, message=without_file(reply.message)))
+
+
+def _show_home(reply: Reply, context: Context) -> None:
+    """Publish the Home tab. Where Slack refuses it, what the reply says is said by direct message; the tab is not a message,
+    and when it was only opened there is nothing to say."""
+    try:
+        _send_composed(replace(reply, message=compose(reply, context), view=""), context)
+    except Unreachable:
+        if reply.message == Message():
+            raise
+        direct = Destination(DestinationKind.DIRECT, reply.destination.user)
+        _send_composed(replace(reply, destination=direct, view=""), context)
 
 
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab always shows itself
     last."""
-    user, message = reply.destination.user, reply.message
+    user, whole = reply.destination.user, reply.message
     for view in _views(reply):
         shown = view.show(user, context)
-        message = Message(message.text or shown.text, message.blocks + shown.blocks)
-    return message
+        whole = Message(whole.text or shown.text, whole.blocks + shown.blocks, whole.file)
+    return within_budget(whole)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:

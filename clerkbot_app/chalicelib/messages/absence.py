@@ -10,7 +10,9 @@ from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, header, message, section
+from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.markup import typed
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
 _MOST_NAMED = 3
@@ -54,7 +56,7 @@ def subscribe_first(subscribe: Press) -> Message:
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
     begins, ends = _from(away, now, zone), _until(away, now, zone)
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
-    reason = f" ({away.reason}, {visible})" if away.reason else ""
+    reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
     return f":palm_tree: You're away {begins}{ends}{reason}. I'll collect your mentions."
 
 
@@ -117,12 +119,14 @@ def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: f
     if quiet is not None:
         lines.append(f":crescent_moon: {_quiet(quiet.quiet, zone)}")
         blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks))
+    fitting = rows_that_fit([[block] for block in blocks])
+    more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     begins = "now" if absence.start <= now else moment_in_words(absence.start, now, zone)
-    reason = f" · _{absence.reason}_" if absence.reason else ""
+    reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
     return f":palm_tree: {begins} {_until(absence, now, zone)}{reason}"
 
 

@@ -1,32 +1,58 @@
-"""Block Kit pieces, within Slack's limits (source: Slack, "Block Kit reference")."""
+"""Block Kit pieces, within Slack's limits (source: Slack, "Block Kit reference").
+
+Their markup comes from messages only; what people typed comes in through markup.py.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.reply import Block, Message
 
 LONGEST_SECTION = 3000
+_LONGEST_ALT_TEXT = 2000
+_BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
+"""A link, a mention or an entity without its end."""
 
 
 def plain(text: str) -> Block:
     return {"type": "plain_text", "text": text, "emoji": True}
 
 
+def mrkdwn(text: str) -> Block:
+    """Text with markup. `verbatim`: Slack makes no link and no mention of what only looks like one, such as `@here`."""
+    return {"type": "mrkdwn", "text": cut(text, LONGEST_SECTION), "verbatim": True}
+
+
 def section(text: str, accessory: Block | None = None) -> Block:
-    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": shortened(text, LONGEST_SECTION)}}
+    block: Block = {"type": "section", "text": mrkdwn(text)}
     return {**block, "accessory": accessory} if accessory else block
+
+
+def sections(lines: Iterable[str]) -> Iterator[Block]:
+    """Lines in as few sections as hold them."""
+    together: list[str] = []
+    for line in lines:
+        if together and sum(map(len, together)) + len(together) + len(line) > LONGEST_SECTION:
+            yield section("\n".join(together))
+            together = []
+        together.append(line)
+    if together:
+        yield section("\n".join(together))
 
 
 def context(*elements: Block | str) -> Block:
     """A line of small print; strings are mrkdwn."""
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": e} if isinstance(e, str) else e for e in elements],
+        "elements": [mrkdwn(e) if isinstance(e, str) else e for e in elements],
     }
 
 
 def image(url: str, alt_text: str) -> Block:
-    return {"type": "image", "image_url": url, "alt_text": alt_text}
+    return {"type": "image", "image_url": url, "alt_text": cut(alt_text, _LONGEST_ALT_TEXT)}
 
 
 def header(text: str) -> Block:
@@ -48,6 +74,12 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
     return {**block, "style": style} if style else block
 
 
+def menu(action_id: str, choices: Mapping[str, Press]) -> Block:
+    """A menu of up to five choices, each of which carries out a command. A choice's value holds 150 characters."""
+    options = [{"text": plain(text), "value": serialize_press(press)} for text, press in choices.items()]
+    return {"type": "overflow", "action_id": action_id, "options": options}
+
+
 def moment_picker(action_id: str, press: Press) -> Block:
     """A date and time picker in a block of its own: a picker has no value, so the block's id carries the command."""
     return {
@@ -57,13 +89,9 @@ def moment_picker(action_id: str, press: Press) -> Block:
     }
 
 
-def shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def escaped(text: str) -> str:
-    """Text of ours in which `<` and `>` are meant as such: Slack would read what stands between them as a link."""
-    return text.replace("<", "&lt;").replace(">", "&gt;")
+def cut(text: str, limit: int) -> str:
+    """The text in at most so many characters, never cut within a link, a mention or an entity."""
+    return text if len(text) <= limit else _BEGUN.sub("", text[: limit - 1]) + "…"
 
 
 def message(text: str, *more: Block) -> Message:

@@ -12,6 +12,7 @@ from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.items import ItemActions, item_buttons, item_line
+from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import moment_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
@@ -42,8 +43,10 @@ def colleague_note(
 ) -> Message:
     """Away until when, and that the message is noted; the reason only where the person shows it. `zone` is the reader's."""
     until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
-    reason = f": _{away.reason}_" if away.reason and shows_reason else ""
-    text = f":palm_tree: *{name}* is away{until}{reason}. I've added your message to their list (#{item.number})."
+    reason = f": _{typed(away.reason)}_" if away.reason and shows_reason else ""
+    text = (
+        f":palm_tree: {bold_name(name)} is away{until}{reason}. I've added your message to their list (#{item.number})."
+    )
     cover = [button("Ask for cover", "ask-cover", note.cover)] if note.cover else []
     return Message(
         text,
@@ -69,45 +72,45 @@ def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by:
 
 def urgent_text(name: str, item: Item, left: int) -> str:
     pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
-    return f":rotating_light: I've pinged *{name}* about <{item.link}|your message>. {pings} today."
+    return f":rotating_light: I've pinged {bold_name(name)} about <{item.link}|your message>. {pings} today."
 
 
 def already_urgent_text(name: str) -> str:
-    return f"I've already pinged *{name}* about this message."
+    return f"I've already pinged {bold_name(name)} about this message."
 
 
 def no_pings_left_text(name: str, budget: int) -> str:
     if budget == 0:
-        return f"*{name}* has urgent pings turned off. Your message stays on their list."
-    return f"You've used today's urgent pings for *{name}*. Your message stays on their list."
+        return f"{bold_name(name)} has urgent pings turned off. Your message stays on their list."
+    return f"You've used today's urgent pings for {bold_name(name)}. Your message stays on their list."
 
 
 def withdrawn_text(name: str) -> str:
-    return f"Removed from *{name}*'s list."
+    return f"Removed from {bold_name(name)}'s list."
 
 
 def will_tell_text(name: str) -> str:
-    return f":bell: I'll tell you when *{name}* is back."
+    return f":bell: I'll tell you when {bold_name(name)} is back."
 
 
 def already_back_text(name: str) -> str:
-    return f"*{name}* is already back."
+    return f"{bold_name(name)} is already back."
 
 
 def is_back(name: str) -> Message:
-    return message(f":wave: *{name}* is back.")
+    return message(f":wave: {bold_name(name)} is back.")
 
 
 def nobody_covers_text(name: str) -> str:
-    return f"Nobody covers for *{name}*."
+    return f"Nobody covers for {bold_name(name)}."
 
 
 def nobody_else_covers_text(name: str) -> str:
-    return f"Nobody else covers for *{name}*."
+    return f"Nobody else covers for {bold_name(name)}."
 
 
 def cover_asked_text(name: str, cover: str) -> str:
-    return f":busts_in_silhouette: I've asked <@{cover}> to cover for *{name}*."
+    return f":busts_in_silhouette: I've asked <@{cover}> to cover for {bold_name(name)}."
 
 
 def cover_state_text(asked: CoverRequest) -> str:
@@ -123,7 +126,7 @@ def cover_answer_text(asker: str, accepted: bool) -> str:
 def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Press) -> Message:
     """The question to the person who covers, with accept and decline."""
     text = (
-        f":busts_in_silhouette: *{name}* is away and you cover for them. <@{asker}> asks if you can take care of "
+        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
         f"<{item.link}|this message> in <#{item.channel}>."
     )
     buttons = actions(

@@ -6,8 +6,9 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, escaped, message, section
+from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.markup import code, typed
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -38,6 +39,15 @@ _LEVEL_REASONS = {
 }
 
 
+def given_up_text(command: str) -> str:
+    """`command` is what was typed, as Slack sends it; empty for a button."""
+    typed = f": {code(command, 100)}" if command.strip() else "."
+    return (
+        f"Sorry, something went wrong with what you asked for{typed}\nI may have done part of it: `list` shows what is there. "
+        "Whoever runs ClerkBot here can see the error."
+    )
+
+
 def with_undo(text: str, undo: Press) -> Message:
     """A sentence about a change, with its Undo button."""
     return Message(text, (section(text, button("Undo", "undo", undo)),))
@@ -47,7 +57,7 @@ def saved_text(item: Item, before: Item | None, note: str = "") -> str:
     """`Saved this thread as #12 · high · _red deploy_`; `before` is the item as it was, if there was one."""
     verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{item.label}_" if item.label else ""
+    label = f" · _{typed(item.label)}_" if item.label else ""
     text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"
     return f"{text}\n{note}" if note else text
 
@@ -95,12 +105,12 @@ def item_level_text(item: Item, before: Level) -> str:
 def finished_text(item: Item) -> str:
     """`Removed #12 · red deploy`"""
     verb = "Done:" if item.state is State.DONE else "Removed"
-    label = f" · _{item.label}_" if item.label else ""
+    label = f" · _{typed(item.label)}_" if item.label else ""
     return f"{verb} *<{item.link}|#{item.number}>*{label}"
 
 
 def restored_text(item: Item) -> str:
-    label = f" · _{item.label}_" if item.label else ""
+    label = f" · _{typed(item.label)}_" if item.label else ""
     return f"*<{item.link}|#{item.number}>*{label} is back on your list."
 
 
@@ -133,7 +143,7 @@ def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant."""
     if not suggestions:
         return message(f"{problem} Nothing was changed. Type `help` to see what I can do.")
-    meant = " or ".join(f"`{escaped(suggestion)}`" for suggestion in suggestions)
+    meant = " or ".join(code(suggestion) for suggestion in suggestions)
     return message(f"{problem} Did you mean {meant}? Nothing was changed.")
 
 

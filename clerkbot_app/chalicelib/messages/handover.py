@@ -7,6 +7,7 @@ from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.items import item_line
+from chalicelib.messages.markup import typed
 
 OFFER_EXPIRED = "That offer has expired. Nothing was changed."
 ALREADY_ANSWERED = "You've already answered."
@@ -19,7 +20,7 @@ _INTRODUCTION = (
 
 def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Press, knows_clerkbot: bool) -> Message:
     """The question to the colleague."""
-    note = f"\n> {handover.note}" if handover.note else ""
+    note = f"\n> {typed(handover.note)}" if handover.note else ""
     text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{item_line(item)}"
     buttons = actions(
         button("Accept", "offer-accept", accept, style="primary"), button("Decline", "offer-decline", decline)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, escaped, header, message, section
+from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.markup import code
 
 _EVERYWHERE = "These commands work in a direct message to me, after @ClerkBot in a channel, and after `/clerk`."
 _PRIVACY = "I keep links, times and your labels, never the text of a message."
@@ -43,7 +44,5 @@ def welcome_installer(user: str, subscribe: Press, help_: Press) -> Message:
 
 
 def _topics(phrases: Mapping[str, Sequence[str]]) -> tuple[Block, ...]:
-    lines = [
-        f"*{topic}* · {' · '.join(f'`{escaped(phrase)}`' for phrase in typed)}" for topic, typed in phrases.items()
-    ]
+    lines = [f"*{topic}* · {' · '.join(code(phrase) for phrase in typed)}" for topic, typed in phrases.items()]
     return (section("\n".join(lines)),)

@@ -11,6 +11,8 @@ from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, section
+from chalicelib.messages.budget import named, rows_that_fit
+from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import age_in_words
 
 LEVEL_MARKS = {
@@ -79,7 +81,7 @@ def collected_title(count: int) -> str:
 def item_line(item: Item) -> str:
     """`🟠 *#12* high · <link|message> in #general · _label_`"""
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{item.label}_" if item.label else ""
+    label = f" · _{typed(item.label)}_" if item.label else ""
     deleted = " (deleted by its author)" if item.deleted else ""
     line = f"{LEVEL_MARKS[item.level]} *#{item.number}* {item.level.word} · <{item.link}|{what}> in <#{item.channel}>"
     return f"{line}{deleted}{label}{_handover_note(item)}"
@@ -88,8 +90,12 @@ def item_line(item: Item) -> str:
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
     blocks: list[Block] = [header(page.title)]
-    for row in page.rows:
-        blocks += _row_blocks(row, now)
+    rows = [_row_blocks(row, now) for row in page.rows]
+    fitting = rows_that_fit(rows)
+    blocks += [block for row in rows[:fitting] for block in row]
+    if left := page.rows[fitting:]:
+        numbers = named([f"#{row.item.number}" for row in left])
+        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
@@ -142,7 +148,7 @@ def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None
 
 def _finished_line(item: Item, now: float) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{item.label}_" if item.label else ""
+    label = f" · _{typed(item.label)}_" if item.label else ""
     when = age_in_words(item.finished_at or now, now)
     return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label}"
 
@@ -172,7 +178,7 @@ def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
         return context(f"someone I can't look up · {age}{mentions}")
     # Slack refuses a message with a picture that has no address.
     picture = [image(sender.picture, sender.name)] if sender.picture else []
-    return context(*picture, f"*{sender.name}* · {age}{mentions}")
+    return context(*picture, f"{bold_name(sender.name)} · {age}{mentions}")
 
 
 def _row_blocks(row: ItemRow, now: float) -> list[Block]:
@@ -192,4 +198,4 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    return f"#{item.number} {item.level.word}{f' · {item.label}' if item.label else ''}"
+    return f"#{item.number} {item.level.word}{f' · {typed(item.label)}' if item.label else ''}"

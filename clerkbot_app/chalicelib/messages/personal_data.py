@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.reply import Block, Message
+from chalicelib.domain.reply import File, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.markup import code
 
-_IN_A_BLOCK = 2_900
-_MOST_BLOCKS = 45
 _TITLE = "Your ClerkBot data"
+_COUNTED = {
+    "item": ("item", "items"),
+    "reminder": ("reminder", "reminders"),
+    "rule": ("priority", "priorities"),
+    "conversation": ("collected conversation", "collected conversations"),
+    "colleague_note": ("note to a colleague", "notes to colleagues"),
+    "urgent_budget": ("count of urgent pings", "counts of urgent pings"),
+    "return_subscriber": ("colleague to tell of your return", "colleagues to tell of your return"),
+    "receipt": ("receipt of what was done", "receipts of what was done"),
+    "counter": ("counter", "counters"),
+}
+WITH_OTHERS = (
+    "Other people's data may name you: as the sender of a message on their list, in their priorities and settings, or in what "
+    "you gave them or asked while they were away. It is theirs, and stays until they delete it or ClerkBot is uninstalled."
+)
+NO_FILE = (
+    "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
+)
 
 
-def export_message(lines: Sequence[str]) -> Message:
-    """All lines as code blocks, as many as one message holds; of a longer export it says how much is missing."""
-    blocks: list[Block] = [header(_TITLE)]
-    chunk: list[str] = []
-    shown = 0
-    for line in (*lines, None):
-        is_full = line is None or sum(len(part) + 1 for part in chunk) + len(line) > _IN_A_BLOCK
-        if is_full and chunk and len(blocks) < _MOST_BLOCKS:
-            blocks.append(section("```" + "\n".join(chunk) + "```"))
-            shown += len(chunk)
-            chunk = []
-        if line is not None:
-            chunk.append(line[:_IN_A_BLOCK])
-    left = len(lines) - shown
-    rest = f"{left} more records don't fit here. Your workspace's operator can export them all." if left else ""
-    blocks.append(
-        context(
-            rest
-            or "These are all your items, reminders, absences, priorities and settings. Message text is never stored."
-        )
-    )
-    return Message(f"{_TITLE}: {len(lines)} records", tuple(blocks))
+def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: bool, file: File) -> Message:
+    """What the file holds, in words. `part` counts from 1."""
+    title = _TITLE if part == 1 and is_last else f"{_TITLE}, part {part}"
+    counts = Counter(str(record["record"]) for record in records)
+    lines = [f"• {counts[kind]:,} {words[counts[kind] != 1]}" for kind, words in _COUNTED.items() if counts[kind]]
+    if counts["person"]:
+        lines.insert(0, "• your profile: subscription, absences, quiet hours and settings")
+    if not lines:
+        lines = ["• nothing" if part == 1 else "• nothing more"]
+    more = "" if is_last else " More than one file holds: the next one follows."
+    body = f"The file has all of it, as JSON.{more}\n" + "\n".join(lines)
+    small_print = f"The text of messages is never stored. {WITH_OTHERS}"
+    return Message(f"*{title}*\n{body}\n{small_print}", (header(title), section(body), context(small_print)), file)
+
+
+def without_file(summary: Message) -> Message:
+    """The same where Slack does not let the bot send files."""
+    return Message(f"{NO_FILE}\n{summary.text}", (section(NO_FILE), *summary.blocks))
 
 
 def delete_question(delete: Press) -> Message:
     text = (
         ":warning: This permanently deletes your list, priorities, reminders and settings. "
-        "`export my data` shows them all."
+        "`export my data` sends them all to you first."
     )
-    return message(text, actions(button("Delete everything", "delete-my-data", delete, style="danger")))
+    return message(
+        text, actions(button("Delete everything", "delete-my-data", delete, style="danger")), context(WITH_OTHERS)
+    )
 
 
 def deleted_message(receipt: str, records: int) -> Message:
     what = "1 record" if records == 1 else f"{records} records"
     return message(
-        f":wastebasket: I've deleted your ClerkBot data ({what}). Receipt: `{receipt}`. "
-        "Type `subscribe` to start again."
+        f":wastebasket: I've deleted your ClerkBot data ({what}). Receipt: {code(receipt)}; I keep it for 7 days. "
+        "Type `subscribe` to start again.",
+        context(WITH_OTHERS),
     )

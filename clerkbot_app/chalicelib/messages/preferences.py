@@ -5,7 +5,8 @@ from __future__ import annotations
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import header, section
+from chalicelib.messages.blocks import header, sections
+from chalicelib.messages.markup import typed
 from chalicelib.messages.times import quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
@@ -36,8 +37,7 @@ def settings_message(person: Person) -> Message:
     quiet = f"Quiet hours: {quiet_hours_in_words(person.quiet)}" if person.quiet else "Quiet hours: off"
     lines.append(f"{quiet} · `away every weekday 18:00-9:00` · `quiet hours off`")
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
-    text = "\n".join(f"• {line}" for line in lines)
-    return Message(_TITLE, (header(_TITLE), section(text)))
+    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
 
 
 def preference_text(name: str, preferences: Preferences) -> str:
@@ -61,7 +61,7 @@ def preference_text(name: str, preferences: Preferences) -> str:
         case "cover":
             return f"Cover while you're away: {_people((preferences.cover,) if preferences.cover else ())}"
         case "statuses":
-            return f"Slack statuses that count as away: {', '.join(preferences.statuses) or 'none'}"
+            return f"Slack statuses that count as away: {', '.join(map(typed, preferences.statuses)) or 'none'}"
         case "reaction":
             return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
         case "aging":

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.priority import Level
-from chalicelib.messages.blocks import shortened
+from chalicelib.messages import markup
 from chalicelib.messages.times import city_of, moment_in_words
 
 _LONGEST_QUOTE = 100
@@ -97,7 +97,7 @@ def mention_after(word: str) -> str:
 
 
 def link_of_another_workspace(host: str, own_host: str) -> str:
-    return f"That link leads to {host}. I can only keep links of this workspace, {own_host}."
+    return f"That link leads to {markup.typed(host)}. I can only keep links of this workspace, {own_host}."
 
 
 def on_or_off(setting: str) -> str:
@@ -157,4 +157,4 @@ def moment_has_passed(moment: float, now: float, zone: ZoneInfo) -> str:
 
 def _quoted(typed: str) -> str:
     """What a person typed, short enough that the question about it is seen."""
-    return f"“{shortened(typed, _LONGEST_QUOTE)}”"
+    return f"“{markup.typed(typed, _LONGEST_QUOTE)}”"

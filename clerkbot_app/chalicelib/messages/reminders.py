@@ -12,7 +12,9 @@ from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
+from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.items import item_line
+from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
 
 _MOST_ROWS = 20
@@ -90,8 +92,7 @@ def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
-    *most, last = [f"*R{reminder.id}*" for reminder in reminders]
-    return f":no_bell: Cancelled {', '.join(most)} and {last}." if most else f":no_bell: Cancelled {last}."
+    return f":no_bell: Cancelled {named([f'*R{reminder.id}*' for reminder in reminders])}."
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
@@ -104,14 +105,15 @@ def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: Zo
     if not rows:
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text),))
-    blocks: list[Block] = [header("Your reminders")]
-    lines: list[str] = []
-    for row in rows[:_MOST_ROWS]:
-        line = _row_line(row.reminder, row.item, now, zone)
-        lines.append(line)
-        blocks.append(section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)))
-    if len(rows) > _MOST_ROWS:
-        blocks.append(context(f"And {len(rows) - _MOST_ROWS} more"))
+    lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
+    shown = [
+        section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel))
+        for line, row in zip(lines, rows, strict=False)
+    ]
+    fitting = rows_that_fit([[row] for row in shown])
+    blocks: list[Block] = [header("Your reminders"), *shown[:fitting]]
+    if left := rows[fitting:]:
+        blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
@@ -123,18 +125,22 @@ def item_reminder(
     """The direct message about one item, with its buttons."""
     late = _lateness(reminder, now, zone)
     text = f":alarm_clock: Reminder *R{reminder.id}*{late}\n{item_line(item)}"
-    said = f"{sender.name} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
+    said = (
+        f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
+    )
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
-    notification = f"Reminder: #{item.number}{f' {item.label}' if item.label else ''}"
+    notification = f"Reminder: #{item.number}{f' {typed(item.label)}' if item.label else ''}"
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
 
 
-def list_reminder(reminder: Reminder, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
-    """What stands above the list in the daily reminder."""
-    text = (
-        f":alarm_clock: Your list, as you asked (*R{reminder.id}*, {_rule(reminder)}){_lateness(reminder, now, zone)}"
-    )
-    return Message(text, (section(text), *_buttons(reminder, press, None)))
+def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
+    first = reminders[0]
+    asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
+    text = f":alarm_clock: Your list, as you asked ({asked}){_lateness(first, now, zone)}"
+    if len(reminders) > 1:
+        return Message(text, (section(text), context(f"`snooze R{first.id} 1h` moves one of these reminders.")))
+    return Message(text, (section(text), *_buttons(first, press, None)))
 
 
 def all_clear_message(reminder: Reminder) -> Message:
@@ -171,7 +177,7 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{reminder.label}_" if reminder.label else ""
+    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
     kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
@@ -192,13 +198,13 @@ def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
-    name = f"R{reminder.id}"
+    id_ = f"R{reminder.id}"
     done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
     row = actions(
         *done,
-        button("Snooze 20 min", f"snooze-{name}-20m", press.snooze_20_minutes),
-        button("1 h", f"snooze-{name}-1h", press.snooze_an_hour),
-        button("Tomorrow", f"snooze-{name}-tomorrow", press.snooze_until_tomorrow),
-        button("Cancel", f"cancel-{name}", press.cancel),
+        button("Snooze 20 min", f"snooze-{id_}-20m", press.snooze_20_minutes),
+        button("1 h", f"snooze-{id_}-1h", press.snooze_an_hour),
+        button("Tomorrow", f"snooze-{id_}-tomorrow", press.snooze_until_tomorrow),
+        button("Cancel", f"cancel-{id_}", press.cancel),
     )
-    return (row, moment_picker(f"snooze-{name}-pick", press.snooze_until_picked))
+    return (row, moment_picker(f"snooze-{id_}-pick", press.snooze_until_picked))

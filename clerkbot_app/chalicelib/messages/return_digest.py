@@ -6,7 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from chalicelib.domain.item import Item, OfferState
+from chalicelib.messages.budget import named
 from chalicelib.messages.items import LEVEL_MARKS
+
+_MOST_GIVEN = 20
 
 
 @dataclass(frozen=True)
@@ -24,14 +27,17 @@ def digest_text(facts: DigestFacts) -> str:
     """`Welcome back! 3 conversations are waiting: 1 high, 2 medium.` and what was handled meanwhile."""
     lines = [f":wave: Welcome back! {_waiting(facts.waiting)}"]
     if facts.handled:
-        numbers = ", ".join(f"#{item.number}" for item in facts.handled)
+        numbers = named([f"#{item.number}" for item in facts.handled])
         lines.append(f"Already handled: {len(facts.handled)} ({numbers})")
     if facts.withdrawn:
         lines.append(f"Withdrawn by the sender: {facts.withdrawn}")
-    lines += [f"<@{item.handover.to}> took over #{item.number}." for item in facts.given if item.handover is not None]
+    given = [(item.number, item.handover.to) for item in facts.given if item.handover is not None]
+    lines += [f"<@{to}> took over #{number}." for number, to in given[:_MOST_GIVEN]]
+    if left := given[_MOST_GIVEN:]:
+        lines.append(f"Colleagues also took over {named([f'#{number}' for number, _ in left])}")
     covered = [item for item in facts.waiting if item.cover and item.cover.state is OfferState.ACCEPTED]
     if covered:
-        lines.append(f"Covered for you: {', '.join(f'#{item.number}' for item in covered)}")
+        lines.append(f"Covered for you: {named([f'#{item.number}' for item in covered])}")
     if facts.not_checked:
         lines.append(f"I couldn't check {facts.not_checked} of these for your replies.")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
 
 
@@ -58,7 +58,7 @@ def _weekdays_in_words(weekdays: tuple[int, ...]) -> str:
         return "every day"
     if weekdays == WORKING_DAYS:
         return "every weekday"
-    *most, last = (_WEEKDAYS[day] for day in weekdays)
+    *most, last = (WEEKDAYS[day] for day in weekdays)
     return f"every {', '.join(most)} and {last}" if most else f"every {last}"
 
 

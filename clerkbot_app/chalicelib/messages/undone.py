@@ -11,6 +11,7 @@ from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.times import moment_in_words, quiet_hours_in_words
 
@@ -53,7 +54,7 @@ def _difference(before: Item, after: Item) -> str:
     if before.handover != after.handover and after.handover is None:
         return "no longer offered"
     if before.label != after.label:
-        return f"labelled _{after.label}_ again" if after.label else "without a label again"
+        return f"labelled _{typed(after.label)}_ again" if after.label else "without a label again"
     if before.kind is not after.kind:
         return f"a {after.kind} again"
     return "changed back"

@@ -2,7 +2,9 @@
 
 Changes and receipt are stored in one transaction; jobs that go on with the request, and replies, are sent after it, from the
 receipt. A request that comes again finds its receipt and does only what was not done yet. A worker may die between sending a
-reply and noting that: the one reply of which that can be true is marked, so that Slack is asked before it is sent again.
+reply and noting that: the one reply of which that can be true is marked with since when it may be there, so that Slack is asked
+before it is sent again. What Slack keeps nowhere (an ephemeral message, an answer to a response URL) may be said twice, and
+that is harmless: it says the same, only to the person whom it is for, and a button of it does its work once.
 """
 
 from __future__ import annotations
@@ -54,10 +56,14 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Work:
-    """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job."""
+    """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job.
+
+    `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before.
+    """
 
     context: Context
     delivery: Delivery
+    asked_at: float
     send: Callable[[Reply], None] = field(repr=False)
     enqueue: Callable[[Envelope], None] = field(repr=False)
 
@@ -87,8 +93,9 @@ class Work:
 
     def answer(self, owner: str, request: str, replies: Sequence[Reply]) -> None:
         """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
+        since = self.asked_at if self.delivery.redelivered else None
         for count, reply in enumerate(replies, 1):
-            self.send(replace(reply, name=_reply_name(owner, request, count), may_be_sent=self.delivery.redelivered))
+            self.send(replace(reply, name=_reply_name(owner, request, count), sent_since=since))
 
     def _answer_unstored(self, owner: str, request: str, part: int, outcome: Outcome) -> None:
         """What changes nothing now may have done so before: Slack sends an event again after five minutes."""
@@ -107,8 +114,8 @@ class Work:
                 self.enqueue(envelope)
         for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
             # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
-            may_be_sent = was_known and count == receipt.sent + 1
-            self.send(replace(reply, name=_reply_name(owner, receipt.name, count), may_be_sent=may_be_sent))
+            since = receipt.done_at if was_known and count == receipt.sent + 1 else None
+            self.send(replace(reply, name=_reply_name(owner, receipt.name, count), sent_since=since))
             self.context.requests.note_sent(owner, receipt, count)
 
     def _receipt(self, owner: str, request: str, part: int, outcome: Outcome) -> Receipt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.priority import Decision, Level, RuleKey, decide_level
-from chalicelib.ports import Context
+from chalicelib.ports import Context, NotThere, Unreachable
 
 
 def item_and_decision(
@@ -30,3 +30,19 @@ def new_item(user: str, channel: str, ts: str, context: Context, *, sender: str,
         sender=sender,
         created_at=context.now,
     )
+
+
+def link_to(channel: str, ts: str, context: Context) -> str:
+    """Slack's link to a message that the bot was told of; where Slack does not give it, made in the same form. Raises NotThere
+    when the message was deleted meanwhile, or the bot removed from the channel."""
+    try:
+        return context.slack.permalink(channel, ts)
+    except NotThere:
+        raise
+    except Unreachable:
+        return made_link(channel, ts, context)
+
+
+def made_link(channel: str, ts: str, context: Context) -> str:
+    """A link in the form of Slack's."""
+    return f"{context.slack.team_url}archives/{channel}/p{ts.replace('.', '')}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playground.slack import membership
 from playground.slack.browser_installation import InstallationFailed, install_in_browser
+from playground.slack.channel_store import Kind
 from playground.slack.control_api.bot_replies import BotReplies, ChannelOrThread
 from playground.slack.control_api.control_request import (
     Body,
@@ -124,7 +125,7 @@ class AppActions:
     async def _change_membership(self, body: Body, change: Callable[..., bool]) -> Body:
         person = find_person(self._workspace, body.get("as") or "ana")
         channel = find_channel(self._workspace, body.get("in"), person)
-        if channel.is_im:
+        if channel.kind in {Kind.DIRECT, Kind.GROUP}:
             raise ControlError("not_a_channel", "Nobody can be invited to or removed from a direct message.")
         if self._workspace.installations.current() is None:
             raise ControlError("not_installed", "ClerkBot is not installed in the workspace: install it first.")

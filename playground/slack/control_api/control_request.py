@@ -75,7 +75,7 @@ def find_channel(workspace: LocalWorkspace, name: Any, person: Member) -> SlackC
         return workspace.channels.open_direct_message(person.id, workspace.now)
     channel = workspace.channels.by_name(wanted.removeprefix("#").lower()) or workspace.channels.get(wanted)
     if channel is None or not workspace.channels.has_member(channel.id, person.id):
-        known = [*(f"#{one.name}" for one in workspace.channels.public()), "@clerkbot"]
+        known = [*(f"#{one.name}" for one in workspace.channels.seen_by(person.id)), "@clerkbot"]
         raise ControlError("unknown_channel", f"There is no {wanted!r} here. Places: {', '.join(known)}.", known=known)
     return channel
 

@@ -16,6 +16,7 @@ from playground.slack.control_api.clock_and_profiles import ClockAndProfiles
 from playground.slack.control_api.control_request import Body, ControlError, check_origin, json_body
 from playground.slack.control_api.fault_injection import FaultInjection
 from playground.slack.control_api.message_actions import MessageActions
+from playground.slack.control_api.private_conversations import PrivateConversations
 from playground.slack.interactions import Interactions
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.wait_until_idle import IdleWait
@@ -55,6 +56,7 @@ def _actions(workspace: LocalWorkspace, bot: BotRequests, replies: BotReplies) -
     app = AppActions(workspace, Interactions(workspace, bot), replies)
     people = ClockAndProfiles(workspace, replies)
     faults = FaultInjection(workspace, bot, replies)
+    private = PrivateConversations(workspace, replies)
     return {
         "say": message.say,
         "edit": message.edit,
@@ -69,6 +71,8 @@ def _actions(workspace: LocalWorkspace, bot: BotRequests, replies: BotReplies) -
         "home": app.home,
         "invite": app.invite,
         "kick": app.kick,
+        "open": private.open,
+        "share": private.share,
         "install": app.install,
         "uninstall": app.uninstall,
         "clock": people.clock,

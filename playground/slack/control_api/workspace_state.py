@@ -54,7 +54,8 @@ def describe_state(workspace: LocalWorkspace, name: str) -> dict[str, Any]:
         "bot": workspace.bot.id,
         "people": [_describe_person(workspace, one) for one in workspace.members],
         "channels": [
-            _describe_channel(workspace, channel) for channel in (*workspace.channels.public(), direct_message)
+            _describe_channel(workspace, channel)
+            for channel in (*workspace.channels.seen_by(person.id), direct_message)
         ],
         "installed": installation is not None,
         "clock": {"now": workspace.now, "offset_seconds": workspace.clock.offset_seconds()},
@@ -76,7 +77,7 @@ def describe_messages(workspace: LocalWorkspace, name: str, place: str, thread_t
         channels = [find_channel(workspace, place, person)]
     else:
         direct_message = workspace.channels.direct_message(person.id)
-        channels = [*workspace.channels.public(), *([direct_message] if direct_message else [])]
+        channels = [*workspace.channels.seen_by(person.id), *([direct_message] if direct_message else [])]
     found = [
         message for channel in channels for message in workspace.messages.for_person(person.id, channel.id)[-newest:]
     ]

@@ -61,9 +61,9 @@ class ApiCall:
             raise SlackError("channel_not_found")
         return found
 
-    def joined_channel(self) -> SlackChannel:
+    def joined_channel(self, name: str = "channel") -> SlackChannel:
         """A channel where the bot is; raises SlackError channel_not_found, not_in_channel."""
-        channel = self.channel()
+        channel = self.channel(name)
         if not self.workspace.channels.has_member(channel.id, self.workspace.bot.id):
             raise SlackError("not_in_channel")
         return channel
@@ -71,10 +71,17 @@ class ApiCall:
 
 @dataclass(frozen=True)
 class ApiMethod:
-    """A handler and the scope that its caller's token must have; `scope` empty where Slack asks for none."""
+    """A handler and the scope that its caller's token must have; `scope` empty where Slack asks for none.
+
+    Where it is `{kind}:read` or `{kind}:history`, Slack asks for the scope of that kind of conversation.
+    """
 
     handle: Callable[[ApiCall], Answer]
     scope: str = ""
+
+    def needed_scope(self, call: ApiCall) -> str:
+        """Raises SlackError channel_not_found where the scope depends on the channel."""
+        return self.scope.format(kind=call.channel().kind) if "{kind}" in self.scope else self.scope
 
 
 def page_of(rows: list[Any], call: ApiCall, *, default: int, most: int) -> tuple[list[Any], Answer]:

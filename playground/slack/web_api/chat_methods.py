@@ -6,7 +6,7 @@ from typing import Any
 
 from playground.errors import SlackError
 from playground.slack import posting
-from playground.slack.block_rules import message_findings
+from playground.slack.block_rules import MESSAGE_CHARACTERS, characters_of, message_findings
 from playground.slack.channel_store import SlackChannel
 from playground.slack.message_store import StoredMessage, with_some_reactors
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod
@@ -15,7 +15,8 @@ TEXT_CHARACTERS = 40_000
 
 
 def content(call: ApiCall) -> tuple[str, list[dict[str, Any]]]:
-    """The text and the checked blocks; raises SlackError no_text, msg_too_long, invalid_blocks(_format)."""
+    """The text and the checked blocks; raises SlackError no_text, msg_too_long, invalid_blocks(_format),
+    msg_blocks_too_long."""
     text = call.text("text")
     blocks = call.data("blocks", "invalid_blocks_format") or []
     if not text and not blocks:
@@ -25,6 +26,8 @@ def content(call: ApiCall) -> tuple[str, list[dict[str, Any]]]:
     if findings := message_findings(blocks):
         messages = [f"[ERROR] {finding}" for finding in findings]
         raise SlackError("invalid_blocks", errors=findings, response_metadata={"messages": messages})
+    if characters_of(blocks) > MESSAGE_CHARACTERS:
+        raise SlackError("msg_blocks_too_long")
     return text, blocks
 
 

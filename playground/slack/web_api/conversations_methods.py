@@ -91,10 +91,10 @@ def _micros(ts: str) -> int:
 
 
 METHODS = {
-    "conversations.info": ApiMethod(info, "channels:read"),
+    "conversations.info": ApiMethod(info, "{kind}:read"),
     "conversations.list": ApiMethod(list_channels, "channels:read"),
-    "conversations.members": ApiMethod(members, "channels:read"),
+    "conversations.members": ApiMethod(members, "{kind}:read"),
     "conversations.open": ApiMethod(open_direct_message, "im:write"),
-    "conversations.history": ApiMethod(history, "channels:history"),
-    "conversations.replies": ApiMethod(replies, "channels:history"),
+    "conversations.history": ApiMethod(history, "{kind}:history"),
+    "conversations.replies": ApiMethod(replies, "{kind}:history"),
 }

@@ -14,12 +14,13 @@ from playground.errors import SlackError
 from playground.slack.injected_failures import InjectedFailure
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.oauth import exchange_code
-from playground.slack.web_api import chat_methods, conversations_methods, users_methods, views_methods
+from playground.slack.web_api import chat_methods, conversations_methods, files_methods, users_methods, views_methods
 from playground.slack.web_api.api_call import ApiCall
 
 METHODS = {
     **chat_methods.METHODS,
     **conversations_methods.METHODS,
+    **files_methods.METHODS,
     **users_methods.METHODS,
     **views_methods.METHODS,
 }
@@ -63,10 +64,11 @@ def _call(workspace: LocalWorkspace, method: str, arguments: dict[str, Any], aut
     if not token:
         raise SlackError("not_authed")
     installation = workspace.installations.for_token(token)
-    if known.scope and known.scope not in installation.scopes:
-        provided = ",".join(installation.scopes)
-        raise SlackError("missing_scope", needed=known.scope, provided=provided)
-    return known.handle(ApiCall(workspace, arguments, installation))
+    call = ApiCall(workspace, arguments, installation)
+    needed = known.needed_scope(call)
+    if needed and needed not in installation.scopes:
+        raise SlackError("missing_scope", needed=needed, provided=",".join(installation.scopes))
+    return known.handle(call)
 
 
 async def _arguments(request: Request) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""users.*, usergroups.*, team.info and auth.*: who there is, and who the caller is."""
+"""users.*, usergroups.* and auth.*: who there is, and who the caller is."""
 
 from __future__ import annotations
 
 from playground.errors import SlackError
 from playground.slack import membership
-from playground.slack.members import TEAM_DOMAIN, TEAM_NAME, USER_GROUPS, Member
+from playground.slack.members import TEAM_NAME, USER_GROUPS, Member
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
 
 
@@ -42,12 +42,6 @@ def group_users(call: ApiCall) -> Answer:
     raise SlackError("no_such_subteam")
 
 
-def team_info(call: ApiCall) -> Answer:
-    team = {"id": call.workspace.stack.team_id, "name": TEAM_NAME, "domain": TEAM_DOMAIN, "email_domain": "",
-            "url": f"{call.workspace.stack.base_url}/", "icon": {"image_default": True}}  # fmt: skip
-    return {"team": team}
-
-
 def auth_test(call: ApiCall) -> Answer:
     stack = call.workspace.stack
     return {
@@ -82,7 +76,6 @@ METHODS = {
     "users.profile.get": ApiMethod(profile, "users.profile:read"),
     "usergroups.list": ApiMethod(list_groups, "usergroups:read"),
     "usergroups.users.list": ApiMethod(group_users, "usergroups:read"),
-    "team.info": ApiMethod(team_info, "team:read"),
     "auth.test": ApiMethod(auth_test),
     "auth.revoke": ApiMethod(auth_revoke),
 }

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import botocore.session
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError, ReadTimeoutError
 from pynamodb.exceptions import DoesNotExist, GetError
 
+from chalicelib.adapters.aws.http_pool import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS
 from chalicelib.adapters.aws.job_queue import JobQueue
-from chalicelib.adapters.aws.sdk import SdkClients, as_port_errors, error_code
+from chalicelib.adapters.aws.sdk import PERMANENT_CODES, SdkClients, as_port_errors, error_code
 from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
+from chalicelib.adapters.deadline import REPORT_SECONDS, within
 from chalicelib.adapters.dynamodb.due_index import DueIndex
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.dynamodb.sweep_cursor import SweepCursors
@@ -174,3 +177,53 @@ def test_all_kinds_of_rows_and_transactions_share_one_client(aws: EmbeddedAws) -
         data.requests.commit("U1", [Change(None, Person("U1"))], RECEIPT)
         InstallationGenerations(lambda: NOW).current("T1")
     assert asked == ["dynamodb"]
+
+
+class TestTheServicesOwnErrors:
+    """As botocore's models of the services describe them."""
+
+    SERVICES = ("dynamodb", "sqs", "kms", "secretsmanager")
+
+    @pytest.fixture
+    def errors(self) -> dict[str, bool]:
+        """Each code that one of the services documents, and whether it says that the fault is its own or passes by itself."""
+        loader = botocore.session.Session().get_component("data_loader")
+        found: dict[str, bool] = {}
+        for service in self.SERVICES:
+            shapes = loader.load_service_model(service, "service-2")["shapes"]
+            for name, shape in shapes.items():
+                if shape.get("exception"):
+                    is_its_own = bool(shape.get("fault"))
+                    found[name] = found[shape.get("error", {}).get("code", name)] = is_its_own
+        return found
+
+    def test_there_are_many(self, errors: dict[str, bool]) -> None:
+        assert (len(errors) > 100, errors["InternalServerError"], errors["InvalidMessageContents"]) == (
+            True,
+            True,
+            False,
+        )
+
+    def test_none_that_is_the_services_own_fault_is_permanent(self, errors: dict[str, bool]) -> None:
+        assert PERMANENT_CODES & {code for code, is_its_own in errors.items() if is_its_own} == set()
+
+    @pytest.mark.parametrize(
+        "part", ["Throttl", "Throughput", "Limit", "Internal", "Conflict", "InProgress", "Unavailable"]
+    )
+    def test_none_that_passes_by_itself_is_permanent(self, errors: dict[str, bool], part: str) -> None:
+        of_that_kind = {code for code in errors if part in code} - {
+            "ItemCollectionSizeLimitExceededException"  # Of one person's rows, it does not pass.
+        }
+        assert (bool(of_that_kind), of_that_kind & PERMANENT_CODES) == (True, set())
+
+
+def test_with_too_little_time_left_nothing_is_sent(aws: EmbeddedAws) -> None:
+    sqs = SdkClients()("sqs")
+
+    def ask() -> None:
+        with as_port_errors("list the queues"):
+            sqs.list_queues()
+
+    with pytest.raises(RetryLater, match="too little time"):
+        within(lambda: REPORT_SECONDS + CONNECT_TIMEOUT_SECONDS + READ_TIMEOUT_SECONDS - 0.1, ask)()
+    within(lambda: REPORT_SECONDS + CONNECT_TIMEOUT_SECONDS + READ_TIMEOUT_SECONDS + 0.1, ask)()

@@ -37,7 +37,7 @@ def at_once(do: Callable[[int], T]) -> list[T]:
 def work_on(store: WorkspaceData) -> Work:
     """Jobs that use the store, and whose replies go nowhere."""
     context = Context.of(store, "T0ANY", RecordingSlack(), START)
-    return Work(context, Delivery(lambda: True), lambda _reply: None, lambda _envelope: None)
+    return Work(context, Delivery(lambda: True), context.now, lambda _reply: None, lambda _envelope: None)
 
 
 def wins(commit: Callable[[], None]) -> bool:
@@ -49,6 +49,7 @@ def wins(commit: Callable[[], None]) -> bool:
 
 
 def test_no_two_get_the_same_number(dynamodb: WorkspaceData) -> None:
+    keep(dynamodb, Person(ANA))
     numbers = at_once(lambda _: [dynamodb.items.next_number(ANA) for _ in range(10)])
     assert sorted(itertools.chain.from_iterable(numbers)) == list(range(1, 81))
 

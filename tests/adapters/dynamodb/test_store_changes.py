@@ -276,7 +276,7 @@ def test_nothing_is_written_for_somebody_who_was_deleted(store: WorkspaceData) -
     store.personal_data.delete_some(ANA)
     with pytest.raises(Conflict):
         store.requests.commit(ANA, [Change(None, item(1))], receipt())
-    assert store.personal_data.export(ANA) == []
+    assert store.personal_data.export_some(ANA).records == ()
 
 
 def test_nothing_is_written_if_another_persons_row_is_gone(store: WorkspaceData) -> None:
@@ -315,18 +315,34 @@ def test_without_a_change_there_is_no_latest_one(store: WorkspaceData) -> None:
 
 
 def test_numbers_count_up_for_each_person(store: WorkspaceData) -> None:
+    for user in (ANA, BOB):
+        keep(store, Person(user), owner=user)
     assert [store.items.next_number(ANA), store.items.next_number(ANA), store.items.next_number(BOB)] == [1, 2, 1]
 
 
 def test_the_last_number_is_known(store: WorkspaceData) -> None:
+    keep(store, Person(ANA))
     before = store.items.last_number(ANA)
     store.items.next_number(ANA)
     assert (before, store.items.last_number(ANA)) == (0, 1)
 
 
 def test_reminders_have_numbers_of_their_own(store: WorkspaceData) -> None:
+    keep(store, Person(ANA))
     store.items.next_number(ANA)
     assert store.reminders.next_id(ANA) == 1
+
+
+def test_who_is_stored_with_a_first_item_and_reminder_goes_on_with_the_second(store: WorkspaceData) -> None:
+    first = (store.items.next_number(ANA), store.reminders.next_id(ANA))
+    keep(store, Person(ANA), item(first[0]), Reminder(first[1], START + 60, "UTC"))
+    assert (first, store.items.next_number(ANA), store.reminders.next_id(ANA)) == ((1, 1), 2, 2)
+
+
+def test_counting_for_somebody_who_is_not_there_leaves_nothing_behind(store: WorkspaceData) -> None:
+    """As when a deletion comes between: the request itself is refused then."""
+    counted = (store.items.next_number(ANA), store.reminders.next_id(ANA))
+    assert (counted, store.items.last_number(ANA), store.personal_data.delete_some(ANA)) == ((1, 1), 0, 0)
 
 
 def test_an_item_is_found_by_its_number(store: WorkspaceData) -> None:

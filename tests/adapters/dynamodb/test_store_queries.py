@@ -7,8 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
-from chalicelib.domain.colleague_note import Conversation, ConversationKey, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.colleague_note import (
+    ColleagueNote,
+    Conversation,
+    ConversationKey,
+    ReturnSubscriber,
+    UrgentBudget,
+)
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
@@ -16,10 +23,23 @@ from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
-from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.messages.exported_file import SECTIONS
 from chalicelib.ports import Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
-from tests.adapters.dynamodb.stored_records import ANA, AWAY, BOB, FULL_ITEM, NOTE, WEEK, commit, item, keep, receipt
+from tests.adapters.dynamodb.stored_records import (
+    ANA,
+    AWAY,
+    BOB,
+    FULL_ITEM,
+    NOTE,
+    WEEK,
+    commit,
+    item,
+    keep,
+    receipt,
+    reply,
+)
 
 ITEMS = (
     item(1, Level.LOW),
@@ -162,6 +182,15 @@ def test_collectors_are_registered_by_what_they_collect(store: WorkspaceData) ->
     )
 
 
+def test_people_are_known_some_at_a_time_by_their_ids(store: WorkspaceData) -> None:
+    """An id may begin with another one."""
+    users = ["U1", "U10", "U2", "W0"]
+    for user in users:
+        keep(store, Person(user), owner=user)
+    pages = [store.colleagues.people(after, 2) for after in ("", "U1", "U10", "U2", "W0")]
+    assert pages == [["U1", "U10"], ["U10", "U2"], ["U2", "W0"], ["W0"], []]
+
+
 def test_who_collects_something_else_is_registered_for_that(store: WorkspaceData) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     seen = []
@@ -250,8 +279,77 @@ def test_deleting_a_person_leaves_nothing_of_them_and_all_of_others(stores: Stor
     store = stores.of(tenant)
     for user in (ANA, BOB):
         keep(store, item(1), item(2), Person(user, Subscription.WHEN_AWAY), owner=user)
-    assert {record["record"] for record in store.personal_data.export(ANA)} == {"Item", "Person"}
+    assert {"item", "person"} < kinds(store, ANA)
     assert store.personal_data.delete_some(ANA) >= 3
-    assert store.personal_data.export(ANA) == []
+    assert kinds(store, ANA) == set()
     assert store.records.get(PersonKey(ANA)) is None
-    assert len(store.personal_data.export(BOB)) == 3
+    assert len([each for each in store.personal_data.export_some(BOB).records if each["record"] == "item"]) == 2
+
+
+def kinds(store: WorkspaceData, user: str) -> set[str]:
+    return {str(record["record"]) for record in store.personal_data.export_some(user).records}
+
+
+def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    keep(store, Person(ANA, Subscription.WHEN_AWAY, (Absence(START, START + 60.5, "lunch"),)), owner=ANA)
+    keep(
+        store, item(1, Level.LOW, label="tax"), PriorityRule(BOB, Level.HIGH), Reminder(1, START + 60, "UTC"), owner=ANA
+    )
+    keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
+    keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
+    keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
+    store.items.next_number(ANA)
+    store.reminders.next_id(ANA)
+    exported = store.personal_data.export_some(ANA)
+    assert {record["record"] for record in exported.records} >= set(SECTIONS) - {"collector"}
+    assert exported.following == ""
+    [person] = [record for record in exported.records if record["record"] == "person"]
+    [absence] = person["absences"]
+    assert (absence["start"], absence["until"], absence["reason"]) == (START, START + 60.5, "lunch")
+    [exported_item] = [record for record in exported.records if record["record"] == "item"]
+    assert (exported_item["label"], exported_item["level"], exported_item["number"]) == ("tax", 4, 1)
+    counters = [record for record in exported.records if record["record"] == "counter"]
+    assert sorted(counters, key=str) == [
+        {"record": "counter", "of": "items", "value": 1},
+        {"record": "counter", "of": "reminders", "value": 1},
+    ]
+
+
+def test_the_exported_receipts_are_whole(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    keep(store, Person(ANA), owner=ANA)
+    commit(store, ANA, [], receipt("asked", reply(), undo_until=START + 600))
+    found = [each for each in store.personal_data.export_some(ANA).records if each.get("request") == "asked"]
+    assert [each["undo_until"] for each in found] == [START + 600]
+    assert found[0]["replies"][0]["message"]["blocks"] == list(reply().message.blocks)
+
+
+def test_an_export_goes_on_where_it_ended(stores: Stores, tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = stores.of(tenant)
+    keep(store, Person(ANA), *(item(number) for number in range(1, 31)), owner=ANA)
+    for module in ("chalicelib.adapters.dynamodb.personal_data", "tests.fakes"):
+        monkeypatch.setattr(f"{module}.MOST_EXPORTED", 10)
+    numbers, after = [], ""
+    for _ in range(20):
+        exported = store.personal_data.export_some(ANA, after)
+        assert len(exported.records) <= 12
+        numbers += [each["number"] for each in exported.records if each["record"] == "item"]
+        after = exported.following
+        if not after:
+            break
+    assert sorted(numbers) == list(range(1, 31))
+
+
+def test_what_came_in_one_message_is_found_by_it(stores: Stores, tenant: Tenant) -> None:
+    store = stores.of(tenant)
+    came = {
+        1: Reminder(1, START, "UTC", last_fired=START + 0.25, fired_with=2, state=ReminderState.ENDED),
+        2: Reminder(2, START, "UTC", last_fired=START + 0.25, fired_with=2),
+        3: Reminder(3, START, "UTC", last_fired=START + 90, fired_with=2),
+        4: Reminder(4, START, "UTC", last_fired=START + 0.25, fired_with=4),
+        5: Reminder(5, START, "UTC", last_fired=START + 0.25),
+    }
+    keep(store, *came.values(), owner=ANA)
+    assert [each.id for each in store.reminders.fired_with(ANA, 2, int(START))] == [1, 2]
+    assert [each.id for each in store.reminders.running(ANA)] == [2, 3, 4, 5]

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.adapters.dynamodb.due_index import DueIndex
 from chalicelib.adapters.installation.generation import (
+    PURGED_AGAIN_AFTER,
     TOMBSTONE_SECONDS,
     Generation,
     InstallationGenerations,
@@ -17,8 +19,11 @@ from chalicelib.adapters.installation.generation import (
     after_install,
     after_uninstall,
 )
+from chalicelib.domain.due_entry import PURGE_ENTRY
+from chalicelib.domain.installation import WORKSPACE
+from chalicelib.domain.jobs import DueJob
 from tests.adapters.installation.installed import installation, installations, rows_of, store
-from tests.embedded_aws import EmbeddedAws
+from tests.embedded_aws import NAMES, EmbeddedAws, client_of
 
 NOON = 1_800_000_000.0
 
@@ -71,7 +76,7 @@ def test_a_later_generation_sorts_later_whatever_the_clock_does(clock_went: floa
 )
 def test_an_uninstall_event_ends_what_began_before_it(event_time: float, token_works: bool, ends: bool) -> None:
     existing = _started(NOON + 0.7)
-    after = after_uninstall(existing, event_time=int(event_time), token_works=lambda: token_works)
+    after = after_uninstall(existing, event_time=int(event_time), now=NOON + 60, token_works=lambda: token_works)
     assert after.is_active is not ends
     assert after.to_purge == ({existing.name} if ends else set())
 
@@ -110,6 +115,11 @@ class _Workspace:
         self.live_tokens.clear()
         return int(self.now)
 
+    def purge_again(self, generation: str) -> None:
+        """Nothing was left when the second purge was due."""
+        self.now += PURGED_AGAIN_AFTER + 60
+        self.installations.confirm_deleted(self.team, generation)
+
     def stored_token(self) -> str | None:
         return self.store.bot_token_of(self.team)
 
@@ -145,22 +155,62 @@ def test_the_uninstall_removes_every_token_and_leaves_a_tombstone_that_expires(w
     assert to_purge == {generation.name}
     (tombstone,) = rows_of(workspace.team)
     assert tombstone["name"]["S"] == generation.name
-    assert int(tombstone["expires_at"]["N"]) == int(workspace.now) + TOMBSTONE_SECONDS
     assert "document" not in tombstone
+    workspace.purge_again(generation.name)
+    (tombstone,) = rows_of(workspace.team)
+    assert int(tombstone["expires_at"]["N"]) == int(workspace.now) + TOMBSTONE_SECONDS
     workspace.now += TOMBSTONE_SECONDS + 1
     assert workspace.generations.current(workspace.team) is None
     assert workspace.install().to_purge == frozenset()
 
 
-def test_what_is_to_be_purged_is_said_until_it_is_done(workspace: _Workspace) -> None:
+def test_what_is_to_be_purged_is_said_until_it_was_purged_a_second_time(workspace: _Workspace) -> None:
     generation = workspace.install()
     event_time = workspace.uninstall()
 
     assert workspace.installations.end(workspace.team, event_time) == {generation.name}
-    assert workspace.installations.end(workspace.team, event_time) == {generation.name}
     workspace.installations.confirm_deleted(workspace.team, generation.name)
+    assert workspace.installations.end(workspace.team, event_time) == {generation.name}
+    workspace.purge_again(generation.name)
     workspace.installations.confirm_deleted(workspace.team, generation.name)
     assert workspace.installations.end(workspace.team, event_time) == frozenset()
+
+
+class TestTheSecondPurge:
+    def due(self, workspace: _Workspace, at: float) -> list[DueJob]:
+        index = DueIndex(client_of, NAMES.table)
+        return [job for job in index.overdue(at, 1000) if job.workspace == workspace.team]
+
+    def test_is_due_two_minutes_after_the_end(self, workspace: _Workspace) -> None:
+        workspace.install()
+        assert self.due(workspace, workspace.now + 3600) == []
+        workspace.installations.end(workspace.team, workspace.uninstall())
+        assert self.due(workspace, workspace.now + PURGED_AGAIN_AFTER - 1) == []
+        [job] = self.due(workspace, workspace.now + PURGED_AGAIN_AFTER + 61)
+        assert (job.what, job.user, job.due % 60) == (PURGE_ENTRY, WORKSPACE, 0)
+
+    def test_is_due_no_more_when_it_is_done(self, workspace: _Workspace) -> None:
+        generation = workspace.install()
+        workspace.installations.end(workspace.team, workspace.uninstall())
+        workspace.purge_again(generation.name)
+        assert self.due(workspace, workspace.now + 3600) == []
+
+    def test_is_due_for_what_a_new_installation_ended(self, workspace: _Workspace) -> None:
+        old = workspace.install()
+        workspace.uninstall()
+        workspace.install()
+        assert len(self.due(workspace, workspace.now + 3600)) == 1
+        workspace.purge_again(old.name)
+        current = workspace.generations.current(workspace.team)
+        assert current is not None
+        assert (current.is_active, current.to_purge) == (True, frozenset())
+        assert self.due(workspace, workspace.now + 3600) == []
+
+    def test_does_not_let_what_is_left_be_forgotten(self, workspace: _Workspace) -> None:
+        generation = workspace.install()
+        workspace.installations.end(workspace.team, workspace.uninstall())
+        workspace.now += 2 * TOMBSTONE_SECONDS
+        assert workspace.installations.ended_generations(workspace.team) == {generation.name}
 
 
 def test_an_install_before_the_uninstall_event_begins_anew(workspace: _Workspace) -> None:

@@ -111,10 +111,13 @@ def test_a_token_that_was_copied_from_another_workspace_is_refused_for_good(aws:
 
 
 def test_a_new_installation_knows_what_is_left_of_an_earlier_one(aws: EmbeddedAws, team: str) -> None:
-    old = _installations([NOON]).complete(installation(team))
-    installed = _installations([NOON + 60], token_works=False)
+    now = [NOON]
+    old = _installations(now).complete(installation(team))
+    now[0] += 60
+    installed = _installations(now, token_works=False)
     installed.complete(installation(team))
     left = installed.ended_generations(team)
+    now[0] += 3600
     installed.confirm_deleted(team, old.name)
     assert [left, installed.ended_generations(team)] == [frozenset({old.name}), frozenset()]
 

@@ -13,7 +13,7 @@ from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Status
-from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import MessageRefused, PermanentError, RetryLater, TokenRejected, Unreachable
 from tests.adapters.aws.failing_servers import Failure, break_off, close, failing_http, reset
 from tests.adapters.slack.conftest import BOT
 from tests.slack_stub import SlackAnswer, SlackStub, error
@@ -38,7 +38,10 @@ def described(**profile: Any) -> SlackAnswer:
         (error("fatal_error"), RetryLater),
         (error("service_unavailable", 503), RetryLater),
         (error("an_error_of_tomorrow", 500), RetryLater),
-        (error("invalid_blocks"), PermanentError),
+        (error("invalid_blocks"), MessageRefused),
+        (error("invalid_blocks_format"), MessageRefused),
+        (error("msg_blocks_too_long"), MessageRefused),
+        (error("msg_too_long"), MessageRefused),
         (error("an_error_of_tomorrow"), PermanentError),
     ],
 )

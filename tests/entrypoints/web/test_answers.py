@@ -102,6 +102,33 @@ def test_a_press_is_queued_with_its_buttons_value_as_it_is(queue: SentQueue) -> 
     assert {name: message.job[name] for name in expected} == expected
 
 
+IN_A_THREAD = "1799999999.000100"
+THREADS = pytest.mark.parametrize(
+    ("thread_ts", "expected"),
+    [({"thread_ts": IN_A_THREAD}, IN_A_THREAD), ({"thread_ts": "1800000000.000100"}, ""), ({}, "")],
+)
+"""A reply; the first message of a thread, which is seen in the channel; a message without a thread."""
+
+
+@THREADS
+def test_a_press_is_answered_in_the_thread_of_its_message(
+    queue: SentQueue, thread_ts: dict[str, str], expected: str
+) -> None:
+    post_interaction({**PRESS, "container": {**PRESS["container"], **thread_ts}})
+    [message] = queue.messages()
+    assert message.job.get("response_thread", "") == expected
+
+
+@THREADS
+def test_a_shortcut_is_answered_in_the_thread_of_its_message(
+    queue: SentQueue, thread_ts: dict[str, str], expected: str
+) -> None:
+    of_message = {"user": "U0BOB", "ts": "1800000000.000100", **thread_ts}
+    post_interaction({**PRESS, "type": "message_action", "callback_id": "save_message", "message": of_message})
+    [message] = queue.messages()
+    assert (message.job.get("response_thread", ""), message.job["thread_ts"]) == (expected, "1800000000.000100")
+
+
 def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: SentQueue) -> None:
     picker = {
         "type": "datetimepicker",

@@ -101,6 +101,11 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
     "queued/member_left_channel_of_the_bot": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
     "queued/channel_left": ({"kind": "channel", "joined": False}, "T0ACME:C0GENERAL", "Ev0000000001"),
     "queued/group_left": ({"channel": "G0OPS", "joined": False}, "T0ACME:G0OPS", "Ev0000000001"),
+    "queued/channel_id_changed": (
+        {"kind": "channel_id", "old": "G0OPS", "new": "C0OPS", "at": 1_800_000_000},
+        "T0ACME:G0OPS",
+        "Ev0000000001",
+    ),
     "queued/app_home_opened": ({"kind": "home", "user": "U0ANA"}, "T0ACME:U0ANA", "Ev0000000001"),
     "queued/app_uninstalled": ({"kind": "uninstalled", "at": 1_800_000_000}, "T0ACME:installation", "Ev0000000001"),
     "queued/tokens_revoked_of_the_bot": ({"kind": "uninstalled"}, "T0ACME:installation", "Ev0000000001"),
@@ -199,6 +204,7 @@ def test_every_subscription_has_the_scope_that_slack_asks_for() -> None:
     """Source: the reference page of each event."""
     needed = {
         "app_mention": "app_mentions:read",
+        "channel_id_changed": "groups:read",
         "channel_left": "channels:read",
         "group_left": "groups:read",
         "member_joined_channel": "channels:read",

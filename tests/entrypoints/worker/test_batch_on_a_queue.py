@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.jobs import AnyJob, HomeJob, encode
+from chalicelib.entrypoints.worker.batch import MOST_TRIES_OF_FAULT
 from chalicelib.ports import PermanentError, RetryLater
 from chalicelib.services.idempotency import Delivery
+from infra.queue_settings import BATCH_SIZE
 from tests.entrypoints.worker.working import BotQueues, job
 
 
@@ -87,3 +89,32 @@ def test_without_time_left_everything_comes_again_at_once(queues: BotQueues) -> 
     queues.send(job("a"), job("b"))
     queues.handle(handling([]), left=3_000)
     assert queues.coming() == ["a", "b"]
+
+
+class TestOneRecordAtATime:
+    """As the event source delivers them."""
+
+    @pytest.fixture
+    def queues(self) -> BotQueues:
+        return BotQueues(at_once=BATCH_SIZE)
+
+    def test_what_waits_behind_a_failed_record_is_not_received_with_it(self, queues: BotQueues) -> None:
+        received: list[int] = []
+        queues.send(*(job(name) for name in "abc"))
+
+        def handle(job: AnyJob, delivery: Delivery) -> None:
+            received.append(int(delivery.redelivered))
+            if len(received) < 4:
+                raise RetryLater("down")
+
+        for _ in range(6):
+            queues.handle(handle)
+        assert (received, queues.left()) == ([0, 1, 1, 1, 0, 0], 0)
+
+    def test_one_that_always_fails_alone_is_given_up_and_the_six_behind_it_are_done(self, queues: BotQueues) -> None:
+        done: list[str] = []
+        queues.send(*(job(name) for name in "abcdefg"))
+        for _ in range(MOST_TRIES_OF_FAULT + 6):
+            queues.handle(handling(done, ValueError("always"), at="a"))
+        assert (done, queues.left()) == (list("bcdefg"), 0)
+        assert [body for body, _ in queues.dead_letters()] == [encode(job("a"))]

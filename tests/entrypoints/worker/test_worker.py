@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import UninstalledJob
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change, Receipt
+from infra.queue_settings import BATCH_SIZE
 from tests.adapters.installation.installed import rows_of
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
 from tests.slack_stub import error, rate_limited
@@ -159,6 +165,18 @@ class TestUninstalling:
         used.uninstall()
         assert (self.left(used), used.queues.left()) == ([], 0)
 
+    def test_what_a_worker_wrote_meanwhile_is_deleted_two_minutes_later(self, used: Workspace) -> None:
+        tenant = Tenant(used.id, used.generation)
+        used.uninstall()
+        late = Person("U0LATE")
+        receipt = Receipt("late", (), 0, (), undo_until=0.0, done_at=used.now, expires_at=expiry(used.now, 60))
+        dynamodb_data(tenant, lambda: used.now).requests.commit(late.user, [Change(None, late)], receipt)
+        assert self.left(used) != []
+        used.now += 180
+        used.sweep()
+        used.work()
+        assert (self.left(used), used.queues.left()) == ([], 0)
+
     def test_leaves_another_workspace_alone(self, used: Workspace) -> None:
         other = Workspace(f"{used.id}OTHER", used.slack, used.queues, used.now)
         other.install()
@@ -186,6 +204,22 @@ class TestUninstalling:
         used.slack.calls.clear()
         used.do(late)
         assert used.slack.calls == []
+
+
+def test_a_refusal_of_slack_delays_five_commands_and_loses_none(acme: Workspace) -> None:
+    acme.queues.at_once = BATCH_SIZE
+    acme.slack.answer_next("chat.postMessage", rate_limited(0))
+    acme.do(*(acme.say(ANA, text) for text in ("subscribe", "list", "next", "count", "help")))
+    while acme.queues.left():
+        acme.work()
+    said = [text[:20] for text in acme.texts()]
+    assert (said[0], len(said), said[-1]) == (said[1], 6, "How to use ClerkBot:")
+
+
+def test_what_is_given_up_is_told_to_the_person(acme: Workspace) -> None:
+    acme.slack.answer_next("chat.postMessage", error("as_user_not_supported"))
+    acme.do(acme.say(ANA, "list"))
+    assert count(acme.texts()[-1:], "Sorry, something went wrong with what you asked for: `list`") == 1
 
 
 def test_a_token_that_slack_does_not_accept_is_tried_later(acme: Workspace) -> None:

@@ -12,11 +12,12 @@ import boto3
 
 from chalicelib.adapters.aws.job_queue import JobQueue
 from chalicelib.domain.jobs import AnyJob, Envelope, HomeJob
-from chalicelib.entrypoints.worker.batch import handle_batch, time_left
+from chalicelib.entrypoints.worker.batch import Jobs, handle_batch, has_time
 from chalicelib.services.idempotency import Delivery
 from playground.aws.event_source_mapping import messages_to_delete, sqs_event
 from tests.embedded_aws import client_of, embedded_aws
 
+LONGEST_WAITED_FOR = 60.0
 _numbers = itertools.count(1)
 
 
@@ -36,6 +37,8 @@ class BotQueues:
 
     url: str = ""
     dead_url: str = ""
+    at_once: int = 10
+    """Messages that one batch has at most."""
     job_queue: JobQueue = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,20 +67,29 @@ class BotQueues:
         )
 
     def work(self, handler: Callable[[dict[str, Any]], Any]) -> None:
-        """Take one batch, call the handler, delete what succeeded."""
-        received = self.received(self.url)
+        """Take one batch, call the handler, delete what succeeded. What comes again within a second is waited for."""
+        received = self.received(self.url, wait=1)
         answer = handler(sqs_event(received, "arn:aws:sqs:eu-central-1:000000000000:worker.fifo", "eu-central-1"))
         for message in messages_to_delete(received, answer):
             self.sqs.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
 
     def handle(self, handle: Callable[[AnyJob, Delivery], None], left: int = 20_000) -> None:
         """Let the worker handle one batch's jobs, with so many milliseconds left."""
-        self.work(lambda event: handle_batch(event, handle, self.job_queue, time_left(ContextWithTimeLeft(left))))
+        jobs = Jobs(handle, lambda _job: None)
+        self.work(lambda event: handle_batch(event, jobs, self, lambda: has_time(left / 1000)))
 
-    def received(self, url: str) -> list[dict[str, Any]]:
+    def retry_later(self, receipt_handle: str, seconds: float) -> None:
+        """A test does not wait for what comes again by itself."""
+        self.job_queue.retry_later(receipt_handle, seconds if seconds >= LONGEST_WAITED_FOR else 0)
+
+    def dead_letter(self, body: str, group: str, message_id: str, reason: str) -> None:
+        self.job_queue.dead_letter(body, group, message_id, reason)
+
+    def received(self, url: str, wait: int = 0) -> list[dict[str, Any]]:
         answer = self.sqs.receive_message(
             QueueUrl=url,
-            MaxNumberOfMessages=10,
+            MaxNumberOfMessages=self.at_once,
+            WaitTimeSeconds=wait,
             MessageSystemAttributeNames=["All"],
             MessageAttributeNames=["All"],
         )

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from chalicelib.adapters.dynamodb.due_index import DueIndex
 from chalicelib.adapters.dynamodb.workspace_data import dynamodb_data
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.bootstrap import ClerkBot
+from chalicelib.domain.due_entry import due_envelope
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.jobs import AnyJob, ChannelJob, CommandJob, MentionsJob, Origin, UninstalledJob
 from chalicelib.domain.mention import Mentions
@@ -20,7 +22,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.ports import WorkspaceData
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.installed import installation, installations
-from tests.embedded_aws import embedded_aws
+from tests.embedded_aws import NAMES, client_of, embedded_aws
 from tests.entrypoints.worker.working import BotQueues, ContextWithTimeLeft
 from tests.slack_stub import SlackStub, error
 
@@ -87,6 +89,13 @@ class Workspace:
     def work(self, left: int = 20_000) -> None:
         worker: Any = importlib.import_module("app").worker
         self.queues.work(lambda event: worker(event, ContextWithTimeLeft(left)))
+
+    def sweep(self) -> None:
+        """Queue what is due of this workspace."""
+        for job in DueIndex(client_of, NAMES.table).overdue(self.now, 1000):
+            if job.workspace == self.id:
+                envelope = due_envelope(job)
+                self.queues.send(envelope.job, group=envelope.group)
 
     def say(self, user: str, text: str) -> CommandJob:
         """A direct message's command."""

@@ -13,15 +13,13 @@ import httpx
 from slack_sdk import WebClient
 from slack_sdk.http_retry import RetryHandler
 
+from chalicelib.slack_app import BOT_SCOPES
 from playground.client import PlaygroundClient
 from playground.slack.application import serve_workspace
 from playground.stack.stack_file import StackFile
 from tests.server_thread import ServerThread
 
-SCOPES = (
-    "app_mentions:read commands chat:write im:history im:write channels:history groups:history mpim:history "
-    "channels:read groups:read users:read usergroups:read reactions:read team:read"
-)
+SCOPES = " ".join(BOT_SCOPES)
 
 
 class NoQueue:

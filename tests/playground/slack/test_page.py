@@ -91,6 +91,15 @@ def test_day_and_time_are_picked_in_the_persons_own_zone(page: Page, slack: Runn
     assert request.payload["actions"][0]["selected_date_time"] == 1796112000  # 08:00 UTC is nine in Madrid
 
 
+def test_a_file_is_shown_and_opened(page: Page, slack: RunningSlack) -> None:
+    slack.web().files_upload_v2(content='{"items": 1}', filename="data.json", title="My data", channel="C0GENERAL")
+    link = page.get_by_role("link", name="My data")
+    expect(link).to_be_visible()
+    with page.expect_popup() as opened:
+        link.click()
+    expect(opened.value.locator("body")).to_contain_text('"items": 1')
+
+
 def test_an_ephemeral_is_marked_and_gone_for_others(page: Page, slack: RunningSlack) -> None:
     slack.web().chat_postEphemeral(channel="C0GENERAL", user="U0ANA0001", text="between us")
     expect(page.get_by_text("Only visible to you")).to_be_visible()

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from tests.playground.slack.recording_bot import RecordingBot
 from tests.playground.slack.running_slack import RunningSlack
 
 
@@ -248,3 +249,68 @@ def test_errors_can_be_asked_for(slack: RunningSlack) -> None:
     slack.control.call("fault", method="users.info", times=1, status=500)
     assert slack.http.post("/api/users.info").status_code == 500
     assert slack.web().users_info(user="U0ANA0001")["ok"] is True
+
+
+KINDS = {"public": "channels", "private": "groups", "direct": "im", "group": "mpim"}
+"""A kind of conversation, and the word that begins its scopes."""
+
+
+def conversation(slack: RunningSlack, kind: str) -> str:
+    """The id of one of that kind, with the bot in it."""
+    if kind == "public":
+        return "C0GENERAL"
+    if kind == "direct":
+        return str(slack.web().conversations_open(users="U0ANA0001")["channel"]["id"])
+    return str(slack.control.call("open", as_="ana", name=f"a {kind} one", people=["bob"], kind=kind)["channel"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("method", "ending"),
+    [
+        ("conversations.info", "read"),
+        ("conversations.members", "read"),
+        ("conversations.history", "history"),
+        ("conversations.replies", "history"),
+    ],
+)
+def test_a_conversation_is_read_with_the_scope_of_its_kind(
+    empty_slack: RunningSlack, kind: str, method: str, ending: str
+) -> None:
+    """Source: https://docs.slack.dev/reference/methods/conversations.info and the others, "Scopes"."""
+    slack, needed = empty_slack, f"{KINDS[kind]}:{ending}"
+    every = {f"{word}:{end}" for word in KINDS.values() for end in ("read", "history")} | {"im:write"}
+    slack.exchange(slack.allow(" ".join(every - {needed})))
+    slack.control.invite("#general")
+    channel = conversation(slack, kind)
+    said = slack.say("question", as_="ana", in_="@clerkbot" if kind == "direct" else channel)
+    params = {"channel": channel, "ts": said["ts"]}
+    with pytest.raises(SlackApiError) as refused:
+        slack.web().api_call(method, params=params)
+    assert (refused.value.response["error"], refused.value.response["needed"]) == ("missing_scope", needed)
+    slack.exchange(slack.allow(needed))
+    assert slack.web().api_call(method, params=params)["ok"]
+
+
+def test_a_group_conversation_is_one_to_the_bot(slack: RunningSlack, bot: RecordingBot) -> None:
+    trio = conversation(slack, "group")
+    slack.say("lunch?", in_=trio)
+    [event] = bot.events("message")
+    described = slack.web().conversations_info(channel=trio)["channel"]
+    assert (event["channel_type"], described["is_mpim"], described["is_private"]) == ("mpim", True, True)
+
+
+def test_only_who_is_in_a_private_channel_sees_it(slack: RunningSlack) -> None:
+    private = conversation(slack, "private")
+    seen = {who: private in [one["id"] for one in slack.control.state(who)["channels"]] for who in ("bob", "carol")}
+    assert seen == {"bob": True, "carol": False}
+
+
+def test_a_private_channel_that_is_shared_has_another_id(slack: RunningSlack, bot: RecordingBot) -> None:
+    private = conversation(slack, "private")
+    said = slack.say("the offer", in_=private)
+    new = slack.control.call("share", as_="ana", in_=private)["channel"]
+    [event] = bot.events("channel_id_changed")
+    assert (event["old_channel_id"], event["new_channel_id"], new != private) == (private, new, True)
+    assert [message["ts"] for message in slack.messages(in_=new)][-1] == said["ts"]
+    assert refusal(slack.web().chat_postMessage, channel=private, text="x") == "channel_not_found"

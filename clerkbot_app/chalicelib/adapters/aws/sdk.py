@@ -16,10 +16,11 @@ from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 from pynamodb.exceptions import DoesNotExist, PynamoDBException
 
 from chalicelib.adapters.aws.http_pool import CONNECT_TIMEOUT_SECONDS, READ_TIMEOUT_SECONDS
+from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.ports import PermanentError, RetryLater
 
 ATTEMPTS = 3
-"""Three that are not answered take nine seconds: less than half of the worker's time."""
+"""Three that are not answered take twelve seconds: less than the worker's time."""
 
 CONDITION_FAILED = "ConditionalCheckFailedException"
 
@@ -63,8 +64,16 @@ class SdkClients:
                     read_timeout=READ_TIMEOUT_SECONDS,
                     retries={"total_max_attempts": ATTEMPTS, "mode": "standard"},
                 )
-                self._clients[service] = self._session.create_client(service, config=config)
+                client = self._session.create_client(service, config=config)
+                client.meta.events.register("before-send", _require_time)
+                self._clients[service] = client
             return self._clients[service]
+
+
+def _require_time(**_event: Any) -> None:
+    """Before each attempt. Raises RetryLater, which botocore passes on and does not retry."""
+    if seconds_for_calls() < CONNECT_TIMEOUT_SECONDS + READ_TIMEOUT_SECONDS:
+        raise RetryLater("too little time was left to call AWS")
 
 
 def error_code(error: BaseException) -> str:

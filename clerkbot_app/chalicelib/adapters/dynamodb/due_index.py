@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import REMINDER_PREFIX, SHARDS, shard_key
-from chalicelib.domain.due_entry import PROFILE_ENTRY, DueEntry, due_job
-from chalicelib.domain.installation import Tenant
+from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, REMINDER_PREFIX, SHARDS, install_partition, shard_key
+from chalicelib.domain.due_entry import PROFILE_ENTRY, PURGE_ENTRY, DueEntry, due_job
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.jobs import DueJob
 
 INDEX = "by_due"
@@ -40,9 +40,13 @@ class IndexKey:
         return int(float(self.due))
 
     def job(self) -> DueJob:
-        """The job of `T1#<generation>#P#U1` with `REMINDER#000000003` or `PROFILE`; raises UnreadableKey."""
+        """The job of `T1#<generation>#P#U1` with `REMINDER#000000003` or `PROFILE`, or of `T1#INSTALL` with `GENERATION`;
+        raises UnreadableKey."""
+        workspace, _, rest = self.partition.partition("#")
+        if self.sort_key == GENERATION_KEY and install_partition(workspace) == self.partition:
+            return due_job(Tenant(workspace, ""), WORKSPACE, DueEntry(PURGE_ENTRY, self.moment))
         try:
-            workspace, generation, _, user = self.partition.split("#")
+            generation, _, user = rest.split("#")
             number = self.sort_key.removeprefix(REMINDER_PREFIX)
             what = PROFILE_ENTRY if number == self.sort_key else f"R{int(number)}"
         except ValueError as error:

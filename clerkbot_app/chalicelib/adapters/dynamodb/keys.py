@@ -79,6 +79,12 @@ def sort_key(key: RecordKey[Any]) -> str:
     raise TypeError(type(key).__name__)
 
 
+def members_after(user: str) -> tuple[str, str]:
+    """Between which keys the people are whose ids follow that one. A space comes before all that ids are made of, and `$`
+    follows `#`."""
+    return f"{MEMBER_PREFIX}{user} ", f"{MEMBER_PREFIX[:-1]}$"
+
+
 def item_sort_key(channel: str, ts: str) -> str:
     """Items of a channel sort by their time: the ts begins with ten digits until the year 2286."""
     return f"ITEM#{channel}#{ts}"

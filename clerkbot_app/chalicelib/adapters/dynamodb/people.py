@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import (
     COLLECTOR_PREFIX,
+    MEMBER_PREFIX,
     REMINDER_COUNTER,
     REMINDER_PREFIX,
     RETURN_SUBSCRIBER_PREFIX,
+    members_after,
     partition_of,
 )
 from chalicelib.adapters.dynamodb.numbering import next_number
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, ReminderRow, ReturnSubscriberRow
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, Tenant
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.ports import Collectors
 
 
@@ -31,14 +33,19 @@ class DynamoDbReminders:
     clock: Callable[[], float]
 
     def running(self, user: str) -> list[Reminder]:
+        return [reminder for reminder in self._all(user) if reminder.state is not ReminderState.ENDED]
+
+    def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
+        return [reminder for reminder in self._all(user) if came_with(reminder, number, at)]
+
+    def _all(self, user: str) -> list[Reminder]:
         with as_port_errors("read the table"):
             rows = list(
                 ReminderRow.query(
                     partition_of(self.tenant, user), ReminderRow.sk.startswith(REMINDER_PREFIX), consistent_read=True
                 )
             )
-        reminders: list[Reminder] = [record_of(row) for row in not_expired(rows, self.clock())]
-        return [reminder for reminder in reminders if reminder.state is not ReminderState.ENDED]
+        return [record_of(row) for row in not_expired(rows, self.clock())]
 
     def next_id(self, user: str) -> int:
         return next_number(partition_of(self.tenant, user), REMINDER_COUNTER)
@@ -63,6 +70,19 @@ class DynamoDbColleagues:
                 )
             )
         return [record_of(row) for row in not_expired(rows, self.clock())]
+
+    def people(self, after: str, most: int) -> list[str]:
+        with as_port_errors("read the table"):
+            rows = list(
+                MemberRow.query(
+                    partition_of(self.tenant, WORKSPACE),
+                    MemberRow.sk.between(*members_after(after)),
+                    limit=most,
+                    page_size=most,
+                    consistent_read=True,
+                )
+            )
+        return [str(row.sk).removeprefix(MEMBER_PREFIX) for row in rows]
 
     def collectors(self) -> Collectors:
         with as_port_errors("read the table"):

@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.keys import (
     sort_key,
     undoable_order,
 )
+from chalicelib.adapters.dynamodb.numbering import first_counters
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
@@ -69,6 +70,7 @@ class DynamoDbRequests:
             with TransactWrite(connection=Row.connection()) as transaction:
                 for change in changes:
                     self._write(transaction, owner, change)
+                self._number(transaction, owner, changes)
                 self._require_people(transaction, owner, changes)
                 transaction.save(
                     receipt_row(self.tenant, owner, receipt), condition=_is_new_or_expired(ReceiptRow, self.clock())
@@ -110,6 +112,14 @@ class DynamoDbRequests:
             transaction.save(collector)
         elif has != had:
             transaction.delete(collector)
+
+    def _number(self, transaction: TransactWrite, owner: str, changes: Sequence[Change]) -> None:
+        """Who is new gets their counters."""
+        for person in (change.after for change in changes if isinstance(change.after, Person)):
+            if not person.version:
+                theirs = [change.after for change in changes if change.key(owner).owner == person.user]
+                for counter in first_counters(partition_of(self.tenant, person.user), theirs):
+                    transaction.save(counter)
 
     def _require_people(self, transaction: TransactWrite, owner: str, changes: Sequence[Change]) -> None:
         owners = {owner} | {change.key(owner).owner for change in changes}

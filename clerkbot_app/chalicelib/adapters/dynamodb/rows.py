@@ -149,6 +149,7 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     next_regular_at = NumberAttribute(null=True)
     last_fired = NumberAttribute(null=True)
     was_due_at = NumberAttribute(null=True)
+    fired_with = NumberAttribute(null=True)
     state = UnicodeAttribute()
 
 

@@ -11,14 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
+from pynamodb.exceptions import DoesNotExist, PutError
 
 from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
-from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, install_partition
+from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, due_shard, install_partition
 from chalicelib.adapters.installation.installation_rows import GenerationRow
+from chalicelib.domain.local_time import whole_minute
 from chalicelib.ports import RetryLater
 
 TOMBSTONE_SECONDS = 90 * 24 * 3600
+PURGED_AGAIN_AFTER = 120.0
+"""Seconds after its end in which a worker that began before may still write into a generation: far more than a worker has."""
 _ATTEMPTS = 5
 
 
@@ -31,7 +34,8 @@ class InstallStatus(StrEnum):
 class Generation:
     """The latest generation of a workspace. `name` is epoch milliseconds in 15 digits, so later ones sort later.
 
-    Times are epoch seconds. `to_purge` are the ended generations whose data is not reported as deleted yet.
+    Times are epoch seconds. `to_purge` are the ended generations whose data may not all be deleted yet. They are purged at once,
+    and again at `purge_due`, a whole minute: a worker that was in the middle of something may have written meanwhile.
     """
 
     workspace: str
@@ -40,6 +44,7 @@ class Generation:
     status: InstallStatus = InstallStatus.ACTIVE
     ended_at: float | None = None
     to_purge: frozenset[str] = frozenset()
+    purge_due: float | None = None
 
     @property
     def is_active(self) -> bool:
@@ -63,10 +68,13 @@ def after_install(existing: Generation | None, workspace: str, *, now: float, ol
     # Later than the existing one even if the clock went back.
     name = max(_name(now), f"{int(existing.name) + 1:015d}")
     to_purge = existing.to_purge | {existing.name} if existing.is_active else existing.to_purge
-    return Generation(workspace, name, now, to_purge=to_purge)
+    purge_due = _purge_due(now) if existing.is_active else existing.purge_due
+    return Generation(workspace, name, now, to_purge=to_purge, purge_due=purge_due)
 
 
-def after_uninstall(existing: Generation, *, event_time: int, token_works: Callable[[], bool]) -> Generation:
+def after_uninstall(
+    existing: Generation, *, event_time: int, now: float, token_works: Callable[[], bool]
+) -> Generation:
     """Decide what an uninstall event of that time (Slack's, in whole seconds) ends; the same object if nothing.
 
     An event from before the generation's start means an earlier one. Within the second of the start the times cannot
@@ -80,7 +88,16 @@ def after_uninstall(existing: Generation, *, event_time: int, token_works: Calla
         status=InstallStatus.UNINSTALLED,
         ended_at=float(event_time),
         to_purge=existing.to_purge | {existing.name},
+        purge_due=_purge_due(now),
     )
+
+
+def after_purge(existing: Generation, name: str, *, now: float) -> Generation:
+    """Decide what it means that nothing is left of the generation `name`; the same object if it must be purged once more."""
+    if name not in existing.to_purge or (existing.purge_due is not None and now < existing.purge_due):
+        return existing
+    to_purge = existing.to_purge - {name}
+    return replace(existing, to_purge=to_purge, purge_due=existing.purge_due if to_purge else None)
 
 
 class InstallationGenerations:
@@ -121,20 +138,21 @@ class InstallationGenerations:
             existing = self.current(workspace)
             if existing is None:
                 return frozenset()
-            decided = after_uninstall(existing, event_time=event_time, token_works=token_works)
+            decided = after_uninstall(existing, event_time=event_time, now=self._clock(), token_works=token_works)
             if decided == existing or self._replace(existing, decided):
                 return decided.to_purge
         raise Contention(f"the installation of {workspace} is being changed by others")
 
     def confirm_deleted(self, workspace: str, name: str) -> None:
-        """Note that nothing is left of that generation. Idempotent."""
-        row = GenerationRow(install_partition(workspace), GENERATION_KEY)
-        with as_port_errors("read or write the generation of an installation"):
-            try:
-                row.update([GenerationRow.to_purge.delete({name})], condition=GenerationRow.name.exists())
-            except UpdateError as error:
-                if error_code(error) != CONDITION_FAILED:
-                    raise
+        """Note that a purge found nothing left of that generation; see after_purge. Idempotent."""
+        for _ in range(_ATTEMPTS):
+            existing = self.current(workspace)
+            if existing is None:
+                return
+            decided = after_purge(existing, name, now=self._clock())
+            if decided == existing or self._replace(existing, decided):
+                return
+        raise Contention(f"the installation of {workspace} is being changed by others")
 
     def _replace(self, existing: Generation | None, decided: Generation) -> bool:
         """Store `decided` unless another one has replaced `existing` meanwhile."""
@@ -142,15 +160,19 @@ class InstallationGenerations:
             unchanged = GenerationRow.name.does_not_exist() | (GenerationRow.expires_at <= self._clock())
         else:
             unchanged = (GenerationRow.name == existing.name) & (GenerationRow.status == existing.status.value)
+        partition = install_partition(decided.workspace)
         row = GenerationRow(
-            install_partition(decided.workspace),
+            partition,
             GENERATION_KEY,
             name=decided.name,
             status=decided.status.value,
             installed_at=decided.installed_at,
             ended_at=decided.ended_at,
             to_purge=set(decided.to_purge) or None,
-            expires_at=None if decided.is_active else int(self._clock()) + TOMBSTONE_SECONDS,
+            due_shard=due_shard(partition) if decided.purge_due is not None else None,
+            due=decided.purge_due,
+            # While something is left to purge, nothing else knows of it.
+            expires_at=None if decided.is_active or decided.to_purge else int(self._clock()) + TOMBSTONE_SECONDS,
         )
         with as_port_errors("read or write the generation of an installation"):
             try:
@@ -170,7 +192,12 @@ def _from_row(workspace: str, row: GenerationRow) -> Generation:
         InstallStatus(row.status),
         None if row.ended_at is None else float(row.ended_at),
         frozenset(row.to_purge or ()),
+        None if row.due is None else float(row.due),
     )
+
+
+def _purge_due(now: float) -> float:
+    return whole_minute(now + PURGED_AGAIN_AFTER)
 
 
 def _name(now: float) -> str:

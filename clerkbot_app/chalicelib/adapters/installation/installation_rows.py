@@ -25,13 +25,16 @@ SECRET_FIELDS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_t
 
 
 class GenerationRow(Row, discriminator="install_generation"):
-    """`expires_at` is set when it ended. The row is kept until then, so that late events are recognized."""
+    """`expires_at` is set when it ended and is purged. The row is kept until then, so that late events are recognized. While
+    something is to be purged, it stands in `by_due`."""
 
     name = UnicodeAttribute()
     status = UnicodeAttribute()
     installed_at = NumberAttribute()  # epoch seconds
     ended_at = NumberAttribute(null=True)  # epoch seconds
     to_purge = UnicodeSetAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due = NumberAttribute(null=True)
 
 
 class BotRow(Row, discriminator="installed_bot"):

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import ssl
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, partial
 from http.client import HTTPException
+from itertools import islice
 from typing import Any, assert_never
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.adapters.slack.caches import SlackCaches
-from chalicelib.adapters.slack.conversations import message_with, reacted, wrote_after
-from chalicelib.adapters.slack.errors import port_error_of, retry_after
+from chalicelib.adapters.slack.conversations import SlackMessage, message_with, reacted, wrote_after
+from chalicelib.adapters.slack.errors import port_error_of, response_url_error
+from chalicelib.adapters.slack.file_upload import is_shared, upload
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
-from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_who_left
+from chalicelib.adapters.slack.sent_marks import is_among, mark_of, marked
+from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_out_of_sight, user_who_left
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
-from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
+    NotThere,
     RetryLater,
     Unreachable,
 )
 
-TIMEOUT_SECONDS = 8
+TIMEOUT_SECONDS = 8.0
+LEAST_SECONDS = 1.0
+"""A call is not begun that would have to be answered sooner."""
 _MEMBERS_A_CALL = 999
 """Slack refuses more (source: conversations.members, "a limit value under 1000")."""
-_LOOKED_BACK = 15
-"""Messages: the most that Slack gives to some apps at once."""
-_REPLIES_A_CALL = 200
-"""Slack recommends no more (source: conversations.replies, "Pagination"); the earliest come first."""
+_MESSAGES_A_CALL = 200
+"""Slack recommends no more (source: conversations.replies and .history, "Pagination"). Of replies the earliest come first."""
+_PAGES_LOOKED_BACK = 5
+"""A thousand messages since a request: for one that was posted before."""
+_CLOCK_DIFFERENCE = 60.0
+"""Seconds by which the clocks of Slack and of the worker may differ, generously."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
@@ -47,9 +55,7 @@ class SlackGateway:
     def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
         self._bot = bot
         self._caches = caches
-        self._client = WebClient(
-            token=bot.token, base_url=base_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
 
     @property
     def bot_user(self) -> str:
@@ -104,7 +110,7 @@ class SlackGateway:
         try:
             answer = self._call(
                 lambda: self._client.conversations_replies(
-                    channel=message.channel, ts=message.root, oldest=message.ts, inclusive=True, limit=_REPLIES_A_CALL
+                    channel=message.channel, ts=message.root, oldest=message.ts, inclusive=True, limit=_MESSAGES_A_CALL
                 )
             )
             if wrote_after(answer["messages"], user, message.ts, self._bot.bot_user_id):
@@ -145,22 +151,29 @@ class SlackGateway:
         return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
 
     def send(self, reply: Reply) -> None:
-        """Send it to its destination; where that is closed to the bot, as a direct message."""
-        destination, message = reply.destination, _marked(reply.message, reply.name)
-        try:
-            self._send(destination, message, reply.may_be_sent)
-        except Unreachable:
-            if destination.kind in {DestinationKind.CHANNEL, DestinationKind.DIRECT} or not destination.user:
-                raise
-            self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.may_be_sent)
+        """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.
 
-    def _send(self, destination: Destination, message: Message, may_be_sent: bool) -> None:
+        A message that was perhaps posted before is looked for first. An ephemeral one and an answer to a response URL can't
+        be looked up and may appear twice, with the same words and for the same person.
+        """
+        destination, message = reply.destination, marked(reply.message, reply.name)
+        if message.file is not None and destination.kind is DestinationKind.DIRECT:
+            self._share(self._direct_channel(destination.user), message.file, message.text, reply.sent_since)
+            return
+        try:
+            self._send(destination, message, reply.sent_since)
+        except Unreachable:
+            if destination.kind in {DestinationKind.DIRECT, DestinationKind.HOME} or not destination.user:
+                raise
+            self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.sent_since)
+
+    def _send(self, destination: Destination, message: Message, sent_since: float | None) -> None:
         blocks: list[dict[str, Any]] = list(message.blocks)
         match destination.kind:
             case DestinationKind.CHANNEL:
-                self._post(destination.channel, destination.thread_ts, message, may_be_sent)
+                self._post(destination.channel, destination.thread_ts, message, sent_since)
             case DestinationKind.DIRECT:
-                self._post(self._direct_channel(destination.user), "", message, may_be_sent)
+                self._post(self._direct_channel(destination.user), "", message, sent_since)
             case DestinationKind.PRIVATE:
                 self._call(
                     lambda: self._client.chat_postEphemeral(
@@ -179,8 +192,9 @@ class SlackGateway:
             case _:
                 assert_never(destination.kind)
 
-    def _post(self, channel: str, thread_ts: str, message: Message, may_be_sent: bool) -> None:
-        if may_be_sent and self._was_sent(channel, thread_ts, message):
+    def _post(self, channel: str, thread_ts: str, message: Message, sent_since: float | None) -> None:
+        mark = mark_of(message)
+        if mark and self._is_posted(channel, thread_ts, sent_since, lambda messages: is_among(messages, mark)):
             return
         self._call(
             lambda: self._client.chat_postMessage(
@@ -193,46 +207,73 @@ class SlackGateway:
             )
         )
 
+    def _share(self, channel: str, file: File, comment: str, sent_since: float | None) -> None:
+        """Share a file with a comment."""
+        if self._is_posted(channel, "", sent_since, lambda messages: is_shared(file, messages)):
+            return
+        place = self._call(
+            lambda: self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+        )
+        self._call(lambda: upload(place["upload_url"], file.content, _timeout(), _tls_context()))
+        files: list[dict[str, str | None]] = [{"id": place["file_id"], "title": file.title}]
+        self._call(
+            lambda: self._client.files_completeUploadExternal(files=files, channel_id=channel, initial_comment=comment)
+        )
+
     def _direct_channel(self, user: str) -> str:
         def open_channel() -> str:
             return str(self._call(lambda: self._client.conversations_open(users=[user]))["channel"]["id"])
 
         return self._caches.directs.get((self._bot.workspace, user), _DIRECT_SECONDS, open_channel)
 
-    def _was_sent(self, channel: str, thread_ts: str, message: Message) -> bool:
-        """Whether the message was posted before: looked up only after a worker ended while it posted."""
-        mark = message.blocks[0].get("block_id") if message.blocks else None
+    def _is_posted(
+        self,
+        channel: str,
+        thread_ts: str,
+        since: float | None,
+        is_in: Callable[[Sequence[SlackMessage]], bool],
+    ) -> bool:
+        """Whether something was posted since that moment: looked up only after a worker ended while it posted.
+
+        Where Slack shows no messages, or not all of them, it is posted: said twice is better than never.
+        """
+        if since is None:
+            return False
+        read = partial(self._client.conversations_history, channel=channel)
         if thread_ts:
-            answer = self._call(
-                lambda: self._client.conversations_replies(channel=channel, ts=thread_ts, limit=_LOOKED_BACK)
-            )
-        else:
-            answer = self._call(lambda: self._client.conversations_history(channel=channel, limit=_LOOKED_BACK))
-        blocks = (block for sent in answer["messages"] for block in sent.get("blocks") or ())
-        return mark is not None and any(block.get("block_id") == mark for block in blocks)
+            read = partial(self._client.conversations_replies, channel=channel, ts=thread_ts)
+        pages = self._pages(partial(read, oldest=f"{since - _CLOCK_DIFFERENCE:.6f}", limit=_MESSAGES_A_CALL))
+        was_read = False
+        try:
+            for page in islice(pages, _PAGES_LOOKED_BACK):
+                if is_in(page["messages"]):
+                    return True
+                was_read = True
+        except Unreachable:
+            return False
+        except RetryLater:
+            if not was_read:
+                raise
+            # Some apps get one page a minute, and would never come to the second one.
+        return False
 
     def _respond(self, destination: Destination, message: Message) -> None:
         if not destination.response_url:
             raise Unreachable("there is no response_url")
-        webhook = WebhookClient(
-            destination.response_url, timeout=TIMEOUT_SECONDS, ssl=_tls_context(), retry_handlers=[]
-        )
+        webhook = WebhookClient(destination.response_url, timeout=_timeout(), ssl=_tls_context(), retry_handlers=[])
         replace = destination.kind is DestinationKind.REPLACE
+        body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), "replace_original": replace}
+        if not replace:
+            body["response_type"] = "ephemeral"
+            if destination.thread_ts:
+                body["thread_ts"] = destination.thread_ts
         try:
-            response = webhook.send(
-                text=message.text,
-                blocks=list(message.blocks),
-                response_type=None if replace else "ephemeral",
-                replace_original=replace,
-            )
+            response = webhook.send_dict(body)
         except (OSError, HTTPException) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
-        if response.status_code == 429:
-            raise RetryLater("ratelimited", retry_after(response.headers))
-        if response.status_code >= 500:
-            raise RetryLater(f"Slack answered {response.status_code}")
-        if response.status_code >= 400:
-            raise Unreachable(response.body[:100])
+        refusal = response_url_error(response.status_code, response.body, response.headers)
+        if refusal is not None:
+            raise refusal
 
     def _user(self, user: str, seconds: float) -> SlackUser:
         """The person as Slack described them less than so many seconds ago: one answer serves all who ask."""
@@ -243,21 +284,25 @@ class SlackGateway:
             return app_user(user)
         try:
             return slack_user_of(user, self._call(lambda: self._client.users_info(user=user))["user"])
-        except Unreachable:
+        except NotThere:
             return user_who_left(user)
+        except Unreachable:
+            return user_out_of_sight(user)
 
     def _read_members(self, channel: str) -> frozenset[str]:
-        members: set[str] = set()
+        call = partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL)
+        return frozenset(member for page in self._pages(call) for member in page["members"])
+
+    def _pages(self, call: Callable[..., Any]) -> Iterator[Any]:
+        """The answers of a call, page by page, until there are no more."""
         cursor: str | None = None
         while cursor != "":
-            page = self._call(
-                partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL, cursor=cursor)
-            )
-            members.update(page["members"])
+            page = self._call(partial(call, cursor=cursor))
+            yield page
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-        return frozenset(members)
 
     def _call(self, call: Callable[[], Any]) -> Any:
+        self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.
         try:
             return call()
         except SlackApiError as error:
@@ -266,16 +311,15 @@ class SlackGateway:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
 
 
+def _timeout() -> int:
+    """Whole seconds for a call that is begun now, as slack_sdk types them; raises RetryLater when too little time is left."""
+    seconds = min(TIMEOUT_SECONDS, seconds_for_calls())
+    if seconds < LEAST_SECONDS:
+        raise RetryLater("too little time was left to call Slack")
+    return int(seconds)
+
+
 @cache
 def _tls_context() -> ssl.SSLContext:
     """One for the process and its threads: else each call would load the certificates anew, which costs more than a call."""
     return ssl.create_default_context()
-
-
-def _marked(message: Message, name: str) -> Message:
-    """The message with its name in the first block's id, by which `_was_sent` finds it: `chat.postMessage` has no
-    idempotency key."""
-    if not (name and message.blocks):
-        return message
-    first = {**message.blocks[0], "block_id": f"sent-{hashlib.sha256(name.encode()).hexdigest()[:24]}"}
-    return Message(message.text, (first, *message.blocks[1:]))

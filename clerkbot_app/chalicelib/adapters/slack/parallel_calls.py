@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,7 +43,9 @@ def ask_in_parallel(questions: Collection[K], ask: Callable[[K], V], within: flo
             raise
 
     pool = ThreadPoolExecutor(min(MOST_AT_ONCE, len(questions)), thread_name_prefix="slack")
-    calls = {question: pool.submit(ask_unless_stopped, question) for question in dict.fromkeys(questions)}
+    calls = {
+        question: pool.submit(copy_context().run, ask_unless_stopped, question) for question in dict.fromkeys(questions)
+    }
     wait(calls.values(), within)
     stopped.set()
     pool.shutdown(wait=False, cancel_futures=True)

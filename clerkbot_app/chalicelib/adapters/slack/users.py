@@ -23,6 +23,11 @@ def user_who_left(user: str) -> SlackUser:
     return SlackUser(Profile(user, "someone who left", "", has_left=True), Status())
 
 
+def user_out_of_sight(user: str) -> SlackUser:
+    """Somebody of whom Slack does not tell the bot."""
+    return SlackUser(Profile(user, "someone I can't look up", ""), Status())
+
+
 def app_user(user: str) -> SlackUser:
     """An incoming webhook: it has the id of a bot, and no user."""
     return SlackUser(Profile(user, "an app", "", is_bot=True), Status())

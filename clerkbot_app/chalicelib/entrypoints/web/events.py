@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
+    ChannelIdJob,
     ChannelJob,
     CommandJob,
     Envelope,
@@ -244,6 +245,15 @@ def _channel(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> 
     return [Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)]
 
 
+def _channel_id_changed(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+    """In the group of the old id: what is queued about it is done first."""
+    old, new = str(event.get("old_channel_id") or ""), str(event.get("new_channel_id") or "")
+    if not (old and new):
+        return []
+    job = ChannelIdJob(workspace=delivery.workspace, at=float(event.get("event_ts") or delivery.at), old=old, new=new)
+    return [Envelope(job, f"{delivery.workspace}:{old}", delivery.event_id)]
+
+
 def _home_opened(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
     if event.get("tab") != "home":
         return []
@@ -282,6 +292,7 @@ _EVENTS: Mapping[str, _EventType] = {
     "app_home_opened": _EventType(_home_opened, ("app_home_opened",)),
     "app_mention": _EventType(_message_envelopes, ("app_mention",)),
     "app_uninstalled": _EventType(_app_uninstalled, ("app_uninstalled",)),
+    "channel_id_changed": _EventType(_channel_id_changed, ("channel_id_changed",)),
     "channel_left": _EventType(_bot_left, ("channel_left",)),
     "group_left": _EventType(_bot_left, ("group_left",)),
     "member_joined_channel": _EventType(_member_joined, ("member_joined_channel",)),

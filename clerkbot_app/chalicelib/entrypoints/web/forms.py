@@ -48,10 +48,11 @@ def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
 
 
 def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
-    """A button's value, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
+    """A button's value, that of a menu's choice, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
     action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
     is_picker = action.get("type") == "datetimepicker"
-    value = str(action.get("block_id" if is_picker else "value") or "")
+    chosen: Mapping[str, Any] = action.get("selected_option") or action
+    value = str((action.get("block_id") if is_picker else chosen.get("value")) or "")
     moment = action.get("selected_date_time") if is_picker else None
     if not value or (is_picker and not moment):
         return None
@@ -71,6 +72,7 @@ def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         response_url=str(payload.get("response_url") or ""),
+        response_thread=_thread(container, str(container.get("message_ts") or "")),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
@@ -92,8 +94,15 @@ def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope | None:
         thread_ts=str(message.get("ts") or payload.get("message_ts") or ""),
         thread_author=str(message.get("user") or ""),
         response_url=str(payload.get("response_url") or ""),
+        response_thread=_thread(message, str(message.get("ts") or "")),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
+
+
+def _thread(described: Mapping[str, Any], ts: str) -> str:
+    """The thread that the message `ts` replies to; empty for the first message of one, which is seen in the channel."""
+    thread_ts = str(described.get("thread_ts") or "")
+    return "" if thread_ts == ts else thread_ts
 
 
 def _who(payload: Mapping[str, Any]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from chalicelib.domain.jobs import AnyJob, UnreadableJob, decode
@@ -16,10 +17,15 @@ from chalicelib.services.idempotency import Delivery
 
 log = logging.getLogger(__name__)
 
-LONGEST_WAIT = 512.0
-"""Seconds between two attempts, at most."""
-LEAST_TIME_LEFT = 4_000
-"""Milliseconds: with less of the function's time left, no further job is begun."""
+LONGEST_WAIT = 300.0
+"""Seconds between two tries, at most, unless Slack asks for more."""
+MOST_TRIES = 30
+"""Of a job for which something outside fails: with the waits between them an hour and 48 minutes, so an outage of an hour
+loses nothing."""
+MOST_TRIES_OF_FAULT = 7
+"""Of a job in which the bot itself fails: one minute, in which circumstances may change. It holds up the person's next commands."""
+LEAST_SECONDS_LEFT = 7.0
+"""With less of the function's time left, nothing further is begun: a job's first call would be refused (adapters/deadline.py)."""
 
 
 class RetryQueue(Protocol):
@@ -28,28 +34,39 @@ class RetryQueue(Protocol):
     def dead_letter(self, body: str, group: str, message_id: str, reason: str) -> None: ...
 
 
-def time_left(context: Any) -> Callable[[], bool]:
-    """Whether the function of that Lambda context has time for one more job."""
-    return lambda: bool(context.get_remaining_time_in_millis() > LEAST_TIME_LEFT)
+def has_time(seconds_left: float) -> bool:
+    """Whether a function with so many seconds left has time for one more job, or one more part of it."""
+    return seconds_left > LEAST_SECONDS_LEFT
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """What a batch's jobs are done with. `apologize` tells whoever asked for a job that it is given up; it raises nothing."""
+
+    handle: Callable[[AnyJob, Delivery], None]
+    apologize: Callable[[AnyJob], None]
 
 
 def handle_batch(
-    event: Mapping[str, Any],
-    handle: Callable[[AnyJob, Delivery], None],
-    queue: RetryQueue,
-    has_time: Callable[[], bool],
+    event: Mapping[str, Any], jobs: Jobs, queue: RetryQueue, has_time: Callable[[], bool]
 ) -> dict[str, list[dict[str, str]]]:
     """Handle each record's job, and return the partial batch response: the records that must come again.
 
     What follows a failed record in the same group fails too, and comes again at the same time: otherwise a person's later
-    command would be handled before an earlier one.
+    command would be handled before an earlier one. SQS counts that as a receive, but it was no try. The event source therefore
+    delivers one record at a time (infra/queue_settings.py), as SQS keeps the rest of a group back meanwhile; where more than one
+    comes, only the first of its group is known to have been tried as often as it was received.
     """
     failed: list[dict[str, str]] = []
     waits: dict[str, float] = {}
+    seen: set[str] = set()
     for record in event["Records"]:
         group = record.get("attributes", {}).get("MessageGroupId", "")
         if group not in waits:
-            wait = _handle(record, group, handle, queue, has_time)
+            received = _received(record)
+            tries = received if group not in seen else 1
+            seen.add(group)
+            wait = _handle(record, tries, Delivery(has_time, redelivered=received > 1), jobs, queue)
             if wait is None:
                 continue
             waits[group] = wait
@@ -58,44 +75,56 @@ def handle_batch(
     return {"batchItemFailures": failed}
 
 
-def _handle(
-    record: Mapping[str, Any],
-    group: str,
-    handle: Callable[[AnyJob, Delivery], None],
-    queue: RetryQueue,
-    has_time: Callable[[], bool],
-) -> float | None:
-    """Handle one record's job; returns the seconds after which it must come again, None when it is finished."""
-    if not has_time():
+def _received(record: Mapping[str, Any]) -> int:
+    return int(record.get("attributes", {}).get("ApproximateReceiveCount", "1"))
+
+
+def _handle(record: Mapping[str, Any], tries: int, delivery: Delivery, jobs: Jobs, queue: RetryQueue) -> float | None:
+    """Handle one record's job at its try number `tries`; returns the seconds until the next one, None when it is finished."""
+    if not delivery.has_time():
         return 0.0
-    received = int(record.get("attributes", {}).get("ApproximateReceiveCount", "1"))
     try:
-        handle(decode(record["body"]), Delivery(has_time, redelivered=received > 1))
+        job = decode(record["body"])
+    except UnreadableJob as error:
+        return _dead_letter(record, str(error), tries, queue)
+    try:
+        jobs.handle(job, delivery)
     except RetryLater as later:
-        wait = backoff(received) if later.after is None else later.after
-        _log("retry_later", record, reason=str(later), wait=wait, received=received)
-        return wait
-    except (PermanentError, UnreadableJob) as reason:
-        _log("dead_letter", record, reason=str(reason), received=received)
-        return _dead_letter(record, group, str(reason), queue, received)
-    except Exception:
-        # Probably a bug. It is retried, because circumstances may have caused it; the queue's redrive policy ends that.
+        if tries < MOST_TRIES:
+            wait = max(backoff(tries), later.after or 0.0)
+            _log("retry_later", record, reason=str(later), wait=wait, tries=tries)
+            return wait
+        reason = f"given up after {tries} tries: {later}"
+    except PermanentError as error:
+        reason = str(error)
+    except Exception as fault:
+        # Probably a bug. It is retried, because circumstances may have caused it.
         log.exception("failed %s", record.get("messageId"))
-        return backoff(received)
-    return None
+        if tries < MOST_TRIES_OF_FAULT:
+            return backoff(tries)
+        reason = f"a fault of the bot, {tries} times: {type(fault).__name__}"
+    else:
+        return None
+    wait_for_dead_letter = _dead_letter(record, reason, tries, queue)
+    if wait_for_dead_letter is None:
+        jobs.apologize(job)
+    return wait_for_dead_letter
 
 
-def backoff(received: int) -> float:
-    """Seconds before the next attempt: 1, 2, 4, … by how often the message was received."""
-    return min(2.0 ** (received - 1), LONGEST_WAIT)
+def backoff(tries: int) -> float:
+    """Seconds before the next try: 1, 2, 4, … by how often the job was tried."""
+    return min(2.0 ** (tries - 1), LONGEST_WAIT)
 
 
-def _dead_letter(record: Mapping[str, Any], group: str, reason: str, queue: RetryQueue, received: int) -> float | None:
+def _dead_letter(record: Mapping[str, Any], reason: str, tries: int, queue: RetryQueue) -> float | None:
+    """Give the record up; returns the seconds until the next try where that fails, None when it is done."""
+    _log("dead_letter", record, reason=reason, tries=tries)
+    group = record.get("attributes", {}).get("MessageGroupId", "")
     try:
         queue.dead_letter(record["body"], group, record["messageId"], reason)
     except Exception:
         log.exception("could not dead-letter %s", record.get("messageId"))
-        return backoff(received)
+        return backoff(tries)
     return None
 
 

@@ -1,0 +1,72 @@
+"""Several reminders that came at one moment, in one message: each with its own Done and Snooze."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import Item
+from chalicelib.domain.reminder import LATE_AFTER, Reminder
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import actions, button, context, menu, section
+from chalicelib.messages.budget import named, rows_that_fit
+from chalicelib.messages.items import item_line
+from chalicelib.messages.times import duration_in_words
+
+_MOST_WITH_BUTTONS = 20
+"""Reminders with a row of buttons each; of more, each has a menu, as a message has at most fifty blocks."""
+_MOST_CHARACTERS, _MOST_BLOCKS = 9_000, 44
+"""Of the list: what was done with a button stands above it."""
+
+
+@dataclass(frozen=True)
+class DueReminder:
+    """One reminder of an item, with what its buttons do."""
+
+    reminder: Reminder
+    item: Item
+    done: Press
+    snooze_20_minutes: Press
+    snooze_an_hour: Press
+    was_due: str = ""
+    """When it was due, in words, where that passed without its being sent."""
+
+
+def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
+    """`late` in seconds: how long ago they were due when they were sent."""
+    if not rows:
+        text = "Nothing is left of these reminders."
+        return Message(text, (section(text),))
+    title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
+    lateness = f" · {duration_in_words(late)} late" if late >= LATE_AFTER else ""
+    made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _with_menu(row) for row in rows]
+    fitting = rows_that_fit(made, _MOST_CHARACTERS, _MOST_BLOCKS)
+    blocks = [section(f":alarm_clock: *{title}*{lateness}"), *(block for row in made[:fitting] for block in row)]
+    numbers = [f"#{row.item.number}" for row in rows]
+    if left := numbers[fitting:]:
+        blocks.append(context(f"And {len(left)} more: {named(left)}. `done {left[0]}` works for these, too."))
+    return Message(f"{title}: {named(numbers)}", tuple(blocks))
+
+
+def _with_buttons(row: DueReminder) -> list[Block]:
+    name = f"R{row.reminder.id}"
+    return [
+        section(_line(row)),
+        actions(
+            button("Done", f"done-{name}", row.done, style="primary"),
+            button("Snooze 20 min", f"snooze-{name}-20m", row.snooze_20_minutes),
+            button("1 h", f"snooze-{name}-1h", row.snooze_an_hour),
+        ),
+    ]
+
+
+def _with_menu(row: DueReminder) -> list[Block]:
+    choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 h": row.snooze_an_hour}
+    return [section(_line(row), menu(f"due-R{row.reminder.id}", choices))]
+
+
+def _line(row: DueReminder) -> str:
+    sender = f" · from <@{row.item.sender}>" if row.item.sender else ""
+    was_due = f" · it was due {row.was_due}" if row.was_due else ""
+    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}{was_due}"

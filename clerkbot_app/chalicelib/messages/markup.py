@@ -1,0 +1,62 @@
+"""What people typed, as text for Slack's markup: the one place where it is escaped.
+
+Labels, reasons, notes and names may hold anything. Nothing of them becomes a link, a notification, bold text or a line of
+its own; mentions of people and channels stay mentions where a person typed them. What Slack escaped already (`&amp;` in the
+text of a message) is not escaped twice. Source: https://docs.slack.dev/messaging/formatting-message-text
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_TYPED = 300
+"""Characters: as long as the longest note. What is kept is shorter, so only damaged or foreign text is ever cut."""
+LONGEST_NAME = 80
+"""Characters, as Slack allows in a display name."""
+_MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
+_WEB_LINK = re.compile(r"<((?:https?|mailto):[^<>|]+)(?:\|[^<>]*)?>")
+_LINE_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Overrides of the direction of writing, which would turn around what stands after them."""
+_FORMATTING = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+"""Slack has no escape for these. Within a word (`snake_case`, `2*3`) they format nothing and stay."""
+_LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+
+
+def typed(text: str, most: int = LONGEST_TYPED) -> str:
+    """A label, a reason, a note or a quotation of a person's own, as markup."""
+    parts = _MENTION.split(_shortened(text, most))
+    return "".join(_mention(part) if _MENTION.fullmatch(part) else escaped(part) for part in parts)
+
+
+def name(text: str) -> str:
+    """Somebody's display name, as markup: a mention in it is only text."""
+    return escaped(_shortened(text, LONGEST_NAME))
+
+
+def bold_name(text: str) -> str:
+    return f"*{name(text)}*"
+
+
+def code(text: str, most: int = LONGEST_TYPED) -> str:
+    """A command that can be typed, as `code`: it shows itself and nothing else."""
+    return f"`{escaped(_shortened(text, most))}`"
+
+
+def escaped(text: str) -> str:
+    """Text that shows itself: escaped once, whether Slack has escaped it already or not."""
+    shown = _WEB_LINK.sub(r"\1", text)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        shown = shown.replace(entity, character)
+    shown = _DIRECTION.sub("", _LINE_OR_CONTROL.sub(" ", shown))
+    shown = _FORMATTING.sub(lambda found: _LOOKALIKES[found.group()], shown)
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _mention(markup: str) -> str:
+    """`<@U1|ana>` as `<@U1>`: Slack shows the name by itself."""
+    return f"{markup[1:-1].partition('|')[0].join('<>')}"
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,141 @@
+"""Whatever people type, or call themselves, is text in what the bot says: no link, no notification, no format, no line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.reply import Message
+from chalicelib.messages.blocks import cut
+from chalicelib.messages.budget import MOST_BLOCKS, MOST_CHARACTERS, named, size_of, within_budget
+from chalicelib.messages.markup import code, name, typed
+from playground.slack.block_rules import message_findings
+from tests.messages import everything_said as said
+from tests.messages import longest_values as longest
+
+HOSTILE = {
+    "link": "<https://evil.example|x>",
+    "ampersand": "R&D",
+    "bold": "*b*",
+    "italic": "_b_ and ~c~",
+    "code": "a`b",
+    "everybody": "<!channel>",
+    "here": "@here",
+    "newline": "first\nsecond\u2028third",
+    "right to left": "abc\u202edef",
+    "long": "x" * 3_000,
+    "long escapes": "&" * 3_000,
+    "half an entity": "<" * 299 + "&lt",
+}
+_WITHIN_BRACKETS = re.compile(r"<(?:[@#][A-Z0-9]+|https?://(?!evil)[^<>|]+(?:\|[^<>]*)?)>")
+
+
+def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Message]]:
+    """Every message of the bot, with the value in the place of all that people type."""
+    offer = replace(longest.OFFER, note=value)
+    profile = replace(longest.PROFILE, name=value)
+    preferences = replace(longest.PREFERENCES, statuses=(value,) * len(longest.PREFERENCES.statuses))
+    for constant, hostile in (
+        ("OFFER", offer),
+        ("ITEM", replace(longest.ITEM, label=value, handover=offer)),
+        ("PROFILE", profile),
+        ("NAME", value),
+        ("AWAY", replace(longest.AWAY, reason=value)),
+        ("REMINDER", replace(longest.REMINDER, label=value)),
+        ("PREFERENCES", preferences),
+        ("PERSON", replace(longest.PERSON, preferences=preferences)),
+        ("TYPED", value),
+    ):
+        monkeypatch.setattr(said, constant, hostile)
+    return list(said.everything_said())
+
+
+def markup(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        if part.get("type") == "mrkdwn":
+            yield part
+        for value in part.values():
+            yield from markup(value)
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from markup(each)
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_whatever_people_type_is_only_text_in_every_message(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = 0
+    for what, message in spoken_with(value, monkeypatch):
+        texts = [each["text"] for each in markup(message.blocks)] + [message.text]
+        for text in texts:
+            # What is left without the mentions and links of the bot's own holds no bracket and no bare ampersand.
+            rest = _WITHIN_BRACKETS.sub("", text).replace("\n> ", "\n")
+            assert "<" not in rest, (what, text)
+            assert ">" not in rest, (what, text)
+            assert not re.search(r"&(?!amp;|lt;|gt;)", rest), (what, text)
+            assert "&amp;lt;" not in rest, (what, "escaped twice", text)
+            assert "&amp;amp;" not in rest, (what, "escaped twice", text)
+            assert not re.search("[\u202a-\u202e\u2028]", text), (what, text)
+            assert "first\nsecond" not in text, (what, text)
+            assert not re.search(r"\*b\*|_b_|~c~|a`b", text), (what, text)
+            shown += value[:2] in text or typed(value)[:5] in text
+        assert all(each["verbatim"] for each in markup(message.blocks)), what
+    assert shown > 20, "the value is in no message: what is tested?"
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_slack_takes_every_message_whatever_people_type(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for what, message in spoken_with(value, monkeypatch):
+        sent = within_budget(message)
+        assert message_findings(json.loads(json.dumps(sent.blocks))) == [], what
+        assert size_of(sent.blocks) <= MOST_CHARACTERS, what
+        assert len(sent.text) <= 4_000, what
+        if len(message.blocks) <= MOST_BLOCKS and "below" not in what:
+            # Shortened where it is made, and not by the last resort.
+            assert sent.blocks == message.blocks, what
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tax & duty", "tax &amp; duty"),
+        ("tax &amp; duty", "tax &amp; duty"),
+        ("&amp;lt;", "&amp;lt;"),
+        ("ask <@U0BOB|bob> in <#C0OPS|>", "ask <@U0BOB> in <#C0OPS>"),
+        ("<https://evil.example|x>", "https://evil.example"),
+        ("snake_case 2*3", "snake_case 2*3"),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_a_label_looks_as_it_was_typed(text: str, shown: str) -> None:
+    assert typed(text) == shown
+
+
+def test_a_mention_in_a_name_mentions_nobody() -> None:
+    assert name("<@U0BOB>") == "&lt;@U0BOB&gt;"
+
+
+def test_a_command_to_type_shows_itself() -> None:
+    assert code("save <link to a message>") == "`save &lt;link to a message&gt;`"
+
+
+def test_a_text_is_cut_before_a_link_or_an_entity_and_never_in_it() -> None:
+    assert cut("ab <https://acme.example|link>", 20) == "ab …"
+    assert cut("abc&amp;&amp;", 10) == "abc&amp;…"
+
+
+def test_many_numbers_are_counted_instead_of_listed() -> None:
+    assert named(["#1"]) == "#1"
+    assert named(["#1", "#2", "#3"]) == "#1, #2 and #3"
+    assert named([f"#{n}" for n in range(1, 53)]).endswith("#38, #39 and 13 more")
+
+
+def test_the_last_resort_says_that_something_is_missing() -> None:
+    blocks = tuple({"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2_900}} for _ in range(9))
+    sent = within_budget(Message("text", blocks))
+    assert len(sent.blocks) == 4
+    assert "There is more than fits here" in sent.blocks[-1]["text"]["text"]
