@@ -12,8 +12,10 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Response, SQSEvent
 
 from chalicelib.bootstrap import ClerkBot
+from chalicelib.entrypoints.web.base_url import base_url
 from chalicelib.entrypoints.web.http_response import HttpResponse
-from chalicelib.entrypoints.web.intake import UNAVAILABLE
+from chalicelib.entrypoints.web.intake import MALFORMED, UNAVAILABLE
+from chalicelib.entrypoints.web.payload import Malformed
 from chalicelib.settings import MissingSetting
 
 FORM = "application/x-www-form-urlencoded"
@@ -36,20 +38,17 @@ def health() -> dict[str, str]:
 
 @app.route("/slack/events", methods=["POST"], content_types=["application/json"])
 def slack_events() -> Response:
-    request = app.current_request
-    return _response(lambda: clerkbot.intake.events(request.headers, request.raw_body))
+    return _response(lambda: clerkbot.intake.events(app.current_request.headers, _body()))
 
 
 @app.route("/slack/commands", methods=["POST"], content_types=[FORM])
 def slack_commands() -> Response:
-    request = app.current_request
-    return _response(lambda: clerkbot.intake.commands(request.headers, request.raw_body))
+    return _response(lambda: clerkbot.intake.commands(app.current_request.headers, _body()))
 
 
 @app.route("/slack/interactions", methods=["POST"], content_types=[FORM])
 def slack_interactions() -> Response:
-    request = app.current_request
-    return _response(lambda: clerkbot.intake.interactions(request.headers, request.raw_body))
+    return _response(lambda: clerkbot.intake.interactions(app.current_request.headers, _body()))
 
 
 @app.route("/slack/install", methods=["GET"])
@@ -76,12 +75,16 @@ def sweeper(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 def _base_url() -> str:
-    """The bot's address as the browser sees it."""
     request = app.current_request
-    proto = request.headers.get("x-forwarded-proto", "https").split(",")[0].strip()
-    # Behind API Gateway's own address the path begins with the stage; behind a custom domain it does not.
-    prefix = str(request.context.get("path", "")).removesuffix(str(request.path))
-    return f"{proto}://{request.headers.get('host', '')}{prefix}"
+    return base_url(request.headers, request.context)
+
+
+def _body() -> bytes:
+    """The raw body. Raises Malformed for text that is not UTF-8, or not base64 where it should be."""
+    try:
+        return bytes(app.current_request.raw_body)
+    except ValueError:
+        raise Malformed("the body cannot be read") from None
 
 
 def _response(answer: Callable[[], HttpResponse]) -> Response:
@@ -90,5 +93,8 @@ def _response(answer: Callable[[], HttpResponse]) -> Response:
     except MissingSetting as error:
         log.error("%s", error)  # noqa: TRY400 - the traceback adds nothing
         made = UNAVAILABLE
+    except Malformed as problem:
+        log.warning("a request was refused: %s", problem)
+        made = MALFORMED
     headers = {"Content-Type": "text/plain; charset=utf-8", **made.headers}
     return Response(body=made.body, status_code=made.status, headers=headers)

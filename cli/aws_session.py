@@ -38,7 +38,7 @@ class AwsSession:
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
     def client(self, service: str) -> Any:
-        """A boto3 client, e.g. `client("sqs")`. Thread safe."""
+        """A boto3 client, e.g. `client("sqs")`. Thread safe. Raises ClerkBotError for an address that is no URL."""
         from botocore.config import Config
 
         with self._lock:
@@ -49,7 +49,15 @@ class AwsSession:
                     retries={"mode": "standard"},  # three attempts, or AWS_MAX_ATTEMPTS
                 )
                 endpoint_url = self._endpoint_of(service)
-                self._clients[service] = self.session.client(service, config=config, endpoint_url=endpoint_url)
+                try:
+                    self._clients[service] = self.session.client(service, config=config, endpoint_url=endpoint_url)
+                except ValueError as error:  # botocore checks an address where it makes a client
+                    raise ClerkBotError(
+                        f"The address of AWS's {service} cannot be used: {error}",
+                        f"Check the variables {_SERVICE_ENDPOINT}… and endpoint_url in ~/.aws/config",
+                        ExitCode.USAGE,
+                    ) from error
+                self._clients[service].meta.events.register("before-parse", _refuse_page)
             return self._clients[service]
 
     @cached_property
@@ -172,6 +180,16 @@ def _botocore_session(profile: str) -> Any:
     import botocore.session
 
     return botocore.session.Session(session_vars={"profile": (None, [], None, None)}, profile=profile or None)
+
+
+def _refuse_page(response_dict: Mapping[str, Any], **_: Any) -> None:
+    """Raises ClerkBotError for a page. botocore would take one with status 200 for an answer in which everything is missing."""
+    if "text/html" in str(response_dict["headers"].get("content-type", "")):
+        raise ClerkBotError(
+            "A page came instead of AWS's answer: a proxy or another server gave it",
+            "Check --endpoint-url and HTTPS_PROXY, then try again",
+            ExitCode.UNREACHABLE,
+        )
 
 
 def _overrides_services() -> bool:

@@ -6,6 +6,7 @@ those packages.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import Any
@@ -76,6 +77,14 @@ _BY_CLASS: Mapping[str, tuple[str, str, ExitCode]] = {
     "ReadTimeoutError": ("AWS did not answer in time at {endpoint}", _NETWORK, _UNREACHABLE),
     "ConnectionClosedError": ("AWS closed the connection at {endpoint}", _NETWORK, _UNREACHABLE),
     "ProxyConnectionError": ("The proxy cannot be reached", "Check HTTPS_PROXY", _UNREACHABLE),
+    "HTTPClientError": ("The connection to AWS failed", _NETWORK, _UNREACHABLE),
+    "ResponseParserError": (
+        "AWS's answer cannot be read: a proxy or another server gave it",
+        "Check --endpoint-url and HTTPS_PROXY, then try again",
+        _UNREACHABLE,
+    ),
+    "ConfigParseError": ("AWS's config file cannot be read", "Correct ~/.aws/config", _NOT_POSSIBLE),
+    "InvalidConfigError": ("AWS's config file has an invalid profile", "Correct ~/.aws/config", _NOT_POSSIBLE),
     "SSLError": ("The certificate of {endpoint} is not trusted", "Check AWS_CA_BUNDLE and the proxy", _UNREACHABLE),
     "SlackUnreachable": (
         "Slack cannot be reached",
@@ -124,6 +133,8 @@ _NOT_FOUND = {
     "ParameterNotFound",
 }
 _WRONG_CLOCK = {"RequestTimeTooSkewed"}
+_SERVER_ERROR = 500
+"""An HTTP status from here on is a fault of AWS."""
 _NO_ANSWER = {"CannotConnect", "NoAnswer"}
 
 
@@ -139,6 +150,7 @@ def explain(error: BaseException, *, quote_aws: bool = True) -> ClerkBotError | 
         if any(kind.__name__ == "PlaygroundError" for kind in type(cause).__mro__):
             return _of_playground(cause)
         found = _by_class(cause) or _by_code(cause, quote_aws=quote_aws) or _slack_refusal(cause)
+        found = found or _of_sdk(cause, quote_aws=quote_aws)
         if found and type(cause).__name__ not in _VAGUE_CLASSES:
             return found
         vague = vague or found
@@ -218,9 +230,27 @@ def _by_code(error: BaseException, *, quote_aws: bool) -> ClerkBotError | None:
         )
     if code in _NO_ANSWER:
         return ClerkBotError("AWS cannot be reached", _NETWORK, _UNREACHABLE)
+    if _status(error) >= _SERVER_ERROR:
+        return ClerkBotError(f"AWS has a fault of its own{operation}: {code}", "Try again in a minute", _UNREACHABLE)
     return ClerkBotError(
         f"AWS refused the request{operation}: {error if quote_aws else code}", "Add --debug to see where"
     )
+
+
+def _status(error: BaseException) -> int:
+    """The HTTP status of AWS's answer; 0 where it has none."""
+    response = getattr(error, "response", None)
+    if isinstance(response, dict):
+        return int(response.get("ResponseMetadata", {}).get("HTTPStatusCode") or 0)
+    return int(getattr(error, "status", 0) or 0)
+
+
+def _of_sdk(error: BaseException, *, quote_aws: bool) -> ClerkBotError | None:
+    """What botocore itself refuses to send. Its text may repeat the request."""
+    if not any(kind.__name__ == "BotoCoreError" for kind in type(error).__mro__):
+        return None
+    text = " ".join(str(error).split()) if quote_aws else type(error).__name__
+    return ClerkBotError(f"AWS could not be asked: {text}", "Add --debug to see where")
 
 
 def _slack_refusal(error: BaseException) -> ClerkBotError | None:
@@ -238,8 +268,13 @@ def _system_error(error: BaseException) -> ClerkBotError | None:
         return ClerkBotError(f"There is no {error.filename}", code=_NOT_POSSIBLE)
     if isinstance(error, PermissionError) and error.filename:
         return ClerkBotError(f"You may not read or write {error.filename}", code=_NOT_POSSIBLE)
-    if isinstance(error, ConnectionError | TimeoutError):
+    if isinstance(error, ConnectionError | TimeoutError) or type(error).__name__ == "URLError":
         return ClerkBotError("The server cannot be reached", _NETWORK, _UNREACHABLE)
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename} cannot be read or written" if error.filename else "A file cannot be read or written"
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        step = "Free some space on the disk, then run it again" if full else ""
+        return ClerkBotError(f"{place}: {error.strerror}", step, _NOT_POSSIBLE)
     return None
 
 

@@ -16,7 +16,8 @@ from cli.stage import stage_options
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_NEGATING_PREFIXES = ("un", "de", "dis", "in")
+_NEGATING_PREFIXES = ("un", "de", "dis", "in", "no-")
+_OPPOSITES = ({"keep", "delete"}, {"show", "hide"}, {"include", "exclude"}, {"enable", "disable"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, known = args[0], self.list_commands(ctx)
         if not name.startswith("-") and name not in known:
-            is_opposite = any(_are_opposites(name, one) for one in known)
+            is_opposite = any(are_opposites(name, one) for one in known)
             near = [] if is_opposite else difflib.get_close_matches(name, known, n=1)
             advice = f" Did you mean {near[0]!r}?" if near else f" See '{ctx.command_path} --help'."
             ctx.fail(f"There is no command {name!r}.{advice}")
@@ -111,6 +112,10 @@ def _group(name: str, entry: GroupEntry) -> click.Command:
     return click.group(name=name, cls=LazyGroup, entries=entry.entries, help=entry.description)(group)
 
 
-def _are_opposites(one: str, other: str) -> bool:
-    """Whether one is the other with a negating prefix: `set` is no suggestion for `unset`."""
-    return any(one == prefix + other or other == prefix + one for prefix in _NEGATING_PREFIXES)
+def are_opposites(one: str, other: str) -> bool:
+    """Whether one negates the other, as names of commands or of options: `set` is no suggestion for `unset`."""
+    one, other = one.lstrip("-"), other.lstrip("-")
+    if any(one == prefix + other or other == prefix + one for prefix in _NEGATING_PREFIXES):
+        return True
+    different = set(one.split("-")) ^ set(other.split("-"))
+    return any(pair <= different for pair in _OPPOSITES)

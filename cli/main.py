@@ -9,7 +9,7 @@ import click
 
 from cli.command_table import COMMANDS
 from cli.errors import ExitCode, explain, in_words, unexpected_in_words
-from cli.lazy_group import LazyGroup
+from cli.lazy_group import LazyGroup, are_opposites
 from cli.output import Output
 from cli.stage import stage_options
 
@@ -59,7 +59,12 @@ def _exit_code(returned: object) -> int:
 def _usage(misuse: click.ClickException) -> str:
     context = getattr(misuse, "ctx", None)
     usage = f"{context.get_usage()}\n" if context else ""
-    return f"{usage}{misuse.format_message()}"
+    if not isinstance(misuse, click.NoSuchOption):
+        return f"{usage}{misuse.format_message()}"
+    near = [one for one in misuse.possibilities or () if not are_opposites(misuse.option_name, one)]
+    told = click.NoSuchOption(misuse.option_name, possibilities=near)
+    advice = "" if near or not context else f" See '{context.command_path} --help'."
+    return f"{usage}{told.format_message()}{advice}"
 
 
 if __name__ == "__main__":

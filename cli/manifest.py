@@ -33,10 +33,10 @@ def manifest(url: str | None, link: bool) -> None:
     With --link --json, the document has both the manifest and the link.
     """
     from cli.aws_session import open_stage
-    from cli.stage_address import base_url, check_url
+    from cli.stage_address import base_url, check_slack_url
 
     stage = selected_stage()
-    address = check_url(url, "https://clerkbot.example.com") if url else base_url(open_stage())
+    address = check_slack_url(url or base_url(open_stage()), stage)
     document = app_manifest(address, stage)
     text = creation_link(document) if link else json.dumps(document, indent=2, ensure_ascii=False)
     output().result({"manifest": document, "creation_link": creation_link(document)} if link else document, text)

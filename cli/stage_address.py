@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cli.errors import ClerkBotError, ExitCode
-from cli.stage import LOCAL_STAGE
+from cli.stage import DATA_VARIABLE, LOCAL_STAGE, local_data_folder
 
 if TYPE_CHECKING:
     from cli.aws_session import StageSession
+
+NAME_DATA_FOLDER = f"Name the folder of the stack that you mean: {DATA_VARIABLE}=DIR"
 
 
 def check_url(url: str, example: str) -> str:
@@ -24,9 +28,25 @@ def check_url(url: str, example: str) -> str:
     return url.rstrip("/")
 
 
+def check_slack_url(url: str, stage: str) -> str:
+    """The URL without a slash at its end, where Slack would send to it: Slack calls https only.
+
+    Raises ClerkBotError. http is for the local stage, and for a stage whose Slack is on this computer.
+    """
+    checked = check_url(url, "https://clerkbot.example.com")
+    slack_is_here = os.environ.get("CLERKBOT_SLACK_API_URL", "").startswith("http://")
+    if checked.startswith("http://") and stage != LOCAL_STAGE and not slack_is_here:
+        raise ClerkBotError(f"Slack sends nothing to {url}: it needs https", "Use an https:// address", ExitCode.USAGE)
+    return checked
+
+
 def base_url(aws: StageSession) -> str:
     """Without a slash at its end: the parameter PUBLIC_URL, else the deployed API's URL. Raises ClerkBotError."""
     found = find_base_url(aws)
+    if not found and aws.stage == LOCAL_STAGE:
+        raise ClerkBotError(
+            f"The local stack at {aws.endpoint_url} has another data folder", NAME_DATA_FOLDER, ExitCode.NOT_POSSIBLE
+        )
     if not found:
         raise ClerkBotError(
             f"Stage {aws.stage} has no address yet",
@@ -38,17 +58,24 @@ def base_url(aws: StageSession) -> str:
 
 def find_base_url(aws: StageSession) -> str:
     """The same, empty where there is none."""
-    return _local() if aws.stage == LOCAL_STAGE else _parameter(aws) or _deployed(aws)
+    if aws.stage == LOCAL_STAGE:
+        from playground.stack.stack_file import StackFile
+
+        folder = find_local_folder(aws)
+        return StackFile.load(folder).base_url if folder else ""
+    return _parameter(aws) or _deployed(aws)
 
 
-def _local() -> str:
-    from cli.stage import local_data_folder
+def find_local_folder(aws: StageSession) -> Path | None:
+    """The data folder of the local stack that this session asks; None where another one's is named, or none."""
     from playground.stack.stack_file import StackFile
 
+    folder = local_data_folder()
     try:
-        return StackFile.load(local_data_folder()).base_url
-    except (OSError, ValueError):
-        return ""
+        stack = StackFile.load(folder)
+    except OSError:
+        return None
+    return folder if stack.aws_endpoint_url == aws.endpoint_url.rstrip("/") else None
 
 
 def _parameter(aws: StageSession) -> str:

@@ -1,6 +1,6 @@
 """The log group and the role of each Lambda function, and what each role may do: named actions on named resources.
 
-tests/infra/test_roles.py reads the policies back.
+tests/infra/test_roles.py reads the policies back, and test_role_use.py compares them with what each function was seen to do.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ class FunctionResources(Construct):
 
 
 def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
-    """Verify and enqueue; installation pages and modals need the workspace's rows and token."""
+    """Verify and enqueue; the installation pages store the workspace's rows and token, and look whether the old one works."""
     web.allow(["sqs:SendMessage"], queues.queue.queue_arn)
     web.allow(ROW_ACTIONS, data.table.table_arn)
-    _grant_tokens(web, data)
+    _grant_tokens(web, data, "kms:Encrypt", "kms:Decrypt")
     _grant_secret(web, names)
 
 
-def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
-    """Receive messages, read and write rows, reply to Slack."""
+def grant_worker(worker: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
+    """Receive messages, read and write rows, reply to Slack. It verifies no request, so it needs none of the app's secrets."""
     worker.allow(
         ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
         queues.queue.queue_arn,
@@ -55,8 +55,7 @@ def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAnd
     worker.allow(["sqs:SendMessage"], queues.queue.queue_arn, queues.dead_letters.queue_arn)
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in LOCAL_INDEXES))
-    _grant_tokens(worker, data)
-    _grant_secret(worker, names)
+    _grant_tokens(worker, data, "kms:Decrypt")
 
 
 def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
@@ -70,10 +69,10 @@ def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queu
     sweeper.allow(["sqs:SendMessage"], queues.queue.queue_arn)
 
 
-def _grant_tokens(function: FunctionResources, data: TableAndKey) -> None:
-    """Web and worker read tokens, and write them when Slack rotates them; the context must be a workspace and nothing else."""
+def _grant_tokens(function: FunctionResources, data: TableAndKey, *actions: str) -> None:
+    """The context must be a workspace and nothing else."""
     function.allow(
-        ["kms:Encrypt", "kms:Decrypt"],
+        actions,
         data.token_key.key_arn,
         conditions={
             "ForAllValues:StringEquals": {"kms:EncryptionContextKeys": ["workspace"]},

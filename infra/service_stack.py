@@ -45,7 +45,7 @@ class ServiceStack(Stack):
             self, "Sweeper", stage=stage, function_name=names.sweeper_function, purpose="Queues what is due"
         )
         grant_web(web, names=names, data=data, queues=queues)
-        grant_worker(worker, names=names, data=data, queues=queues)
+        grant_worker(worker, data=data, queues=queues)
         grant_sweeper(sweeper, data=data, queues=queues)
         functions = ClerkBotFunctions(
             self,

@@ -9,15 +9,15 @@ from constructs import Construct
 
 from infra.app_stages import Stage
 
-ROW_ACTIONS = (
-    "dynamodb:GetItem",
+ROW_ACTIONS = ("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem")
+"""Of single rows: all that the installation pages need."""
+TRANSACTION_ACTIONS = (
     "dynamodb:BatchGetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
+    "dynamodb:BatchWriteItem",
+    "dynamodb:ConditionCheckItem",
     "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
 )
-TRANSACTION_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem")
+"""Of several rows together, and of counters: what the worker needs besides."""
 
 
 LOCAL_INDEXES = {

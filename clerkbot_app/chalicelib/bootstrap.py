@@ -111,7 +111,8 @@ class ClerkBot:
         from chalicelib.adapters.aws.job_sender import JobSender
         from chalicelib.entrypoints.web.intake import Intake
 
-        return Intake(self._secrets, JobSender(self._json_client, self.settings.queue_url), self.clock)
+        sender = JobSender(self._json_client, self.settings.queue_url)
+        return Intake(self._secrets, sender, self.settings.slack_api_url, self.clock)
 
     @cached_property
     def install_pages(self) -> InstallPages:
@@ -137,7 +138,9 @@ class ClerkBot:
         def seconds_left() -> float:
             return float(context.get_remaining_time_in_millis()) / 1000
 
-        jobs = Jobs(within(seconds_left, self._handle), within(seconds_left, self._dispatcher.apologize))
+        jobs = Jobs(
+            within(seconds_left, self._handle), within(seconds_left, lambda job: self._dispatcher.apologize(job))
+        )
         return handle_batch(event, jobs, self._queue, lambda: has_time(seconds_left()))
 
     def _handle(self, job: AnyJob, delivery: Delivery) -> None:

@@ -91,6 +91,11 @@ def changed_fields(value: FrozenValue) -> Mapping[str, Any]:
     }
 
 
+def field_types(cls: type[FrozenValue]) -> Mapping[str, str]:
+    """The types of the fields as they are written, by name."""
+    return cls._types
+
+
 @cache
 def _dataclass_like(cls: Any) -> type:
     from dataclasses import MISSING, field, make_dataclass

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cli.aws_session import AwsSession
+import click
 
+from cli.aws_session import AwsSession, StageSession
+from cli.stage import LOCAL_STAGE
+from infra.names import StageNames
+
+_PREFIX = StageNames("").stack
 STABLE_STATUSES = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
 """A stack with one of these is deployed and nothing is wrong with it."""
 
@@ -47,6 +53,30 @@ def find_stack(aws: AwsSession, name: str) -> DeployedStack | None:
     )
 
 
+def deployed_stages(aws: AwsSession) -> list[str]:
+    """The stages that have a stack in this account and region."""
+    pages = aws.client("cloudformation").get_paginator("describe_stacks").paginate()
+    gone = ("DELETE_COMPLETE", "REVIEW_IN_PROGRESS")
+    names = [stack["StackName"] for page in pages for stack in page["Stacks"] if stack["StackStatus"] not in gone]
+    return sorted(name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX))
+
+
+def warn_of_unknown_stage(aws: StageSession) -> None:
+    """Say on stderr that the stage is not deployed: its name may be mistyped. Values can be stored before a deployment."""
+    from botocore.exceptions import ClientError
+
+    if aws.stage == LOCAL_STAGE:
+        return
+    try:
+        stages = deployed_stages(aws)
+    except ClientError:  # who may only store values need not be allowed to see stacks
+        return
+    if aws.stage not in stages:
+        near = difflib.get_close_matches(aws.stage, stages, n=1)
+        advice = f" Did you mean {near[0]}?" if near else ""
+        click.echo(f"! Stage {aws.stage} is not deployed in region {aws.region}.{advice}", err=True)
+
+
 def physical_ids(aws: AwsSession, stack: str, kind: str) -> list[str]:
     """Ids of the stack's resources of one type, e.g. `AWS::KMS::Key`."""
     pages = aws.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
@@ -65,10 +95,9 @@ def has_table(aws: AwsSession, name: str) -> bool:
 
 
 def has_secret(aws: AwsSession, name: str) -> bool:
-    """Whether Slack's secrets are stored for the stage."""
+    """Whether Slack's secrets are stored for the stage. A deleted secret can still be described for 30 days."""
     secrets = aws.client("secretsmanager")
     try:
-        secrets.describe_secret(SecretId=name)
+        return "DeletedDate" not in secrets.describe_secret(SecretId=name)
     except secrets.exceptions.ResourceNotFoundException:
         return False
-    return True

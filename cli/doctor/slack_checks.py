@@ -15,7 +15,8 @@ from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, problem, warning
 from cli.output import plural
 from cli.slack_signing import signed_headers
-from cli.stage_address import find_base_url
+from cli.stage import LOCAL_STAGE
+from cli.stage_address import NAME_DATA_FOLDER, find_base_url
 from cli.values.catalogue import ValueKind
 from cli.values.value_stores import store_of
 
@@ -35,7 +36,8 @@ class _Response:
 def endpoint(aws: StageSession) -> Iterator[Finding]:
     url = find_base_url(aws)
     if not url:
-        yield problem("endpoint", "the stage has no address", f"clerkbot deploy --stage {aws.stage}")
+        remedy = NAME_DATA_FOLDER if aws.stage == LOCAL_STAGE else f"clerkbot deploy --stage {aws.stage}"
+        yield problem("endpoint", "the stage has no address", remedy)
         return
     answer = _send(f"{url}/health")
     if answer is None:

@@ -8,22 +8,30 @@ from collections.abc import Iterator
 from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, problem, warning
 from cli.output import plural
-from cli.queue.queue_messages import QueueRole, find_queue, oldest_age
+from cli.queue.queue_messages import PERMISSION_MISSING, QueueRole, borrow, find_queue, lacks_permission, oldest_age
 
 LATE_SECONDS = 120.0
 """What has been due for longer and is not done counts as late: the sweeper sends it within a minute, then the worker does it."""
 _OLD_SECONDS = 300
 _MAX_COUNTED = 100
+_MAX_READ = 50
+"""Dead letters whose reasons are looked at. They stay in the queue."""
 
 
 def dead_letters(aws: StageSession) -> Iterator[Finding]:
     queue = find_queue(aws, QueueRole.DEAD)
-    if queue.visible:
-        yield problem(
-            "dead letters", f"{plural(queue.visible, 'message')} failed to process", "clerkbot queue dlq show"
-        )
-    else:
+    if not queue.visible:
         yield ok("dead letters", "none")
+        return
+    yield problem("dead letters", f"{plural(queue.visible, 'message')} failed to process", "clerkbot queue dlq show")
+    with borrow(aws, queue, most=_MAX_READ) as messages:
+        denied = sum(lacks_permission(message.reason) for message in messages)
+    if denied:
+        yield problem(
+            "dead letters",
+            f"{denied} of {len(messages)} failed for {PERMISSION_MISSING.partition('.')[0]}",
+            "Grant it (clerkbot deploy restores it), then: clerkbot queue redrive. No retry helps, so they were not retried",
+        )
 
 
 def waiting(aws: StageSession) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from playground.errors import PlaygroundError, RequestRefused
 _EXIT_CODES = {
     "not_running": ExitCode.NOT_RUNNING,
     "cannot_start": ExitCode.NOT_POSSIBLE,
+    "cannot_store": ExitCode.NOT_POSSIBLE,
     # Codes of the control API for what the person at the terminal can name otherwise.
     "unknown_person": ExitCode.USAGE,
     "unknown_channel": ExitCode.USAGE,

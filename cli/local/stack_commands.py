@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import signal
@@ -14,6 +15,7 @@ import click
 from cli.errors import ClerkBotError, ExitCode
 from cli.local.options import data_option
 from cli.output import output, output_options
+from cli.stage import DATA_VARIABLE
 from playground.stack.data_folder import is_locked, running_stack
 from playground.stack.stack_file import StackFile
 
@@ -38,7 +40,7 @@ def up(port: int | None, data: Path, no_browser: bool, story: bool, once: bool) 
 
     def print_facts(stack: StackFile) -> None:
         if printer.json:
-            printer.result(facts(stack), "")
+            printer.result(facts(stack, data), "")
 
     codes = {Ending.STORY_FAILED: ExitCode.FAILED, Ending.STORY_INTERRUPTED: ExitCode.INTERRUPTED}
     return codes.get(run_stack(options, printer.talk, print_facts), ExitCode.OK)
@@ -50,13 +52,20 @@ def up(port: int | None, data: Path, no_browser: bool, story: bool, once: bool) 
 def down(data: Path) -> None:
     """Stop the stack that runs on this data folder, and wait until it has."""
     stack = running_stack(data)
-    os.kill(stack.pids["supervisor"], signal.SIGTERM)
+    supervisor = stack.pids.get("supervisor")
+    if supervisor is None:
+        raise ClerkBotError(
+            f"The stack on {data} is only being started, or its stack.json was changed",
+            "Try again in some seconds, or end its process yourself",
+        )
+    with contextlib.suppress(ProcessLookupError):  # it has ended meanwhile
+        os.kill(supervisor, signal.SIGTERM)
     until = time.monotonic() + _STOPPED_WITHIN_SECONDS
     while is_locked(data):
         if time.monotonic() > until:
             raise ClerkBotError(
                 f"The stack did not stop within {_STOPPED_WITHIN_SECONDS:g} seconds",
-                f"Look at the logs in {data / 'logs'}, or end process {stack.pids['supervisor']} yourself",
+                f"Look at the logs in {data / 'logs'}, or end process {supervisor} yourself",
             )
         time.sleep(0.1)
     output().result({"stopped": True, "base_url": stack.base_url}, f"Stopped the stack at {stack.base_url}.")
@@ -67,8 +76,10 @@ def down(data: Path) -> None:
 @output_options
 def env(data: Path) -> None:
     """Print addresses, ids and throw-away secrets of the running stack, as `export` lines or as JSON."""
-    document = facts(running_stack(data))
-    lines = [f"export {name}={shlex.quote(value)}" for name, value in document["environment"].items()]
+    document = facts(running_stack(data), data)
+    # The commands for the stage `local` read its address and its logs from the data folder.
+    exported = {**document["environment"], DATA_VARIABLE: document["data"]}
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in exported.items()]
     lines += [
         f"export CLERKBOT_{name.upper()}={shlex.quote(document[name])}"
         for name in ("base_url", "signing_secret", "team_id", "app_id", "bot_id", "bot_user_id", "bot_token")
@@ -87,9 +98,10 @@ def story(data: Path) -> int:
     return ExitCode.OK if play(data, output().talk) else ExitCode.FAILED
 
 
-def facts(stack: StackFile) -> dict[str, Any]:
-    """What another process needs to talk to the stack."""
+def facts(stack: StackFile, data: Path) -> dict[str, Any]:
+    """What another process needs to talk to the stack of that data folder."""
     return {
+        "data": str(data.resolve()),
         "base_url": stack.base_url,
         "aws_endpoint_url": stack.aws_endpoint_url,
         "aws_region": stack.region,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cli.aws_session import StageSession
 from cli.errors import ClerkBotError, ExitCode, is_not_found
-from cli.stage import local_data_folder
+from cli.stage_address import NAME_DATA_FOLDER, find_local_folder
 
 _POLL_SECONDS = 2.0
 _OVERLAP_SECONDS = 10.0
@@ -68,10 +69,20 @@ def follow_lines(read: Callable[[float], Iterable[LogLine]], since: float) -> It
         time.sleep(_POLL_SECONDS)
 
 
-def read_local_lines(sources: Sequence[str], words: Sequence[str]) -> Iterator[LogLine]:
+def local_log_folder(aws: StageSession) -> Path:
+    """Where the local stack that this session asks writes its logs. Raises ClerkBotError where its folder is not named."""
+    folder = find_local_folder(aws)
+    if folder is None:
+        raise ClerkBotError(
+            f"The local stack at {aws.endpoint_url} has another data folder", NAME_DATA_FOLDER, ExitCode.NOT_POSSIBLE
+        )
+    return folder / "logs"
+
+
+def read_local_lines(folder: Path, sources: Sequence[str], words: Sequence[str]) -> Iterator[LogLine]:
     """Lines of the local stack that contain all words, file by file. They have no time, so none is left out as too old."""
     for source in sources:
-        path = local_data_folder() / "logs" / f"{source}.log"
+        path = folder / f"{source}.log"
         if not path.is_file():
             continue
         changed = int(path.stat().st_mtime * 1000)

@@ -39,7 +39,7 @@ _PERSONAL = (
 def logs(source: str | None, since: str, request: str | None, workspace: str | None, follow: bool) -> None:
     """Read the logs of a stage. Each line is printed without people's ids, addresses, tokens and words."""
     from cli.aws_session import open_stage
-    from cli.monitoring.log_lines import follow_lines, log_groups, read_lines, read_local_lines
+    from cli.monitoring.log_lines import follow_lines, local_log_folder, log_groups, read_lines, read_local_lines
 
     if follow and output().json:
         raise ClerkBotError(
@@ -52,7 +52,7 @@ def logs(source: str | None, since: str, request: str | None, workspace: str | N
 
     def read(since: float) -> Iterable[LogLine]:
         if aws.stage == LOCAL_STAGE:
-            return read_local_lines(sources, words)
+            return read_local_lines(local_log_folder(aws), sources, words)
         groups = {name: group for name, group in log_groups(aws).items() if name in sources}
         return read_lines(aws, groups, since, " ".join(f'"{word}"' for word in words))
 

@@ -9,18 +9,16 @@ import click
 
 from cli.errors import is_not_found
 from cli.output import columns, output
-from cli.stage import check_stage, selection, stage_options
+from cli.stage import LOCAL_STAGE, check_stage, selection, stage_options
 from infra.names import LIVE_ALIAS, StageNames
 
 if TYPE_CHECKING:
     from cli.aws_session import AwsSession
 
-_PREFIX = StageNames("").stack
-
 
 @dataclass(frozen=True, kw_only=True)
 class StageStatus:
-    """`deployed_at` is ISO 8601, UTC. Counts are None where the queue does not exist."""
+    """`deployed_at` is ISO 8601, UTC; empty for the local stack. Counts are None where the queue does not exist."""
 
     stage: str
     stack_status: str
@@ -44,13 +42,19 @@ def status() -> None:
     from importlib import metadata
 
     from cli.aws_session import open_session, open_stage
+    from cli.deployment.deployed_stack import deployed_stages
 
     wanted = selection().stage
     aws = open_stage(check_stage(wanted)) if wanted else open_session()
-    stages = [stage for stage in _deployed_stages(aws) if not wanted or stage == wanted]
-    states = [_status(aws, StageNames(stage)) for stage in stages]
+    if wanted == LOCAL_STAGE:
+        deployed, states = [], [_local_status(aws)]
+    else:
+        deployed = deployed_stages(aws)
+        states = [_status(aws, StageNames(stage)) for stage in deployed if wanted in ("", stage)]
     version = metadata.version("clerkbot")
     nothing = f"No stage is deployed here. Next: clerkbot setup --stage {wanted or 'staging'}"
+    if deployed:
+        nothing = f"Stage {wanted} is not deployed here; deployed are: {', '.join(deployed)}."
     headers = ("STAGE", "STACK", "DEPLOYED (UTC)", "CODE", "WAITING", "FAILED", "ALARMS")
     text = columns([_row(state) for state in states], headers) or nothing
     output().result(
@@ -67,20 +71,12 @@ def _row(state: StageStatus) -> tuple[str, ...]:
     return (
         state.stage,
         state.stack_status,
-        state.deployed_at[:16].replace("T", " "),
+        state.deployed_at[:16].replace("T", " ") or "-",
         state.code or "-",
         "-" if state.waiting is None else str(state.waiting),
         "-" if state.dead_letters is None else str(state.dead_letters),
         ", ".join([*(["sweeper off"] if state.sweeper == "off" else []), *state.alarms]) or "none",
     )
-
-
-def _deployed_stages(aws: AwsSession) -> list[str]:
-    """The stages that have a stack in this account and region."""
-    pages = aws.client("cloudformation").get_paginator("describe_stacks").paginate()
-    gone = ("DELETE_COMPLETE", "REVIEW_IN_PROGRESS")
-    names = [stack["StackName"] for page in pages for stack in page["Stacks"] if stack["StackStatus"] not in gone]
-    return sorted(name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX))
 
 
 def _status(aws: AwsSession, names: StageNames) -> StageStatus:
@@ -96,6 +92,21 @@ def _status(aws: AwsSession, names: StageNames) -> StageStatus:
         code=_code(aws, names),
         sweeper={"ENABLED": "on", None: ""}.get(rule_state(aws, names.sweep_rule), "off"),
         alarms=_firing_alarms(aws, names),
+        waiting=_count(aws, names.queue),
+        dead_letters=_count(aws, names.dead_letter_queue),
+    )
+
+
+def _local_status(aws: AwsSession) -> StageStatus:
+    """The stack on this computer: it is no stack of CloudFormation, and has no alarms. Its queues tell that it answers."""
+    names = StageNames(LOCAL_STAGE)
+    return StageStatus(
+        stage=LOCAL_STAGE,
+        stack_status="running",
+        deployed_at="",
+        code="",
+        sweeper="",
+        alarms=(),
         waiting=_count(aws, names.queue),
         dead_letters=_count(aws, names.dead_letter_queue),
     )

@@ -12,7 +12,17 @@ import click
 
 from cli.aws_session import open_stage
 from cli.output import columns, output, plural, write_private_file
-from cli.queue.queue_messages import QueueMessage, QueueRole, StageQueue, age_text, borrow, describe, find_queue
+from cli.queue.queue_messages import (
+    PERMISSION_MISSING,
+    QueueMessage,
+    QueueRole,
+    StageQueue,
+    age_text,
+    borrow,
+    describe,
+    find_queue,
+    lacks_permission,
+)
 from cli.stage import stage_options
 
 
@@ -80,6 +90,8 @@ def show_dead_letters(limit: int) -> None:
         seen = plural(len(messages), "message")
         if len(messages) < queue.visible:
             seen += f" of about {queue.visible}: SQS returns at most ten of one person's messages"
+        if any(lacks_permission(one["reason"]) for one in groups):
+            text += f"\n{PERMISSION_MISSING}."
         text += f"\n{seen}. Next: clerkbot queue redrive --stage {aws.stage}"
     output().result(
         {"queue": queue.name, "in_queue": queue.visible, "looked_at": len(messages), "reasons": groups},
@@ -109,6 +121,7 @@ def _group_by_reason(messages: list[QueueMessage]) -> list[dict[str, Any]]:
             "oldest": min(message.sent_at for message, _ in group),
             "newest": max(message.sent_at for message, _ in group),
             "kinds": [kind for kind, _ in Counter(document["kind"] for _, document in group).most_common()],
+            "advice": PERMISSION_MISSING if lacks_permission(reason) else "",
             "workspaces": sorted({document["workspace"] for _, document in group} - {""}),
         }
         for reason, group in sorted(by_reason.items(), key=lambda entry: -len(entry[1]))

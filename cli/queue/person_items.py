@@ -7,13 +7,15 @@ from typing import Any
 import click
 
 from cli.aws_session import open_stage
+from cli.errors import ClerkBotError, ExitCode
 from cli.output import columns, output
 from cli.stage import stage_options
+from cli.workspaces.slack_ids import PERSON_ID, WORKSPACE_ID
 
 
 @click.command()
-@click.argument("workspace")
-@click.argument("user")
+@click.argument("workspace", type=WORKSPACE_ID)
+@click.argument("user", type=PERSON_ID)
 @click.option("--limit", type=click.IntRange(1, 1000), default=25, help="How many at most (default 25).")
 @stage_options
 def list_person_items(workspace: str, user: str, limit: int) -> None:
@@ -25,7 +27,15 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
     from cli.workspaces.bot_parts import bot_parts
 
     parts = bot_parts(aws)
-    page = parts.data_of(parts.active_tenant(workspace)).items.open(user, _all_items(), limit)
+    data = parts.data_of(parts.active_tenant(workspace))
+    from chalicelib.domain.person import PersonKey
+    from chalicelib.ports import ItemQuery
+
+    if data.records.get(PersonKey(user)) is None:
+        raise ClerkBotError(
+            f"{user} has never used ClerkBot in {workspace}, or has deleted their data", code=ExitCode.NOT_POSSIBLE
+        )
+    page = data.items.open(user, ItemQuery(), limit)
     rows: list[dict[str, Any]] = [
         {
             "number": item.number,
@@ -52,9 +62,3 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
         {"workspace": workspace, "user": user, "items": rows, "has_more": page.has_more},
         text or f"{user} has no open items in {workspace}.",
     )
-
-
-def _all_items() -> Any:
-    from chalicelib.ports import ItemQuery
-
-    return ItemQuery()

@@ -23,6 +23,10 @@ REASON_ATTRIBUTE = "reason"
 RECEIVED_TOO_OFTEN = "received too often"
 """The reason of a message that SQS itself moved to the dead-letter queue: the bot recorded none."""
 NOT_A_JOB = "(not a job)"
+PERMISSION_MISSING = (
+    "AccessDenied: a function's role lacks a permission. No retry helps, so such a job comes here at its first failure. Grant "
+    "the permission (clerkbot deploy restores one that was taken away by hand), then: clerkbot queue redrive"
+)
 
 
 class QueueRole(StrEnum):
@@ -168,6 +172,11 @@ def describe(message: QueueMessage, role: QueueRole) -> dict[str, Any]:
         "reason": message.reason or (RECEIVED_TOO_OFTEN if role is QueueRole.DEAD else ""),
         "bytes": len(message.body.encode()),
     }
+
+
+def lacks_permission(reason: str) -> bool:
+    """Whether AWS refused the bot what a job needs: see PERMISSION_MISSING."""
+    return "AccessDenied" in reason
 
 
 def age_text(sent_at: float, now: float) -> str:

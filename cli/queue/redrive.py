@@ -26,6 +26,9 @@ from cli.stage import stage_options
 def redrive(rate: int, reason: str | None, copy: bool, dry_run: bool, yes: bool) -> None:
     """Send failed messages back to the queue, to try them once more. Fix the cause first: see `queue dlq show`.
 
+    A job that failed for a missing permission (AccessDenied) is here since its first failure, because no retry helps: grant the
+    permission, then redrive.
+
     SQS's own move task does it where there is one. Else each message is sent first and deleted then, with its own
     deduplication id: you can stop at any point, nothing is lost, and a message that was sent twice is processed once.
     """

@@ -12,6 +12,7 @@ from typing import Any
 from chalicelib.domain.jobs import Envelope, UnreadableJob, decode
 from chalicelib.entrypoints.web.events import envelopes_of
 from chalicelib.entrypoints.web.forms import form_of, interaction, slash_command
+from chalicelib.entrypoints.web.payload import Malformed, json_object
 from cli.errors import ClerkBotError, ExitCode
 
 
@@ -40,6 +41,15 @@ class SavedPayload:
 def read_payloads(path: Path, now: float) -> list[SavedPayload]:
     """One payload, or the several that `queue peek --save` wrote. Raises ClerkBotError with line and column."""
     text = path.read_text(encoding="utf-8").strip()
+    try:
+        return _payloads(text, path, now)
+    except Malformed as problem:
+        raise ClerkBotError(
+            f"{path} is not as Slack sends it: {problem}", "The bot would refuse it, too", ExitCode.NOT_POSSIBLE
+        ) from problem
+
+
+def _payloads(text: str, path: Path, now: float) -> list[SavedPayload]:
     if text[:1] not in ("{", "["):
         return [_form(text.encode(), path, now)]
     try:
@@ -68,7 +78,7 @@ def _saved(body: Any, path: Path) -> SavedPayload:
 def _form(body: bytes, path: Path, now: float) -> SavedPayload:
     form = form_of(body)
     if "payload" in form:
-        return _interaction(json.loads(form["payload"]), now)
+        return _interaction(json_object(form["payload"]), now)
     if "command" in form:
         return SavedPayload(PayloadShape.COMMAND, body, (slash_command(form, now),))
     raise _unknown(path)

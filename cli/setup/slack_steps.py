@@ -8,7 +8,7 @@ from cli.aws_session import StageSession
 from cli.errors import ClerkBotError, ExitCode
 from cli.manifest import app_manifest, creation_link
 from cli.setup.setup_step import SetupOptions, StepResult, StepState
-from cli.stage_address import base_url
+from cli.stage_address import base_url, check_slack_url
 from cli.values.apply import check_names, store_all
 from cli.values.catalogue import CATALOGUES, KnownValue, ValueKind, is_placeholder
 from cli.values.set_value import ask_value
@@ -21,7 +21,7 @@ def create_app(aws: StageSession, options: SetupOptions) -> StepResult:
     """You create the app at Slack, with a link that contains the manifest."""
     if not _missing(store_of(ValueKind.SECRETS, aws)) or options.secrets_file:
         return StepResult(StepState.ALREADY, "the Slack app exists, because its secrets are known")
-    link = creation_link(app_manifest(base_url(aws), aws.stage))
+    link = creation_link(app_manifest(check_slack_url(base_url(aws), aws.stage), aws.stage))
     if not options.asks or options.dry_run:
         return StepResult(
             StepState.OPEN,
@@ -115,6 +115,7 @@ def _store_file(kind: ValueKind, store: ValueStore, options: SetupOptions) -> St
     for warning in read.warnings:
         click.echo(f"! {warning}", err=True)
     check_names(kind, [*read.values], allow_unknown=False)
+    store.check(read.values)
     planned = plan_changes(store.read(), read.values)
     changed = {one.name for one in planned if one.change is not ValueChange.UNCHANGED}
     if not changed:

@@ -21,7 +21,7 @@ from cli.values.value_plan import (
     plan_text,
     surplus_names,
 )
-from cli.values.value_stores import ValueStore, selected_kind, selected_store
+from cli.values.value_stores import ValueStore, read_selected, selected_kind, selected_store
 from cli.values.values_file import ValuesFile, read_values_file
 
 
@@ -63,7 +63,8 @@ def plan_values(file: Path) -> None:
     """
     read, store = _read_file(file), selected_store()
     check_names(selected_kind(), [*read.values], allow_unknown=True)
-    stored = store.read()
+    store.check(read.values)
+    stored = read_selected(store)
     planned, surplus = plan_changes(stored, read.values), surplus_names(stored, read.values)
     lines = [store.place, plan_text(planned)]
     if surplus:
@@ -89,7 +90,8 @@ def apply_values(file: Path, allow_unknown: bool, dry_run: bool, yes: bool) -> N
     """
     read, store = _read_file(file), selected_store()
     check_names(selected_kind(), [*read.values], allow_unknown=allow_unknown)
-    stored = store.read()
+    store.check(read.values)
+    stored = read_selected(store)
     planned = plan_changes(stored, read.values)
     pending = {one.name: read.values[one.name] for one in planned if one.change is not ValueChange.UNCHANGED}
     document = _document(store, planned, surplus_names(stored, read.values))
@@ -115,7 +117,7 @@ def apply_values(file: Path, allow_unknown: bool, dry_run: bool, yes: bool) -> N
 def prune_values(file: Path | None, dry_run: bool, yes: bool) -> None:
     """Delete the stored values that ClerkBot does not read, or with --keep those that a file does not name."""
     kind, store = selected_kind(), selected_store()
-    stored = store.read()
+    stored = read_selected(store)
     names = list(surplus_names(stored, _read_file(file).values)) if file else unknown_names(kind, sorted(stored))
     if names and not dry_run:
         click.echo(f"{store.place}: {', '.join(names)}", err=True)

@@ -10,7 +10,7 @@ from cli.output import columns, output
 from cli.stage import LOCAL_STAGE, check_stage, stage_options
 from cli.values.catalogue import CATALOGUES, is_placeholder
 from cli.values.value_plan import digest
-from cli.values.value_stores import selected_kind, selected_store, store_of
+from cli.values.value_stores import read_selected, selected_kind, selected_store, store_of
 
 
 @click.command()
@@ -18,7 +18,7 @@ from cli.values.value_stores import selected_kind, selected_store, store_of
 def list_values() -> None:
     """Show which values are stored, by digest, and which are missing. The values themselves are never shown."""
     kind, store = selected_kind(), selected_store()
-    stored = store.read()
+    stored = read_selected(store)
     known = CATALOGUES[kind]
     rows = [
         {"name": name, "digest": digest(name, value), "state": _state(name, value, known.names)}

@@ -14,7 +14,7 @@ from cli.stage import stage_options
 from cli.values.apply import allow_unknown_option, check_names, store_all
 from cli.values.catalogue import CATALOGUES, SUFFIX_PREVIOUS, ValueKind, is_placeholder
 from cli.values.value_plan import ValueChange, plan_changes, plan_document, plan_text
-from cli.values.value_stores import ValueStore, selected_kind, selected_store
+from cli.values.value_stores import ValueStore, read_selected, selected_kind, selected_store
 
 
 @click.command()
@@ -30,7 +30,8 @@ def set_value(name: str, surplus: tuple[str, ...], allow_unknown: bool, dry_run:
     check_names(kind, [name], allow_unknown=allow_unknown)
     store = selected_store()
     value = ask_value(name)
-    planned = plan_changes(store.read(), {name: value})
+    store.check({name: value})
+    planned = plan_changes(read_selected(store), {name: value})
     if not dry_run and planned[0].change is not ValueChange.UNCHANGED:
         store_all(store, {name: value})
     ending = "\nDry run: nothing was changed." if dry_run else ""
@@ -55,7 +56,7 @@ def rotate_value(name: str, surplus: tuple[str, ...], finish: bool, dry_run: boo
     _refuse_value_on_command_line(kind, name, surplus)
     previous = f"{name}{SUFFIX_PREVIOUS}"
     store = selected_store()
-    stored = store.read()
+    stored = read_selected(store)
     if finish:
         _finish_rotation(store, previous if stored.get(previous) else "", dry_run)
         return
@@ -68,6 +69,7 @@ def rotate_value(name: str, surplus: tuple[str, ...], finish: bool, dry_run: boo
         raise ClerkBotError("This value is stored already", "Create a new one in Slack first", ExitCode.NOT_POSSIBLE)
     keeps_previous = previous in CATALOGUES[kind].names
     wanted = {name: value, **({previous: stored[name]} if keeps_previous else {})}
+    store.check(wanted)
     planned = plan_changes(stored, wanted)
     if not dry_run:
         store_all(store, wanted)

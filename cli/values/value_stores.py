@@ -13,15 +13,19 @@ from typing import Protocol
 import click
 
 from cli.aws_session import StageSession, open_stage
-from cli.errors import ClerkBotError, ExitCode, explain, is_not_found
+from cli.errors import ClerkBotError, ExitCode, explain
 from cli.values.catalogue import ValueKind
 
 _MAX_DELETES = 10
 """The most names that DeleteParameters takes."""
+_LONGEST_PARAMETER = 4_096
+"""Characters of a parameter's value, in the tier that costs nothing (PutParameter, `Value`)."""
+_LONGEST_SECRET = 65_536
+"""Bytes of a secret's document (PutSecretValue, `SecretString`)."""
 
 
 class ValueStore(Protocol):
-    """`write` and `delete` raise ClerkBotError."""
+    """`check`, `write` and `delete` raise ClerkBotError."""
 
     @property
     def place(self) -> str:
@@ -30,6 +34,10 @@ class ValueStore(Protocol):
 
     def read(self) -> dict[str, str]:
         """All values by name; empty where nothing was stored yet."""
+        ...
+
+    def check(self, values: Mapping[str, str]) -> None:
+        """Raises ClerkBotError for a value that AWS would not take; `write` checks too, before it stores the first."""
         ...
 
     def write(self, values: Mapping[str, str]) -> Iterator[str]:
@@ -58,10 +66,21 @@ def selected_store() -> ValueStore:
     return store_of(selected_kind(), open_stage())
 
 
+def read_selected(store: ValueStore) -> dict[str, str]:
+    """What is stored for the selected stage; where that is nothing, a stage that is not deployed is warned of."""
+    from cli.deployment.deployed_stack import warn_of_unknown_stage
+
+    stored = store.read()
+    if not stored:
+        warn_of_unknown_stage(open_stage())
+    return stored
+
+
 class SecretsManagerStore:
     """One JSON document, `clerkbot/<stage>/slack`: a change of several secrets is stored completely or not at all.
 
-    The bot reads it when it starts and every five minutes.
+    The bot reads it when it starts and every five minutes. A document that was deleted (`destroy --delete-data`) counts as
+    none, but its name is taken for 30 days: `write` restores it, and replaces all that it contained.
     """
 
     def __init__(self, aws: StageSession) -> None:
@@ -75,26 +94,38 @@ class SecretsManagerStore:
     def read(self) -> dict[str, str]:
         return self._read() or {}
 
+    def check(self, values: Mapping[str, str]) -> None:
+        if len(json.dumps(dict(values)).encode()) > _LONGEST_SECRET:
+            raise ClerkBotError(
+                f"Together, these secrets are longer than the {_LONGEST_SECRET} bytes that Secrets Manager stores",
+                "Is one of them a file by mistake?",
+                ExitCode.NOT_POSSIBLE,
+            )
+
     def write(self, values: Mapping[str, str]) -> Iterator[str]:
         """The document is replaced once; secrets that `values` does not name stay."""
         before = self._read()
+        document = {**(before or {}), **values}
+        self.check(document)
         with _errors_without_values():
-            self._put({**(before or {}), **values}, create=before is None)
+            self._put(document, replaces=before is not None)
         yield from values
 
     def delete(self, names: Sequence[str]) -> Iterator[str]:
         before = self._read() or {}
         if any(name in before for name in names):
             with _errors_without_values():
-                self._put({name: value for name, value in before.items() if name not in names}, create=False)
+                self._put({name: value for name, value in before.items() if name not in names}, replaces=True)
         yield from names
 
     def _read(self) -> dict[str, str] | None:
         client = self._aws.client("secretsmanager")
         try:
             text = str(client.get_secret_value(SecretId=self._id)["SecretString"])
-        except (client.exceptions.ResourceNotFoundException, KeyError) as error:
-            if isinstance(error, KeyError) or is_not_found(error):
+        except (client.exceptions.ResourceNotFoundException, KeyError):
+            return None
+        except client.exceptions.InvalidRequestException:
+            if "DeletedDate" in (self._description() or {}):
                 return None
             raise
         try:
@@ -106,15 +137,28 @@ class SecretsManagerStore:
                 ExitCode.NOT_POSSIBLE,
             ) from None
 
-    def _put(self, document: Mapping[str, str], *, create: bool) -> None:
+    def _put(self, document: Mapping[str, str], *, replaces: bool) -> None:
+        """`replaces`: there is a document already."""
         client = self._aws.client("secretsmanager")
         text = json.dumps(document, sort_keys=True)
-        if create:
+        described = {} if replaces else self._description()
+        if described is None:
             client.create_secret(
                 Name=self._id, SecretString=text, Description=f"Slack's secrets of ClerkBot ({self._aws.stage})"
             )
-        else:
-            client.put_secret_value(SecretId=self._id, SecretString=text)
+            return
+        if "DeletedDate" in described:
+            client.restore_secret(SecretId=self._id)
+        client.put_secret_value(SecretId=self._id, SecretString=text)
+
+    def _description(self) -> Mapping[str, object] | None:
+        """What AWS says of the secret, without its document; a deleted one has a DeletedDate. None where there is none."""
+        client = self._aws.client("secretsmanager")
+        try:
+            described: Mapping[str, object] = client.describe_secret(SecretId=self._id)
+        except client.exceptions.ResourceNotFoundException:
+            return None
+        return described
 
 
 class ParameterStore:
@@ -136,7 +180,23 @@ class ParameterStore:
             for parameter in page["Parameters"]
         }
 
+    def check(self, values: Mapping[str, str]) -> None:
+        for name, value in values.items():
+            if len(value) > _LONGEST_PARAMETER:
+                raise ClerkBotError(
+                    f"The value of {name} has {len(value)} characters; a parameter has at most {_LONGEST_PARAMETER}",
+                    "Shorten it; is it a file by mistake?",
+                    ExitCode.NOT_POSSIBLE,
+                )
+            if "{{" in value:
+                raise ClerkBotError(
+                    f"The value of {name} contains {{{{: AWS would read it as the name of another parameter",
+                    "Write the value itself",
+                    ExitCode.NOT_POSSIBLE,
+                )
+
     def write(self, values: Mapping[str, str]) -> Iterator[str]:
+        self.check(values)
         for name, value in values.items():
             with _errors_without_values():
                 self._aws.client("ssm").put_parameter(

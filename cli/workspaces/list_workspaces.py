@@ -9,6 +9,7 @@ import click
 from cli.aws_session import open_stage
 from cli.output import columns, output
 from cli.stage import stage_options
+from cli.workspaces.slack_ids import WORKSPACE_ID
 
 if TYPE_CHECKING:
     from chalicelib.domain.installation import Tenant
@@ -33,7 +34,7 @@ def list_workspaces(everything: bool) -> None:
 
 
 @click.command()
-@click.argument("workspace")
+@click.argument("workspace", type=WORKSPACE_ID)
 @stage_options
 def show_workspace(workspace: str) -> None:
     """Show one workspace: since when, installed by whom, with which scopes, for how many people. No token."""

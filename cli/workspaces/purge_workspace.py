@@ -12,10 +12,11 @@ from cli.confirm import confirm_by_name, confirm_options, dry_run_option
 from cli.errors import ExitCode
 from cli.output import output, plural
 from cli.stage import stage_options
+from cli.workspaces.slack_ids import WORKSPACE_ID
 
 
 @click.command("purge")
-@click.argument("workspace")
+@click.argument("workspace", type=WORKSPACE_ID)
 @dry_run_option
 @confirm_options
 @stage_options

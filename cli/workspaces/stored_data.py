@@ -13,6 +13,7 @@ import click
 from cli.aws_session import StageSession, open_stage
 from cli.output import columns, output, plural, write_private_file
 from cli.stage import stage_options
+from cli.workspaces.slack_ids import WORKSPACE_ID
 
 if TYPE_CHECKING:
     from chalicelib.domain.installation import Tenant
@@ -21,7 +22,7 @@ _COUNTED = ("people", "open_items", "closed_items", "reminders", "rows")
 
 
 @click.command()
-@click.argument("workspace")
+@click.argument("workspace", type=WORKSPACE_ID)
 @click.option("--output", "file", type=click.Path(path_type=Path), help="The file to write, only for you (mode 600).")
 @stage_options
 def export_workspace(workspace: str, file: Path | None) -> None:

@@ -11,6 +11,7 @@ from cli.confirm import confirm_by_name, confirm_options, dry_run_option
 from cli.errors import ClerkBotError, ExitCode
 from cli.output import columns, output, progress
 from cli.stage import stage_options
+from cli.workspaces.slack_ids import WORKSPACE_ID
 
 if TYPE_CHECKING:
     from cli.workspaces.bot_parts import BotParts
@@ -19,7 +20,7 @@ _REINSTALL = "install the app again: clerkbot workspaces install-url"
 
 
 @click.command()
-@click.argument("names", metavar="[WORKSPACE]...", nargs=-1)
+@click.argument("names", metavar="[WORKSPACE]...", nargs=-1, type=WORKSPACE_ID)
 @stage_options
 def verify(names: tuple[str, ...]) -> int:
     """Ask Slack whether each workspace's token works and has the scopes that the manifest asks for.
@@ -45,7 +46,7 @@ def verify(names: tuple[str, ...]) -> int:
 
 
 @click.command()
-@click.argument("workspace")
+@click.argument("workspace", type=WORKSPACE_ID)
 @dry_run_option
 @confirm_options
 @stage_options

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import functools
 import importlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,8 @@ _READS = (
 
 @dataclass(frozen=True)
 class MinistackParts:
-    """ministack's parts that are used: its ASGI app, its readers of each service's state, and its save function."""
+    """ministack's parts that are used: its ASGI app, its readers of each service's state, and its save function, which raises
+    OSError."""
 
     app: AsgiApp
     readers: Callable[[], Mapping[str, Callable[[], State | None]]]
@@ -53,7 +55,30 @@ def load_ministack() -> MinistackParts:
     """Import ministack (pinned exactly, because two of these names are private to it)."""
     application = importlib.import_module("ministack.app")
     persistence = importlib.import_module("ministack.core.persistence")
-    return MinistackParts(application.app, application._build_persistence_save_dict, persistence.save_all)
+    return MinistackParts(
+        application.app, application._build_persistence_save_dict, functools.partial(_save_or_raise, persistence)
+    )
+
+
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _save_or_raise(persistence: Any, services: Mapping[str, Callable[[], State | None]]) -> None:
+    """ministack only logs what it could not write. Raises OSError with the first of these lines."""
+    errors = _Errors()
+    persistence.logger.addHandler(errors)
+    try:
+        persistence.save_all(services)
+    finally:
+        persistence.logger.removeHandler(errors)
+    if errors.messages:
+        raise OSError(errors.messages[0])
 
 
 def changes_something(scope: Scope) -> bool:
@@ -90,10 +115,13 @@ class AutosavingApp:
                 rest = max(INTERVAL_SECONDS, _REST_AFTER_SAVE * (loop.time() - begun))
 
     async def save(self) -> None:
-        """Write the state of every service as it is now."""
+        """Write the state of every service as it is now. What cannot be written is tried again at the next interval."""
         self._changed = False
         copies = {name: read() for name, read in self._aws.readers().items()}
         # Queues last: if the process is killed in between, a message that was already handled is delivered again, which
         # the worker tolerates anyway, and no message is missing whose effect is not in the table.
         in_order = sorted(copies, key=lambda name: name == "sqs")
-        await asyncio.to_thread(self._aws.save, {name: functools.partial(copies.get, name) for name in in_order})
+        try:
+            await asyncio.to_thread(self._aws.save, {name: functools.partial(copies.get, name) for name in in_order})
+        except OSError:  # as on a full disk, which the supervisor reports: it is saved once there is room
+            self._changed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -99,6 +100,7 @@ def _application(data: Path, stack: StackFile, queue: WorkQueue, changes: Change
 
     return Starlette(
         lifespan=lifespan,
+        exception_handlers={sqlite3.OperationalError: _cannot_store},
         routes=[
             Route("/api/{method}", within(endpoint.call_method), methods=["GET", "POST"]),
             Route("/upload/v1/{key}", within(files_methods.take_content), methods=["POST"]),
@@ -115,6 +117,12 @@ def _application(data: Path, stack: StackFile, queue: WorkQueue, changes: Change
             Mount("/page", StaticFiles(directory=_PAGE)),
         ],
     )
+
+
+async def _cannot_store(_request: Request, failure: Exception) -> Response:
+    """As after a full disk. A status from 500 on lets the bot try again later."""
+    message = f"The local Slack could not read or write its data: {failure}."
+    return JSONResponse({"ok": False, "error": "cannot_store", "message": message}, status_code=507)
 
 
 async def _page(_request: Request) -> Response:

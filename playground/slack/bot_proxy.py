@@ -22,7 +22,7 @@ _OAUTH_REDIRECT = "/slack/oauth_redirect"
 async def forward(workspace: LocalWorkspace, client: httpx.AsyncClient, request: Request) -> Response:
     """Any method; `Host` stays the front's, redirects and cookies go back to the browser as they are."""
     raw_path = request.scope.get("raw_path", request.url.path.encode()).split(b"?")[0].decode("ascii")
-    query = request.url.query
+    query = request.scope["query_string"].decode("latin-1")
     url = workspace.stack.web_url + raw_path + (f"?{query}" if query else "")
     headers = [(name, value) for name, value in request.headers.raw if name.decode("latin-1") not in _NOT_PASSED]
     try:
@@ -30,6 +30,8 @@ async def forward(workspace: LocalWorkspace, client: httpx.AsyncClient, request:
         answer = await client.send(outgoing, stream=True)
         body = b"".join([part async for part in answer.aiter_raw()])
         await answer.aclose()
+    except httpx.InvalidURL:
+        return JSONResponse({"message": "Bad Request"}, status_code=400)
     except httpx.HTTPError:
         return _bot_is_down(request)
     response = Response(body, answer.status_code)

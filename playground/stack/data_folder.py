@@ -6,11 +6,12 @@ import fcntl
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playground.errors import CannotStart, PlaygroundError, StackNotRunning
+from playground.stack.free_space import LEAST_FREE_BYTES, free_bytes
 from playground.stack.stack_file import StackFile
 
 _LOCK = "stack.lock"
@@ -18,8 +19,8 @@ _JSON_FILES = ("clock.json", "clock_swept.json", "aws/state/*.json")
 _DATABASES = ("*.sqlite",)
 
 
-def prepare_folder(data: Path) -> None:
-    """Make the folder, for its owner only; raises CannotStart when it cannot be written."""
+def prepare_folder(data: Path, free: Callable[[Path], int] = free_bytes) -> None:
+    """Make the folder, for its owner only; raises CannotStart when it cannot be written or its disk is full."""
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         (data / "logs").mkdir(exist_ok=True)
@@ -29,6 +30,11 @@ def prepare_folder(data: Path) -> None:
             f"The data folder {data} cannot be written ({failure.strerror})",
             "Choose another one with --data DIR",
         ) from failure
+    if free(data) < LEAST_FREE_BYTES:
+        raise CannotStart(
+            f"The disk of {data} is full: nothing that happens could be saved",
+            f"Free {LEAST_FREE_BYTES // 1024 // 1024} MB, or choose another folder with --data DIR",
+        )
 
 
 @contextmanager
@@ -53,7 +59,7 @@ def is_locked(data: Path) -> bool:
     try:
         with (data / _LOCK).open("r+") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except BlockingIOError:
         return True

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 STAGE = "api"
 JsonObject = dict[str, Any]
@@ -29,7 +29,12 @@ class GatewayRequest:
 
     @property
     def path(self) -> str:
-        return unquote(urlsplit(self.target).path)
+        return unquote(self.target.partition("?")[0])
+
+    @property
+    def query(self) -> str:
+        """Still percent-encoded. `urlsplit` would take what follows `//` for a host, and raise for `//[`."""
+        return self.target.partition("?")[2]
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def _is_parameter(part: str) -> bool:
 
 def rest_event(request: GatewayRequest, resource: str, path_parameters: Mapping[str, str], now: float) -> JsonObject:
     """The proxy event of API Gateway's version 1. A body that is not UTF-8 comes in base64, byte for byte."""
-    query = parse_qs(urlsplit(request.target).query, keep_blank_values=True)
+    query = parse_qs(request.query, keep_blank_values=True)
     headers = _group_by_name(request.headers)
     body, encoded = _as_text(request.body)
     return {

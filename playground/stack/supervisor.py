@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from playground.errors import PlaygroundError
+from playground.stack.free_space import SpaceWatch
 from playground.stack.stack_file import StackFile
 
 HEALTHY_WITHIN_SECONDS = 30.0
@@ -55,6 +56,7 @@ class Supervisor:
         self._report = report
         self._environment = process_environment(base, stack)
         self._running: dict[str, _Running] = {}
+        self._space = SpaceWatch(data, report)
         self._stopping = threading.Event()
         self._watching = threading.Thread(target=self._watch, name="watch", daemon=True)
 
@@ -101,6 +103,7 @@ class Supervisor:
         due: dict[str, float] = {}
         while not self._stopping.wait(_CHECK_EVERY_SECONDS):
             now = time.monotonic()
+            self._space.look()
             for name, running in self._running.items():
                 code = running.process.poll()
                 if code is not None and name not in due:
@@ -113,7 +116,11 @@ class Supervisor:
                     )
             for name in [name for name, when in due.items() if when <= now]:
                 del due[name]
-                self.start(name)
+                try:
+                    self.start(name)
+                except OSError as failure:  # a full disk must not end the watching
+                    due[name] = now + _LONGEST_RESTART_WAIT_SECONDS
+                    self._report(f"{name} could not be started ({failure.strerror}); trying again in 30 s")
 
     def stop(self) -> None:
         """Stop all, the embedded AWS last, so that it saves what the others did; kill what does not end in time."""

@@ -144,6 +144,19 @@ def _walk(record: Record, screens: Record, stack: StackFile, domain: Domain, fol
     record.run(f"status --stage {STAGE}", shows=STAGE)
     record.run(f"destroy --stage {STAGE} --yes", shows="is destroyed", keep=r"is destroyed|Kept")
 
+    record.scene(
+        "Once more, from nothing",
+        "Deployed again and destroyed with all its data, the stage can be deployed a third time. AWS keeps a deleted secret",
+        "for 30 days; storing the secrets restores it with the new values.",
+    )
+    record.run(f"deploy --stage {STAGE} --yes", shows="is deployed", keep=r"is deployed")
+    record.run(
+        f"destroy --stage {STAGE} --delete-data --confirm {STAGE}", shows="is destroyed", keep=r"is destroyed|Kept"
+    )
+    record.run(f"deploy --stage {STAGE} --yes", shows="Store Slack's signing secret", keep=r"is deployed|Store Slack")
+    record.run(f"secrets apply .secrets.json --stage {STAGE}", shows="Stored")
+    record.run(f"secrets list --stage {STAGE}", shows="stored")
+
 
 def _screens(screens: Record) -> None:
     """The main screens with something to show: a workspace, and a message that failed."""

@@ -58,7 +58,7 @@ class CommandLine:
         ran = self("--json", *arguments, stdin=stdin)
         assert ran.code == 0, ran
         document = ran.document
-        keys = _document_keys([*arguments])
+        keys = document_keys([*arguments])
         assert keys is None or set(document) == set(keys), "cli/command_table.py lists other keys"
         return document
 
@@ -84,7 +84,7 @@ def executable(*arguments: str, environment: Mapping[str, str] | None = None, st
     return Ran(finished.returncode, finished.stdout, finished.stderr)
 
 
-def _document_keys(arguments: list[str]) -> tuple[str, ...] | None:
+def document_keys(arguments: list[str]) -> tuple[str, ...] | None:
     """The keys at the top of the JSON document of a command line; None where the table does not list them."""
     entries = COMMANDS
     for word in arguments:

@@ -6,7 +6,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,12 +15,16 @@ from urllib.parse import parse_qs
 
 @dataclass
 class Fault:
-    """AWS's answer to an action. `after` calls are passed on before it; {body} in the message repeats the request."""
+    """AWS's answer to an action. `after` calls are passed on before it; {body} in the message repeats the request.
+
+    `raw`: the message is the whole answer, as of something else than AWS.
+    """
 
     code: str
     status: int = 400
     message: str = "injected"
     after: int = 0
+    raw: bool = False
 
 
 @dataclass
@@ -52,6 +56,12 @@ class FaultyAws:
             return None
         return fault
 
+    def answer_of(self, action: str) -> Fault | None:
+        """The fault to answer with; the call is noted, and watched."""
+        self.calls.append(action)
+        self.watch(action)
+        return self.fault_of(action)
+
 
 def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
@@ -59,11 +69,11 @@ def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             target = self.headers.get("X-Amz-Target", "")
             action = target.rpartition(".")[2] or parse_qs(body.decode()).get("Action", [""])[0]
-            aws.calls.append(action)
-            aws.watch(action)
-            fault = aws.fault_of(action)
+            fault = aws.answer_of(action)
             if fault is None:
                 self._pass_on(body)
+            elif fault.raw:
+                self._answer(fault.status, fault.message.encode(), "text/html")
             elif target:
                 message = fault.message.replace("{body}", body.decode())
                 self._answer(fault.status, json.dumps({"__type": fault.code, "message": message}).encode())
@@ -72,8 +82,16 @@ def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
                 self._answer(fault.status, f"<ErrorResponse>{error}</ErrorResponse>".encode(), "text/xml")
 
         def do_GET(self) -> None:
-            """EventBridge Scheduler is called by path and method; its calls are passed on."""
-            self._pass_on(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+            """Lambda is called by path and method, which are the call's name here."""
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            fault = aws.answer_of(f"{self.command} {self.path}")
+            if fault is None:
+                self._pass_on(body)
+            elif fault.raw:
+                self._answer(fault.status, fault.message.encode(), "text/html")
+            else:
+                headers = {"x-amzn-ErrorType": fault.code}
+                self._answer(fault.status, json.dumps({"Message": fault.message}).encode(), headers=headers)
 
         do_DELETE = do_PUT = do_GET
 
@@ -86,8 +104,16 @@ def _handler(aws: FaultyAws) -> type[BaseHTTPRequestHandler]:
             except urllib.error.HTTPError as refused:
                 self._answer(refused.code, refused.read(), refused.headers["Content-Type"])
 
-        def _answer(self, status: int, body: bytes, content_type: str = "application/x-amz-json-1.1") -> None:
+        def _answer(
+            self,
+            status: int,
+            body: bytes,
+            content_type: str = "application/x-amz-json-1.1",
+            headers: Mapping[str, str] | None = None,
+        ) -> None:
             self.send_response(status)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.errors import ExitCode
+from playground.stack.stack_file import StackFile
 from playground.stack.stack_plan import any_port
 from tests.cli.command_line import EXECUTABLE, Ran, executable
 from tests.cli.queue.test_queue_commands import EVENT
@@ -79,3 +80,50 @@ def test_without_a_running_stack_nothing_goes_to_a_real_account(tmp_path: Path) 
     ran = local(tmp_path, "queue", "depth")
     assert ran.code == ExitCode.NOT_RUNNING
     assert "clerkbot local up" in ran.err
+
+
+def test_what_env_prints_is_all_that_the_other_commands_need(data: Path, tmp_path: Path) -> None:
+    """From a folder of its own, in a shell that has evaluated it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CLERKBOT_"))}
+    script = (
+        f'eval "$({EXECUTABLE} local env --data {data})"; {EXECUTABLE} --json doctor; {EXECUTABLE} logs --function web'
+    )
+    ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=kept, capture_output=True, text=True, check=True)
+    doctor, _, logs = ran.stdout.partition("\n")
+    assert json.loads(doctor)["counts"] == {"ok": 11, "warning": 0, "problem": 0}
+    assert "GET /health 200" in logs
+
+
+def test_another_data_folder_than_the_stacks_is_named_as_the_cause(data: Path, tmp_path: Path) -> None:
+    endpoint = StackFile.load(data).aws_endpoint_url
+    reached = {"AWS_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+    for command in (["logs"], ["workspaces", "install-url"], ["doctor"]):
+        ran = executable(
+            "--stage",
+            "local",
+            "--endpoint-url",
+            endpoint,
+            *command,
+            environment={**reached, "CLERKBOT_DATA": str(tmp_path)},
+        )
+        assert ran.code in (ExitCode.NOT_POSSIBLE, ExitCode.FAILED)
+        assert "CLERKBOT_DATA=DIR" in ran.out + ran.err
+
+
+def test_status_shows_its_queues_and_advises_no_setup(data: Path, tmp_path: Path) -> None:
+    (state,) = local(data, "--json", "status").document["stages"]
+    assert (state["stage"], state["stack_status"], state["waiting"], state["dead_letters"]) == (
+        "local",
+        "running",
+        0,
+        0,
+    )
+    assert "setup" not in local(data, "status").out
+    ran = local(tmp_path, "status")
+    assert ran.code == ExitCode.NOT_RUNNING
+    assert "clerkbot local up" in ran.err
+
+
+def test_the_local_commands_take_the_data_folder_from_the_environment(data: Path) -> None:
+    ran = executable("local", "env", "--json", environment={"CLERKBOT_DATA": str(data)})
+    assert ran.document["data"] == str(data)

@@ -68,3 +68,22 @@ def test_a_stage_with_a_domain_of_its_own_has_that_address(clerkbot: CommandLine
 
 def test_what_is_no_address_is_refused(clerkbot: CommandLine) -> None:
     assert clerkbot("manifest", "--url", "clerkbot.example.com", "--stage", "s").code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("stage", ["production", "staging"])
+def test_an_address_without_https_is_refused_because_slack_would_not_call_it(
+    stage: str, clerkbot: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLERKBOT_SLACK_API_URL", raising=False)
+    ran = clerkbot("manifest", "--url", "http://clerkbot.example.com", "--stage", stage)
+    assert ran.code == ExitCode.USAGE
+    assert "it needs https" in ran.err
+    assert clerkbot("manifest", "--url", "http://127.0.0.1:8765", "--stage", "local").code == ExitCode.OK
+
+
+def test_a_stored_address_without_https_is_refused_too(
+    clerkbot: CommandLine, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLERKBOT_SLACK_API_URL", raising=False)
+    clerkbot.document("params", "set", "PUBLIC_URL", "--stage", stage, stdin="http://clerkbot.example.com")
+    assert clerkbot("manifest", "--stage", stage).code == ExitCode.USAGE

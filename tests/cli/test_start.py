@@ -56,6 +56,14 @@ def test_the_opposite_of_a_command_is_no_suggestion(command: str) -> None:
     assert "--help" in ran.err
 
 
+@pytest.mark.parametrize("command", ["destroy --keep-data", "destroy --no-delete-data", "local up --browser"])
+def test_the_opposite_of_an_option_is_no_suggestion(command: str) -> None:
+    ran = executable(*command.split())
+    assert (ran.code, "Did you mean" in ran.err) == (2, False)
+    assert "--help" in ran.err
+
+
 def test_a_near_miss_is_suggested() -> None:
+    assert "Did you mean '--dry-run'?" in executable("destroy", "--dryrun").err
     ran = executable("queue", "redirve", "--stage", "local")
     assert (ran.code, "Did you mean 'redrive'?" in ran.err) == (2, True)

@@ -16,6 +16,7 @@ from chalicelib.commands.registry import SPECS, begins_like_command, command_of_
 from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
+from chalicelib.domain.preferences import AWAY_STATUSES
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
 from tests.parsing.in_madrid import parse_in_madrid
 
@@ -88,14 +89,64 @@ def test_what_the_help_shows_is_understood_as_that_command(phrase: str, type_: t
     assert type(parse_in_madrid(as_slack_sends(phrase))) is OTHER_TYPES.get(phrase, type_)
 
 
-@pytest.mark.parametrize("phrase", [phrase for phrase, _ in PHRASES])
-def test_no_word_after_a_command_is_passed_over(phrase: str) -> None:
-    """It becomes part of the command (a label, a reason, a note), or it is asked about."""
+LEFTOVERS = {
+    "parsnips": "parsnips",
+    "and parsnips": "parsnips",
+    "yesterday": "yesterday",
+    "7777": "7777",
+    "and 7777": "7777",
+    "-7777": "-7777",
+    "#7777": "7777",
+    "#7777777777": "7777777777",
+    "R7777": "R7777",
+    "<@U0LEFT>": "U0LEFT",
+    "<#C0LEFT|left>": "C0LEFT",
+    "<https://acme.slack.com/archives/C0LEFT/p1732432034000100>": "C0LEFT",
+    "lowest": "lowest",
+    "high+": "high",
+    "page 77": "77",
+    "since 2026-11-02": "2026-11-02",
+    "in 77h": "77h",
+    "at 25:00": "25:00",
+    "label parsnips": "parsnips",
+    ":parsnips:": "parsnips",
+    "and off": "off",
+}
+"""What is typed after a command, and what must be in the command then unless it is asked about."""
+READ_AS = {"2026-11-02": "since=1793574000.0", "77h": "at="}
+"""Where a command holds what was typed in another form."""
+
+
+@pytest.mark.parametrize(("leftover", "kept"), LEFTOVERS.items(), ids=LEFTOVERS.keys())
+@pytest.mark.parametrize("phrase", sorted({phrase for phrase, _ in PHRASES}))
+def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str, kept: str) -> None:
+    """It becomes part of the command (a label, a reason, a note, a filter), beside all that was said before; or it is
+    asked about."""
+    before = parse_in_madrid(as_slack_sends(phrase))
     try:
-        command = parse_in_madrid(f"{as_slack_sends(phrase)} parsnips")
+        command = parse_in_madrid(f"{as_slack_sends(phrase)} {leftover}")
     except NotUnderstood:
         return
-    assert "parsnips" in repr(command)
+    assert kept.lower() in repr(command).lower() or READ_AS.get(kept, "nothing") in repr(command)
+    assert replaced_fields(before, command) == []
+
+
+def replaced_fields(before: AnyCommand, after: AnyCommand) -> list[str]:
+    """The fields in which the second command has not kept what the first one says."""
+    if type(before) is not type(after):
+        return [type(after).__name__]
+    assert is_dataclass(before)
+    said = {part.name: getattr(before, part.name) for part in fields(before)}
+    defaults = {part.name: (part.default, AWAY_STATUSES) for part in fields(before)}
+    return [
+        name
+        for name, value in said.items()
+        if value not in defaults[name] and not as_text(getattr(after, name)).startswith(as_text(value))
+    ]
+
+
+def as_text(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @pytest.mark.parametrize(("phrase", "type_"), PHRASES, ids=[phrase for phrase, _ in PHRASES])

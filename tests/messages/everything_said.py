@@ -376,6 +376,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
+        "only one": questions.only_one("priority"),
+        "too many statuses": questions.too_many_statuses(10, 11),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
         "unknown target": questions.unknown_target(typed),

@@ -31,10 +31,90 @@ def problem(text: str) -> NotUnderstood:
         ("doen #12", "done #12"),
         ("claer low", "clear low"),
         ("prioritty #12 high", "priority #12 high"),
+        ("prioritiy 1 high", "priority 1 high"),
+        ("remvoe 5", "remove 5"),
+        ("lits high+", "list high+"),
+        ("doen", "done #12"),
+        ("vipp <@U0BOB>", "vip @bob"),
     ],
 )
 def test_a_near_miss_suggests_the_command(text: str, suggested: str) -> None:
     assert suggested in problem(text).suggestions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't save it",
+        "lol",
+        "lust for life",
+        "dune #12 or 13",
+        "cleaner low tide",
+        "sage advice",
+    ],
+)
+def test_what_only_resembles_a_command_is_not_suggested(text: str) -> None:
+    assert problem(text).suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("done list high", "done list"),
+        ("reminder list 3", "reminder list"),
+        ("disable reminder 3 4", "disable reminder 3"),
+        ("undo #5 tomorrow", "undo #5"),
+        ("remind me #12 tomorrow at 9 or 10", "remind me #12 tomorrow at 9"),
+        ("list high purple", "list high"),
+        ("list the weather", "list"),
+        ("list 2", "list page 2"),
+        ("the next big thing", "next"),
+    ],
+)
+def test_of_a_text_that_says_more_the_part_that_was_read_is_suggested(text: str, suggested: str) -> None:
+    assert suggested in problem(text).suggestions
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["list high low", "list high+ low-", "list page 2 page 3", "list from <@U0ANA> <@U0BOB>", "list in <#C0OPS> <#C0HR>",
+     "list since monday since 2026-11-02", "save message priority high red priority low",
+     "save message reminder in 3h reminder in 5h"],
+)  # fmt: skip
+def test_of_two_that_exclude_each_other_none_is_dropped(text: str) -> None:
+    assert problem(text).message.startswith("That's more than one ")
+
+
+def test_the_same_filter_twice_is_one() -> None:
+    assert parse_in_madrid("list high high") == parse_in_madrid("list high")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["urgent 00000100", "urgent 21", "urgent 1000000", "urgent -1", "urgent ²", "list page 00000100", "list page 101",
+     "list page ٣", "follow status a, b, c, d, e, f, g, h, i, j, k"],
+)  # fmt: skip
+def test_a_number_is_read_whole_or_asked_about(text: str) -> None:
+    assert problem(text).message
+
+
+@pytest.mark.parametrize("text", ["done #999999999999", "done 999999999999", "remove #1234567890", "why 9999999999"])
+def test_a_number_that_no_item_has_is_said_not_to_exist(text: str) -> None:
+    assert problem(text).message.startswith("There is no #")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["away for 2h 30", "away for 2h at 15:00", "away until 15:30 17:00", "away tomorrow at 9", "away tomorrow until friday",
+     "away until 15:30 from monday"],
+)  # fmt: skip
+def test_a_second_time_is_no_reason_to_be_away(text: str) -> None:
+    assert problem(text).message
+
+
+@pytest.mark.parametrize("text", ["undo everything", "back everything", "done 12 everything", "unsubscribe everything"])
+def test_everything_is_never_passed_over(text: str) -> None:
+    assert problem(text).message
 
 
 @pytest.mark.parametrize("text", ["banana", "12", "🎉", "<@U0BOB>", "the weather is nice", "??? !"[::-1] + "xyzzy"])

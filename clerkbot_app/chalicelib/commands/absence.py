@@ -37,6 +37,7 @@ LONGEST_IN_QUEUE = 900.0
 LONGEST_REASON = 200
 _MIDNIGHT = time(0)
 _TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
+_BEFORE_TIMES = frozenset({"at", "by", "from", "on", "until", "till", "to"})
 _QUIET_EXAMPLE = "away every weekday 18:00-9:00"
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
@@ -175,7 +176,7 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
         said = tokens.typed()
         raise NotUnderstood(questions.until_or_from(said), f"away until {said}", f"away from {said} until …")
     tokens.take_if("for", "because", "reason")
-    if seconds is None and until is None and _is_no_reason(tokens):
+    if _is_no_reason(tokens, has_time=seconds is not None or until is not None):
         said = tokens.typed()
         raise NotUnderstood(questions.unknown_time(said), "away until 15:30", "away for 2h", "away tomorrow")
     reason = as_typed(tokens.take_rest())
@@ -184,8 +185,11 @@ def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
     return GoAway(start, until, reason, seconds)
 
 
-def _is_no_reason(tokens: Tokens) -> bool:
-    """Whether what comes next looks like a time that can't be meant: `-5m`, `yesterday`, `last week`."""
+def _is_no_reason(tokens: Tokens, *, has_time: bool) -> bool:
+    """Whether what comes next looks like a time that can't be meant: `-5m`, `yesterday`, `last week`; after a time also
+    `at 9`, `until friday`."""
+    if has_time and tokens.key() in _BEFORE_TIMES and (tokens.key(1)[:1].isdigit() or tokens.key(1) in _TIME_WORDS):
+        return True
     token = tokens.peek()
     return token is not None and (token.key in {"yesterday", "last"} or token.raw[:2].strip("-–").isdigit())
 

@@ -18,7 +18,7 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.items import ItemActions
-from chalicelib.parsing.arguments import take_level, take_number
+from chalicelib.parsing.arguments import number_of, take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
@@ -121,7 +121,7 @@ def _parse_remove(tokens: Tokens) -> Finish:
 
 def _parse_one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
     number = take_number(tokens, typed)
-    if any(token.number is not None or token.key.isdigit() for token in tokens.rest()):
+    if any(number_of(token) is not None for token in tokens.rest()):
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")
     return Finish(number, how)
 

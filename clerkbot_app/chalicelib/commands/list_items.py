@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from typing import Any
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.finished import ListFinished
@@ -28,7 +29,7 @@ from chalicelib.messages.items import (
     nothing_matches,
     page_title,
 )
-from chalicelib.parsing.arguments import take_number, take_page
+from chalicelib.parsing.arguments import LAST_PAGE, take_count, take_number, take_page
 from chalicelib.parsing.times import ISO_DATE, WEEKDAYS
 from chalicelib.parsing.tokens import FILLERS, Tokens
 from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery, ItemsPage
@@ -96,7 +97,7 @@ def item_rows(
 
 
 _HARMLESS = FILLERS | frozenset(
-    "all and are have in is list only open or prio priorities priority saved still there todo todos waiting what whats with".split()
+    "all and are everything have in is list only open or prio priorities priority saved still there todo todos waiting what whats with".split()
 )
 """Words around the filters of a list that change nothing."""
 
@@ -108,6 +109,16 @@ def _parse_list(tokens: Tokens) -> ListItems | ListReminders | ListFinished:
     if tokens.take_if("done", "finished"):
         return ListFinished()
     query = ListItems()
+    named: set[str] = set()
+
+    def filtered(what: str, **fields: Any) -> None:
+        nonlocal query
+        changed = replace(query, **fields)
+        if what in named and changed != query:
+            raise NotUnderstood(questions.only_one(what))
+        named.add(what)
+        query = changed
+
     while (token := tokens.peek()) is not None:
         key = token.key
         level = Level.parse(key.rstrip("+-"))
@@ -115,25 +126,27 @@ def _parse_list(tokens: Tokens) -> ListItems | ListReminders | ListFinished:
             tokens.take()
             # The key is stripped of punctuation, so `high+` is read from what was typed.
             strongest, weakest = _bounds(level, token.raw.rstrip(".,;!?)"))
-            query = replace(query, strongest=strongest, weakest=weakest)
+            filtered("priority", strongest=strongest, weakest=weakest)
         elif key == "page":
             tokens.take()
-            query = replace(query, page=take_page(tokens))
+            filtered("page", page=take_page(tokens))
         elif token.user:
-            query = replace(query, sender=tokens.take().user or "")
+            filtered("person", sender=tokens.take().user or "")
         elif token.channel:
-            query = replace(query, channel=tokens.take().channel or "")
+            filtered("channel", channel=tokens.take().channel or "")
         elif key == "since":
             tokens.take()
-            query = replace(query, since=_since(tokens))
+            filtered("day", since=_since(tokens))
         elif key in {"from", "in"} and (following := tokens.peek(1)) and not (following.user or following.channel):
             raise NotUnderstood(questions.mention_after(key), "list from @person", "list in #channel")
         elif key not in FILLERS and len(key) > 2 and (near := Level.nearest(key)) is not None:
             raise NotUnderstood(questions.unknown_word(token.raw), f"list {near.word}")
         elif not key or key in _HARMLESS:
             tokens.take()
+        elif (page := take_count(tokens.ahead(), LAST_PAGE)) is not None:
+            raise NotUnderstood(questions.unknown_word(token.raw), f"list page {page}" if page else "list")
         else:
-            raise NotUnderstood(questions.unknown_word(token.raw), "list", "list high+", "list from @person")
+            raise NotUnderstood(questions.unknown_word(token.raw), tokens.taken() or "list")
     return query
 
 

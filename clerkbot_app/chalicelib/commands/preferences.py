@@ -26,7 +26,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import take_switch
+from chalicelib.parsing.arguments import take_count, take_switch
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -175,11 +175,10 @@ def _parse_all_clear(tokens: Tokens) -> TurnSetting:
 
 def _parse_urgent(tokens: Tokens) -> SetUrgentBudget:
     tokens.take_if("budget")
-    key = tokens.key()
-    if not key.isdecimal() or int(key[:6]) > MOST_URGENT:
+    count = take_count(tokens, MOST_URGENT)
+    if count is None:
         raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
-    tokens.take()
-    return SetUrgentBudget(int(key))
+    return SetUrgentBudget(count)
 
 
 def _parse_cover(tokens: Tokens) -> SetCover:
@@ -229,7 +228,10 @@ def _parse_follow(tokens: Tokens) -> FollowStatus:
     if tokens.take_if("off"):
         return FollowStatus()
     tokens.take_if("my", "with")
-    return FollowStatus(tuple(_statuses(tokens.take_rest()))[:MOST_STATUSES] or AWAY_STATUSES)
+    statuses = tuple(_statuses(tokens.take_rest()))
+    if len(statuses) > MOST_STATUSES:
+        raise NotUnderstood(questions.too_many_statuses(MOST_STATUSES, len(statuses)))
+    return FollowStatus(statuses or AWAY_STATUSES)
 
 
 def _parse_unfollow(tokens: Tokens) -> FollowStatus:

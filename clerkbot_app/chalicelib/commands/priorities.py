@@ -13,7 +13,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import take_level, take_number
+from chalicelib.parsing.arguments import number_of, take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -78,7 +78,7 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
     level: Level | None = None
     target: str | int | None = None
     while (token := tokens.peek()) is not None and (level is None or target is None):
-        found = token.user or token.channel or token.number
+        found = token.user or token.channel or number_of(token)
         if target is None and found is not None:
             target = found
             tokens.take()

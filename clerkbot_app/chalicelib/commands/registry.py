@@ -65,6 +65,8 @@ SPECS: tuple[CommandSpec, ...] = (
 )
 _BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.parsers.items()}
 _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
+_RESEMBLES = 0.7
+"""How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
@@ -79,10 +81,10 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
         return Help()
     word = tokens.take().key
     if word not in _BY_WORD:
-        raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word))
+        raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word, tokens))
     spec, parser = _BY_WORD[word]
     command = parser(tokens)
-    tokens.require_end(spec.example(word))
+    tokens.require_end(tokens.taken() or spec.example(word))
     return command
 
 
@@ -127,6 +129,20 @@ def read_view(text: str) -> ReadingCommand:
     return command
 
 
-def _suggestions(word: str) -> list[str]:
-    near = difflib.get_close_matches(word, _BY_WORD, n=2, cutoff=0.6)
+def _suggestions(word: str, tokens: Tokens) -> list[str]:
+    """What was typed with its first word corrected, where that is a command. The examples of what the word resembles
+    are for a word that stands alone: after `don't save it`, `done #12` would be something else."""
+    near = difflib.get_close_matches(word, _BY_WORD, n=2, cutoff=_RESEMBLES)
+    corrected = [f"{each} {tokens.typed()}".strip() for each in near]
+    understood = [text for text in corrected if "<" not in text and _is_understood(text, tokens)]
+    if understood or not (tokens.only_fillers_left() or "<" in tokens.typed()):
+        return understood
     return [_BY_WORD[each][0].example(each) for each in near]
+
+
+def _is_understood(text: str, tokens: Tokens) -> bool:
+    try:
+        parse(text, tokens.now, tokens.zone)
+    except NotUnderstood:
+        return False
+    return True

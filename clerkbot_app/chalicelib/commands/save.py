@@ -171,9 +171,13 @@ def parse_save(tokens: Tokens) -> Save:
         if tokens.key() == "priority":
             tokens.take()
             tokens.take_if("is", "of", "to")
+            if level is not None:
+                raise NotUnderstood(questions.only_one("priority"))
             level = take_level(tokens, f"save {kind} priority {{}}")
         elif tokens.key() in {"reminder", "remind"}:
             tokens.take()
+            if reminder is not None:
+                raise NotUnderstood(questions.only_one("reminder"))
             reminder = take_when(tokens)
         elif tokens.key() == "label" and not label:
             tokens.take()

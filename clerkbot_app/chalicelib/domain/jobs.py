@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
 from chalicelib.domain.mention import Mentions
-from chalicelib.frozen_value import FrozenValue, changed_fields
+from chalicelib.domain.slack_values import LATEST, TIMESTAMP, is_text
+from chalicelib.frozen_value import FrozenValue, changed_fields, field_types
 
 
 class Origin(StrEnum):
@@ -80,7 +81,7 @@ class CommandJob(Job, kw_only=True):
     @property
     def pressed_at(self) -> float | None:
         """When the message that has the button was written, in epoch seconds."""
-        return float(self.pressed_ts) if self.pressed_ts.replace(".", "", 1).isdecimal() else None
+        return float(self.pressed_ts) if self.pressed_ts else None
 
 
 class MentionsJob(Job, kw_only=True):
@@ -250,8 +251,9 @@ def decode(body: str) -> AnyJob:
     try:
         values: dict[str, Any] = json.loads(body)
         kind = _KINDS[values.pop("kind")]
-        return kind(**{name: _READERS[name](value) if name in _READERS else value for name, value in values.items()})
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        types = field_types(kind)
+        return kind(**{name: _read(name, types[name], value) for name, value in values.items()})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableJob(f"not a job: {type(error).__name__}") from error
 
 
@@ -263,14 +265,62 @@ def _plain(mentions: Mentions) -> dict[str, Any]:
 _compact = json.JSONEncoder(separators=(",", ":"), default=_plain).encode
 
 
-def _mentions(value: dict[str, Any]) -> Mentions:
-    return Mentions(tuple(value["users"]), tuple(value["groups"]), bool(value["channel"]))
+def _read(name: str, type_: str, value: Any) -> Any:
+    """A field's value; raises for one that is not of the field's type, or for a time stamp that is none."""
+    if name in _TIMESTAMPS and value and not TIMESTAMP.fullmatch(value):
+        raise ValueError("not a time stamp")
+    return _READERS[type_](value)
+
+
+def _text(value: Any) -> str:
+    if not is_text(value):
+        raise ValueError("not a text")
+    return str(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
+
+
+def _moment(value: Any) -> float:
+    if type(value) not in {int, float} or not 0 <= value < LATEST:  # NaN is in no range.
+        raise ValueError("not a moment")
+    return float(value)
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < LATEST:
+        raise ValueError("not a whole number")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return value
+
+
+def _mentions(value: Any) -> Mentions:
+    return Mentions(_texts(value["users"]), _texts(value["groups"]), _flag(value["channel"]))
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "mentions": _mentions,
-    "before": _mentions,
-    "users": tuple,
-    "origin": Origin,
-    "sender": Sender,
+    "str": _text,
+    "float": _moment,
+    "int": _whole,
+    "int | None": _whole,
+    "bool": _flag,
+    "tuple[str, ...]": _texts,
+    "Mentions": _mentions,
+    "Origin": Origin,
+    "Sender": Sender,
 }
+"""By the type that a field of a job is written with. Defaults are not written."""
+_TIMESTAMPS = frozenset({"ts", "pressed_ts", "thread_ts", "event_ts", "response_thread"})
+"""The texts that the jobs calculate with."""

@@ -16,8 +16,7 @@ _GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
 _BROADCAST = re.compile(r"<!(?:here|channel|everyone)(?:\|[^>]*)?>")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _QUOTE = re.compile(r"^(?:&gt;|>).*$", re.MULTILINE)
-_NO_STYLE: Mapping[str, Any] = {}
-_SILENT_ELEMENTS = frozenset({"rich_text_preformatted", "rich_text_quote"})
+_SILENT_ELEMENTS = ("rich_text_preformatted", "rich_text_quote")
 
 
 class Mentions(FrozenValue):
@@ -30,8 +29,8 @@ class Mentions(FrozenValue):
     @classmethod
     def of(cls, text: str, blocks: Iterable[Mapping[str, Any]] = ()) -> Mentions:
         """Read a message. Its rich_text blocks are the better source when there are any (they say exactly what is code);
-        a message posted by an old client or an API has only its text."""
-        rich = [block for block in blocks if block.get("type") == "rich_text"]
+        a message posted by an old client or an API has only its text. Raises ValueError for blocks of no known shape."""
+        rich = [block for block in map(_object, blocks) if block.get("type") == "rich_text"]
         if rich:
             return _in_rich_text(rich)
         said = without_code(text)
@@ -65,11 +64,12 @@ def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
     users: dict[str, None] = {}
     groups: dict[str, None] = {}
     channel = False
-    waiting: list[Mapping[str, Any]] = [*blocks][::-1]
+    waiting: list[Any] = [*blocks][::-1]
     while waiting:
-        element = waiting.pop()
-        kind = element.get("type")
-        if kind in _SILENT_ELEMENTS or (element.get("style") or _NO_STYLE).get("code"):
+        element = _object(waiting.pop())
+        kind, style = element.get("type"), element.get("style")
+        # The style of a list is a word: "bullet" or "ordered".
+        if kind in _SILENT_ELEMENTS or (isinstance(style, dict) and style.get("code")):
             continue
         if kind == "user":
             users[str(element.get("user_id", ""))] = None
@@ -77,8 +77,17 @@ def _in_rich_text(blocks: Iterable[Mapping[str, Any]]) -> Mentions:
             groups[str(element.get("usergroup_id", ""))] = None
         elif kind == "broadcast":
             channel = True
-        waiting += (element.get("elements") or ())[::-1]
+        inner = element.get("elements") or []
+        if not isinstance(inner, list):
+            raise ValueError("the elements of rich text are not a list")  # noqa: TRY004 - as below
+        waiting += inner[::-1]
     return Mentions(_once(users), _once(groups), channel)
+
+
+def _object(element: Any) -> Mapping[str, Any]:
+    if not isinstance(element, dict):
+        raise ValueError("an element of a block is not an object")  # noqa: TRY004 - of what Slack sent, not of a caller
+    return element
 
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
@@ -50,8 +49,6 @@ from chalicelib.ports import (
 from chalicelib.services.idempotency import Delivery, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class Dispatcher:
@@ -83,15 +80,9 @@ class Dispatcher:
                 self._in_workspace(job, delivery)
 
     def apologize(self, job: AnyJob) -> None:
-        """Tell the person that what they asked for is given up. What caused that may keep Slack from hearing of it, too: it is
-        tried once, and raises nothing."""
-        if not isinstance(job, CommandJob):
-            return
-        try:
-            bot = self.installations.bot(job.workspace)
-            self.slack_of(bot).send(apology(job))
-        except Exception:
-            log.exception("could not tell that a command is given up")
+        """Tell the person that what they asked for is given up."""
+        if isinstance(job, CommandJob):
+            self.slack_of(self.installations.bot(job.workspace)).send(apology(job))
 
     def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:

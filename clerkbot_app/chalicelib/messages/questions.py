@@ -68,11 +68,19 @@ def unknown_word(typed: str) -> str:
     return f"I don't know {_quoted(typed)} here."
 
 
+def only_one(what: str) -> str:
+    return f"That's more than one {what}. Please name one."
+
+
+def too_many_statuses(most: int, count: int) -> str:
+    return f"I can follow {most} statuses at most; you named {count}. Please leave some out."
+
+
 def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
 
 
-def no_such_item(number: int) -> str:
+def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.tokens import Token, Tokens
 
+_MOST_DIGITS = 9
+"""No item has a number with more."""
 LAST_PAGE = 100
 """The last page of a list that can be opened by its number: each page before it is read as well."""
 
@@ -28,14 +30,21 @@ def take_level(tokens: Tokens, command: str) -> Level:
 def take_number(tokens: Tokens, command: str) -> int:
     """Take an item's number, `#12` or `12`; raises NotUnderstood when it is missing."""
     tokens.take_if("item", "number", "message", "reminder")
-    token = tokens.peek()
-    number = token.number if token else None
-    if number is None and token is not None and token.key.isdecimal() and len(token.key) <= 9:
-        number = int(token.key)
+    number = number_of(tokens.peek())
     if number is None:
         raise NotUnderstood(questions.WHICH_ITEM, f"{command} #12")
     tokens.take()
     return number
+
+
+def number_of(token: Token | None) -> int | None:
+    """The item's number of `#12` or `12`; raises NotUnderstood for one that is longer than any item's."""
+    digits = token.key.removeprefix("#") if token else ""
+    if not (digits.isascii() and digits.isdecimal()):
+        return None
+    if len(digits) > _MOST_DIGITS:
+        raise NotUnderstood(questions.no_such_item(digits), "list")
+    return int(digits)
 
 
 def take_item_number(tokens: Tokens) -> int | None:
@@ -44,7 +53,7 @@ def take_item_number(tokens: Tokens) -> int | None:
     token = tokens.peek()
     if token is None or token.number is None:
         return None
-    return tokens.take().number
+    return number_of(tokens.take())
 
 
 def take_reminder_id(tokens: Tokens, command: str) -> int:
@@ -52,7 +61,7 @@ def take_reminder_id(tokens: Tokens, command: str) -> int:
     tokens.take_if("reminder")
     token = tokens.peek()
     digits = token.key.removeprefix("#").removeprefix("r") if token else ""
-    if not digits.isdecimal() or len(digits) > 9:
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > _MOST_DIGITS:
         raise NotUnderstood(questions.WHICH_REMINDER, f"{command} R3")
     tokens.take()
     return int(digits)
@@ -60,11 +69,19 @@ def take_reminder_id(tokens: Tokens, command: str) -> int:
 
 def take_page(tokens: Tokens) -> int:
     """Take the number after `page`; raises NotUnderstood."""
-    key = tokens.key()
-    if not key.isdecimal() or not 1 <= int(key[:6]) <= LAST_PAGE:
+    page = take_count(tokens, LAST_PAGE)
+    if not page:
         raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
+    return page
+
+
+def take_count(tokens: Tokens, most: int) -> int | None:
+    """Take a number from 0 to `most`; None, and nothing is taken, where none comes next."""
+    key = tokens.key()
+    if not (key.isascii() and key.isdecimal()) or len(key) > len(str(most)) or int(key) > most:
+        return None
     tokens.take()
-    return int(key[:6])
+    return int(key)
 
 
 def take_switch(tokens: Tokens, setting: str) -> bool:

@@ -13,13 +13,13 @@ from chalicelib.messages import questions
 
 _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>|[^\s<]+|<')
 _CHANNEL = re.compile(r"^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$")
-_NUMBER = re.compile(r"^#(\d{1,9})$")
+_NUMBER = re.compile(r"^#(\d+)$", re.ASCII)
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
 
 FILLERS = frozenset(
-    "a again any by can could everything for from hello hey hi i i'm im item items just kindly me message messages "
+    "a again any by can could for from hello hey hi i i'm im item items just kindly me message messages "
     "my now of ok okay please pls queue thank thanks that the these this to too want would yes you".split()
 )
 
@@ -106,6 +106,16 @@ class Tokens:
     def typed(self, count: int | None = None) -> str:
         """What is left, or the next tokens of it, as it was typed."""
         return " ".join(token.raw for token in self.rest()[:count])
+
+    def taken(self) -> str:
+        """What was read so far, as it was typed, without fillers around it; empty where it cannot be shown, like a mention."""
+        taken = [*self.tokens[: self.position]]
+        while taken and taken[-1].key in FILLERS:
+            taken.pop()
+        while taken and taken[0].key in FILLERS:
+            taken.pop(0)
+        text = " ".join(token.raw for token in taken)
+        return "" if "<" in text else text
 
     def require_end(self, *suggestions: str) -> None:
         """Raise NotUnderstood unless only fillers are left: text that says something else is never passed over."""

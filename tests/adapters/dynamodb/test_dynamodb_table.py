@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,9 @@ from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, WorkspaceData
+from cli.aws_session import open_stage
+from cli.doctor import work_checks
+from cli.doctor.findings import Mark
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
 from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, NOTE, item, keep
 from tests.embedded_aws import NAMES, client_of, embedded_aws
@@ -115,6 +119,12 @@ def test_what_is_overdue_is_found_by_the_sweep(dynamodb: WorkspaceData, tenant: 
         ("R1", START + 60, ANA, tenant.generation),
         ("profile", START + 60, ANA, tenant.generation),
     ]
+
+
+def test_doctor_finds_what_is_late(tenant: Tenant) -> None:
+    keep(in_dynamodb(tenant, Clock(time.time() - 7200)), Reminder(1, time.time() - 3600, "UTC"))
+    (finding,) = work_checks.reminders(open_stage(NAMES.stage))
+    assert (finding.mark, "late, by up to" in finding.text) == (Mark.PROBLEM, True), finding
 
 
 @pytest.mark.parametrize("size", [10, 400])

@@ -13,6 +13,7 @@ from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Status
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import MessageRefused, PermanentError, RetryLater, TokenRejected, Unreachable
 from tests.adapters.aws.failing_servers import Failure, break_off, close, failing_http, reset
 from tests.adapters.slack.conftest import BOT
@@ -65,6 +66,25 @@ def test_a_rate_limit_is_waited_for_as_long_as_slack_says(
     with pytest.raises(RetryLater) as caught:
         acme.permalink("C0GENERAL", "1800000000.000100")
     assert (caught.value.after, len(slack.calls)) == (after, 1)
+
+
+def answer_to(url: str) -> Reply:
+    return Reply(Destination(DestinationKind.RESPONSE, "U0ANA", "D0CLERK", response_url=url), Message("Saved."))
+
+
+def test_an_answer_goes_to_the_address_that_slack_gave(acme: SlackGateway, slack: SlackStub) -> None:
+    acme.send(answer_to(slack.response_url()))
+    assert [call.method for call in slack.calls] == ["response_url"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", "localhost", "127.0.0.1:1", "evil.example", "hooks.slack.com.evil.example", "hooks.slack.com@127.0.0.1"],
+)
+def test_an_answer_never_goes_to_another_server(acme: SlackGateway, slack: SlackStub, host: str) -> None:
+    """The person still gets it, by direct message."""
+    acme.send(answer_to(f"http://{host}/response/1"))
+    assert [call.method for call in slack.calls] == ["conversations.open", "chat.postMessage"]
 
 
 @pytest.mark.parametrize("failure", [close, reset, break_off], ids=lambda failure: failure.__name__)

@@ -21,11 +21,13 @@ from cli.deployment.cdk_cli import CdkCli, find_node
 from cli.deployment.data_losses import refuse_data_losses
 from cli.deployment.deploy import deploy_stage
 from cli.deployment.deployment_plan import DeploymentPlan
+from cli.deployment.destroy import RECOVERY_DAYS
 from cli.errors import ClerkBotError
 from cli.slack_signing import signed_headers
 from infra.bundle import APP_FOLDER
 from infra.names import LIVE_ALIAS, StageNames
 from tests.cli.cloud_command import document, run
+from tests.cli.command_line import executable
 from tests.embedded_aws import SIGNING_SECRET, embedded_aws, secret_document
 
 NAMES = StageNames("trial")
@@ -195,6 +197,20 @@ def test_destroy_leaves_only_the_secret(updated: str) -> None:
     assert NAMES.stack not in {
         stack["StackName"] for stack in boto3.client("cloudformation").describe_stacks()["Stacks"]
     }
+
+
+def test_after_all_data_was_deleted_the_stage_is_deployed_and_its_secrets_are_stored_again(
+    prepared: dict[str, Any], tmp_path: Path
+) -> None:
+    # As `destroy --delete-data` leaves it.
+    boto3.client("secretsmanager").delete_secret(SecretId=NAMES.secret, RecoveryWindowInDays=RECOVERY_DAYS)
+    again = document("deploy", "--stage", NAMES.stage, "--yes")
+    assert again["next"][0].startswith("Store Slack's signing secret")
+    file = tmp_path / "secrets.json"
+    file.write_text(json.dumps({name: value for name, value in secret_document().items() if value}))
+    applied = executable("--json", "secrets", "apply", str(file), "--stage", NAMES.stage)
+    assert applied.document["stored"] == ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"], applied
+    assert send(again, "/slack/events", {"type": "url_verification", "challenge": "x"}) == (200, "x")
 
 
 def send(

@@ -204,3 +204,47 @@ def test_a_file_that_is_no_payload(text: str, words: str, clerkbot: CommandLine)
     ran = clerkbot("queue", "replay", "file")
     assert ran.code == ExitCode.NOT_POSSIBLE
     assert words in ran.err
+
+
+def test_a_missing_permission_is_told_with_what_to_do(clerkbot: CommandLine, queues: JobQueue) -> None:
+    add_dead_letters(queues, 2, "AWS could not write the changes: AccessDeniedException")
+    add_dead_letters(queues, 1, "not a job: KeyError")
+    ran = clerkbot("queue", "dlq", "show", *STAGE)
+    assert "No retry helps, so such a job comes here at its first failure. Grant the permission" in ran.out
+    assert "then: clerkbot queue redrive" in ran.out
+    advice = [one["advice"] != "" for one in clerkbot.document("queue", "dlq", "show", *STAGE)["reasons"]]
+    assert advice == [True, False]
+    findings = [
+        one for one in clerkbot("--json", "doctor", *STAGE).document["findings"] if one["check"] == "dead letters"
+    ]
+    assert [one["text"] for one in findings] == [
+        "3 messages failed to process",
+        "2 of 3 failed for AccessDenied: a function's role lacks a permission",
+    ]
+    assert "then: clerkbot queue redrive" in findings[1]["remedy"]
+    assert counts(clerkbot) == (0, 3)
+
+
+def test_only_what_failed_otherwise_gets_no_such_advice(clerkbot: CommandLine, queues: JobQueue) -> None:
+    add_dead_letters(queues, 1)
+    assert "permission" not in clerkbot("queue", "dlq", "show", *STAGE).out
+
+
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [(("T1", "ana"), "'ana' is not the id of a person"), (("acme", "U0ANA"), "'acme' is not the id of a workspace")],
+)
+def test_what_is_no_id_of_slack_is_refused(ids: tuple[str, str], words: str, clerkbot: CommandLine) -> None:
+    ran = clerkbot("queue", "items", *ids, *STAGE)
+    assert ran.code == ExitCode.USAGE
+    assert words in ran.err
+
+
+def test_a_person_whom_the_bot_does_not_know_is_not_told_to_have_an_empty_list(
+    clerkbot: CommandLine, slack: FakeSlack
+) -> None:
+    install(slack).person_with_items("U0ANA", 0)
+    assert clerkbot.document("queue", "items", slack.team, "U0ANA", *STAGE)["items"] == []
+    ran = clerkbot("queue", "items", slack.team, "U0NOBODY", *STAGE)
+    assert ran.code == ExitCode.NOT_POSSIBLE
+    assert "U0NOBODY has never used ClerkBot" in ran.err

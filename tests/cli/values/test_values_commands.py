@@ -204,6 +204,23 @@ def test_a_stage_that_does_not_exist_cannot_be_compared(kind: ValueKind, clerkbo
     assert "Stage nope has no" in ran.err
 
 
+@both
+def test_a_stage_that_is_not_deployed_is_warned_of_with_the_one_that_may_be_meant(
+    kind: ValueKind, clerkbot: CommandLine, stage: str
+) -> None:
+    template = '{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}'
+    boto3.client("cloudformation").create_stack(StackName=f"clerkbot-{stage}-long-name", TemplateBody=template)
+    clerkbot.write("file.json", FILLED[kind])
+    for command in (["plan", "file.json"], ["list"], ["apply", "file.json"]):
+        ran = clerkbot(kind, *command, "--stage", f"{stage}-long-nmae")
+        assert ran.code == ExitCode.OK
+        assert (
+            f"Stage {stage}-long-nmae is not deployed in region eu-central-1. Did you mean {stage}-long-name?"
+            in ran.err
+        )
+        assert "not deployed" not in clerkbot(kind, *command, "--stage", f"{stage}-long-name").err
+
+
 def document(stage: str) -> dict[str, str]:
     text = boto3.client("secretsmanager").get_secret_value(SecretId=f"clerkbot/{stage}/slack")["SecretString"]
     return dict(json.loads(text))

@@ -125,7 +125,7 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
             BOTS,
             MESSAGE,
         )
-        for name in ("mention_in_a_me_message", "mention_of_an_old_client", "mention_with_a_file")
+        for name in ("mention_in_a_list", "mention_in_a_me_message", "mention_of_an_old_client", "mention_with_a_file")
     },
     "queued/mention_in_a_thread_sent_to_the_channel": ({"thread_ts": "1799999999.000100"}, BOTS, MESSAGE),
     "queued/mention_in_a_private_channel": ({"channel": "G0OPS"}, BOTS, "T0ACME:G0OPS:1800000000.000100"),

@@ -218,16 +218,48 @@ def test_an_old_state_is_refused_with_the_way_on(environment: dict[str, str], te
     assert "https://clerk.example/api/slack/install" in back.body
 
 
+def _way_back(site: _Site, browser: _Browser, query: str) -> _Page:
+    """The way back of an installation that this browser started."""
+    start = browser.open(f"{site.url}/slack/install")
+    state = dict(parse_qsl(urlsplit(start.link("Add to Slack")).query))["state"]
+    return browser.open(f"{site.url}/slack/oauth_redirect?{query}&state={state}")
+
+
 def test_an_error_of_slack_is_named(site: _Site) -> None:
-    page = _Browser().open(f"{site.url}/slack/oauth_redirect?error=unapproved_scope")
+    page = _way_back(site, _Browser(), "error=unapproved_scope")
     assert (page.status, "unapproved_scope" in page.text) == (400, True)
 
 
 @pytest.mark.parametrize("words", ["%3Cscript%3E", "Call+0800+for+help"])
 def test_words_that_are_no_error_of_slack_are_not_repeated(site: _Site, words: str) -> None:
-    page = _Browser().open(f"{site.url}/slack/oauth_redirect?error={words}")
+    page = _way_back(site, _Browser(), f"error={words}")
     assert page.status == 400
     assert not re.search("script|0800", page.text)
+
+
+@pytest.mark.parametrize("error", ["x", "access_denied", "bad_client_secret", "invalid_scope", "%ff", "a%00b", ""])
+@pytest.mark.parametrize("more", ["", "&state=", "&state=x", "&state=%ff", "&state=x&code=c", "&code=c"])
+def test_an_error_without_a_state_of_this_browser_is_nobodys(
+    site: _Site, caplog: pytest.LogCaptureFixture, error: str, more: str
+) -> None:
+    """Else anybody could let the bot report that it is not set up."""
+    page = _Browser().open(f"{site.url}/slack/oauth_redirect?error={error}{more}")
+    errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert (page.status, "not started in this browser" in page.text, errors) == (400, True, [])
+
+
+@pytest.mark.parametrize("error", ["bad_client_secret", "invalid_scope", "x", "%ff"])
+def test_who_has_a_state_cannot_report_an_error_of_the_bot_either(
+    site: _Site, caplog: pytest.LogCaptureFixture, error: str
+) -> None:
+    page = _way_back(site, _Browser(), f"error={error}")
+    assert (page.status, [each for each in caplog.records if each.levelno >= logging.ERROR]) == (400, [])
+
+
+@pytest.mark.parametrize("code", ["", "%00", "%ff", "a+b", "c" * 501])
+def test_a_code_that_can_be_none_is_not_sent_to_slack(site: _Site, slack: FakeSlack, code: str) -> None:
+    assert _way_back(site, _Browser(), f"code={code}").status == 400
+    assert not [call for call in slack.calls if "oauth" in str(call)]
 
 
 def test_a_wrong_client_secret_is_the_operators_to_fix(

@@ -20,7 +20,10 @@ PRESS = {
 }
 BODIES: dict[str, tuple[bytes, str]] = {
     "/slack/events": (json.dumps(golden("queued/mention")).encode(), JSON),
-    "/slack/commands": (urlencode({"team_id": "T0ACME", "user_id": "U0ANA", "text": "list"}).encode(), FORM),
+    "/slack/commands": (
+        urlencode({"team_id": "T0ACME", "user_id": "U0ANA", "text": "list", "trigger_id": "1.2.3"}).encode(),
+        FORM,
+    ),
     "/slack/interactions": (
         urlencode({"payload": json.dumps(PRESS)}).encode(),
         FORM,

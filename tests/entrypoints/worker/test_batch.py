@@ -168,6 +168,13 @@ class TestGivingUp:
         handled(queue, [record("a")], handling([], {"a": trouble}), apologies=apologies)
         assert apologies == []
 
+    def test_what_cannot_be_told_is_given_up_all_the_same(self, queue: RecordingQueue) -> None:
+        def fail(_job: AnyJob) -> None:
+            raise ConnectionError
+
+        jobs = Jobs(handling([], {"a": PermanentError("no")}), fail)
+        assert handle_batch({"Records": [record("a")]}, jobs, queue, lambda: True) == {"batchItemFailures": []}
+
     def test_nobody_is_told_if_it_could_not_be_given_up(self, queue: RecordingQueue) -> None:
         queue.broken = True
         apologies: list[AnyJob] = []

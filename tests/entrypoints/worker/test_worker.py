@@ -15,6 +15,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Receipt
 from infra.queue_settings import BATCH_SIZE
 from tests.adapters.installation.installed import rows_of
+from tests.entrypoints.worker.working import hidden_for_seconds
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
 from tests.slack_stub import error, rate_limited
 
@@ -42,7 +43,9 @@ def test_a_message_that_comes_again_is_answered_once(acme: Workspace) -> None:
 
 def test_when_slack_limits_the_answer_it_is_retried_when_slack_says(acme: Workspace) -> None:
     acme.slack.answer_next("chat.postMessage", rate_limited(37))
-    acme.do(acme.say(ANA, "subscribe"))
+    with hidden_for_seconds() as seconds:
+        acme.do(acme.say(ANA, "subscribe"))
+    assert seconds == [37]
     assert (count(acme.texts(), "You're all set!"), acme.queues.coming(), acme.queues.left()) == (1, [], 1)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
+import botocore.client
 
 from chalicelib.adapters.aws.job_queue import JobQueue
 from chalicelib.domain.jobs import AnyJob, Envelope, HomeJob
@@ -112,6 +114,24 @@ class BotQueues:
             (message["Body"], message["MessageAttributes"]["reason"]["StringValue"])
             for message in self.received(self.dead_url)
         ]
+
+
+@contextmanager
+def hidden_for_seconds() -> Iterator[list[int]]:
+    """For how long messages are hidden meanwhile, as SQS is asked: the times of all of them."""
+    seconds: list[int] = []
+    call = botocore.client.BaseClient._make_api_call
+
+    def noting(client: Any, operation: str, parameters: dict[str, Any]) -> Any:
+        if operation.startswith("ChangeMessageVisibility"):
+            seconds.extend(entry["VisibilityTimeout"] for entry in parameters.get("Entries", [parameters]))
+        return call(client, operation, parameters)
+
+    botocore.client.BaseClient._make_api_call = noting
+    try:
+        yield seconds
+    finally:
+        botocore.client.BaseClient._make_api_call = call
 
 
 def job(user: str) -> HomeJob:

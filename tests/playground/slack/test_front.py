@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from playground.errors import RequestRefused
@@ -20,6 +22,26 @@ def test_the_bots_routes_are_passed_on_byte_for_byte(slack: RunningSlack, bot: R
 def test_a_header_that_is_not_ascii_is_passed_on(slack: RunningSlack, bot: RecordingBot) -> None:
     slack.http.post("/slack/events", content=b"{}", headers={b"X-Name": "Zoë".encode()})
     assert bot.requests[-1].headers["x-name"].encode("latin-1") == "Zoë".encode()
+
+
+def status_of(slack: RunningSlack, target: str, host: str = "127.0.0.1") -> int:
+    """Of a request that no well-behaved client would send."""
+    with socket.create_connection(("127.0.0.1", slack.stack.front_port), timeout=10) as connection:
+        connection.sendall(f"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode("latin-1"))
+        return int(connection.recv(64).split()[1])
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/slack//[", "/slack/install?" + "a" * 60_000, "/slack/install?%ff=%00", "/slack/install?a b", "/slack/%ed"],
+)
+def test_an_address_of_any_kind_is_passed_on_or_refused(slack: RunningSlack, bot: RecordingBot, target: str) -> None:
+    assert status_of(slack, target) in {200, 400, 404}
+
+
+@pytest.mark.parametrize("host", ["[", "é", "a/b?c#d@e", '"><script>'])
+def test_a_host_of_any_kind_is_passed_on_or_refused(slack: RunningSlack, bot: RecordingBot, host: str) -> None:
+    assert status_of(slack, "/slack/install", host) in {200, 400, 403}
 
 
 def test_redirects_and_cookies_come_back_untouched(slack: RunningSlack, bot: RecordingBot) -> None:

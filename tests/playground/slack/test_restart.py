@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from playground.errors import RequestRefused
+from playground.slack.local_workspace import database_path
 from playground.stack.stack_file import StackFile
 from tests.playground.slack.recording_bot import RecordingBot, StubAnswer
 from tests.playground.slack.running_slack import RunningSlack, wait_until
@@ -65,3 +70,14 @@ def test_it_ends_cleanly_when_asked(tmp_path: Path, stack: StackFile) -> None:
     started.terminate()
     _, errors = started.communicate(timeout=10)
     assert (started.returncode, b"Traceback" in errors) == (0, False)
+
+
+def test_what_cannot_be_stored_is_refused_in_words(slack: RunningSlack) -> None:
+    """As on a full disk; here another program keeps the data locked."""
+    other = sqlite3.connect(database_path(slack.data), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RequestRefused, match="The local Slack could not read or write its data: database is locked"):
+        slack.say("hello")
+    other.execute("ROLLBACK")
+    other.close()
+    assert slack.say("hello")["ts"]

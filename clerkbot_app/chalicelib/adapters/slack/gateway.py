@@ -25,6 +25,7 @@ from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, 
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
+from chalicelib.domain.slack_values import is_response_url
 from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
@@ -258,8 +259,8 @@ class SlackGateway:
         return False
 
     def _respond(self, destination: Destination, message: Message) -> None:
-        if not destination.response_url:
-            raise Unreachable("there is no response_url")
+        if not is_response_url(destination.response_url, self._client.base_url):
+            raise Unreachable("there is no response_url of Slack's")
         webhook = WebhookClient(destination.response_url, timeout=_timeout(), ssl=_tls_context(), retry_handlers=[])
         replace = destination.kind is DestinationKind.REPLACE
         body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), "replace_original": replace}

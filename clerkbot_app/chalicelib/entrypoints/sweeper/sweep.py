@@ -6,6 +6,7 @@ is due only if the table says that it still is. So the cursor may lag behind wha
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -165,12 +166,15 @@ def sweep(
         list(threads.map(lambda one: one.run(index, queue, has_time), passes))
     cursors.write({one.shard: one.after() for one in passes})
     oldest = min((one.oldest for one in passes if one.oldest is not None), default=now)
-    return SweepResult(
+    result = SweepResult(
         lag=now - oldest,
         sent=sum(one.sent for one in passes),
         is_finished=all(one.is_finished for one in passes),
         failures=tuple(sorted({one.failure for one in passes if one.failure})),
     )
+    if result.failures or not result.is_finished:
+        log.warning(json.dumps({"event": "sweep_unfinished", **result.document(), "failures": result.failures}))
+    return result
 
 
 def _envelopes(keys: Sequence[IndexKey]) -> list[Envelope]:

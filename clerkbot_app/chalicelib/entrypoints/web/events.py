@@ -6,10 +6,11 @@ Source of the shapes: https://docs.slack.dev/reference/events
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import (
+    AnyJob,
     ChannelIdJob,
     ChannelJob,
     CommandJob,
@@ -24,6 +25,21 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
+from chalicelib.domain.slack_values import ID, MOST_MENTIONED
+from chalicelib.entrypoints.web.payload import (
+    Malformed,
+    Payload,
+    first_object_in,
+    flag_in,
+    id_in,
+    list_in,
+    moment_in,
+    object_in,
+    required,
+    text_in,
+    timestamp_in,
+    token_in,
+)
 from chalicelib.frozen_value import FrozenValue
 
 _KEPT_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message", "bot_message"})
@@ -43,38 +59,37 @@ class _Delivery(NamedTuple):
     is_shared: bool
 
 
-def envelopes_of(payload: Mapping[str, Any]) -> list[Envelope]:
-    """The jobs of an `event_callback`; empty when it can have no effect."""
-    event: Mapping[str, Any] = payload.get("event") or {}
+def envelopes_of(payload: Payload) -> list[Envelope]:
+    """The jobs of an `event_callback`; empty when it can have no effect. Raises Malformed."""
+    event = object_in(payload, "event")
     delivery = _delivery(payload)
     if not delivery.workspace:
         return []
-    event_type = _EVENTS.get(str(event.get("type")))
+    event_type = _EVENTS.get(text_in(event, "type"))
     return event_type.envelopes(event, delivery) if event_type else []
 
 
-def _delivery(payload: Mapping[str, Any]) -> _Delivery:
+def _delivery(payload: Payload) -> _Delivery:
     """On shared channels, the payload's own team may be another one: its authorization names the installing team."""
-    authorization: Mapping[str, Any] = next(iter(payload.get("authorizations") or ()), {})
+    authorization = first_object_in(payload, "authorizations")
     source = authorization or payload
+    team = id_in(source, "team_id")
     return _Delivery(
-        workspace=workspace_of(
-            source.get("enterprise_id"), source.get("team_id"), bool(source.get("is_enterprise_install"))
-        ),
-        bot_user=str(authorization.get("user_id") or "") if authorization.get("is_bot", True) else "",
-        event_id=str(payload.get("event_id", "")),
-        at=float(payload.get("event_time") or 0),
-        app_id=str(payload.get("api_app_id") or ""),
-        team=str(source.get("team_id") or ""),
-        is_shared=bool(payload.get("is_ext_shared_channel")),
+        workspace=workspace_of(id_in(source, "enterprise_id"), team, flag_in(source, "is_enterprise_install")),
+        bot_user=id_in(authorization, "user_id") if flag_in(authorization, "is_bot", default=True) else "",
+        event_id=token_in(payload, "event_id"),
+        at=float(moment_in(payload, "event_time")),
+        app_id=id_in(payload, "api_app_id"),
+        team=team,
+        is_shared=flag_in(payload, "is_ext_shared_channel"),
     )
 
 
-def _message_envelopes(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _message_envelopes(event: Payload, delivery: _Delivery) -> list[Envelope]:
     """For a command to the bot, a message that mentions people, or a change of one."""
     match event.get("subtype"):
         case "message_changed":
-            return _envelopes_of_change(event, event.get("message") or {}, delivery)
+            return _envelopes_of_change(event, object_in(event, "message"), delivery)
         case "message_deleted":
             return _envelopes_of_change(event, {}, delivery)
     message = _Message.of(event, delivery)
@@ -99,31 +114,43 @@ class _Message(NamedTuple):
     others: Mentions
 
     @classmethod
-    def of(cls, event: Mapping[str, Any], delivery: _Delivery) -> _Message | None:
+    def of(cls, event: Payload, delivery: _Delivery) -> _Message | None:
         """None for the bot's own messages, and for those that nobody wrote."""
-        subtype, bot = str(event.get("subtype") or ""), str(event.get("bot_id") or "")
-        user = str(event.get("user") or bot)
-        channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
-        is_own = user == delivery.bot_user or event.get("app_id", "") == delivery.app_id != ""
+        subtype, bot = text_in(event, "subtype"), id_in(event, "bot_id")
+        user = id_in(event, "user") or bot
+        channel, ts = id_in(event, "channel"), timestamp_in(event, "ts")
+        is_own = user == delivery.bot_user or id_in(event, "app_id") == delivery.app_id != ""
         if subtype not in _KEPT_SUBTYPES or event.get("hidden") or is_own or user == "USLACKBOT":
             return None
         if not (user and channel and ts):
             return None
-        mentions = Mentions.of(str(event.get("text") or ""), event.get("blocks") or ())
+        mentions = _mentioned(event)
         others = mentions.without_users(user, delivery.bot_user)
         return cls(user, channel, ts, _thread(event), _sender(event, bot, delivery), mentions, others)
 
 
-def _sender(event: Mapping[str, Any], bot: str, delivery: _Delivery) -> Sender:
+def _mentioned(event: Payload) -> Mentions:
+    """Whom a message mentions. Raises Malformed."""
+    try:
+        mentions = Mentions.of(text_in(event, "text"), list_in(event, "blocks"))
+    except ValueError as problem:
+        raise Malformed(str(problem)) from None
+    for found in (mentions.users, mentions.groups):
+        if len(found) > MOST_MENTIONED or not all(map(ID.fullmatch, found)):
+            raise Malformed("the mentions are not of their form")
+    return mentions
+
+
+def _sender(event: Payload, bot: str, delivery: _Delivery) -> Sender:
     """On a channel shared through Slack Connect, an event names the author's team: for an outsider not the installing one."""
     if bot or event.get("subtype") == "bot_message":
         return Sender.BOT
-    team = str(event.get("user_team") or event.get("source_team") or "")
+    team = id_in(event, "user_team") or id_in(event, "source_team")
     return Sender.EXTERNAL if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
 
 
-def _command(event: Mapping[str, Any], message: _Message, delivery: _Delivery) -> Envelope:
-    direct, text = event.get("channel_type") == "im", str(event.get("text") or "")
+def _command(event: Payload, message: _Message, delivery: _Delivery) -> Envelope:
+    direct, text = event.get("channel_type") == "im", text_in(event, "text")
     command = CommandJob(
         workspace=delivery.workspace,
         at=delivery.at,
@@ -134,7 +161,7 @@ def _command(event: Mapping[str, Any], message: _Message, delivery: _Delivery) -
         channel=message.channel,
         ts=message.ts,
         thread_ts=message.thread_ts,
-        thread_author=str(event.get("parent_user_id") or ""),
+        thread_author=id_in(event, "parent_user_id"),
         sender=message.sender,
         mentions=Mentions() if direct else message.others,
     )
@@ -160,10 +187,10 @@ def _message_key(message: _Message, delivery: _Delivery) -> str:
     return f"{delivery.workspace}:{message.channel}:{message.ts}"
 
 
-def _envelopes_of_change(event: Mapping[str, Any], current: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _envelopes_of_change(event: Payload, current: Payload, delivery: _Delivery) -> list[Envelope]:
     """A message that was edited or, without `current`, deleted; no job when it mentions the same people (an unfurl)."""
     channel = {"channel": event.get("channel")}
-    old = _Message.of({**(event.get("previous_message") or {}), **channel}, delivery)
+    old = _Message.of({**object_in(event, "previous_message"), **channel}, delivery)
     new = _Message.of({**current, **channel}, delivery) if current else None
     message = new or old
     if message is None or event.get("channel_type") == "im":
@@ -174,7 +201,7 @@ def _envelopes_of_change(event: Mapping[str, Any], current: Mapping[str, Any], d
     is_deleted = not current or current.get("subtype") == _TOMBSTONE
     job = MentionsJob(
         workspace=delivery.workspace,
-        at=float(event.get("event_ts") or delivery.at),
+        at=float(timestamp_in(event, "event_ts") or delivery.at),
         user=message.user,
         channel=message.channel,
         ts=message.ts,
@@ -185,30 +212,36 @@ def _envelopes_of_change(event: Mapping[str, Any], current: Mapping[str, Any], d
         edited=not is_deleted,
         deleted=is_deleted,
     )
-    return [Envelope(job, f"{delivery.workspace}:{message.user}", delivery.event_id)]
+    return [_numbered(job, f"{delivery.workspace}:{message.user}", delivery)]
 
 
-def _reaction(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
-    item: Mapping[str, Any] = event.get("item") or {}
+def _reaction(event: Payload, delivery: _Delivery) -> list[Envelope]:
+    item = object_in(event, "item")
     if item.get("type") != "message" or event.get("reaction") not in REACTIONS:
         return []
+    event_ts = timestamp_in(event, "event_ts") or str(delivery.at)
     job = ReactionJob(
         workspace=delivery.workspace,
-        at=float(event.get("event_ts") or delivery.at),
-        user=str(event.get("user") or ""),
-        channel=str(item.get("channel") or ""),
-        ts=str(item.get("ts") or ""),
-        author=str(event.get("item_user") or ""),
+        at=float(event_ts),
+        user=required(id_in(event, "user"), "user"),
+        channel=required(id_in(item, "channel"), "channel"),
+        ts=required(timestamp_in(item, "ts"), "ts"),
+        author=id_in(event, "item_user"),
         reaction=str(event["reaction"]),
         added=event.get("type") == "reaction_added",
-        event_ts=str(event.get("event_ts") or delivery.at),
+        event_ts=event_ts,
     )
-    return [Envelope(job, f"{delivery.workspace}:{job.user}", delivery.event_id)]
+    return [_numbered(job, f"{delivery.workspace}:{job.user}", delivery)]
 
 
-def _thread(event: Mapping[str, Any]) -> str:
+def _numbered(job: AnyJob, group: str, delivery: _Delivery) -> Envelope:
+    """The job of an event that only its id names."""
+    return Envelope(job, group, required(delivery.event_id, "event_id"))
+
+
+def _thread(event: Payload) -> str:
     """The thread that a message replies to. Slack gives the first message of a thread its own ts."""
-    thread_ts = str(event.get("thread_ts") or "")
+    thread_ts = timestamp_in(event, "thread_ts")
     return "" if thread_ts == event.get("ts") else thread_ts
 
 
@@ -219,72 +252,76 @@ def _without(bot_user: str, text: str) -> str:
     return USER.sub(lambda found: " " if found.group(1) == bot_user else found.group(0), text).strip()
 
 
-def _member_joined(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _member_joined(event: Payload, delivery: _Delivery) -> list[Envelope]:
     return _channel(event, delivery, joined=True) if event.get("user") == delivery.bot_user else []
 
 
-def _member_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _member_left(event: Payload, delivery: _Delivery) -> list[Envelope]:
     return _channel(event, delivery, joined=False) if event.get("user") == delivery.bot_user else []
 
 
-def _bot_left(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _bot_left(event: Payload, delivery: _Delivery) -> list[Envelope]:
     """Slack sends these for the app's own bot only."""
     return _channel(event, delivery, joined=False)
 
 
-def _channel(event: Mapping[str, Any], delivery: _Delivery, *, joined: bool) -> list[Envelope]:
-    channel = str(event.get("channel") or "")
+def _channel(event: Payload, delivery: _Delivery, *, joined: bool) -> list[Envelope]:
+    channel = required(id_in(event, "channel"), "channel")
     job = ChannelJob(
         workspace=delivery.workspace,
         at=delivery.at,
         channel=channel,
         joined=joined,
-        event_ts=str(event.get("event_ts") or delivery.at),
-        inviter=str(event.get("inviter") or ""),
+        event_ts=timestamp_in(event, "event_ts") or str(delivery.at),
+        inviter=id_in(event, "inviter"),
     )
-    return [Envelope(job, f"{delivery.workspace}:{channel}", delivery.event_id)]
+    return [_numbered(job, f"{delivery.workspace}:{channel}", delivery)]
 
 
-def _channel_id_changed(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _channel_id_changed(event: Payload, delivery: _Delivery) -> list[Envelope]:
     """In the group of the old id: what is queued about it is done first."""
-    old, new = str(event.get("old_channel_id") or ""), str(event.get("new_channel_id") or "")
-    if not (old and new):
-        return []
-    job = ChannelIdJob(workspace=delivery.workspace, at=float(event.get("event_ts") or delivery.at), old=old, new=new)
-    return [Envelope(job, f"{delivery.workspace}:{old}", delivery.event_id)]
+    old, new = (
+        required(id_in(event, "old_channel_id"), "old_channel_id"),
+        required(id_in(event, "new_channel_id"), "new_channel_id"),
+    )
+    at = float(timestamp_in(event, "event_ts") or delivery.at)
+    job = ChannelIdJob(workspace=delivery.workspace, at=at, old=old, new=new)
+    return [_numbered(job, f"{delivery.workspace}:{old}", delivery)]
 
 
-def _home_opened(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _home_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
     if event.get("tab") != "home":
         return []
-    user = str(event.get("user", ""))
+    user = required(id_in(event, "user"), "user")
     job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
-    return [Envelope(job, f"{delivery.workspace}:{user}", delivery.event_id)]
+    return [_numbered(job, f"{delivery.workspace}:{user}", delivery)]
 
 
-def _app_uninstalled(_event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _app_uninstalled(_event: Payload, delivery: _Delivery) -> list[Envelope]:
     return _installation(UninstalledJob(workspace=delivery.workspace, at=delivery.at), delivery)
 
 
-def _tokens_revoked(event: Mapping[str, Any], delivery: _Delivery) -> list[Envelope]:
+def _tokens_revoked(event: Payload, delivery: _Delivery) -> list[Envelope]:
     """A revoked bot token is like an uninstall."""
-    tokens: Mapping[str, Any] = event.get("tokens") or {}
-    if tokens.get("bot"):
+    tokens = object_in(event, "tokens")
+    if list_in(tokens, "bot"):
         return _app_uninstalled(event, delivery)
-    users = tuple(str(user) for user in tokens.get("oauth") or ())
+    users = tuple(list_in(tokens, "oauth"))
     if not users:
         return []
+    if len(users) > MOST_MENTIONED or not all(isinstance(user, str) and ID.fullmatch(user) for user in users):
+        raise Malformed("oauth is not of its form")
     return _installation(TokensRevokedJob(workspace=delivery.workspace, at=delivery.at, users=users), delivery)
 
 
 def _installation(job: UninstalledJob | TokensRevokedJob, delivery: _Delivery) -> list[Envelope]:
-    return [Envelope(job, f"{delivery.workspace}:installation", delivery.event_id)]
+    return [_numbered(job, f"{delivery.workspace}:installation", delivery)]
 
 
 class _EventType(FrozenValue):
     """How a type of event becomes jobs, and the subscriptions by which Slack sends it."""
 
-    envelopes: Callable[[Mapping[str, Any], _Delivery], list[Envelope]]
+    envelopes: Callable[[Payload, _Delivery], list[Envelope]]
     subscriptions: tuple[str, ...]
 
 

@@ -6,39 +6,55 @@ https://docs.slack.dev/reference/interaction-payloads
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import parse_qsl
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
+from chalicelib.entrypoints.web.payload import (
+    Malformed,
+    Payload,
+    first_object_in,
+    flag_in,
+    id_in,
+    moment_in,
+    object_in,
+    required,
+    text_in,
+    timestamp_in,
+    token_in,
+)
 
 
 def form_of(body: bytes) -> dict[str, str]:
-    """A form body's fields; raises ValueError when it is none."""
-    return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True))
+    """A form body's fields; of a field that comes twice, the last. Raises Malformed when it is none."""
+    try:
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True))
+    except ValueError:
+        raise Malformed("not a form in UTF-8") from None
 
 
-def slash_command(form: Mapping[str, str], now: float) -> Envelope:
-    workspace = workspace_of(
-        form.get("enterprise_id"), form.get("team_id"), form.get("is_enterprise_install") == "true"
-    )
-    user, trigger = form.get("user_id", ""), form.get("trigger_id", "")
+def slash_command(form: Payload, now: float) -> Envelope:
+    """Raises Malformed."""
+    is_enterprise_install = form.get("is_enterprise_install") == "true"
+    workspace = workspace_of(id_in(form, "enterprise_id"), id_in(form, "team_id"), is_enterprise_install)
+    user = required(id_in(form, "user_id"), "user_id")
+    trigger = required(token_in(form, "trigger_id"), "trigger_id")
     job = CommandJob(
-        workspace=workspace,
+        workspace=required(workspace, "team_id"),
         at=now,
         id=f"slash/{trigger}",
         user=user,
-        text=form.get("text", "").strip(),
+        text=text_in(form, "text").strip(),
         origin=Origin.SLASH,
-        channel=form.get("channel_id", ""),
-        response_url=form.get("response_url", ""),
+        channel=id_in(form, "channel_id"),
+        response_url=_response_url(form),
     )
     return Envelope(job, f"{workspace}:{user}", f"slash:{trigger}")
 
 
-def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
-    """The job of a press or of the shortcut; None when the bot has nothing to do (a link button, a closed view)."""
+def interaction(payload: Payload, now: float) -> Envelope | None:
+    """The job of a press or of the shortcut; None when the bot has nothing to do (a link button, a closed view). Raises
+    Malformed."""
     match payload.get("type"):
         case "block_actions":
             return _press(payload, now)
@@ -47,65 +63,71 @@ def interaction(payload: Mapping[str, Any], now: float) -> Envelope | None:
     return None
 
 
-def _press(payload: Mapping[str, Any], now: float) -> Envelope | None:
+def _press(payload: Payload, now: float) -> Envelope | None:
     """A button's value, that of a menu's choice, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
-    action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
+    action = first_object_in(payload, "actions")
     is_picker = action.get("type") == "datetimepicker"
-    chosen: Mapping[str, Any] = action.get("selected_option") or action
-    value = str((action.get("block_id") if is_picker else chosen.get("value")) or "")
-    moment = action.get("selected_date_time") if is_picker else None
+    chosen = object_in(action, "selected_option") or action
+    value = text_in(action, "block_id") if is_picker else text_in(chosen, "value")
+    moment = moment_in(action, "selected_date_time") if is_picker else 0
     if not value or (is_picker and not moment):
         return None
     workspace, user = _who(payload)
     if not (workspace and user):
         return None
-    container: Mapping[str, Any] = payload.get("container") or {}
-    request = f"press/{container.get('message_ts') or container.get('view_id', '')}/{action.get('action_id')}/{action.get('action_ts')}"
+    container = object_in(payload, "container")
+    pressed_in = timestamp_in(container, "message_ts") or id_in(container, "view_id")
+    request = f"press/{pressed_in}/{token_in(action, 'action_id')}/{timestamp_in(action, 'action_ts')}"
     job = CommandJob(
         workspace=workspace,
         at=now,
         id=request,
         user=user,
         press=value,
-        pressed_ts=str(container.get("message_ts") or ""),
-        picked=int(moment) if moment else None,
+        pressed_ts=timestamp_in(container, "message_ts"),
+        picked=moment or None,
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
-        channel=str((payload.get("channel") or {}).get("id") or container.get("channel_id") or ""),
-        response_url=str(payload.get("response_url") or ""),
-        response_thread=_thread(container, str(container.get("message_ts") or "")),
+        channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),
+        response_url=_response_url(payload),
+        response_thread=_thread(container, timestamp_in(container, "message_ts")),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
 
-def _shortcut(payload: Mapping[str, Any], now: float) -> Envelope | None:
+def _shortcut(payload: Payload, now: float) -> Envelope | None:
     workspace, user = _who(payload)
     if not (workspace and user):
         return None
-    message: Mapping[str, Any] = payload.get("message") or {}
-    trigger = str(payload.get("trigger_id") or "")
+    message = object_in(payload, "message")
+    trigger = required(token_in(payload, "trigger_id"), "trigger_id")
     job = CommandJob(
         workspace=workspace,
         at=now,
         id=f"shortcut/{trigger}",
         user=user,
-        shortcut=str(payload.get("callback_id") or ""),
+        shortcut=required(token_in(payload, "callback_id"), "callback_id"),
         origin=Origin.SHORTCUT,
-        channel=str((payload.get("channel") or {}).get("id") or ""),
-        thread_ts=str(message.get("ts") or payload.get("message_ts") or ""),
-        thread_author=str(message.get("user") or ""),
-        response_url=str(payload.get("response_url") or ""),
-        response_thread=_thread(message, str(message.get("ts") or "")),
+        channel=id_in(object_in(payload, "channel"), "id"),
+        thread_ts=timestamp_in(message, "ts") or timestamp_in(payload, "message_ts"),
+        thread_author=id_in(message, "user"),
+        response_url=_response_url(payload),
+        response_thread=_thread(message, timestamp_in(message, "ts")),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
 
 
-def _thread(described: Mapping[str, Any], ts: str) -> str:
+def _thread(described: Payload, ts: str) -> str:
     """The thread that the message `ts` replies to; empty for the first message of one, which is seen in the channel."""
-    thread_ts = str(described.get("thread_ts") or "")
+    thread_ts = timestamp_in(described, "thread_ts")
     return "" if thread_ts == ts else thread_ts
 
 
-def _who(payload: Mapping[str, Any]) -> tuple[str, str]:
-    enterprise, team = payload.get("enterprise") or {}, payload.get("team") or {}
-    workspace = workspace_of(enterprise.get("id"), team.get("id"), bool(payload.get("is_enterprise_install")))
-    return workspace, str((payload.get("user") or {}).get("id") or "")
+def _who(payload: Payload) -> tuple[str, str]:
+    enterprise, team = object_in(payload, "enterprise"), object_in(payload, "team")
+    workspace = workspace_of(id_in(enterprise, "id"), id_in(team, "id"), flag_in(payload, "is_enterprise_install"))
+    return workspace, id_in(object_in(payload, "user"), "id")
+
+
+def _response_url(payload: Payload) -> str:
+    """Whose server it leads to is checked in intake.py."""
+    return token_in(payload, "response_url")

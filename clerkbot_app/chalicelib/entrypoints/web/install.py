@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 # Other values of the address's `error` were not written by Slack, and are not repeated in a page of ours.
 _ERROR_CODE = re.compile(r"[a-z_]{1,60}")
+_CODE = re.compile(r"[!-~]{1,500}")
 # Slack's errors that only the operator can fix: https://docs.slack.dev/reference/methods/oauth.v2.access/#errors
 _OPERATORS_ERRORS = {
     "bad_client_secret": "the client secret that is stored does not belong to the app",
@@ -73,20 +74,20 @@ class InstallPages:
         return answer
 
     def _finish(self, query: Mapping[str, str], cookies: str, base_url: str) -> HttpResponse:
-        if query.get("error") == "access_denied":
-            return message_page(
-                200, "Cancelled", "Nothing was installed. You can start again at any time.", _start_again(base_url)
-            )
-        if "error" in query:
-            raise SlackRefused(query["error"] if _ERROR_CODE.fullmatch(query["error"]) else "an error without a name")
-        state, code = query.get("state", ""), query.get("code", "")
-        if not (state and code) or not install_cookie.holds_state(cookies, state):
+        state, code, error = query.get("state", ""), query.get("code", ""), query.get("error", "")
+        if not state or not install_cookie.holds_state(cookies, state):
             return message_page(
                 400,
                 "This installation was not started in this browser",
                 "Start again, and finish it in the same browser with cookies allowed.",
                 _start_again(base_url),
             )
+        if error == "access_denied":
+            return message_page(
+                200, "Cancelled", "Nothing was installed. You can start again at any time.", _start_again(base_url)
+            )
+        if error or not _CODE.fullmatch(code):
+            return _refused_page(error if _ERROR_CODE.fullmatch(error) else "an error without a name", base_url)
         if not self.states.consume(state):
             return message_page(
                 400,
@@ -141,14 +142,7 @@ def _error_page(error: Exception, base_url: str) -> HttpResponse:
                 f"Slack says “{code}”: {_OPERATORS_ERRORS[code]}. Tell whoever operates this ClerkBot.",
             )
         case SlackRefused(code=code):
-            log.warning("Slack refused an installation: %r", code)
-            return message_page(
-                400,
-                "Slack did not accept the installation",
-                f"Slack says “{code}”. Nothing was installed. Start again; if it fails again, tell whoever operates "
-                "this ClerkBot.",
-                _start_again(base_url),
-            )
+            return _refused_page(code, base_url)
         case SlackUnreachable():
             log.warning("%s", error)
             return message_page(
@@ -173,6 +167,17 @@ def _error_page(error: Exception, base_url: str) -> HttpResponse:
                 "Wait a minute, then start again. If it fails again, tell whoever operates this ClerkBot.",
                 _start_again(base_url),
             )
+
+
+def _refused_page(code: str, base_url: str) -> HttpResponse:
+    """For an error that may be anybody's: who asks writes the address, so what it says is no error of the bot."""
+    log.warning("Slack refused an installation: %r", code)
+    return message_page(
+        400,
+        "Slack did not accept the installation",
+        f"Slack says “{code}”. Nothing was installed. Start again; if it fails again, tell whoever operates this ClerkBot.",
+        _start_again(base_url),
+    )
 
 
 def _authorize_url(slack_api_url: str, client_id: str, state: str, base_url: str) -> str:

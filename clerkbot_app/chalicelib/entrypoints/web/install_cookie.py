@@ -25,7 +25,7 @@ def holds_state(cookie_header: str, state: str) -> bool:
     """Whether the browser that asks is the one that the state was given to."""
     for pair in cookie_header.split(";"):
         name, _, value = pair.strip().partition("=")
-        if name == NAME and hmac.compare_digest(value.encode(), state.encode()):
+        if name == NAME and hmac.compare_digest(value.encode(errors="replace"), state.encode(errors="replace")):
             return True
     return False
 

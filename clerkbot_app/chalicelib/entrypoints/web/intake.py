@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from chalicelib.adapters.aws.app_secrets import SecretNotSet, SecretsReader
 from chalicelib.adapters.aws.job_sender import JobSender
 from chalicelib.adapters.aws.json_client import AwsError
-from chalicelib.domain.jobs import Envelope
+from chalicelib.domain.jobs import CommandJob, Envelope
+from chalicelib.domain.slack_values import is_response_url
 from chalicelib.entrypoints.web.events import envelopes_of
 from chalicelib.entrypoints.web.forms import form_of, interaction, slash_command
 from chalicelib.entrypoints.web.http_response import HttpResponse
+from chalicelib.entrypoints.web.payload import Malformed, json_object, text_in
 from chalicelib.entrypoints.web.signature import is_from_slack
 from chalicelib.frozen_value import FrozenValue
 
@@ -21,14 +22,16 @@ log = logging.getLogger(__name__)
 UNAVAILABLE = HttpResponse(503, "", {"Retry-After": "1"})
 _ACCEPTED = HttpResponse(200, "", {})
 _REFUSED = HttpResponse(401, "", {})
-_MALFORMED = HttpResponse(400, "", {})
+MALFORMED = HttpResponse(400, "", {})
 
 
 class Intake(FrozenValue):
-    """The routes that Slack calls. Each takes a request's headers and raw body. `clock` returns epoch seconds."""
+    """The routes that Slack calls. Each takes a request's headers and raw body. `slack_api_url` ends in `/api/`; `clock`
+    returns epoch seconds."""
 
     secrets: SecretsReader
     sender: JobSender
+    slack_api_url: str
     clock: Callable[[], float]
 
     def events(self, headers: Mapping[str, str], body: bytes) -> HttpResponse:
@@ -48,17 +51,18 @@ class Intake(FrozenValue):
     def _take_if_genuine(
         self, headers: Mapping[str, str], body: bytes, take: Callable[[bytes], HttpResponse]
     ) -> HttpResponse:
-        """Take the request if it comes from Slack. An internal error is answered so that Slack tries again."""
+        """Take the request if it comes from Slack. If AWS fails, Slack is asked to try again."""
         try:
             if not self._is_genuine(headers, body):
+                log.warning("a request without a valid signature was refused")
                 return _REFUSED
             return take(body)
         except (AwsError, SecretNotSet) as error:
             log.error("%s: %s", type(error).__name__, error)  # noqa: TRY400 - the traceback adds nothing
             return UNAVAILABLE
-        except (ValueError, KeyError, TypeError, AttributeError):
-            log.warning("a signed request has an unknown shape")
-            return _MALFORMED
+        except Malformed as problem:
+            log.warning("a signed request was refused: %s", problem)
+            return MALFORMED
 
     def _is_genuine(self, headers: Mapping[str, str], body: bytes) -> bool:
         now = self.clock()
@@ -67,18 +71,22 @@ class Intake(FrozenValue):
         return self.secrets.refresh() and is_from_slack(headers, body, self.secrets.signing_secrets(), now)
 
     def _take_event(self, body: bytes) -> HttpResponse:
-        payload = json.loads(body)
+        payload = json_object(body)
         if payload.get("type") == "url_verification":
-            return HttpResponse(200, str(payload.get("challenge", "")), {"Content-Type": "text/plain"})
+            return HttpResponse(200, text_in(payload, "challenge"), {"Content-Type": "text/plain"})
         return self._enqueue(envelopes_of(payload))
 
     def _take_command(self, body: bytes) -> HttpResponse:
         return self._enqueue([slash_command(form_of(body), self.clock())])
 
     def _take_interaction(self, body: bytes) -> HttpResponse:
-        envelope = interaction(json.loads(form_of(body)["payload"]), self.clock())
+        envelope = interaction(json_object(form_of(body).get("payload", "")), self.clock())
         return self._enqueue([envelope] if envelope else [])
 
     def _enqueue(self, envelopes: Sequence[Envelope]) -> HttpResponse:
+        for envelope in envelopes:
+            url = envelope.job.response_url if isinstance(envelope.job, CommandJob) else ""
+            if url and not is_response_url(url, self.slack_api_url):
+                raise Malformed("response_url is not Slack's")
         self.sender.send(envelopes)
         return _ACCEPTED

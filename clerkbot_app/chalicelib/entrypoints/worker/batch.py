@@ -41,7 +41,7 @@ def has_time(seconds_left: float) -> bool:
 
 @dataclass(frozen=True)
 class Jobs:
-    """What a batch's jobs are done with. `apologize` tells whoever asked for a job that it is given up; it raises nothing."""
+    """What a batch's jobs are done with. `apologize` tells whoever asked for a job that it is given up."""
 
     handle: Callable[[AnyJob, Delivery], None]
     apologize: Callable[[AnyJob], None]
@@ -107,7 +107,7 @@ def _handle(record: Mapping[str, Any], tries: int, delivery: Delivery, jobs: Job
         return None
     wait_for_dead_letter = _dead_letter(record, reason, tries, queue)
     if wait_for_dead_letter is None:
-        jobs.apologize(job)
+        _apologize(job, jobs)
     return wait_for_dead_letter
 
 
@@ -126,6 +126,14 @@ def _dead_letter(record: Mapping[str, Any], reason: str, tries: int, queue: Retr
         log.exception("could not dead-letter %s", record.get("messageId"))
         return backoff(tries)
     return None
+
+
+def _apologize(job: AnyJob, jobs: Jobs) -> None:
+    """Tried once: what the job failed by may keep the person from hearing of it, too."""
+    try:
+        jobs.apologize(job)
+    except Exception:
+        log.exception("could not tell that a job is given up")
 
 
 def _retry_later(record: Mapping[str, Any], wait: float, queue: RetryQueue) -> None:

@@ -1,0 +1,151 @@
+"""Payloads as Slack never sends them: golden ones in which one value was replaced or left out."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.entrypoints.web.bot import FORM, JSON, golden, names
+
+Path = tuple[str | int, ...]
+LEFT_OUT = object()
+STRANGE: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1.5,
+    float("nan"),
+    float("inf"),
+    10**30,
+    "",
+    " ",
+    "x",
+    "u0ana",
+    "U0ANA\n",
+    "U0ANA#PROFILE",
+    "a b",
+    "é",
+    "\x00",
+    "\ud800",
+    "1.2.3",
+    "-1",
+    "nan",
+    "99999999999999.000000",
+    "1800000000,5",
+    "https://hooks.slack.com.evil.example/1",
+    "http://169.254.169.254/",
+    "A" * 300,
+    [],
+    {},
+    [None],
+    [[]],
+    [{}],
+    [1, "x"],
+    {"a": {"b": []}},
+    {"id": ["U0ANA"]},
+)
+
+PRESS: dict[str, Any] = {
+    "type": "block_actions",
+    "team": {"id": "T0ACME", "domain": "acme"},
+    "enterprise": None,
+    "is_enterprise_install": False,
+    "user": {"id": "U0ANA"},
+    "channel": {"id": "D0CLERK"},
+    "container": {"type": "message", "message_ts": "1800000000.000100", "channel_id": "D0CLERK"},
+    "response_url": "https://hooks.slack.com/actions/1",
+    "trigger_id": "1.2.3",
+    "actions": [
+        {
+            "type": "button",
+            "action_id": "remove-12",
+            "action_ts": "1800000001.000100",
+            "value": '{"v":1,"c":["finish",{"number":12,"how":"removed"}],"o":"U0ANA","s":["list",{"page":2}]}',
+        }
+    ],
+}
+PICK: dict[str, Any] = {
+    **PRESS,
+    "container": {"type": "view", "view_id": "V0HOME"},
+    "actions": [
+        {
+            "type": "datetimepicker",
+            "action_id": "snooze-R3-pick",
+            "block_id": '{"v":1,"c":["snooze",{"id":3}]}',
+            "selected_date_time": 1_800_003_600,
+            "action_ts": "1800000001.000100",
+        }
+    ],
+}
+SHORTCUT: dict[str, Any] = {
+    "type": "message_action",
+    "callback_id": "save_message",
+    "team": {"id": "T0ACME"},
+    "user": {"id": "U0ANA"},
+    "channel": {"id": "C0GENERAL"},
+    "message": {"type": "message", "user": "U0BOB", "ts": "1800000000.000100"},
+    "message_ts": "1800000000.000100",
+    "trigger_id": "1.2.3",
+    "response_url": "https://hooks.slack.com/app/1",
+}
+COMMAND: dict[str, Any] = {
+    "command": "/clerk",
+    "team_id": "T0ACME",
+    "enterprise_id": "",
+    "is_enterprise_install": "false",
+    "user_id": "U0ANA",
+    "channel_id": "C0GENERAL",
+    "text": "list",
+    "trigger_id": "1.2.3",
+    "response_url": "https://hooks.slack.com/commands/1",
+}
+EVENTS = {name: golden(name) for folder in ("queued", "dropped") for name in names(folder)}
+INTERACTIONS = {"press": PRESS, "pick": PICK, "shortcut": SHORTCUT}
+
+
+def altered(payload: dict[str, Any], count: int) -> Iterator[dict[str, Any]]:
+    """The payload with a strange value in one of its places, or with a value left out; always the same ones."""
+    cases = [(path, value) for path in _paths(payload) for value in (LEFT_OUT, *STRANGE)]
+    for path, value in random.Random(count).sample(cases, min(count, len(cases))):
+        yield _with(payload, path, value)
+
+
+def event_request(payload: Any) -> tuple[str, bytes, str]:
+    return "/slack/events", json.dumps(payload).encode(), JSON
+
+
+def interaction_request(payload: Any) -> tuple[str, bytes, str]:
+    return "/slack/interactions", urlencode({"payload": json.dumps(payload)}).encode(), FORM
+
+
+def command_request(form: dict[str, Any]) -> tuple[str, bytes, str]:
+    """What is no text or no UTF-8 in a form comes as the text that Python makes of it."""
+    return "/slack/commands", urlencode(form, errors="surrogatepass").encode(), FORM
+
+
+def _paths(value: Any, before: Path = ()) -> Iterator[Path]:
+    inner: list[tuple[str | int, Any]] = []
+    if isinstance(value, dict):
+        inner = list(value.items())
+    elif isinstance(value, list):
+        inner = list(enumerate(value))
+    for key, each in inner:
+        yield (*before, key)
+        yield from _paths(each, (*before, key))
+
+
+def _with(payload: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
+    copied: dict[str, Any] = json.loads(json.dumps(payload))
+    holder: Any = copied
+    for key in path[:-1]:
+        holder = holder[key]
+    if value is LEFT_OUT:
+        holder.pop(path[-1])
+    else:
+        holder[path[-1]] = value
+    return copied

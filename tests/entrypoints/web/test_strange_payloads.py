@@ -1,0 +1,77 @@
+"""Whatever Slack's payloads were changed into: they are refused at the edge, or become jobs that the worker can do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.jobs import Envelope, decode, encode
+from chalicelib.entrypoints.web.events import envelopes_of
+from chalicelib.entrypoints.web.forms import interaction, slash_command
+from chalicelib.entrypoints.web.payload import Malformed
+from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.services.idempotency import Delivery
+from tests.entrypoints.web.strange_payloads import COMMAND, EVENTS, INTERACTIONS, altered
+from tests.harness import ANA, BOB, BotHarness
+
+NOW = 1_800_000_010.0
+CASES = 120
+"""Of each payload."""
+# SQS: "alphanumeric characters and punctuation", at most 128.
+SQS_ID = re.compile(r"[!-~]{1,128}")
+
+
+@pytest.fixture
+def office() -> BotHarness:
+    """A workspace at the time of the golden events, in which Ana and Bob are subscribed."""
+    bot = BotHarness(now=NOW)
+    bot.say(ANA, "subscribe always")
+    bot.say(BOB, "subscribe")
+    return bot
+
+
+def unexpected(payloads: Iterable[Any], read: Callable[[Any], list[Envelope]], office: BotHarness) -> list[str]:
+    """What neither was refused in the right way nor became jobs that the worker could do."""
+    found = []
+    for payload in payloads:
+        try:
+            envelopes = read(payload)
+        except Malformed:
+            continue
+        for envelope in envelopes:
+            ids = (envelope.group[:128], envelope.deduplication_id[:128])
+            if not all(map(SQS_ID.fullmatch, ids)) or decode(encode(envelope.job)) != envelope.job:
+                found.append(f"{envelope}")
+            try:
+                office.dispatcher.handle(decode(encode(envelope.job)), Delivery(lambda: True))
+            except (RetryLater, PermanentError) as refused:
+                found.append(f"{refused!r} for {envelope}")
+    return found
+
+
+def interactions_of(payload: Any) -> list[Envelope]:
+    envelope = interaction(payload, NOW)
+    return [envelope] if envelope else []
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_a_strange_event_is_refused_or_done(office: BotHarness, name: str) -> None:
+    assert unexpected(altered(EVENTS[name], CASES), envelopes_of, office) == []
+
+
+@pytest.mark.parametrize("name", INTERACTIONS)
+def test_a_strange_interaction_is_refused_or_done(office: BotHarness, name: str) -> None:
+    assert unexpected(altered(INTERACTIONS[name], CASES), interactions_of, office) == []
+
+
+def test_a_strange_command_is_refused_or_done(office: BotHarness) -> None:
+    assert unexpected(altered(COMMAND, CASES), lambda form: [slash_command(form, NOW)], office) == []
+
+
+@pytest.mark.parametrize("name", [*EVENTS, *INTERACTIONS])
+def test_what_slack_really_sends_is_not_refused(office: BotHarness, name: str) -> None:
+    read = envelopes_of if name in EVENTS else interactions_of
+    assert len(read({**EVENTS, **INTERACTIONS}[name])) == (0 if name.startswith("dropped") else 1)
