@@ -84,6 +84,15 @@ Feature: Why, and not so
       | The deploy is red | high     |
       | And another one   | medium   |
 
+  Scenario: The last change of one item is undone, whatever came after it
+    Given ana has saved "The deploy is red" of bob with "priority high"
+    And ana tells ClerkBot "priority #1 low"
+    And ana tells ClerkBot "vip @carol"
+    When ana tells ClerkBot "undo #1"
+    Then ana is told "Undone: #1 is high again"
+    When ana tells ClerkBot "settings"
+    Then ana is told "@carol"
+
   Scenario: Nothing was changed yet
     When carol tells ClerkBot "undo"
     Then carol is told "There is nothing to undo"

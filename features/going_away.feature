@@ -51,6 +51,22 @@ Feature: Going away
     And bob writes "@ana on the day" in #general
     Then bob is told "ana is away until"
 
+  Scenario: Several absences at a time, each with its name, beside the quiet hours
+    Given ana tells ClerkBot "away every weekday 20:00-7:00"
+    And ana tells ClerkBot "away from tomorrow 9:00 until tomorrow 12:00 holiday"
+    When ana tells ClerkBot "away from tomorrow 11:00 until tomorrow 15:00"
+    Then ana is told "one with your absence from tomorrow"
+    When ana tells ClerkBot "away every day 22:00-7:00"
+    Then ana is told "That's instead of every weekday 20:00-07:00"
+    When ana tells ClerkBot "away for 30m"
+    And ana tells ClerkBot "back"
+    Then ana is told "Still planned: from tomorrow"
+    When ana tells ClerkBot "absences"
+    Then ana is told "holiday"
+    And ana is told "Quiet hours: every day 22:00-07:00"
+    When ana presses "Turn off"
+    Then ana is told "Quiet hours are off"
+
   Scenario: Saying it again changes the end and keeps what was collected together
     Given ana tells ClerkBot "away for 2h"
     And bob writes "@ana one" in #general

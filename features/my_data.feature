@@ -43,3 +43,16 @@ Feature: A person's own data is theirs
     And nothing is kept for ana any more
     When ana tells ClerkBot "list"
     Then ana is told "Your list is empty"
+
+  Scenario: A button from before means nothing that came afterwards
+    Given ana tells ClerkBot "list"
+    And ana has "the list" before her eyes
+    And ana tells ClerkBot "delete my data"
+    And ana presses "Delete everything"
+    And ana tells ClerkBot "subscribe"
+    And ana has saved "Beans arrived" of carol
+    When ana presses "Remove" beside #1 in "the list"
+    Then ana is told "This button is from before you deleted your data"
+    And ana's list is
+      | message       | number |
+      | Beans arrived | #1     |

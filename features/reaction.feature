@@ -61,6 +61,24 @@ Feature: Saving with a reaction
     When ana takes "bookmark" away from "The deploy is red"
     Then ana's list is empty
 
+  Scenario: What was on my list before stays there, and what I have used since is kept
+    Given ana tells ClerkBot "reaction :bookmark:"
+    And ana asks ClerkBot "save message" under "The deploy is red"
+    When ana reacts to "The deploy is red" with "bookmark"
+    And ana takes "bookmark" away from "The deploy is red"
+    Then ana's list is
+      | message           |
+      | The deploy is red |
+    Given bob writes "The test is red" in #general
+    When ana reacts to "The test is red" with "bookmark"
+    And ana tells ClerkBot "remind me #2 in 3h"
+    And ana takes "bookmark" away from "The test is red"
+    Then ana is told "#2 stays on your list"
+    And ana's list is
+      | message           |
+      | The deploy is red |
+      | The test is red   |
+
   Scenario: Unsubscribed, or where ClerkBot is not any more, it does nothing
     Given ana tells ClerkBot "reaction :bookmark:"
     And ana removes ClerkBot from #general

@@ -71,17 +71,20 @@ Feature: Reminders
   Scenario: The list of reminders
     Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
     And ana tells ClerkBot "reminder daily at 09:00"
-    And ana tells ClerkBot "remind me #1 every weekday at 8:30"
+    When ana tells ClerkBot "remind me #1 every weekday at 8:30"
+    Then ana is told "That's beside R1"
     When ana tells ClerkBot "reminder list"
     Then these reminders are shown
       | id | label  | type                            | message           |
-      | R1 | deploy | message, every weekday at 08:30 | The deploy is red |
+      | R1 | deploy | message, once                   | The deploy is red |
       | R2 |        | daily at 09:00                  |                   |
+      | R3 | deploy | message, every weekday at 08:30 | The deploy is red |
     When ana presses "Cancel" beside R1
     Then ana is told "Cancelled R1"
     And these reminders are shown
-      | id | label | type           | message |
-      | R2 |       | daily at 09:00 |         |
+      | id | label  | type                            | message           |
+      | R2 |        | daily at 09:00                  |                   |
+      | R3 | deploy | message, every weekday at 08:30 | The deploy is red |
 
   Scenario: No reminders
     When ana tells ClerkBot "reminder list"
@@ -137,6 +140,18 @@ Feature: Reminders
     Then ana is told "#2 medium"
     And ana is not told "#1 medium"
 
+  Scenario: What comes back on my list brings its reminders, and what has passed is named
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    And ana tells ClerkBot "remind me #1 in 3h"
+    And ana tells ClerkBot "done #1"
+    When 5 minutes pass
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "restore #1"
+    Then ana is told "Still to come: R2"
+    And ana is told "Passed meanwhile: R1"
+    When 3 hours pass
+    Then ana was told "Reminder R2" 1 time
+
   Scenario: Reminders pause while I am not subscribed
     Given ana has saved "The deploy is red" of bob with "reminder in 3m"
     And ana tells ClerkBot "unsubscribe"
@@ -147,6 +162,7 @@ Feature: Reminders
     When ana tells ClerkBot "subscribe"
     And 1 minute passes
     Then ana was told "#1 medium" 1 time
+    And ana was told "it was due" 1 time
 
   Scenario: My own zone is followed when it changes
     Given ana has saved "The deploy is red" of bob

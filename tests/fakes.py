@@ -180,6 +180,8 @@ class InMemoryStore:
         self.numbers.pop(user, None)
         self.reminder_numbers.pop(user, None)
         self.receipts = {key: receipt for key, receipt in self.receipts.items() if key[0] != user}
+        for counter in (self.numbers, self.reminder_numbers):
+            del counter[user]
         return len(mine)
 
     def receipt(self, owner: str, request: str, part: int = 0) -> Receipt | None:
@@ -187,12 +189,15 @@ class InMemoryStore:
         return receipt if receipt is not None and receipt.expires_at > self.clock() else None
 
     def last_undoable(self, owner: str, since: float) -> Receipt | None:
+        return next(iter(self.undoable(owner, since, 1)), None)
+
+    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
         own = (receipt for (of, _), receipt in self.receipts.items() if of == owner and not receipt.part)
         undoable = [
             receipt for receipt in own if not receipt.undone and receipt.undo_until and receipt.done_at >= since
         ]
         # Of those done at the same moment of a test the last.
-        return max(reversed(undoable), key=lambda receipt: receipt.done_at, default=None)
+        return sorted(undoable, key=lambda receipt: receipt.done_at)[::-1][:most]
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         self.before_commit()

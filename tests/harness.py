@@ -27,6 +27,7 @@ from chalicelib.domain.jobs import (
     MentionsJob,
     Origin,
     PurgeJob,
+    ReactionJob,
     decode,
     encode,
 )
@@ -170,14 +171,16 @@ class BotHarness:
         )
         return self.handle(job)
 
-    def press(self, user: str, text: str, on: Reply) -> list[Reply]:
-        """Press the first button with this text in a message of the bot's."""
-        return self.handle(self.press_job(user, text, on))
+    def press(self, user: str, text: str, on: Reply, *, written_at: float | None = None) -> list[Reply]:
+        """Press the first button with this text in a message of the bot's, written at that time (None: now)."""
+        return self.handle(self.press_job(user, text, on, written_at=written_at))
 
-    def press_job(self, user: str, text: str, on: Reply) -> CommandJob:
-        return self.action_job(user, button(text, on.message), on.destination.channel)
+    def press_job(self, user: str, text: str, on: Reply, *, written_at: float | None = None) -> CommandJob:
+        return self.action_job(user, button(text, on.message), on.destination.channel, written_at=written_at)
 
-    def action_job(self, user: str, element: dict[str, Any], channel: str = "") -> CommandJob:
+    def action_job(
+        self, user: str, element: dict[str, Any], channel: str = "", *, written_at: float | None = None
+    ) -> CommandJob:
         """The job of a button or a picker, made from Slack's payload by the web path."""
         self.requests += 1
         payload = {
@@ -185,7 +188,7 @@ class BotHarness:
             "team": {"id": TEAM},
             "user": {"id": user},
             "channel": {"id": channel or "D0CLERK"},
-            "container": {"message_ts": f"{self.now:.0f}.000000"},
+            "container": {"message_ts": f"{self.now if written_at is None else written_at:.6f}"},
             "response_url": "https://hooks.example/2",
             "actions": [{**element, "action_ts": str(self.requests)}],
         }
@@ -193,6 +196,23 @@ class BotHarness:
         assert envelope is not None
         assert isinstance(envelope.job, CommandJob)
         return envelope.job
+
+    def react(self, user: str, ts: str, *, added: bool = True, emoji: str = "bookmark") -> list[Reply]:
+        """The user puts an emoji on a message, or takes it away."""
+        self.requests += 1
+        event_ts = f"{self.now + self.requests * 1e-6:.6f}"
+        job = ReactionJob(
+            workspace=TEAM,
+            at=float(event_ts),
+            user=user,
+            channel=GENERAL,
+            ts=ts,
+            author=BOB,
+            reaction=emoji,
+            added=added,
+            event_ts=event_ts,
+        )
+        return self.handle(job)
 
     def mention(
         self, *users: str, by: str = BOB, channel: str = GENERAL, ts: str = "", thread_ts: str = ""

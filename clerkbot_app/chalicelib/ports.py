@@ -242,6 +242,10 @@ class Requests(Protocol):
         """The receipt of the last change since a moment that can be undone and was not."""
         ...
 
+    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
+        """The receipts of the last changes, the latest first."""
+        ...
+
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         """Store all changes and the receipt, and that an earlier request is undone; or nothing.
 
@@ -379,7 +383,7 @@ class Context(WorkspaceData):
 
     def person(self, user: str) -> Person:
         """The person as stored; one that was never stored has no version."""
-        return self.records.get(PersonKey(user)) or Person(user)
+        return self.records.get(PersonKey(user)) or Person(user, since=self.now)
 
     def zone_of(self, user: str) -> ZoneInfo:
         """The person's time zone as their Slack profile names it; UTC when it names none."""

@@ -46,7 +46,6 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
             "channel": item.channel,
             "ts": item.ts,
             "sender": item.sender,
-            "reminder": item.reminder,
         }
         for item in page.items
     ]

@@ -78,7 +78,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Clear(Level.LOWEST, NUMBER),
     ListFinished(PAGE),
     Restore(NUMBER),
-    Undo(LONGEST_REQUEST, NUMBER),
+    Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBER, Level.LOWEST),
     Why(NUMBER),

@@ -119,6 +119,12 @@ def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
     assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
 
 
+def test_turning_off_says_that_quiet_hours_are_off(ana: BotHarness) -> None:
+    ana.say(ANA, "away every weekday 18:00-9:00")
+    said = text_of(ana.say(ANA, "unsubscribe"))
+    assert ("Your quiet hours are off." in said, "absences" in said) == (True, False)
+
+
 @pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])
 def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) -> None:
     said = text_of(ana.say(ANA, text))
@@ -182,6 +188,95 @@ def test_there_is_room_for_twenty_absences(ana: BotHarness) -> None:
         ana.say(ANA, f"away from 2026-12-{day:02d} 9:00 to 2026-12-{day:02d} 10:00")
     said = text_of(ana.say(ANA, "away from 2026-12-24 9:00 to 2026-12-24 10:00"))
     assert ("You have 20 absences already" in said, len(absences(ana))) == (True, 20)
+
+
+class TestQuietHours:
+    def test_are_listed_with_the_absences_and_turned_off_there(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to saturday")
+        ana.say(ANA, "away every weekday 18:00-9:00")
+        [listed] = ana.say(ANA, "absences")
+        assert texts(listed.message)[2] == ":crescent_moon: Quiet hours: every weekday 18:00-09:00 (Madrid time)"
+        said = text_of(ana.press(ANA, "Turn off", listed))
+        assert ("Quiet hours are off" in said, "crescent" in said, "Friday" in said) == (True, False, True)
+
+    def test_alone_are_listed_too(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away every weekday 18:00-9:00")
+        assert "every weekday 18:00-09:00" in ana.say(ANA, "absences")[0].message.text
+
+    @pytest.mark.parametrize("text", ["away every day 20:00-7:00", "quiet hours every day 20:00-7:00"])
+    def test_say_which_ones_they_replace_and_undo_brings_those_back(self, ana: BotHarness, text: str) -> None:
+        ana.say(ANA, "away every weekday 18:00-9:00")
+        said = text_of(ana.say(ANA, text))
+        assert "every day 20:00-07:00 (Madrid time)" in said
+        assert "That's instead of every weekday 18:00-09:00." in said
+        assert text_of(ana.say(ANA, "undo")) == "Undone: your quiet hours are every weekday 18:00-09:00 again."
+
+    def test_the_same_again_change_nothing(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away every weekday 18:00-9:00")
+        before = ana.store.person(ANA)
+        said = text_of(ana.say(ANA, "away every weekday 18:00-9:00"))
+        assert ("You already have these" in said, ana.store.person(ANA)) == (True, before)
+
+    def test_leave_planned_absences_alone(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to saturday")
+        ana.say(ANA, "away every weekday 18:00-9:00")
+        ana.say(ANA, "quiet hours off")
+        assert len(absences(ana)) == 1
+
+    def test_that_go_on_are_named_when_somebody_comes_back(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away every day 9:00-17:00")
+        ana.say(ANA, "away for 1h")
+        said = text_of(ana.say(ANA, "back"))
+        assert "Your quiet hours go on until today, Tuesday 24 November, 17:00 (Madrid time)" in said
+
+
+class TestSeveralAbsences:
+    def test_back_ends_the_current_one_and_names_what_stays_planned(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to saturday")
+        ana.say(ANA, "away from monday to tuesday")
+        ana.say(ANA, "away")
+        said = text_of(ana.say(ANA, "back"))
+        assert "Still planned: from Friday 27 November, 00:00 (Madrid time) until Saturday 28 November" in said
+        assert "from Monday 30 November, 00:00 (Madrid time) until Tuesday 1 December" in said
+        assert len(absences(ana)) == 2
+
+    def test_with_nothing_planned_back_names_nothing(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away")
+        assert "planned" not in text_of(ana.say(ANA, "back"))
+
+    def test_overlapping_ones_are_said_to_be_one(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to monday holiday")
+        said = text_of(ana.say(ANA, "away from thursday 12:00 to saturday"))
+        assert "You're away from Thursday 26 November, 12:00 (Madrid time) until Monday 30 November, 00:00" in said
+        assert "one with your absence from Friday 27 November, 00:00 (Madrid time) until Monday 30 November" in said
+
+    def test_undoing_the_second_of_overlapping_ones_leaves_the_first(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to monday holiday")
+        before = absences(ana)
+        ana.say(ANA, "away from thursday 12:00 to saturday")
+        ana.say(ANA, "undo")
+        assert absences(ana) == before
+
+    def test_a_new_end_that_reaches_into_what_is_planned_says_both(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to monday")
+        ana.say(ANA, "away for 2h")
+        said = text_of(ana.say(ANA, "away until friday 12:00"))
+        assert ("That's instead of until today" in said, "one with your absence from Friday" in said) == (True, True)
+        assert len(absences(ana)) == 1
+
+    def test_planning_the_same_again_changes_nothing(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to monday holiday")
+        ana.say(ANA, "away from friday to monday")
+        assert text_of(ana.say(ANA, "undo")).startswith("Undone: you're no longer away from Friday")
+
+    def test_cancelling_one_of_two_that_run_says_that_the_other_goes_on(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from today 12:00 to today 14:00")
+        ana.say(ANA, "away")
+        ana.pass_time(2.5 * HOUR)
+        [listed] = ana.say(ANA, "absences")
+        said = text_of(ana.press(ANA, "Cancel", listed))
+        assert "You're still away until today, Tuesday 24 November, 14:00 (Madrid time)." in said
+        assert "Undone: you're away again until you type `back`" in text_of(ana.say(ANA, "undo"))
 
 
 class TestTheColleaguesNote:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.messages.confirmations import TOO_LATE_TO_UNDO
+from chalicelib.messages.confirmations import CHANGED_SINCE, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
 from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
@@ -193,27 +194,40 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (["done #1"], "Undone: #1 is back on your list, and R1 is set again."),
+        (
+            ["done #1"],
+            "Undone: #1 is back on your list. Still to come: *R1* (Friday 27 November, 10:00 (Madrid time)).",
+        ),
         (["save thread"], "Undone: #2 is no longer saved."),
         (
             ["save thread", "save message priority high", "clear high"],
-            "Undone: #1, #2 and #3 are back on your list, and R1 is set again.",
+            "Undone: #1, #2 and #3 are back on your list. Still to come: *R1* (Friday 27 November, 10:00 (Madrid time)).",
         ),
         (["done #1", "restore #1"], "Undone: #1 is off your list again."),
         (["priority #1 low"], "Undone: #1 is high again."),
         (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
-        (["away until 15:30"], "Undone: your absence has its earlier end."),
-        (["away from friday to saturday"], "Undone: your absence is cancelled."),
-        (["back"], "Undone: your absence is back."),
-        (["unsubscribe"], "Undone: I collect your mentions while you're away again, and your absence is back."),
+        (["away until 15:30"], "Undone: your absence is until today, Tuesday 24 November, 12:00 (Madrid time) again."),
+        (
+            ["away from friday to saturday"],
+            "Undone: you're no longer away from Friday 27 November, 00:00 (Madrid time) until Saturday 28 November, 00:00 (Madrid time).",
+        ),
+        (["back"], "Undone: you're away again until today, Tuesday 24 November, 12:00 (Madrid time)."),
+        (
+            ["unsubscribe"],
+            "Undone: I collect your mentions while you're away again, and you're away again until today, Tuesday 24 November, 12:00 (Madrid time).",
+        ),
         (["subscribe always"], "Undone: I collect your mentions while you're away again."),
-        (["remind me #1 in 9d"], "Undone: R1 comes at its earlier time."),
+        (["remind me #1 in 9d"], "Undone: R2 is cancelled."),
         (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
-        (["disable reminder R1"], "Undone: R1 is set again."),
+        (["disable reminder R1"], "Undone: R1 is set again: Friday 27 November, 10:00 (Madrid time)."),
+        (["snooze R1 9d"], "Undone: R1 comes at its earlier time: Friday 27 November, 10:00 (Madrid time)."),
         (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
         (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
-        (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are changed back."),
-        (["vip <@U0CAROL>"], "Undone: your settings are changed back."),
+        (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are off again."),
+        (
+            ["vip <@U0CAROL>"],
+            "Undone: your settings are as before (VIPs, whose mentions reach you right away: nobody).",
+        ),
     ],
 )
 def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:
@@ -222,8 +236,110 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
     assert text_of(used.say(ANA, "undo")) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("save message blue deploy", "Undone: #1 is labelled _red deploy_ again."),
+        ("save thread", "Undone: #1 is a message again."),
+        ("save message priority low", "Undone: #1 is high again."),
+    ],
+)
+def test_what_an_update_changed_is_named(used: BotHarness, text: str, said: str) -> None:
+    [ts] = [key.ts for key in used.store.records if isinstance(key, ItemKey)]
+    used.say_in_thread(ANA, text, ts)
+    assert text_of(used.say(ANA, "undo")) == said
+
+
+class TestOfAnItem:
+    """`undo #12` takes back what was done to that item, whatever came after."""
+
+    def test_it_is_the_last_change_of_that_item_and_not_the_latest_of_all(self, used: BotHarness) -> None:
+        used.say(ANA, "priority #1 low")
+        used.say(ANA, "all clear on")
+        assert text_of(used.say(ANA, "undo #1")) == "Undone: #1 is high again."
+        assert used.store.person(ANA).preferences.all_clear
+
+    def test_it_goes_back_step_by_step(self, used: BotHarness) -> None:
+        used.say(ANA, "priority #1 low")
+        used.say(ANA, "done #1")
+        used.say(ANA, "away")
+        said = [text_of(used.say(ANA, "undo #1")) for _ in range(2)]
+        assert [each.split(" Still")[0] for each in said] == [
+            "Undone: #1 is back on your list.",
+            "Undone: #1 is high again.",
+        ]
+
+    def test_a_reminder_of_it_counts(self, used: BotHarness) -> None:
+        used.say(ANA, "remind me #1 in 5h")
+        used.say(ANA, "reminder daily at 9:00")
+        assert text_of(used.say(ANA, "undo 1")) == "Undone: R2 is cancelled."
+
+    def test_of_a_change_of_several_items_only_that_one_comes_back(self, used: BotHarness) -> None:
+        for _ in range(2):
+            used.say_in_thread(ANA, "save message priority high", used.write())
+        [cleared] = used.say(ANA, "clear high")
+        assert text_of(used.say(ANA, "undo #2")) == "Undone: #2 is back on your list."
+        assert used.open_numbers(ANA) == [2]
+        assert "#1 and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
+        assert used.open_numbers(ANA) == [1, 2, 3]
+
+    def test_of_an_item_that_was_not_changed_lately_it_undoes_nothing_else(self, used: BotHarness) -> None:
+        used.pass_time(10 * MINUTE + 1)
+        used.say(ANA, "all clear on")
+        before = unversioned(used)
+        assert "There is no change of #1 from the last ten minutes" in text_of(used.say(ANA, "undo #1"))
+        assert unversioned(used) == before
+
+    def test_of_an_item_that_was_finished_earlier_it_offers_to_restore_it(self, used: BotHarness) -> None:
+        used.say(ANA, "done #1")
+        used.pass_time(10 * MINUTE + 1)
+        assert "Did you mean `restore #1`?" in text_of(used.say(ANA, "undo #1"))
+
+    def test_an_item_that_is_not_there_is_said_to_be_that(self, used: BotHarness) -> None:
+        assert "There is no #7 on your list" in text_of(used.say(ANA, "undo #7"))
+
+    @pytest.mark.parametrize("text", ["undo #1 and #2", "undo the last one", "undo #1 tomorrow"])
+    def test_what_is_left_over_undoes_nothing(self, used: BotHarness, text: str) -> None:
+        before = unversioned(used)
+        assert "Nothing was changed" in text_of(used.say(ANA, text))
+        assert unversioned(used) == before
+
+
+class TestOfWhatWasChangedSince:
+    def test_the_rest_is_undone_and_that_is_said(self, used: BotHarness) -> None:
+        used.say_in_thread(ANA, "save message priority high", used.write())
+        [cleared] = used.say(ANA, "clear high")
+        used.say(ANA, "restore #1")
+        said = text_of(used.press(ANA, "Undo", cleared))
+        assert said == "Undone: #2 is back on your list. What has been changed since then stays as it is."
+        assert used.open_numbers(ANA) == [1, 2]
+
+    def test_with_all_of_it_changed_nothing_is_undone_and_that_is_said(self, used: BotHarness) -> None:
+        [cleared] = used.say(ANA, "clear high")
+        used.say(ANA, "restore #1")
+        before = unversioned(used)
+        assert text_of(used.press(ANA, "Undo", cleared)) == CHANGED_SINCE
+        assert unversioned(used) == before
+
+    def test_a_typed_undo_of_it_says_how_to_go_on(self, used: BotHarness) -> None:
+        used.say(ANA, "away for 5m")
+        used.pass_time(6 * MINUTE)
+        assert text_of(used.say(ANA, "undo")) == CHANGED_SINCE
+        assert "*Undo* below an earlier answer" in CHANGED_SINCE
+
+    def test_a_hundred_and_thirty_items_of_which_some_were_restored_come_back_too(self, ana: BotHarness) -> None:
+        for _ in range(130):
+            ana.say_in_thread(ANA, "save message priority low", ana.write())
+        [cleared] = ana.say(ANA, "clear low")
+        ana.say(ANA, "restore #1")
+        ana.say(ANA, "restore #130")
+        assert "Undone: 128 items are back on your list." in text_of(ana.press(ANA, "Undo", cleared))
+        assert len(ana.store.open(ANA, ItemQuery(), 200).items) == 130
+
+
 def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotHarness) -> None:
     [saved] = ana.say_in_thread(ANA, "save message", ana.write())
     ana.pass_time(UNDO_SECONDS + 1)
     [reply] = ana.press(ANA, "Undo", saved)
     assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)
+    assert "ten minutes" in TOO_LATE_TO_UNDO

@@ -168,8 +168,17 @@ def test_reminders_of_a_series_and_of_finished_items_go_their_ways(bot: BotHarne
     bot.say(ANA, "done #2")
     jobs = due_jobs(bot)
     replies = [reply for job in jobs for reply in bot.handle(job)]
-    assert [numbers_in([reply]) for reply in replies] == [{"#1": 1, "#3": 1}]
-    assert {each.state for each in reminders(bot, 4) if each.recurrence} == {ReminderState.ACTIVE}
+    assert [numbers_in([reply]) for reply in replies] == [{"#1": 2, "#3": 1}]
+    states = {each.id: each.state for each in reminders(bot, 4)}
+    assert (states[4], states[2]) == (ReminderState.ACTIVE, ReminderState.MISSED)
+
+
+def test_reminders_that_were_due_during_a_pause_say_so_in_their_one_message(bot: BotHarness) -> None:
+    with_reminders(bot, 2).say(ANA, "unsubscribe")
+    bot.pass_time(5 * HOUR)
+    bot.say(ANA, "subscribe")
+    said = text_of(bot.pass_time(60))
+    assert (said.count("it was due today, Tuesday 24 November, 13:00"), "late" in said) == (2, False)
 
 
 def test_another_persons_reminders_stay_theirs(bot: BotHarness) -> None:

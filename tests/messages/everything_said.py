@@ -29,9 +29,9 @@ from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, OfferState, State
+from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.person import Profile, Subscription
+from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
@@ -186,7 +186,7 @@ def _digest() -> return_digest.DigestFacts:
 
 def _confirmations() -> Iterator[tuple[str, Message]]:
     rule = PriorityRule(USER, Level.LOWEST)
-    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE)])
+    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
         "given up": confirmations.given_up_text(TYPED),
@@ -199,15 +199,32 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
         "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
         "already finished": confirmations.already_finished_text(ITEM),
+        "kept": confirmations.kept_text(ITEM),
         "restored": confirmations.restored_text(ITEM),
         "on the list already": confirmations.already_open_text(ITEM),
         "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
         "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
         "finished low": confirmations.finished_low_text(NUMBER),
-        "undone nothing of the list": undone.undone_text([]),
-        "undone in parts": undone.undone_text([], earlier=NUMBER),
-        "undone one": undone.undone_text([Change(ITEM, None)]),
-        "undone many": undone.undone_text([Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK),
+        "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
+        "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
+        "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
+        "undone many": undone.undone_text(
+            [Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK, NOW, LONGEST_ZONE
+        ),
+        "undone updates": undone.undone_text(
+            [
+                Change(ITEM, replace(ITEM, label="")),
+                Change(replace(ITEM, label=""), ITEM),
+                Change(replace(ITEM, kind=Kind.MESSAGE), ITEM),
+                Change(PERSON, replace(PERSON, absences=(AWAY,) * MOST_ABSENCES)),
+                Change(Person(OWNER), PERSON),
+                Change(REMINDER, replace(REMINDER, was_due_at=NOW)),
+                Change(REMINDER, replace(REMINDER, due_at=NOW)),
+                Change(REMINDER, REMINDER.ended(NOW)),
+            ],
+            NOW,
+            LONGEST_ZONE,
+        ),
         "nothing low": confirmations.finished_low_text(0),
         **{f"why {by}": confirmations.why_text(replace(ITEM, decided_by=by)) for by in DecidedBy},
         "why after a year": confirmations.why_text(replace(ITEM, raised=365)),
@@ -230,12 +247,17 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
         "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
-        "instead of": absence.instead_of_text(AWAY, NOW, LONGEST_ZONE),
-        "instead of until back": absence.instead_of_text(replace(AWAY, until=None), NOW, LONGEST_ZONE),
+        "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
+        "merged": absence.merged_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "planned": absence.planned_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "still away": absence.still_away_text(AWAY, NOW, LONGEST_ZONE),
+        "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, LONGEST_ZONE),
+        "quiet hours": absence.quiet_hours_text(QUIET, QUIET, LONGEST_ZONE),
+        "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
+        "quiet hours already": absence.same_quiet_hours_text(QUIET, LONGEST_ZONE),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
@@ -255,12 +277,18 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "reminders", reminders.reminder_list(rows, False, NOW, LONGEST_ZONE)
     yield "no reminders", reminders.reminder_list([], True, NOW, LONGEST_ZONE)
     texts = {
-        "reminder set": reminders.set_text(REMINDER, None, NOW, LONGEST_ZONE),
-        "reminder set instead": reminders.set_text(REMINDER, REMINDER, NOW, LONGEST_ZONE),
+        "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
+        "reminder set beside one": reminders.set_text(REMINDER, [REMINDER], NOW, LONGEST_ZONE),
+        "reminder set beside many": reminders.set_text(REMINDER, [REMINDER] * 30, NOW, LONGEST_ZONE),
+        "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
+        "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
+        "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
+        "of a forgotten item": reminders.without_item_text(many),
+        "of a finished item": reminders.item_is_finished_text(REMINDER, NUMBER),
         "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():
@@ -384,6 +412,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),
         "no such reminder": questions.no_such_reminder(NUMBER),
@@ -427,7 +456,7 @@ def _full_workspace() -> BotHarness:
     """Ten pages of the longest items, and the longest profile and reminders."""
     workspace = BotHarness(now=NOW)
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
-    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100", reminder=None) for n in range(100)]
+    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
     every_rule = [PriorityRule(f"U{n:010}", Level.LOWEST) for n in range(MOST_RULES)]
     person = replace(PERSON, absences=tuple(replace(AWAY, start=NOW + 1 + n) for n in range(MOST_ABSENCES)))

@@ -33,7 +33,6 @@ ITEM = Item(
     sender=USER,
     label=long_text(LONGEST_LABEL),
     collected=True,
-    reminder=NUMBER,
     mentions=(Mention(TS, USER),) * MOST_MENTIONS,
     deleted=True,
     urgent=True,
@@ -61,6 +60,7 @@ REMINDER = Reminder(
     replace(RECURRENCE, month_day=None),
     channel=CHANNEL,
     ts=TS,
+    item_number=NUMBER,
     label=ITEM.label,
     next_regular_at=NOW,
 )

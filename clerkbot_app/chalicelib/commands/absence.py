@@ -68,14 +68,19 @@ class GoAway(ChangingCommand):
             start = replaced[0].start if replaced else _said_at(request)
         reason = self.reason or (replaced[0].reason if replaced else "")
         absence = Absence(start, self._end(request), reason, first_number)
-        after = person.without_absences(replaced).with_absence(absence)
+        others = person.without_absences(replaced)
+        after = others.with_absence(absence)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
-        text = messages.away_text(kept, person.preferences.show_reason, now, request.zone)
-        if replaced and replaced[0].until != kept.until:
-            text = f"{text}\n{messages.instead_of_text(replaced[0], now, request.zone)}"
-        return confirm(request, text, Change(person, after))
+        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone)]
+        if set(after.absences) == set(person.absences):
+            return request.reply(message(lines[0]))  # It is so already.
+        if another_end := [each for each in replaced if each.until != kept.until]:
+            lines.append(messages.instead_of_text(another_end, now, request.zone))
+        if merged := [each for each in others.absences if each not in after.absences]:
+            lines.append(messages.merged_text(merged, now, request.zone))
+        return confirm(request, "\n".join(lines), Change(person, after))
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
@@ -90,7 +95,8 @@ class ListAbsences(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
         listed = sorted(person.absences, key=lambda each: each.start)
-        return messages.absence_list(absence_rows(listed, user, self), context.now, context.zone_of(user))
+        quiet = messages.QuietHoursRow(person.quiet, Press(SetQuietHours(), user, self)) if person.quiet else None
+        return messages.absence_list(absence_rows(listed, user, self), quiet, context.now, context.zone_of(user))
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command) -> list[messages.AbsenceRow]:
@@ -133,6 +139,8 @@ class SetQuietHours(ChangingCommand):
             return confirm(request, messages.QUIET_HOURS_OFF, Change(person, after))
         if not person.is_subscribed:
             return offer_to_subscribe(request)
+        if self.quiet == person.quiet:
+            return request.reply(message(messages.same_quiet_hours_text(self.quiet, request.zone)))
         after = replace(
             person,
             quiet=self.quiet,
@@ -140,7 +148,9 @@ class SetQuietHours(ChangingCommand):
             zone=person.zone or request.zone.key,
             digest_from=request.context.items.last_number(request.user) + 1,
         )
-        return confirm(request, messages.quiet_hours_text(self.quiet, request.zone), Change(person, after))
+        return confirm(
+            request, messages.quiet_hours_text(self.quiet, person.quiet, request.zone), Change(person, after)
+        )
 
 
 def _said_at(request: Request) -> float:

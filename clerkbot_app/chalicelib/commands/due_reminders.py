@@ -13,6 +13,7 @@ from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
 from chalicelib.messages.due_reminders import DueReminder, due_reminders
+from chalicelib.messages.times import moment_in_words
 from chalicelib.ports import Context
 
 
@@ -33,17 +34,21 @@ class ShowDueReminders(ReadingCommand):
         waiting = [reminder for reminder in came if _is_waiting(reminder)]
         items = items_of(waiting, user, context)
         rows = [
-            self._row(reminder, item, user) for reminder in waiting if (item := items.get(reminder.id)) and item.is_open
+            self._row(reminder, item, user, context)
+            for reminder in waiting
+            if (item := items.get(reminder.id)) and item.is_open
         ]
         return due_reminders(rows, self.at - self.due)
 
-    def _row(self, reminder: Reminder, item: Item, user: str) -> DueReminder:
+    def _row(self, reminder: Reminder, item: Item, user: str, context: Context) -> DueReminder:
+        was_due_at = reminder.was_due_at
         return DueReminder(
             reminder,
             item,
             done=item_actions(item, user, self).done or Press(self, user),
             snooze_20_minutes=Press(Snooze(reminder.id, by=20 * 60.0), user, self),
             snooze_an_hour=Press(Snooze(reminder.id, by=3600.0), user, self),
+            was_due=moment_in_words(was_due_at, context.now, context.zone_of(user)) if was_due_at is not None else "",
         )
 
 

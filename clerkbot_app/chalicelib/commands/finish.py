@@ -15,7 +15,6 @@ from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK, Change
-from chalicelib.domain.reminder import ReminderKey, ReminderState
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.items import ItemActions
@@ -36,9 +35,11 @@ class FinishedAs(StrEnum):
 
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
-    """Take one item off the list; doing so twice says so and changes nothing."""
+    """Take one item off the list; doing so twice says so and changes nothing. Its reminders do not come while it is off the
+    list: nobody wants to be reminded of what is finished (jobs/due_entries.py)."""
 
     name = "finish"
+    names_by_number = True
     number: int
     how: FinishedAs = FinishedAs.DONE
 
@@ -49,8 +50,10 @@ class Finish(ChangingCommand):
         if item.state is not State.OPEN:
             return request.reply(message(confirmations.already_finished_text(item)))
         finished = item.closed(self.how.state, request.now)
-        changes = (Change(item, finished), *_end_reminders([item], request))
-        return confirm(request, confirmations.finished_text(finished), *changes, undo_seconds=float(RESTORABLE_SECONDS))
+        undo_seconds = float(RESTORABLE_SECONDS)
+        return confirm(
+            request, confirmations.finished_text(finished), Change(item, finished), undo_seconds=undo_seconds
+        )
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def finish_in_parts(
 ) -> Outcome:
     """Take at most CHUNK items off the list. If there are more, the request goes on in the `following` job; the last part
     says how many items it was in all."""
-    changes = [Change(item, item.closed(state, request.now)) for item in items] + _end_reminders(items, request)
+    changes = [Change(item, item.closed(state, request.now)) for item in items]
     undo_seconds = float(RESTORABLE_SECONDS)
     if following is not None:
         return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(following,))
@@ -104,14 +107,6 @@ def find_open(number: int, user: str, context: Context) -> Item:
 
 def no_such_item(number: int) -> NotUnderstood:
     return NotUnderstood(questions.no_such_item(number), "list")
-
-
-def _end_reminders(items: Sequence[Item], request: Request) -> list[Change]:
-    """Nobody wants to be reminded of what is finished."""
-    keys = [ReminderKey(request.user, item.reminder) for item in items if item.reminder]
-    reminders = request.context.records.get_all(*keys) if keys else ()
-    running = (each for each in reminders if each is not None and each.state is not ReminderState.ENDED)
-    return [Change(reminder, reminder.ended(request.now)) for reminder in running]
 
 
 def _parse_done(tokens: Tokens) -> Finish | ListFinished:
@@ -145,7 +140,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.FINISH,
                 ("done #12", "remove #12"),
-                "takes it off your list and cancels its reminder; *Undo* brings both back within 7 days",
+                "takes it off your list, and its reminders don't come; *Undo* brings it back with them within 7 days",
             ),
         ),
         {"done": "done #12", "remove": "remove #12"},

@@ -24,6 +24,7 @@ from chalicelib.parsing.arguments import take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import reminders_back
 
 PAGE_SIZE = 10
 
@@ -45,9 +46,10 @@ class ListFinished(ReadingCommand):
 
 @dataclass(frozen=True)
 class Restore(ChangingCommand):
-    """Put an item that was taken off the list back on it, with its level and label. Its reminder stays cancelled."""
+    """Put an item that was taken off the list back on it, with its level, its label and its reminders that are to come."""
 
     name = "restore"
+    names_by_number = True
     number: int
 
     def carry_out(self, request: Request) -> Outcome:
@@ -57,7 +59,8 @@ class Restore(ChangingCommand):
         if item.is_open:
             return request.reply(message(already_open_text(item)))
         restored = item.reopened()
-        return confirm(request, restored_text(restored), Change(item, restored))
+        notes = filter(None, [restored_text(restored), reminders_back([item], request.user, request.context)])
+        return confirm(request, " ".join(notes), Change(item, restored))
 
 
 def _parse_restore(tokens: Tokens) -> Restore:
@@ -72,7 +75,11 @@ SPECS = (
     CommandSpec(
         Restore,
         {"restore": _parse_restore},
-        (HelpLine(HelpTopic.FINISH, ("restore #12",), "puts it back on your list, within seven days"),),
+        (
+            HelpLine(
+                HelpTopic.FINISH, ("restore #12",), "puts it back on your list with its reminders, within seven days"
+            ),
+        ),
         {"restore": "restore #12"},
     ),
 )

@@ -33,6 +33,7 @@ class Give(ChangingCommand):
     """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
+    names_by_number = True
     number: int
     to: str
     note: str = ""
@@ -101,6 +102,9 @@ class AnswerOffer(ChangingCommand):
         handover = item.handover if item is not None else None
         if item is None or handover is None or handover.to != request.user or not item.is_open:
             return request.reply(message(self._why_expired(item, request)))
+        if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
+            # The giver deleted their data, and has saved and offered the same message again.
+            return request.reply(message(messages.OFFER_EXPIRED))
         if handover.state is not OfferState.ASKED:
             return request.reply(message(messages.ALREADY_ANSWERED))
         if self.accept:

@@ -50,10 +50,10 @@ class ShowHome(ReadingCommand):
         """Planned absences, reminders and priority rules, with the buttons that they have elsewhere."""
         user, now, zone = person.user, context.now, context.zone_of(person.user)
         absences = person.planned_absences(now)
-        reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each.due_at)
+        reminders = sorted(shown_reminders(user, zone, context), key=lambda shown: shown[0].due_at)
         rules = context.rules.set_by(user)
         first_absences = absence_rows(absences[:MOST_ROWS], user, self)
-        first_reminders = reminder_rows(reminders[:MOST_ROWS], user, self, context)
+        first_reminders = reminder_rows(reminders[:MOST_ROWS], user, self)
         first_rules = rule_rows(rules[:MOST_ROWS], user, self)
         return (
             *home_section("Planned absences", absence_blocks(first_absences, now, zone), len(absences), "absences"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import find_open
@@ -20,19 +20,19 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.item import ItemKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import ReminderRow, already_set_text, cancelled_text, reminder_list, set_text
+from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list
 from chalicelib.parsing.arguments import take_item_number, take_reminder_id
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import note_zone, set_reminder
+from chalicelib.services.reminders import coming_reminders, note_zone, set_reminder
 
 _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder list")
 
@@ -42,6 +42,7 @@ class Remind(ChangingCommand):
     """Remind of item `number`, or (None) show the list, at the given time or times."""
 
     name = "remind"
+    names_by_number = True
     when: When
     number: int | None = None
 
@@ -50,24 +51,10 @@ class Remind(ChangingCommand):
             return offer_to_subscribe(request)
         user, context, zone = request.user, request.context, request.zone
         item = find_open(self.number, user, context) if self.number is not None else None
-        if item is None and (same := self._same(request)) is not None:
-            return request.reply(message(already_set_text(same, request.now, zone)))
-        before, reminder = set_reminder(self.when, item, user, context)
-        changes = [Change(before, reminder)]
-        if item is not None and item.reminder != reminder.id:
-            changes.append(Change(item, replace(item, reminder=reminder.id)))
-        text = set_text(reminder, before, request.now, zone)
-        return confirm(request, text, *changes, *note_zone(request.person, zone))
-
-    def _same(self, request: Request) -> Reminder | None:
-        """A reminder of the list that comes at the very same times already."""
-        if self.when.recurrence is None:
-            return None
-        for each in request.context.reminders.running(request.user):
-            same_zone = self.when.zone == each.zone if self.when.zone else each.follows_persons_zone
-            if not each.is_of_item and each.recurrence == self.when.recurrence and same_zone:
-                return each
-        return None
+        to_come = set_reminder(self.when, item, user, context)
+        if not to_come.is_new:
+            return request.reply(message(to_come.text))
+        return confirm(request, to_come.text, *to_come.changes, *note_zone(request.person, zone))
 
 
 @dataclass(frozen=True)
@@ -76,25 +63,25 @@ class ListReminders(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
-        rows = reminder_rows(shown_reminders(user, zone, context), user, self, context)
+        rows = reminder_rows(shown_reminders(user, zone, context), user, self)
         return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
 
 
-def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[Reminder]:
-    """By id. Who has just come to another zone sees the times there, although the series are moved a moment later."""
-    return [each.moved_to(zone, context.now) for each in context.reminders.running(user)]
+def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
+    """By id, each with its item. Who has just come to another zone sees the times there, although the series are moved a
+    moment later."""
+    return [(each.moved_to(zone, context.now), item) for each, item in coming_reminders(user, context)]
 
 
-def reminder_rows(reminders: Sequence[Reminder], user: str, view: Command, context: Context) -> list[ReminderRow]:
-    """Rows with their items and their Cancel buttons, after which the view is shown again."""
-    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
-    items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
-    return [ReminderRow(each, items.get(each.id), Press(CancelReminder(each.id), user, view)) for each in reminders]
+def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command) -> list[ReminderRow]:
+    """Rows with their Cancel buttons, after which the view is shown again."""
+    return [ReminderRow(each, item, Press(CancelReminder(each.id), user, view)) for each, item in shown]
 
 
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
     name = "cancel-reminder"
+    names_by_number = True
     id: int
 
     def carry_out(self, request: Request) -> Outcome:

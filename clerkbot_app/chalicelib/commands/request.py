@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize, serialize_press
@@ -113,6 +113,9 @@ class ChangingCommand(Command, ABC):
     @abstractmethod
     def carry_out(self, request: Request) -> Outcome:
         """Decide what changes and what is said; raises NotUnderstood when the command does not fit what is there."""
+
+    names_by_number: ClassVar[bool] = False
+    """Whether it means an item or a reminder by its number: numbers begin anew when a person deletes their data."""
 
     @property
     def data_of(self) -> str | None:

@@ -85,6 +85,7 @@ class FinishLow(ChangingCommand):
     what the digest showed, and nothing that came later."""
 
     name = "finish-low"
+    names_by_number = True
     first_number: int
     last_number: int
 
@@ -106,7 +107,11 @@ def end_absences(
     going_on = next((each for each in after.absences if each.covers(context.now)), None)
     if going_on is not None:
         longer = replace(going_on, first_number=min(first_number, going_on.first_number))
-        return Outcome(changes=(Change(person, after.with_absence_changed(going_on, longer)),))
+        change = Change(person, after.with_absence_changed(going_on, longer))
+        if request is None:
+            return Outcome(changes=(change,))
+        still = messages.still_away_text(going_on, context.now, request.zone)
+        return request.reply(with_undo(still, undo_press(request.job.id, request.user, request.view)), change)
     # Read first: what is collected while Slack is asked belongs to the next digest.
     after = replace(after, digest_from=context.items.last_number(person.user) + 1)
     digest = _digest(person, first_number, context)
@@ -114,9 +119,20 @@ def end_absences(
         destination, text = Destination(DestinationKind.DIRECT, person.user), message(digest_text(digest.facts))
     else:
         destination = request.private_destination
-        text = with_undo(digest_text(digest.facts), undo_press(request.job.id, request.user))
+        lines = [digest_text(digest.facts), *_what_comes(after, request)]
+        text = with_undo("\n".join(lines), undo_press(request.job.id, request.user))
     reply = _digest_reply(destination, text, first_number, digest)
     return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
+
+
+def _what_comes(person: Person, request: Request) -> list[str]:
+    """What goes on or is planned for somebody who is back."""
+    lines, now = [], request.now
+    if (quiet := person.away_at(now)) is not None:
+        lines.append(messages.quiet_hours_go_on_text(quiet, now, request.zone))
+    if planned := person.planned_absences(now):
+        lines.append(messages.planned_text(planned, now, request.zone))
+    return lines
 
 
 def end_quiet_hours(person: Person, context: Context) -> Outcome:

@@ -17,14 +17,13 @@ from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import set_text
 from chalicelib.parsing.arguments import take_level
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context, RetryLater, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import item_and_decision, made_link, new_item
-from chalicelib.services.reminders import set_reminder
+from chalicelib.services.reminders import reminders_back, set_reminder
 
 LONGEST_LABEL = 200
 _LINK_EXAMPLE = "save <link to a message>"
@@ -69,11 +68,14 @@ class Save(ChangingCommand):
         person = request.person
         if not person.is_subscribed:
             person = person.with_subscription(Subscription.WHEN_AWAY)
+        if existing is not None and not existing.is_open:
+            notes += filter(None, [reminders_back([existing], request.user, request.context)])
         if self.reminder is not None:
-            before, reminder = set_reminder(self.reminder, item, request.user, request.context)
-            changes.append(Change(before, reminder))
-            item, person = replace(item, reminder=reminder.id), replace(person, zone=person.zone or request.zone.key)
-            notes.append(set_text(reminder, before, request.now, request.zone))
+            to_come = set_reminder(self.reminder, item, request.user, request.context, is_new_item=existing is None)
+            changes += to_come.changes
+            notes.append(to_come.text)
+            if to_come.is_new:
+                person = replace(person, zone=person.zone or request.zone.key)
         if item != existing:
             changes.append(Change(existing, item))
         if person != request.person:

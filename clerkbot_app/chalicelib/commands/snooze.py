@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.reminders import CancelReminder, no_such_reminder
 from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, Request
+from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import MORNING, tomorrow_morning
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import ReminderKey, SnoozedTooFar
+from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar
 from chalicelib.messages import questions
-from chalicelib.messages.reminders import ReminderActions, comes_again_text, snoozed_text
+from chalicelib.messages.blocks import message
+from chalicelib.messages.reminders import (
+    ReminderActions,
+    comes_again_text,
+    comes_then_text,
+    item_is_finished_text,
+    not_come_yet_text,
+    snoozed_text,
+)
 from chalicelib.parsing.arguments import take_reminder_id
 from chalicelib.parsing.durations import starts_duration, take_duration
 from chalicelib.parsing.times import take_moment
@@ -22,12 +32,14 @@ from chalicelib.services.idempotency import Outcome
 
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
-    """Move one occurrence of a reminder `by` seconds, to the moment `until` (epoch seconds), or to tomorrow morning.
+    """Move one occurrence of a reminder to `by` seconds from now, to the moment `until` (epoch seconds), or to tomorrow
+    morning.
 
-    A reminder that came once and ended can be snoozed for as long as it is kept.
+    A reminder that came once and ended can be snoozed for as long as it is kept; a series that was cancelled can't.
     """
 
     name = "snooze"
+    names_by_number = True
     id: int
     by: float | None = None
     until: float | None = None
@@ -38,8 +50,12 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         before = request.context.records.get(ReminderKey(request.user, self.id))
-        if before is None:
+        if before is None or (before.state is ReminderState.ENDED and before.recurrence is not None):
             raise no_such_reminder(self.id)
+        if not request.person.is_subscribed:
+            return offer_to_subscribe(request)
+        if before.is_of_item:
+            _require_open_item(before, request)
         until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until
         if until is not None and until <= request.now:
             raise NotUnderstood(questions.TIME_HAS_PASSED, f"snooze R{self.id} 1h")
@@ -48,6 +64,11 @@ class Snooze(PickerCommand):
         except SnoozedTooFar as problem:
             text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
+        except NotComeYet as problem:
+            text = not_come_yet_text(before, request.now, request.zone)
+            raise NotUnderstood(text, f"snooze R{self.id} until tomorrow at 9") from problem
+        if after.due_at == before.due:
+            return request.reply(message(comes_then_text(before, request.now, request.zone)))
         return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
 
 
@@ -61,6 +82,15 @@ def reminder_actions(id_: int, user: str, done: Press | None = None) -> Reminder
         cancel=Press(CancelReminder(id_), user),
         done=done,
     )
+
+
+def _require_open_item(reminder: Reminder, request: Request) -> None:
+    """Raises NotUnderstood if its item is off the list: it would not come."""
+    item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
+    if item is None or not reminder.is_about(item):
+        raise no_such_reminder(reminder.id)
+    if not item.is_open:
+        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 
 def _parse(tokens: Tokens) -> Snooze:
@@ -79,7 +109,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("snooze R3 1h", "snooze R3 until tomorrow at 9"),
-                "moves it once; a repeating reminder keeps its times",
+                "sends it once more, an hour from now or at that time; a repeating reminder keeps its times",
             ),
         ),
         {"snooze": "snooze R3 1h"},

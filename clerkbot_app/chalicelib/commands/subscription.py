@@ -46,7 +46,7 @@ class Unsubscribe(ChangingCommand):
         after = replace(
             person.with_subscription(Subscription.NONE), absences=(), quiet=None, quiet_due=None, aging_due=None
         )
-        text = messages.UNSUBSCRIBED_WITH_ABSENCES if person.absences else messages.UNSUBSCRIBED
+        text = messages.unsubscribed_text(had_absences=bool(person.absences), had_quiet_hours=person.quiet is not None)
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=return_news(person, request.context))
 

@@ -1,4 +1,4 @@
-"""`undo`: reverses the last change, or the one whose Undo button is pressed."""
+"""`undo`: reverses the last change, that of one item, or the one whose Undo button is pressed."""
 
 from __future__ import annotations
 
@@ -6,53 +6,58 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.domain.command import Command, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import Change, Receipt
-from chalicelib.messages import confirmations
+from chalicelib.domain.receipt import Change, Edit, Receipt
+from chalicelib.domain.reminder import Reminder, ReminderKey
+from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.undone import undone_text
+from chalicelib.parsing.arguments import take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.reminders import resume_job
+from chalicelib.services.reminders import lost_with, passed_meanwhile, reminders_back, resume_job
+
+_MOST_SEARCHED = 20
+"""Changes of the last ten minutes among which `undo #12` looks for that of the item."""
 
 
 @dataclass(frozen=True)
 class Undo(ChangingCommand):
-    """Take back what the named request changed, or (None) the last one that can be; each field only if it was not changed
-    again since. What the request made is deleted, also if it was changed since.
+    """Take back what the named request changed, or the last change of item `number`, or (None) the last one that can be;
+    each field only if it was not changed again since. What the request made is deleted, also if it was changed since.
 
-    A large change is undone in the parts in which it was done, and there what was changed since is left as it is;
-    `restored` items came back with the parts before.
+    Of a change of several records those are left as they are that were changed since. A large change is undone in the
+    parts in which it was done; `restored` items came back with the parts before.
     """
 
     name = "undo"
+    names_by_number = True
     request: str | None = None
     restored: int = 0
+    number: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.number is not None:
+            return _undo_of_item(self.number, request)
         receipt, part = self._receipt(request), request.job.part
         if receipt is None and part:
-            return request.reply(message(undone_text([], self.restored)))  # The change ended before this part.
+            return request.reply(
+                message(undone_text([], request.now, request.zone, self.restored))
+            )  # The change ended before this part.
         problem = _problem(receipt, request.now)
         if receipt is None or problem:
             return request.explain(message(problem))
-        goes_on = _has_next_part(receipt)
-        try:
-            changes = _reversed_changes(receipt, request, skip_changed=goes_on or part > 0)
-        except ChangedSince:
+        reversal = _reversal(receipt.edits, request)
+        if _has_next_part(receipt):
+            following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
+            return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
+        if reversal.is_refused and not part:
             return request.explain(message(confirmations.CHANGED_SINCE))
-        if goes_on:
-            restored = self.restored + _reopened_count(changes)
-            following = request.continued(Undo(receipt.request, restored))
-            return Outcome(changes=changes, jobs=(following,), undoes=receipt)
-        # What came due meanwhile was paused, perhaps after the change that is undone.
-        jobs = (resume_job(request.user, request.context),) if _subscribes_again(changes) else ()
-        text = undone_text(changes, self.restored)
-        return replace(request.reply(message(text), *changes), undoes=receipt, jobs=jobs)
+        return replace(_answer(reversal, receipt, self.restored, request), undoes=receipt)
 
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
@@ -72,6 +77,99 @@ def confirm(request: Request, text: str, *changes: Change, undo_seconds: float =
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds)
 
 
+@dataclass(frozen=True)
+class _Reversal:
+    """The changes that take edits back; `left` edits can't be, as what they did was changed since."""
+
+    changes: tuple[Change, ...]
+    left: int
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.left and not self.changes)
+
+    @property
+    def reopened(self) -> list[Item]:
+        """What comes back on the list, as it was before."""
+        items = [(each.before, each.after) for each in self.changes]
+        return [a for a, b in items if isinstance(a, Item) and isinstance(b, Item) and b.is_open and not a.is_open]
+
+    @property
+    def forgotten(self) -> list[Item]:
+        return [each.before for each in self.changes if isinstance(each.before, Item) and each.after is None]
+
+
+def _reversal(edits: Sequence[Edit], request: Request) -> _Reversal:
+    """The edits turned round, on the records as they are now."""
+    undoable = [edit for edit in edits if is_undoable(edit)]
+    current = request.context.records.get_all(*(edit.key for edit in undoable))
+    changes, left = [], 0
+    for edit, record in zip(undoable, current, strict=True):
+        try:
+            change = reversed_change(edit, record)
+        except ChangedSince:
+            left += 1
+            continue
+        if change is not None:
+            changes.append(_with_time_to_come(change, request.now))
+    return _Reversal(tuple(changes), left)
+
+
+def _with_time_to_come(change: Change, now: float) -> Change:
+    """A reminder whose earlier time has passed meanwhile comes now."""
+    return replace(change, after=change.after.sent_now(now)) if isinstance(change.after, Reminder) else change
+
+
+def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request) -> Outcome:
+    """What was taken back, and what comes of the reminders of items that are on the list again."""
+    user, context = request.user, request.context
+    # What came due meanwhile was paused, perhaps after the change that is undone.
+    jobs = (resume_job(user, context),) if _subscribes_again(reversal.changes) else ()
+    notes = [undone_text(reversal.changes, request.now, request.zone, restored)]
+    if restored:
+        notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
+    else:
+        notes.append(reminders_back(reversal.reopened, user, context))
+    notes.append(lost_with(reversal.forgotten, reversal.changes, user, context))
+    if reversal.left:
+        notes.append(confirmations.REST_CHANGED_SINCE)
+    text = message(" ".join(filter(None, notes)))
+    return replace(request.reply(text, *reversal.changes), jobs=jobs)
+
+
+def _undo_of_item(number: int, request: Request) -> Outcome:
+    """Take back the last change of an item; of a change of several items only what it did to this one."""
+    context, user = request.context, request.user
+    item = context.items.by_number(user, number)
+    if item is None:
+        raise NotUnderstood(questions.no_such_item(number), "undo")
+    for receipt in context.requests.undoable(user, request.now - UNDO_SECONDS, _MOST_SEARCHED):
+        about = _edits_about(item, receipt, request)
+        if not about:
+            continue
+        is_whole = len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
+        reversal = _reversal(receipt.edits if is_whole else about, request)
+        if reversal.is_refused:
+            return request.explain(message(confirmations.CHANGED_SINCE))
+        answer = _answer(reversal, receipt, 0, request)
+        return replace(answer, undoes=receipt) if is_whole and not _has_next_part(receipt) else answer
+    suggestion = "undo" if item.is_open else f"restore #{number}"
+    raise NotUnderstood(questions.nothing_to_undo_of(number), suggestion)
+
+
+def _edits_about(item: Item, receipt: Receipt, request: Request) -> list[Edit]:
+    """What a request did to an item and to its reminders."""
+    key = item.key(request.user)
+    reminders = [edit for edit in receipt.edits if isinstance(edit.key, ReminderKey)]
+    found = request.context.records.get_all(*(edit.key for edit in reminders)) if reminders else ()
+    of_item = [
+        edit
+        for edit, record in zip(reminders, found, strict=True)
+        if isinstance(record, Reminder) and record.is_about(item)
+    ]
+    return [edit for edit in receipt.edits if edit.key == key or edit in of_item]
+
+
 def _problem(receipt: Receipt | None, now: float) -> str:
     """Why the change of that receipt can't be undone; empty if it can."""
     if receipt is None or not receipt.undo_until:
@@ -86,24 +184,6 @@ def _has_next_part(receipt: Receipt) -> bool:
     return any(isinstance(job, CommandJob) and job.part == receipt.part + 1 for job in jobs)
 
 
-def _reversed_changes(receipt: Receipt, request: Request, *, skip_changed: bool) -> tuple[Change, ...]:
-    """The changes turned round, on the records as they are now; raises ChangedSince, unless such a record is skipped."""
-    edits = [edit for edit in receipt.edits if is_undoable(edit)]
-    current = request.context.records.get_all(*(edit.key for edit in edits))
-    changes = []
-    for edit, record in zip(edits, current, strict=True):
-        try:
-            changes.append(reversed_change(edit, record))
-        except ChangedSince:
-            if not skip_changed:
-                raise
-    return tuple(change for change in changes if change is not None)
-
-
-def _reopened_count(changes: Sequence[Change]) -> int:
-    return sum(isinstance(change.after, Item) and change.after.is_open for change in changes)
-
-
 def _subscribes_again(changes: Sequence[Change]) -> bool:
     return any(
         isinstance(change.before, Person)
@@ -115,14 +195,24 @@ def _subscribes_again(changes: Sequence[Change]) -> bool:
 
 
 def _parse(tokens: Tokens) -> Undo:
-    tokens.require_end("undo")
-    return Undo()
+    """`undo`, or `undo #12`."""
+    if tokens.only_fillers_left():
+        return Undo()
+    number = take_number(tokens, "undo")
+    tokens.require_end("undo", f"undo #{number}")
+    return Undo(number=number)
 
 
 SPECS = (
     CommandSpec(
         Undo,
         {"undo": _parse},
-        (HelpLine(HelpTopic.FINISH, ("undo",), "undoes your last change, within ten minutes"),),
+        (
+            HelpLine(
+                HelpTopic.FINISH,
+                ("undo", "undo #12"),
+                "undoes your last change, or the last one of that item, within ten minutes",
+            ),
+        ),
     ),
 )

@@ -95,7 +95,6 @@ class Item:
     sender: str = ""
     label: str = ""
     collected: bool = False
-    reminder: int | None = None
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
     urgent: bool = False
@@ -103,6 +102,7 @@ class Item:
     handover: Handover | None = None
     given_by: str = ""
     reacted_at: float = 0.0
+    """When a reaction put it on the list, in epoch seconds: the request that taking the reaction away takes back."""
     raised: int = 0
     raised_at: float | None = None
     state: State = State.OPEN
@@ -177,4 +177,4 @@ class Item:
         return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))
 
     def reopened(self) -> Item:
-        return replace(self, state=State.OPEN, finished_at=None, expires_at=None)
+        return replace(self, state=State.OPEN, reacted_at=0.0, finished_at=None, expires_at=None)

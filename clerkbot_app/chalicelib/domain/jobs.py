@@ -61,6 +61,8 @@ class CommandJob(Job, kw_only=True):
     """What was typed, without the mention of the bot."""
     press: str = ""
     """A button's value (see domain/command.py). The web path passes it on unread."""
+    pressed_ts: str = ""
+    """The message that has the button; empty for one of the Home tab."""
     picked: int | None = None
     """The moment that was picked in a date and time picker, in epoch seconds."""
     shortcut: str = ""
@@ -76,6 +78,11 @@ class CommandJob(Job, kw_only=True):
     sender: Sender = Sender.PERSON
     mentions: Mentions = Mentions()
     """Who else is mentioned: it is collected for them if the text turns out to be no command."""
+
+    @property
+    def pressed_at(self) -> float | None:
+        """When the message that has the button was written, in epoch seconds."""
+        return float(self.pressed_ts) if self.pressed_ts else None
 
 
 class MentionsJob(Job, kw_only=True):
@@ -316,5 +323,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "Sender": Sender,
 }
 """By the type that a field of a job is written with. Defaults are not written."""
-_TIMESTAMPS = frozenset({"ts", "thread_ts", "event_ts", "response_thread"})
+_TIMESTAMPS = frozenset({"ts", "pressed_ts", "thread_ts", "event_ts", "response_thread"})
 """The texts that the jobs calculate with."""

@@ -8,7 +8,7 @@ from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import ResumeRemindersJob, ZoneJob
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.receipt import CHUNK, Change
-from chalicelib.domain.reminder import ReminderState
+from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome, Work
 
@@ -22,10 +22,17 @@ def _resume(job: ResumeRemindersJob, request: str, context: Context) -> Outcome:
     if not context.person(job.user).is_subscribed:
         return Outcome()  # Not any more.
     zone = context.zone_of(job.user)
-    paused = [each for each in context.reminders.running(job.user) if each.state is ReminderState.PAUSED]
+    paused = [each for each in context.reminders.running(job.user) if _is_paused(each, job.at)]
     changes = tuple(Change(each, each.resumed(context.now, zone)) for each in paused[:CHUNK])
     more = (next_part(job, job.user, request),) if len(paused) > CHUNK else ()
     return Outcome(changes=changes, jobs=more)
+
+
+def _is_paused(reminder: Reminder, subscribed_at: float) -> bool:
+    """Whether its time came during the pause; the sweep may not have found that yet."""
+    if reminder.state is ReminderState.PAUSED:
+        return True
+    return reminder.due is not None and reminder.due <= subscribed_at
 
 
 def move_to_zone(job: ZoneJob, work: Work) -> None:

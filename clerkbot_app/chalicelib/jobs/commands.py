@@ -32,22 +32,20 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
         if membership is not None and membership.is_after_removal(job.ts):
             return
-        request = replace(request, known_person=person or Person(job.user))
+        request = replace(request, known_person=person or Person(job.user, since=work.context.now))
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
+        collect_mentions(_mentions_of(job), work)
     if job.sender is Sender.EXTERNAL:
         refuse(request, work)
     else:
         _understand_and_run(request, work, zone_checks)
-    if not job.mentions.is_empty and not begins_like_command(job.text):
-        collect_mentions(_mentions_of(job), work)
 
 
 def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -> None:
     job = request.job
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
-    if not job.mentions.is_empty and not begins_like_command(job.text):
-        # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
-        collect_mentions(_mentions_of(job), work)
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
@@ -98,6 +96,8 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
     def decide() -> Outcome:
         # At a further attempt the person is read again.
         fresh = replace(request, known_person=None) if next(attempts) else request
+        if command.names_by_number and _is_of_deleted_data(fresh):
+            return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
@@ -107,6 +107,12 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
         return _with_profile(outcome, fresh)
 
     work.do_once(owner, request.job.id, decide, request.job.part)
+
+
+def _is_of_deleted_data(request: Request) -> bool:
+    """Whether the pressed message is older than what is kept of the person: they deleted their data meanwhile, and a number
+    in it is another item's now."""
+    return request.job.pressed_at is not None and request.job.pressed_at < request.person.since
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:

@@ -119,8 +119,10 @@ def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Conte
         item = items.get(reminder.id)
         if zone.key != reminder.zone and _is_still_to_come(reminder, zone, now):
             changes.append(Change(reminder, reminder.moved_to(zone, now)))
-        elif reminder.is_of_item and (item is None or not item.is_open):
+        elif reminder.is_of_item and (item is None or not reminder.is_about(item)):
             changes.append(Change(reminder, reminder.ended(now)))
+        elif item is not None and not item.is_open:
+            changes.append(Change(reminder, reminder.passed_over(now, zone)))
         else:
             (of_items if reminder.is_of_item else of_the_list).append(reminder)
     by = due[0].id if len(of_items) > 1 else None

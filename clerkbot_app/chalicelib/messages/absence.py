@@ -15,6 +15,7 @@ from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
 
+_MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
 IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
 NO_ABSENCES = (
@@ -24,8 +25,7 @@ NO_QUIET_HOURS = "You have no quiet hours."
 ABSENCE_GONE = "That absence is over or cancelled already."
 QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
-UNSUBSCRIBED_WITH_ABSENCES = f"{UNSUBSCRIBED} Your absences are cancelled."
+_UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -39,6 +39,11 @@ def subscribed_text(subscription: Subscription) -> str:
     )
 
 
+def unsubscribed_text(*, had_absences: bool, had_quiet_hours: bool) -> str:
+    absences = " Your absences are cancelled." if had_absences else ""
+    return f"{_UNSUBSCRIBED}{absences}{' Your quiet hours are off.' if had_quiet_hours else ''}"
+
+
 def already_subscribed_text(subscription: Subscription) -> str:
     return f"You're already set up: {_PROMISES[subscription]}."
 
@@ -49,17 +54,35 @@ def subscribe_first(subscribe: Press) -> Message:
 
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
-    begins = f" from {moment_in_words(away.start, now, zone)}" if away.start > now else ""
-    ends = f" until {moment_in_words(away.until, now, zone)}" if away.until else " until you type `back`"
+    begins, ends = _from(away, now, zone), _until(away, now, zone)
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away{begins}{ends}{reason}. I'll collect your mentions."
+    return f":palm_tree: You're away {begins}{ends}{reason}. I'll collect your mentions."
 
 
-def instead_of_text(before: Absence, now: float, zone: ZoneInfo) -> str:
-    """The running absence has another end now."""
-    ends = f"until {moment_in_words(before.until, now, zone)}" if before.until else "until you type `back`"
+def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """What ran has another end now."""
+    ends = " and ".join(_until(each, now, zone) for each in before)
     return f"That's instead of {ends}."
+
+
+def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """The new absence and those that it overlaps are one."""
+    return f"That's one with your absence {spans_in_words(before, now, zone)}, which it overlaps."
+
+
+def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """What stays planned when somebody comes back."""
+    return f"Still planned: {spans_in_words(planned, now, zone)}; `absences` lists what is planned."
+
+
+def still_away_text(away: Absence, now: float, zone: ZoneInfo) -> str:
+    """One absence is over, and another goes on."""
+    return f"You're still away {_until(away, now, zone)}."
+
+
+def quiet_hours_go_on_text(quiet: Absence, now: float, zone: ZoneInfo) -> str:
+    return f"Your quiet hours go on {_until(quiet, now, zone)}; `quiet hours off` turns them off."
 
 
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
@@ -78,14 +101,23 @@ class AbsenceRow:
     cancel: Press
 
 
-def absence_list(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
-    """What runs and what is planned, each with its Cancel button."""
-    if not rows:
+@dataclass(frozen=True)
+class QuietHoursRow:
+    quiet: QuietHours
+    turn_off: Press
+
+
+def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: float, zone: ZoneInfo) -> Message:
+    """What runs and what is planned, each with its Cancel button, and the quiet hours."""
+    if not rows and quiet is None:
         return message(NO_ABSENCES)
     lines = [_absence_line(row.absence, now, zone) for row in rows]
     blocks = absence_blocks(rows, now, zone)
+    if quiet is not None:
+        lines.append(f":crescent_moon: {_quiet(quiet.quiet, zone)}")
+        blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
     fitting = rows_that_fit([[block] for block in blocks])
-    more = (context(f"And {len(rows) - fitting} more"),) if fitting < len(rows) else ()
+    more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
 
 
@@ -98,17 +130,39 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     begins = "now" if absence.start <= now else moment_in_words(absence.start, now, zone)
-    ends = moment_in_words(absence.until, now, zone) if absence.until else "you type `back`"
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
-    return f":palm_tree: {begins} until {ends}{reason}"
+    return f":palm_tree: {begins} {_until(absence, now, zone)}{reason}"
+
+
+def _until(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    return f"until {moment_in_words(absence.until, now, zone)}" if absence.until else "until you type `back`"
+
+
+def _from(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    return f"from {moment_in_words(absence.start, now, zone)} " if absence.start > now else ""
+
+
+def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """At most three of them: `from Friday … until Saturday …`."""
+    named = [f"{_from(each, now, zone)}{_until(each, now, zone)}" for each in absences[:_MOST_NAMED]]
+    more = [f"{len(absences) - _MOST_NAMED} more"] if len(absences) > _MOST_NAMED else []
+    *most, last = [*named, *more]
+    return f"{'; '.join(most)} and {last}" if most else last
 
 
 def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
     return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
 
 
-def quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return (
-        f":crescent_moon: Quiet hours: {quiet_hours_in_words(quiet)} ({city_of(zone)} time). "
-        "You count as away then; `quiet hours off` turns them off."
-    )
+def quiet_hours_text(quiet: QuietHours, before: QuietHours | None, zone: ZoneInfo) -> str:
+    """There is one kind of quiet hours: others take the place of those of `before`, and that is said."""
+    instead = f" That's instead of {quiet_hours_in_words(before)}." if before else ""
+    return f":crescent_moon: {_quiet(quiet, zone)}. You count as away then; `quiet hours off` turns them off.{instead}"
+
+
+def same_quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
+    return f"You already have these. {_quiet(quiet, zone)}."
+
+
+def _quiet(quiet: QuietHours, zone: ZoneInfo) -> str:
+    return f"Quiet hours: {quiet_hours_in_words(quiet)} ({city_of(zone)} time)"

@@ -13,9 +13,15 @@ from chalicelib.messages.markup import code, typed
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
-TOO_LATE_TO_UNDO = "That was too long ago to undo."
+TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
 UNDONE_ALREADY = "That has been undone already."
-CHANGED_SINCE = "I can't undo that: it has been changed since then."
+CHANGED_SINCE = (
+    "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
+)
+REST_CHANGED_SINCE = "What has been changed since then stays as it is."
+BUTTON_OF_DELETED_DATA = (
+    "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
+)
 OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
     "I can't see who wrote it: I'm not in that channel, or Slack isn't telling me right now. I've kept the link, but a "
@@ -106,6 +112,11 @@ def finished_text(item: Item) -> str:
 def restored_text(item: Item) -> str:
     label = f" · _{typed(item.label)}_" if item.label else ""
     return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+
+
+def kept_text(item: Item) -> str:
+    """The emoji was taken away, and the item is the person's by more than that."""
+    return f"*#{item.number}* stays on your list: it has been changed since your reaction. `remove #{item.number}` takes it off."
 
 
 def already_open_text(item: Item) -> str:

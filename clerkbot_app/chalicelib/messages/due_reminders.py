@@ -29,6 +29,8 @@ class DueReminder:
     done: Press
     snooze_20_minutes: Press
     snooze_an_hour: Press
+    was_due: str = ""
+    """When it was due, in words, where that passed without its being sent."""
 
 
 def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
@@ -66,4 +68,5 @@ def _with_menu(row: DueReminder) -> list[Block]:
 
 def _line(row: DueReminder) -> str:
     sender = f" · from <@{row.item.sender}>" if row.item.sender else ""
-    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}"
+    was_due = f" · it was due {row.was_due}" if row.was_due else ""
+    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}{was_due}"

@@ -85,6 +85,10 @@ def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
 
 
+def nothing_to_undo_of(number: int) -> str:
+    return f"There is no change of #{number} from the last ten minutes."
+
+
 def no_such_reminder(number: int) -> str:
     return f"There is no reminder R{number}."
 

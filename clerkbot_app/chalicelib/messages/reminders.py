@@ -18,6 +18,7 @@ from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
 
 _MOST_ROWS = 20
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,48 @@ class ReminderRow:
     cancel: Press
 
 
-def set_text(reminder: Reminder, before: Reminder | None, now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you tomorrow, … (R3).`, and what it takes the place of: an item has one reminder."""
+def set_text(reminder: Reminder, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you tomorrow, … (R4).`, and which reminders of the same item come all the same."""
     text = f":alarm_clock: I'll remind you {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
-    if before is None or before.due is None:
+    if not beside:
         return text
-    earlier = recurrence_in_words(before.recurrence) if before.recurrence else moment_in_words(before.due_at, now, zone)
-    return f"{text} That's instead of {earlier}."
+    kept = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in beside])
+    last = f"`disable reminder R{beside[-1].id}` cancels it" if len(beside) == 1 else "`reminder list` shows them"
+    return f"{text} That's beside {kept}; {last}."
+
+
+def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """Of the reminders of what comes back on the list: those to come, and those whose time passed meanwhile."""
+    sentences = []
+    if coming:
+        sentences.append(
+            f"Still to come: {_in_words([f'*R{each.id}* ({_when(each, now, zone)})' for each in coming])}."
+        )
+    if missed:
+        passed = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in missed])
+        sentences.append(f"Passed meanwhile: {passed}; `snooze R{missed[-1].id} 1h` brings that one again.")
+    return " ".join(sentences)
 
 
 def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
+
+
+def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* already comes {moment_in_words(reminder.due_at, now, zone)}."
+
+
+def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
+
+
+def without_item_text(reminders: Sequence[Reminder]) -> str:
+    """The item that they are about is forgotten."""
+    return f"Without it {_in_words([f'*R{each.id}*' for each in reminders])} won't come."
+
+
+def item_is_finished_text(reminder: Reminder, number: int) -> str:
+    return f"*R{reminder.id}* is about *#{number}*, which is off your list."
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -130,6 +162,22 @@ def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
 
 
+def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    """Its rule, or else its own time."""
+    if reminder.state is ReminderState.PAUSED:
+        return "paused"
+    if reminder.recurrence is not None:
+        return recurrence_in_words(reminder.recurrence)
+    return moment_in_words(reminder.due_at if reminder.was_due_at is None else reminder.was_due_at, now, zone)
+
+
+def _in_words(parts: Sequence[str]) -> str:
+    """At most five of them: `R1, R2 and R3`, `R1, …, R5 and 7 more`."""
+    named = [*parts[:_MOST_NAMED], *([f"{len(parts) - _MOST_NAMED} more"] if len(parts) > _MOST_NAMED else [])]
+    *most, last = named
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _rule(reminder: Reminder) -> str:
     return recurrence_in_words(reminder.recurrence) if reminder.recurrence else "once"
 
@@ -147,6 +195,8 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
 
 
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    if reminder.was_due_at is not None:
+        return f" · it was due {moment_in_words(reminder.was_due_at, now, zone)}"
     late = now - reminder.due_at
     if late < LATE_AFTER:
         return ""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.markup import typed
+from chalicelib.messages.preferences import preference_text
+from chalicelib.messages.times import moment_in_words, quiet_hours_in_words
 
 _MOST_NAMED = 5
 _SUBSCRIPTIONS = {
@@ -18,11 +23,11 @@ _SUBSCRIPTIONS = {
 }
 
 
-def undone_text(changes: Sequence[Change], earlier: int = 0) -> str:
+def undone_text(changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: int = 0) -> str:
     """`Undone: #3 is no longer saved.` `earlier` items came back with the earlier parts of a large change."""
     if earlier:
         return f"Undone: {earlier + len(_reopened(changes))} items are back on your list."
-    parts = [*_items(changes), *_others(changes)]
+    parts = [*_items(changes), *_others(changes, now, zone)]
     return f"Undone: {', and '.join(parts)}." if parts else "Undone."
 
 
@@ -48,41 +53,54 @@ def _difference(before: Item, after: Item) -> str:
         return f"{after.level.word} again"
     if before.handover != after.handover and after.handover is None:
         return "no longer offered"
+    if before.label != after.label:
+        return f"labelled _{typed(after.label)}_ again" if after.label else "without a label again"
+    if before.kind is not after.kind:
+        return f"a {after.kind} again"
     return "changed back"
 
 
-def _others(changes: Sequence[Change]) -> Iterator[str]:
+def _others(changes: Sequence[Change], now: float, zone: ZoneInfo) -> Iterator[str]:
     for change in changes:
         match change.before, change.after:
             case Reminder(id=number), None:
                 yield f"R{number} is cancelled"
             case Reminder(id=number, state=state), Reminder() as after:
-                was_ended = state is ReminderState.ENDED and after.state is not ReminderState.ENDED
-                yield f"R{number} is set again" if was_ended else f"R{number} comes at its earlier time"
+                yield f"R{number} {_again(state, after, now, zone)}"
             case PriorityRule() as rule, None:
                 yield f"there is no priority for {_target(rule)}"
             case _, PriorityRule() as rule:
                 yield f"new messages {'from' if rule.is_for_user else 'in'} {_target(rule)} are {rule.level.word} again"
             case Person() as before, Person() as after:
-                yield from _of_person(before, after)
+                yield from _of_person(before, after, now, zone)
 
 
-def _of_person(before: Person, after: Person) -> Iterator[str]:
+def _again(state: ReminderState, after: Reminder, now: float, zone: ZoneInfo) -> str:
+    if after.state is ReminderState.ENDED:
+        return "no longer comes"
+    if after.was_due_at is not None:
+        return "comes now: its time has passed"
+    coming = moment_in_words(after.due_at, now, zone)
+    return f"is set again: {coming}" if state is ReminderState.ENDED else f"comes at its earlier time: {coming}"
+
+
+def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Iterator[str]:
     if before.subscription is not after.subscription:
         yield f"{_SUBSCRIPTIONS[after.subscription]} again"
-    if set(before.absences) != set(after.absences):
-        more, less = len(after.absences) > len(before.absences), len(after.absences) < len(before.absences)
-        yield (
-            "your absence is back"
-            if more
-            else "your absence is cancelled"
-            if less
-            else "your absence has its earlier end"
-        )
+    gone = [each for each in before.absences if each not in after.absences]
+    back = [each for each in after.absences if each not in before.absences]
+    if back and gone:
+        yield f"your absence is {spans_in_words(back, now, zone)} again"
+    elif back:
+        yield f"you're away again {spans_in_words(back, now, zone)}"
+    elif gone:
+        yield f"you're no longer away {spans_in_words(gone, now, zone)}"
     if before.quiet != after.quiet:
-        yield "your quiet hours are changed back"
-    if before.preferences != after.preferences:
-        yield "your settings are changed back"
+        yield f"your quiet hours are {quiet_hours_in_words(after.quiet) if after.quiet else 'off'} again"
+    names = vars(after.preferences)
+    changed = [name for name in names if getattr(before.preferences, name) != getattr(after.preferences, name)]
+    if changed:
+        yield f"your settings are as before ({'; '.join(preference_text(name, after.preferences) for name in changed)})"
 
 
 def _reopened(changes: Sequence[Change]) -> list[Item]:

@@ -1,35 +1,131 @@
-"""Setting a reminder, and resuming paused ones."""
+"""Setting a reminder, the reminders of items that come back, and resuming paused ones."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.follow_ups import follow_up
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder, ReminderKey, When
+from chalicelib.domain.reminder import Reminder, ReminderState, When
+from chalicelib.messages.reminders import already_set_text, reminders_back_text, set_text, without_item_text
 from chalicelib.ports import Context
 
 
-def set_reminder(when: When, item: Item | None, user: str, context: Context) -> tuple[Reminder | None, Reminder]:
-    """The reminder as it was, if there was one, and as it will be. An item has one: setting it again moves it."""
-    zone = ZoneInfo(when.zone) if when.zone else context.zone_of(user)
-    before = context.records.get(ReminderKey(user, item.reminder)) if item and item.reminder else None
+@dataclass(frozen=True)
+class ReminderSet:
+    """What setting a reminder comes to: the reminder, or the one that comes at that time anyway, and what is said."""
+
+    reminder: Reminder
+    is_new: bool
+    text: str
+
+    @property
+    def changes(self) -> list[Change]:
+        return [Change(None, self.reminder)] if self.is_new else []
+
+
+def set_reminder(
+    when: When, item: Item | None, user: str, context: Context, *, is_new_item: bool = False
+) -> ReminderSet:
+    """A reminder of the item, or of the list, beside those that there are: none is lost because another is set. What comes
+    at the very same time already is not set again."""
+    own_zone = context.zone_of(user)
+    zone = ZoneInfo(when.zone) if when.zone else own_zone
+    due_at = when.first(context.now, zone)
+    others = [] if is_new_item else _others(item, user, context)
+    for other in others:
+        if _comes_then(other, when, due_at, zone, own_zone):
+            return ReminderSet(other, False, already_set_text(other, context.now, own_zone))
     reminder = Reminder(
-        id=before.id if before else context.reminders.next_id(user),
-        due_at=when.first(context.now, zone),
+        id=context.reminders.next_id(user),
+        due_at=due_at,
         zone=zone.key,
         recurrence=when.recurrence,
         follows_persons_zone=not when.zone,
         channel=item.channel if item else "",
         ts=item.ts if item else "",
+        item_number=item.number if item else 0,
         label=item.label if item else "",
-        version=before.version if before else 0,
     )
-    return before, reminder
+    beside = others if item is not None else []
+    return ReminderSet(reminder, True, set_text(reminder, beside, context.now, own_zone))
+
+
+def _others(item: Item | None, user: str, context: Context) -> list[Reminder]:
+    """The reminders of the same item, or of the list, that are to come."""
+    running = (each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED)
+    return [each for each in running if (not each.is_of_item if item is None else each.is_about(item))]
+
+
+def _comes_then(other: Reminder, when: When, due_at: float, zone: ZoneInfo, own_zone: ZoneInfo) -> bool:
+    """Whether the other reminder comes at the same time, or at the same times, in zones that are the same now."""
+    if other.state is not ReminderState.ACTIVE or other.recurrence != when.recurrence:
+        return False
+    if when.recurrence is None:
+        return other.due_at == due_at
+    return (own_zone.key if other.follows_persons_zone else other.zone) == zone.key
+
+
+def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item | None]]:
+    """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
+    it does not come before the item is back."""
+    running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
+    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in running if each.is_of_item}
+    items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
+    found = ((each, items.get(each.id)) for each in running)
+    return [
+        (reminder, item)
+        for reminder, item in found
+        if not reminder.is_of_item or (item is not None and item.is_open and reminder.is_about(item))
+    ]
+
+
+def reminders_back(items: Collection[Item], user: str, context: Context) -> str:
+    """What is said of the reminders of items that come back on the list, which are given as they were: those to come come
+    again, and those whose time passed meanwhile are named. Empty if there are none."""
+    coming: list[Reminder] = []
+    missed: list[Reminder] = []
+    by_message = {(item.channel, item.ts): item for item in items if not item.is_open}
+    for reminder in context.reminders.running(user) if by_message else ():
+        item = by_message.get((reminder.channel, reminder.ts))
+        if item is None or not reminder.is_about(item):
+            continue
+        if reminder.state is not ReminderState.MISSED:
+            coming.append(reminder)
+        elif reminder.due_at >= (item.finished_at or 0.0):
+            missed.append(reminder)
+    if not (coming or missed):
+        return ""
+    return reminders_back_text(coming, missed, context.now, context.zone_of(user))
+
+
+def lost_with(items: Collection[Item], changes: Collection[Change], user: str, context: Context) -> str:
+    """What is said of the reminders of items that are forgotten, beside those that are deleted in the same changes."""
+    deleted = {change.before.id for change in changes if isinstance(change.before, Reminder)}
+    running = context.reminders.running(user) if items else ()
+    lost = [each for each in running if each.id not in deleted and any(each.is_about(item) for item in items)]
+    return without_item_text(lost) if lost else ""
+
+
+def passed_meanwhile(items: Collection[Item], since: float, user: str, context: Context) -> str:
+    """What is said of the reminders whose time has passed since a moment, when many items come back: `items`, which are given
+    as they were, and others before them."""
+    missed = [
+        each for each in context.reminders.running(user) if each.state is ReminderState.MISSED and each.due_at >= since
+    ]
+    keys = [ItemKey(user, each.channel, each.ts) for each in missed]
+    found = context.records.get_all(*keys) if keys else ()
+    back = [
+        reminder
+        for reminder, item in zip(missed, found, strict=True)
+        if item is not None and reminder.is_about(item) and (item.is_open or item in items)
+    ]
+    return reminders_back_text([], back, context.now, context.zone_of(user)) if back else ""
 
 
 def note_zone(person: Person, zone: ZoneInfo) -> list[Change]:

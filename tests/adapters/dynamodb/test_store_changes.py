@@ -220,6 +220,22 @@ def test_the_latest_change_is_the_last_that_can_be_undone(stores: Stores, store:
     assert found.request == "second"
 
 
+def test_the_last_changes_come_with_the_latest_first_and_at_most_so_many(stores: Stores, store: WorkspaceData) -> None:
+    stores.clock.now += 3
+    for number, name in enumerate(("first", "second", "third")):
+        done = receipt(name, undo_until=START + 600, done_at=START + number)
+        commit(store, ANA, [Change(None, item(number + 1))], done)
+    found = [store.requests.undoable(ANA, START, most) for most in (2, 9)]
+    assert [[each.request for each in page] for page in found] == [["third", "second"], ["third", "second", "first"]]
+
+
+def test_numbers_begin_anew_when_a_person_is_deleted(store: WorkspaceData) -> None:
+    keep(store, Person(ANA), owner=ANA)
+    numbers = [store.items.next_number(ANA), store.reminders.next_id(ANA), store.items.next_number(ANA)]
+    store.personal_data.delete_some(ANA)
+    assert (numbers, store.items.next_number(ANA), store.reminders.next_id(ANA)) == ([1, 1, 2], 1, 1)
+
+
 def test_what_was_undone_is_not_the_last_that_can_be(stores: Stores, store: WorkspaceData) -> None:
     first, second = (
         receipt("first", undo_until=START + 600),

@@ -87,6 +87,10 @@ def _counted() -> Iterator[Counter[str]]:
         botocore.client.BaseClient._make_api_call = call
 
 
+def _back(workspace: Workspace) -> None:
+    workspace.do(workspace.say(ANA, "back"))
+
+
 def _away(workspace: Workspace) -> None:
     """In a new absence: a colleague gets one note for each."""
     workspace.do(workspace.say(ANA, "back"))
@@ -190,14 +194,14 @@ USES = (
     Use(
         "`undo`",
         8,
-        "the last change; its records; the person; store; note the reply",
+        "the last change; its records; the reminders of a forgotten item; the person; store; note the reply",
         lambda w: w.say(ANA, "undo"),
         _saved,
     ),
     Use(
         "`remind me #1 tomorrow at 9`",
         8,
-        "the person; the item by its number; a number; store; note the reply",
+        "the person; the item by its number; its other reminders; a number; store; note the reply",
         lambda w: w.say(ANA, f"remind me #{_latest(w)} tomorrow at 9"),
         _saved,
     ),
@@ -209,7 +213,7 @@ USES = (
         _saved_with_reminder,
         is_due=True,
     ),
-    Use("`away`", 7, "the person; the last number; store; note the reply", lambda w: w.say(ANA, "away")),
+    Use("`away`", 7, "the person; the last number; store; note the reply", lambda w: w.say(ANA, "away"), _back),
     Use(
         "a mention of somebody away, with the note to its sender",
         7,

@@ -45,18 +45,21 @@ class DynamoDbRequests:
         return receipt_of(row) if row is not None else None
 
     def last_undoable(self, owner: str, since: float) -> Receipt | None:
+        return next(iter(self.undoable(owner, since, 1)), None)
+
+    def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
         with as_port_errors("read the table"):
             rows = list(
                 ReceiptRow.by_time.query(
                     partition_of(self.tenant, owner),
                     ReceiptRow.time_order.between(undoable_order(since), undoable_order(self.clock())),
-                    limit=1,
-                    page_size=1,
+                    limit=most,
+                    page_size=most,
                     scan_index_forward=False,
                     consistent_read=True,
                 )
             )
-        return receipt_of(rows[0]) if rows else None
+        return [receipt_of(row) for row in rows]
 
     def commit(self, owner: str, changes: Sequence[Change], receipt: Receipt, undoes: Receipt | None = None) -> None:
         """On the condition that every record is as it was read, and that each person whose data changes is there: a purge

@@ -74,6 +74,7 @@ class PersonRow(RecordRow, discriminator="person"):
     digest_from = NumberAttribute()
     zone = UnicodeAttribute()
     preferences = PreferencesMap()
+    since = NumberAttribute()
 
 
 class MentionMap(TypedMap):
@@ -107,7 +108,6 @@ class ItemRow(RecordRow, discriminator="item"):
     sender = UnicodeAttribute()
     label = UnicodeAttribute()
     collected = BooleanAttribute()
-    reminder = NumberAttribute(null=True)
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()
     urgent = BooleanAttribute()
@@ -144,9 +144,11 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     follows_persons_zone = BooleanAttribute()
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
+    item_number = NumberAttribute()
     label = UnicodeAttribute()
     next_regular_at = NumberAttribute(null=True)
     last_fired = NumberAttribute(null=True)
+    was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
     state = UnicodeAttribute()
 

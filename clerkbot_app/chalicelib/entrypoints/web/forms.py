@@ -84,6 +84,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         id=request,
         user=user,
         press=value,
+        pressed_ts=timestamp_in(container, "message_ts"),
         picked=moment or None,
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),

@@ -1,0 +1,136 @@
+"""Snoozing: from now, what has come already; what has not come yet is only put off; what moves nothing is not confirmed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, text_of
+
+
+@pytest.fixture
+def saved(ana: BotHarness) -> BotHarness:
+    """It is 10:00 in Madrid. Ana has #1 with R1, which comes at 13:00, and the list every day at 9:00, R2."""
+    ana.say_in_thread(ANA, "save message red deploy reminder in 3h", ana.write())
+    ana.say(ANA, "reminder daily at 9:00")
+    return ana
+
+
+def coming(bot: BotHarness, name: str) -> list[str]:
+    """What `reminder list` says of the reminder's next time."""
+    rows = text_of(bot.say(ANA, "reminder list")).split("\n")
+    return [row.split("next: ")[1].split(" (Madrid")[0] for row in rows if f"*{name}*" in row]
+
+
+# What was asked, how many minutes after 10:00, what is said, and when the reminder comes then.
+CASES = {
+    "one that came, by a span, from now": (
+        "snooze R1 1h",
+        185,
+        "I'll remind you today",
+        "today, Tuesday 24 November, 14:05",
+    ),
+    "one that came two days ago": (
+        "snooze R1 1h",
+        2 * 24 * 60,
+        "I'll remind you today",
+        "today, Thursday 26 November, 11:00",
+    ),
+    "one that has not come, by less": (
+        "snooze R1 1h",
+        0,
+        "*R1* comes later than that anyway",
+        "today, Tuesday 24 November, 13:00",
+    ),
+    "one that has not come, by more": ("snooze R1 4h", 0, "I'll remind you today", "today, Tuesday 24 November, 14:00"),
+    "one that has not come, to an earlier moment": (
+        "snooze R1 until 12:00",
+        0,
+        "I'll remind you today",
+        "today, Tuesday 24 November, 12:00",
+    ),
+    "one that has not come, to a later moment": (
+        "snooze R1 until 15:00",
+        0,
+        "I'll remind you today",
+        "today, Tuesday 24 November, 15:00",
+    ),
+    "to the time that it has": (
+        "snooze R1 until 13:00",
+        0,
+        "*R1* already comes today",
+        "today, Tuesday 24 November, 13:00",
+    ),
+    "to the time that it has, by a span": (
+        "snooze R1 3h",
+        0,
+        "*R1* already comes today",
+        "today, Tuesday 24 November, 13:00",
+    ),
+    "a series that came": (
+        "snooze R2 1h",
+        23 * 60 + 5,
+        "Still repeats daily at 09:00",
+        "today, Wednesday 25 November, 10:05 (Madrid time) (snoozed once)",
+    ),
+    "a series that has not come": (
+        "snooze R2 1h",
+        0,
+        "*R2* comes later than that anyway",
+        "tomorrow, Wednesday 25 November, 09:00",
+    ),
+    "a series beyond its next time": (
+        "snooze R2 25h",
+        23 * 60 + 5,
+        "comes again before that",
+        "tomorrow, Thursday 26 November, 09:00",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "minutes", "said", "then"), CASES.values(), ids=CASES.keys())
+def test_it_is_counted_from_now(saved: BotHarness, text: str, minutes: int, said: str, then: str) -> None:
+    saved.pass_time(minutes * MINUTE)
+    assert said in text_of(saved.say(ANA, text))
+    assert coming(saved, text.split()[1]) == [then.split(" (Madrid")[0]]
+
+
+def test_a_snoozed_reminder_comes_once_more(saved: BotHarness) -> None:
+    [reminder] = saved.pass_time(3 * HOUR)
+    saved.press(ANA, "1 h", reminder)
+    assert (saved.pass_time(HOUR - 1), len(saved.pass_time(1)), saved.pass_time(HOUR)) == ([], 1, [])
+
+
+def test_who_changes_their_mind_may_snooze_shorter(saved: BotHarness) -> None:
+    [reminder] = saved.pass_time(3 * HOUR)
+    saved.press(ANA, "1 h", reminder)
+    saved.press(ANA, "Snooze 20 min", reminder)
+    assert len(saved.pass_time(20 * MINUTE)) == 1
+
+
+def test_what_moved_nothing_is_not_what_undo_takes_back(saved: BotHarness) -> None:
+    saved.say(ANA, "snooze R1 until 13:00")
+    assert text_of(saved.say(ANA, "undo")) == "Undone: R2 is cancelled."
+
+
+def test_a_weekly_series_that_came_days_ago_comes_once_more_and_keeps_its_time(saved: BotHarness) -> None:
+    saved.say(ANA, "reminder every wednesday at 9:30")
+    [_, reminder] = [reply for reply in saved.pass_time(DAY) if "Your list" in text_of([reply])]
+    saved.pass_time(2 * DAY)
+    saved.press(ANA, "1 h", reminder)
+    assert coming(saved, "R3") == ["today, Friday 27 November, 11:00"]
+    saved.pass_time(HOUR)
+    assert coming(saved, "R3") == ["Wednesday 2 December, 09:30"]
+
+
+def test_a_cancelled_series_is_not_set_again_by_an_old_button(saved: BotHarness) -> None:
+    reminder = saved.pass_time(DAY)[-1]
+    saved.say(ANA, "disable daily reminder")
+    assert "There is no reminder R2" in text_of(saved.press(ANA, "1 h", reminder))
+    assert saved.pass_time(2 * DAY) == []
+
+
+def test_while_clerkbot_is_off_a_snooze_promises_nothing(saved: BotHarness) -> None:
+    [reminder] = saved.pass_time(3 * HOUR)
+    saved.say(ANA, "unsubscribe")
+    said = text_of(saved.press(ANA, "1 h", reminder))
+    assert ("You're not subscribed" in said, saved.pass_time(2 * HOUR)) == (True, [])

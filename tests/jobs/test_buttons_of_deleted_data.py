@@ -1,0 +1,82 @@
+"""Numbers begin anew when a person deletes their data: a button from before means nothing then."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.reply import Reply
+from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA
+from chalicelib.messages.handover import OFFER_EXPIRED
+from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
+
+
+def begin_anew(bot: BotHarness) -> None:
+    """Ana deletes her data and has another #1, with another R1."""
+    [question] = bot.say(ANA, "delete my data")
+    bot.press(ANA, "Delete everything", question)
+    bot.pass_time(MINUTE)
+    bot.say(ANA, "subscribe")
+    bot.say_in_thread(ANA, "save message reminder in 9h", bot.write())
+
+
+@pytest.fixture
+def shown(ana: BotHarness) -> dict[str, Reply]:
+    """What Ana has before her eyes from before: each message with a number in its buttons."""
+    ana.say_in_thread(ANA, "save message priority low reminder in 1h", ana.write())
+    ana.say_in_thread(ANA, "save message", ana.write())
+    [reminder] = ana.pass_time(HOUR)
+    ana.say(ANA, "done #2")
+    found = {text: ana.say(ANA, text)[0] for text in ("list", "next", "done list", "reminder list")}
+    ana.say(ANA, "undo")
+    return found | {"reminder": reminder}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list", "Remove"),
+        ("next", "Done"),
+        ("next", "Remove"),
+        ("done list", "Restore"),
+        ("reminder", "Done"),
+        ("reminder", "1 h"),
+        ("reminder", "Cancel"),
+    ],
+)
+def test_a_button_with_a_number_from_before_changes_nothing(
+    ana: BotHarness, shown: dict[str, Reply], name: str, text: str
+) -> None:
+    written_at = ana.now
+    begin_anew(ana)
+    before = dict(ana.store.records)
+    said = text_of(ana.press(ANA, text, shown[name], written_at=written_at))
+    assert (said, ana.store.records) == (BUTTON_OF_DELETED_DATA, before)
+
+
+def test_a_button_from_afterwards_does_what_it_says(ana: BotHarness) -> None:
+    begin_anew(ana)
+    ana.now += MINUTE
+    [listed] = ana.say(ANA, "list")
+    ana.press(ANA, "Remove", listed)
+    assert ana.open_numbers(ANA) == []
+
+
+def test_a_button_without_a_number_goes_on_working(ana: BotHarness) -> None:
+    [welcome] = ana.say(CAROL, "save message <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
+    [question] = ana.say(ANA, "delete my data")
+    written_at = ana.now
+    begin_anew(ana)
+    ana.press(CAROL, "Subscribe and save", welcome, written_at=written_at)
+    ana.press(ANA, "Delete everything", question, written_at=written_at)
+    left = [key for key in ana.store.records if key.owner == ANA]
+    assert (ana.store.person(CAROL).is_subscribed, left) == (True, [])
+
+
+def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    [offer, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
+    written_at = ana.now
+    begin_anew(ana)
+    ana.say(ANA, f"give #1 to <@{CAROL}>")
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == OFFER_EXPIRED
+    assert ana.open_numbers(ANA) == [1]
