@@ -44,7 +44,7 @@ def test_the_bot_as_it_is_says_a_thing_once_though_its_worker_was_killed(world: 
 
 def test_a_bot_that_does_not_look_whether_it_has_spoken_fails(world: World, done: Rehearsal) -> None:
     send = SlackGateway.send
-    with patch.object(SlackGateway, "send", lambda self, reply: send(self, replace(reply, may_be_sent=False))):
+    with patch.object(SlackGateway, "send", lambda self, reply: send(self, replace(reply, sent_since=None))):
         [result] = _results(world, done, "chat.postMessage", Fault.KILLED_AFTER)
     assert [problem.partition(":")[0] for problem in result.problems] == ["too many message in D0ANA0001 to all"]
 
