@@ -45,8 +45,9 @@ class FaultyCall:
         return Result(outcome, tuple(problems))
 
     def _run(self, world: World) -> Ending:
+        now = world.clock.now
         self.rehearsal.use_case.act(world)
-        world.settle()
+        world.settle(since=max(now, world.begin))
         return ending_of(world)
 
 

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.faults.__main__ import all_trials
-from tests.faults.prepared_workspace import prepare
 from tests.faults.rehearsal import Rehearsal, rehearse, what_is_missing
 from tests.faults.trial import sample
 from tests.faults.use_cases import USE_CASES
-from tests.faults.world import Moment, World, new_world
+from tests.faults.world import Moment, World
 
 TRIALS = 60
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    with new_world() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def workspace(world: World) -> Moment:
-    return prepare(world)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from tests.faults.world import World
 
 _BEFORE: dict[str, tuple[str, ...]] = {
     "back": ("away",),
+    "forget the rule for #general": ("set priority high #general",),
     "reminder daily at 9:00": ("disable daily reminder",),
     "quiet hours off": ("quiet hours every weekday 18:00-9:00",),
     "restore #12": ("done #12",),

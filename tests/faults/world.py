@@ -201,9 +201,9 @@ class World:
 
     # Time.
 
-    def settle(self, horizon: float = HORIZON) -> None:
-        """Let everything happen that happens within so many seconds of the last moment that was returned to."""
-        end = max(self.begin + horizon, self.clock.now)
+    def settle(self, horizon: float = HORIZON, since: float | None = None) -> None:
+        """Let everything happen that happens within so many seconds, of the last moment that was returned to or `since` another."""
+        end = max((self.begin if since is None else since) + horizon, self.clock.now)
         while True:
             while self.slack.deliver() or self._can_work():
                 self.work()

@@ -171,9 +171,10 @@ class DynamoDbInstallationStore(InstallationStore):
         return current.name if current else ""
 
     def _delete_installer(self, row: InstallerRow, workspace: str, user_id: str, enterprise_id: str | None) -> None:
+        """The history first: it is found by the row, when what was interrupted is done again."""
+        self._delete(workspace, enterprise_id, f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
         with as_port_errors("read or write an installation"):
             row.delete()
-        self._delete(workspace, enterprise_id, f"{INSTALLER_HISTORY_PREFIX}{user_id}#")
 
     def _delete(self, workspace: str, enterprise_id: str | None, *prefixes: str) -> None:
         pk = install_partition(workspace)

@@ -1,0 +1,98 @@
+"""That a proof fails for a bot that breaks a promise, and for a command without a use case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from chalicelib.adapters.dynamodb.requests import DynamoDbRequests
+from chalicelib.adapters.slack.gateway import SlackGateway
+from chalicelib.commands.registry import SPECS
+from chalicelib.services.idempotency import Work
+from tests.faults import fifo_queue
+from tests.faults.faults import Fault
+from tests.faults.faulty_calls import FaultyCall, faulty_calls
+from tests.faults.outages import Outage
+from tests.faults.outgoing_calls import SLACK
+from tests.faults.races import Deletion, Race, races
+from tests.faults.rehearsal import Rehearsal, rehearse, what_is_missing
+from tests.faults.trial import Result
+from tests.faults.use_cases import find_use_cases
+from tests.faults.world import Moment, World
+
+
+@pytest.fixture(scope="module")
+def done(world: World, workspace: Moment) -> Rehearsal:
+    [use_case] = find_use_cases("type `done #12`")
+    return rehearse(world, use_case, workspace)
+
+
+def _results(world: World, rehearsal: Rehearsal, operation: str, fault: Fault) -> list[Result]:
+    """Of that fault at each call of the operation."""
+    calls = [each for each in faulty_calls([rehearsal]) if isinstance(each, FaultyCall)]
+    return [each.take(world) for each in calls if each.call.operation == operation and each.fault is fault]
+
+
+def test_the_bot_as_it_is_says_a_thing_once_though_its_worker_was_killed(world: World, done: Rehearsal) -> None:
+    assert [each.outcome for each in _results(world, done, "chat.postMessage", Fault.KILLED_AFTER)] == ["same"]
+
+
+def test_a_bot_that_does_not_look_whether_it_has_spoken_fails(world: World, done: Rehearsal) -> None:
+    send = SlackGateway.send
+    with patch.object(SlackGateway, "send", lambda self, reply: send(self, replace(reply, sent_since=None))):
+        [result] = _results(world, done, "chat.postMessage", Fault.KILLED_AFTER)
+    assert [problem.partition(":")[0] for problem in result.problems] == ["too many message in D0ANA0001 to all"]
+
+
+def test_a_bot_that_does_not_send_what_it_stored_fails(world: World, done: Rehearsal) -> None:
+    with patch.object(Work, "_finish", lambda *_, **__: None):
+        [result] = _results(world, done, "TransactWriteItems", Fault.KILLED_AFTER)
+    assert any(problem.startswith("missing message in D0ANA0001") for problem in result.problems)
+
+
+@contextmanager
+def _without_conditions() -> Iterator[None]:
+    """A store that writes for people whom a deletion has removed."""
+
+    def write_anyway(self: Any, transaction: Any, owner: str, changes: Any) -> None:
+        del self, transaction, owner, changes
+
+    with patch.object(DynamoDbRequests, "_require_people", write_anyway):
+        yield
+
+
+def test_a_bot_whose_writes_outlive_a_deletion_fails(world: World, workspace: Moment) -> None:
+    [use_case] = find_use_cases("a mention of somebody away")
+    rehearsal = rehearse(world, use_case, workspace)
+    write = next(
+        each
+        for each in races([rehearsal])
+        if isinstance(each, Race) and each.call.operation == "TransactWriteItems" and each.deletion is Deletion.PERSON
+    )
+    assert write.take(world).problems == ()
+    with _without_conditions():
+        problems = write.take(world).problems
+    assert problems
+    assert all(problem.startswith("left of Ana") for problem in problems)
+
+
+def test_a_queue_that_counts_what_was_not_tried_fails_in_an_outage(world: World, workspace: Moment) -> None:
+    with patch.object(fifo_queue, "MAX_RECEIVES", 5):
+        result = Outage(workspace, SLACK, Fault.SERVER_ERROR, 10).take(world)
+    assert any(problem.startswith("too many in a queue: dead") for problem in result.problems)
+
+
+def test_each_command_without_a_use_case_is_named_with_what_to_add() -> None:
+    missing = what_is_missing([])
+    for spec in SPECS:
+        assert any(f"the command {spec.type.name}: add one to OTHER_USE_CASES" in sentence for sentence in missing)
+
+
+def test_a_name_that_no_use_case_has_is_answered_with_all_names() -> None:
+    with pytest.raises(LookupError, match="a saving reaction"):
+        find_use_cases("no such thing")
