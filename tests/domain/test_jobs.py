@@ -20,7 +20,7 @@ from chalicelib.domain.jobs import (
     encode,
 )
 
-TIMESTAMPS = ("ts", "thread_ts", "event_ts", "response_thread")
+TIMESTAMPS = ("ts", "thread_ts", "event_ts", "response_thread", "pressed_ts")
 STRANGE: tuple[Any, ...] = (None, True, -1, 1.5, 10**12, "x", "nan", "\ud800", [], [None], {}, {"users": "U1"})
 """None of them is a value of a field that is calculated with."""
 
