@@ -64,3 +64,17 @@ Feature: ClerkBot in channels
     When ana opens ClerkBot's Home tab
     Then the Home tab shows "#1 high"
     And the Home tab shows "deploy"
+
+  Scenario: The Home tab shows what is planned and set, and takes it back
+    Given ana tells ClerkBot "subscribe"
+    And ana tells ClerkBot "away tomorrow"
+    And ana tells ClerkBot "reminder daily at 9:30"
+    And ana tells ClerkBot "set priority low @bob"
+    When ana opens ClerkBot's Home tab
+    Then the Home tab shows "Planned absences"
+    And the Home tab shows "R1"
+    And the Home tab shows "messages from"
+    When ana presses "Forget" in the Home tab
+    Then the Home tab shows "Forgotten"
+    When ana tells ClerkBot "rules"
+    Then ana is told "You have set no priorities"

@@ -8,7 +8,8 @@ Feature: The note to the colleague of somebody who is away
     Given ana tells ClerkBot "away for 3 days at the clinic"
     When bob writes "@ana the invoice?" in #general
     Then bob is told "ana is away until"
-    And bob is told "their list (#1)"
+    And bob is told "I've added your message to their list."
+    And bob is not told "#1"
     And bob is not told "clinic"
     And only bob sees it
     When ana tells ClerkBot "reason on"
@@ -33,7 +34,7 @@ Feature: The note to the colleague of somebody who is away
     And ana's list is
       | message               | priority |
       | @ana the site is down | highest  |
-    When bob presses "Urgent" in "the note"
+    When bob presses "Urgent" in "the note", which he does not see any more
     Then bob is told "I've already pinged"
     And ana was told "says this is urgent" 1 time
     When ana tells ClerkBot "back"
@@ -49,28 +50,57 @@ Feature: The note to the colleague of somebody who is away
   Scenario: The day of the budget is over at midnight
     Given ana tells ClerkBot "urgent 1"
     And bob writes "@ana one" in #general
-    And bob has "the note" before their eyes
     And bob presses "Urgent"
+    And ana tells ClerkBot "back"
+    And ana tells ClerkBot "away for 3 days"
     And bob writes "@ana two" in #general
+    And bob has "the note" before their eyes
     When bob presses "Urgent" in "the note"
     Then bob is told "You've used today's urgent pings"
     When 1 day passes
     And bob presses "Urgent" in "the note"
     Then bob is told "your message"
 
-  Scenario: With one note for several messages, urgent means the latest
+  Scenario: With one note for several messages, its buttons mean the one that it is about
     Given bob writes "@ana lunch?" in #general
     And bob has "the note" before their eyes
     And bob writes "@ana the site is down" in #general
     When bob presses "Urgent" in "the note"
     Then ana's list is
       | message               | priority |
-      | @ana the site is down | highest  |
-      | @ana lunch?           | medium   |
+      | @ana lunch?           | highest  |
+      | @ana the site is down | medium   |
     When bob presses "Withdraw" in "the note"
     Then ana's list is
       | message               |
       | @ana the site is down |
+    When bob presses "Withdraw" in "the note", which he does not see any more
+    Then ana's list is
+      | message               |
+      | @ana the site is down |
+
+  Scenario: The note is replaced by what is true, and keeps the buttons that make sense
+    Given bob writes "@ana lunch?" in #general
+    And bob has "the note" before their eyes
+    When bob presses "Tell me when back" in "the note"
+    Then bob is told "ana is away until"
+    And bob is told "I'll tell you when ana is back"
+    And bob is offered "Urgent"
+    And bob is not offered "Tell me when back"
+    When bob presses "Withdraw" in "the note"
+    Then bob is told "Removed from ana's list"
+    And bob is not offered "Urgent"
+    And bob is not offered "Withdraw"
+
+  Scenario: A note of an earlier absence explains
+    Given bob writes "@ana lunch?" in #general
+    And bob has "the note" before their eyes
+    And ana tells ClerkBot "back"
+    And ana tells ClerkBot "away for 3 days"
+    When bob presses "Urgent" in "the note"
+    Then bob is told "That was an earlier absence"
+    And bob is not offered "Urgent"
+    And ana was told "says this is urgent" 0 times
 
   Scenario: Somebody who does not want to be told at once
     Given ana tells ClerkBot "urgent 0"
@@ -101,7 +131,7 @@ Feature: The note to the colleague of somebody who is away
     And bob has "the note" before their eyes
     When bob presses "Ask for cover"
     Then bob is told "I've asked @carol to cover"
-    When bob presses "Ask for cover" in "the note"
+    When bob presses "Ask for cover" in "the note", which he does not see any more
     Then bob is told "has been asked"
     When carol looks at what ClerkBot wrote to them
     Then carol is told "is away and you cover for them. @bob asks"
@@ -109,7 +139,7 @@ Feature: The note to the colleague of somebody who is away
     When carol presses "Accept" in "the question"
     Then carol is told "Thank you"
     And bob has the message "@carol is taking care of" from ClerkBot
-    When carol presses "Decline" in "the question"
+    When carol presses "Decline" in "the question", which he does not see any more
     Then carol is told "You've already answered"
     When ana tells ClerkBot "back"
     Then ana is told "Covered for you: #1"
@@ -143,9 +173,9 @@ Feature: The note to the colleague of somebody who is away
     When bob presses "Withdraw" in "the note"
     Then bob is told "Removed from ana's list"
     And ana's list is empty
-    When bob presses "Withdraw" in "the note"
+    When bob presses "Withdraw" in "the note", which he does not see any more
     Then bob is told "no longer on their list"
-    When bob presses "Urgent" in "the note"
+    When bob presses "Urgent" in "the note", which he does not see any more
     Then bob is told "no longer on their list"
 
   Scenario: Withdrawing takes one's own mentions out of a conversation, not another's
@@ -162,14 +192,13 @@ Feature: The note to the colleague of somebody who is away
     And bob has "the note" before their eyes
     When bob presses "Tell me when back" in "the note"
     Then bob is told "I'll tell you when ana is back"
-    When bob presses "Tell me when back" in "the note"
-    Then bob is told "I'll tell you when ana is back"
+    And bob is not offered "Tell me when back"
     When bob presses "Withdraw" in "the note"
     And ana tells ClerkBot "back"
     And ana tells ClerkBot "away"
     And ana tells ClerkBot "back"
     Then bob was told "ana is back" 1 time
-    When bob presses "Tell me when back" in "the note"
+    When bob presses "Tell me when back" in "the note", which he does not see any more
     Then bob is told "is already back"
 
   Scenario: Every button works an hour later
@@ -205,7 +234,7 @@ Feature: The note to the colleague of somebody who is away
     And ana installs ClerkBot from its install page
     And bob presses "Urgent" in "the note"
     Then bob is told "no longer on their list"
-    When bob presses "Tell me when back" in "the note"
+    When bob presses "Tell me when back" in "the note", which he does not see any more
     Then bob is told "is already back"
     And ana was told "urgent" 0 times
 

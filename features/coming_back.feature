@@ -18,7 +18,7 @@ Feature: Coming back
     Then ClerkBot says one thing
     And ana is told "2 conversations are waiting"
     And ana is told "1 high"
-    And ana is told "Already handled: 2 (#1, #2)"
+    And ana is told "Already handled: 2 (#1 and #2)"
     And ana is told "Withdrawn by the sender: 1"
     And this is shown
       | message         | priority |

@@ -72,10 +72,22 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "give #1 to @carol"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob is told "offer has expired"
+    Then bob is told "@ana withdrew it"
     When carol looks at what ClerkBot wrote to them
     And carol presses "Accept"
     Then carol is told "Accepted"
+
+  Scenario: Withdrawn by the giver
+    Given ana tells ClerkBot "give #1 to @bob"
+    When ana tells ClerkBot "give #1 to @bob"
+    Then ana is told "already offered"
+    When ana presses "Withdraw"
+    Then ana is told "no longer offered to @bob"
+    When bob looks at what ClerkBot wrote to them
+    Then bob is not told "#1"
+    When bob presses "Accept"
+    Then bob is told "@ana withdrew it"
+    And bob's list is empty
 
   Scenario: Accepted by the wrong person
     Given ana tells ClerkBot "give #1 to @bob"

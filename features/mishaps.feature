@@ -64,7 +64,7 @@ Feature: When things go wrong between Slack and ClerkBot
     Given ana tells ClerkBot "away"
     And Slack fails at the next 2 calls of "chat.postEphemeral"
     When bob writes "@ana can you look?" in #general
-    Then bob reads "their list (#1)" from ClerkBot 1 time in #general
+    Then bob reads "their list" from ClerkBot 1 time in #general
     And ana's list is
       | message            | number |
       | @ana can you look? | #1     |

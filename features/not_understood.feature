@@ -16,7 +16,8 @@ Feature: Words that ClerkBot does not understand
     Examples:
       | words                | meant             |
       | lsit                 | list              |
-      | remvoe #1            | remove #12        |
+      | remvoe #1            | remove #1         |
+      | prioritiy 1 high     | priority 1 high   |
       | priority #1 higest   | highest           |
       | save mesage          | save message      |
       | clear lo             | clear low         |
@@ -31,3 +32,21 @@ Feature: Words that ClerkBot does not understand
     And ana's list is
       | message           |
       | The deploy is red |
+
+  Scenario Outline: A part that does not belong to the command is not passed over
+    When ana tells ClerkBot "<words>"
+    Then ana is told "<answer>"
+    And ana is told "Nothing was changed"
+    And ana's list is
+      | message           | number | priority |
+      | The deploy is red | #1     | medium   |
+
+    Examples:
+      | words                 | answer                                   |
+      | done #1 and #2        | One item at a time                       |
+      | done #1 high          | I'm not sure what you mean by “high”     |
+      | done #999999999999    | There is no #999999999999 on your list   |
+      | urgent 00000100       | How many urgent pings                    |
+      | list high purple      | I don't know “purple” here               |
+      | list high low         | That's more than one priority            |
+      | undo everything       | I'm not sure what you mean by “everything” |

@@ -87,3 +87,18 @@ Feature: What is important to me
     Then ana's list is
       | message           | priority |
       | The deploy is red | medium   |
+
+  Scenario: What I have set can be seen and forgotten, and brought back
+    Given ana tells ClerkBot "set priority low @bob"
+    And ana tells ClerkBot "set priority high #ops"
+    When ana tells ClerkBot "what are my rules?"
+    Then ana is told "low: messages from @bob"
+    And ana is told "high: messages in #ops"
+    When ana tells ClerkBot "forget @bob's priority"
+    Then ana is told "Forgotten: new messages from @bob"
+    When ana presses "Undo"
+    Then ana is told "new messages from @bob are low again"
+    When ana tells ClerkBot "reset #ops"
+    And ana tells ClerkBot "rules"
+    Then ana is told "low: messages from @bob"
+    And ana is not told "#ops"

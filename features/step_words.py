@@ -10,7 +10,7 @@ from behave import register_type
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
-@parse.with_pattern(r"ana|bob|carol")
+@parse.with_pattern(r"ana|bob|carol|dana")
 def _person(text: str) -> str:
     return text
 

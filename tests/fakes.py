@@ -23,6 +23,7 @@ from chalicelib.ports import (
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
     MOST_EXPORTED,
+    MOST_RULES,
     Collectors,
     Conflict,
     ConversationMessage,
@@ -62,7 +63,7 @@ class InMemoryStore:
     before_commit: Callable[[], None] = lambda: None
 
     def data(self) -> WorkspaceData:
-        return WorkspaceData(self, self, self, self, self, self)
+        return WorkspaceData(self, self, self, self, self, self, self)
 
     def get(self, key: RecordKey[R]) -> R | None:
         found: R | None = self._live(self.records.get(key))
@@ -138,6 +139,9 @@ class InMemoryStore:
             return 1
         counter[user] += 1
         return counter[user]
+
+    def set_by(self, user: str) -> list[PriorityRule]:
+        return sorted(self._all(user, PriorityRule), key=lambda rule: rule.target)[:MOST_RULES]
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
         return sorted(self._all(user, ReturnSubscriber), key=lambda subscriber: subscriber.sender)[:most]
@@ -258,6 +262,8 @@ class RecordingSlack:
     statuses: dict[str, Status] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
+    outside: set[str] = field(default_factory=set)
+    in_sister_workspaces: set[str] = field(default_factory=set)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
@@ -270,6 +276,9 @@ class RecordingSlack:
 
     def zone(self, user: str) -> str:
         return self.profile(user).zone
+
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        return user in self.outside or (suspected and user not in self.in_sister_workspaces)
 
     def permalink(self, channel: str, ts: str) -> str:
         if channel in self.unseen_channels:

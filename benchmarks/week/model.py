@@ -91,8 +91,8 @@ class Model:
         """(sender, person who is away, start of the period) → notes."""
         self.seen: set[tuple[str, str]] = set()
         self.replies: list[WeekMessage] = []
-        self.latest_note: dict[tuple[str, str], ExpectedItem] = {}
-        """(sender, person who is away) → what their latest note was about."""
+        self.latest_note: dict[tuple[str, str], tuple[ExpectedItem, str]] = {}
+        """(sender, person who is away) → what their latest note was about: the message's item, and its ts."""
         self.digests: Counter[str] = Counter()
 
     def go_on_to(self, now: int) -> None:
@@ -123,10 +123,8 @@ class Model:
             case Reacts(user=user, message=message):
                 self.seen.add((user, message.ts))
             case Withdraws(user=user, of=person) if person:
-                noted = self.latest_note[user, person]
-                self._remove_mentions(
-                    self.states[person], noted, {ts for ts, sender in noted.mentions.items() if sender == user}
-                )
+                noted, ts = self.latest_note[user, person]
+                self._remove_mentions(self.states[person], noted, {ts})
             case Finishes(user=user):
                 if (item := self.first_open(user)) is not None:
                     item.state = DONE
@@ -194,7 +192,7 @@ class Model:
         if period is not None and not message.by_bot and (period, message.author) not in person.told:
             person.told.add((period, message.author))
             self.notes[message.author, person.who.id, period] += 1
-            self.latest_note[message.author, person.who.id] = item
+            self.latest_note[message.author, person.who.id] = item, message.ts
 
     def _item(self, message: WeekMessage, person: PersonState, period: int | None) -> ExpectedItem:
         """The conversation's own while it is open, else a new one."""

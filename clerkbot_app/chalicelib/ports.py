@@ -12,7 +12,7 @@ from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
-from chalicelib.domain.priority import Level
+from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
@@ -27,6 +27,8 @@ MOST_EXPORTED = 10_000
 file has six of these."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
+MOST_RULES = 500
+"""Priority rules that a list looks at, some 20 read units."""
 LOOK_UP_SECONDS = 3.0
 """For so long several things are asked of Slack in parallel: shorter than the time that a job has at least."""
 
@@ -186,6 +188,14 @@ class Reminders(Protocol):
         ...
 
 
+class Rules(Protocol):
+    """Questions about the priorities that a person has set."""
+
+    def set_by(self, user: str) -> list[PriorityRule]:
+        """All, by target; at most MOST_RULES."""
+        ...
+
+
 class Colleagues(Protocol):
     """Questions about several people."""
 
@@ -256,6 +266,7 @@ class WorkspaceData:
     records: Records
     items: Items
     reminders: Reminders
+    rules: Rules
     colleagues: Colleagues
     personal_data: PersonalData
     requests: Requests
@@ -282,6 +293,14 @@ class Slack(Protocol):
 
     def zone(self, user: str) -> str:
         """The person's IANA time zone, at most an hour old; empty when unknown."""
+        ...
+
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        """Whether the person belongs to another organization, at most an hour old.
+
+        `suspected`: Slack named another workspace than the installing one. That is decisive, without a call, unless the
+        workspace is one of several of an Enterprise organization.
+        """
         ...
 
     def permalink(self, channel: str, ts: str) -> str: ...

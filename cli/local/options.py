@@ -20,7 +20,12 @@ data_option = click.option(
     envvar=DATA_VARIABLE,
     help=f"The stack's data folder (default: {DATA_VARIABLE}, or .clerkbot in this checkout).",
 )
-as_option = click.option("--as", "person", required=True, help="Who does it: ana, bob or carol.")
+as_option = click.option(
+    "--as",
+    "person",
+    required=True,
+    help="Who does it: ana, bob or carol; or dana, of another organization, who is in #random.",
+)
 message_option = click.option("--message", required=True, metavar="TS", help="The message's ts, as `show` prints it.")
 wait_option = click.option(
     "--wait", type=click.FloatRange(0, 50), default=20.0, help="Seconds to wait for the bot at most (default 20)."

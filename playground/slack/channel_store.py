@@ -11,6 +11,8 @@ from playground.slack.database import Database
 
 _INITIAL_CHANNELS = (("C0GENERAL", "general"), ("C0OPS0001", "ops"), ("C0RANDOM1", "random"))
 GENERAL = "C0GENERAL"
+SHARED = "C0RANDOM1"
+"""Shared with another organization through Slack Connect."""
 
 
 class Kind(StrEnum):
@@ -55,7 +57,7 @@ class SlackChannel:
 class ChannelStore:
     """The channels of the workspace, kept in the database."""
 
-    def __init__(self, database: Database, people: tuple[str, ...], bot_user: str, now: float) -> None:
+    def __init__(self, database: Database, people: tuple[str, ...], external: str, bot_user: str, now: float) -> None:
         self._database = database
         self._bot_user = bot_user
         with database.transaction():
@@ -63,7 +65,7 @@ class ChannelStore:
                 if database.one("SELECT 1 FROM channel WHERE id = ?", channel):
                     continue
                 database.run("INSERT INTO channel VALUES (?, ?, NULL, ?)", channel, name, int(now))
-                for person in people:
+                for person in (*people, *([external] if self.is_shared(channel) else [])):
                     self.join(channel, person)
 
     def get(self, channel: str) -> SlackChannel | None:
@@ -132,6 +134,11 @@ class ChannelStore:
         rows = self._database.all("SELECT user FROM membership WHERE channel = ? ORDER BY user", channel)
         return [row["user"] for row in rows]
 
+    @staticmethod
+    def is_shared(channel: str) -> bool:
+        """Whether people of another organization are in the channel."""
+        return channel == SHARED
+
     def has_member(self, channel: str, user: str) -> bool:
         return bool(self._database.one("SELECT 1 FROM membership WHERE channel = ? AND user = ?", channel, user))
 
@@ -165,8 +172,8 @@ class ChannelStore:
             "created": channel.created,
             "is_archived": False,
             "is_general": channel.id == GENERAL,
-            "is_shared": False,
-            "is_ext_shared": False,
+            "is_shared": self.is_shared(channel.id),
+            "is_ext_shared": self.is_shared(channel.id),
             "is_org_shared": False,
             "is_member": self.has_member(channel.id, self._bot_user),
             "creator": "U0ANA0001",

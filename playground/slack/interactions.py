@@ -159,7 +159,12 @@ class Interactions:
         stack = self._workspace.stack
         return {
             "type": kind,
-            "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": stack.team_id},
+            "user": {
+                "id": person.id,
+                "username": person.name,
+                "name": person.name,
+                "team_id": person.team_id or stack.team_id,
+            },
             "api_app_id": stack.app_id,
             "token": "local-verification-token",
             "trigger_id": self._workspace.trigger_ids.new(person.id),

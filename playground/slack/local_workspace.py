@@ -45,7 +45,9 @@ class LocalWorkspace:
         self.token_changed = token_changed
         self.bot = bot_member(stack.bot_user_id)
         self.members = (*PEOPLE, self.bot)
-        self.channels = ChannelStore(database, tuple(person.id for person in PEOPLE), self.bot.id, clock.now())
+        self.channels = ChannelStore(
+            database, tuple(person.id for person in PEOPLE), EXTERNAL_MEMBER.id, self.bot.id, clock.now()
+        )
         self.messages = MessageStore(database)
         self.installations = AppInstallations(database, stack.bot_token)
         self.files = FileStore(database)
@@ -62,7 +64,7 @@ class LocalWorkspace:
     @property
     def mention_directory(self) -> MentionDirectory:
         return MentionDirectory(
-            users={member.name: member.id for member in self.members},
+            users={member.name: member.id for member in (*self.members, EXTERNAL_MEMBER)},
             channels={channel.name: channel.id for channel in self.channels.named()},
             groups={group.handle: group.id for group in USER_GROUPS},
         )
@@ -105,7 +107,7 @@ class LocalWorkspace:
     def announce(self, event: dict[str, Any], *, lane: str = "", is_shared: bool = False) -> None:
         """Queue this event for the bot, unless the app is not installed; `lane` keeps a channel's events in order.
 
-        `is_shared`: it is of a channel that is shared with another organization.
+        `is_shared`: it is of a channel that is shared with another organization, beside those that are so from the start.
         """
         if self.installations.current() is None:
             return
@@ -129,7 +131,7 @@ class LocalWorkspace:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": is_shared,
+            "is_ext_shared_channel": is_shared or self.channels.is_shared(lane),
             "event_context": f"4-{secrets.token_hex(16)}",
         }
         self.deliveries.add(event_id, lane, envelope)

@@ -32,7 +32,7 @@ class Member:
     colour: str
     is_bot: bool = False
     team_id: str = ""
-    """The organization, where it is not the workspace's."""
+    """The workspace of the other organization that the person belongs to; empty: this one."""
 
     def as_user(
         self, *, team_id: str, base_url: str, now: float, status: dict[str, Any], has_left: bool
@@ -144,7 +144,7 @@ EXTERNAL_MEMBER = Member(
     colour="#7a5c2e",
     team_id="T0OTHER99",
 )
-"""A member of another organization, in channels shared with it through Slack Connect."""
+"""A member of another organization, in #random, which is shared with it through Slack Connect."""
 
 
 def bot_member(bot_user_id: str) -> Member:

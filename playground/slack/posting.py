@@ -19,7 +19,8 @@ from playground.slack.typed_text import parse_typed_text
 def say(
     workspace: LocalWorkspace, *, user: str, channel: SlackChannel, text: str, thread_ts: str | None = None
 ) -> StoredMessage:
-    """A person writes `text` as they would type it, under a message if `thread_ts` is given."""
+    """A person writes `text` as they would type it, under a message if `thread_ts` is given. With the message of a member of
+    another organization comes their team."""
     written = parse_typed_text(text, workspace.mention_directory)
     body: Body = {
         "user": user,
@@ -28,6 +29,7 @@ def say(
         "text": written.text,
         "team": workspace.stack.team_id,
         "blocks": new_block_ids(written.blocks),
+        **(_external_author() if user == EXTERNAL_MEMBER.id else {}),
     }
     with workspace.database.transaction():
         message = _add(workspace, channel, body, thread_ts)
@@ -51,10 +53,8 @@ def say_as_app(workspace: LocalWorkspace, channel: SlackChannel, text: str, *, b
 def say_as_external_member(workspace: LocalWorkspace, channel: SlackChannel, text: str) -> StoredMessage:
     """A member of another organization writes in a channel that is shared with it."""
     written = parse_typed_text(text, workspace.mention_directory)
-    team = EXTERNAL_MEMBER.team_id
     body: Body = {"type": "message", "user": EXTERNAL_MEMBER.id, "text": written.text, "client_msg_id": _client_msg_id(),
-                  "blocks": new_block_ids(written.blocks), "team": team, "user_team": team, "source_team": team,
-                  "user_profile": {"name": EXTERNAL_MEMBER.name, "team": team}}  # fmt: skip
+                  "blocks": new_block_ids(written.blocks), **_external_author()}  # fmt: skip
     with workspace.database.transaction():
         return _add(workspace, channel, body, None, is_shared=True)
 
@@ -217,6 +217,13 @@ def _bot_body(workspace: LocalWorkspace, text: str, blocks: list[dict[str, Any]]
     if blocks:
         body["blocks"] = new_block_ids(blocks)
     return body
+
+
+def _external_author() -> Body:
+    """What a message says of an author of another organization."""
+    team = EXTERNAL_MEMBER.team_id
+    return {"team": team, "user_team": team, "source_team": team,
+            "user_profile": {"name": EXTERNAL_MEMBER.name, "team": team}}  # fmt: skip
 
 
 def _client_msg_id() -> str:

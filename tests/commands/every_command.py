@@ -7,7 +7,7 @@ from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, Ping
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
@@ -26,6 +26,7 @@ from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
+from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
@@ -81,6 +82,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBER, Level.LOWEST),
     Why(NUMBER),
+    ListRules(PAGE),
+    ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
     ListReminders(),
     ListAbsences(),
@@ -95,12 +98,13 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBER, USER, long_text(LONGEST_NOTE)),
-    AnswerOffer(USER, NUMBER, accept=False),
-    PingUrgently(USER, CHANNEL, TS),
-    AskForCover(USER, CHANNEL, TS),
+    AnswerOffer(USER, CHANNEL, TS, accept=False),
+    WithdrawOffer(NUMBER),
+    PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
+    AskForCover(USER, CHANNEL, TS, TS, MOMENT),
     AnswerCover(USER, CHANNEL, TS, accept=False),
-    Withdraw(USER, CHANNEL, TS),
-    TellWhenBack(USER, CHANNEL, TS),
+    Withdraw(USER, CHANNEL, TS, TS, MOMENT),
+    TellWhenBack(USER, CHANNEL, TS, TS, MOMENT),
     ShowSettings(),
     TurnSetting("collect_external", is_on=False),
     SetUrgentBudget(20),

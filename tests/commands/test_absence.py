@@ -290,10 +290,10 @@ class TestTheColleaguesNote:
             "1732432034.000100",
         )
 
-    def test_says_until_when_and_under_which_number(self, away: BotHarness) -> None:
+    def test_says_until_when_and_no_number_of_their_list(self, away: BotHarness) -> None:
         said = text_of(away.mention(ANA))
         assert re.search(
-            r"\*Ana\* is away until .*12:00 \(Madrid time\)\. I\'ve added your message to their list \(#1\)", said
+            r"\*Ana\* is away until .*12:00 \(Madrid time\)\. I\'ve added your message to their list\.\n", said
         )
 
     def test_never_tells_the_reason(self, away: BotHarness) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, CAROL, DAY, HOUR, MINUTE, BotHarness, button, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, button, buttons, text_of
 
 
 @pytest.fixture
@@ -95,3 +97,140 @@ def test_a_note_that_is_pressed_long_after_does_nothing(ana: BotHarness, note: R
 def test_the_value_of_a_button_does_nothing_when_it_is_typed(ana: BotHarness, note: Reply) -> None:
     ana.say(BOB, button("Withdraw", note.message)["value"])
     assert ana.open_numbers(ANA) == [1]
+
+
+def labels(reply: Reply) -> list[str]:
+    return [each["text"]["text"] for each in buttons(reply.message)]
+
+
+def test_the_note_shows_no_number_of_the_persons_list(ana: BotHarness, note: Reply) -> None:
+    assert "#1" not in json.dumps([note.message.text, *note.message.blocks])
+
+
+def in_one_conversation(bot: BotHarness) -> tuple[Reply, str, str]:
+    """Carol begins a conversation, Bob mentions Ana twice in it: his note, and the ts of his two messages."""
+    bot.say(ANA, "away for 2h")
+    bot.now += MINUTE
+    root, first, second = bot.write(CAROL), bot.write(BOB), bot.write(BOB)
+    bot.mention(ANA, by=CAROL, ts=root)
+    [note] = bot.mention(ANA, ts=first, thread_ts=root)
+    bot.mention(ANA, ts=second, thread_ts=root)
+    return note, first, second
+
+
+def test_withdraw_takes_its_own_message_out_of_the_conversation_and_no_other(ana: BotHarness) -> None:
+    note, first, second = in_one_conversation(ana)
+    ana.press(BOB, "Withdraw", note)
+    [item] = ana.context.items.collected_since(ANA, 1)
+    assert (item.is_open, item.includes(first), item.includes(second), len(item.mentions)) == (True, False, True, 2)
+
+
+def test_withdraw_pressed_again_takes_nothing_more(ana: BotHarness) -> None:
+    note, _, second = in_one_conversation(ana)
+    ana.press(BOB, "Withdraw", note)
+    [reply] = ana.press(BOB, "Withdraw", note)
+    [item] = ana.context.items.collected_since(ANA, 1)
+    assert ("no longer on their list" in text_of([reply]), item.includes(second)) == (True, True)
+
+
+def test_urgent_means_the_message_of_the_note_and_not_a_later_one(ana: BotHarness, note: Reply) -> None:
+    later = ana.write()
+    ana.mention(ANA, ts=later)
+    ana.press(BOB, "Urgent", note)
+    levels = [item.level for item in ana.context.items.collected_since(ANA, 1)]
+    assert levels == [Level.HIGHEST, Level.MEDIUM]
+
+
+def test_after_the_message_is_withdrawn_urgent_does_not_fall_on_another(ana: BotHarness, note: Reply) -> None:
+    ana.mention(ANA)
+    ana.press(BOB, "Withdraw", note)
+    assert direct_text(ana.press(BOB, "Urgent", note), ANA) == ""
+
+
+def test_ask_for_cover_means_the_message_of_the_note(ana: BotHarness, note: Reply) -> None:
+    ana.mention(ANA)
+    ana.press(BOB, "Ask for cover", note)
+    assert [item.cover is not None for item in ana.context.items.collected_since(ANA, 1)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("press", "left", "says"),
+    [
+        ("Urgent", ["Ask for cover", "Withdraw", "Tell me when back"], "I've pinged *Ana* about your message"),
+        ("Ask for cover", ["Urgent", "Withdraw", "Tell me when back"], f"I've asked <@{CAROL}> to cover"),
+        ("Withdraw", ["Tell me when back"], "Removed from *Ana*'s list"),
+        ("Tell me when back", ["Urgent", "Ask for cover", "Withdraw"], "I'll tell you when *Ana* is back"),
+    ],
+)
+def test_the_note_is_replaced_by_what_is_true_after_the_press(
+    ana: BotHarness, note: Reply, press: str, left: list[str], says: str
+) -> None:
+    shown = ana.press(BOB, press, note)[-1]
+    assert (shown.destination.kind, labels(shown)) == (DestinationKind.REPLACE, left)
+    assert ("is away until" in text_of([shown]), says in text_of([shown])) == (True, True)
+
+
+def test_the_replaced_note_keeps_saying_what_was_done_before(ana: BotHarness, note: Reply) -> None:
+    pinged = ana.press(BOB, "Urgent", note)[-1]
+    asked = ana.press(BOB, "Ask for cover", pinged)[-1]
+    told = ana.press(BOB, "Tell me when back", asked)[-1]
+    said = text_of([told])
+    assert labels(told) == ["Withdraw"]
+    assert ("already pinged" in said, "hasn't answered yet" in said, "I'll tell you" in said) == (True, True, True)
+
+
+def test_the_reason_stays_hidden_when_the_note_is_replaced(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 2h at the clinic")
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    assert "clinic" not in text_of(ana.press(BOB, "Tell me when back", note))
+
+
+@pytest.mark.parametrize("press", ["Urgent", "Ask for cover", "Tell me when back"])
+def test_a_note_of_an_absence_that_is_over_says_so_and_still_withdraws(
+    ana: BotHarness, note: Reply, press: str
+) -> None:
+    ana.say(ANA, "back")
+    before = dict(ana.store.records)
+    [shown] = ana.press(BOB, press, note)
+    assert ("is already back" in text_of([shown]), labels(shown)) == (True, ["Withdraw"])
+    assert ana.store.records == before
+    ana.press(BOB, "Withdraw", shown)
+    assert ana.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize("press", ["Urgent", "Ask for cover", "Tell me when back"])
+def test_a_note_of_an_earlier_absence_does_nothing_in_the_next_one(ana: BotHarness, note: Reply, press: str) -> None:
+    ana.say(ANA, "back")
+    ana.now += HOUR
+    ana.say(ANA, "away for 2h")
+    before = dict(ana.store.records)
+    [shown] = ana.press(BOB, press, note)
+    assert ("earlier absence" in text_of([shown]), ana.store.records) == (True, before)
+
+
+def test_a_note_in_quiet_hours_has_all_its_buttons(ana: BotHarness) -> None:
+    ana.say(ANA, "quiet hours every day 9:00-12:00")
+    ana.now += HOUR
+    [note] = ana.mention(ANA)
+    assert "pinged" in text_of(ana.press(BOB, "Urgent", note))
+
+
+def test_a_button_of_a_note_without_its_own_message_is_explained(ana: BotHarness, note: Reply) -> None:
+    """As notes had them before."""
+    item = ana.context.items.collected_since(ANA, 1)[0]
+    value = json.dumps({"v": 1, "c": ["withdraw", {"user": ANA, "channel": GENERAL, "ts": item.ts}], "o": BOB})
+    [reply] = ana.handle(ana.action_job(BOB, {**button("Withdraw", note.message), "value": value}, GENERAL))
+    assert ("older version" in text_of([reply]), ana.open_numbers(ANA)) == (True, [1])
+
+
+def test_the_answer_of_the_cover_takes_the_place_of_the_question(ana: BotHarness, note: Reply) -> None:
+    [question] = [a for a in ana.press(BOB, "Ask for cover", note) if a.destination.user == CAROL]
+    answer = ana.press(CAROL, "Decline", question)[-1]
+    assert (answer.destination.kind, labels(answer)) == (DestinationKind.REPLACE, [])
+    assert f"<@{BOB}> asks" in text_of([answer])
+
+
+def test_the_question_to_the_cover_shows_no_number(ana: BotHarness, note: Reply) -> None:
+    [question] = [a for a in ana.press(BOB, "Ask for cover", note) if a.destination.user == CAROL]
+    assert "#1" not in json.dumps([question.message.text, *question.message.blocks])

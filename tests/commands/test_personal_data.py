@@ -12,7 +12,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.exported_file import MOMENTS
-from chalicelib.ports import Unreachable
+from chalicelib.ports import RetryLater, Unreachable
 from tests.fakes import KINDS
 from tests.harness import ANA, BOB, DAY, BotHarness, text_of
 
@@ -145,3 +145,22 @@ def test_another_persons_button_deletes_nothing(ana: BotHarness) -> None:
     [warning] = with_data(ana).say(ANA, "delete my data")
     ana.press(BOB, "Delete everything", warning)
     assert ana.open_numbers(ANA) == [1]
+
+
+def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: BotHarness) -> None:
+    """It can't know how much was deleted before its worker ended: it names no number that would be too small."""
+
+    def end() -> None:
+        raise RetryLater("the worker ends after the deletion and before its receipt")
+
+    [warning] = with_data(ana).say(ANA, "delete my data")
+    job = ana.press_job(ANA, "Delete everything", warning)
+    ana.store.before_commit = end
+    with pytest.raises(RetryLater):
+        ana.handle(job)
+    ana.store.before_commit = lambda: None
+    interrupted = text_of(ana.handle(job, redelivered=True))
+
+    [warning] = with_data(ana.subscribe(ANA)).say(ANA, "delete my data")
+    undisturbed = ana.press_job(ANA, "Delete everything", warning)
+    assert text_of(ana.handle(undisturbed)) == interrupted.replace(job.id, undisturbed.id)

@@ -85,10 +85,8 @@ def test_a_job_that_is_dead_lettered_is_printed_with_its_reason(aws: EmbeddedAws
 def test_a_fault_of_ours_is_printed_with_its_traceback(aws: EmbeddedAws) -> None:
     job = encode(HomeJob(workspace="T1", at=1.0, user="U1"))
     lines = printed(aws, f"app.clerkbot = type('Broken', (app.ClerkBot,), {{'_dispatcher': None}})()\n{batch(job)}")
-    assert (lines[0], any("Traceback" in line for line in lines)) == (
-        "[ERROR] chalicelib.entrypoints.worker.batch failed m1",
-        True,
-    )
+    assert lines[0] == "[ERROR] chalicelib.entrypoints.worker.batch failed m1: AttributeError"
+    assert any("bootstrap.py" in line for line in lines)
 
 
 def test_what_is_only_information_is_printed_too(aws: EmbeddedAws) -> None:

@@ -12,7 +12,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery
+from chalicelib.ports import ItemQuery, RetryLater
 from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
 MANY = 500
@@ -150,11 +150,16 @@ def test_a_series_set_after_the_move_does_not_hide_the_move(busy: BotHarness) ->
     assert zones(busy) == {"Asia/Tokyo"}
 
 
-def test_three_thousand_records_are_deleted_and_told_once(ana: BotHarness) -> None:
-    for number in range(1, 3_001):
+def test_six_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHarness) -> None:
+    """It comes again until all is deleted: the next commands wait for it in the queue, and what they save stays."""
+    for number in range(1, 6_001):
         item = Item("C0", f"17{number:08d}.000000", number, Level.LOW, DecidedBy.DEFAULT, "l", version=1)
         ana.store.records[item.key(ANA)] = item
     [warning] = ana.say(ANA, "delete my data")
-    [reply] = ana.press(ANA, "Delete everything", warning)
-    assert "(3001 records)" in text_of([reply])
+    job = ana.press_job(ANA, "Delete everything", warning)
+    with pytest.raises(RetryLater, match="more is left"):
+        ana.handle(job)
+    [reply] = ana.handle(job, redelivered=True)
+    assert "I've deleted your ClerkBot data" in text_of([reply])
     assert [key for key in ana.store.records if key.owner == ANA] == []
+    assert ana.queued == []

@@ -8,6 +8,8 @@ import pytest
 
 from chalicelib.domain.jobs import Sender
 from chalicelib.domain.mention import Mentions
+from chalicelib.ports import RetryLater
+from tests.fakes import RecordingSlack
 from tests.harness import ANA, BOB, BotHarness, text_of
 
 TEXTS = [
@@ -83,3 +85,25 @@ def test_a_text_of_an_outsider_is_collected_only_if_the_setting_allows_it(
     job = used.thread_job(BOB, "hello", used.write(BOB))
     used.handle(replace(job, sender=Sender.EXTERNAL, mentions=Mentions((ANA,))))
     assert len(used.open_numbers(ANA)) - before == collected
+
+
+class _BusyOnce(RecordingSlack):
+    """It wants to be asked for a link again later."""
+
+    is_busy = True
+
+    def permalink(self, channel: str, ts: str) -> str:
+        if self.is_busy:
+            self.is_busy = False
+            raise RetryLater("ratelimited")
+        return super().permalink(channel, ts)
+
+
+def test_what_could_not_be_collected_at_once_is_explained_once(used: BotHarness) -> None:
+    """What only one person sees can't be looked up, so it is said after all that may have to be done again."""
+    used.slack = _BusyOnce(used.slack.known)
+    job = replace(used.thread_job(BOB, "banana", used.write(BOB)), mentions=Mentions((ANA,)))
+    with pytest.raises(RetryLater):
+        used.handle(job)
+    used.handle(job, redelivered=True)
+    assert text_of(used.slack.sent).count("I don't know that command") == 1

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 
-from chalicelib.commands.colleague_actions import AnswerCover, note_actions
+from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
-from chalicelib.commands.handover import AnswerOffer
+from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
@@ -22,6 +22,7 @@ from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
+from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
@@ -51,9 +52,11 @@ from chalicelib.messages import (
     questions,
     reminders,
     return_digest,
+    rules,
     undone,
 )
 from chalicelib.messages.blocks import message
+from chalicelib.ports import MOST_RULES
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
@@ -95,6 +98,7 @@ MODULES: tuple[ModuleType, ...] = (
     questions,
     reminders,
     return_digest,
+    rules,
     undone,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
@@ -227,6 +231,13 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
+    rule = PriorityRule(USER, Level.LOWEST)
+    row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
+    yield "rules", rules.rule_list([row], UNDO, UNDO)
+    yield "no rules", rules.rule_list([], None, None)
+    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
+    yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "subscribe to save", confirmations.subscribe_to_save(Press(SAVE, OWNER))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
 
@@ -255,6 +266,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
+    yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
@@ -311,8 +323,7 @@ def _due(count: int) -> list[due_reminders.DueReminder]:
 
 
 def _colleagues() -> Iterator[tuple[str, Message]]:
-    note = note_actions(PERSON, ITEM, OWNER)
-    yield "colleague's note", colleagues.colleague_note(NAME, AWAY, True, ITEM, note, NOW, LONGEST_ZONE)
+    yield from _notes()
     for by in (DecidedBy.URGENT, DecidedBy.VIP):
         yield (
             f"urgent or VIP message by {by}",
@@ -322,8 +333,8 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
     accept, decline = (Press(AnswerCover(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     yield "cover question", colleagues.cover_question(NAME, ITEM, USER, accept, decline)
     texts = {
-        "urgent": colleagues.urgent_text(NAME, ITEM, 0),
-        "urgent with pings left": colleagues.urgent_text(NAME, ITEM, MOST_URGENT - 1),
+        "urgent": colleagues.urgent_text(NAME, 0),
+        "urgent with pings left": colleagues.urgent_text(NAME, MOST_URGENT - 1),
         "already urgent": colleagues.already_urgent_text(NAME),
         "no pings": colleagues.no_pings_left_text(NAME, 0),
         "no pings left": colleagues.no_pings_left_text(NAME, MOST_URGENT),
@@ -334,23 +345,49 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
         "nobody else covers": colleagues.nobody_else_covers_text(NAME),
         "cover asked": colleagues.cover_asked_text(NAME, USER),
         **{f"cover {state}": colleagues.cover_state_text(CoverRequest(USER, OWNER, state)) for state in OfferState},
-        **{f"cover answer {accepts}": colleagues.cover_answer_text(USER, accepts) for accepts in (True, False)},
     }
     for name, text in texts.items():
         yield name, message(text)
     for accepts in (True, False):
         yield f"cover news {accepts}", colleagues.cover_news(USER, ITEM, accepts)
+        yield f"cover answer {accepts}", colleagues.cover_answer(NAME, ITEM, USER, accepts)
+
+
+def _notes() -> Iterator[tuple[str, Message]]:
+    """With every sentence that a note can have, and the longest refusals in their places."""
+    key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
+    buttons = colleagues.NoteActions(key, key, key, key)
+    asked = CoverRequest(USER, OWNER, OfferState.ASKED)
+    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, asked, will_tell=True)
+    refusals = {
+        colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
+        colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
+    }
+    for name, shown in {
+        "note": state,
+        "note of a message that waits no more": replace(state, is_waiting=False),
+        "note of an absence that is over": replace(state, away=None),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True),
+    }.items():
+        yield name, colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, {})
+        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, refusals)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
-    accept, decline = (Press(AnswerOffer(OWNER, NUMBER, accept), USER) for accept in (True, False))
+    accept, decline = (Press(AnswerOffer(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     for knows in (True, False):
         yield (
             f"offer to somebody who knows the bot: {knows}",
             handover.offer(OWNER, ITEM, OFFER, accept, decline, knows),
         )
     yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
+    yield "offered to another", message(handover.offered_text(ITEM, USER, OWNER))
+    yield "already offered", handover.already_offered(ITEM, USER, Press(WithdrawOffer(NUMBER), OWNER))
+    yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
+    yield "not offered", message(handover.not_offered_text(ITEM))
+    yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))
+    yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)
     yield "declined", handover.declined_message(USER, ITEM)
     yield "yours", message(handover.yours_text(ITEM))
@@ -364,7 +401,7 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export of nothing", personal_data.export_message([], 1, True, file)
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
-    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST, NUMBER)
+    yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
 
 
 def _questions() -> Iterator[tuple[str, Message]]:
@@ -421,6 +458,8 @@ def _full_workspace() -> BotHarness:
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
     every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
     every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
-    records: list[Record] = [PERSON, *every_item, *every_reminder]
+    every_rule = [PriorityRule(f"U{n:010}", Level.LOWEST) for n in range(MOST_RULES)]
+    person = replace(PERSON, absences=tuple(replace(AWAY, start=NOW + 1 + n) for n in range(MOST_ABSENCES)))
+    records: list[Record] = [person, *every_item, *every_reminder, *every_rule]
     workspace.store.records |= {each.key(OWNER): each for each in records}
     return workspace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
@@ -18,7 +19,7 @@ from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, QuietHours
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning, whole_minute
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
@@ -94,9 +95,14 @@ class ListAbsences(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
         listed = sorted(person.absences, key=lambda each: each.start)
-        rows = [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, ListAbsences())) for each in listed]
+        rows = absence_rows(listed, user, self)
         quiet = messages.QuietHoursRow(person.quiet, Press(SetQuietHours(), user, self)) if person.quiet else None
         return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
+
+
+def absence_rows(absences: Iterable[Absence], user: str, view: Command) -> list[messages.AbsenceRow]:
+    """Rows with their Cancel buttons, after which the view is shown again."""
+    return [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, view)) for each in absences]
 
 
 @dataclass(frozen=True)

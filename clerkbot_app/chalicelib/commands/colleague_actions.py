@@ -1,27 +1,32 @@
-"""What the colleagues of somebody who is away can do: ping urgently, ask for cover, withdraw, be told of the return."""
+"""What the colleagues of somebody who is away can do about a message of theirs: ping urgently, ask for cover, withdraw it, be
+told of the return. The private note to them is replaced after each press."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, Item, ItemKey, OfferState, State
+from chalicelib.domain.item import CoverRequest, Item, ItemKey, Mention, OfferState
 from chalicelib.domain.local_time import expiry, local_datetime
-from chalicelib.domain.person import Person
+from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import colleagues as messages
 from chalicelib.messages.blocks import message
+from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 
 @dataclass(frozen=True)
 class ColleagueAction(ChangingCommand):
-    """Something that the sender of the message (channel, ts) asks about `user`, who is away and has it on their list.
+    """Something that a colleague asks or answers about the item (channel, ts) of `user`, who is away.
 
     Each may come late, twice, or after the message was withdrawn.
     """
@@ -34,53 +39,121 @@ class ColleagueAction(ChangingCommand):
     def data_of(self) -> str:
         return self.user  # It changes the list of the person who is away.
 
-    def person(self, request: Request) -> Person:
-        return request.context.person(self.user)
-
-    def item(self, request: Request) -> Item | None:
-        return request.context.records.get(ItemKey(self.user, self.channel, self.ts))
-
-    def latest_own_item(self, request: Request) -> Item | None:
-        """The item of what the sender wrote last: there is one note for an absence, and its buttons mean that."""
-        noted = self.item(request)
-        since = request.context.items.collected_since(self.user, noted.number) if noted else []
-        own = [
-            (mention.ts, item)
-            for item in since
-            if item.is_open
-            for mention in item.mentions
-            if mention.sender == request.user
-        ]
-        return max(own, key=lambda sent: sent[0])[1] if own else None
-
     def name_of_person(self, request: Request) -> str:
         return request.context.slack.profile(self.user).name
 
 
 @dataclass(frozen=True)
-class PingUrgently(ColleagueAction):
+class Note:
+    """What is true of a sender's message now: what the note to them says, and which buttons it has.
+
+    `item` holds the message, None once it waits no more; `absence` is the one that the note tells of, None once it is over.
+    `key` is that of the buttons, the fields of a NoteAction.
+    """
+
+    person: Person
+    sender: str
+    key: tuple[str, str, str, str, float]
+    item: Item | None
+    absence: Absence | None
+    will_tell: bool = False
+
+    @property
+    def covers(self) -> bool:
+        """Whether there is somebody to be asked for cover who was not asked yet."""
+        cover = self.person.preferences.cover
+        asked = self.item.cover if self.item is not None else None
+        return bool(cover) and cover != self.sender and (asked is None or asked.user != cover)
+
+    def shown(self, context: Context, news: Mapping[messages.NoteLine, str] | None = None) -> Message:
+        """The note, in the sender's own time zone; `news` stands in the place of what it says of the same."""
+        waits, lasts = self.item is not None, self.absence is not None
+        state = messages.NoteState(
+            context.slack.profile(self.person.user).name,
+            self.absence,
+            is_away_again=self.person.away_at(context.now) is not None,
+            shows_reason=self.person.preferences.show_reason,
+            is_waiting=waits,
+            is_urgent=self.item is not None and self.item.urgent,
+            cover=self.item.cover if self.item is not None else None,
+            will_tell=self.will_tell,
+        )
+        buttons = messages.NoteActions(
+            urgent=self._press(PingUrgently) if waits and lasts and not state.is_urgent else None,
+            cover=self._press(AskForCover) if waits and lasts and self.covers else None,
+            withdraw=self._press(Withdraw) if waits else None,
+            tell_when_back=self._press(TellWhenBack) if lasts and not self.will_tell else None,
+        )
+        return messages.colleague_note(state, buttons, context.now, context.zone_of(self.sender), news or {})
+
+    def _press(self, kind: type[NoteAction]) -> Press:
+        return Press(kind(*self.key), self.sender)
+
+
+def new_note(person: Person, item: Item, sender: str, message_ts: str, absence: Absence) -> Note:
+    """The note about a message that was just added to the item."""
+    return Note(person, sender, (person.user, item.channel, item.ts, message_ts, absence.start), item, absence)
+
+
+@dataclass(frozen=True)
+class NoteAction(ColleagueAction):
+    """A button of the note about the sender's message `message`, a ts, which was added to the item. `since` is when the
+    absence that the note tells of began, in epoch seconds."""
+
+    message: str
+    since: float
+
+    def carry_out(self, request: Request) -> Outcome:
+        return self.act(self._note(request), request)
+
+    @abstractmethod
+    def act(self, note: Note, request: Request) -> Outcome:
+        """What the button does; the note is replaced by what is true then."""
+
+    def _note(self, request: Request) -> Note:
+        person, item, subscriber = request.context.records.get_all(
+            PersonKey(self.user),
+            ItemKey(self.user, self.channel, self.ts),
+            ReturnSubscriberKey(self.user, request.user),
+        )
+        person = person or Person(self.user)
+        waits = item is not None and item.is_open and Mention(self.message, request.user) in item.mentions
+        running = (*person.absences, person.away_at(request.now))
+        absence = next(
+            (each for each in running if each and each.start == self.since and each.covers(request.now)), None
+        )
+        key = (self.user, self.channel, self.ts, self.message, self.since)
+        return Note(person, request.user, key, item if waits else None, absence, subscriber is not None)
+
+    def replace_note(self, note: Note, request: Request, **news: str) -> Reply:
+        lines = {messages.NoteLine(name): text for name, text in news.items()}
+        return Reply(request.private_destination, note.shown(request.context, lines))
+
+
+@dataclass(frozen=True)
+class PingUrgently(NoteAction):
     """Tell the person now, within the budget that they allow, and make the item theirs of the highest priority."""
 
     name = "ping-urgently"
 
-    def carry_out(self, request: Request) -> Outcome:
-        latest = self.latest_own_item(request)
-        if latest is None:
-            return _private_outcome(request, messages.NO_LONGER_WAITING)
+    def act(self, note: Note, request: Request) -> Outcome:
+        item = note.item
+        if item is None or note.absence is None or item.urgent:
+            return Outcome((self.replace_note(note, request),))
         name = self.name_of_person(request)
-        if latest.urgent:
-            return _private_outcome(request, messages.already_urgent_text(name))
         before, after = self._budget(request)
-        allowed = self.person(request).preferences.urgent_budget
+        allowed = note.person.preferences.urgent_budget
         if after.used > allowed:
-            return _private_outcome(request, messages.no_pings_left_text(name, allowed))
-        urgent = latest.made_urgent(request.user)
+            refusal = messages.no_pings_left_text(name, allowed)
+            return Outcome((self.replace_note(note, request, urgent=refusal),))
+        urgent = item.made_urgent(request.user)
         ping = Reply(
             Destination(DestinationKind.DIRECT, self.user),
             messages.urgent_or_vip_message(urgent, item_actions(urgent, self.user), DecidedBy.URGENT, request.user),
         )
-        answer = _private_reply(request, messages.urgent_text(name, urgent, allowed - after.used))
-        return Outcome((ping, answer), (Change(latest, urgent), Change(before, after)))
+        pinged = messages.urgent_text(name, allowed - after.used)
+        answer = self.replace_note(replace(note, item=urgent), request, urgent=pinged)
+        return Outcome((ping, answer), (Change(item, urgent), Change(before, after)))
 
     def _budget(self, request: Request) -> tuple[UrgentBudget | None, UrgentBudget]:
         """What is stored of the sender's pings on this day of the person's, and what will be."""
@@ -92,110 +165,86 @@ class PingUrgently(ColleagueAction):
 
 
 @dataclass(frozen=True)
-class AskForCover(ColleagueAction):
+class AskForCover(NoteAction):
     """Ask whoever covers for the person to take care of the message."""
 
     name = "ask-for-cover"
 
-    def carry_out(self, request: Request) -> Outcome:
-        latest = self.latest_own_item(request)
-        if latest is None:
-            return _private_outcome(request, messages.NO_LONGER_WAITING)
-        cover, name = self.person(request).preferences.cover, self.name_of_person(request)
+    def act(self, note: Note, request: Request) -> Outcome:
+        item, cover = note.item, note.person.preferences.cover
+        if item is None or note.absence is None or (item.cover is not None and item.cover.user == cover):
+            return Outcome((self.replace_note(note, request),))
+        name, slack = self.name_of_person(request), request.context.slack
         if not cover:
-            return _private_outcome(request, messages.nobody_covers_text(name))
-        if latest.cover is not None and latest.cover.user == cover:
-            return _private_outcome(request, messages.cover_state_text(latest.cover))
-        if cover == request.user or request.context.slack.profile(cover).has_left:
-            return _private_outcome(request, messages.nobody_else_covers_text(name))
-        asked = replace(latest, cover=CoverRequest(cover, request.user))
+            return Outcome((self.replace_note(note, request, cover=messages.nobody_covers_text(name)),))
+        if cover == request.user or slack.profile(cover).has_left or slack.is_outside(cover):
+            return Outcome((self.replace_note(note, request, cover=messages.nobody_else_covers_text(name)),))
+        asked = replace(item, cover=CoverRequest(cover, request.user))
         accept = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=True), cover)
         decline = Press(AnswerCover(self.user, asked.channel, asked.ts, accept=False), cover)
         question = Reply(
             Destination(DestinationKind.DIRECT, cover),
             messages.cover_question(name, asked, request.user, accept, decline),
         )
-        return Outcome(
-            (question, _private_reply(request, messages.cover_asked_text(name, cover))), (Change(latest, asked),)
-        )
+        told = messages.cover_asked_text(name, cover)
+        answer = self.replace_note(replace(note, item=asked), request, cover=told)
+        return Outcome((question, answer), (Change(item, asked),))
 
 
 @dataclass(frozen=True)
 class AnswerCover(ColleagueAction):
-    """The person who covers says yes or no."""
+    """The person who covers says yes or no. The answer takes the place of the question."""
 
     name = "answer-cover"
     accept: bool
 
     def carry_out(self, request: Request) -> Outcome:
-        item = self.item(request)
-        asked = item.cover if item is not None and item.state is State.OPEN else None
+        item = request.context.records.get(ItemKey(self.user, self.channel, self.ts))
+        asked = item.cover if item is not None and item.is_open else None
         if item is None or asked is None or request.user != asked.user:
-            return _private_outcome(request, messages.NO_LONGER_WAITING)
+            return request.reply(message(messages.NO_LONGER_WAITING))
         if asked.state is not OfferState.ASKED:
-            return _private_outcome(request, messages.ALREADY_ANSWERED)
+            return request.reply(message(messages.ALREADY_ANSWERED))
         answered = OfferState.ACCEPTED if self.accept else OfferState.DECLINED
         news = Reply(
             Destination(DestinationKind.DIRECT, asked.asker), messages.cover_news(request.user, item, self.accept)
         )
-        answer = _private_reply(request, messages.cover_answer_text(asked.asker, self.accept))
-        return Outcome((news, answer), (Change(item, replace(item, cover=replace(asked, state=answered))),))
+        answer = messages.cover_answer(self.name_of_person(request), item, asked.asker, self.accept)
+        return Outcome(
+            (news, Reply(request.private_destination, answer)),
+            (Change(item, replace(item, cover=replace(asked, state=answered))),),
+        )
 
 
 @dataclass(frozen=True)
-class Withdraw(ColleagueAction):
-    """Take the sender's messages of the conversation off the person's list."""
+class Withdraw(NoteAction):
+    """Take the sender's message off the person's list: out of its conversation, if others wait in that."""
 
     name = "withdraw"
 
-    def carry_out(self, request: Request) -> Outcome:
-        item = self.item(request)
-        if item is None or item.state is not State.OPEN:
-            return _private_outcome(request, messages.NO_LONGER_WAITING)
-        if all(mention.sender != request.user for mention in item.mentions):
-            return _private_outcome(request, messages.NO_LONGER_WAITING)  # Others of the conversation wait.
-        after = item.without(lambda mention: mention.sender == request.user, request.now)
-        text = messages.withdrawn_text(self.name_of_person(request))
-        return Outcome((_private_reply(request, text),), (Change(item, after),))
+    def act(self, note: Note, request: Request) -> Outcome:
+        item = note.item
+        if item is None:
+            return Outcome((self.replace_note(note, request),))
+        own = Mention(self.message, request.user)
+        after = item.without(lambda mention: mention == own, request.now)
+        withdrawn = messages.withdrawn_text(self.name_of_person(request))
+        answer = self.replace_note(replace(note, item=None), request, message=withdrawn)
+        return Outcome((answer,), (Change(item, after),))
 
 
 @dataclass(frozen=True)
-class TellWhenBack(ColleagueAction):
+class TellWhenBack(NoteAction):
     """Tell the sender when the person is back."""
 
     name = "tell-when-back"
 
-    def carry_out(self, request: Request) -> Outcome:
-        context, name = request.context, self.name_of_person(request)
-        if self.person(request).away_at(context.now) is None:
-            return _private_outcome(request, messages.already_back_text(name))
-        text = messages.will_tell_text(name)
-        if context.records.get(ReturnSubscriberKey(self.user, request.user)) is not None:
-            return _private_outcome(request, text)
-        subscriber = ReturnSubscriber(request.user, expiry(context.now, ReturnSubscriber.KEPT))
-        return Outcome((_private_reply(request, text),), (Change(None, subscriber),))
-
-
-def note_actions(person: Person, item: Item, sender: str) -> messages.NoteActions:
-    """What the buttons of the note to the sender do."""
-    key = (person.user, item.channel, item.ts)
-    covers = bool(person.preferences.cover) and person.preferences.cover != sender
-    return messages.NoteActions(
-        urgent=Press(PingUrgently(*key), sender),
-        withdraw=Press(Withdraw(*key), sender),
-        tell_when_back=Press(TellWhenBack(*key), sender),
-        cover=Press(AskForCover(*key), sender) if covers else None,
-    )
-
-
-def _private_outcome(request: Request, text: str) -> Outcome:
-    return Outcome((_private_reply(request, text),))
-
-
-def _private_reply(request: Request, text: str) -> Reply:
-    """Beside the note, whose other buttons stay usable."""
-    destination = replace(request.private_destination, kind=DestinationKind.RESPONSE)
-    return Reply(destination, message(text))
+    def act(self, note: Note, request: Request) -> Outcome:
+        if note.absence is None or note.will_tell:
+            return Outcome((self.replace_note(note, request),))
+        subscriber = ReturnSubscriber(request.user, expiry(request.now, ReturnSubscriber.KEPT))
+        answer = self.replace_note(replace(note, will_tell=True), request)
+        return Outcome((answer,), (Change(None, subscriber),))
 
 
 SPECS = tuple(CommandSpec(command) for command in (PingUrgently, AskForCover, AnswerCover, Withdraw, TellWhenBack))

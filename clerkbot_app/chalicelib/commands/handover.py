@@ -1,4 +1,8 @@
-"""`give`: offering an item to a colleague. It stays the giver's until the colleague accepts, and both see the state."""
+"""`give`: offering an item to a colleague. It stays the giver's until the colleague accepts, and both see the state.
+
+An item is offered to one colleague at a time: offering it to another withdraws the first offer, and whoever presses a button of an
+offer that does not stand any more is told why.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.finish import find_open
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.undo import undo_press
+from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
@@ -26,7 +30,7 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer an item; an earlier offer of it that was not accepted is replaced."""
+    """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
     names_by_number = True
@@ -42,17 +46,24 @@ class Give(ChangingCommand):
             raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
+        if context.slack.is_outside(self.to):
+            return request.reply(message(messages.is_outside_text(self.to)))
+        earlier = item.pending_offer
+        if earlier is not None and earlier.to == self.to:
+            withdraw = request.press(WithdrawOffer(item.number))
+            return request.reply(messages.already_offered(item, self.to, withdraw))
         handover = Handover(self.to, note=self.note)
         offered = replace(item, handover=handover)
         offer = messages.offer(
             request.user,
             offered,
             handover,
-            Press(AnswerOffer(request.user, item.number, accept=True), self.to),
-            Press(AnswerOffer(request.user, item.number, accept=False), self.to),
+            Press(AnswerOffer(request.user, item.channel, item.ts, accept=True), self.to),
+            Press(AnswerOffer(request.user, item.channel, item.ts, accept=False), self.to),
             knows_clerkbot=context.person(self.to).is_subscribed,
         )
-        confirmation = with_undo(messages.offered_text(offered, self.to), undo_press(request.job.id, request.user))
+        text = messages.offered_text(offered, self.to, withdrawn_from=earlier.to if earlier else "")
+        confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (
             Reply(Destination(DestinationKind.DIRECT, self.to), offer),
             Reply(request.private_destination, confirmation),
@@ -61,20 +72,36 @@ class Give(ChangingCommand):
 
 
 @dataclass(frozen=True)
+class WithdrawOffer(ChangingCommand):
+    """Withdraw an offer that was not answered yet."""
+
+    name = "withdraw-offer"
+    number: int
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = find_open(self.number, request.user, request.context)
+        offer = item.pending_offer
+        if offer is None:
+            return request.reply(message(messages.not_offered_text(item)))
+        return confirm(request, messages.withdrawn_text(item, offer.to), Change(item, replace(item, handover=None)))
+
+
+@dataclass(frozen=True)
 class AnswerOffer(ChangingCommand):
-    """The colleague says yes or no to item `number` of another person. Accepting subscribes, and moves the item in one
-    transaction."""
+    """The colleague says yes or no to the giver's item of the message (channel, ts). Accepting subscribes, and moves the item
+    in one transaction."""
 
     name = "answer-offer"
     giver: str
-    number: int
+    channel: str
+    ts: str
     accept: bool
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.items.by_number(self.giver, self.number)
+        item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))
         handover = item.handover if item is not None else None
-        if item is None or handover is None or handover.to != request.user or item.state is not State.OPEN:
-            return request.reply(message(messages.OFFER_EXPIRED))
+        if item is None or handover is None or handover.to != request.user or not item.is_open:
+            return request.reply(message(self._why_expired(item, request)))
         if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
             # The giver deleted their data, and has another item of that number now.
             return request.reply(message(messages.OFFER_EXPIRED))
@@ -89,6 +116,13 @@ class AnswerOffer(ChangingCommand):
             messages.DECLINED,
             Change(item, declined, self.giver),
         )
+
+    def _why_expired(self, item: Item | None, request: Request) -> str:
+        if item is None or (item.handover is not None and item.handover.to == request.user):
+            return messages.OFFER_EXPIRED
+        if item.state is State.GIVEN:
+            return messages.OFFER_ACCEPTED_BY_ANOTHER
+        return messages.withdrawn_by_text(self.giver) if item.is_open else messages.OFFER_EXPIRED
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = request.context.records.get(ItemKey(request.user, item.channel, item.ts))
@@ -144,6 +178,14 @@ def _parse_give(tokens: Tokens) -> Give:
     return Give(number, user, note)
 
 
+def _parse_withdraw(tokens: Tokens) -> WithdrawOffer:
+    """`withdraw #12`, `withdraw the offer of #12`."""
+    tokens.skip_fillers()
+    tokens.take_if("offer")
+    tokens.skip_fillers()
+    return WithdrawOffer(take_number(tokens, "withdraw"))
+
+
 SPECS = (
     CommandSpec(
         Give,
@@ -156,6 +198,12 @@ SPECS = (
             ),
         ),
         {"give": "give #12 to @bob"},
+    ),
+    CommandSpec(
+        WithdrawOffer,
+        {"withdraw": _parse_withdraw},
+        (HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
+        {"withdraw": "withdraw #12"},
     ),
     CommandSpec(AnswerOffer),
 )

@@ -30,7 +30,7 @@ from chalicelib.messages.items import (
     page_title,
 )
 from chalicelib.parsing.arguments import LAST_PAGE, take_count, take_number, take_page
-from chalicelib.parsing.times import ISO_DATE, WEEKDAYS
+from chalicelib.parsing.times import WEEKDAYS, iso_date
 from chalicelib.parsing.tokens import FILLERS, Tokens
 from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery, ItemsPage
 
@@ -168,11 +168,8 @@ def _since(tokens: Tokens) -> float:
         day = today - timedelta(days=1)
     elif key in WEEKDAYS:
         day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(key)) % 7)
-    elif ISO_DATE.fullmatch(key):
-        try:
-            day = today.fromisoformat(key)
-        except ValueError:
-            raise NotUnderstood(questions.no_such_day(key, int(key[:4])), "list since monday") from None
+    elif (named := iso_date(key)) is not None:
+        day = named
     else:
         raise NotUnderstood(
             questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list since 2026-11-02"

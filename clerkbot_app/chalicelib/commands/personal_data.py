@@ -20,7 +20,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.ports import DELETED_AT_A_TIME, Context
+from chalicelib.ports import DELETED_AT_A_TIME, Context, RetryLater
 from chalicelib.services.idempotency import Outcome
 
 
@@ -70,11 +70,10 @@ class DeleteData(ChangingCommand):
         return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
 
     def carry_out(self, request: Request) -> Outcome:
-        deleted = request.context.personal_data.delete_some(request.user)
-        if deleted == DELETED_AT_A_TIME:
-            return Outcome(keeps_receipt=True, jobs=(request.continued(self),))
-        records = request.job.part * DELETED_AT_A_TIME + deleted
-        reply = Reply(request.private_destination, deleted_message(request.job.id, records))
+        if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
+            # The job comes again, and the person's next commands wait for it: what they do then begins anew and stays.
+            raise RetryLater("more is left to delete")
+        reply = Reply(request.private_destination, deleted_message(request.job.id))
         return Outcome((reply,), keeps_receipt=True)
 
 

@@ -117,6 +117,11 @@ class SetCover(SettingCommand):
     changes = "cover"
     user: str
 
+    def carry_out(self, request: Request) -> Outcome:
+        if self.user and request.context.slack.is_outside(self.user):
+            return request.reply(message(messages.cover_is_outside_text(self.user)))
+        return super().carry_out(request)
+
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, cover=self.user)
 

@@ -25,6 +25,7 @@ from chalicelib.commands import (
     priorities,
     reminders,
     return_digest,
+    rules,
     save,
     snooze,
     subscription,
@@ -50,6 +51,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *finished.SPECS,
     *undo.SPECS,
     *priorities.SPECS,
+    *rules.SPECS,
     *reminders.SPECS,
     *snooze.SPECS,
     *due_reminders.SPECS,
@@ -76,7 +78,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
     `zone` is asked for the person's time zone only by the commands that need it: it may cost a call to Slack.
     """
     tokens = Tokens.of(text, now, zone)
-    tokens.skip_fillers()
+    _skip_opening(tokens)
     if tokens.peek() is None:
         return Help()
     word = tokens.take().key
@@ -100,8 +102,20 @@ def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Pre
 def begins_like_command(text: str) -> bool:
     """Whether the text begins with a command's word, whatever follows."""
     tokens = Tokens.of(text)
-    tokens.skip_fillers()
+    _skip_opening(tokens)
     return tokens.key() in _BY_WORD
+
+
+def _skip_opening(tokens: Tokens) -> None:
+    """Step over fillers, and over `what are my` or `show me the` before the word of a command that shows something."""
+    tokens.skip_fillers()
+    ahead = tokens.ahead()
+    if not ahead.take_if("what", "show"):
+        return
+    ahead.take_if("are", "is")
+    ahead.skip_fillers()
+    if ahead.key() in _BY_WORD and issubclass(_BY_WORD[ahead.key()][0].type, ReadingCommand):
+        tokens.position = ahead.position
 
 
 def command_of_shortcut(callback_id: str) -> AnyCommand:

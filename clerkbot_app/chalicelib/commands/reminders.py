@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import find_open
 from chalicelib.commands.request import (
@@ -17,7 +19,8 @@ from chalicelib.commands.request import (
 from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
@@ -60,12 +63,20 @@ class ListReminders(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
-        rows = []
-        for reminder, item in coming_reminders(user, context):
-            cancel = Press(CancelReminder(reminder.id), user, ListReminders())
-            # Who has just come to another zone sees the times there, although the series are moved a moment later.
-            rows.append(ReminderRow(reminder.moved_to(zone, context.now), item, cancel))
+        rows = reminder_rows(shown_reminders(user, zone, context), user, self, context)
         return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
+
+
+def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[Reminder]:
+    """By id. Who has just come to another zone sees the times there, although the series are moved a moment later."""
+    return [reminder.moved_to(zone, context.now) for reminder, _ in coming_reminders(user, context)]
+
+
+def reminder_rows(reminders: Sequence[Reminder], user: str, view: Command, context: Context) -> list[ReminderRow]:
+    """Rows with their items and their Cancel buttons, after which the view is shown again."""
+    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
+    items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
+    return [ReminderRow(each, items.get(each.id), Press(CancelReminder(each.id), user, view)) for each in reminders]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class Tenant(FrozenValue):
 
 
 class BotIdentity(FrozenValue, hidden=("token",)):
-    """The bot in one generation of one workspace's installation. `team_url` is like `https://acme.slack.com/`."""
+    """The bot in one generation of one workspace's installation. `team_url` is like `https://acme.slack.com/`; `enterprise`
+    is the Enterprise organization that the workspace belongs to, empty if none."""
 
     workspace: str
     generation: str
@@ -39,3 +40,4 @@ class BotIdentity(FrozenValue, hidden=("token",)):
     bot_id: str
     app_id: str
     team_url: str
+    enterprise: str = ""

@@ -141,6 +141,11 @@ class Item:
         """When the latest of its messages was written, in epoch seconds."""
         return float(self.latest_ts)
 
+    @property
+    def pending_offer(self) -> Handover | None:
+        """The offer of it to a colleague who has not answered yet."""
+        return self.handover if self.handover is not None and self.handover.state is OfferState.ASKED else None
+
     def includes(self, ts: str) -> bool:
         """Whether the message of that ts is one of those merged into it."""
         return any(mention.ts == ts for mention in self.mentions)

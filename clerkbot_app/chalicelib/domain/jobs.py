@@ -43,7 +43,8 @@ class Sender(StrEnum):
     PERSON = "person"
     BOT = "bot"
     EXTERNAL = "external"
-    """Somebody outside the organization, in a channel shared through Slack Connect."""
+    """Somebody of another workspace, in a channel shared through Slack Connect: outside the organization, unless that has
+    several workspaces (see jobs/outsiders.py)."""
 
 
 class CommandJob(Job, kw_only=True):

@@ -12,11 +12,12 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingComm
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
-from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin
+from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
+from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.messages import confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome, Work
@@ -24,15 +25,29 @@ from chalicelib.services.zone_checks import ZoneChecks
 
 
 def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
-    """Do what a person asks. Text that is no command and mentions others is collected for them as well."""
+    """Do what a person of the organization asks. Text that is no command and mentions others is collected for them as well."""
+    job = with_known_sender(job, work.context)
     request = Request(job, work.context)
     if job.origin is Origin.MENTION:
         membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known_person=person or Person(job.user, since=work.context.now))
+    if job.sender is Sender.EXTERNAL:
+        refuse(request, work)
+    else:
+        _understand_and_run(request, work, zone_checks)
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        collect_mentions(_mentions_of(job), work)
+
+
+def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -> None:
+    job = request.job
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
+    if not job.mentions.is_empty and not begins_like_command(job.text):
+        # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
+        collect_mentions(_mentions_of(job), work)
     try:
         press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
     except NotUnderstood as problem:
@@ -41,8 +56,6 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
         _run(press, replace(request, may_press=press.may_press, view=press.view), work)
-    if not job.mentions.is_empty and not begins_like_command(job.text):
-        collect_mentions(_mentions_of(job), work)
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:

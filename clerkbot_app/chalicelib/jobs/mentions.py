@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
-from chalicelib.commands.colleague_actions import note_actions
+from chalicelib.commands.colleague_actions import new_note
 from chalicelib.commands.finish import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
@@ -18,7 +18,8 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.priority import DecidedBy, Decision, RuleKey, decide_level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
-from chalicelib.messages.colleagues import colleague_note, urgent_or_vip_message
+from chalicelib.jobs.outsiders import with_known_sender
+from chalicelib.messages.colleagues import urgent_or_vip_message
 from chalicelib.ports import Context, NotThere
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -29,6 +30,7 @@ from chalicelib.services.recipients import recipients
 def collect_mentions(job: MentionsJob, work: Work) -> None:
     """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
     context = work.context
+    job = with_known_sender(job, context)
     for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, job.ts, context):
         request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
         work.do_once(person.user, request, _decide_with(partial(_collect, job), person, context))
@@ -197,15 +199,7 @@ def _vip_news(collecting: _Collecting, item: Item) -> Reply:
 
 
 def _note(collecting: _Collecting, absence: Absence, item: Item, context: Context) -> Reply:
-    """The private note to the sender, in their own time zone."""
-    job, person = collecting.job, collecting.person
-    message = colleague_note(
-        context.slack.profile(person.user).name,
-        absence,
-        person.preferences.show_reason,
-        item,
-        note_actions(person, item, job.user),
-        context.now,
-        context.zone_of(job.user),
-    )
-    return Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts), message)
+    """The private note to the sender."""
+    job = collecting.job
+    note = new_note(collecting.person, item, job.user, job.ts, absence)
+    return Reply(Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts), note.shown(context))

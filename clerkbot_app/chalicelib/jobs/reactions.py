@@ -35,6 +35,8 @@ def _decide(job: ReactionJob, request: str, context: Context) -> Outcome:
     person = context.person(job.user)
     if not person.is_subscribed or person.preferences.reaction != job.reaction:
         return Outcome()
+    if context.slack.is_outside(job.user):
+        return Outcome()  # They subscribed before that was refused; the event does not name their workspace.
     item, decision = item_and_decision(job.user, job.channel, job.ts, job.author, context)
     return _save(job, item, decision, request, context) if job.added else _unsave(job, item, context)
 

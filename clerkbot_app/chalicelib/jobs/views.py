@@ -13,7 +13,7 @@ from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages.blocks import message
-from chalicelib.messages.budget import TOO_LONG, within_budget
+from chalicelib.messages.budget import MOST_BLOCKS, MOST_HOME_BLOCKS, TOO_LONG, within_budget
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, MessageRefused, Unreachable
 
@@ -71,7 +71,8 @@ def compose(reply: Reply, context: Context) -> Message:
     for view in _views(reply):
         shown = view.show(user, context)
         whole = Message(whole.text or shown.text, whole.blocks + shown.blocks, whole.file)
-    return within_budget(whole)
+    is_home = reply.destination.kind is DestinationKind.HOME
+    return within_budget(whole, MOST_HOME_BLOCKS if is_home else MOST_BLOCKS)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.absence import Absence, QuietHours
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
@@ -112,16 +112,20 @@ def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: f
     if not rows and quiet is None:
         return message(NO_ABSENCES)
     lines = [_absence_line(row.absence, now, zone) for row in rows]
-    blocks = [
-        section(line, button("Cancel", f"cancel-absence-{number}", row.cancel))
-        for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1)
-    ]
+    blocks = absence_blocks(rows, now, zone)
     if quiet is not None:
         lines.append(f":crescent_moon: {_quiet(quiet.quiet, zone)}")
-        blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
+        blocks = [*blocks, section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off))]
     fitting = rows_that_fit([[block] for block in blocks])
     more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
+
+
+def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[Block]:
+    return [
+        section(_absence_line(row.absence, now, zone), button("Cancel", f"cancel-absence-{number}", row.cancel))
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:

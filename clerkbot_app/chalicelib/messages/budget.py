@@ -15,7 +15,8 @@ from chalicelib.messages.blocks import cut, section
 
 MOST_CHARACTERS = 10_000
 """Of all blocks of a message together."""
-MOST_BLOCKS = 50
+MOST_BLOCKS, MOST_HOME_BLOCKS = 50, 100
+"""Of a message, and of a Home tab."""
 MOST_OF_A_LIST = 6_800
 """Characters of a list with its buttons: what it is shown below, one section of 3,000 characters, fits above it."""
 _OF_A_BLOCK = 25
@@ -53,13 +54,13 @@ def named(names: Sequence[str]) -> str:
     return f"{', '.join(shown)} and {last}"
 
 
-def within_budget(message: Message) -> Message:
+def within_budget(message: Message, most_blocks: int = MOST_BLOCKS) -> Message:
     """The message as long as Slack takes it: every message goes through here just before it is sent."""
     text = cut(message.text, LONGEST_TEXT)
-    if size_of(message.blocks) <= MOST_CHARACTERS and len(message.blocks) <= MOST_BLOCKS:
+    if size_of(message.blocks) <= MOST_CHARACTERS and len(message.blocks) <= most_blocks:
         return Message(text, message.blocks, message.file)
     note = section(_REST_IS_LEFT_OUT)
-    blocks = list(message.blocks[: MOST_BLOCKS - 1])
+    blocks = list(message.blocks[: most_blocks - 1])
     while len(blocks) > 1 and size_of([*blocks, note]) > MOST_CHARACTERS:
         blocks.pop()
     return Message(text, (*blocks, note), message.file)

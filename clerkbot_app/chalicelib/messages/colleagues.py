@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
@@ -16,7 +18,10 @@ from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import moment_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
+NO_LONGER_LISTED = "Your message is no longer on their list."
 ALREADY_ANSWERED = "You've already answered."
+NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
+_EARLIER_ABSENCE = "That was an earlier absence: {} has been back since."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
@@ -28,39 +33,70 @@ _COVER_STATES = {
 }
 
 
+class NoteLine(StrEnum):
+    """What a sentence of the note is about."""
+
+    MESSAGE = "message"
+    URGENT = "urgent"
+    COVER = "cover"
+    TELL = "tell"
+
+
+@dataclass(frozen=True)
+class NoteState:
+    """What is true of a colleague's message. `away` None: the absence in which it was written is over; then `is_away_again`
+    tells whether another one runs."""
+
+    name: str
+    away: Absence | None
+    is_away_again: bool
+    shows_reason: bool
+    is_waiting: bool
+    is_urgent: bool
+    cover: CoverRequest | None
+    will_tell: bool
+
+
 @dataclass(frozen=True)
 class NoteActions:
-    """What the buttons of a colleague's note do. `cover` None: nobody else covers for the person."""
+    """What the buttons of a colleague's note do; None where a button makes no sense (any more)."""
 
-    urgent: Press
-    withdraw: Press
-    tell_when_back: Press
+    urgent: Press | None = None
     cover: Press | None = None
+    withdraw: Press | None = None
+    tell_when_back: Press | None = None
 
 
 def colleague_note(
-    name: str, away: Absence, shows_reason: bool, item: Item, note: NoteActions, now: float, zone: ZoneInfo
+    state: NoteState, note: NoteActions, now: float, zone: ZoneInfo, news: Mapping[NoteLine, str]
 ) -> Message:
-    """Away until when, and that the message is noted; the reason only where the person shows it. `zone` is the reader's."""
-    until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
-    reason = f": _{typed(away.reason)}_" if away.reason and shows_reason else ""
-    text = (
-        f":palm_tree: {bold_name(name)} is away{until}{reason}. I've added your message to their list (#{item.number})."
+    """Away until when, and what has become of the message; the reason only where the person shows it. `zone` is the
+    reader's. `news` takes the place of what the note says of the same."""
+    lines = {
+        NoteLine.MESSAGE: "I've added your message to their list." if state.is_waiting else NO_LONGER_LISTED,
+        **({NoteLine.URGENT: already_urgent_text(state.name)} if state.is_urgent else {}),
+        **({NoteLine.COVER: cover_state_text(state.cover)} if state.cover else {}),
+        **({NoteLine.TELL: will_tell_text(state.name)} if state.will_tell and state.away else {}),
+        **news,
+    }
+    text = "\n".join([f"{_whereabouts(state, now, zone)} {lines.pop(NoteLine.MESSAGE)}", *lines.values()])
+    presses = (
+        ("Urgent", "ask-urgent", note.urgent),
+        ("Ask for cover", "ask-cover", note.cover),
+        ("Withdraw", "ask-withdraw", note.withdraw),
+        ("Tell me when back", "ask-tell", note.tell_when_back),
     )
-    cover = [button("Ask for cover", "ask-cover", note.cover)] if note.cover else []
-    return Message(
-        text,
-        (
-            section(text),
-            actions(
-                button("Urgent", "ask-urgent", note.urgent),
-                *cover,
-                button("Withdraw", "ask-withdraw", note.withdraw),
-                button("Tell me when back", "ask-tell", note.tell_when_back),
-            ),
-            context("Only you can see this. I'll only tell you once per absence."),
-        ),
-    )
+    buttons = [button(label, action_id, press) for label, action_id, press in presses if press is not None]
+    small_print = context("Only you can see this. I'll only tell you once per absence.")
+    return Message(text, (section(text), *([actions(*buttons)] if buttons else []), small_print))
+
+
+def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
+    if state.away is None:
+        return _EARLIER_ABSENCE.format(bold_name(state.name)) if state.is_away_again else already_back_text(state.name)
+    until = f" until {moment_in_words(state.away.until, now, zone)}" if state.away.until else ""
+    reason = f": _{typed(state.away.reason)}_" if state.away.reason and state.shows_reason else ""
+    return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
 
 
 def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
@@ -70,9 +106,9 @@ def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by:
     return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
 
 
-def urgent_text(name: str, item: Item, left: int) -> str:
+def urgent_text(name: str, left: int) -> str:
     pings = "That was your last urgent ping" if left == 0 else f"{left} urgent {'ping' if left == 1 else 'pings'} left"
-    return f":rotating_light: I've pinged {bold_name(name)} about <{item.link}|your message>. {pings} today."
+    return f":rotating_light: I've pinged {bold_name(name)} about your message. {pings} today."
 
 
 def already_urgent_text(name: str) -> str:
@@ -117,22 +153,29 @@ def cover_state_text(asked: CoverRequest) -> str:
     return f"<@{asked.user}> {_COVER_STATES[asked.state]}."
 
 
-def cover_answer_text(asker: str, accepted: bool) -> str:
+def cover_answer(name: str, item: Item, asker: str, accepted: bool) -> Message:
+    """What stands in the place of the question once it is answered."""
     if accepted:
-        return f"Thank you! I've told <@{asker}> that you're on it."
-    return f"OK. I've told <@{asker}> that you can't."
+        answer = f"Thank you! I've told <@{asker}> that you're on it."
+    else:
+        answer = f"OK. I've told <@{asker}> that you can't."
+    return message(f"{_question_text(name, item, asker)}\n{answer}")
 
 
 def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Press) -> Message:
     """The question to the person who covers, with accept and decline."""
-    text = (
-        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
-        f"<{item.link}|this message> in <#{item.channel}>."
-    )
+    text = _question_text(name, item, asker)
     buttons = actions(
         button("Accept", "cover-accept", accept, style="primary"), button("Decline", "cover-decline", decline)
     )
     return Message(text, (section(text), buttons))
+
+
+def _question_text(name: str, item: Item, asker: str) -> str:
+    return (
+        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
+        f"<{item.link}|this message> in <#{item.channel}>."
+    )
 
 
 def cover_news(cover: str, item: Item, accepted: bool) -> Message:

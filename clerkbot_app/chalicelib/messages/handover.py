@@ -6,10 +6,11 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import item_line, line_for_colleague
 from chalicelib.messages.markup import typed
 
 OFFER_EXPIRED = "That offer has expired. Nothing was changed."
+OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
 ALREADY_ANSWERED = "You've already answered."
 DECLINED = "Declined. It stays on their list."
 _INTRODUCTION = (
@@ -21,7 +22,7 @@ _INTRODUCTION = (
 def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Press, knows_clerkbot: bool) -> Message:
     """The question to the colleague."""
     note = f"\n> {typed(handover.note)}" if handover.note else ""
-    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{item_line(item)}"
+    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{line_for_colleague(item)}"
     buttons = actions(
         button("Accept", "offer-accept", accept, style="primary"), button("Decline", "offer-decline", decline)
     )
@@ -29,12 +30,35 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
 
 
-def offered_text(item: Item, to: str) -> str:
-    return f":outbox_tray: I've offered *#{item.number}* to <@{to}>. It stays on your list until they accept."
+def offered_text(item: Item, to: str, withdrawn_from: str = "") -> str:
+    """`withdrawn_from` is who had an offer of it that does not stand any more."""
+    text = f":outbox_tray: I've offered *#{item.number}* to <@{to}>. It stays on your list until they accept."
+    return f"{text} Your offer to <@{withdrawn_from}> is withdrawn." if withdrawn_from else text
+
+
+def already_offered(item: Item, to: str, withdraw: Press) -> Message:
+    text = f"You've already offered *#{item.number}* to <@{to}>, who hasn't answered yet."
+    return message(text, actions(button("Withdraw", "withdraw-offer", withdraw)))
+
+
+def withdrawn_text(item: Item, to: str) -> str:
+    return f"*#{item.number}* is no longer offered to <@{to}>."
+
+
+def not_offered_text(item: Item) -> str:
+    return f"*#{item.number}* isn't offered to anyone."
+
+
+def withdrawn_by_text(giver: str) -> str:
+    return f"That offer has expired: <@{giver}> withdrew it."
 
 
 def has_left_text(user: str) -> str:
     return f"<@{user}> is no longer in this workspace. Nothing was changed."
+
+
+def is_outside_text(user: str) -> str:
+    return f"<@{user}> is outside your organization and can't take items."
 
 
 def accepted_message(by: str, item: Item) -> Message:

@@ -80,11 +80,19 @@ def collected_title(count: int) -> str:
 
 def item_line(item: Item) -> str:
     """`🟠 *#12* high · <link|message> in #general · _label_`"""
+    return f"{LEVEL_MARKS[item.level]} *#{item.number}* {_description(item)}{_handover_note(item)}"
+
+
+def line_for_colleague(item: Item) -> str:
+    """The same to somebody whose item it is not: without its number, and to whom it was offered."""
+    return f"{LEVEL_MARKS[item.level]} {_description(item)}"
+
+
+def _description(item: Item) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
     label = f" · _{typed(item.label)}_" if item.label else ""
     deleted = " (deleted by its author)" if item.deleted else ""
-    line = f"{LEVEL_MARKS[item.level]} *#{item.number}* {item.level.word} · <{item.link}|{what}> in <#{item.channel}>"
-    return f"{line}{deleted}{label}{_handover_note(item)}"
+    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label}"
 
 
 def list_message(page: ItemListPage, now: float) -> Message:

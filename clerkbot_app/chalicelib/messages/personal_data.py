@@ -62,10 +62,10 @@ def delete_question(delete: Press) -> Message:
     )
 
 
-def deleted_message(receipt: str, records: int) -> Message:
-    what = "1 record" if records == 1 else f"{records} records"
+def deleted_message(receipt: str) -> Message:
+    """Without a number: what an earlier try deleted before its worker ended can't be counted any more."""
     return message(
-        f":wastebasket: I've deleted your ClerkBot data ({what}). Receipt: {code(receipt)}; I keep it for 7 days. "
+        f":wastebasket: I've deleted your ClerkBot data. Receipt: {code(receipt)}; I keep it for 7 days. "
         "Type `subscribe` to start again.",
         context(WITH_OTHERS),
     )

@@ -40,6 +40,10 @@ def settings_message(person: Person) -> Message:
     return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
 
 
+def cover_is_outside_text(user: str) -> str:
+    return f"<@{user}> is outside your organization and can't cover for you."
+
+
 def preference_text(name: str, preferences: Preferences) -> str:
     """One setting as a line."""
     match name:

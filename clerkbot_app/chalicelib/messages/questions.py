@@ -20,6 +20,7 @@ UNKNOWN_SHORTCUT = "I don't know that shortcut."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
+WHICH_RULE = "Forget whose priority? Name a person or a channel."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 SINCE_WHICH_DAY = "Since which day?"

@@ -106,10 +106,7 @@ def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: Zo
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text),))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
-    shown = [
-        section(line, button("Cancel", f"cancel-R{row.reminder.id}", row.cancel))
-        for line, row in zip(lines, rows, strict=False)
-    ]
+    shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit([[row] for row in shown])
     blocks: list[Block] = [header("Your reminders"), *shown[:fitting]]
     if left := rows[fitting:]:
@@ -117,6 +114,15 @@ def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: Zo
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
+
+
+def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[Block]:
+    return [
+        section(
+            _row_line(row.reminder, row.item, now, zone), button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)
+        )
+        for row in rows
+    ]
 
 
 def item_reminder(

@@ -21,7 +21,9 @@ WEEKDAY_NUMBERS = {**{day: n for n, day in enumerate(WEEKDAYS)}, **{day[:3]: n f
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = {**{name: n for n, name in enumerate(_MONTHS, 1)}, **{name[:3]: n for n, name in enumerate(_MONTHS, 1)}}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
-ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# In every time zone, days within these years are moments that Python can calculate with.
+_EARLIEST_YEAR, _LATEST_YEAR = 1970, 9998
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
@@ -140,9 +142,9 @@ def _take_day_after_time(tokens: Tokens, today: date) -> date | None:
 
 def _take_date(tokens: Tokens, today: date) -> date | None:
     key, following = tokens.key(), tokens.key(1)
-    if iso := ISO_DATE.fullmatch(key):
+    if (day := iso_date(key)) is not None:
         tokens.take()
-        return _date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)), key)
+        return day
     day_first = _DAY_OF_MONTH.fullmatch(key) if following in _MONTH else None
     month_first = _DAY_OF_MONTH.fullmatch(following) if key in _MONTH else None
     found = day_first or month_first
@@ -156,7 +158,15 @@ def _take_date(tokens: Tokens, today: date) -> date | None:
     return this_year if this_year >= today else _date(today.year + 1, month, int(found.group(1)), f"{key} {following}")
 
 
+def iso_date(key: str) -> date | None:
+    """The day of `2026-12-24`; None for what is not written so. Raises NotUnderstood for a day that there is not."""
+    found = _ISO_DATE.fullmatch(key)
+    return _date(int(found.group(1)), int(found.group(2)), int(found.group(3)), key) if found else None
+
+
 def _date(year: int, month: int, day: int, typed: str) -> date:
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        raise NotUnderstood(questions.unknown_time(typed))
     try:
         return date(year, month, day)
     except ValueError:

@@ -8,7 +8,7 @@ from typing import Any
 from playground.slack.channel_store import SlackChannel
 from playground.slack.control_api.control_request import Body
 from playground.slack.local_workspace import LocalWorkspace
-from playground.slack.members import PEOPLE, Member
+from playground.slack.members import EXTERNAL_MEMBER, PEOPLE, Member
 from playground.slack.message_store import StoredMessage
 from playground.slack.wait_until_idle import IdleWait
 
@@ -48,7 +48,7 @@ class BotReplies:
         """The same over everybody's conversations, each message once."""
         idle = await self.wait(body)
         found: dict[str, dict[str, Body]] = {"replies": {}, "updated": {}}
-        for person in PEOPLE:
+        for person in (*PEOPLE, EXTERNAL_MEMBER):
             for kind, messages in self._visible_to(person, since, None).items():
                 found[kind] |= {message["ts"]: message for message in messages}
         in_order = {kind: sorted(by_ts.values(), key=lambda message: message["ts"]) for kind, by_ts in found.items()}

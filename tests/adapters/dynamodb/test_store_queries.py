@@ -25,7 +25,7 @@ from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.exported_file import SECTIONS
-from chalicelib.ports import Collectors, ItemQuery, WorkspaceData
+from chalicelib.ports import MOST_RULES, Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
 from tests.adapters.dynamodb.stored_records import (
     ANA,
@@ -86,6 +86,19 @@ def test_pages_follow_one_another(store: WorkspaceData, page: int, expected: lis
     keep(store, *ITEMS)
     found = store.items.open(ANA, ItemQuery(page=page), 2)
     assert (numbers(found.items), found.has_more) == (expected, has_more)
+
+
+def test_the_rules_of_a_person_are_theirs_alone_and_in_order(store: WorkspaceData) -> None:
+    rules = [PriorityRule(target, Level.LOW) for target in ("U0CAROL", "C0GENERAL", "U0BOB")]
+    keep(store, *rules, item(1))
+    targets = [rule.target for rule in store.rules.set_by(ANA)]
+    assert (targets, store.rules.set_by(BOB)) == (["C0GENERAL", "U0BOB", "U0CAROL"], [])
+
+
+def test_a_bounded_number_of_rules_is_looked_at(store: WorkspaceData) -> None:
+    for first in range(0, MOST_RULES + 1, 50):
+        keep(store, *(PriorityRule(f"U{n:06}", Level.LOW) for n in range(first, first + 50)))
+    assert len(store.rules.set_by(ANA)) == MOST_RULES
 
 
 def test_pages_of_filtered_items_follow_one_another(store: WorkspaceData) -> None:

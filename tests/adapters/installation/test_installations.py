@@ -46,6 +46,12 @@ def test_an_organizations_bot_is_kept_under_the_organization(aws: EmbeddedAws, e
     assert installed.bot(enterprise).token == "xoxb-org"
 
 
+def test_the_bot_of_a_workspace_knows_its_enterprise_organization(aws: EmbeddedAws, team: str, enterprise: str) -> None:
+    installed = _installations([NOON])
+    installed.complete(installation(team, enterprise_id=enterprise))
+    assert installed.bot(team).enterprise == enterprise
+
+
 def test_a_workspace_that_never_installed(aws: EmbeddedAws, team: str) -> None:
     with pytest.raises(NotInstalled, match=team):
         _installations([NOON]).bot(team)
@@ -138,7 +144,7 @@ class TestDeletingData:
     def test_rows_are_deleted(self, tenant: Tenant) -> None:
         before = len(list(rows_of(tenant.workspace)))
         done = _installations([NOON]).delete_data(tenant, lambda: True)
-        assert (before, done, list(rows_of(tenant.workspace))) == (3, True, [])
+        assert (before, done, list(rows_of(tenant.workspace))) == (5, True, [])
 
     def test_without_time_it_says_that_it_has_not_finished(self, tenant: Tenant) -> None:
         assert _installations([NOON]).delete_data(tenant, lambda: False) is False

@@ -198,6 +198,21 @@ def test_a_saved_slash_command_is_replayed_offline(clerkbot: CommandLine) -> Non
     assert payload["jobs"][0]["job"]["origin"] == "slash"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({**EVENT, "event": {**EVENT["event"], "user": ["U1"]}}),
+        json.dumps({"type": "block_actions", "actions": {"value": "x"}}),
+        "command=%2Fclerk&text=next&team_id=t1&user_id=U1&trigger_id=1.2",
+        "payload=%7B",
+    ],
+)
+def test_a_payload_that_the_bot_would_refuse_is_refused_with_the_reason(text: str, clerkbot: CommandLine) -> None:
+    clerkbot.write("file", text)
+    ran = clerkbot("queue", "replay", "file")
+    assert (ran.code, "is not as Slack sends it" in ran.err) == (ExitCode.NOT_POSSIBLE, True)
+
+
 @pytest.mark.parametrize(("text", "words"), [('{"a": 1,}', "line 1, column"), ("{}", "neither"), ("what", "neither")])
 def test_a_file_that_is_no_payload(text: str, words: str, clerkbot: CommandLine) -> None:
     clerkbot.write("file", text)

@@ -48,6 +48,21 @@ def test_a_signed_challenge_is_answered_with_itself(queue: SentQueue) -> None:
     assert (answer.status, answer.body, queue.messages()) == (200, "3eZbrw1aBm2rZgRNFdxV", [])
 
 
+ORGANIZATION = {"team": {"id": "T0ACME"}, "enterprise": {"id": "E0ORG"}}
+
+
+@pytest.mark.parametrize(
+    ("team_of_user", "expected"), [("T0ACME", None), ("E0ORG", None), ("T0OTHER", "external"), (None, None)]
+)
+@pytest.mark.parametrize("kind", ["block_actions", "message_action"])
+def test_who_presses_from_another_team_comes_as_that(
+    queue: SentQueue, kind: str, team_of_user: str | None, expected: str | None
+) -> None:
+    user = {"id": "U0ANA", **({"team_id": team_of_user} if team_of_user else {})}
+    post_interaction({**PRESS, **ORGANIZATION, "type": kind, "callback_id": "save_message", "user": user})
+    assert queue.messages()[0].job.get("sender") == expected
+
+
 def test_slacks_certificate_probe_is_answered_and_not_queued(queue: SentQueue) -> None:
     answer = post("/slack/commands", b"token=x&ssl_check=1", {"Content-Type": FORM})
     assert (answer.status, queue.messages()) == (200, [])

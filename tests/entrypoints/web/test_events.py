@@ -83,6 +83,21 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
         BOTS,
         "T0ACME:D0CLERK:1800000000.000100",
     ),
+    "queued/command_from_another_organisation": (
+        {"kind": "command", "workspace": "T0ACME", "user": "U0STRANGER", "text": "subscribe", "sender": "external"},
+        "T0ACME:U0STRANGER",
+        MESSAGE,
+    ),
+    "queued/command_by_direct_message_from_another_organisation": (
+        {"kind": "command", "origin": "direct", "sender": "external"},
+        "T0ACME:U0STRANGER",
+        "T0ACME:D0CLERK:1800000000.000100",
+    ),
+    "queued/command_from_another_workspace_of_the_organisation": (
+        {"user": "U0BOB", "text": "subscribe"},
+        BOTS,
+        MESSAGE,
+    ),
     "queued/reaction_that_saves": (
         {"kind": "reaction", "user": "U0ANA", "author": "U0BOB", "reaction": "bookmark", "added": True},
         "T0ACME:U0ANA",
@@ -218,3 +233,8 @@ def test_every_subscription_has_the_scope_that_slack_asks_for() -> None:
     }
     without_scope = {"app_home_opened", "app_uninstalled", "tokens_revoked"}
     assert (set(needed) | without_scope, set(needed.values()) - set(BOT_SCOPES)) == (set(SUBSCRIPTIONS), set())
+
+
+def test_a_colleague_of_the_same_enterprise_is_no_outsider(queue: SentQueue) -> None:
+    post_event(golden("queued/command_from_another_workspace_of_the_organisation"))
+    assert "sender" not in queue.messages()[0].job

@@ -207,8 +207,8 @@ USES = (
     ),
     Use(
         "a reminder comes",
-        5,
-        "the person and the reminder; the item; store; note the message",
+        6,
+        "the person and the reminder; what else is due at that moment; the item; store; note the message",
         _reminder_due,
         _saved_with_reminder,
         is_due=True,
@@ -240,8 +240,8 @@ USES = (
     ),
     Use(
         "the Home tab",
-        4,
-        "the person; one query of the list",
+        6,
+        "the person; queries of the list, the reminders and the priority rules",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
     ),

@@ -253,3 +253,20 @@ def test_the_handler_knows_how_much_time_is_left(queue: RecordingQueue) -> None:
 @pytest.mark.parametrize(("seconds", "enough"), [(20.0, True), (8.0, True), (6.9, False), (0.0, False)])
 def test_a_job_is_begun_only_with_time_for_its_first_call(seconds: float, enough: bool) -> None:
     assert has_time(seconds) is enough
+
+
+def test_a_fault_is_logged_with_its_place_and_its_cause_and_without_what_it_says(
+    queue: RecordingQueue, caplog: pytest.LogCaptureFixture
+) -> None:
+    written: str = "my secret plan"
+
+    def fail(_job: AnyJob, _delivery: Delivery) -> None:
+        try:
+            dict[str, str]()[written]
+        except KeyError as error:
+            raise ValueError(written) from error
+
+    handled(queue, [record("a")], fail)
+    [line] = [each.getMessage() for each in caplog.records]
+    expected = ("failed a: ValueError", "caused by KeyError", "test_batch.py")
+    assert ([part for part in expected if part not in line], "secret" in line) == ([], False)

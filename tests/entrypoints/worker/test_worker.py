@@ -59,10 +59,20 @@ def test_an_answer_that_failed_is_said_later_and_the_change_made_once(acme: Work
 
 
 def test_what_slack_refuses_for_good_is_dead_lettered_with_its_reason(acme: Workspace) -> None:
-    acme.slack.answer_next("chat.postMessage", error("invalid_blocks"))
+    acme.slack.answer_next("chat.postMessage", error("an_error_of_tomorrow"))
     acme.do(acme.say(ANA, "subscribe"), acme.say(ANA, "help"))
     [(_, reason)] = acme.queues.dead_letters()
-    assert ("invalid_blocks" in reason, count(acme.texts(), "How to use"), acme.queues.left()) == (True, 1, 0)
+    assert ("an_error_of_tomorrow" in reason, count(acme.texts(), "How to use"), acme.queues.left()) == (True, 1, 0)
+
+
+@pytest.mark.parametrize("code", ["msg_blocks_too_long", "msg_too_long", "invalid_blocks"])
+def test_blocks_that_slack_does_not_take_are_answered_in_short_and_dead_letter_nothing(
+    acme: Workspace, code: str
+) -> None:
+    acme.slack.answer_next("chat.postMessage", error(code))
+    acme.do(acme.say(ANA, "help"))
+    assert (acme.queues.left(), acme.queues.dead_letters()) == (0, [])
+    assert [bool(sent.get("blocks")) for sent in acme.slack.arguments_of("chat.postMessage")] == [True, False]
 
 
 @pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "is_archived"])

@@ -32,6 +32,25 @@ def test_a_member_of_another_organization_comes_with_their_team(slack: RunningSl
     assert slack.web().users_info(user="U0DANA001")["user"]["team_id"] == "T0OTHER99"
 
 
+def test_a_member_of_another_organization_talks_to_the_bot_in_the_shared_channel(
+    slack: RunningSlack, bot: RecordingBot
+) -> None:
+    slack.control.call("invite", in_="#random")
+    slack.control.call("say", as_="dana", in_="#random", text="@clerkbot subscribe")
+    (event,) = bot.events("app_mention")
+    assert (event["user"], event["user_team"], event["text"]) == ("U0DANA001", "T0OTHER99", "<@U0CLERK01> subscribe")
+    assert all(delivery.envelope["is_ext_shared_channel"] for delivery in bot.deliveries()[-2:])
+    assert slack.web().conversations_info(channel="C0RANDOM1")["channel"]["is_ext_shared"]
+
+
+def test_who_is_of_the_workspace_names_no_other_team_in_the_shared_channel(
+    slack: RunningSlack, bot: RecordingBot
+) -> None:
+    slack.control.call("invite", in_="#random")
+    slack.control.call("say", as_="bob", in_="#random", text="@clerkbot subscribe")
+    assert "user_team" not in bot.events("app_mention")[-1]
+
+
 def test_who_left_is_deleted_in_no_channel_and_cannot_be_written_to(slack: RunningSlack) -> None:
     web = slack.web()
     slack.control.call("account", as_="carol", active=False)

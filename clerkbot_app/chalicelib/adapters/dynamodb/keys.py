@@ -19,6 +19,7 @@ from chalicelib.domain.reminder import ReminderKey
 
 PROFILE = "PROFILE"
 REMINDER_PREFIX = "REMINDER#"
+RULE_PREFIX = "RULE#"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
 MEMBER_PREFIX = "PERSON#"
 COLLECTOR_PREFIX = "COLLECTOR#"
@@ -63,7 +64,7 @@ def sort_key(key: RecordKey[Any]) -> str:
         case ItemKey(channel=channel, ts=ts):
             return item_sort_key(channel, ts)
         case RuleKey(target=target):
-            return f"RULE#{target}"
+            return f"{RULE_PREFIX}{target}"
         case ReminderKey(id=number):
             return f"{REMINDER_PREFIX}{number:09d}"
         case ColleagueNoteKey(away_start=start, sender=sender):

@@ -1,4 +1,4 @@
-"""Questions about the reminders of a person, and about several people."""
+"""Questions about the reminders and the priority rules of a person, and about several people."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from chalicelib.adapters.dynamodb.keys import (
     REMINDER_COUNTER,
     REMINDER_PREFIX,
     RETURN_SUBSCRIBER_PREFIX,
+    RULE_PREFIX,
     members_after,
     partition_of,
 )
 from chalicelib.adapters.dynamodb.numbering import next_number
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow, RuleRow
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, Tenant
+from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
-from chalicelib.ports import Collectors
+from chalicelib.ports import MOST_RULES, Collectors
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,25 @@ class DynamoDbReminders:
 
     def next_id(self, user: str) -> int:
         return next_number(partition_of(self.tenant, user), REMINDER_COUNTER)
+
+
+@dataclass(frozen=True)
+class DynamoDbRules:
+    """Implements ports.Rules."""
+
+    tenant: Tenant
+
+    def set_by(self, user: str) -> list[PriorityRule]:
+        with as_port_errors("read the table"):
+            rows = list(
+                RuleRow.query(
+                    partition_of(self.tenant, user),
+                    RuleRow.sk.startswith(RULE_PREFIX),
+                    limit=MOST_RULES,
+                    consistent_read=True,
+                )
+            )
+        return [record_of(row) for row in rows]
 
 
 @dataclass(frozen=True)

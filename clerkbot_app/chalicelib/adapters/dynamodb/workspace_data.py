@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chalicelib.adapters.dynamodb.items import DynamoDbItems
-from chalicelib.adapters.dynamodb.people import DynamoDbColleagues, DynamoDbReminders
+from chalicelib.adapters.dynamodb.people import DynamoDbColleagues, DynamoDbReminders, DynamoDbRules
 from chalicelib.adapters.dynamodb.personal_data import DynamoDbPersonalData
 from chalicelib.adapters.dynamodb.records import DynamoDbRecords
 from chalicelib.adapters.dynamodb.requests import DynamoDbRequests
@@ -19,6 +19,7 @@ def dynamodb_data(tenant: Tenant, clock: Callable[[], float]) -> WorkspaceData:
         records=DynamoDbRecords(tenant, clock),
         items=DynamoDbItems(tenant, clock),
         reminders=DynamoDbReminders(tenant, clock),
+        rules=DynamoDbRules(tenant),
         colleagues=DynamoDbColleagues(tenant, clock),
         personal_data=DynamoDbPersonalData(tenant, clock),
         requests=DynamoDbRequests(tenant, clock),

@@ -112,6 +112,7 @@ class StoredInstallations:
             document["bot_id"],
             document["app_id"] or "",
             document["custom_values"].get("team_url", ""),
+            document.get("enterprise_id") or "",
         )
 
     def _stored_token_works(self, workspace: str) -> bool:

@@ -30,6 +30,7 @@ from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
     NotThere,
+    PermanentError,
     RetryLater,
     Unreachable,
 )
@@ -45,6 +46,8 @@ _PAGES_LOOKED_BACK = 5
 """A thousand messages since a request: for one that was posted before."""
 _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
+_FILES_LOOKED_BACK = 100
+"""Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
@@ -82,6 +85,14 @@ class SlackGateway:
 
     def zone(self, user: str) -> str:
         return self._user(user, _ZONE_SECONDS).profile.zone
+
+    def is_outside(self, user: str, *, suspected: bool = False) -> bool:
+        own = {self._bot.workspace, self._bot.enterprise}
+        is_enterprise = bool(self._bot.enterprise) or self._bot.workspace.startswith("E")
+        if suspected and not is_enterprise:
+            return True
+        named = self._user(user, _ZONE_SECONDS).organization
+        return named.isdisjoint(own) if named else suspected
 
     def status(self, user: str) -> Status:
         return self._user(user, _STATUS_SECONDS).status
@@ -123,8 +134,8 @@ class SlackGateway:
                     lambda: self._client.reactions_get(channel=message.channel, timestamp=message.ts, full=True)
                 )
                 did_react = reacted(whole["message"], user)
-        except Unreachable:
-            return None
+        except (Unreachable, PermanentError):
+            return None  # One message that Slack says nothing about keeps nobody from being back.
         return None if answer.get("has_more") and not did_react else did_react
 
     def permalink(self, channel: str, ts: str) -> str:
@@ -159,7 +170,7 @@ class SlackGateway:
         """
         destination, message = reply.destination, marked(reply.message, reply.name)
         if message.file is not None and destination.kind is DestinationKind.DIRECT:
-            self._share(self._direct_channel(destination.user), message.file, message.text, reply.sent_since)
+            self._share(self._direct_channel(destination.user), message.file, message.text)
             return
         try:
             self._send(destination, message, reply.sent_since)
@@ -208,9 +219,10 @@ class SlackGateway:
             )
         )
 
-    def _share(self, channel: str, file: File, comment: str, sent_since: float | None) -> None:
-        """Share a file with a comment."""
-        if self._is_posted(channel, "", sent_since, lambda messages: is_shared(file, messages)):
+    def _share(self, channel: str, file: File, comment: str) -> None:
+        """Share a file with a comment, once. It is always looked for: what has a file has no receipt."""
+        latest = self._call(lambda: self._client.conversations_history(channel=channel, limit=_FILES_LOOKED_BACK))
+        if is_shared(file, latest["messages"]):
             return
         place = self._call(
             lambda: self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))

@@ -14,8 +14,12 @@ from chalicelib.domain.person import Profile, Status
 
 @dataclass(frozen=True)
 class SlackUser:
+    """`organization` are the ids of the team and of the Enterprise organization that the person belongs to, where Slack
+    names them."""
+
     profile: Profile
     status: Status
+    organization: frozenset[str] = frozenset()
 
 
 def user_who_left(user: str) -> SlackUser:
@@ -48,4 +52,9 @@ def slack_user_of(user: str, found: Mapping[str, Any]) -> SlackUser:
     expiration = int(described.get("status_expiration") or 0)
     emoji = str(described.get("status_emoji") or "").strip(":")
     until = float(expiration) if expiration else None
-    return SlackUser(profile, Status(emoji, str(described.get("status_text") or ""), until))
+    organization = {found.get("team_id"), (found.get("enterprise_user") or {}).get("enterprise_id")}
+    return SlackUser(
+        profile,
+        Status(emoji, str(described.get("status_text") or ""), until),
+        frozenset(str(each) for each in organization if each),
+    )

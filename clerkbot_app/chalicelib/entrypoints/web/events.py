@@ -48,14 +48,15 @@ _TOMBSTONE = "tombstone"
 
 
 class _Delivery(NamedTuple):
-    """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it."""
+    """The used parts of the payload around an event. `bot_user` is empty if Slack does not name it; `organization` is the
+    installing team and its Enterprise organization."""
 
     workspace: str
     bot_user: str
     event_id: str
     at: float
     app_id: str
-    team: str
+    organization: frozenset[str]
     is_shared: bool
 
 
@@ -80,7 +81,7 @@ def _delivery(payload: Payload) -> _Delivery:
         event_id=token_in(payload, "event_id"),
         at=float(moment_in(payload, "event_time")),
         app_id=id_in(payload, "api_app_id"),
-        team=team,
+        organization=frozenset({team, id_in(source, "enterprise_id")}),
         is_shared=flag_in(payload, "is_ext_shared_channel"),
     )
 
@@ -142,11 +143,13 @@ def _mentioned(event: Payload) -> Mentions:
 
 
 def _sender(event: Payload, bot: str, delivery: _Delivery) -> Sender:
-    """On a channel shared through Slack Connect, an event names the author's team: for an outsider not the installing one."""
+    """On a conversation shared through Slack Connect, an event names the author's team or Enterprise organization: for an
+    outsider not the installing one. (Source: bolt-python, `extract_actor_team_id`.)"""
     if bot or event.get("subtype") == "bot_message":
         return Sender.BOT
     team = id_in(event, "user_team") or id_in(event, "source_team")
-    return Sender.EXTERNAL if delivery.is_shared and team not in {"", delivery.team} else Sender.PERSON
+    may_be_shared = delivery.is_shared or event.get("channel_type") == "im"
+    return Sender.EXTERNAL if may_be_shared and team and team not in delivery.organization else Sender.PERSON
 
 
 def _command(event: Payload, message: _Message, delivery: _Delivery) -> Envelope:

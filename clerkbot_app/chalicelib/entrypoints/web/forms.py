@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from chalicelib.domain.installation import workspace_of
-from chalicelib.domain.jobs import CommandJob, Envelope, Origin
+from chalicelib.domain.jobs import CommandJob, Envelope, Origin, Sender
 from chalicelib.entrypoints.web.payload import (
     Malformed,
     Payload,
@@ -34,7 +34,7 @@ def form_of(body: bytes) -> dict[str, str]:
 
 
 def slash_command(form: Payload, now: float) -> Envelope:
-    """Raises Malformed."""
+    """Raises Malformed. It does not say which organization the person belongs to: the worker looks that up."""
     is_enterprise_install = form.get("is_enterprise_install") == "true"
     workspace = workspace_of(id_in(form, "enterprise_id"), id_in(form, "team_id"), is_enterprise_install)
     user = required(id_in(form, "user_id"), "user_id")
@@ -90,6 +90,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),
         response_url=_response_url(payload),
         response_thread=_thread(container, timestamp_in(container, "message_ts")),
+        sender=_sender(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
@@ -112,6 +113,7 @@ def _shortcut(payload: Payload, now: float) -> Envelope | None:
         thread_author=id_in(message, "user"),
         response_url=_response_url(payload),
         response_thread=_thread(message, timestamp_in(message, "ts")),
+        sender=_sender(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
 
@@ -131,3 +133,10 @@ def _who(payload: Payload) -> tuple[str, str]:
 def _response_url(payload: Payload) -> str:
     """Whose server it leads to is checked in intake.py."""
     return token_in(payload, "response_url")
+
+
+def _sender(payload: Payload) -> Sender:
+    """Who presses in a channel shared through Slack Connect may be of another team than the installing one."""
+    organization = {id_in(object_in(payload, name), "id") for name in ("team", "enterprise")}
+    team = id_in(object_in(payload, "user"), "team_id")
+    return Sender.EXTERNAL if team and team not in organization else Sender.PERSON

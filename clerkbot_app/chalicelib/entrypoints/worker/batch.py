@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -99,7 +100,7 @@ def _handle(record: Mapping[str, Any], tries: int, delivery: Delivery, jobs: Job
         reason = str(error)
     except Exception as fault:
         # Probably a bug. It is retried, because circumstances may have caused it.
-        log.exception("failed %s", record.get("messageId"))
+        log.error("failed %s: %s", record.get("messageId"), _place_of(fault))  # noqa: TRY400 - its message may quote a person
         if tries < MOST_TRIES_OF_FAULT:
             return backoff(tries)
         reason = f"a fault of the bot, {tries} times: {type(fault).__name__}"
@@ -126,6 +127,13 @@ def _dead_letter(record: Mapping[str, Any], reason: str, tries: int, queue: Retr
         log.exception("could not dead-letter %s", record.get("messageId"))
         return backoff(tries)
     return None
+
+
+def _place_of(fault: BaseException) -> str:
+    """The kind of a fault, and where it happened, with what caused it: no message, which may hold what somebody wrote."""
+    caused_by = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    place = f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}"
+    return f"{place}caused by {_place_of(caused_by)}" if caused_by else place
 
 
 def _apologize(job: AnyJob, jobs: Jobs) -> None:

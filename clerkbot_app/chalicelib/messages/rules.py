@@ -1,0 +1,58 @@
+"""What the bot says about the priorities that a person has set for others and for channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.command import Press
+from chalicelib.domain.priority import PriorityRule
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import actions, button, header, message, section
+from chalicelib.messages.items import LEVEL_MARKS
+
+NO_RULES = (
+    "You have set no priorities. Examples: `set priority high #general`, `set priority low @bob`. "
+    "Without one, new messages are medium."
+)
+NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your priorities."
+_TITLE = "Your priorities for new messages"
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    rule: PriorityRule
+    forget: Press
+
+
+def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None) -> Message:
+    """The rules of one page, each with its Forget button."""
+    if not rows:
+        return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES)
+    turners = [
+        button(label, action_id, press)
+        for label, action_id, press in (("◀ Back", "earlier", earlier), ("More ▶", "later", later))
+        if press is not None
+    ]
+    text = "\n".join([_TITLE, *(_rule_line(row.rule) for row in rows)])
+    return Message(text, (header(_TITLE), *map(rule_block, rows), *([actions(*turners)] if turners else [])))
+
+
+def rule_block(row: RuleRow) -> Block:
+    return section(_rule_line(row.rule), button("Forget", f"forget-{row.rule.target}", row.forget))
+
+
+def forgotten_text(rule: PriorityRule) -> str:
+    return f"Forgotten: new messages {_whose(rule.is_for_user, rule.target)} have no priority of their own now."
+
+
+def no_rule_text(target: str, is_for_user: bool) -> str:
+    return f"You have set no priority for messages {_whose(is_for_user, target)}."
+
+
+def _rule_line(rule: PriorityRule) -> str:
+    return f"{LEVEL_MARKS[rule.level]} *{rule.level.word}*: messages {_whose(rule.is_for_user, rule.target)}"
+
+
+def _whose(is_for_user: bool, target: str) -> str:
+    return f"from <@{target}>" if is_for_user else f"in <#{target}>"

@@ -1,0 +1,99 @@
+"""Giving an item: it is offered to one colleague at a time, and who presses an offer that stands no more is told why."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from chalicelib.domain.reply import Reply
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
+
+
+@pytest.fixture
+def saved(ana: BotHarness) -> BotHarness:
+    ana.say(ANA, "help")
+    for _ in range(2):
+        ana.say_in_thread(ANA, "save message priority high", ana.write(CAROL), CAROL)
+    return ana
+
+
+def give(bot: BotHarness, to: str, number: int = 2) -> tuple[Reply, Reply]:
+    """The card of the colleague, and what the giver is told."""
+    card, told = bot.say(ANA, f"give #{number} to <@{to}> please check")
+    return card, told
+
+
+def test_the_card_shows_no_number_of_the_givers_list(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    assert "#2" not in json.dumps([card.message.text, *card.message.blocks])
+    assert all(json.loads(each["value"])["c"][1].get("number") is None for each in buttons(card.message))
+
+
+def test_offering_it_to_another_withdraws_the_first_offer_and_says_so(saved: BotHarness) -> None:
+    first, _ = give(saved, BOB)
+    second, told = give(saved, CAROL)
+    assert f"Your offer to <@{BOB}> is withdrawn" in text_of([told])
+    assert f"<@{ANA}> withdrew it" in text_of(saved.press(BOB, "Accept", first))
+    assert "Accepted" in text_of(saved.press(CAROL, "Accept", second))
+    assert (saved.open_numbers(BOB), saved.open_numbers(CAROL)) == ([], [1])
+
+
+def test_after_another_has_accepted_the_first_card_says_so(saved: BotHarness) -> None:
+    first, _ = give(saved, BOB)
+    second, _ = give(saved, CAROL)
+    saved.press(CAROL, "Accept", second)
+    assert "someone else has accepted it" in text_of(saved.press(BOB, "Accept", first))
+    assert saved.open_numbers(BOB) == []
+
+
+def test_the_same_offer_is_not_made_twice(saved: BotHarness) -> None:
+    give(saved, BOB)
+    before = dict(saved.store.records)
+    [told] = saved.say(ANA, f"give #2 to <@{BOB}>")
+    assert ("already offered" in text_of([told]), saved.store.records) == (True, before)
+
+
+def test_it_can_be_offered_again_after_it_was_declined(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    saved.press(BOB, "Decline", card)
+    again, _ = give(saved, BOB)
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", again))
+
+
+def test_the_giver_sees_the_offer_in_the_list(saved: BotHarness) -> None:
+    give(saved, BOB)
+    assert f"offered to <@{BOB}>" in text_of(saved.say(ANA, "list"))
+
+
+@pytest.mark.parametrize("typed", ["withdraw #2", "withdraw the offer of #2"])
+def test_the_giver_withdraws_an_offer(saved: BotHarness, typed: str) -> None:
+    card, _ = give(saved, BOB)
+    assert f"no longer offered to <@{BOB}>" in text_of(saved.say(ANA, typed))
+    assert f"<@{ANA}> withdrew it" in text_of(saved.press(BOB, "Accept", card))
+    assert saved.open_numbers(ANA) == [1, 2]
+
+
+def test_the_giver_withdraws_it_by_the_button_of_the_second_try(saved: BotHarness) -> None:
+    give(saved, BOB)
+    [told] = saved.say(ANA, f"give #2 to <@{BOB}>")
+    assert "no longer offered" in text_of(saved.press(ANA, "Withdraw", told))
+
+
+def test_withdrawing_is_undone(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    saved.say(ANA, "withdraw #2")
+    saved.say(ANA, "undo")
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
+
+
+def test_what_is_offered_to_nobody_cannot_be_withdrawn(saved: BotHarness) -> None:
+    before = dict(saved.store.records)
+    assert ("isn't offered" in text_of(saved.say(ANA, "withdraw #1")), saved.store.records) == (True, before)
+
+
+def test_an_accepted_offer_cannot_be_withdrawn(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    saved.press(BOB, "Accept", card)
+    saved.say(ANA, "withdraw #2")
+    assert saved.open_numbers(BOB) == [1]

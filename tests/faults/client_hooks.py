@@ -1,0 +1,159 @@
+"""Where the bot's three HTTP clients send a request: the SDK of AWS, the web function's light client, and slack_sdk's urllib."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from email.message import Message
+from functools import partial
+from http.client import RemoteDisconnected
+from io import BytesIO
+from typing import Any
+from unittest.mock import patch
+from urllib.error import HTTPError, URLError
+from urllib.response import addinfourl
+
+from botocore.awsrequest import AWSResponse
+from botocore.exceptions import ConnectionClosedError, EndpointConnectionError, ReadTimeoutError
+
+from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
+from chalicelib.adapters.slack.gateway import TIMEOUT_SECONDS
+from tests.faults.faults import Fault
+from tests.faults.outgoing_calls import SLACK, Gate
+
+AwsAnswer = tuple[int, bytes]
+SlackAnswer = tuple[int, Mapping[str, str], bytes]
+SqsModel = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+"""Answers an operation of SQS."""
+RETRY_AFTER = 30
+_THROTTLING = {"sqs": "RequestThrottled", "dynamodb": "ProvisionedThroughputExceededException"}
+
+
+class _Sdk:
+    """botocore: what its HTTP session returns or raises."""
+
+    seconds = 3.0
+
+    def __init__(self, service: str, url: str) -> None:
+        self._service, self._url = service, url
+
+    def fail(self, fault: Fault) -> AWSResponse:
+        match fault:
+            case Fault.REFUSED:
+                raise EndpointConnectionError(endpoint_url=self._url)
+            case Fault.TIMED_OUT:
+                raise ReadTimeoutError(endpoint_url=self._url)
+            case Fault.THROTTLED:
+                code = _THROTTLING.get(self._service, "ThrottlingException")
+                return aws_response(self._url, 400, {"__type": f"com.amazonaws#{code}", "message": "Rate exceeded"})
+            case Fault.SERVER_ERROR:
+                return aws_response(self._url, 500, {"__type": "InternalServerError", "message": "Try again"})
+        raise ConnectionClosedError(endpoint_url=self._url)
+
+
+class _LightClient:
+    """http_pool.HttpPool: an answer's status and body, or one of its two errors."""
+
+    seconds = 3.0
+
+    def fail(self, fault: Fault) -> AwsAnswer:
+        match fault:
+            case Fault.TIMED_OUT:
+                raise NoAnswer("aws did not answer")
+            case Fault.THROTTLED:
+                return 400, b'{"__type":"com.amazonaws.sqs#RequestThrottled"}'
+            case Fault.SERVER_ERROR:
+                return 500, b'{"__type":"InternalFailure"}'
+        raise CannotConnect("aws closed the connection without an answer")
+
+
+class _Urllib:
+    """What urllib's opener returns or raises."""
+
+    seconds = float(TIMEOUT_SECONDS)
+
+    def fail(self, fault: Fault) -> SlackAnswer:
+        match fault:
+            case Fault.REFUSED:
+                raise URLError(ConnectionRefusedError(111, "Connection refused"))
+            case Fault.TIMED_OUT:
+                raise TimeoutError("The read operation timed out")
+            case Fault.THROTTLED:
+                return 429, {"Retry-After": str(RETRY_AFTER)}, b'{"ok":false,"error":"ratelimited"}'
+            case Fault.SERVER_ERROR:
+                return 500, {}, b"upstream error"
+        raise RemoteDisconnected("Remote end closed connection without response")
+
+
+def hook_sdk_client(client: Any, gate: Gate, sqs: SqsModel | None = None) -> None:
+    """Let the calls of a client of botocore pass the gate. With `sqs` they go there, else to where the client sends them."""
+    service = client.meta.service_model.service_name
+
+    def send(request: Any, event_name: str, **_: Any) -> Any:
+        operation = event_name.rpartition(".")[2]
+        http = client._endpoint.http_session
+
+        def perform() -> Any:
+            if sqs is None:
+                return http.send(request)
+            return aws_response(request.url, 200, sqs(operation, json.loads(request.body)))
+
+        invocation = str(request.headers["amz-sdk-invocation-id"])
+        return gate.pass_through(service, operation, invocation, _Sdk(service, request.url), perform)
+
+    client.meta.events.register_first(f"before-send.{client.meta.service_model.service_id.hyphenize()}", send)
+
+
+def aws_response(url: str, status: int, document: Mapping[str, Any]) -> AWSResponse:
+    response = AWSResponse(url, status, {"Content-Type": "application/x-amz-json-1.0"}, None)
+    response._content = json.dumps(document).encode()
+    return response
+
+
+@contextmanager
+def hooked_http(
+    gate: Gate, sqs: SqsModel, slack_url: str, slack: Callable[[str, str, Mapping[str, str], bytes], SlackAnswer]
+) -> Iterator[None]:
+    """Let the light client's calls and those of slack_sdk pass the gate; `slack` answers those to `slack_url`."""
+    post, open_url = HttpPool.post, urllib.request.OpenerDirector.open
+    bodies: list[bytes] = []  # kept, so that no two have the same identity
+
+    def post_through(pool: Any, endpoint: Endpoint, path: str, headers: Mapping[str, str], body: bytes) -> AwsAnswer:
+        target, _, operation = headers["X-Amz-Target"].partition(".")
+        service = "sqs" if target == "AmazonSQS" else target
+        bodies.append(body)
+
+        def perform() -> AwsAnswer:
+            if service == "sqs":
+                return 200, json.dumps(sqs(operation, json.loads(body))).encode()
+            return post(pool, endpoint, path, headers, body)
+
+        return gate.pass_through(service, operation, f"light-{id(body)}", _LightClient(), perform)
+
+    def open_through(opener: Any, request: Any, *arguments: Any, **named: Any) -> Any:
+        url = request if isinstance(request, str) else request.full_url
+        if not url.startswith(slack_url):
+            return open_url(opener, request, *arguments, **named)
+        path = url.removeprefix(slack_url)
+        _, kind, method, *_ = path.partition("?")[0].split("/")
+        operation = {"api": method, "hooks": "response_url"}.get(kind, kind)
+        perform = partial(slack, request.get_method(), path, dict(request.header_items()), request.data or b"")
+        return _urllib_response(url, gate.pass_through(SLACK, operation, "", _Urllib(), perform))
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(HttpPool, "post", post_through))
+        stack.enter_context(patch.object(urllib.request.OpenerDirector, "open", open_through))
+        yield
+
+
+def _urllib_response(url: str, answer: SlackAnswer) -> addinfourl:
+    status, more, body = answer
+    headers = Message()
+    headers["Content-Type"] = "application/json; charset=utf-8"
+    for name, value in more.items():
+        headers[name] = value
+    if status >= 400:
+        raise HTTPError(url, status, "refused", headers, BytesIO(body))
+    return addinfourl(BytesIO(body), headers, url, status)

@@ -1,0 +1,96 @@
+"""Where a run with a fault may end otherwise than one without, and why. There are no other exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.faults.comparison import Ending, differences, renumbered, without_repeat
+from tests.faults.faults import Fault
+from tests.faults.outgoing_calls import Call
+from tests.faults.rehearsal import Rehearsal
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What failed in a run, and how the run ended."""
+
+    rehearsal: Rehearsal
+    call: Call
+    fault: Fault
+    ending: Ending
+    again: Callable[[], Ending]
+    """Lets the person do once more what they did, and returns how it ends then."""
+    never: Callable[[], Ending]
+    """How it ends if the bot never hears of it."""
+
+
+@dataclass(frozen=True)
+class DocumentedException:
+    name: str
+    reason: str
+    applies: Callable[[Attempt], bool]
+
+
+def _was_not_taken(attempt: Attempt) -> bool:
+    if attempt.rehearsal.use_case.is_repeated or attempt.call.process != "web":
+        return False
+    # What was granted twice is in the history of the installation twice.
+    problems = differences(attempt.rehearsal.ending, attempt.again())
+    if all(problem.startswith("too many row") and '"install_history"' in problem for problem in problems):
+        return True
+    return not differences(attempt.never(), attempt.ending)
+
+
+def _is_said_twice(attempt: Attempt) -> bool:
+    """Each reader sees the same, and nothing more than one message that only they see once more."""
+    expected = attempt.rehearsal.ending
+    problems = differences(expected, without_repeat(renumbered(attempt.ending, expected), expected))
+    return attempt.call.process == "worker" and not problems
+
+
+def _has_other_numbers(attempt: Attempt) -> bool:
+    return not differences(attempt.rehearsal.ending, renumbered(attempt.ending, attempt.rehearsal.ending))
+
+
+def _is_looked_at_later(attempt: Attempt) -> bool:
+    if "job zone" not in attempt.rehearsal.done:
+        return False
+    problems = differences(attempt.rehearsal.ending, attempt.again())
+    return not [problem for problem in problems if " row: " in problem]
+
+
+DOCUMENTED = (
+    DocumentedException(
+        "not taken",
+        "Slack sends a press, a slash command or a page that the bot did not take no second time: it tells the person. Nothing has happened then, or everything has once they did it again.",
+        _was_not_taken,
+    ),
+    DocumentedException(
+        "said twice",
+        "What only one person sees in a channel (chat.postEphemeral, a response_url) can't be looked up afterwards: if the worker could not "
+        "note that it was said, it is said once more, and after one fault no third time.",
+        _is_said_twice,
+    ),
+    DocumentedException(
+        "the time zone later",
+        "No command waits for a look at the person's time zone, or fails with it: their next command looks again.",
+        _is_looked_at_later,
+    ),
+    DocumentedException(
+        "a number left out",
+        "The numbers of items and reminders are counted outside the transaction: one that was counted and not used is never given again.",
+        _has_other_numbers,
+    ),
+)
+
+
+def outcome_of(attempt: Attempt) -> tuple[str, list[str]]:
+    """`same`, or the name of the exception; else `different`, with what is."""
+    problems = differences(attempt.rehearsal.ending, attempt.ending)
+    if not problems:
+        return "same", []
+    for exception in DOCUMENTED:
+        if exception.applies(attempt):
+            return exception.name, []
+    return "different", problems

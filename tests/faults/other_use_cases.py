@@ -1,0 +1,206 @@
+"""The use cases that are no typed command: presses, the other ways to say a command, events of Slack, and what is due."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from chalicelib.domain.jobs import PurgeJob, encode
+from playground.slack import membership, posting
+from playground.slack.channel_store import SlackChannel
+from playground.slack.local_workspace import LocalWorkspace
+from tests.faults.local_slack import TEAM
+from tests.faults.prepared_workspace import finish_installation, pass_time, tell
+from tests.faults.use_case import UseCase
+from tests.faults.world import World
+
+Act = Callable[[World], object]
+
+
+def _says(person: str, text: str, where: str = "general") -> Act:
+    return lambda world: world.slack.say(person, text, where)
+
+
+def _told(person: str, *texts: str) -> Act:
+    return lambda world: tell(world, person, *texts)
+
+
+def _then(*acts: Act) -> Act:
+    """One after the other, each with all that follows from it."""
+
+    def done(world: World) -> None:
+        for act in acts:
+            act(world)
+            world.settle(0)
+            pass_time(world, 1)
+
+    return done
+
+
+def _presses(person: str, label: str, chosen: str = "") -> Act:
+    return lambda world: world.slack.press(person, label, chosen)
+
+
+def _press(name: str, act: Act, *before: Act) -> UseCase:
+    return UseCase(name, act, _then(*before), is_repeated=False)
+
+
+def _message(world: World, text: str = "message 5") -> str:
+    """The ts of what Bob wrote in #general."""
+    row = world.slack.change(
+        lambda slack: slack.database.one(
+            "SELECT ts FROM message WHERE channel = 'C0GENERAL' AND json_extract(body, '$.text') = ?", text
+        )
+    )
+    return str(row["ts"])
+
+
+def _reacts(added: bool) -> Act:
+    return lambda world: world.slack.react("bob", _message(world), "bookmark", added=added)
+
+
+def _saves_in_thread(world: World) -> None:
+    ts = world.slack.say("bob", "something new", "general")
+    world.slack.say("ana", "@ClerkBot save message", "general", ts)
+
+
+def _waits_until_due(seconds: float) -> Act:
+    def wait(world: World) -> None:
+        pass_time(world, seconds)
+        world.begin = world.clock.now
+
+    return wait
+
+
+def _changes_message(text: str | None) -> Act:
+    def change(slack: LocalWorkspace) -> None:
+        row = slack.database.one(
+            "SELECT max(ts) AS ts FROM message WHERE author = ? AND channel = 'C0GENERAL'", "U0BOB0001"
+        )
+        assert row is not None
+        message = slack.messages.get("C0GENERAL", row["ts"])
+        assert message is not None
+        if text is None:
+            posting.delete(slack, message)
+        else:
+            posting.change(slack, message, text=text, blocks=[], editor=message.author)
+
+    return lambda world: world.slack.change(change)
+
+
+def _has_status(text: str | None, seconds: float = 0.0) -> Act:
+    def change(slack: LocalWorkspace) -> None:
+        body = {"status_text": text, "status_emoji": ":palm_tree:", "status_expiration": int(slack.now + seconds)}
+        slack.database.run("INSERT OR REPLACE INTO status VALUES (?, ?)", "U0ANA0001", json.dumps(body if text else {}))
+
+    return lambda world: world.slack.change(change)
+
+
+def _moves_to_zone(zone: str) -> Act:
+    return lambda world: world.slack.change(lambda slack: slack.database.set("tz/U0ANA0001", zone))
+
+
+def _uninstalls(world: World) -> None:
+    world.slack.change(membership.uninstall)
+
+
+def _revokes_own_token(world: World) -> None:
+    event = {"type": "tokens_revoked", "tokens": {"oauth": ["U0ANA0001"], "bot": []}}
+    world.slack.change(lambda slack: slack.announce(event, lane="app"))
+
+
+def _is_uninstalled_and_not_purged(world: World) -> None:
+    """The worker's time ended before everything was deleted."""
+    left = {
+        key: row for key, row in world.rows.items() if "#P#" in row["pk"]["S"] or row["sk"]["S"].startswith("PERSON#")
+    }
+    _uninstalls(world)
+    world.settle(0)
+    [ended] = [row for (_, sk), row in world.rows.items() if sk == "GENERATION"]
+    ended["to_purge"] = {"SS": [ended["name"]["S"]]}
+    world.put(*left.values(), ended)
+
+
+def _purges(world: World) -> None:
+    generation = next(row["name"]["S"] for (_, sk), row in world.rows.items() if sk == "GENERATION")
+    job = PurgeJob(workspace=TEAM, at=0.0, generation=generation)
+    world.queue.send(encode(job), f"{TEAM}:purge", "purge", {})
+
+
+def _is_subscribed_again_after_a_reminder(world: World) -> None:
+    tell(world, "ana", "remind me #4 in 3m", "unsubscribe")
+    pass_time(world, 300)
+    world.settle(0)
+
+
+def _is_swept(world: World) -> None:
+    world.settle(60)
+
+
+def _changes_channel_id(world: World) -> None:
+    world.slack.change(lambda slack: membership.share(slack, _ops(slack)))
+
+
+def _ops(slack: LocalWorkspace) -> SlackChannel:
+    found = slack.channels.by_name("ops")
+    assert found is not None
+    return found
+
+
+_TWO_REMINDERS = ("remind me #4 in 3m", "remind me #5 in 3m")
+_MENTIONS_ANA = _says("bob", "@ana please look at this")
+_AWAY_AND_MENTIONED = (_told("ana", "away"), _MENTIONS_ANA)
+_ASKED_FOR_COVER = (_told("ana", "cover @carol"), *_AWAY_AND_MENTIONED, _presses("bob", "ask-cover"))
+
+OTHER_USE_CASES: tuple[UseCase, ...] = (
+    UseCase("`@ClerkBot save message` in a thread", _saves_in_thread),
+    UseCase("`@ClerkBot list` in a channel", _says("ana", "@ClerkBot list")),
+    UseCase("what is no command, and mentions somebody away", _says("bob", "@ClerkBot what does @ana say?"), _told("ana", "away")),
+    UseCase("type `done list`", _says("ana", "done list", "direct"), _told("ana", "done #5")),
+    UseCase("type `disable reminder R2`", _says("ana", "disable reminder R2", "direct")),
+    UseCase("type `clear low` and undo it", _says("ana", "undo", "direct"), _told("ana", "clear low")),
+    UseCase("a mention of somebody away", _MENTIONS_ANA, _told("ana", "away")),
+    UseCase("a mention by a VIP", _MENTIONS_ANA, _told("ana", "vip @bob", "away")),
+    UseCase("a second mention in an absence", _MENTIONS_ANA, _then(*_AWAY_AND_MENTIONED)),
+    UseCase("a mention of a group", _says("bob", "@oncall help"), _then(_told("ana", "groups on", "away"), _told("carol", "subscribe", "groups on", "away"))),
+    UseCase("a mention of somebody whose status says away", _MENTIONS_ANA, _then(_told("ana", "follow status"), _has_status("vacation", 86400))),
+    UseCase("a mention is edited away", _changes_message("never mind"), _then(*_AWAY_AND_MENTIONED)),
+    UseCase("a message with a mention is deleted", _changes_message(None), _then(*_AWAY_AND_MENTIONED)),
+    UseCase("a saving reaction", _reacts(True)),
+    UseCase("a saving reaction is taken away", _reacts(False), _then(_reacts(True))),
+    UseCase("the bot joins a channel", lambda world: world.slack.move_bot("random", joins=True)),
+    UseCase("the bot leaves a channel", lambda world: world.slack.move_bot("general", joins=False)),
+    UseCase("Home is opened", lambda world: world.slack.open_home("ana")),
+    UseCase("`back` after three conversations", _says("ana", "back", "direct"), _then(_told("ana", "away"), *3 * (_MENTIONS_ANA,))),
+    UseCase("`back` with somebody to be told", _says("ana", "back", "direct"), _then(*_AWAY_AND_MENTIONED, _presses("bob", "ask-tell"))),
+    UseCase("a reminder comes", _waits_until_due(240), _told("ana", "remind me #4 in 3m")),
+    UseCase("a reminder of the list comes", _waits_until_due(360), _told("ana", "reminder daily at 10:20")),
+    UseCase("two reminders of one moment come", _waits_until_due(240), _told("ana", *_TWO_REMINDERS)),
+    _press("press Done of two reminders of one moment", _presses("ana", "done-"), _told("ana", *_TWO_REMINDERS), _waits_until_due(240), _is_swept),
+    UseCase("a channel gets another id", _changes_channel_id, _then(lambda world: world.slack.move_bot("ops", joins=True))),
+    UseCase("an absence ends by itself", _waits_until_due(240), _then(_told("ana", "away for 3m"), _MENTIONS_ANA)),
+    UseCase("quiet hours end", _waits_until_due(240), _then(_told("ana", "quiet hours every weekday 10:00-10:20"), _MENTIONS_ANA)),
+    UseCase("items age", _waits_until_due(86400), _told("ana", "aging on", "disable daily reminder")),
+    UseCase("a person has moved to another time zone", _says("ana", "list", "direct"), _moves_to_zone("America/New_York")),
+    UseCase("type `subscribe` with a reminder that came meanwhile", _says("ana", "subscribe", "direct"), _is_subscribed_again_after_a_reminder),
+    UseCase("the app is uninstalled", _uninstalls),
+    UseCase("a person revokes their own token", _revokes_own_token),
+    UseCase("an ended generation is purged", _purges, _is_uninstalled_and_not_purged),
+    UseCase("the app is installed", finish_installation, _then(_uninstalls), is_repeated=False),
+    _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
+    _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
+    _press("the shortcut Save message", lambda world: world.slack.use_shortcut("ana", _message(world, "something new"), "save_message"), _says("bob", "something new")),
+    _press("press Remove in the list", _presses("ana", "remove-"), _told("ana", "list")),
+    _press("press Remove at Home", lambda world: world.slack.press_at_home("ana", "remove-"), lambda world: world.slack.open_home("ana")),
+    _press("press Undo", _presses("ana", "undo"), _told("ana", "done #5")),
+    _press("press Urgent in the note", _presses("bob", "ask-urgent"), _told("ana", "urgent 2"), *_AWAY_AND_MENTIONED),
+    _press("press Ask for cover in the note", *_ASKED_FOR_COVER[::-1][:1], *_ASKED_FOR_COVER[:-1]),
+    _press("press Withdraw in the note", _presses("bob", "ask-withdraw"), *_AWAY_AND_MENTIONED),
+    _press("press Tell me when back in the note", _presses("bob", "ask-tell"), *_AWAY_AND_MENTIONED),
+    _press("press Yes as the cover", _presses("carol", "cover-accept"), *_ASKED_FOR_COVER),
+    _press("press Accept of an offer", _presses("bob", "offer-accept"), _told("ana", "give #12 to @bob please check")),
+    _press("press Delete everything", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
+    _press("press Cancel of an absence", _presses("ana", "cancel-absence-"), _told("ana", "away tomorrow", "absences")),
+    _press("press More of the digest", _presses("ana", "later"), _told("ana", "away"), *12 * (_MENTIONS_ANA,), _told("ana", "back")),
+    _press("press Done with all low in the digest", _presses("ana", "done-all-low"), _told("ana", "set priority low @bob", "away"), *2 * (_MENTIONS_ANA,), _told("ana", "back")),
+)  # fmt: skip

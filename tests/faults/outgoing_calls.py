@@ -1,0 +1,102 @@
+"""The gate that every outgoing call of the bot passes: it is counted there, and fails as planned."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from tests.faults.faults import AWS_FAULTS, SLACK_FAULTS, Fault, ProcessKilled
+from tests.faults.virtual_time import VirtualClock
+
+A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
+
+SLACK = "slack"
+
+
+@dataclass(frozen=True)
+class Call:
+    """`process` is the function that makes the call: web, worker or sweeper. `operation` is AWS's or Slack's name."""
+
+    process: str
+    service: str
+    operation: str
+
+    def __str__(self) -> str:
+        return f"{self.process}: {self.service} {self.operation}"
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return SLACK_FAULTS if self.service == SLACK else AWS_FAULTS
+
+
+class Client(Protocol[A_co]):
+    """How a client's library tells of a failure: it returns an answer or raises the library's own error."""
+
+    seconds: float
+    """After so long it gives up waiting for an answer."""
+
+    def fail(self, fault: Fault) -> A_co: ...
+
+
+@dataclass
+class Gate:
+    """`plan` says how a call fails, by its number (from 1) and the call itself; None: it does not."""
+
+    clock: VirtualClock
+    process: str = ""
+    calls: list[Call] = field(default_factory=list)
+    plan: Callable[[int, Call], Fault | None] = lambda _number, _call: None
+    before: Callable[[int, Call], None] = lambda _number, _call: None
+    is_killed: bool = False
+    is_open: bool = False
+    """Whether calls pass uncounted and unharmed."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+
+    def reset(self) -> None:
+        self.calls, self._numbers, self.is_killed = [], {}, False
+        self.plan, self.before = lambda _number, _call: None, lambda _number, _call: None
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        was_open, self.is_open = self.is_open, True
+        try:
+            yield
+        finally:
+            self.is_open = was_open
+
+    def pass_through(
+        self, service: str, operation: str, invocation: str, client: Client[A], perform: Callable[[], A]
+    ) -> A:
+        """Perform the call, or let it fail. `invocation` is the same for each attempt that the client makes of it."""
+        if self.is_killed:
+            raise ProcessKilled
+        if self.is_open:
+            return perform()
+        call = Call(self.process, service, operation)
+        with self._lock:
+            is_first = not invocation or invocation not in self._numbers
+            if is_first:
+                self.calls.append(call)
+                self._numbers[invocation] = len(self.calls)
+                number = len(self.calls)
+                self.before(number, call)
+            number = self._numbers[invocation]
+        fault = self.plan(number, call)
+        if fault is None or (fault is Fault.LOST_ONCE and not is_first):
+            return perform()
+        return self._fail(fault, client, perform)
+
+    def _fail(self, fault: Fault, client: Client[A], perform: Callable[[], A]) -> A:
+        if fault.may_have_effect:
+            perform()
+        if fault in {Fault.KILLED_BEFORE, Fault.KILLED_AFTER}:
+            self.is_killed = True
+            raise ProcessKilled
+        if fault is Fault.TIMED_OUT:
+            self.clock.pass_time(client.seconds)
+        return client.fail(fault)
