@@ -14,6 +14,8 @@ from tests.faults.world import World
 _BEFORE: dict[str, tuple[str, ...]] = {
     "back": ("away",),
     "forget the rule for #general": ("set priority high #general",),
+    "reset #general": ("set priority high #general",),
+    "withdraw #12": ("give #12 to @bob",),
     "reminder daily at 9:00": ("disable daily reminder",),
     "quiet hours off": ("quiet hours every weekday 18:00-9:00",),
     "restore #12": ("done #12",),
