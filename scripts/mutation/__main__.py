@@ -1,0 +1,117 @@
+"""`scripts/mutate`: a sample of mutants of the bot's code, and what the tests say to each."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from forks import prepare
+from mutants import MODULES, Mutant, mutants_of, sample
+from reached import reached
+from trial import Trials, make_original
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / ".mutation"
+LISTING = WORK / "listing.json"
+EQUAL = Path(__file__).with_name("equal.toml")
+
+PACKAGES = "domain parsing services commands jobs entrypoints adapters".split()
+
+
+def main() -> int:
+    chosen = _arguments()
+    equal = {entry["id"]: entry["reason"] for entry in tomllib.loads(EQUAL.read_text())["equal"]}
+    before: dict[str, dict[str, Any]] = json.loads(LISTING.read_text())["mutants"] if LISTING.exists() else {}
+    tree = _copy()
+    prepare(tree)
+    modules = sorted(
+        str(file.relative_to(tree / MODULES)) for name in PACKAGES for file in (tree / MODULES / name).rglob("*.py")
+    )
+    every = mutants_of(tree, modules, WORK / "mutants.json")
+    mutants = [one for one in sample(every, chosen.sample, chosen.seed) if one.package in chosen.package]
+    if chosen.survivors:
+        mutants = [one for one in mutants if before.get(one.id, {"noticed_by": ""})["noticed_by"] == ""]
+    if chosen.id:
+        mutants = [one for one in mutants if one.id in chosen.id]
+    trials = Trials(tree, reached(tree, {one.package for one in mutants}, WORK / "reached.json"))
+    listing = dict(before) if chosen.survivors or chosen.id or chosen.package != PACKAGES else {}
+    order = {name: nth for nth, name in enumerate(chosen.package)}
+    for mutant in sorted(mutants, key=lambda one: (order[one.package], one.module, one.line)):
+        begun = time.monotonic()
+        found = "" if mutant.id in equal else trials.noticed_by(mutant, before.get(mutant.id, {}).get("noticed_by", ""))
+        took = round(time.monotonic() - begun, 1)
+        listing[mutant.id] = asdict(mutant) | {"noticed_by": found, "equal": equal.get(mutant.id, ""), "seconds": took}
+        LISTING.write_text(json.dumps({"seed": chosen.seed, "sample": chosen.sample, "mutants": listing}, indent=1))
+        if not found and mutant.id not in equal:
+            print(_described(tree, mutant), flush=True)
+    _print_totals([listing[one.id] for one in mutants])
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("scripts/mutate", description=__doc__)
+    parser.add_argument("--sample", type=int, default=600, help="so many mutants of all packages (600)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed is another sample (1)")
+    parser.add_argument("--package", action="append", choices=PACKAGES, help="only the sample's mutants of this one")
+    parser.add_argument("--survivors", action="store_true", help="only those that nothing noticed at the last run")
+    parser.add_argument("--id", action="append", help="only the sample's mutant of this id")
+    chosen = parser.parse_args()
+    chosen.package = chosen.package or PACKAGES
+    return chosen
+
+
+def _copy() -> Path:
+    """The files of the working tree that git would take, as they are now; compiled ones of the last run are kept."""
+    tree = WORK / "tree"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split("\0")
+    wanted = {name for name in listed if name and (ROOT / name).is_file()}
+    for old in [file for file in tree.rglob("*.py") if str(file.relative_to(tree)) not in wanted]:
+        old.unlink()
+    for name in wanted:
+        place = tree / name
+        if not place.exists() or place.read_bytes() != (ROOT / name).read_bytes():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, place)
+            for compiled in place.parent.glob(f"__pycache__/{place.stem}.*"):
+                compiled.unlink()
+    make_original(tree)
+    return tree
+
+
+def _described(tree: Path, mutant: Mutant) -> str:
+    original = (tree / MODULES / mutant.module).read_text().splitlines()
+    changed = mutated_source(tree, mutant).splitlines()
+    lines = [line for line in difflib.unified_diff(original, changed, lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
+    return "\n".join([f"{mutant.id} {MODULES / mutant.module}:{mutant.line} {mutant.scope}", *lines, ""])
+
+
+def _print_totals(trials: Sequence[dict[str, Any]]) -> None:
+    by_package: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for trial in trials:
+        outcome = "killed" if trial["noticed_by"] else "equal" if trial["equal"] else "survived"
+        for package in (trial["module"].partition("/")[0], "all"):
+            by_package[package][outcome] += 1
+    print(f"{'':12}{'mutants':>9}{'killed':>9}{'equal':>9}{'survived':>9}")
+    for package in [*PACKAGES, "all"]:
+        if counts := by_package.get(package):
+            share = 100 * counts["killed"] / counts.total()
+            numbers = "".join(f"{counts[outcome]:9}" for outcome in ("killed", "equal", "survived"))
+            print(f"{package:12}{counts.total():9}{numbers}  {share:5.1f} %")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

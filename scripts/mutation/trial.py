@@ -1,0 +1,105 @@
+"""One mutant's trial: its tests, in rounds, until one fails."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from forks import TIMED_OUT, run_pytest
+from mutants import MODULES, Mutant, mutated_source
+from reached import Reached
+
+_FILES_IN_ROUND = (3, 9, 1000)
+"""Most mutants fall in the first round; the import of all files of tests would take longer than that."""
+_EXTRA_SECONDS = 30.0
+_TIMES_AS_LONG = 5.0
+
+_ORIGINAL_AT = 1_700_000_000
+"""The time of change of all files of the tree, so that a mutant, which is younger, is never taken for its compiled original."""
+
+
+class _Selected:
+    """A plugin of pytest: only the tests that reach the mutant, the quick ones first, and those that are new with it."""
+
+    def __init__(self, nodeids: set[str], seconds: dict[str, float]) -> None:
+        self._nodeids = nodeids
+        self._seconds = seconds
+        self._failed = ""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self._nodeids or item.nodeid not in self._seconds]
+        items.sort(key=lambda item: self._seconds.get(item.nodeid, 0.0))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self._failed:
+            self._failed = report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self._failed:
+            self._failed = f"{report.nodeid} cannot be imported"
+
+    def told(self, status: int) -> dict[str, Any]:
+        # pytest itself may fail, where it imports the tests' fixtures.
+        fine = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+        return {"failed": self._failed or ("" if fine else "tests/conftest.py")}
+
+
+class Trials:
+    """Trials in a tree of their own."""
+
+    def __init__(self, tree: Path, tests: Reached) -> None:
+        self._tree = tree
+        self._tests = tests
+        self._count = 0
+
+    def noticed_by(self, mutant: Mutant, first: str = "") -> str:
+        """The test that fails with the mutant, or TIMED_OUT; empty if none does. `first` is the test that is tried before others."""
+        file = self._tree / MODULES / mutant.module
+        original = file.read_bytes()
+        self._count += 1
+        try:
+            file.write_text(mutated_source(self._tree, mutant))
+            os.utime(file, (_ORIGINAL_AT + self._count, _ORIGINAL_AT + self._count))
+            return self._first_failure(self._tests.tests_of(mutant), mutant, first.partition("::")[0])
+        finally:
+            file.write_bytes(original)
+            os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
+
+    def _first_failure(self, nodeids: set[str], mutant: Mutant, first: str) -> str:
+        for files in _rounds(nodeids, self._tests.seconds, mutant, first):
+            usual = sum(self._tests.seconds[nodeid] for nodeid in nodeids if nodeid.partition("::")[0] in files)
+            plugin = _Selected(nodeids, self._tests.seconds)
+            told = run_pytest(["--exitfirst", *files], plugin, _EXTRA_SECONDS + _TIMES_AS_LONG * usual)
+            if told == TIMED_OUT:
+                return TIMED_OUT
+            if told["failed"]:
+                return str(told["failed"])
+        return ""
+
+
+def make_original(tree: Path) -> None:
+    for file in tree.rglob("*.py"):
+        os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
+
+
+def _rounds(nodeids: set[str], seconds: dict[str, float], mutant: Mutant, first: str) -> Iterator[list[str]]:
+    """The tests' files: those of the module's own subject first, the quickest of the others next."""
+    cost: defaultdict[str, float] = defaultdict(float)
+    for nodeid in nodeids:
+        cost[nodeid.partition("::")[0]] += seconds[nodeid]
+    words = set(mutant.module.removesuffix(".py").replace("/", "_").split("_"))
+
+    def rank(file: str) -> tuple[bool, int, float]:
+        common = words & set(file.removesuffix(".py").replace("/", "_").split("_"))
+        return file != first, -len(common), cost[file]
+
+    files = sorted(cost, key=rank)
+    for size in _FILES_IN_ROUND:
+        if files:
+            yield files[:size]
+        files = files[size:]
+
