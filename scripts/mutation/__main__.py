@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from forks import prepare
-from mutants import MODULES, Mutant, mutants_of, sample
+from mutants import MODULES, Mutant, mutants_of, mutated_source, sample
 from reached import reached
 from trial import Trials, make_original
 
