@@ -52,6 +52,8 @@ class Mutant:
     """Which of the mutations of its module, in the order in which they are found."""
     before: str
     after: str
+    runs_once: bool
+    """Whether the place is run at the module's import, or in a function whose answer is kept: no test alone reaches it."""
 
     @property
     def package(self) -> str:
@@ -77,8 +79,8 @@ def sample(mutants: Iterable[Mutant], count: int, seed: int) -> list[Mutant]:
 def mutated_source(root: Path, mutant: Mutant) -> str:
     """The whole text of its module with the change."""
     module, mutations = _mutations(root, mutant.module)
-    _, _, before, after = mutations[mutant.nth]
-    changed = deep_replace(module, before, after)
+    change = mutations[mutant.nth]
+    changed = deep_replace(module, change.before, change.after)
     if not isinstance(changed, cst.Module):
         raise TypeError(f"{mutant} leaves no module")
     return changed.code
@@ -87,21 +89,37 @@ def mutated_source(root: Path, mutant: Mutant) -> str:
 def _found(root: Path, module: str) -> Iterator[Mutant]:
     tree, mutations = _mutations(root, module)
     seen: Counter[str] = Counter()
-    for nth, (scope, line, before, after) in enumerate(mutations):
-        texts = tree.code_for_node(before).strip(), tree.code_for_node(after).strip()
-        name = "\0".join((module, scope, *texts))
+    for nth, change in enumerate(mutations):
+        texts = tree.code_for_node(change.before).strip(), tree.code_for_node(change.after).strip()
+        name = "\0".join((module, change.scope, *texts))
         seen[name] += 1
         digest = hashlib.sha256(f"{name}\0{seen[name]}".encode()).hexdigest()[:12]
-        yield Mutant(digest, module, scope, line, nth, *texts)
+        yield Mutant(digest, module, change.scope, change.line, nth, *texts, change.runs_once)
 
 
 @functools.cache
-def _mutations(root: Path, module: str) -> tuple[cst.Module, list[tuple[str, int, cst.CSTNode, cst.CSTNode]]]:
+def _mutations(root: Path, module: str) -> tuple[cst.Module, list[_Change]]:
     source = (root / MODULES / module).read_text()
     wrapper = MetadataWrapper(cst.parse_module(source))
     visitor = _Visitor()
     wrapper.visit(visitor)
     return wrapper.module, visitor.found
+
+
+@dataclass(frozen=True)
+class _Change:
+    scope: str
+    line: int
+    before: cst.CSTNode
+    after: cst.CSTNode
+    runs_once: bool
+
+
+def _is_called_often(node: cst.CSTNode) -> bool:
+    if not isinstance(node, cst.FunctionDef):
+        return False
+    kept = m.Name("cache") | m.Attribute(attr=m.Name("cache"))
+    return not any(m.matches(decorator.decorator, kept) for decorator in node.decorators)
 
 
 def _forced(node: cst.If) -> Iterator[cst.If]:
@@ -117,14 +135,21 @@ class _Visitor(cst.CSTVisitor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, int, cst.CSTNode, cst.CSTNode]] = []
+        self.found: list[_Change] = []
         self._scopes: list[str] = []
+        self._called_often = 0
+        self._raising = 0
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         if isinstance(node, _MAYBE_NOTHING) and m.matches(node, _NOTHING_AT_RUN_TIME):
             return False
         if isinstance(node, cst.FunctionDef | cst.ClassDef):
             self._scopes.append(node.name.value)
+        self._raising += isinstance(node, cst.Raise)
+        self._called_often += _is_called_often(node)
+        # What an error says is read by developers only: its text is no behaviour.
+        if isinstance(node, cst.BaseString) and self._raising:
+            return False
         operators: list[tuple[type, Any]] = [*mutation_operators]
         for kind, operator in operators:
             if isinstance(node, kind):
@@ -137,7 +162,10 @@ class _Visitor(cst.CSTVisitor):
     def on_leave(self, original_node: cst.CSTNode) -> None:
         if isinstance(original_node, cst.FunctionDef | cst.ClassDef):
             self._scopes.pop()
+        self._raising -= isinstance(original_node, cst.Raise)
+        self._called_often -= _is_called_often(original_node)
 
     def _note(self, node: cst.CSTNode, changed: Iterable[cst.CSTNode]) -> None:
         line = self.get_metadata(PositionProvider, node).start.line
-        self.found += [(".".join(self._scopes), line, node, after) for after in changed]
+        scope, runs_once = ".".join(self._scopes), not self._called_often
+        self.found += [_Change(scope, line, node, after, runs_once) for after in changed]

@@ -73,7 +73,8 @@ class _Recorder:
 class Reached:
     """The tests of each line."""
 
-    def __init__(self, records: dict[str, dict[str, Any]]) -> None:
+    def __init__(self, tree: Path, records: dict[str, dict[str, Any]]) -> None:
+        self._tree = tree
         self.seconds: dict[str, float] = {}
         self._by_module: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for record in records.values():
@@ -83,10 +84,14 @@ class Reached:
                     self._by_module[module][nodeid].update(lines)
 
     def tests_of(self, mutant: Mutant) -> set[str]:
-        """Those that reach its line; if it is run at import only, those that reach anything of its module, or else all."""
+        """Those that reach its line. Of what is run once: those that reach anything of its module, and those of files that name it."""
         of_module = self._by_module[mutant.module]
         of_line = {nodeid for nodeid, lines in of_module.items() if mutant.line in lines}
-        return of_line or set(of_module) or set(self.seconds)
+        if of_line and not mutant.runs_once:
+            return of_line
+        name = "chalicelib." + mutant.module.removesuffix(".py").replace("/", ".")
+        naming = {file for file in {nodeid.partition("::")[0] for nodeid in self.seconds} if name in (self._tree / file).read_text()}
+        return {nodeid for nodeid in self.seconds if nodeid in of_module or nodeid.partition("::")[0] in naming}
 
 
 def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
@@ -103,7 +108,7 @@ def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
                 records[name] = record | {"digest": digests[name]}
             kept.write_text(json.dumps(records))
         asked |= {name: records[name] for name in digests}
-    return Reached(asked)
+    return Reached(tree, asked)
 
 
 def _recorded(files: list[str]) -> dict[str, dict[str, Any]]:

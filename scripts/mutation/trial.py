@@ -13,8 +13,10 @@ from forks import TIMED_OUT, run_pytest
 from mutants import MODULES, Mutant, mutated_source
 from reached import Reached
 
-_FILES_IN_ROUND = (3, 9, 1000)
-"""Most mutants fall in the first round; the import of all files of tests would take longer than that."""
+_FILES_IN_FIRST_ROUND = 3
+"""Most mutants are noticed in it; the import of all files of tests would take longer than that."""
+_SLOW_SECONDS = 0.4
+"""Tests that take as long are in the last round."""
 _EXTRA_SECONDS = 30.0
 _TIMES_AS_LONG = 5.0
 
@@ -70,9 +72,10 @@ class Trials:
             os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
 
     def _first_failure(self, nodeids: set[str], mutant: Mutant, first: str) -> str:
-        for files in _rounds(nodeids, self._tests.seconds, mutant, first):
-            usual = sum(self._tests.seconds[nodeid] for nodeid in nodeids if nodeid.partition("::")[0] in files)
-            plugin = _Selected(nodeids, self._tests.seconds)
+        for chosen in _rounds(nodeids, self._tests.seconds, mutant, first):
+            files = sorted({nodeid.partition("::")[0] for nodeid in chosen})
+            usual = sum(self._tests.seconds[nodeid] for nodeid in chosen)
+            plugin = _Selected(chosen, self._tests.seconds)
             told = run_pytest(["--exitfirst", *files], plugin, _EXTRA_SECONDS + _TIMES_AS_LONG * usual)
             if told == TIMED_OUT:
                 return TIMED_OUT
@@ -86,20 +89,19 @@ def make_original(tree: Path) -> None:
         os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
 
 
-def _rounds(nodeids: set[str], seconds: dict[str, float], mutant: Mutant, first: str) -> Iterator[list[str]]:
-    """The tests' files: those of the module's own subject first, the quickest of the others next."""
-    cost: defaultdict[str, float] = defaultdict(float)
-    for nodeid in nodeids:
-        cost[nodeid.partition("::")[0]] += seconds[nodeid]
+def _rounds(nodeids: set[str], seconds: dict[str, float], mutant: Mutant, first: str) -> Iterator[set[str]]:
+    """The tests of a few files, those of the module's own subject first; then all others; the slow ones at last."""
+    slow = {nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS}
+    quick: defaultdict[str, set[str]] = defaultdict(set)
+    for nodeid in nodeids - slow:
+        quick[nodeid.partition("::")[0]].add(nodeid)
     words = set(mutant.module.removesuffix(".py").replace("/", "_").split("_"))
 
     def rank(file: str) -> tuple[bool, int, float]:
         common = words & set(file.removesuffix(".py").replace("/", "_").split("_"))
-        return file != first, -len(common), cost[file]
+        return file != first, -len(common), sum(seconds[nodeid] for nodeid in quick[file])
 
-    files = sorted(cost, key=rank)
-    for size in _FILES_IN_ROUND:
-        if files:
-            yield files[:size]
-        files = files[size:]
-
+    files = sorted(quick, key=rank)
+    near, far = files[:_FILES_IN_FIRST_ROUND], files[_FILES_IN_FIRST_ROUND:]
+    rounds = (set().union(*(quick[file] for file in some)) for some in (near, far))
+    yield from (chosen for chosen in (*rounds, slow) if chosen)
