@@ -76,7 +76,10 @@ def _copy() -> Path:
     tree = WORK / "tree"
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split("\0")
     wanted = {name for name in listed if name and (ROOT / name).is_file()}
     for old in [file for file in tree.rglob("*.py") if str(file.relative_to(tree)) not in wanted]:
@@ -95,7 +98,9 @@ def _copy() -> Path:
 def _described(tree: Path, mutant: Mutant) -> str:
     original = (tree / MODULES / mutant.module).read_text().splitlines()
     changed = mutated_source(tree, mutant).splitlines()
-    lines = [line for line in difflib.unified_diff(original, changed, lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
+    lines = [
+        line for line in difflib.unified_diff(original, changed, lineterm="", n=0) if line[:2] not in ("--", "++", "@@")
+    ]
     return "\n".join([f"{mutant.id} {MODULES / mutant.module}:{mutant.line} {mutant.scope}", *lines, ""])
 
 

@@ -53,7 +53,11 @@ def run_pytest(arguments: Sequence[str], plugin: Any, seconds: float) -> Any:
             return TIMED_OUT
         answer = folder / "answer.json"
         # A mutant may end the whole process.
-        return json.loads(answer.read_text()) if answer.exists() else {"failed": f"the process ended: {_output(folder)[-2000:]}"}
+        return (
+            json.loads(answer.read_text())
+            if answer.exists()
+            else {"failed": f"the process ended: {_output(folder)[-2000:]}"}
+        )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -63,7 +67,16 @@ def _output(folder: Path) -> str:
 
 
 def _pytest(arguments: Sequence[str], plugin: Any) -> Any:
-    fixed = ["--quiet", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0", "-o", "addopts=--import-mode=importlib"]
+    fixed = [
+        "--quiet",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--hypothesis-seed=0",
+        "-o",
+        "addopts=--import-mode=importlib",
+    ]
     status = pytest.main([*fixed, *arguments], plugins=[plugin])
     return plugin.told(status)
 

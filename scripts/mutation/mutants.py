@@ -36,7 +36,16 @@ _NOTHING_AT_RUN_TIME = m.OneOf(
     m.Decorator(decorator=m.Call(func=m.Name("dataclass"))),
     m.Arg(keyword=m.Name("kw_only")),
 )
-_MAYBE_NOTHING = (cst.Annotation, cst.Import, cst.ImportFrom, cst.If, cst.Call, cst.SimpleStatementLine, cst.Decorator, cst.Arg)
+_MAYBE_NOTHING = (
+    cst.Annotation,
+    cst.Import,
+    cst.ImportFrom,
+    cst.If,
+    cst.Call,
+    cst.SimpleStatementLine,
+    cst.Decorator,
+    cst.Arg,
+)
 """The kinds of these, as a match takes long."""
 
 

@@ -90,7 +90,11 @@ class Reached:
         if of_line and not mutant.runs_once:
             return of_line
         name = "chalicelib." + mutant.module.removesuffix(".py").replace("/", ".")
-        naming = {file for file in {nodeid.partition("::")[0] for nodeid in self.seconds} if name in (self._tree / file).read_text()}
+        naming = {
+            file
+            for file in {nodeid.partition("::")[0] for nodeid in self.seconds}
+            if name in (self._tree / file).read_text()
+        }
         return {nodeid for nodeid in self.seconds if nodeid in of_module or nodeid.partition("::")[0] in naming}
 
 
@@ -114,7 +118,9 @@ def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
 def _recorded(files: list[str]) -> dict[str, dict[str, Any]]:
     told = run_pytest(files, _Recorder(), _LONGEST_SECONDS)
     if told == TIMED_OUT or told["failed"] or told["status"]:
-        raise RuntimeError(f"the tests fail without any mutant: {told if told == TIMED_OUT else told['failed'] or told['status']}")
+        raise RuntimeError(
+            f"the tests fail without any mutant: {told if told == TIMED_OUT else told['failed'] or told['status']}"
+        )
     return {
         file: {
             kind: {nodeid: values for nodeid, values in told[kind].items() if nodeid.partition("::")[0] == file}

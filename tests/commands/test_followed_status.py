@@ -85,4 +85,8 @@ def test_a_status_that_comes_to_its_end_leaves_the_absence_that_is_planned(follo
 def test_who_unsubscribed_is_not_away_by_a_status(following: BotHarness) -> None:
     following.say(ANA, "unsubscribe")
     following.slack.statuses[ANA] = HOLIDAY
-    assert (following.mention(ANA), following.store.get(PersonKey(ANA)) is not None, absences(following)) == ([], True, ())
+    assert (following.mention(ANA), following.store.get(PersonKey(ANA)) is not None, absences(following)) == (
+        [],
+        True,
+        (),
+    )
