@@ -38,6 +38,20 @@ def prepare(tree: Path) -> None:
     sys.dont_write_bytecode = True
 
 
+def compile_all(folders: Sequence[str], seconds: float) -> None:
+    """Keep the compiled code of the bot and of the tests, which otherwise each fork would compile anew."""
+
+    class Compiling:
+        def pytest_sessionstart(self) -> None:
+            sys.dont_write_bytecode = False
+
+        def told(self, status: int) -> int:
+            return int(status)
+
+    if run_pytest(["--collect-only", *folders], Compiling(), seconds) != 0:
+        raise RuntimeError(f"the tests in {', '.join(folders)} cannot be imported")
+
+
 def run_pytest(arguments: Sequence[str], plugin: Any, seconds: float) -> Any:
     """What the plugin's `told()` is at the end of the run, or TIMED_OUT. All processes that it started are ended."""
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))  # no TemporaryDirectory: the child would delete it at its exit

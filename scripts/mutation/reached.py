@@ -12,7 +12,7 @@ from typing import Any
 
 import coverage
 import pytest
-from forks import TIMED_OUT, run_pytest
+from forks import TIMED_OUT, compile_all, run_pytest
 from mutants import MODULES, Mutant
 
 _WITHOUT_SERVER = """
@@ -89,13 +89,13 @@ class Reached:
         of_line = {nodeid for nodeid, lines in of_module.items() if mutant.line in lines}
         if of_line and not mutant.runs_once:
             return of_line
-        name = "chalicelib." + mutant.module.removesuffix(".py").replace("/", ".")
-        naming = {
-            file
-            for file in {nodeid.partition("::")[0] for nodeid in self.seconds}
-            if name in (self._tree / file).read_text()
-        }
+        naming = self.files_naming(mutant)
         return {nodeid for nodeid in self.seconds if nodeid in of_module or nodeid.partition("::")[0] in naming}
+
+    def files_naming(self, mutant: Mutant) -> set[str]:
+        name = "chalicelib." + mutant.module.removesuffix(".py").replace("/", ".")
+        files = {nodeid.partition("::")[0] for nodeid in self.seconds}
+        return {file for file in files if f"{name} " in (self._tree / file).read_text()}
 
 
 def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
@@ -103,7 +103,9 @@ def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
     production = _digest(sorted((tree / "clerkbot_app").rglob("*.py")))
     records: dict[str, dict[str, Any]] = json.loads(kept.read_text()) if kept.exists() else {}
     asked: dict[str, dict[str, Any]] = {}
-    for folder in dict.fromkeys(folder for package in packages for folder in FOLDERS[package]):
+    folders = list(dict.fromkeys(folder for package in packages for folder in FOLDERS[package]))
+    compile_all(folders, _LONGEST_SECONDS)
+    for folder in folders:
         digests = {str(file.relative_to(tree)): production + _digest([file]) for file in _test_files(tree / folder)}
         missing = [name for name in digests if records.get(name, {}).get("digest") != digests[name]]
         if missing:

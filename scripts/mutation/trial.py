@@ -72,7 +72,7 @@ class Trials:
             os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
 
     def _first_failure(self, nodeids: set[str], mutant: Mutant, first: str) -> str:
-        for chosen in _rounds(nodeids, self._tests.seconds, mutant, first):
+        for chosen in _rounds(nodeids, self._tests, mutant, first):
             files = sorted({nodeid.partition("::")[0] for nodeid in chosen})
             usual = sum(self._tests.seconds[nodeid] for nodeid in chosen)
             plugin = _Selected(chosen, self._tests.seconds)
@@ -89,19 +89,21 @@ def make_original(tree: Path) -> None:
         os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
 
 
-def _rounds(nodeids: set[str], seconds: dict[str, float], mutant: Mutant, first: str) -> Iterator[set[str]]:
-    """The tests of a few files, those of the module's own subject first; then all others; the slow ones at last."""
+def _rounds(nodeids: set[str], tests: Reached, mutant: Mutant, first: str) -> Iterator[set[str]]:
+    """The tests of a few files, those of the module's own subject first; then all others; the slow ones at last, unless they
+    may have nothing to do with the place at all."""
+    seconds, naming = tests.seconds, tests.files_naming(mutant)
     slow = {nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS}
     quick: defaultdict[str, set[str]] = defaultdict(set)
     for nodeid in nodeids - slow:
         quick[nodeid.partition("::")[0]].add(nodeid)
     words = set(mutant.module.removesuffix(".py").replace("/", "_").split("_"))
 
-    def rank(file: str) -> tuple[bool, int, float]:
+    def rank(file: str) -> tuple[bool, bool, int, float]:
         common = words & set(file.removesuffix(".py").replace("/", "_").split("_"))
-        return file != first, -len(common), sum(seconds[nodeid] for nodeid in quick[file])
+        return file != first, file not in naming, -len(common), sum(seconds[nodeid] for nodeid in quick[file])
 
     files = sorted(quick, key=rank)
     near, far = files[:_FILES_IN_FIRST_ROUND], files[_FILES_IN_FIRST_ROUND:]
     rounds = (set().union(*(quick[file] for file in some)) for some in (near, far))
-    yield from (chosen for chosen in (*rounds, slow) if chosen)
+    yield from (chosen for chosen in (*rounds, set() if mutant.runs_once else slow) if chosen)
