@@ -23,7 +23,6 @@ from trial import Trials, make_original
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".mutation"
-LISTING = WORK / "listing.json"
 EQUAL = Path(__file__).with_name("equal.toml")
 
 PACKAGES = "domain parsing services commands jobs entrypoints adapters".split()
@@ -31,28 +30,32 @@ PACKAGES = "domain parsing services commands jobs entrypoints adapters".split()
 
 def main() -> int:
     chosen = _arguments()
+    work = chosen.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    listing_file = work / "listing.json"
     equal = {entry["id"]: entry["reason"] for entry in tomllib.loads(EQUAL.read_text())["equal"]}
-    before: dict[str, dict[str, Any]] = json.loads(LISTING.read_text())["mutants"] if LISTING.exists() else {}
-    tree = _copy()
+    before: dict[str, dict[str, Any]] = json.loads(listing_file.read_text())["mutants"] if listing_file.exists() else {}
+    tree = _copy(work)
     prepare(tree)
     modules = sorted(
         str(file.relative_to(tree / MODULES)) for name in PACKAGES for file in (tree / MODULES / name).rglob("*.py")
     )
-    every = mutants_of(tree, modules, WORK / "mutants.json")
+    every = mutants_of(tree, modules, work / "mutants.json")
     mutants = [one for one in sample(every, chosen.sample, chosen.seed) if one.package in chosen.package]
     if chosen.survivors:
         mutants = [one for one in mutants if before.get(one.id, {"noticed_by": ""})["noticed_by"] == ""]
     if chosen.id:
         mutants = [one for one in mutants if one.id in chosen.id]
-    trials = Trials(tree, reached(tree, {one.package for one in mutants}, WORK / "reached.json"))
+    trials = Trials(tree, reached(tree, {one.package for one in mutants}, work / "reached.json"))
     listing = dict(before) if chosen.survivors or chosen.id or chosen.package != PACKAGES else {}
     order = {name: nth for nth, name in enumerate(chosen.package)}
-    for mutant in sorted(mutants, key=lambda one: (order[one.package], one.module, one.line)):
+    # What was never tried comes before what survived the last time.
+    for mutant in sorted(mutants, key=lambda one: (one.id in before, order[one.package], one.module, one.line)):
         begun = time.monotonic()
         found = "" if mutant.id in equal else trials.noticed_by(mutant, before.get(mutant.id, {}).get("noticed_by", ""))
         took = round(time.monotonic() - begun, 1)
         listing[mutant.id] = asdict(mutant) | {"noticed_by": found, "equal": equal.get(mutant.id, ""), "seconds": took}
-        LISTING.write_text(json.dumps({"seed": chosen.seed, "sample": chosen.sample, "mutants": listing}, indent=1))
+        listing_file.write_text(json.dumps({"seed": chosen.seed, "sample": chosen.sample, "mutants": listing}, indent=1))
         if not found and mutant.id not in equal:
             print(_described(tree, mutant), flush=True)
     _print_totals([listing[one.id] for one in mutants])
@@ -65,15 +68,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another seed is another sample (1)")
     parser.add_argument("--package", action="append", choices=PACKAGES, help="only the sample's mutants of this one")
     parser.add_argument("--survivors", action="store_true", help="only those that nothing noticed at the last run")
+    parser.add_argument("--work", type=Path, default=WORK, help="the folder of the copy and of the listing (.mutation)")
     parser.add_argument("--id", action="append", help="only the sample's mutant of this id")
     chosen = parser.parse_args()
     chosen.package = chosen.package or PACKAGES
     return chosen
 
 
-def _copy() -> Path:
+def _copy(work: Path) -> Path:
     """The files of the working tree that git would take, as they are now; compiled ones of the last run are kept."""
-    tree = WORK / "tree"
+    tree = work / "tree"
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,

@@ -15,6 +15,7 @@ from reached import Reached
 
 _FILES_IN_FIRST_ROUND = 3
 """Most mutants are noticed in it; the import of all files of tests would take longer than that."""
+_MOST_IN_SECOND_ROUND = 300
 _SLOW_SECONDS = 0.4
 """Tests that take as long are in the last round."""
 _EXTRA_SECONDS = 30.0
@@ -66,14 +67,14 @@ class Trials:
         try:
             file.write_text(mutated_source(self._tree, mutant))
             os.utime(file, (_ORIGINAL_AT + self._count, _ORIGINAL_AT + self._count))
-            return self._first_failure(self._tests.tests_of(mutant), mutant, first.partition("::")[0])
+            return self._first_failure(self._tests.tests_of(mutant), mutant, _file(first))
         finally:
             file.write_bytes(original)
             os.utime(file, (_ORIGINAL_AT, _ORIGINAL_AT))
 
     def _first_failure(self, nodeids: set[str], mutant: Mutant, first: str) -> str:
         for chosen in _rounds(nodeids, self._tests, mutant, first):
-            files = sorted({nodeid.partition("::")[0] for nodeid in chosen})
+            files = sorted({_file(nodeid) for nodeid in chosen})
             usual = sum(self._tests.seconds[nodeid] for nodeid in chosen)
             plugin = _Selected(chosen, self._tests.seconds)
             told = run_pytest(["--exitfirst", *files], plugin, _EXTRA_SECONDS + _TIMES_AS_LONG * usual)
@@ -90,20 +91,25 @@ def make_original(tree: Path) -> None:
 
 
 def _rounds(nodeids: set[str], tests: Reached, mutant: Mutant, first: str) -> Iterator[set[str]]:
-    """The tests of a few files, those of the module's own subject first; then all others; the slow ones at last, unless they
-    may have nothing to do with the place at all."""
+    """The tests of a few files, those of the module's own subject first; then the quickest of all others; at last the slow ones
+    of files that name the module. Of a place that is run once only files that name its module: which others need it is unknown."""
     seconds, naming = tests.seconds, tests.files_naming(mutant)
+    words = set(mutant.module.removesuffix(".py").replace("/", "_").split("_"))
+    if mutant.runs_once:
+        nodeids = {nodeid for nodeid in nodeids if _file(nodeid) in naming | {first}} or nodeids
     slow = {nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS}
     quick: defaultdict[str, set[str]] = defaultdict(set)
     for nodeid in nodeids - slow:
-        quick[nodeid.partition("::")[0]].add(nodeid)
-    words = set(mutant.module.removesuffix(".py").replace("/", "_").split("_"))
+        quick[_file(nodeid)].add(nodeid)
 
     def rank(file: str) -> tuple[bool, bool, int, float]:
         common = words & set(file.removesuffix(".py").replace("/", "_").split("_"))
         return file != first, file not in naming, -len(common), sum(seconds[nodeid] for nodeid in quick[file])
 
-    files = sorted(quick, key=rank)
-    near, far = files[:_FILES_IN_FIRST_ROUND], files[_FILES_IN_FIRST_ROUND:]
-    rounds = (set().union(*(quick[file] for file in some)) for some in (near, far))
-    yield from (chosen for chosen in (*rounds, set() if mutant.runs_once else slow) if chosen)
+    near = set().union(*(quick[file] for file in sorted(quick, key=rank)[:_FILES_IN_FIRST_ROUND]))
+    far = sorted(nodeids - slow - near, key=seconds.__getitem__)[:_MOST_IN_SECOND_ROUND]
+    yield from (chosen for chosen in (near, set(far), {nodeid for nodeid in slow if _file(nodeid) in naming}) if chosen)
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
