@@ -8,10 +8,9 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -32,9 +31,8 @@ def main() -> int:
     chosen = _arguments()
     work = chosen.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    listing_file = work / "listing.json"
+    listing = Listing(work / "listing.jsonl")
     equal = {entry["id"]: entry["reason"] for entry in tomllib.loads(EQUAL.read_text())["equal"]}
-    before: dict[str, dict[str, Any]] = json.loads(listing_file.read_text())["mutants"] if listing_file.exists() else {}
     tree = _copy(work)
     prepare(tree)
     modules = sorted(
@@ -42,24 +40,45 @@ def main() -> int:
     )
     every = mutants_of(tree, modules, work / "mutants.json")
     mutants = [one for one in sample(every, chosen.sample, chosen.seed) if one.package in chosen.package]
-    if chosen.survivors:
-        mutants = [one for one in mutants if before.get(one.id, {"noticed_by": ""})["noticed_by"] == ""]
     if chosen.id:
-        mutants = [one for one in mutants if one.id in chosen.id]
-    trials = Trials(tree, reached(tree, {one.package for one in mutants}, work / "reached.json"))
-    listing = dict(before) if chosen.survivors or chosen.id or chosen.package != PACKAGES else {}
-    order = {name: nth for nth, name in enumerate(chosen.package)}
+        mutants = [one for one in every if one.id in chosen.id]
+    tried = [one for one in mutants if one.id not in equal and not (chosen.survivors and listing.killer_of(one))]
     # What was never tried comes before what survived the last time.
-    for mutant in sorted(mutants, key=lambda one: (one.id in before, order[one.package], one.module, one.line)):
-        begun = time.monotonic()
-        found = "" if mutant.id in equal else trials.noticed_by(mutant, before.get(mutant.id, {}).get("noticed_by", ""))
-        took = round(time.monotonic() - begun, 1)
-        listing[mutant.id] = asdict(mutant) | {"noticed_by": found, "equal": equal.get(mutant.id, ""), "seconds": took}
-        listing_file.write_text(json.dumps({"seed": chosen.seed, "sample": chosen.sample, "mutants": listing}, indent=1))
-        if not found and mutant.id not in equal:
-            print(_described(tree, mutant), flush=True)
-    _print_totals([listing[one.id] for one in mutants])
+    tried.sort(key=lambda one: (one.id in listing.entries, chosen.package.index(one.package), one.module, one.line))
+    if tried:
+        packages = {one.package for one in tried}
+        trials = Trials(tree, reached(tree, packages, work / "reached.json"), listing.killers(), listing.note)
+        trials.run(tried)
+        listing.read()
+    for one in mutants:
+        if one.id not in equal and not listing.killer_of(one):
+            print(_described(tree, one), flush=True)
+    _print_totals(mutants, listing, equal)
     return 0
+
+
+class Listing:
+    """The results, a line of JSON each; of several of a mutant the last counts. The forks of this process write it, too."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.entries: dict[str, dict[str, Any]] = {}
+        self.read()
+
+    def read(self) -> None:
+        lines = self._file.read_text().splitlines() if self._file.exists() else []
+        self.entries = {entry["id"]: entry for entry in map(json.loads, lines)}
+
+    def killer_of(self, mutant: Mutant) -> str:
+        return str(self.entries.get(mutant.id, {"noticed_by": ""})["noticed_by"])
+
+    def killers(self) -> dict[str, str]:
+        return {name: entry["noticed_by"] for name, entry in self.entries.items()}
+
+    def note(self, mutant: Mutant, noticed_by: str, seconds: float) -> None:
+        entry = {**asdict(mutant), "noticed_by": noticed_by, "seconds": round(seconds, 2)}
+        with self._file.open("a") as lines:
+            lines.write(json.dumps(entry) + "\n")
 
 
 def _arguments() -> argparse.Namespace:
@@ -108,11 +127,11 @@ def _described(tree: Path, mutant: Mutant) -> str:
     return "\n".join([f"{mutant.id} {MODULES / mutant.module}:{mutant.line} {mutant.scope}", *lines, ""])
 
 
-def _print_totals(trials: Sequence[dict[str, Any]]) -> None:
+def _print_totals(mutants: Sequence[Mutant], listing: Listing, equal: Collection[str]) -> None:
     by_package: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for trial in trials:
-        outcome = "killed" if trial["noticed_by"] else "equal" if trial["equal"] else "survived"
-        for package in (trial["module"].partition("/")[0], "all"):
+    for mutant in mutants:
+        outcome = "equal" if mutant.id in equal else "killed" if listing.killer_of(mutant) else "survived"
+        for package in (mutant.package, "all"):
             by_package[package][outcome] += 1
     print(f"{'':12}{'mutants':>9}{'killed':>9}{'equal':>9}{'survived':>9}")
     for package in [*PACKAGES, "all"]:

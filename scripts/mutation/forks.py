@@ -1,8 +1,7 @@
-"""Runs of pytest in forks of this process: what is imported here, all packages of others, is imported once for all of them."""
+"""Work in forks of this process, with a limit of time: what was imported before is imported once for all of them."""
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import importlib
 import json
@@ -22,8 +21,8 @@ import pytest
 TIMED_OUT = "time-out"
 
 _IMPORTED_ONCE = """
-    attrs boto3 botocore.auth botocore.client cattrs chalice.app email.mime.text hypothesis.strategies pynamodb.models
-    slack_sdk.oauth slack_sdk.web zoneinfo
+    attrs boto3 botocore.auth botocore.client cattrs chalice.app email.mime.text hypothesis.extra._patching
+    hypothesis.strategies pynamodb.models slack_sdk.oauth slack_sdk.web zoneinfo
 """.split()
 
 
@@ -34,65 +33,53 @@ def prepare(tree: Path) -> None:
     sys.path[:0] = [str(tree / "clerkbot_app"), str(tree)]
     for name in _IMPORTED_ONCE:
         importlib.import_module(name)
-    importlib.import_module("hypothesis.extra._patching")
+    # A mutant must leave no compiled code.
     sys.dont_write_bytecode = True
 
 
-def compile_all(folders: Sequence[str], seconds: float) -> None:
-    """Keep the compiled code of the bot and of the tests, which otherwise each fork would compile anew."""
+def forked(work: Callable[[], Any], seconds: float) -> Any:
+    """What the work returns (as JSON), TIMED_OUT, or {"failed": what was printed} if the fork ended without an answer.
 
-    class Compiling:
-        def pytest_sessionstart(self) -> None:
-            sys.dont_write_bytecode = False
-
-        def told(self, status: int) -> int:
-            return int(status)
-
-    if run_pytest(["--collect-only", *folders], Compiling(), seconds) != 0:
-        raise RuntimeError(f"the tests in {', '.join(folders)} cannot be imported")
-
-
-def run_pytest(arguments: Sequence[str], plugin: Any, seconds: float) -> Any:
-    """What the plugin's `told()` is at the end of the run, or TIMED_OUT. All processes that it started are ended."""
-    folder = Path(tempfile.mkdtemp(prefix="mutation-"))  # no TemporaryDirectory: the child would delete it at its exit
+    All processes that it started, and all temporary files, are gone afterwards.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="mutation-"))  # no TemporaryDirectory: the fork would delete it at its end
     try:
         child = os.fork()
         if child == 0:
-            _be_the_child(lambda: _pytest(arguments, plugin), folder)
+            _be_the_child(work, folder)
         ended = _wait(child, seconds)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         if not ended:
             os.waitpid(child, 0)
             return TIMED_OUT
-        answer = folder / "answer.json"
-        # A mutant may end the whole process.
-        return (
-            json.loads(answer.read_text())
-            if answer.exists()
-            else {"failed": f"the process ended: {_output(folder)[-2000:]}"}
-        )
+        answer, output = folder / "answer.json", folder / "output"
+        if answer.exists():
+            return json.loads(answer.read_text())
+        return {"failed": f"the process ended: {output.read_text(errors='replace')[-2000:]}"}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _output(folder: Path) -> str:
-    return (folder / "output").read_text(errors="replace")
+def run_pytest(arguments: Sequence[str], plugin: Any, seconds: float) -> Any:
+    """What the plugin's `told(status)` is at the end of a run in a fork."""
+    fixed = ["--quiet", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
+    addopts = ["-o", "addopts=--import-mode=importlib"]
+    return forked(lambda: plugin.told(pytest.main([*fixed, *addopts, *arguments], plugins=[plugin])), seconds)
 
 
-def _pytest(arguments: Sequence[str], plugin: Any) -> Any:
-    fixed = [
-        "--quiet",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--hypothesis-seed=0",
-        "-o",
-        "addopts=--import-mode=importlib",
-    ]
-    status = pytest.main([*fixed, *arguments], plugins=[plugin])
-    return plugin.told(status)
+class _Compiling:
+    def pytest_sessionstart(self) -> None:
+        sys.dont_write_bytecode = False
+
+    def told(self, status: int) -> int:
+        return int(status)
+
+
+def compile_all(folders: Sequence[str], seconds: float) -> None:
+    """Keep the compiled code of the bot and of the tests, which otherwise each fork would compile anew."""
+    if run_pytest(["--collect-only", *folders], _Compiling(), seconds) != 0:
+        raise RuntimeError(f"the tests in {', '.join(folders)} cannot be imported")
 
 
 def _be_the_child(work: Callable[[], Any], folder: Path) -> None:
@@ -105,7 +92,6 @@ def _be_the_child(work: Callable[[], Any], folder: Path) -> None:
         half = folder / "half"
         half.write_text(json.dumps(work()))
         half.rename(folder / "answer.json")
-        atexit._run_exitfuncs()
     except BaseException:
         traceback.print_exc()
     sys.stdout.flush()
@@ -118,5 +104,5 @@ def _wait(child: int, seconds: float) -> bool:
     while time.monotonic() < until:
         if os.waitpid(child, os.WNOHANG)[0]:
             return True
-        time.sleep(0.02)
+        time.sleep(0.005)
     return False
