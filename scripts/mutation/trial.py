@@ -10,6 +10,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -24,9 +25,10 @@ Note = Callable[[Mutant, str, float], None]
 
 _EXTRA_SECONDS = 30.0
 _TIMES_AS_LONG = 5.0
-_MOST_FAR_TESTS = 500
+_MOST_QUICK_TESTS = 700
 _SLOW_SECONDS = 0.4
-"""Tests that take as long are asked only if their file names the module, and last."""
+"""Tests that take as long are asked last, and only some of them."""
+_MOST_SLOW_SECONDS = 12.0
 
 _ORIGINAL_AT = 1_700_000_000
 """The time of change of all files of the tree, so that a mutant, which is younger, is never taken for its compiled original."""
@@ -69,13 +71,14 @@ class Trials:
         nodeids, seconds, naming = self._tests.tests_of(mutant), self._tests.seconds, self._tests.files_naming(mutant)
         known, words = self._known.get(mutant.id, ""), _words(mutant.module)
 
-        def rank(nodeid: str) -> tuple[bool, bool, bool, int, float]:
-            file, slow = _file(nodeid), seconds[nodeid] >= _SLOW_SECONDS
-            return nodeid != known, slow, file not in naming, -len(words & _words(file)), seconds[nodeid]
+        def rank(nodeid: str) -> tuple[bool, bool, int, float]:
+            file = _file(nodeid)
+            return nodeid != known, file not in naming, -len(words & _words(file)), seconds[nodeid]
 
-        near = [nodeid for nodeid in nodeids if _file(nodeid) in naming or nodeid == known]
-        far = sorted(nodeids - set(near), key=rank)
-        return sorted(near, key=rank) + [nodeid for nodeid in far if seconds[nodeid] < _SLOW_SECONDS][:_MOST_FAR_TESTS]
+        quick = sorted((nodeid for nodeid in nodeids if seconds[nodeid] < _SLOW_SECONDS), key=rank)[:_MOST_QUICK_TESTS]
+        slow = sorted((nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS), key=rank)
+        sums = accumulate(seconds[nodeid] for nodeid in slow)
+        return quick + [nodeid for nodeid, total in zip(slow, sums, strict=True) if total < _MOST_SLOW_SECONDS]
 
     def limit(self, nodeids: Sequence[str]) -> float:
         return _EXTRA_SECONDS + _TIMES_AS_LONG * sum(self._tests.seconds[nodeid] for nodeid in nodeids)

@@ -308,3 +308,12 @@ class TestNewsOfAReturn:
     def test_comes_only_to_who_asked_for_it(self, away: BotHarness) -> None:
         away.mention(ANA)
         assert {reply.destination.user for reply in away.say(ANA, "back")} == {ANA}
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_the_person_saved_themselves_stays_as_they_saved_it(away: BotHarness, edited: bool) -> None:
+    ts = away.write()
+    away.say_in_thread(ANA, "save message red deploy priority low", ts)
+    before = items(away)
+    away.handle(job(away, Mentions((ANA,)), ts=ts, edited=edited))
+    assert items(away) == before

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.item import ItemKey
+from chalicelib.domain.jobs import ZoneJob
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, TEAM, BotHarness, buttons, text_of
 
 TOKYO = "Asia/Tokyo"
 
@@ -154,3 +155,51 @@ def test_the_reminder_of_an_empty_list_says_so_where_that_is_wanted(ana: BotHarn
     ana.say(ANA, "reminder daily at 9:30")
     [said] = ana.pass_time(DAY)
     assert (said.destination.user, "list" in text_of([said])) == (ANA, True)
+
+
+class TestASnooze:
+    @pytest.fixture
+    def daily(self, ana: BotHarness) -> BotHarness:
+        """It came this morning and was put off for an hour."""
+        save(ana)
+        ana.say(ANA, "remind me #1 daily at 9:30")
+        [reminder] = ana.pass_time(DAY)
+        ana.press(ANA, "1 h", reminder)
+        return ana
+
+    def test_comes_once_and_leaves_out_no_day_of_the_series(self, daily: BotHarness) -> None:
+        came = []
+        for _ in range(3):
+            came.append(len(daily.pass_time(DAY)))
+        # The one that was put off and tomorrow's; then one a day.
+        assert came == [2, 1, 1]
+
+    def test_of_a_reminder_that_came_and_ended_is_not_forgotten_with_it(self, ana: BotHarness) -> None:
+        save(ana, "save message reminder in 3h")
+        ana.pass_time(3 * HOUR)
+        ana.say(ANA, "snooze R1 10 days")
+        assert (ana.pass_time(9 * DAY), len(ana.pass_time(DAY))) == ([], 1)
+
+
+class TestTheJobOfAnotherTimeZone:
+    def test_makes_nobody_again_who_deleted_their_data(self, bot: BotHarness) -> None:
+        bot.handle(ZoneJob(workspace=TEAM, at=bot.now, user=ANA, zone=TOKYO))
+        assert (bot.store.records, bot.store.receipts) == ({}, {})
+
+    def test_changes_nothing_the_second_time(self, ana: BotHarness) -> None:
+        save(ana, "save message reminder in 3h")
+        for request in range(2):
+            before = dict(ana.store.records)
+            ana.handle(ZoneJob(workspace=TEAM, at=ana.now + request, user=ANA, zone=TOKYO))
+        assert ana.store.records == before
+
+
+def test_a_series_comes_at_its_time_where_the_person_is_now(ana: BotHarness) -> None:
+    """They flew west and have not written to the bot since: it looks before it reminds."""
+    save(ana)
+    ana.say(ANA, "remind me #1 daily at 9:30")
+    ana.slack.known[ANA] = replace(ana.slack.known[ANA], zone="America/New_York")
+    nine_thirty_in_madrid, six_hours = 23.5 * HOUR, 6 * HOUR
+    assert ana.pass_time(nine_thirty_in_madrid + six_hours - 1) == []
+    assert reminder_of(ana).zone == "America/New_York"
+    assert (len(ana.pass_time(1)), len(ana.pass_time(DAY))) == (1, 1)
