@@ -113,3 +113,73 @@ def test_what_cannot_be_meant_is_named_in_the_question(typed: str, message: str,
     assert message in raised.value.message
     if suggestion:
         assert suggestion in raised.value.suggestions
+
+
+BOB = "<@U0BOB>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "like"),
+    [
+        (f"cover is {BOB}", f"cover {BOB}"),
+        (f"cover to {BOB}", f"cover {BOB}"),
+        (f"backup {BOB}", f"cover {BOB}"),
+        ("cover nobody", "cover off"),
+        ("cover none", "cover off"),
+        ("reaction is :star:", "reaction :star:"),
+        ("reaction to :star:", "reaction :star:"),
+        ("reaction star", "reaction :star:"),
+        ("reaction none", "reaction off"),
+        ("follow status off", "unfollow status"),
+        ("follow status my vacation", "follow status vacation"),
+        ("follow status with vacation", "follow status vacation"),
+        ("follow status :palm_tree:, vacation and at the sea", "follow status :palm_tree: vacation, at the sea"),
+        ("follow status vacation; “at the sea”", "follow status vacation or “at the sea”"),
+        ("list high+, please", "list high+"),
+        ("list high+!", "list high+"),
+        ("list, high-.", "list high-"),
+        (f"list from {BOB}, high", f"list high {BOB}"),
+        ("list in <#C0OPS>", "list <#C0OPS>"),
+        ("list since today", "list since 2026-11-24"),
+        ("list since yesterday", "list since monday"),
+        ("list since yesterday", "list since 2026-11-23"),
+        ("list finished", "list done"),
+        ("list reminder", "list reminders"),
+        (f"give #12 {BOB} have a look", f"give #12 to {BOB} have a look"),
+        ("clear all low items", "clear low"),
+        ("urgent budget 2", "urgent 2"),
+    ],
+)
+def test_a_setting_or_a_filter_is_understood_like_another_text(typed: str, like: str) -> None:
+    assert parse_in_madrid(typed) == parse_in_madrid(like)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestions"),
+    [
+        ("cover", ("cover @carol", "cover off")),
+        ("cover carol", ("cover @carol", "cover off")),
+        ("vip", ("vip @bob", "unvip @bob")),
+        ("vip bob", ("vip @bob", "unvip @bob")),
+        ("reaction :poop:", ("reaction :bookmark:",)),
+        ("follow me", ("follow status", "follow status :palm_tree: vacation")),
+        ("done #12 #13", ("done #12",)),
+        ("done 12 and 13", ("done #12",)),
+        ("remove #12 13", ("remove #12",)),
+        ("export", ("export my data",)),
+        ("export the universe", ("export my data",)),
+        ("list from bob", ("list from @person", "list in #channel")),
+        ("list purple", ("list", "list high+", "list from @person")),
+        ("list hihg", ("list high",)),
+        ("list since forever", ("list since monday", "list since yesterday", "list since 2026-11-02")),
+        ("list since 2026-02-30", ("list since monday",)),
+        ("give #12", ("give #12 to @bob",)),
+        ("give #12 to bob", ("give #12 to @bob",)),
+        ("urgent 100", ("urgent 2",)),
+    ],
+)
+def test_what_is_missing_or_unknown_is_asked_about_with_examples(typed: str, suggestions: tuple[str, ...]) -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        parse_in_madrid(typed)
+    assert raised.value.suggestions == suggestions
+    assert raised.value.message
