@@ -28,7 +28,7 @@ _NOTHING_AT_RUN_TIME = m.OneOf(
     m.Import(),
     m.ImportFrom(),
     m.If(test=m.Name("TYPE_CHECKING")),
-    m.Call(func=m.Name("TypeVar")),
+    m.Assign(value=m.Call(func=m.Name("TypeVar"))),
     m.Call(func=m.Name("cast")),
     # A text alone on its line is documentation.
     m.SimpleStatementLine(body=[m.Expr(value=m.SimpleString() | m.ConcatenatedString())]),
@@ -45,6 +45,7 @@ _MAYBE_NOTHING = (
     cst.SimpleStatementLine,
     cst.Decorator,
     cst.Arg,
+    cst.Assign,
 )
 """The kinds of these, as a match takes long."""
 

@@ -306,6 +306,22 @@ def test_a_job_that_waits_in_the_queue_is_done_by_the_next_version(job: AnyJob, 
     assert (encode(job), decode(queued)) == (queued, job)
 
 
+def test_what_a_queued_command_leaves_out_is_empty() -> None:
+    job = decode('{"kind":"command","workspace":"T0ACME","at":1.5,"id":"1","user":"U0ANA","origin":"slash"}')
+    assert isinstance(job, CommandJob)
+    texts = (job.text, job.press, job.shortcut, job.channel, job.ts, job.thread_ts, job.thread_author, job.response_url)
+    assert (texts, job.picked, job.sender, job.part) == (("",) * 8, None, Sender.PERSON, 0)
+    assert job.mentions.is_empty
+
+
+def test_what_a_queued_message_leaves_out_is_empty() -> None:
+    job = decode('{"kind":"mentions","workspace":"T0ACME","at":1.5,"user":"U0ANA","channel":"C0OPS","ts":"2.000001"}')
+    assert isinstance(job, MentionsJob)
+    assert (job.thread_ts, job.sender, job.edited, job.deleted) == ("", Sender.PERSON, False, False)
+    assert (job.mentions.is_empty, job.before.is_empty) == (True, True)
+    assert (job.mentioned_at, job.conversation) == (2.000001, "2.000001")
+
+
 @pytest.mark.parametrize(
     ("kind", "name"),
     [

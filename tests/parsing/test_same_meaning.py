@@ -144,6 +144,8 @@ BOB = "<@U0BOB>"
         ("list since yesterday", "list since monday"),
         ("list since yesterday", "list since 2026-11-23"),
         ("list finished", "list done"),
+        ("remind me every monday, tuesday, wednesday, thursday and friday at 9", "remind me every weekday at 9"),
+        ("remind me every mon, tue, wed, thu, fri, sat and sun at 9", "remind me daily at 9"),
         ("list reminder", "list reminders"),
         (f"give #12 {BOB} have a look", f"give #12 to {BOB} have a look"),
         ("clear all low items", "clear low"),
