@@ -33,6 +33,7 @@ def prepare(tree: Path) -> None:
     sys.path[:0] = [str(tree / "clerkbot_app"), str(tree)]
     for name in _IMPORTED_ONCE:
         importlib.import_module(name)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     # A mutant must leave no compiled code.
     sys.dont_write_bytecode = True
 
@@ -43,21 +44,28 @@ def forked(work: Callable[[], Any], seconds: float) -> Any:
     All processes that it started, and all temporary files, are gone afterwards.
     """
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))  # no TemporaryDirectory: the fork would delete it at its end
+    child = os.fork()
+    if child == 0:
+        _be_the_child(work, folder)
+    ended = False
     try:
-        child = os.fork()
-        if child == 0:
-            _be_the_child(work, folder)
         ended = _wait(child, seconds)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child, signal.SIGKILL)
         if not ended:
-            os.waitpid(child, 0)
             return TIMED_OUT
         answer, output = folder / "answer.json", folder / "output"
         if answer.exists():
             return json.loads(answer.read_text())
         return {"failed": f"the process ended: {output.read_text(errors='replace')[-2000:]}"}
     finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL if ended else signal.SIGTERM)
+        if not ended:
+            # It ends its own forks first.
+            if not _wait(child, 5):
+                os.killpg(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -94,8 +102,9 @@ def _be_the_child(work: Callable[[], Any], folder: Path) -> None:
         half.rename(folder / "answer.json")
     except BaseException:
         traceback.print_exc()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(0)
 
 
