@@ -92,7 +92,6 @@ def test_a_word_that_says_nothing_is_passed_over(word: str) -> None:
     [
         ("clear", "priority", "clear high"),
         ("done", "Which", "done #12"),
-        ("done 1234567890", "Which", "done #12"),
         ("done nothing", "Which", "done #12"),
         ("disable reminder R1234567890", "Which reminder", "disable reminder R3"),
         ("disable reminder soon", "Which reminder", "disable reminder R3"),
@@ -171,7 +170,7 @@ def test_a_setting_or_a_filter_is_understood_like_another_text(typed: str, like:
         ("export", ("export my data",)),
         ("export the universe", ("export my data",)),
         ("list from bob", ("list from @person", "list in #channel")),
-        ("list purple", ("list", "list high+", "list from @person")),
+        ("list purple", ("list",)),
         ("list hihg", ("list high",)),
         ("list since forever", ("list since monday", "list since yesterday", "list since 2026-11-02")),
         ("list since 2026-02-30", ("list since monday",)),
