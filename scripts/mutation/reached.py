@@ -22,7 +22,7 @@ _WITHOUT_SERVER = """
 FOLDERS = {
     **dict.fromkeys(("domain", "parsing", "services", "commands", "jobs"), _WITHOUT_SERVER),
     "entrypoints": ["tests/entrypoints"],
-    "adapters": ["tests/adapters", "tests/entrypoints"],
+    "adapters": ["tests/adapters"],
 }
 """The tests that are asked, by package. What only others would notice (the command line's, the playground's) counts as unnoticed."""
 
