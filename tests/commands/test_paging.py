@@ -9,7 +9,6 @@ import pytest
 from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import deserialize_press
 from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level
@@ -32,22 +31,23 @@ def labels(reply: Reply) -> list[str]:
     return [element["text"]["text"] for element in buttons(reply.message)]
 
 
-PAGED: tuple[ReadingCommand, ...] = (ListItems(), ListFinished(), ShowHome())
+Paged = ListItems | ListFinished | ShowHome
+PAGED: tuple[Paged, ...] = (ListItems(), ListFinished(), ShowHome())
 every_list = pytest.mark.parametrize("command", PAGED, ids=lambda command: command.name)
 
 
 @every_list
-def test_each_page_leads_to_the_one_before_and_the_one_after_it(full: BotHarness, command: ReadingCommand) -> None:
+def test_each_page_leads_to_the_one_before_and_the_one_after_it(full: BotHarness, command: Paged) -> None:
     for page, before, after in ((1, None, 2), (2, 1, 3), (3, 2, None)):
-        shown = full.show(replace(command, page=page), ANA)  # type: ignore[call-arg]
+        shown = full.show(replace(command, page=page), ANA)
         found = {element["text"]["text"]: command_of(element) for element in buttons(shown)}
-        assert found.get("◀ Back") == (replace(command, page=before) if before else None)  # type: ignore[call-arg]
-        assert found.get("More ▶") == (replace(command, page=after) if after else None)  # type: ignore[call-arg]
+        assert found.get("◀ Back") == (replace(command, page=before) if before else None)
+        assert found.get("More ▶") == (replace(command, page=after) if after else None)
 
 
 @every_list
-def test_only_the_lists_owner_turns_its_pages(full: BotHarness, command: ReadingCommand) -> None:
-    shown = full.show(replace(command, page=2), ANA)  # type: ignore[call-arg]
+def test_only_the_lists_owner_turns_its_pages(full: BotHarness, command: Paged) -> None:
+    shown = full.show(replace(command, page=2), ANA)
     types = {type(each).name: type(each) for each in PAGED}
     turners = [element for element in buttons(shown) if element["text"]["text"] in {"◀ Back", "More ▶"}]
     assert [deserialize_press(element["value"], types).may_press for element in turners] == [ANA, ANA]

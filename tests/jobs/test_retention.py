@@ -37,7 +37,7 @@ def used(ana: BotHarness) -> BotHarness:
 @pytest.mark.parametrize(("kind", "days"), KINDS.items(), ids=lambda value: getattr(value, "__name__", ""))
 def test_it_is_kept_for_so_many_days(used: BotHarness, kind: type, days: int) -> None:
     expiring = [record for record in used.store.records.values() if isinstance(record, kind)]
-    moments = {record.expires_at for record in expiring if getattr(record, "expires_at", None) is not None}
+    moments = {getattr(record, "expires_at", None) for record in expiring} - {None}
     assert moments == {used.now + days * DAY}
 
 
