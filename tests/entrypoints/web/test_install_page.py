@@ -80,7 +80,7 @@ def test_the_state_is_found_among_other_cookies(header: str, holds: bool) -> Non
 
 def seen(page: HttpResponse) -> str:
     """What a reader of the page sees of it."""
-    visible = re.sub(r"<(style|title)>.*?</\1>", "", page.body)
+    visible = re.sub(r"(?s)<(style|title)>.*?</\1>", "", page.body)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", visible)).strip()
 
 
