@@ -21,7 +21,9 @@ _WITHOUT_SERVER = """
 
 FOLDERS = {
     **dict.fromkeys(("domain", "parsing", "services", "commands", "jobs"), _WITHOUT_SERVER),
-    "entrypoints": ["tests/entrypoints"],
+    "entrypoints": """
+        tests/entrypoints/web tests/entrypoints/worker tests/entrypoints/sweeper tests/entrypoints/test_metrics.py tests/entrypoints/test_logs.py
+    """.split(),
     "adapters": ["tests/adapters"],
 }
 """The tests that are asked, by package. What only others would notice (the command line's, the playground's) counts as unnoticed."""
