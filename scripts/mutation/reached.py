@@ -29,6 +29,8 @@ FOLDERS = {
 """The tests that are asked, by package. What only others would notice (the command line's, the playground's) counts as unnoticed."""
 
 _LONGEST_SECONDS = 900.0
+_MOST_FAILED = 3
+"""A test that needs a quiet machine may fail on a busy one."""
 
 
 class _Recorder:
@@ -130,10 +132,15 @@ def reached(tree: Path, packages: Iterable[str], kept: Path) -> Reached:
 
 def _recorded(files: list[str]) -> dict[str, dict[str, Any]]:
     told = run_pytest(files, _Recorder(), _LONGEST_SECONDS)
-    if told == TIMED_OUT or told["failed"] or told["status"]:
-        raise RuntimeError(
-            f"the tests fail without any mutant: {told if told == TIMED_OUT else told['failed'] or told['status']}"
-        )
+    if told == TIMED_OUT or "seconds" not in told:
+        raise RuntimeError(f"the tests do not run without any mutant: {told}")
+    failed = set(told["failed"])
+    if len(failed) > _MOST_FAILED:
+        raise RuntimeError(f"the tests fail without any mutant: {sorted(failed)}")
+    for nodeid in failed:
+        print(f"Left out, as it fails without any mutant: {nodeid}", flush=True)
+        told["seconds"].pop(nodeid, None)
+        told["lines"].pop(nodeid, None)
     return {
         file: {
             kind: {nodeid: values for nodeid, values in told[kind].items() if nodeid.partition("::")[0] == file}
