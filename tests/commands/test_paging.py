@@ -14,7 +14,7 @@ from chalicelib.domain.item import State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.ports import MOST_SEARCHED, ItemQuery, ItemsPage, Unreachable
-from tests.harness import ANA, BOB, MINUTE, PRIVATE, BotHarness, buttons, command_of, text_of
+from tests.harness import ANA, BOB, MINUTE, OPS, PRIVATE, BotHarness, buttons, command_of, text_of
 
 
 @pytest.fixture
@@ -191,3 +191,23 @@ def test_an_export_goes_to_who_asked_for_it(ana: BotHarness) -> None:
     places = {(reply.destination.kind, reply.destination.user) for reply in said}
     assert (DestinationKind.DIRECT, ANA) in places
     assert {user for _, user in places} == {ANA}
+
+
+def test_a_slash_command_is_answered_to_its_person_where_they_typed_it(ana: BotHarness) -> None:
+    [reply] = ana.slash(ANA, "settings", OPS)
+    place = reply.destination
+    assert (place.kind, place.user, place.channel, place.thread_ts, place.response_url) == (
+        DestinationKind.RESPONSE,
+        ANA,
+        OPS,
+        "",
+        "https://hooks.example/1",
+    )
+
+
+def test_a_digest_of_nothing_has_nothing_to_show_under_it(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    ana.now += MINUTE
+    ana.say(ANA, "back")
+    [receipt] = [each for each in ana.store.receipts.values() if "away" in str(each.edits) and each.replies[-1:]][-1:]
+    assert [reply.view for reply in receipt.replies] == [""]

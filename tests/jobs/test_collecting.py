@@ -11,6 +11,7 @@ from chalicelib.domain.jobs import MentionsJob, Sender
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reply import DestinationKind
+from chalicelib.ports import Unreachable
 from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, TEAM, BotHarness, text_of
 
 EDITORS = "S0EDITORS"
@@ -317,3 +318,15 @@ def test_what_the_person_saved_themselves_stays_as_they_saved_it(away: BotHarnes
     before = items(away)
     away.handle(job(away, Mentions((ANA,)), ts=ts, edited=edited))
     assert items(away) == before
+
+
+def test_where_slack_gives_no_link_one_is_made_in_the_same_form(
+    away: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> str:
+        raise Unreachable("ekm_access_denied")
+
+    monkeypatch.setattr(away.slack, "permalink", refuse)
+    ts = away.write()
+    away.mention(ANA, ts=ts)
+    assert [item.link for item in items(away)] == [f"https://acme.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}"]
