@@ -12,6 +12,7 @@ import pytest
 
 from chalicelib.commands import registry
 from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.parsing.tokens import Tokens
 from tests.fakes import InMemoryStore
