@@ -76,7 +76,8 @@ class Trials:
             return nodeid != known, file not in naming, -len(words & _words(file)), seconds[nodeid]
 
         quick = sorted((nodeid for nodeid in nodeids if seconds[nodeid] < _SLOW_SECONDS), key=rank)[:_MOST_QUICK_TESTS]
-        slow = sorted((nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS), key=rank)
+        slow = [nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS]
+        slow.sort(key=lambda nodeid: (_file(nodeid) not in naming, seconds[nodeid]))
         sums = accumulate(seconds[nodeid] for nodeid in slow)
         return quick + [nodeid for nodeid, total in zip(slow, sums, strict=True) if total < _MOST_SLOW_SECONDS]
 
