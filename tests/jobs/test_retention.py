@@ -26,6 +26,7 @@ KINDS = {
 def used(ana: BotHarness) -> BotHarness:
     """Of each kind that is not kept for ever there is one."""
     ana.say_in_thread(ANA, "save message reminder in 3h", ana.write())
+    ana.say(ANA, "disable reminder R1")
     ana.say(ANA, "done #1")
     ana.say(ANA, "away")
     [note] = ana.mention(ANA, by=BOB)
