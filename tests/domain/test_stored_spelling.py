@@ -140,6 +140,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "quiet_due": 3.0,
             "aging_due": 4.0,
             "digest_from": 5,
+            "since": 0.0,
             "zone": "Europe/Madrid",
             "preferences": {
                 "collect_groups": True,
@@ -198,6 +199,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "follows_persons_zone": False,
             "channel": "C0OPS",
             "ts": "1.000001",
+            "item_number": 0,
             "label": "red",
             "next_regular_at": 120.0,
             "last_fired": 30.0,

@@ -84,7 +84,7 @@ def test_an_organisation_wide_installation_is_the_organisations(is_enterprise_in
 
 def test_a_press_is_named_by_its_message_button_and_moment() -> None:
     request = f"press/{TS}/done-12/1800000001.000200"
-    job = command(id=request, press="pressed", origin=Origin.BUTTON)
+    job = command(id=request, press="pressed", pressed_ts=TS, origin=Origin.BUTTON)
     assert envelope_of(PRESS) == Envelope(job, "T0ACME:U0ANA", f"T0ACME:U0ANA:{request}")
 
 
@@ -104,7 +104,11 @@ def test_a_picker_carries_what_was_picked() -> None:
     picked = {"type": "datetimepicker", "block_id": "picker", "action_id": "snooze", "action_ts": "1800000001.000200"}
     job = envelope_of(PRESS, actions=[{**picked, "selected_date_time": 1_800_003_600}]).job
     assert job == command(
-        id=f"press/{TS}/snooze/1800000001.000200", press="picker", picked=1_800_003_600, origin=Origin.BUTTON
+        id=f"press/{TS}/snooze/1800000001.000200",
+        press="picker",
+        pressed_ts=TS,
+        picked=1_800_003_600,
+        origin=Origin.BUTTON,
     )
     assert interaction({**PRESS, "actions": [picked]}, NOW) is None
 
