@@ -108,3 +108,25 @@ def test_groups_and_channels_in_text(text: str, groups: tuple[str, ...], channel
 )
 def test_groups_and_channels_in_rich_text(blocks: list[dict[str, Any]], groups: tuple[str, ...], channel: bool) -> None:
     assert (Mentions.of("", blocks).groups, Mentions.of("", blocks).channel) == (groups, channel)
+
+
+def test_whoever_writes_and_the_bot_are_not_among_the_others() -> None:
+    mentions = Mentions(("U0ANA", "U0CLERK01", "U0BOB"), ("S0TEAM",), channel=True)
+    assert mentions.without_users("U0ANA", "U0CLERK01") == Mentions(("U0BOB",), ("S0TEAM",), channel=True)
+    assert mentions.without_users("U0CAROL") == mentions
+    assert Mentions(("U0ANA",)).without_users("U0ANA").is_empty
+
+
+def test_what_an_edit_adds_is_what_was_not_there_before() -> None:
+    before = Mentions(("U0ANA",), ("S0TEAM",), channel=False)
+    after = Mentions(("U0ANA", "U0BOB"), ("S0TEAM", "S0OTHER"), channel=True)
+    assert after.added_since(before) == Mentions(("U0BOB",), ("S0OTHER",), channel=True)
+    assert after.added_since(after).is_empty
+    assert before.added_since(after).is_empty
+
+
+@pytest.mark.parametrize(
+    "mentions", [Mentions(("U0ANA",)), Mentions(groups=("S0TEAM",)), Mentions(channel=True)], ids=repr
+)
+def test_a_message_that_mentions_anybody_is_not_empty(mentions: Mentions) -> None:
+    assert (mentions.is_empty, Mentions().is_empty) == (False, True)

@@ -12,6 +12,7 @@ import pytest
 
 from chalicelib.commands import registry
 from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.parsing.tokens import Tokens
 from tests.fakes import InMemoryStore
@@ -149,3 +150,22 @@ def test_a_reading_that_comes_again_is_answered_again_and_says_that_it_may_be_th
     [first] = used.handle(job)
     [second] = used.handle(job, redelivered=True)
     assert (first.sent_since, second.sent_since, first.name == second.name) == (None, job.at, True)
+
+
+def test_a_command_in_a_channel_reads_its_person_once(ana: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the channel's membership, in one call; and again only if somebody else changed the records meanwhile."""
+    read: list[object] = []
+    one, several = ana.store.get, ana.store.get_all
+
+    def get(key: Any) -> Any:
+        read.append(key)
+        return one(key)
+
+    def get_all(*keys: Any) -> tuple[Any, ...]:
+        read.extend(keys)
+        return several(*keys)
+
+    monkeypatch.setattr(ana.store, "get", get)
+    monkeypatch.setattr(ana.store, "get_all", get_all)
+    ana.say_in_thread(ANA, "urgent 3", ana.write())
+    assert read.count(PersonKey(ANA)) == 1

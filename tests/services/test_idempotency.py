@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import RetryLater
 from chalicelib.services.idempotency import Delivery, Outcome, Work
-from tests.harness import ANA, DAY, TEAM, BotHarness, text_of
+from tests.harness import ANA, DAY, HOUR, TEAM, BotHarness, text_of
 
 FAILURES = [RetryLater("ratelimited", 30), ConnectionError(), KeyboardInterrupt()]
 
@@ -163,3 +163,21 @@ def test_what_was_done_is_told_even_if_its_time_has_passed_when_it_comes_again(a
         ana.handle(job)
     ana.now += 90
     assert "passed" not in text_of(ana.handle(job, redelivered=True))
+
+
+def test_no_two_replies_have_the_same_name(ana: BotHarness) -> None:
+    """By its name it is found out whether a reply was sent already."""
+    for text in ("list", "away for 2h", "settings", "back", "list"):
+        ana.say(ANA, text)
+    names = [reply.name for reply in ana.slack.sent]
+    assert (len(set(names)), all(names)) == (len(ana.slack.sent), True)
+    assert all("None" not in name for name in names)
+
+
+def test_of_what_cannot_be_undone_no_copy_is_kept(ana: BotHarness) -> None:
+    ana.say(ANA, "away for 2h")
+    ana.mention(ANA)
+    ana.pass_time(2 * HOUR)
+    kept = {receipt.request: (bool(receipt.edits), receipt.undo_until > 0) for receipt in ana.store.receipts.values()}
+    assert {edits for edits, can_be_undone in kept.values() if not can_be_undone} == {False}
+    assert {edits for edits, can_be_undone in kept.values() if can_be_undone} == {True}

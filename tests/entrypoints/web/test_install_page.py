@@ -76,3 +76,42 @@ def test_the_cookie_lives_ten_minutes_and_is_secure_except_on_this_machine(base_
 )
 def test_the_state_is_found_among_other_cookies(header: str, holds: bool) -> None:
     assert install_cookie.holds_state(header, "s") is holds
+
+
+def seen(page: HttpResponse) -> str:
+    """What a reader of the page sees of it."""
+    visible = re.sub(r"(?s)<(style|title)>.*?</\1>", "", page.body)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", visible)).strip()
+
+
+def test_who_installs_it_reads_what_it_does_and_what_it_keeps() -> None:
+    text = seen(install_page("https://slack.example/authorize"))
+    assert text.startswith(
+        "Add ClerkBot to your workspace ClerkBot keeps the messages that matter to you in a list, most important first. "
+        "It collects your mentions while you're away, and reminds you. It stores links, times and labels. "
+        "Message text is never stored. Add to Slack What it asks for, and why "
+    )
+    assert all(reason.replace("'", "&#x27;") in text or reason in text for reason in SCOPE_REASONS.values())
+    assert text.endswith("Uninstalling it deletes all its data of the workspace.")
+
+
+@pytest.mark.parametrize(
+    ("team", "note", "text"),
+    [
+        ("Acme", "", "ClerkBot is in Acme It has sent you a direct message with the first steps."),
+        ("", "", "ClerkBot is installed It has sent you a direct message with the first steps."),
+        ("Acme", "It could not write to you.", "ClerkBot is in Acme It could not write to you."),
+    ],
+)
+def test_who_installed_it_reads_what_to_do_next(team: str, note: str, text: str) -> None:
+    page = installed_page(team, Link("Open Slack", "slack://app"), Link("in the browser", "https://x"), note)
+    assert (
+        seen(page)
+        == f"{text} Invite it to a channel with /invite @ClerkBot , or write help to it. Open Slack or in the browser"
+    )
+
+
+def test_where_something_went_wrong_one_reads_what_to_do() -> None:
+    page = message_page(400, "Try again", "The link is too old.", Link("Start again", "https://x"))
+    assert (page.status, seen(page)) == (400, "Try again The link is too old. Start again")
+    assert seen(message_page(400, "Try again", "The link is too old.")) == "Try again The link is too old."

@@ -1,0 +1,112 @@
+"""What colleagues press is done once and by them alone: cover, urgent pings, withdrawing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.item import CoverRequest, OfferState, State
+from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages import colleagues as messages
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+
+
+@pytest.fixture
+def note(ana: BotHarness) -> Reply:
+    """Ana is away, has Carol as cover, and Bob mentioned her."""
+    ana.say(ANA, f"backup <@{CAROL}>")
+    ana.say(ANA, "away for 2h")
+    ana.now += MINUTE
+    [note] = ana.mention(ANA)
+    return note
+
+
+def direct_text(replies: list[Reply], user: str) -> str:
+    """What the replies say to one person by direct message."""
+    return text_of(
+        [
+            reply
+            for reply in replies
+            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
+        ]
+    )
+
+
+@pytest.fixture
+def question(ana: BotHarness, note: Reply) -> Reply:
+    """Bob has asked Carol to cover."""
+    [question] = [reply for reply in ana.press(BOB, "Ask for cover", note) if reply.destination.user == CAROL]
+    return question
+
+
+@pytest.mark.parametrize(("first", "state"), [("Accept", OfferState.ACCEPTED), ("Decline", OfferState.DECLINED)])
+@pytest.mark.parametrize("second", ["Accept", "Decline"])
+def test_only_the_first_answer_of_the_cover_counts(
+    ana: BotHarness, question: Reply, first: str, state: OfferState, second: str
+) -> None:
+    told = direct_text(ana.press(CAROL, first, question), BOB)
+    [again] = ana.press(CAROL, second, question)
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.cover is not None
+    assert (told != "", again.destination.user, item.cover.state) == (True, CAROL, state)
+    assert text_of([again]) == messages.ALREADY_ANSWERED
+
+
+def test_a_cover_that_was_asked_is_not_asked_again(ana: BotHarness, note: Reply, question: Reply) -> None:
+    [again] = ana.press(BOB, "Ask for cover", note)
+    ana.press(CAROL, "Accept", question)
+    [answered] = ana.press(BOB, "Ask for cover", note)
+    assert (again.destination.user, answered.destination.user) == (BOB, BOB)
+    assert messages.cover_state_text(CoverRequest(CAROL, BOB)) in text_of([again])
+    assert messages.cover_state_text(CoverRequest(CAROL, BOB, OfferState.ACCEPTED)) in text_of([answered])
+
+
+def test_where_nobody_covers_any_more_nobody_is_asked(ana: BotHarness, note: Reply) -> None:
+    ana.say(ANA, "backup off")
+    before = dict(ana.store.records)
+    [reply] = ana.press(BOB, "Ask for cover", note)
+    assert "Nobody covers for *Ana*." in text_of([reply])
+    assert (reply.destination.user, ana.store.records) == (BOB, before)
+
+
+def test_where_the_sender_covers_nobody_is_asked(ana: BotHarness, note: Reply) -> None:
+    ana.say(ANA, f"backup <@{BOB}>")
+    assert "Nobody else covers for *Ana*." in text_of(ana.press(BOB, "Ask for cover", note))
+
+
+def test_where_who_covers_has_left_nobody_is_asked(ana: BotHarness, note: Reply) -> None:
+    ana.slack.known[CAROL] = replace(ana.slack.known[CAROL], has_left=True)
+    assert "Nobody else covers for *Ana*." in text_of(ana.press(BOB, "Ask for cover", note))
+
+
+def test_the_question_to_the_cover_is_of_no_use_once_the_message_is_done(ana: BotHarness, question: Reply) -> None:
+    ana.say(ANA, "done #1")
+    before = dict(ana.store.records)
+    [reply] = ana.press(CAROL, "Accept", question)
+    assert (reply.destination.user, ana.store.records) == (CAROL, before)
+
+
+def test_after_a_withdrawal_there_is_nothing_left_to_press(ana: BotHarness, note: Reply) -> None:
+    ana.press(BOB, "Withdraw", note)
+    item = ana.store.by_number(ANA, 1)
+    assert item is not None
+    assert item.state is State.WITHDRAWN
+    before = dict(ana.store.records)
+    ana.press(BOB, "Withdraw", note)
+    ana.press(BOB, "Urgent", note)
+    assert ana.store.records == before
+
+
+def test_the_question_to_the_cover_says_who_is_away_and_who_asks(ana: BotHarness, question: Reply) -> None:
+    assert "*Ana* is away" in text_of([question])
+    assert f"<@{BOB}> asks" in text_of([question])
+
+
+@pytest.mark.parametrize("press", ["Accept", "Decline"])
+@pytest.mark.parametrize("user", [ANA, BOB])
+def test_only_the_cover_answers_for_the_cover(ana: BotHarness, question: Reply, user: str, press: str) -> None:
+    before = dict(ana.store.records)
+    [reply] = ana.press(user, press, question)
+    assert (f"That button is for <@{CAROL}>." in text_of([reply]), ana.store.records) == (True, before)

@@ -1,0 +1,155 @@
+"""Giving an item to a colleague: it stays the giver's until it is accepted, and is then the colleague's alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.item import Handover, Item, OfferState, State
+from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages import handover as messages
+from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+
+
+@pytest.fixture
+def ts(ana: BotHarness) -> str:
+    """Item #2 of Ana's, written by Bob."""
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message red deploy priority high", ts)
+    return ts
+
+
+def give(bot: BotHarness, text: str = f"give #2 to <@{CAROL}>") -> Reply:
+    """The offer that the colleague gets."""
+    said = bot.say(ANA, text)
+    [offer] = [
+        reply for reply in said if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == CAROL
+    ]
+    return offer
+
+
+def item_of(bot: BotHarness, user: str, number: int) -> Item:
+    item = bot.store.by_number(user, number)
+    assert item is not None
+    return item
+
+
+def test_the_offer_says_who_gives_what_with_the_note(ana: BotHarness, ts: str) -> None:
+    offer = text_of([give(ana, f"give #2 to <@{CAROL}> please have a look")])
+    assert f"<@{ANA}> would like to give you this:\n> please have a look" in offer
+    assert "_red deploy_" in offer
+
+
+def test_until_it_is_accepted_it_stays_with_the_giver(ana: BotHarness, ts: str) -> None:
+    give(ana)
+    assert (ana.open_numbers(ANA), ana.open_numbers(CAROL)) == ([2, 1], [])
+    assert item_of(ana, ANA, 2).handover == Handover(CAROL)
+
+
+def test_accepted_it_is_the_colleagues_with_all_that_belongs_to_it(ana: BotHarness, ts: str) -> None:
+    offer = give(ana)
+    ana.now += MINUTE
+    ana.press(CAROL, "Accept", offer)
+    given, theirs = item_of(ana, ANA, 2), item_of(ana, CAROL, 1)
+    assert (given.state, given.finished_at, given.handover) == (
+        State.GIVEN,
+        ana.now,
+        Handover(CAROL, OfferState.ACCEPTED),
+    )
+    assert (theirs.ts, theirs.level, theirs.decided_by, theirs.label) == (ts, Level.HIGH, DecidedBy.GIVEN, "red deploy")
+    assert (theirs.sender, theirs.link, theirs.given_by, theirs.created_at) == (BOB, given.link, ANA, ana.now)
+    assert (ana.open_numbers(ANA), ana.open_numbers(CAROL)) == ([1], [1])
+
+
+def test_the_giver_hears_the_answer_and_the_colleague_too(ana: BotHarness, ts: str) -> None:
+    offer = give(ana)
+    told = {reply.destination.user: text_of([reply]) for reply in ana.press(CAROL, "Accept", offer)}
+    assert f"<@{CAROL}> accepted *#2*" in told[ANA]
+    assert "Accepted. It's *#1* on your list." in told[CAROL]
+
+
+def test_declined_it_stays_and_the_giver_hears_it(ana: BotHarness, ts: str) -> None:
+    offer = give(ana)
+    told = {reply.destination.user: text_of([reply]) for reply in ana.press(CAROL, "Decline", offer)}
+    assert (f"<@{CAROL}> declined *#2*" in told[ANA], told[CAROL]) == (True, messages.DECLINED)
+    assert (ana.open_numbers(ANA), ana.open_numbers(CAROL)) == ([2, 1], [])
+
+
+@pytest.mark.parametrize("first", ["Accept", "Decline"])
+@pytest.mark.parametrize("second", ["Accept", "Decline"])
+def test_only_the_first_answer_counts(ana: BotHarness, ts: str, first: str, second: str) -> None:
+    offer = give(ana)
+    ana.press(CAROL, first, offer)
+    before = dict(ana.store.records)
+    said = ana.press(CAROL, second, offer)
+    assert ([reply.destination.user for reply in said], ana.store.records) == ([CAROL], before)
+    assert text_of(said) == (messages.OFFER_EXPIRED if first == "Accept" else messages.ALREADY_ANSWERED)
+
+
+def test_accepting_subscribes_who_is_not(ana: BotHarness, ts: str) -> None:
+    ana.press(CAROL, "Accept", give(ana))
+    assert ana.store.person(CAROL).subscription is Subscription.WHEN_AWAY
+
+
+def test_accepting_leaves_a_subscription_as_it_is(ana: BotHarness, ts: str) -> None:
+    ana.say(CAROL, "subscribe always")
+    ana.press(CAROL, "Accept", give(ana))
+    assert ana.store.person(CAROL).subscription is Subscription.ALWAYS
+
+
+class TestWhatTheColleagueHasAlready:
+    def save(self, bot: BotHarness, ts: str, text: str) -> Item:
+        bot.subscribe(CAROL)
+        bot.say_in_thread(CAROL, text, ts)
+        return item_of(bot, CAROL, 1)
+
+    def test_keeps_what_is_theirs(self, ana: BotHarness, ts: str) -> None:
+        own = self.save(ana, ts, "save message blue deploy priority highest")
+        ana.press(CAROL, "Accept", give(ana))
+        theirs = item_of(ana, CAROL, 1)
+        assert theirs == replace(own, given_by=ANA, version=theirs.version)
+
+    def test_gets_the_higher_level_and_a_label_if_it_has_none(self, ana: BotHarness, ts: str) -> None:
+        self.save(ana, ts, "save message priority low")
+        ana.press(CAROL, "Accept", give(ana))
+        theirs = item_of(ana, CAROL, 1)
+        assert (theirs.level, theirs.decided_by, theirs.label) == (Level.HIGH, DecidedBy.GIVEN, "red deploy")
+
+    def test_comes_back_under_its_number_if_it_was_done(self, ana: BotHarness, ts: str) -> None:
+        self.save(ana, ts, "save message blue deploy priority highest")
+        ana.say(CAROL, "done #1")
+        ana.press(CAROL, "Accept", give(ana))
+        theirs = item_of(ana, CAROL, 1)
+        assert (theirs.state, theirs.level, theirs.label) == (State.OPEN, Level.HIGH, "red deploy")
+
+
+def test_what_was_done_meanwhile_cannot_be_accepted(ana: BotHarness, ts: str) -> None:
+    offer = give(ana)
+    ana.say(ANA, "done #2")
+    assert text_of(ana.press(CAROL, "Accept", offer)) == messages.OFFER_EXPIRED
+    assert ana.open_numbers(CAROL) == []
+
+
+@pytest.mark.parametrize("to", [ANA, "U0CLERK01", "U0ROBOT"])
+def test_only_a_colleague_can_get_it(ana: BotHarness, ts: str, to: str) -> None:
+    ana.slack.known["U0ROBOT"] = replace(ana.slack.known[BOB], user="U0ROBOT", is_bot=True)
+    before = dict(ana.store.records)
+    [reply] = ana.say(ANA, f"give #2 to <@{to}>")
+    assert ("`give #2 to @bob`" in text_of([reply]), ana.store.records) == (True, before)
+
+
+def test_nobody_gets_it_who_has_left(ana: BotHarness, ts: str) -> None:
+    ana.slack.known[CAROL] = replace(ana.slack.known[CAROL], has_left=True)
+    [reply] = ana.say(ANA, f"give #2 to <@{CAROL}>")
+    assert (text_of([reply]), item_of(ana, ANA, 2).handover) == (messages.has_left_text(CAROL), None)
+
+
+def test_an_offer_can_be_taken_back(ana: BotHarness, ts: str) -> None:
+    offer = give(ana)
+    ana.say(ANA, "undo")
+    assert "withdrew it" in text_of(ana.press(CAROL, "Accept", offer))
+    assert ana.open_numbers(CAROL) == []

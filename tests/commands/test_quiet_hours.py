@@ -1,0 +1,114 @@
+"""Hours that come again in which a person is away, and what was said while the queue was slow."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.absence import QuietHours
+from chalicelib.domain.command import NotUnderstood
+from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, text_of
+from tests.parsing.in_madrid import parse_in_madrid
+
+
+@pytest.fixture
+def quiet(ana: BotHarness) -> BotHarness:
+    """Ana is away from 18:00 to 9:00; it is 10:00."""
+    ana.say(ANA, "away every day 18:00-9:00")
+    return ana
+
+
+def test_in_them_mentions_are_collected_and_told_at_their_end(quiet: BotHarness) -> None:
+    quiet.pass_time(9 * HOUR)
+    [note] = quiet.mention(ANA)
+    said = quiet.pass_time(14 * HOUR)
+    assert ("09:00" in text_of([note]), "#1" in text_of(said)) == (True, True)
+
+
+def test_outside_of_them_nothing_is_collected(quiet: BotHarness) -> None:
+    assert (quiet.mention(ANA), quiet.open_numbers(ANA)) == ([], [])
+
+
+def test_their_digest_leaves_out_what_was_collected_before(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    ana.now += MINUTE
+    ana.mention(ANA)
+    ana.say(ANA, "back")
+    ana.say(ANA, "away every day 18:00-9:00")
+    ana.pass_time(9 * HOUR)
+    ana.mention(ANA)
+    said = text_of(ana.pass_time(14 * HOUR))
+    assert ("#2" in said, "#1" in said) == (True, False)
+
+
+def test_turned_off_they_do_not_come_again(quiet: BotHarness) -> None:
+    said = text_of(quiet.say(ANA, "quiet hours off"))
+    person = quiet.store.person(ANA)
+    assert (person.quiet, person.quiet_due) == (None, None)
+    quiet.pass_time(9 * HOUR)
+    assert (quiet.mention(ANA), quiet.pass_time(DAY), "off" in said) == ([], [], True)
+
+
+def test_turning_them_off_can_be_undone(quiet: BotHarness) -> None:
+    before = quiet.store.person(ANA)
+    quiet.say(ANA, "quiet hours off")
+    quiet.say(ANA, "undo")
+    after = quiet.store.person(ANA)
+    assert (after.quiet, after.quiet_due) == (before.quiet, before.quiet_due)
+
+
+def test_turning_off_what_there_is_not_says_so_and_changes_nothing(ana: BotHarness) -> None:
+    before = dict(ana.store.records)
+    assert "no quiet hours" in text_of(ana.say(ANA, "quiet hours off")).lower()
+    assert ana.store.records == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "away every day 18:00-9:00",
+        "away every day 18:00 - 9:00",
+        "away every day 18:00 – 9:00",
+        "away every day from 18:00 until 9",
+        "away every day between 6pm and 9am",
+        "away daily 18:00 to 9:00",
+        "quiet hours every day 18:00-9:00",
+        "quiet every day 18:00-9:00",
+    ],
+)
+def test_they_are_understood_in_many_forms(typed: str) -> None:
+    assert getattr(parse_in_madrid(typed), "quiet", None) == QuietHours(18 * 60, 9 * 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("away every day", "From when until when"),
+        ("away every day 18:00", "From when until when"),
+        ("away every day 18:00-", "From when until when"),
+        ("away every day 9-12-15", "From when until when"),
+        ("away every day 9:00-9:00", "a different end"),
+    ],
+)
+def test_half_of_them_is_asked_about_with_an_example(typed: str, asked: str) -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        parse_in_madrid(typed)
+    assert asked.lower() in raised.value.message.lower()
+    assert parse_in_madrid(raised.value.suggestions[0])
+
+
+def test_a_time_that_cannot_be_meant_comes_with_three_examples() -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        parse_in_madrid("away yesterday")
+    assert "yesterday" in raised.value.message
+    assert raised.value.suggestions == ("away until 15:30", "away for 2h", "away tomorrow")
+
+
+@pytest.mark.parametrize("late", [MINUTE, 5 * MINUTE])
+def test_who_writes_while_the_queue_is_slow_finds_the_person_away(ana: BotHarness, late: float) -> None:
+    job = ana.direct_job(ANA, "away")
+    ana.now += late / 2
+    ts = ana.write()
+    ana.now += late / 2
+    ana.handle(job)
+    ana.mention(ANA, ts=ts)
+    assert (ana.open_numbers(ANA), ana.store.person(ANA).absences[0].start) == ([1], float(job.ts))
