@@ -60,6 +60,15 @@ def _is_looked_at_later(attempt: Attempt) -> bool:
     return not [problem for problem in problems if " row: " in problem]
 
 
+def _does_not_say_when_it_was_due(attempt: Attempt) -> bool:
+    if "resume_reminders" not in str(attempt.rehearsal.done):
+        return False
+    problems = differences(attempt.rehearsal.ending, attempt.ending)
+    about_it = ("Reminder *R", "REMINDER#", "RECEIPT#resume/")
+    messages = [problem.partition(" ")[0] for problem in problems if " message " in problem]
+    return all(any(part in each for part in about_it) for each in problems) and sorted(messages) == ["missing", "too"]
+
+
 DOCUMENTED = (
     DocumentedException(
         "not taken",
@@ -76,6 +85,12 @@ DOCUMENTED = (
         "the time zone later",
         "No command waits for a look at the person's time zone, or fails with it: their next command looks again.",
         _is_looked_at_later,
+    ),
+    DocumentedException(
+        "not said when it was due",
+        "A reminder that was due before `subscribe` comes once. If the sweep's job for it is done before the one that lets "
+        "reminders go on, it comes as any other, and does not say when it was due.",
+        _does_not_say_when_it_was_due,
     ),
     DocumentedException(
         "a number left out",
