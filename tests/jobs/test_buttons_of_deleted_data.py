@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.reply import Reply
 from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA
-from chalicelib.messages.handover import OFFER_EXPIRED
+from chalicelib.messages.handover import newer_offer_text, off_the_list_text
 from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
 
 
@@ -78,5 +78,20 @@ def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -
     written_at = ana.now
     begin_anew(ana)
     ana.say(ANA, f"give #1 to <@{CAROL}>")
-    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == OFFER_EXPIRED
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == off_the_list_text(ANA)
     assert ana.open_numbers(ANA) == [1]
+
+
+def test_an_offer_from_before_of_a_message_that_is_offered_again_says_so(ana: BotHarness) -> None:
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message", ts)
+    [offer, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
+    written_at = ana.now
+    [question] = ana.say(ANA, "delete my data")
+    ana.press(ANA, "Delete everything", question)
+    ana.pass_time(MINUTE)
+    ana.say(ANA, "subscribe")
+    ana.say_in_thread(ANA, "save message", ts)
+    [again, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == newer_offer_text(ANA)
+    assert "Accepted" in text_of(ana.press(CAROL, "Accept", again))

@@ -386,6 +386,8 @@ def _handover() -> Iterator[tuple[str, Message]]:
     yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
     yield "not offered", message(handover.not_offered_text(ITEM))
     yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
+    yield "offer of what is off the list", message(handover.off_the_list_text(OWNER))
+    yield "offer made again", message(handover.newer_offer_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)
