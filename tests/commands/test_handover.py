@@ -7,6 +7,7 @@ import json
 import pytest
 
 from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages.confirmations import CHANGED_SINCE
 from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
 
 
@@ -144,3 +145,13 @@ def test_an_accepted_offer_cannot_be_withdrawn(saved: BotHarness) -> None:
     saved.press(BOB, "Accept", card)
     saved.say(ANA, "withdraw #2")
     assert saved.open_numbers(BOB) == [1]
+
+
+def test_an_offer_that_followed_another_cannot_be_undone_once_it_is_accepted(saved: BotHarness) -> None:
+    give(saved, BOB)
+    card, told = give(saved, CAROL)
+    saved.press(CAROL, "Accept", card)
+    before = dict(saved.store.records)
+    assert text_of(saved.say(ANA, "undo")) == CHANGED_SINCE
+    assert text_of(saved.press(ANA, "Undo", told)) == CHANGED_SINCE
+    assert saved.store.records == before

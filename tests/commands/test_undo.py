@@ -14,10 +14,10 @@ from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.messages.confirmations import CHANGED_SINCE, TOO_LATE_TO_UNDO
+from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, text_of
 
 
 def unversioned(bot: BotHarness) -> dict[RecordKey[Any], Record]:
@@ -343,3 +343,37 @@ def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotH
     [reply] = ana.press(ANA, "Undo", saved)
     assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)
     assert "ten minutes" in TOO_LATE_TO_UNDO
+
+
+class TestWhatChangesNothing:
+    """An undo by which nothing changes is never confirmed."""
+
+    def test_what_was_saved_and_is_gone_already_is_not_undone_again(self, ana: BotHarness) -> None:
+        ts = ana.write()
+        [saved] = ana.say_in_thread(ANA, "save message", ts)
+        del ana.store.records[ItemKey(ANA, GENERAL, ts)]
+        assert text_of(ana.press(ANA, "Undo", saved)) == NOTHING_LEFT_TO_UNDO
+
+    def test_quiet_hours_that_others_replaced_are_left_whole(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours every weekday 18:00-9:00")
+        [second] = ana.say(ANA, "quiet hours every weekday 19:00-9:00")
+        ana.say(ANA, "quiet hours every day 19:00-8:00")
+        before = unversioned(ana)
+        assert text_of(ana.press(ANA, "Undo", second)) == CHANGED_SINCE
+        assert unversioned(ana) == before
+
+    def test_a_large_change_of_which_all_was_changed_since_is_not_undone(self, ana: BotHarness) -> None:
+        for _ in range(50):
+            ana.say_in_thread(ANA, "save message priority low", ana.write())
+        [cleared] = ana.say(ANA, "clear low")
+        for number in range(1, 51):
+            ana.say(ANA, f"restore #{number}")
+        before = unversioned(ana)
+        assert text_of(ana.press(ANA, "Undo", cleared)) == CHANGED_SINCE
+        assert unversioned(ana) == before
+
+    def test_of_what_is_off_the_list_it_says_what_changed(self, used: BotHarness) -> None:
+        [ts] = [key.ts for key in used.store.records if isinstance(key, ItemKey)]
+        [updated] = used.say_in_thread(ANA, "save message blue deploy", ts)
+        used.say(ANA, "done #1")
+        assert text_of(used.press(ANA, "Undo", updated)) == "Undone: #1 is labelled _red deploy_ again."

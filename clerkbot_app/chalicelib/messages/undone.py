@@ -44,7 +44,7 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
     for before, after in kept:
-        if before.is_open and after.is_open:
+        if before.is_open is after.is_open:
             yield f"#{after.number} is {_difference(before, after)}"
 
 
