@@ -35,7 +35,6 @@ class Undo(ChangingCommand):
     """
 
     name = "undo"
-    names_by_number = True
     request: str | None = None
     restored: int = 0
     number: int | None = None
