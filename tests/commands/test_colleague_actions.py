@@ -94,6 +94,30 @@ def test_a_note_that_is_pressed_long_after_does_nothing(ana: BotHarness, note: R
     assert ana.store.records == before
 
 
+@pytest.mark.parametrize("press", ["Urgent", "Withdraw", "Ask for cover", "Tell me when back"])
+def test_of_somebody_who_deleted_their_data_it_says_that_it_cannot_pass_this_on(
+    ana: BotHarness, note: Reply, press: str
+) -> None:
+    [question] = ana.say(ANA, "delete my data")
+    ana.press(ANA, "Delete everything", question)
+    before = dict(ana.store.records)
+    [answer] = ana.press(BOB, press, note)
+    said = text_of([answer])
+    assert "Ana* no longer uses ClerkBot, so I can't pass this on: please write to them directly." in said
+    assert ("back" in said, labels(answer), ana.store.records) == (False, [], before)
+
+
+@pytest.mark.parametrize("press", ["Urgent", "Ask for cover", "Tell me when back"])
+def test_of_somebody_who_turned_clerkbot_off_it_says_the_same_and_that_the_message_stays(
+    ana: BotHarness, note: Reply, press: str
+) -> None:
+    ana.say(ANA, "unsubscribe")
+    [answer] = ana.press(BOB, press, note)
+    assert "no longer uses ClerkBot" in text_of([answer])
+    assert "Your message is still on their list" in text_of([answer])
+    assert labels(answer) == ["Withdraw"]
+
+
 def test_the_value_of_a_button_does_nothing_when_it_is_typed(ana: BotHarness, note: Reply) -> None:
     ana.say(BOB, button("Withdraw", note.message)["value"])
     assert ana.open_numbers(ANA) == [1]

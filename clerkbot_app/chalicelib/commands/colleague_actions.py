@@ -72,6 +72,7 @@ class Note:
             context.slack.profile(self.person.user).name,
             self.absence,
             is_away_again=self.person.away_at(context.now) is not None,
+            uses_clerkbot=self.person.is_subscribed,
             shows_reason=self.person.preferences.show_reason,
             is_waiting=waits,
             is_urgent=self.item is not None and self.item.urgent,
