@@ -155,3 +155,17 @@ def test_an_offer_that_followed_another_cannot_be_undone_once_it_is_accepted(sav
     assert text_of(saved.say(ANA, "undo")) == CHANGED_SINCE
     assert text_of(saved.press(ANA, "Undo", told)) == CHANGED_SINCE
     assert saved.store.records == before
+
+
+@pytest.mark.parametrize("to", ["<@U0BOB> <@U0CAROL>", "<@U0BOB>, <@U0CAROL>", "<@U0BOB> and <@U0CAROL> please check"])
+def test_it_is_offered_to_one_person_at_a_time(saved: BotHarness, to: str) -> None:
+    before = dict(saved.store.records)
+    said = saved.say(ANA, f"give #2 to {to}")
+    assert (len(said), saved.store.records) == (1, before)
+    assert "One person at a time, please. Did you mean `give #2 to @bob`?" in text_of(said)
+
+
+@pytest.mark.parametrize("note", ["please ask <@U0CAROL> first", "and please ask <@U0CAROL>"])
+def test_a_note_may_mention_others(saved: BotHarness, note: str) -> None:
+    [card, _] = saved.say(ANA, f"give #2 to <@{BOB}> {note}")
+    assert (card.destination.user, note in text_of([card])) == (BOB, True)

@@ -177,6 +177,12 @@ def _parse_give(tokens: Tokens) -> Give:
     if token is None or not token.user:
         raise NotUnderstood(questions.WHO_GETS_IT, f"give #{number} to @bob")
     user = tokens.take().user or ""
+    ahead = tokens.ahead()
+    while ahead.take_if("and", "or", "&", ""):
+        pass
+    following = ahead.peek()
+    if following is not None and following.user:
+        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give #{number} to @bob")
     note = as_typed(tokens.take_rest())
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
