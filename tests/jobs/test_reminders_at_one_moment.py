@@ -204,6 +204,18 @@ def test_reminders_that_are_late_say_so(bot: BotHarness) -> None:
     assert "2 hours late" in text_of([reply])
 
 
+def test_of_a_series_only_a_snooze_that_ends_before_its_next_time_is_offered(bot: BotHarness) -> None:
+    with_reminders(bot, 2).say(ANA, "remind me #1 every day at 13:00")
+    job = due_jobs(bot)[0]
+    bot.now += 23.5 * HOUR
+    [reply] = bot.handle(job)
+    assert Counter(element["text"]["text"] for element in buttons(reply.message)) == {
+        "Done": 3,
+        "Snooze 20 min": 3,
+        "1 h": 2,
+    }
+
+
 def test_nobody_elses_press_is_theirs(bot: BotHarness) -> None:
     [job, _] = due_jobs(with_reminders(bot, 2))
     [reply] = bot.handle(job)

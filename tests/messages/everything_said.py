@@ -294,14 +294,17 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
-    actions = reminder_actions(REMINDER.id, OWNER, item_actions(ITEM, OWNER).done)
+    sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
+    actions = reminder_actions(sent, OWNER, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late)
-    several = reminders.list_reminder([late] * CHUNK, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    several = reminders.list_reminder(
+        [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
+    )
     yield "several reminders of the list", several
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
     for count in (1, 20, 21, CHUNK):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import CommandSpec, ReadingCommand
-from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.snooze import snooze_press
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.reminder import Reminder, ReminderState
@@ -46,8 +46,8 @@ class ShowDueReminders(ReadingCommand):
             reminder,
             item,
             done=item_actions(item, user, self).done or Press(self, user),
-            snooze_20_minutes=Press(Snooze(reminder.id, by=20 * 60.0), user, self),
-            snooze_an_hour=Press(Snooze(reminder.id, by=3600.0), user, self),
+            snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, context.now, self),
+            snooze_an_hour=snooze_press(reminder, 3600.0, user, context.now, self),
             was_due=moment_in_words(was_due_at, context.now, context.zone_of(user)) if was_due_at is not None else "",
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.reminders import CancelReminder, no_such_reminder
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, Request
+from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, ReadingCommand, Request
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
@@ -72,16 +73,26 @@ class Snooze(PickerCommand):
         return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
 
 
-def reminder_actions(id_: int, user: str, done: Press | None = None) -> ReminderActions:
-    """What the buttons of a reminder do."""
+def reminder_actions(
+    reminder: Reminder, user: str, now: float, zone: ZoneInfo, done: Press | None = None
+) -> ReminderActions:
+    """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
+    tomorrow = reminder.can_be_snoozed(now, until=tomorrow_morning(now, zone))
     return ReminderActions(
-        snooze_20_minutes=Press(Snooze(id_, by=20 * 60.0), user),
-        snooze_an_hour=Press(Snooze(id_, by=3600.0), user),
-        snooze_until_tomorrow=Press(Snooze(id_, until_tomorrow=True), user),
-        snooze_until_picked=Press(Snooze(id_), user),
-        cancel=Press(CancelReminder(id_), user),
+        snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, now),
+        snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
+        snooze_until_tomorrow=Press(Snooze(reminder.id, until_tomorrow=True), user) if tomorrow else None,
+        snooze_until_picked=Press(Snooze(reminder.id), user),
+        cancel=Press(CancelReminder(reminder.id), user),
         done=done,
     )
+
+
+def snooze_press(
+    reminder: Reminder, seconds: float, user: str, now: float, view: ReadingCommand | None = None
+) -> Press | None:
+    """The button that snoozes a reminder which was sent; None where its series comes again before."""
+    return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
 
 
 def _require_open_item(reminder: Reminder, request: Request) -> None:

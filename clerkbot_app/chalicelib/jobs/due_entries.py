@@ -13,7 +13,7 @@ from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
-from chalicelib.domain.command import serialize
+from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import Item
@@ -23,7 +23,7 @@ from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.messages.reminders import all_clear_message, item_reminder, list_reminder
+from chalicelib.messages.reminders import ReminderActions, all_clear_message, item_reminder, list_reminder
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -155,8 +155,13 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
 
 def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Context) -> Message:
     sender = context.slack.profile(item.sender) if item.sender else None
-    actions = reminder_actions(reminder.id, person.user, item_actions(item, person.user).done)
-    return item_reminder(reminder, item, sender, actions, context.now, _zone_of(reminder, person, context))
+    press = _press(reminder, person, context, item_actions(item, person.user).done)
+    return item_reminder(reminder, item, sender, press, context.now, _zone_of(reminder, person, context))
+
+
+def _press(reminder: Reminder, person: Person, context: Context, done: Press | None = None) -> ReminderActions:
+    sent = reminder.fired(context.now, _zone_of(reminder, person, context))
+    return reminder_actions(sent, person.user, context.now, context.zone_of(person.user), done)
 
 
 def _of_the_list(
@@ -166,7 +171,7 @@ def _of_the_list(
     first = reminders[0]
     if context.items.open(person.user, ItemQuery(), 1).items:
         zone = _zone_of(first, person, context)
-        message = list_reminder(reminders, reminder_actions(first.id, person.user), context.now, zone)
+        message = list_reminder(reminders, _press(first, person, context), context.now, zone)
         return [Reply(destination, message, serialize(ListItems()))]
     return [Reply(destination, all_clear_message(first))] if person.preferences.all_clear else []
 

@@ -23,11 +23,12 @@ _MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class ReminderActions:
-    """What the buttons of a reminder do. `done` None: it is about the whole list."""
+    """What the buttons of a reminder do. `done` None: it is about the whole list; a snooze None: its series comes again
+    before."""
 
-    snooze_20_minutes: Press
-    snooze_an_hour: Press
-    snooze_until_tomorrow: Press
+    snooze_20_minutes: Press | None
+    snooze_an_hour: Press | None
+    snooze_until_tomorrow: Press | None
     snooze_until_picked: Press
     cancel: Press
     done: Press | None = None
@@ -206,11 +207,14 @@ def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
     id_ = f"R{reminder.id}"
     done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
+    snoozes = (
+        ("Snooze 20 min", "20m", press.snooze_20_minutes),
+        ("1 h", "1h", press.snooze_an_hour),
+        ("Tomorrow", "tomorrow", press.snooze_until_tomorrow),
+    )
     row = actions(
         *done,
-        button("Snooze 20 min", f"snooze-{id_}-20m", press.snooze_20_minutes),
-        button("1 h", f"snooze-{id_}-1h", press.snooze_an_hour),
-        button("Tomorrow", f"snooze-{id_}-tomorrow", press.snooze_until_tomorrow),
+        *(button(label, f"snooze-{id_}-{name}", snooze) for label, name, snooze in snoozes if snooze is not None),
         button("Cancel", f"cancel-{id_}", press.cancel),
     )
     return (row, moment_picker(f"snooze-{id_}-pick", press.snooze_until_picked))
