@@ -19,7 +19,7 @@ from chalicelib.ports import Context
 
 @dataclass(frozen=True)
 class ShowDueReminders(ReadingCommand):
-    """What came together with reminder `by` at the second `at` and is neither done nor snoozed. `due` is when it was due.
+    """What came together with reminder `by` at the second `at` and is neither done nor snoozed. `due` is when the oldest was due.
 
     It names no other reminder, because a choice of a menu holds 150 characters.
     """
@@ -38,7 +38,8 @@ class ShowDueReminders(ReadingCommand):
             for reminder in waiting
             if (item := items.get(reminder.id)) and item.is_open
         ]
-        return due_reminders(rows, self.at - self.due)
+        is_whole = len(rows) == len(came)  # Else the oldest may be done or snoozed.
+        return due_reminders(rows, self.at - self.due if is_whole else 0.0)
 
     def _row(self, reminder: Reminder, item: Item, user: str, context: Context) -> DueReminder:
         was_due_at = reminder.was_due_at

@@ -61,7 +61,7 @@ def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
     others = [
         each for each in context.reminders.running(job.user) if each.id != number and _is_due(each.due, job, context)
     ]
-    return _remind([reminder, *others[: CHUNK - 1]], job, person, context)
+    return _remind([reminder, *others[: CHUNK - 1]], person, context)
 
 
 def _is_due(moment: float | None, job: DueJob, context: Context) -> bool:
@@ -107,7 +107,7 @@ def _raise_old_items(job: DueJob, context: Context) -> Outcome:
     return Outcome(changes=(*changes, Change(person, replace(person, aging_due=due + AGING_SECONDS))))
 
 
-def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Context) -> Outcome:
+def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcome:
     """Send reminders that came at one moment, the first of them by its own job. The jobs of the others find them sent."""
     now = context.now
     items = items_of(due, person.user, context)
@@ -133,7 +133,8 @@ def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Conte
     replies: list[Reply] = []
     destination = Destination(DestinationKind.DIRECT, person.user)
     if by is not None:
-        replies.append(Reply(destination, view=serialize(ShowDueReminders(by, int(now), job.due))))
+        oldest = int(min(each.due_at for each in of_items))
+        replies.append(Reply(destination, view=serialize(ShowDueReminders(by, int(now), oldest))))
     elif of_items:
         replies.append(Reply(destination, _of_one_item(of_items[0], items[of_items[0].id], person, context)))
     if of_the_list:

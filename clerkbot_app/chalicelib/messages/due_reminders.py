@@ -34,12 +34,12 @@ class DueReminder:
 
 
 def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
-    """`late` in seconds: how long ago they were due when they were sent."""
+    """`late` in seconds: how long ago the oldest of them was due when they were sent."""
     if not rows:
         text = "Nothing is left of these reminders."
         return Message(text, (section(text),))
     title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
-    lateness = f" · {duration_in_words(late)} late" if late >= LATE_AFTER else ""
+    lateness = f" · the oldest {duration_in_words(late)} late" if late >= LATE_AFTER else ""
     made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _with_menu(row) for row in rows]
     fitting = rows_that_fit(made, _MOST_CHARACTERS, _MOST_BLOCKS)
     blocks = [section(f":alarm_clock: *{title}*{lateness}"), *(block for row in made[:fitting] for block in row)]

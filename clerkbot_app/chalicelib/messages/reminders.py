@@ -144,7 +144,8 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
     asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
-    text = f":alarm_clock: Your list, as you asked ({asked}){_lateness(first, now, zone)}"
+    late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
+    text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
         return Message(text, (section(text), context(f"`snooze R{first.id} 1h` moves one of these reminders.")))
     return Message(text, (section(text), *_buttons(first, press, None)))
@@ -195,13 +196,15 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
 
 
-def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
+    """`several`: it is the oldest of those that came together."""
+    it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
     if reminder.was_due_at is not None:
-        return f" · it was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
     late = now - reminder.due_at
     if late < LATE_AFTER:
         return ""
-    return f" · {duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
