@@ -84,7 +84,7 @@ def test_the_giver_withdraws_it_by_the_button_of_the_second_try(saved: BotHarnes
 def test_withdrawing_is_undone(saved: BotHarness) -> None:
     card, _ = give(saved, BOB)
     saved.say(ANA, "withdraw #2")
-    saved.say(ANA, "undo")
+    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
     assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
 
 
@@ -133,6 +133,14 @@ def test_who_presses_an_offer_of_what_is_no_longer_saved_is_told_why(saved: BotH
     card, _ = give(saved, BOB, 3)
     saved.press(ANA, "Undo", confirmed)
     assert f"it's no longer on <@{ANA}>'s list" in text_of(saved.press(BOB, "Accept", card))
+
+
+def test_an_offer_that_withdrew_another_is_undone_to_that(saved: BotHarness) -> None:
+    first, _ = give(saved, BOB)
+    second, _ = give(saved, CAROL)
+    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
+    assert "withdrew this offer" in text_of(saved.press(CAROL, "Accept", second))
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", first))
 
 
 def test_what_is_offered_to_nobody_cannot_be_withdrawn(saved: BotHarness) -> None:

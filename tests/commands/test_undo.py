@@ -220,7 +220,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["remind me #1 in 9d"], "Undone: R2 is cancelled."),
         (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
         (["disable reminder R1"], "Undone: R1 is set again: Friday 27 November, 10:00 (Madrid time)."),
-        (["snooze R1 9d"], "Undone: R1 comes at its earlier time: Friday 27 November, 10:00 (Madrid time)."),
+        (["snooze R1 9d"], "Undone: R1 comes at its previous time: Friday 27 November, 10:00 (Madrid time)."),
         (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
         (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
         (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are off again."),
@@ -242,12 +242,21 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
         ("save message blue deploy", "Undone: #1 is labelled _red deploy_ again."),
         ("save thread", "Undone: #1 is a message again."),
         ("save message priority low", "Undone: #1 is high again."),
+        ("save message blue deploy priority low", "Undone: #1 is high and labelled _red deploy_ again."),
+        ("save thread blue deploy priority low", "Undone: #1 is high, labelled _red deploy_ and a message again."),
     ],
 )
 def test_what_an_update_changed_is_named(used: BotHarness, text: str, said: str) -> None:
     [ts] = [key.ts for key in used.store.records if isinstance(key, ItemKey)]
     used.say_in_thread(ANA, text, ts)
     assert text_of(used.say(ANA, "undo")) == said
+
+
+def test_a_label_that_was_not_there_is_named_beside_the_priority(ana: BotHarness) -> None:
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message", ts)
+    ana.say_in_thread(ANA, "save message blue deploy priority low", ts)
+    assert text_of(ana.say(ANA, "undo")) == "Undone: #1 is medium and without a label again."
 
 
 class TestOfAnItem:
