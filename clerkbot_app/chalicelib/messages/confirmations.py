@@ -14,6 +14,7 @@ NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
+NOTHING_LEFT_TO_UNDO = "There is nothing left to undo of that."
 UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = (
     "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."

@@ -18,6 +18,7 @@ _LEVELS = ", ".join(level.word for level in Level)
 UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
+ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
