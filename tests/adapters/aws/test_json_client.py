@@ -153,6 +153,13 @@ def test_a_connection_that_went_stale_is_replaced_without_a_pause() -> None:
     assert (script.connections, pauses) == (2, [])
 
 
+def test_a_server_that_always_hangs_up_is_named() -> None:
+    with _server(_Script(None, None, None)) as url, pytest.raises(AwsError) as caught:
+        _client(url)[0].call("sqs", "SendMessage", {})
+    host = url.removeprefix("http://")
+    assert str(caught.value) == f"CannotConnect: {host} closed the connection without an answer"
+
+
 def test_a_connection_idle_for_long_is_not_trusted() -> None:
     script = _Script((200, "{}"), (200, "{}"))
     clock = [1_800_000_000.0]
