@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
@@ -20,7 +21,8 @@ def test_a_list_that_is_refused_becomes_a_short_answer_without_blocks(
         [reply] = ana.say(ANA, "list")
     assert reply.message.blocks == ()
     assert "more to show than one message in Slack holds" in reply.message.text
-    assert "msg_blocks_too_long" in caplog.text
+    facts = json.loads(caplog.messages[-1])
+    assert (facts["event"], facts["reason"]) == ("message_refused", "msg_blocks_too_long")
     assert "secret label" not in caplog.text
 
 
