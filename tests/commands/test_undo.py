@@ -343,3 +343,14 @@ def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotH
     [reply] = ana.press(ANA, "Undo", saved)
     assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)
     assert "ten minutes" in TOO_LATE_TO_UNDO
+
+
+def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarness) -> None:
+    for _ in range(2):
+        ana.handle(ana.thread_job(ANA, "save message", ana.write()))
+    for text in ("priority #1 low", "priority #2 low"):
+        ana.say(ANA, text)
+    ana.say(ANA, "clear low")
+    ana.say(ANA, "undo #1")
+    said = text_of(ana.say(ANA, "undo #1"))
+    assert ("medium" in said, "can't" in said) == (True, False)

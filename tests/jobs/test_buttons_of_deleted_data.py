@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.commands.registry import SPECS
+from chalicelib.commands.request import ChangingCommand
 from chalicelib.domain.reply import Reply
 from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA
 from chalicelib.messages.handover import OFFER_EXPIRED
@@ -63,13 +65,30 @@ def test_a_button_from_afterwards_does_what_it_says(ana: BotHarness) -> None:
 
 def test_a_button_without_a_number_goes_on_working(ana: BotHarness) -> None:
     [welcome] = ana.say(CAROL, "save message <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
-    [question] = ana.say(ANA, "delete my data")
     written_at = ana.now
     begin_anew(ana)
     ana.press(CAROL, "Subscribe and save", welcome, written_at=written_at)
-    ana.press(ANA, "Delete everything", question, written_at=written_at)
-    left = [key for key in ana.store.records if key.owner == ANA]
-    assert (ana.store.person(CAROL).is_subscribed, left) == (True, [])
+    assert ana.store.person(CAROL).is_subscribed
+
+
+def test_a_question_from_before_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
+    [question] = ana.say(ANA, "delete my data")
+    written_at = ana.now
+    begin_anew(ana)
+    before = dict(ana.store.records)
+    said = text_of(ana.press(ANA, "Delete everything", question, written_at=written_at))
+    assert (said, ana.store.records) == (BUTTON_OF_DELETED_DATA, before)
+
+
+def test_every_command_that_names_something_by_its_number_is_refused_from_before() -> None:
+    numbers = {"number", "numbers", "id", "first_number", "last_number"}
+    by_number = [
+        spec.type
+        for spec in SPECS
+        if issubclass(spec.type, ChangingCommand) and numbers & spec.type.__annotations__.keys()
+    ]
+    assert len(by_number) > 8
+    assert [command.__name__ for command in by_number if not command.refused_after_deletion] == []
 
 
 def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -> None:

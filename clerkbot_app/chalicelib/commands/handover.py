@@ -33,7 +33,7 @@ class Give(ChangingCommand):
     """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
-    names_by_number = True
+    refused_after_deletion = True
     number: int
     to: str
     note: str = ""
@@ -76,6 +76,7 @@ class WithdrawOffer(ChangingCommand):
     """Withdraw an offer that was not answered yet."""
 
     name = "withdraw-offer"
+    refused_after_deletion = True
     number: int
 
     def carry_out(self, request: Request) -> Outcome:

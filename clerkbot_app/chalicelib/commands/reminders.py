@@ -42,7 +42,7 @@ class Remind(ChangingCommand):
     """Remind of item `number`, or (None) show the list, at the given time or times."""
 
     name = "remind"
-    names_by_number = True
+    refused_after_deletion = True
     when: When
     number: int | None = None
 
@@ -81,7 +81,7 @@ def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
     name = "cancel-reminder"
-    names_by_number = True
+    refused_after_deletion = True
     id: int
 
     def carry_out(self, request: Request) -> Outcome:

@@ -85,7 +85,7 @@ class FinishLow(ChangingCommand):
     what the digest showed, and nothing that came later."""
 
     name = "finish-low"
-    names_by_number = True
+    refused_after_deletion = True
     first_number: int
     last_number: int
 

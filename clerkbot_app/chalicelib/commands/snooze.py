@@ -39,7 +39,7 @@ class Snooze(PickerCommand):
     """
 
     name = "snooze"
-    names_by_number = True
+    refused_after_deletion = True
     id: int
     by: float | None = None
     until: float | None = None

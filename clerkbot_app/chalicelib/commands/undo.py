@@ -35,7 +35,7 @@ class Undo(ChangingCommand):
     """
 
     name = "undo"
-    names_by_number = True
+    refused_after_deletion = True
     request: str | None = None
     restored: int = 0
     number: int | None = None
@@ -143,6 +143,7 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
     item = context.items.by_number(user, number)
     if item is None:
         raise NotUnderstood(questions.no_such_item(number), "undo")
+    is_refused = False
     for receipt in context.requests.undoable(user, request.now - UNDO_SECONDS, _MOST_SEARCHED):
         about = _edits_about(item, receipt, request)
         if not about:
@@ -150,9 +151,12 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
         is_whole = len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
         reversal = _reversal(receipt.edits if is_whole else about, request)
         if reversal.is_refused:
-            return request.explain(message(confirmations.CHANGED_SINCE))
+            is_refused = True  # It was changed since, or taken back already: an earlier change may be what is meant.
+            continue
         answer = _answer(reversal, receipt, 0, request)
         return replace(answer, undoes=receipt) if is_whole and not _has_next_part(receipt) else answer
+    if is_refused:
+        return request.explain(message(confirmations.CHANGED_SINCE))
     suggestion = "undo" if item.is_open else f"restore #{number}"
     raise NotUnderstood(questions.nothing_to_undo_of(number), suggestion)
 
