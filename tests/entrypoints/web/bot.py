@@ -33,7 +33,7 @@ class Answer:
 
 
 @contextmanager
-def fresh_process(clock: Callable[[], float] = time.time, **changes: str) -> Iterator[None]:
+def fresh_process(clock: Callable[[], float] = time.time, /, **changes: str) -> Iterator[None]:
     """A web function that was just started: it has neither secrets nor connections yet. `changes` are of its environment;
     `clock` returns epoch seconds."""
     app: Any = importlib.import_module("app")
