@@ -95,6 +95,18 @@ def test_it_is_counted_from_now(saved: BotHarness, text: str, minutes: int, said
     assert coming(saved, text.split()[1]) == [then.split(" (Madrid")[0]]
 
 
+def test_a_series_that_has_not_come_is_put_off_once_and_keeps_its_time(saved: BotHarness) -> None:
+    before = coming(saved, "R2")
+    saved.say(ANA, "snooze R2 until tomorrow at 11")
+    put_off = coming(saved, "R2")
+    saved.pass_time(DAY + 2 * HOUR)
+    assert [*before, *put_off, *coming(saved, "R2")] == [
+        "tomorrow, Wednesday 25 November, 09:00",
+        "tomorrow, Wednesday 25 November, 11:00",
+        "tomorrow, Thursday 26 November, 09:00",
+    ]
+
+
 def test_a_snoozed_reminder_comes_once_more(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
     saved.press(ANA, "1 h", reminder)

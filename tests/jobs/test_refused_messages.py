@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
@@ -19,7 +20,8 @@ def test_a_list_that_is_refused_becomes_a_short_answer(ana: BotHarness, caplog: 
         [reply] = ana.say(ANA, "list")
     assert [block["text"]["text"] for block in reply.message.blocks] == [TOO_LONG]
     assert "more to show than one message in Slack holds" in reply.message.text
-    assert "msg_blocks_too_long" in caplog.text
+    facts = json.loads(caplog.messages[-1])
+    assert (facts["event"], facts["reason"]) == ("message_refused", "msg_blocks_too_long")
     assert "secret label" not in caplog.text
 
 

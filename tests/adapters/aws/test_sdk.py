@@ -103,6 +103,21 @@ def test_a_refused_connection_is_retried_later(call: Callable[[ClientOf], Any]) 
         call(aws)
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "send a job",
+        "send a batch of jobs",
+        "read what is due",
+        "read the cursor of the sweep",
+        "write the cursor of the sweep",
+    ],
+)
+def test_an_error_says_what_could_not_be_done(what: str) -> None:
+    with bound(clients("http://127.0.0.1:9")) as aws, pytest.raises(RetryLater, match=rf"^AWS could not {what}: "):
+        CALLS[what](aws)
+
+
 RETRYABLE = [
     (400, "ThrottlingException"),
     (400, "ProvisionedThroughputExceededException"),

@@ -272,6 +272,26 @@ def test_a_fault_is_logged_with_its_place_and_its_cause_and_without_what_it_says
     assert ([part for part in expected if part not in line], "secret" in line) == ([], False)
 
 
+def test_of_a_fault_that_stands_for_another_only_the_one_that_counts_is_logged(
+    queue: RecordingQueue, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_job: AnyJob, _delivery: Delivery) -> None:
+        try:
+            dict[str, str]()["a"]
+        except KeyError:
+            raise ValueError from None
+
+    handled(queue, [record("a")], fail)
+    assert ("failed a: ValueError" in caplog.text, "KeyError" in caplog.text) == (True, False)
+
+
+def test_a_record_that_does_not_say_how_often_it_came_came_for_the_first_time(queue: RecordingQueue) -> None:
+    seen: list[bool] = []
+    bare = {name: value for name, value in record("a").items() if name != "attributes"}
+    handled(queue, [bare], lambda _job, delivery: seen.append(delivery.redelivered))
+    assert seen == [False]
+
+
 @pytest.mark.parametrize("received", [1, MOST_TRIES, 10 * MOST_TRIES])
 def test_what_is_not_finished_goes_on_at_once_and_is_no_failure(queue: RecordingQueue, received: int) -> None:
     unfinished = handling([], {"a": NotFinished("more is left")})
