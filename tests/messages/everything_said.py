@@ -289,6 +289,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
         "of a forgotten item": reminders.without_item_text(many),
         "of a finished item": reminders.item_is_finished_text(REMINDER, NUMBER),
+        "no reminder of an item": reminders.no_reminder_of_item_text(NUMBER),
+        "which reminder of an item": reminders.which_of_item_text(NUMBER, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():

@@ -87,6 +87,15 @@ def item_is_finished_text(reminder: Reminder, number: int) -> str:
     return f"*R{reminder.id}* is about *#{number}*, which is off your list."
 
 
+def no_reminder_of_item_text(number: int) -> str:
+    return f"*#{number}* has no reminder to come."
+
+
+def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    named_ones = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in coming])
+    return f"Which reminder of *#{number}*? It has {named_ones}."
+
+
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
