@@ -8,7 +8,7 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
-from chalicelib.commands.help import Help
+from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
@@ -119,6 +119,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Unsubscribe(),
     ShowHome(PAGE),
     Help(),
+    Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))
 

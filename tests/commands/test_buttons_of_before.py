@@ -63,6 +63,7 @@ WRITTEN = r"""
 ["rules",{"page":10000}]
 ["withdraw-offer",{"number":12}]
 ["help",{}]
+["thanks",{}]
 """.split("\n")[1:-1]
 
 
