@@ -361,6 +361,15 @@ def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotH
     assert "ten minutes" in TOO_LATE_TO_UNDO
 
 
+def test_what_was_taken_back_already_is_not_taken_back_twice(ana: BotHarness) -> None:
+    for _ in range(2):
+        ana.handle(ana.thread_job(ANA, "save message priority low", ana.write()))
+    ana.pass_time(10 * MINUTE + 1)
+    ana.say(ANA, "clear low")
+    ana.say(ANA, "undo #1")
+    assert text_of(ana.say(ANA, "undo #1")) == CHANGED_SINCE
+
+
 def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarness) -> None:
     for _ in range(2):
         ana.handle(ana.thread_job(ANA, "save message", ana.write()))
