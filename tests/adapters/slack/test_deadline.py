@@ -7,6 +7,7 @@ import time
 import pytest
 
 from chalicelib.adapters.deadline import REPORT_SECONDS, deadline
+from chalicelib.adapters.installation.authorization import SlackAuthorization, SlackUnreachable
 from chalicelib.adapters.slack.gateway import LEAST_SECONDS, SlackGateway
 from chalicelib.adapters.slack.parallel_calls import call_within
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
@@ -31,6 +32,13 @@ def test_a_call_waits_for_its_answer_no_longer_than_time_is_left(acme: SlackGate
     slack.answer_next("users.info", slow(3))
     with pytest.raises(RetryLater, match="could not be reached"), deadline(lambda: LAST):
         acme.profile("U0ANA")
+
+
+def test_the_question_whether_a_token_works_waits_no_longer_either(slack: SlackStub) -> None:
+    slack.answer_next("auth.test", slow(4))
+    asking = SlackAuthorization(slack.api_url, lambda: 0.0)
+    with pytest.raises(SlackUnreachable, match="cannot be reached"), deadline(lambda: REPORT_SECONDS + 1.5):
+        asking.token_works("xoxb-1")
 
 
 def test_what_is_asked_in_parallel_has_the_same_deadline(acme: SlackGateway, slack: SlackStub) -> None:
