@@ -12,6 +12,7 @@ from functools import partial
 from http.client import RemoteDisconnected
 from io import BytesIO
 from math import inf
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 from unittest.mock import patch
 from urllib.error import HTTPError, URLError
@@ -103,7 +104,7 @@ class GatedClients(SdkClients):
         self._hooked: set[str] = set()
         self._hooking = threading.Lock()
         # In place of the clients' own, as an embedded AWS on a busy computer may take longer than AWS does.
-        self._http = URLLib3Session(timeout=(30, 60))
+        self._http = URLLib3Session(timeout=(30, 60), socket_options=[(IPPROTO_TCP, TCP_NODELAY, 1)])
 
     def __call__(self, service: str) -> Any:
         with self._hooking:
@@ -153,7 +154,9 @@ def hooked_http(
                 return 200, json.dumps(sqs(operation, json.loads(body))).encode()
             return post(pool, endpoint, path, headers, body)
 
-        return gate.pass_through(service, operation, f"light-{id(body)}", _LightClient(pool._read_timeout_seconds), perform)
+        return gate.pass_through(
+            service, operation, f"light-{id(body)}", _LightClient(pool._read_timeout_seconds), perform
+        )
 
     def open_through(opener: Any, request: Any, *arguments: Any, **named: Any) -> Any:
         url = request if isinstance(request, str) else request.full_url

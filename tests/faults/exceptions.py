@@ -29,7 +29,8 @@ class Attempt:
 class DocumentedException:
     name: str
     reason: str
-    applies: Callable[[Attempt], bool]
+    applies: Callable[[Attempt], bool] = lambda _: False
+    """Whether it explains what one faulty call led to."""
 
 
 def _was_not_taken(attempt: Attempt) -> bool:
@@ -69,6 +70,12 @@ def _does_not_say_when_it_was_due(attempt: Attempt) -> bool:
     return all(any(part in each for part in about_it) for each in problems) and sorted(messages) == ["missing", "too"]
 
 
+NOT_QUEUED = DocumentedException(
+    "not queued",
+    "While SQS or Secrets Manager is out, the web function can't take an event; Slack sends it again at once, after one minute and after five "
+    "more, and then no more. It is as if it had never been said.",
+)
+"""Of outages.py."""
 DOCUMENTED = (
     DocumentedException(
         "not taken",
@@ -97,6 +104,7 @@ DOCUMENTED = (
         "The numbers of items and reminders are counted outside the transaction: one that was counted and not used is never given again.",
         _has_other_numbers,
     ),
+    NOT_QUEUED,
 )
 
 

@@ -183,6 +183,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("items age", _waits_until_due(86400), _told("ana", "aging on", "disable daily reminder")),
     UseCase("a person has moved to another time zone", _says("ana", "list", "direct"), _moves_to_zone("America/New_York")),
     UseCase("type `subscribe` with a reminder that came meanwhile", _says("ana", "subscribe", "direct"), _is_subscribed_again_after_a_reminder),
+    UseCase("somebody new subscribes", _says("carol", "subscribe", "direct")),
     UseCase("the app is uninstalled", _uninstalls),
     UseCase("a person revokes their own token", _revokes_own_token),
     UseCase("an ended generation is purged", _purges, _is_uninstalled_and_not_purged),

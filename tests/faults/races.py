@@ -32,8 +32,9 @@ class Deletion(StrEnum):
     WORKSPACE = "the app is uninstalled"
 
 
-_CALLS = {Deletion.PERSON: 9, Deletion.WORKSPACE: 40}
-"""About as many calls of AWS the worker makes for it in the prepared workspace. A deletion that makes fewer is done whole."""
+_CALLS = {Deletion.PERSON: 12, Deletion.WORKSPACE: 32}
+"""So many calls of AWS the worker makes for it in the prepared workspace. A deletion that makes fewer is done whole."""
+_WRITING = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
 
 
 @dataclass(frozen=True)
@@ -105,15 +106,21 @@ def races(rehearsals: Iterable[Rehearsal]) -> list[Trial]:
         for number, call in enumerate(rehearsal.calls, 1)
         if call.process == WORKER
         for deletion in Deletion
-        for race in (Race(rehearsal, number, deletion), *_halves(rehearsal, number, call, deletion))
+        for race in (Race(rehearsal, number, deletion), *_halves(rehearsal, number, deletion))
     ]
 
 
-def _halves(rehearsal: Rehearsal, number: int, call: Call, deletion: Deletion) -> list[Race]:
-    """Only calls of DynamoDB see how much is deleted; and a person's own jobs wait for their deletion, in its message group."""
-    if call.service != "dynamodb" or (deletion is Deletion.PERSON and call.group == f"{TEAM}:{ANA}"):
+def _halves(rehearsal: Rehearsal, number: int, deletion: Deletion) -> list[Race]:
+    """At the first call for each group, which then sees half of everything, and at each call that writes. A deletion stops behind every third
+    of its calls, beginning elsewhere at each: together the use cases try every place.
+
+    A person's own jobs wait for their deletion, in its message group.
+    """
+    call, before = rehearsal.calls[number - 1], rehearsal.calls[: number - 1]
+    is_first = all(each.group != call.group for each in before)
+    if not (is_first or call.operation in _WRITING) or (deletion is Deletion.PERSON and call.group == f"{TEAM}:{ANA}"):
         return []
-    return [Race(rehearsal, number, deletion, calls) for calls in range(1, _CALLS[deletion])]
+    return [Race(rehearsal, number, deletion, calls) for calls in range(1 + number % 3, _CALLS[deletion], 3)]
 
 
 def _delete(world: World, deletion: Deletion) -> None:
@@ -144,9 +151,7 @@ class _Left:
     problems: tuple[str, ...]
 
 
-def _left_after(
-    world: World, rehearsal: Rehearsal, act: Callable[[World], object], deletion: Deletion
-) -> _Left:
+def _left_after(world: World, rehearsal: Rehearsal, act: Callable[[World], object], deletion: Deletion) -> _Left:
     world.go_to(rehearsal.moment)
     act(world)
     world.settle()

@@ -23,7 +23,7 @@ from tests.faults.races import Deletion, Race, races
 from tests.faults.rehearsal import Rehearsal, rehearse, what_is_missing
 from tests.faults.trial import Result
 from tests.faults.use_cases import find_use_cases
-from tests.faults.world import Moment, World
+from tests.faults.world import WORKER, Moment, World
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_a_bot_whose_writes_outlive_a_deletion_fails(world: World, workspace: Mo
 
 def test_a_queue_that_counts_what_was_not_tried_fails_in_an_outage(world: World, workspace: Moment) -> None:
     with patch.object(fifo_queue, "MAX_RECEIVES", 5):
-        result = Outage(workspace, SLACK, Fault.SERVER_ERROR, 10).take(world)
+        result = Outage(workspace, SLACK, (WORKER,), Fault.SERVER_ERROR, 10).take(world)
     assert any(problem.startswith("too many in a queue: dead") for problem in result.problems)
 
 
