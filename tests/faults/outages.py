@@ -14,18 +14,13 @@ from tests.faults.exceptions import NOT_QUEUED
 from tests.faults.faults import Fault
 from tests.faults.outgoing_calls import SLACK, Call
 from tests.faults.trial import Result, Trial
+from tests.faults.use_cases import find_use_cases
 from tests.faults.world import HORIZON, SWEEPER, WEB, WORKER, Moment, World
 
-COMMANDS = (
-    "done #5",
-    "priority #6 high",
-    "remind me #7 tomorrow at 9",
-    "set priority low @carol",
-    "unsubscribe",
-    "subscribe",
-    "list",
-)
-"""`subscribe` is one of those that go on with a job of their own."""  # fmt: skip
+COMMANDS = ("done #5", "priority #6 high", "remind me #7 tomorrow at 9", "set priority low @carol", "list")
+_WITH_JOBS = ("done #5", "back", "remind me #7 tomorrow at 9", "list")
+"""`back` goes on with a job of its own, as Bob asked to be told."""
+[_BOB_ASKED_TO_BE_TOLD] = find_use_cases("`back` with somebody to be told")
 _FAULTS = (Fault.REFUSED, Fault.THROTTLED, Fault.SERVER_ERROR, Fault.TIMED_OUT)
 _MINUTES = (1, 10, 60)
 _SLACK_GIVES_UP_AFTER_MINUTES = 6
@@ -67,10 +62,14 @@ class Outage:
 
     def _run(self, world: World, *, has_outage: bool, never_heard: Collection[int] = ()) -> Ending:
         world.go_to(self.workspace)
+        if WEB not in self.functions:
+            _BOB_ASKED_TO_BE_TOLD.before(world)
+            world.settle(0)
+            world.go_to(world.moment())
         end = world.clock.now + 60 * self.minutes
         if has_outage:
             world.gate.plan = lambda _number, call: self._fault_of(call, world.clock.now < end)
-        for text in COMMANDS:
+        for text in COMMANDS if WEB in self.functions else _WITH_JOBS:
             world.slack.say("ana", text)
         world.slack.drop(never_heard)
         world.settle(60 * self.minutes + 2 * HORIZON)
