@@ -202,13 +202,13 @@ def _listening() -> Iterator[list[float]]:
 def _fill(user: str, count: int) -> None:
     """A subscribed person with reminders, finished items, changes to be undone, and `count` open items."""
     key = PersonKey(user)
-    _write_rows([row_of(TENANT, key, Person(user, Subscription.ALWAYS), 1)])
+    _write_rows([row_of(TENANT, key, Person(user, Subscription.ALWAYS), 1, now=0.0)])
     reminders = [Reminder(n, NOW - 60, "UTC") for n in (1, 2, 3)]
     finished = [
         replace(_item(10**8 + n), state=State.DONE, finished_at=NOW - n, expires_at=NOW + 9e5) for n in range(20)
     ]
     records: list[Record] = [*reminders, *finished]
-    _write_rows([row_of(TENANT, record.key(user), record, 1) for record in records])
+    _write_rows([row_of(TENANT, record.key(user), record, 1, now=0.0) for record in records])
     receipts = [Receipt(f"r{n}", (), 0, (), NOW + 600, NOW - n, NOW + 9e5) for n in range(20)]
     _write_rows([receipt_row(TENANT, user, receipt) for receipt in receipts])
     _fill_items(user, count)
@@ -216,7 +216,7 @@ def _fill(user: str, count: int) -> None:
 
 def _fill_items(user: str, count: int) -> None:
     """Rows made from one of them, because making each from a record takes longer than storing it."""
-    like = row_of(TENANT, _item(1).key(user), _item(1), 1).serialize()
+    like = row_of(TENANT, _item(1).key(user), _item(1), 1, now=0.0).serialize()
 
     def row(number: int) -> dict[str, Any]:
         item = _item(number)

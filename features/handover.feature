@@ -27,7 +27,7 @@ Feature: Handing an item over to a colleague
     When bob tells ClerkBot "why #1"
     Then bob is told "@ana gave it to you"
     When bob presses "Decline" in "the offer", which he does not see any more
-    Then bob is told "offer has expired"
+    Then bob is told "already answered"
 
   Scenario: Who uses ClerkBot already is not told what it is
     Given bob tells ClerkBot "subscribe"
@@ -52,7 +52,7 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "undo"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob is told "offer has expired"
+    Then bob is told "@ana withdrew this offer"
     And ana's list is
       | message           |
       | The deploy is red |
@@ -72,7 +72,7 @@ Feature: Handing an item over to a colleague
     And ana tells ClerkBot "give #1 to @carol"
     When bob looks at what ClerkBot wrote to them
     And bob presses "Accept"
-    Then bob is told "@ana withdrew it"
+    Then bob is told "@ana withdrew this offer"
     When carol looks at what ClerkBot wrote to them
     And carol presses "Accept"
     Then carol is told "Accepted"
@@ -86,7 +86,7 @@ Feature: Handing an item over to a colleague
     When bob looks at what ClerkBot wrote to them
     Then bob is not told "#1"
     When bob presses "Accept"
-    Then bob is told "@ana withdrew it"
+    Then bob is told "@ana withdrew this offer"
     And bob's list is empty
 
   Scenario: Accepted by the wrong person

@@ -218,7 +218,12 @@ class BotHarness:
         self, *users: str, by: str = BOB, channel: str = GENERAL, ts: str = "", thread_ts: str = ""
     ) -> list[Reply]:
         """Somebody writes a message that mentions users (or the message `ts` comes again)."""
-        job = MentionsJob(
+        return self.handle(self.mention_job(*users, by=by, channel=channel, ts=ts, thread_ts=thread_ts))
+
+    def mention_job(
+        self, *users: str, by: str = BOB, channel: str = GENERAL, ts: str = "", thread_ts: str = ""
+    ) -> MentionsJob:
+        return MentionsJob(
             workspace=TEAM,
             at=self.now,
             user=by,
@@ -227,7 +232,6 @@ class BotHarness:
             thread_ts=thread_ts,
             mentions=Mentions(users),
         )
-        return self.handle(job)
 
     def move_bot(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
         """The bot joins a channel or leaves it."""

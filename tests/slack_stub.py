@@ -59,6 +59,8 @@ class SlackAnswer:
     delay: float = 0.0
     hangs_up: bool = False
     is_lost: bool = False
+    page: str | None = None
+    """What comes instead of JSON."""
 
 
 HANG_UP = SlackAnswer(hangs_up=True)
@@ -182,6 +184,8 @@ class SlackStub:
         document = answer.document if answer.document is not None else {"ok": True, **self.usual_answer(call)}
         if answer.is_lost:
             return _hang_up(request)
+        if answer.page is not None:
+            return Response(answer.page, answer.status, answer.headers, content_type="text/html")
         return Response(json.dumps(document), answer.status, answer.headers, content_type="application/json")
 
 

@@ -81,7 +81,7 @@ LIMITS = (
     Limit(
         "SQS FIFO: messages in flight of a queue",
         "workers_at_once",
-        120_000 / 10,
+        120_000,
         "more queues, by the hash of the workspace",
     ),
     Limit(

@@ -132,16 +132,15 @@ class ClerkBot:
 
     def handle_batch(self, event: Mapping[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
         """The worker: handle a Lambda event of SQS, and return the partial batch response."""
-        from chalicelib.adapters.deadline import within
+        from chalicelib.adapters.deadline import deadline
         from chalicelib.entrypoints.worker.batch import Jobs, handle_batch, has_time
 
         def seconds_left() -> float:
             return float(context.get_remaining_time_in_millis()) / 1000
 
-        jobs = Jobs(
-            within(seconds_left, self._handle), within(seconds_left, lambda job: self._dispatcher.apologize(job))
-        )
-        return handle_batch(event, jobs, self._queue, lambda: has_time(seconds_left()))
+        jobs = Jobs(self._handle, lambda job: self._dispatcher.apologize(job))
+        with deadline(seconds_left):
+            return handle_batch(event, jobs, self._queue, lambda: has_time(seconds_left()))
 
     def _handle(self, job: AnyJob, delivery: Delivery) -> None:
         from chalicelib.domain.jobs import DueJob

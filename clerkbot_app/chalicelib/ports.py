@@ -20,7 +20,7 @@ from chalicelib.domain.reply import Reply
 
 MOST_SEARCHED = 2_000
 """Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
-DELETED_AT_A_TIME = 5_000
+DELETED_AT_A_TIME = 10_000
 """Rows of a person: for so many a worker has time."""
 MOST_EXPORTED = 10_000
 """Records in one file of a person's data. Of large records it is fewer: DynamoDB reads them in pages of a megabyte, and a
@@ -46,6 +46,10 @@ class RetryLater(Exception):
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
         self.after = after
+
+
+class NotFinished(RetryLater):
+    """Nothing failed: there is more to do than one run of a function has time for, and it goes on in the next."""
 
 
 class PermanentError(Exception):

@@ -20,7 +20,7 @@ from playground.stack.clock import StackClock
 if TYPE_CHECKING:
     from chalicelib.adapters.aws.token_cipher import TokenCipher
 
-FUNCTION_TIMEOUT_SECONDS = 20.0
+FUNCTION_TIMEOUT_SECONDS = 30.0
 SWEEPER_TIMEOUT_SECONDS = 50.0
 _APP = Path(__file__).resolve().parents[2] / "clerkbot_app" / "app.py"
 

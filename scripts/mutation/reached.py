@@ -24,7 +24,7 @@ FOLDERS = {
     "entrypoints": """
         tests/entrypoints/web tests/entrypoints/worker tests/entrypoints/sweeper tests/entrypoints/test_metrics.py tests/entrypoints/test_logs.py
     """.split(),
-    "adapters": ["tests/adapters"],
+    "adapters": "tests/adapters tests/entrypoints/sweeper tests/entrypoints/worker".split(),
 }
 """The tests that are asked, by package. What only others would notice (the command line's, the playground's) counts as unnoticed."""
 

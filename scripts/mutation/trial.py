@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +27,8 @@ Note = Callable[[Mutant, str, float], None]
 _EXTRA_SECONDS = 30.0
 _TIMES_AS_LONG = 5.0
 _MOST_QUICK_TESTS = 700
+_MOST_QUICK_TESTS_OF_A_FILE = 200
+"""The others of a file are asked after those of all files: one file has two thousand."""
 _SLOW_SECONDS = 0.4
 """Tests that take as long are asked last, and only some of them."""
 _MOST_SLOW_SECONDS = 60.0
@@ -70,10 +73,16 @@ class Trials:
         """Its tests: the one that noticed it the last time, those of files that name its module or its subject, the others."""
         nodeids, seconds, naming = self._tests.tests_of(mutant), self._tests.seconds, self._tests.files_naming(mutant)
         known, words = self._known.get(mutant.id, ""), _words(mutant.module)
+        of_file: Counter[str] = Counter()
+        crowd = set()
+        for nodeid in sorted(nodeids, key=lambda nodeid: seconds[nodeid]):
+            of_file[_file(nodeid)] += 1
+            if of_file[_file(nodeid)] > _MOST_QUICK_TESTS_OF_A_FILE:
+                crowd.add(nodeid)
 
-        def rank(nodeid: str) -> tuple[bool, bool, int, float]:
+        def rank(nodeid: str) -> tuple[bool, bool, bool, int, float]:
             file = _file(nodeid)
-            return nodeid != known, file not in naming, -len(words & _words(file)), seconds[nodeid]
+            return nodeid != known, nodeid in crowd, file not in naming, -len(words & _words(file)), seconds[nodeid]
 
         quick = sorted((nodeid for nodeid in nodeids if seconds[nodeid] < _SLOW_SECONDS), key=rank)[:_MOST_QUICK_TESTS]
         slow = [nodeid for nodeid in nodeids if seconds[nodeid] >= _SLOW_SECONDS]

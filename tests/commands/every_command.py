@@ -8,7 +8,7 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
-from chalicelib.commands.help import Help
+from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
@@ -88,10 +88,10 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListReminders(),
     ListAbsences(),
     CancelAbsence(MOMENT),
-    CancelReminder(NUMBER),
+    CancelReminder(NUMBER, NUMBER),
     CancelDailyReminder(),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True),
+    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, item=NUMBER),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     Back(),
@@ -119,6 +119,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Unsubscribe(),
     ShowHome(PAGE),
     Help(),
+    Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))
 

@@ -392,3 +392,10 @@ def test_when_the_time_has_ended_nothing_is_collected(away: BotHarness) -> None:
     away.now += 2 * HOUR
     away.mention(ANA)
     assert away.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize("text", ["away tomorrow 9:00 to 17:00", "away for 2h 9:30 dentist", "away tomorrow 9-17"])
+def test_a_time_is_never_taken_for_the_reason(ana: BotHarness, text: str) -> None:
+    before = dict(ana.store.records)
+    ana.say(ANA, text)
+    assert ana.store.records == before

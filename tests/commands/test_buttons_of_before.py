@@ -32,6 +32,8 @@ WRITTEN = r"""
 ["cancel-reminder",{"id":12}]
 ["cancel-daily-reminder",{}]
 ["snooze",{"id":12,"by":31622400.0,"until":1700000000.123456,"until_tomorrow":true}]
+["snooze",{"by":3600.0,"item":12}]
+["cancel-reminder",{"item":12}]
 ["away",{"start":1700000000.123456,"until":1700000000.123456,"reason":"red \"deploy\"","seconds":31622400,"until_tomorrow":true}]
 ["quiet-hours",{"quiet":{"begins":1439,"ends":1438,"weekdays":[0,1,2,4,5,6]}}]
 ["back",{}]
@@ -61,6 +63,7 @@ WRITTEN = r"""
 ["rules",{"page":10000}]
 ["withdraw-offer",{"number":12}]
 ["help",{}]
+["thanks",{}]
 """.split("\n")[1:-1]
 
 

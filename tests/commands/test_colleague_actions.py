@@ -94,6 +94,30 @@ def test_a_note_that_is_pressed_long_after_does_nothing(ana: BotHarness, note: R
     assert ana.store.records == before
 
 
+@pytest.mark.parametrize("press", ["Urgent", "Withdraw", "Ask for cover", "Tell me when back"])
+def test_of_somebody_who_deleted_their_data_it_says_that_it_cannot_pass_this_on(
+    ana: BotHarness, note: Reply, press: str
+) -> None:
+    [question] = ana.say(ANA, "delete my data")
+    ana.press(ANA, "Delete everything", question)
+    before = dict(ana.store.records)
+    [answer] = ana.press(BOB, press, note)
+    said = text_of([answer])
+    assert "Ana* no longer uses ClerkBot, so I can't pass this on: please write to them directly." in said
+    assert ("back" in said, labels(answer), ana.store.records) == (False, [], before)
+
+
+@pytest.mark.parametrize("press", ["Urgent", "Ask for cover", "Tell me when back"])
+def test_of_somebody_who_turned_clerkbot_off_it_says_the_same_and_that_the_message_stays(
+    ana: BotHarness, note: Reply, press: str
+) -> None:
+    ana.say(ANA, "unsubscribe")
+    [answer] = ana.press(BOB, press, note)
+    assert "no longer uses ClerkBot" in text_of([answer])
+    assert "Your message is still on their list" in text_of([answer])
+    assert labels(answer) == ["Withdraw"]
+
+
 def test_the_value_of_a_button_does_nothing_when_it_is_typed(ana: BotHarness, note: Reply) -> None:
     ana.say(BOB, button("Withdraw", note.message)["value"])
     assert ana.open_numbers(ANA) == [1]
@@ -234,3 +258,28 @@ def test_the_answer_of_the_cover_takes_the_place_of_the_question(ana: BotHarness
 def test_the_question_to_the_cover_shows_no_number(ana: BotHarness, note: Reply) -> None:
     [question] = [a for a in ana.press(BOB, "Ask for cover", note) if a.destination.user == CAROL]
     assert "#1" not in json.dumps([question.message.text, *question.message.blocks])
+
+
+def test_a_note_of_quiet_hours_goes_on_working_when_an_absence_begins_in_them(ana: BotHarness) -> None:
+    """It is 10:00 in Madrid."""
+    ana.say(ANA, "away every day 9:00-18:00")
+    [note] = ana.mention(ANA)
+    ana.say(ANA, "away for 1h")
+    assert "I've pinged" in text_of(ana.press(BOB, "Urgent", note))
+
+
+def test_a_note_names_the_return_and_not_the_change_from_one_absence_to_the_next(ana: BotHarness) -> None:
+    ana.say(ANA, "away every day 9:00-18:00")
+    ana.say(ANA, "away from 18:00 until tomorrow at 20:00")
+    [note] = ana.mention(ANA)
+    assert ("20:00" in text_of([note]), "18:00" in text_of([note])) == (True, False)
+
+
+def test_nobody_hears_of_a_return_while_quiet_hours_go_on(ana: BotHarness) -> None:
+    ana.say(ANA, "away every day 9:00-18:00")
+    ana.say(ANA, "away for 1h")
+    [note] = ana.mention(ANA)
+    ana.press(BOB, "Tell me when back", note)
+    back = ana.say(ANA, "back")
+    assert "is back" not in text_of(back)
+    assert "is back" in text_of(ana.pass_time(9 * HOUR))

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from chalicelib.domain.reply import Reply
+from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.messages.confirmations import CHANGED_SINCE
 from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
 
 
@@ -34,7 +35,7 @@ def test_offering_it_to_another_withdraws_the_first_offer_and_says_so(saved: Bot
     first, _ = give(saved, BOB)
     second, told = give(saved, CAROL)
     assert f"Your offer to <@{BOB}> is withdrawn" in text_of([told])
-    assert f"<@{ANA}> withdrew it" in text_of(saved.press(BOB, "Accept", first))
+    assert f"<@{ANA}> withdrew this offer" in text_of(saved.press(BOB, "Accept", first))
     assert "Accepted" in text_of(saved.press(CAROL, "Accept", second))
     assert (saved.open_numbers(BOB), saved.open_numbers(CAROL)) == ([], [1])
 
@@ -70,7 +71,7 @@ def test_the_giver_sees_the_offer_in_the_list(saved: BotHarness) -> None:
 def test_the_giver_withdraws_an_offer(saved: BotHarness, typed: str) -> None:
     card, _ = give(saved, BOB)
     assert f"no longer offered to <@{BOB}>" in text_of(saved.say(ANA, typed))
-    assert f"<@{ANA}> withdrew it" in text_of(saved.press(BOB, "Accept", card))
+    assert f"<@{ANA}> withdrew this offer" in text_of(saved.press(BOB, "Accept", card))
     assert saved.open_numbers(ANA) == [1, 2]
 
 
@@ -83,8 +84,63 @@ def test_the_giver_withdraws_it_by_the_button_of_the_second_try(saved: BotHarnes
 def test_withdrawing_is_undone(saved: BotHarness) -> None:
     card, _ = give(saved, BOB)
     saved.say(ANA, "withdraw #2")
-    saved.say(ANA, "undo")
+    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
     assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
+
+
+def test_what_was_finished_when_its_card_was_pressed_can_be_offered_again_once_it_is_back(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    saved.say(ANA, "done #2")
+    assert f"no longer on <@{ANA}>'s list" in text_of(saved.press(BOB, "Accept", card))
+    saved.say(ANA, "undo")
+    assert "offered to" not in text_of(saved.say(ANA, "list"))
+    again, _ = give(saved, BOB)
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", again))
+
+
+def test_an_offer_that_is_withdrawn_and_made_again_by_undo_can_be_accepted_though_its_card_was_pressed_meanwhile(
+    saved: BotHarness,
+) -> None:
+    card, _ = give(saved, BOB)
+    saved.say(ANA, "withdraw #2")
+    [said] = saved.press(BOB, "Accept", card)
+    saved.say(ANA, "undo")
+    assert said.destination.kind is DestinationKind.RESPONSE
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "said"),
+    [
+        (["undo"], f"<@{ANA}> withdrew this offer"),
+        (["withdraw #2", "done #2"], f"<@{ANA}> withdrew this offer"),
+        ([f"give #2 to <@{CAROL}>", "done #2"], f"<@{ANA}> withdrew this offer"),
+        (["done #2"], f"it's no longer on <@{ANA}>'s list"),
+        (["remove #2"], f"it's no longer on <@{ANA}>'s list"),
+    ],
+)
+@pytest.mark.parametrize("button", ["Accept", "Decline"])
+def test_who_presses_too_late_is_told_why(saved: BotHarness, meanwhile: list[str], said: str, button: str) -> None:
+    card, _ = give(saved, BOB)
+    for text in meanwhile:
+        saved.say(ANA, text)
+    assert said in text_of(saved.press(BOB, button, card))
+    assert saved.open_numbers(BOB) == []
+
+
+def test_who_presses_an_offer_of_what_is_no_longer_saved_is_told_why(saved: BotHarness) -> None:
+    [confirmed] = saved.say_in_thread(ANA, "save message", saved.write(CAROL), CAROL)
+    card, _ = give(saved, BOB, 3)
+    saved.press(ANA, "Undo", confirmed)
+    assert f"it's no longer on <@{ANA}>'s list" in text_of(saved.press(BOB, "Accept", card))
+
+
+def test_an_offer_that_withdrew_another_is_undone_to_that(saved: BotHarness) -> None:
+    first, _ = give(saved, BOB)
+    second, _ = give(saved, CAROL)
+    assert text_of(saved.say(ANA, "undo")) == f"Undone: #2 is offered to <@{BOB}> again."
+    assert "withdrew this offer" in text_of(saved.press(CAROL, "Accept", second))
+    assert "Accepted" in text_of(saved.press(BOB, "Accept", first))
 
 
 def test_what_is_offered_to_nobody_cannot_be_withdrawn(saved: BotHarness) -> None:
@@ -97,3 +153,27 @@ def test_an_accepted_offer_cannot_be_withdrawn(saved: BotHarness) -> None:
     saved.press(BOB, "Accept", card)
     saved.say(ANA, "withdraw #2")
     assert saved.open_numbers(BOB) == [1]
+
+
+def test_an_offer_that_followed_another_cannot_be_undone_once_it_is_accepted(saved: BotHarness) -> None:
+    give(saved, BOB)
+    card, told = give(saved, CAROL)
+    saved.press(CAROL, "Accept", card)
+    before = dict(saved.store.records)
+    assert text_of(saved.say(ANA, "undo")) == CHANGED_SINCE
+    assert text_of(saved.press(ANA, "Undo", told)) == CHANGED_SINCE
+    assert saved.store.records == before
+
+
+@pytest.mark.parametrize("to", ["<@U0BOB> <@U0CAROL>", "<@U0BOB>, <@U0CAROL>", "<@U0BOB> and <@U0CAROL> please check"])
+def test_it_is_offered_to_one_person_at_a_time(saved: BotHarness, to: str) -> None:
+    before = dict(saved.store.records)
+    said = saved.say(ANA, f"give #2 to {to}")
+    assert (len(said), saved.store.records) == (1, before)
+    assert "One person at a time, please. Did you mean `give #2 to @bob`?" in text_of(said)
+
+
+@pytest.mark.parametrize("note", ["please ask <@U0CAROL> first", "and please ask <@U0CAROL>"])
+def test_a_note_may_mention_others(saved: BotHarness, note: str) -> None:
+    [card, _] = saved.say(ANA, f"give #2 to <@{BOB}> {note}")
+    assert (card.destination.user, note in text_of([card])) == (BOB, True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.commands.absence import CancelAbsence
+from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
@@ -57,6 +58,11 @@ def test_its_buttons_carry_the_commands_that_they_carry_elsewhere(planned: BotHa
     ]
     assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
     assert [each for each in elsewhere if each not in commands] == []
+
+
+def test_its_buttons_are_the_persons_own(planned: BotHarness) -> None:
+    pressed = [read_press(each["value"]) for each in buttons(home(planned).message)]
+    assert {press.may_press for press in pressed} == {ANA}
 
 
 def test_its_rows_are_those_of_the_lists(planned: BotHarness) -> None:

@@ -34,6 +34,7 @@ ACTUAL = {
 OTHER_TYPES: dict[str, type[AnyCommand]] = {
     "reminder list": ListReminders,
     "disable daily reminder": CancelDailyReminder,
+    "cancel daily reminder": CancelDailyReminder,
 }
 """Examples that their parser documents as another command than the one that they are listed under."""
 every_type = pytest.mark.parametrize("type_", [spec.type for spec in SPECS], ids=lambda type_: type_.__name__)

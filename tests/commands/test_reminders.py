@@ -77,6 +77,14 @@ def test_the_cancelled_daily_reminder_does_not_come_and_is_confirmed(ana: BotHar
     assert ("Cancelled" in said, ana.pass_time(2 * DAY)) == (True, [])
 
 
+def test_one_of_the_list_is_cancelled_and_the_list_shown_again(ana: BotHarness) -> None:
+    ana.say(ANA, "reminder daily at 9:30")
+    ana.say(ANA, "reminder daily at 15:30")
+    [listed] = ana.say(ANA, "reminders")
+    said = text_of(ana.press(ANA, "Cancel", listed))
+    assert ("Cancelled *R1*" in said, "*R2*" in said) == (True, True)
+
+
 def test_a_reminder_offers_done_snooze_and_cancel(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     [reminder] = ana.pass_time(3 * HOUR)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, text_of
+from chalicelib.domain.jobs import DueJob
+from tests.harness import ANA, DAY, HOUR, INSTALLED, MINUTE, TEAM, BotHarness, buttons, text_of
 
 
 @pytest.fixture
@@ -94,6 +95,18 @@ def test_it_is_counted_from_now(saved: BotHarness, text: str, minutes: int, said
     assert coming(saved, text.split()[1]) == [then.split(" (Madrid")[0]]
 
 
+def test_a_series_that_has_not_come_is_put_off_once_and_keeps_its_time(saved: BotHarness) -> None:
+    before = coming(saved, "R2")
+    saved.say(ANA, "snooze R2 until tomorrow at 11")
+    put_off = coming(saved, "R2")
+    saved.pass_time(DAY + 2 * HOUR)
+    assert [*before, *put_off, *coming(saved, "R2")] == [
+        "tomorrow, Wednesday 25 November, 09:00",
+        "tomorrow, Wednesday 25 November, 11:00",
+        "tomorrow, Thursday 26 November, 09:00",
+    ]
+
+
 def test_a_snoozed_reminder_comes_once_more(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
     saved.press(ANA, "1 h", reminder)
@@ -134,3 +147,42 @@ def test_while_clerkbot_is_off_a_snooze_promises_nothing(saved: BotHarness) -> N
     saved.say(ANA, "unsubscribe")
     said = text_of(saved.press(ANA, "1 h", reminder))
     assert ("You're not subscribed" in said, saved.pass_time(2 * HOUR)) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("reminder daily at 9:00", ["Snooze 20 min", "1 h", "Cancel"]),
+        ("remind me #1 daily at 9:00", ["Done", "Snooze 20 min", "1 h", "Cancel"]),
+        ("reminder daily at 8:00", ["Snooze 20 min", "1 h", "Cancel"]),
+        ("reminder daily at 14:00", ["Snooze 20 min", "1 h", "Tomorrow", "Cancel"]),
+        ("reminder every weekday at 9:00", ["Snooze 20 min", "1 h", "Cancel"]),
+        ("reminder every friday at 9:00", ["Snooze 20 min", "1 h", "Tomorrow", "Cancel"]),
+        ("reminder every friday and saturday at 8:30", ["Snooze 20 min", "1 h", "Cancel"]),
+    ],
+)
+def test_a_button_that_the_series_makes_impossible_is_not_offered(
+    ana: BotHarness, text: str, offered: list[str]
+) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ana.say(ANA, text)
+    [(due, _, _)] = ana.due_entries()
+    [reminder] = ana.pass_time(due - ana.now)
+    labels = [each["text"]["text"] for each in buttons(reminder.message)]
+    assert [label for label in labels if label != "Remove"] == offered
+    if "Tomorrow" in offered:
+        assert "I'll remind you tomorrow" in text_of(ana.press(ANA, "Tomorrow", reminder))
+
+
+def test_of_a_series_that_comes_many_hours_late_only_what_comes_before_its_next_time_is_offered(
+    ana: BotHarness,
+) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ana.say(ANA, "reminder daily at 10:30")
+    [(due, _, what)] = ana.due_entries()
+    ana.now = due + DAY - 30 * MINUTE
+    [reminder] = ana.handle(
+        DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=ANA, what=what, due=due)
+    )
+    labels = [each["text"]["text"] for each in buttons(reminder.message)]
+    assert (labels[0], "1 h" in labels) == ("Snooze 20 min", False)

@@ -14,10 +14,10 @@ from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import DestinationKind
-from chalicelib.messages.confirmations import CHANGED_SINCE, TOO_LATE_TO_UNDO
+from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, text_of
 
 
 def unversioned(bot: BotHarness) -> dict[RecordKey[Any], Record]:
@@ -220,7 +220,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["remind me #1 in 9d"], "Undone: R2 is cancelled."),
         (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
         (["disable reminder R1"], "Undone: R1 is set again: Friday 27 November, 10:00 (Madrid time)."),
-        (["snooze R1 9d"], "Undone: R1 comes at its earlier time: Friday 27 November, 10:00 (Madrid time)."),
+        (["snooze R1 9d"], "Undone: R1 comes at its previous time: Friday 27 November, 10:00 (Madrid time)."),
         (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
         (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
         (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are off again."),
@@ -242,12 +242,21 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
         ("save message blue deploy", "Undone: #1 is labelled _red deploy_ again."),
         ("save thread", "Undone: #1 is a message again."),
         ("save message priority low", "Undone: #1 is high again."),
+        ("save message blue deploy priority low", "Undone: #1 is high and labelled _red deploy_ again."),
+        ("save thread blue deploy priority low", "Undone: #1 is high, labelled _red deploy_ and a message again."),
     ],
 )
 def test_what_an_update_changed_is_named(used: BotHarness, text: str, said: str) -> None:
     [ts] = [key.ts for key in used.store.records if isinstance(key, ItemKey)]
     used.say_in_thread(ANA, text, ts)
     assert text_of(used.say(ANA, "undo")) == said
+
+
+def test_a_label_that_was_not_there_is_named_beside_the_priority(ana: BotHarness) -> None:
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message", ts)
+    ana.say_in_thread(ANA, "save message blue deploy priority low", ts)
+    assert text_of(ana.say(ANA, "undo")) == "Undone: #1 is medium and without a label again."
 
 
 class TestOfAnItem:
@@ -343,3 +352,48 @@ def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotH
     [reply] = ana.press(ANA, "Undo", saved)
     assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)
     assert "ten minutes" in TOO_LATE_TO_UNDO
+
+
+def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarness) -> None:
+    for _ in range(2):
+        ana.handle(ana.thread_job(ANA, "save message", ana.write()))
+    for text in ("priority #1 low", "priority #2 low"):
+        ana.say(ANA, text)
+    ana.say(ANA, "clear low")
+    ana.say(ANA, "undo #1")
+    said = text_of(ana.say(ANA, "undo #1"))
+    assert ("medium" in said, "can't" in said) == (True, False)
+
+
+class TestWhatChangesNothing:
+    """An undo by which nothing changes is never confirmed."""
+
+    def test_what_was_saved_and_is_gone_already_is_not_undone_again(self, ana: BotHarness) -> None:
+        ts = ana.write()
+        [saved] = ana.say_in_thread(ANA, "save message", ts)
+        del ana.store.records[ItemKey(ANA, GENERAL, ts)]
+        assert text_of(ana.press(ANA, "Undo", saved)) == NOTHING_LEFT_TO_UNDO
+
+    def test_quiet_hours_that_others_replaced_are_left_whole(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours every weekday 18:00-9:00")
+        [second] = ana.say(ANA, "quiet hours every weekday 19:00-9:00")
+        ana.say(ANA, "quiet hours every day 19:00-8:00")
+        before = unversioned(ana)
+        assert text_of(ana.press(ANA, "Undo", second)) == CHANGED_SINCE
+        assert unversioned(ana) == before
+
+    def test_a_large_change_of_which_all_was_changed_since_is_not_undone(self, ana: BotHarness) -> None:
+        for _ in range(50):
+            ana.say_in_thread(ANA, "save message priority low", ana.write())
+        [cleared] = ana.say(ANA, "clear low")
+        for number in range(1, 51):
+            ana.say(ANA, f"restore #{number}")
+        before = unversioned(ana)
+        assert text_of(ana.press(ANA, "Undo", cleared)) == CHANGED_SINCE
+        assert unversioned(ana) == before
+
+    def test_of_what_is_off_the_list_it_says_what_changed(self, used: BotHarness) -> None:
+        [ts] = [key.ts for key in used.store.records if isinstance(key, ItemKey)]
+        [updated] = used.say_in_thread(ANA, "save message blue deploy", ts)
+        used.say(ANA, "done #1")
+        assert text_of(used.press(ANA, "Undo", updated)) == "Undone: #1 is labelled _red deploy_ again."

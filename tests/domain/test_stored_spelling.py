@@ -38,7 +38,7 @@ from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.receipt import Record
+from chalicelib.domain.receipt import Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState
@@ -53,7 +53,7 @@ WORDS: dict[type[Enum], str] = {
     Level: "HIGHEST=1 HIGH=2 MEDIUM=3 LOW=4 LOWEST=5",
     OfferState: "ASKED=asked ACCEPTED=accepted DECLINED=declined",
     Origin: "DIRECT=direct MENTION=mention SLASH=slash BUTTON=button HOME=home SHORTCUT=shortcut",
-    ReminderState: "ACTIVE=active PAUSED=paused ENDED=ended",
+    ReminderState: "ACTIVE=active PAUSED=paused MISSED=missed ENDED=ended",
     Sender: "PERSON=person BOT=bot EXTERNAL=external",
     State: "OPEN=open DONE=done REMOVED=removed WITHDRAWN=withdrawn HANDLED=handled GIVEN=given",
     Subscription: "NONE=none WHEN_AWAY=when_away ALWAYS=always",
@@ -344,3 +344,9 @@ def _listed(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_listed(each) for each in value]
     return {name: _listed(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+def test_a_new_receipt_says_that_it_is_not_undone() -> None:
+    """An undo is stored only if this stands there."""
+    receipt = Receipt("asked", (), 0, (), undo_until=1.0, done_at=0.0, expires_at=2.0)
+    assert to_plain(receipt)["undone"] is False

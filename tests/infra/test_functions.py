@@ -51,7 +51,7 @@ def test_the_number_of_workers_at_once_is_bounded(assembly: Path, stage: str, mo
 
 @pytest.mark.parametrize(
     ("function", "handler", "megabytes", "seconds"),
-    [("APIHandler", "app.app", 512, 10), ("Worker", "app.worker", 512, 20), ("Sweeper", "app.sweeper", 1024, 50)],
+    [("APIHandler", "app.app", 512, 10), ("Worker", "app.worker", 512, 30), ("Sweeper", "app.sweeper", 1024, 50)],
 )
 def test_each_function_has_its_handler_size_and_time(
     template: Template, function: str, handler: str, megabytes: int, seconds: int

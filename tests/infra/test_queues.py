@@ -46,7 +46,7 @@ def test_no_queue_takes_a_message_without_tls(template: Template) -> None:
 
 
 def test_a_message_stays_hidden_for_six_times_the_workers_time_limit(template: Template) -> None:
-    assert queue(template)["VisibilityTimeout"] == 6 * template.resources["Worker"]["Properties"]["Timeout"] == 120
+    assert queue(template)["VisibilityTimeout"] == 6 * template.resources["Worker"]["Properties"]["Timeout"] == 180
 
 
 def test_what_fails_again_and_again_goes_to_the_dead_letters(template: Template) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.commands.registry import SPECS
+from chalicelib.commands.request import ChangingCommand
 from chalicelib.domain.reply import Reply
-from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA
-from chalicelib.messages.handover import OFFER_EXPIRED
+from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA, NOTHING_TO_UNDO
+from chalicelib.messages.handover import newer_offer_text, off_the_list_text
 from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
 
 
@@ -63,13 +65,31 @@ def test_a_button_from_afterwards_does_what_it_says(ana: BotHarness) -> None:
 
 def test_a_button_without_a_number_goes_on_working(ana: BotHarness) -> None:
     [welcome] = ana.say(CAROL, "save message <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
-    [question] = ana.say(ANA, "delete my data")
     written_at = ana.now
     begin_anew(ana)
     ana.press(CAROL, "Subscribe and save", welcome, written_at=written_at)
-    ana.press(ANA, "Delete everything", question, written_at=written_at)
-    left = [key for key in ana.store.records if key.owner == ANA]
-    assert (ana.store.person(CAROL).is_subscribed, left) == (True, [])
+    assert ana.store.person(CAROL).is_subscribed
+
+
+def test_a_question_from_before_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
+    [question] = ana.say(ANA, "delete my data")
+    written_at = ana.now
+    begin_anew(ana)
+    before = dict(ana.store.records)
+    said = text_of(ana.press(ANA, "Delete everything", question, written_at=written_at))
+    assert (said, ana.store.records) == (BUTTON_OF_DELETED_DATA, before)
+
+
+def test_every_command_that_names_something_by_its_number_is_refused_from_before() -> None:
+    numbers = {"number", "numbers", "id", "first_number", "last_number"}
+    by_number = [
+        spec.type
+        for spec in SPECS
+        if issubclass(spec.type, ChangingCommand) and numbers & spec.type.__annotations__.keys()
+    ]
+    assert len(by_number) > 8
+    # The buttons of Undo carry the name of a request.
+    assert [command.__name__ for command in by_number if not command.refused_after_deletion] == ["Undo"]
 
 
 def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -> None:
@@ -78,5 +98,39 @@ def test_an_offer_from_before_does_not_give_another_item_away(ana: BotHarness) -
     written_at = ana.now
     begin_anew(ana)
     ana.say(ANA, f"give #1 to <@{CAROL}>")
-    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == OFFER_EXPIRED
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == off_the_list_text(ANA)
     assert ana.open_numbers(ANA) == [1]
+
+
+def test_an_offer_from_before_of_a_message_that_is_offered_again_says_so(ana: BotHarness) -> None:
+    ts = ana.write()
+    ana.say_in_thread(ANA, "save message", ts)
+    [offer, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
+    written_at = ana.now
+    [question] = ana.say(ANA, "delete my data")
+    ana.press(ANA, "Delete everything", question)
+    ana.pass_time(MINUTE)
+    ana.say(ANA, "subscribe")
+    ana.say_in_thread(ANA, "save message", ts)
+    [again, _] = ana.say(ANA, f"give #1 to <@{CAROL}>")
+    assert text_of(ana.press(CAROL, "Accept", offer, written_at=written_at)) == newer_offer_text(ANA)
+    assert "Accepted" in text_of(ana.press(CAROL, "Accept", again))
+
+
+def test_an_undo_button_from_before_undoes_nothing(ana: BotHarness) -> None:
+    [saved] = ana.say_in_thread(ANA, "save message", ana.write())
+    written_at = ana.now
+    begin_anew(ana)
+    before = dict(ana.store.records)
+    said = text_of(ana.press(ANA, "Undo", saved, written_at=written_at))
+    assert (said, ana.store.records) == (NOTHING_TO_UNDO, before)
+
+
+def test_undo_works_in_a_message_that_is_older_than_the_first_that_is_kept_of_the_person(bot: BotHarness) -> None:
+    [offer] = bot.say_in_thread(CAROL, "save message", bot.write())
+    written_at = bot.now
+    bot.pass_time(MINUTE)
+    [saved] = bot.press(CAROL, "Subscribe and save", offer, written_at=written_at)
+    bot.pass_time(MINUTE)
+    assert "#1 is no longer saved" in text_of(bot.press(CAROL, "Undo", saved, written_at=written_at))
+    assert bot.open_numbers(CAROL) == []

@@ -148,6 +148,13 @@ def test_the_installers_welcome_comes_even_if_the_clocks_differ(bot: BotHarness)
     assert "ClerkBot is installed" in text_of([welcome])
 
 
+def test_each_person_who_installs_is_welcomed_once(bot: BotHarness) -> None:
+    """Whoever approves the app once more while it is installed changes nothing but that."""
+    jobs = [INSTALLED_JOB, replace(INSTALLED_JOB, user=BOB), INSTALLED_JOB]
+    welcomed = [[reply.destination.user for reply in bot.handle(job)] for job in jobs]
+    assert welcomed == [[ANA], [BOB], []]
+
+
 def test_what_was_due_in_an_earlier_installation_does_nothing(ready: BotHarness) -> None:
     ready.now += 4 * HOUR
     before = state_of(ready)

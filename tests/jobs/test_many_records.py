@@ -8,11 +8,14 @@ import pytest
 
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.item import Item
-from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.mention import Mentions
+from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
-from chalicelib.ports import ItemQuery, RetryLater
+from chalicelib.jobs.mentions import PEOPLE_AT_A_TIME
+from chalicelib.ports import ItemQuery, NotFinished
+from chalicelib.services.idempotency import Delivery
 from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
 MANY = 500
@@ -150,16 +153,63 @@ def test_a_series_set_after_the_move_does_not_hide_the_move(busy: BotHarness) ->
     assert zones(busy) == {"Asia/Tokyo"}
 
 
-def test_six_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHarness) -> None:
+def test_twelve_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHarness) -> None:
     """It comes again until all is deleted: the next commands wait for it in the queue, and what they save stays."""
-    for number in range(1, 6_001):
+    for number in range(1, 12_001):
         item = Item("C0", f"17{number:08d}.000000", number, Level.LOW, DecidedBy.DEFAULT, "l", version=1)
         ana.store.records[item.key(ANA)] = item
     [warning] = ana.say(ANA, "delete my data")
     job = ana.press_job(ANA, "Delete everything", warning)
-    with pytest.raises(RetryLater, match="more is left"):
+    with pytest.raises(NotFinished):
         ana.handle(job)
     [reply] = ana.handle(job, redelivered=True)
     assert "I've deleted your ClerkBot data" in text_of([reply])
     assert [key for key in ana.store.records if key.owner == ANA] == []
     assert ana.queued == []
+
+
+def test_a_deletion_that_an_operator_queues_anew_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
+    [warning] = ana.say(ANA, "delete my data")
+    job = ana.press_job(ANA, "Delete everything", warning)
+    ana.handle(job)
+    ana.say(ANA, "subscribe")
+    ana.say(ANA, "save <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
+    ana.handle(job)
+    assert ana.open_numbers(ANA) == [1]
+
+
+def test_a_deletion_that_was_given_up_half_way_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
+    [warning] = ana.say(ANA, "delete my data")
+    job = ana.press_job(ANA, "Delete everything", warning)
+    ana.store.delete_some(ANA)
+    ana.now += 60
+    ana.say(ANA, "subscribe")
+    ana.say(ANA, "save <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
+    [reply] = ana.handle(job)
+    assert ("before you deleted" in text_of([reply]), ana.open_numbers(ANA)) == (True, [1])
+
+
+class TestAMentionOfManyPeople:
+    PEOPLE = tuple(f"U{number:03d}" for number in range(2 * PEOPLE_AT_A_TIME + 5))
+
+    @pytest.fixture
+    def many(self, bot: BotHarness) -> BotHarness:
+        for user in self.PEOPLE:
+            bot.store.records[PersonKey(user)] = Person(user, Subscription.ALWAYS, version=1)
+        return bot
+
+    def test_is_collected_for_each_of_them_some_at_a_time(self, many: BotHarness) -> None:
+        job = many.mention_job(*self.PEOPLE)
+        many.dispatcher.handle(job, Delivery(lambda: True))
+        [following] = many.queued
+        many.queued.clear()
+        first = [user for user in self.PEOPLE if many.open_numbers(user)]
+        assert (len(first), following.group) == (PEOPLE_AT_A_TIME, f"{job.workspace}:{job.user}")
+        many.handle(following.job)
+        assert [user for user in self.PEOPLE if many.open_numbers(user) != [1]] == []
+
+    def test_is_withdrawn_from_each_of_them(self, many: BotHarness) -> None:
+        job = many.mention_job(*self.PEOPLE)
+        many.handle(job)
+        many.handle(replace(job, before=job.mentions, mentions=Mentions(), edited=True, at=job.at + 60))
+        assert [user for user in self.PEOPLE if many.open_numbers(user)] == []

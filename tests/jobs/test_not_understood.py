@@ -70,6 +70,35 @@ def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
     assert "Type `help`" in text_of(used.say(ANA, "banana"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "away for 2 parsecs",
+        "away for 400d",
+        "remind me #1 yesterday",
+        "reminder daily at 25:00",
+        f"save message {'x' * 3000}",
+        f"give #1 to <@{BOB}> {'x' * 3000}",
+        "save message priority high priority low",
+        "save message <https://other.slack.com/archives/C0GENERAL/p1795510800000001>",
+        "reaction :banana:",
+    ],
+)
+def test_an_explanation_that_says_all_does_not_lead_to_the_help(used: BotHarness, text: str) -> None:
+    said = text_of(used.say_in_thread(ANA, text, used.write()))
+    assert (bool(said), "see what I can do" in said) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["thanks", "Thank you!", "ok thanks", "hey, thanks for this"])
+def test_thanks_are_answered_shortly(used: BotHarness, text: str) -> None:
+    assert text_of(used.say(ANA, text)) == "You're welcome!"
+
+
+@pytest.mark.parametrize("text", ["", "hello", "help me please", "thanks for the help"])
+def test_who_says_nothing_else_gets_the_help(used: BotHarness, text: str) -> None:
+    assert "How to use ClerkBot" in used.say(ANA, text)[0].message.text
+
+
 def test_the_echo_of_a_wrong_text_in_a_thread_is_private(used: BotHarness) -> None:
     [reply] = used.say_in_thread(ANA, "save message priority <!channel>", used.write())
     assert reply.destination.kind.value == "private"

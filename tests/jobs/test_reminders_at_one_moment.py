@@ -13,7 +13,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import RetryLater
-from tests.harness import ANA, BOB, HOUR, INSTALLED, MINUTE, TEAM, BotHarness, button, buttons, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, INSTALLED, MINUTE, TEAM, BotHarness, button, buttons, text_of, texts
 
 
 def with_reminders(bot: BotHarness, count: int) -> BotHarness:
@@ -23,10 +23,10 @@ def with_reminders(bot: BotHarness, count: int) -> BotHarness:
     return bot
 
 
-def due_jobs(bot: BotHarness) -> list[DueJob]:
-    """What the sweep of that minute queues; the time is then."""
+def due_jobs(bot: BotHarness, later: float = 0.0) -> list[DueJob]:
+    """What the sweep of the minute of the first queues, or one so many seconds later; the time is then."""
     entries = sorted(bot.due_entries())
-    bot.now = float(entries[0][0])
+    bot.now = entries[0][0] + later
     return [
         DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=owner, what=what, due=due)
         for due, owner, what in entries
@@ -202,6 +202,40 @@ def test_reminders_that_are_late_say_so(bot: BotHarness) -> None:
     bot.now += 2 * HOUR
     [reply] = bot.handle(jobs[0])
     assert "2 hours late" in text_of([reply])
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_reminders_that_are_late_by_different_times_it_is_said_of_the_oldest(bot: BotHarness, first: int) -> None:
+    with_reminders(bot, 2).say(ANA, "remind me #2 in 25h")
+    bot.say(ANA, "disable reminder R2")
+    jobs = due_jobs(bot, later=DAY)
+    bot.now = jobs[1].due + HOUR
+    [reply] = bot.handle(jobs[first])
+    assert "*2 reminders* · the oldest 23 hours late" in text_of([reply])
+    [after] = bot.press(ANA, "Done", reply)
+    assert ("*1 reminder*" in text_of([after]), "late" in text_of([after])) == (True, False)
+
+
+def test_of_reminders_of_the_list_that_are_late_it_is_said_of_the_oldest(bot: BotHarness) -> None:
+    bot.subscribe(ANA).say_in_thread(ANA, "save message tax", bot.write())
+    for text in ("reminder daily at 13:00", "remind me every weekday at 12:00"):
+        bot.say(ANA, text)
+    [oldest, other] = due_jobs(bot, later=HOUR)
+    bot.now = oldest.due + 3 * HOUR
+    [reply] = bot.handle(other)
+    assert "· the oldest 3 hours late: it was due today, Tuesday 24 November, 12:00" in text_of([reply])
+
+
+def test_of_a_series_only_a_snooze_that_ends_before_its_next_time_is_offered(bot: BotHarness) -> None:
+    with_reminders(bot, 2).say(ANA, "remind me #1 every day at 13:00")
+    job = due_jobs(bot)[0]
+    bot.now += 23.5 * HOUR
+    [reply] = bot.handle(job)
+    assert Counter(element["text"]["text"] for element in buttons(reply.message)) == {
+        "Done": 3,
+        "Snooze 20 min": 3,
+        "1 h": 2,
+    }
 
 
 def test_nobody_elses_press_is_theirs(bot: BotHarness) -> None:

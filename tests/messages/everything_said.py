@@ -289,19 +289,24 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
         "of a forgotten item": reminders.without_item_text(many),
         "of a finished item": reminders.item_is_finished_text(REMINDER, NUMBER),
+        "no reminder of an item": reminders.no_reminder_of_item_text(NUMBER),
+        "which reminder of an item": reminders.which_of_item_text(NUMBER, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "comes again before": reminders.comes_again_text(REMINDER, NOW + 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
-    actions = reminder_actions(REMINDER.id, OWNER, item_actions(ITEM, OWNER).done)
+    sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
+    actions = reminder_actions(sent, OWNER, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late)
-    several = reminders.list_reminder([late] * CHUNK, reminder_actions(REMINDER.id, OWNER), NOW, LONGEST_ZONE)
+    several = reminders.list_reminder(
+        [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
+    )
     yield "several reminders of the list", several
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
     for count in (1, 20, 21, CHUNK):
@@ -358,7 +363,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -367,6 +372,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note": state,
         "note of a message that waits no more": replace(state, is_waiting=False),
         "note of an absence that is over": replace(state, away=None),
+        "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
         "note of an earlier absence": replace(state, away=None, is_away_again=True),
     }.items():
         yield name, colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, {})
@@ -386,6 +392,8 @@ def _handover() -> Iterator[tuple[str, Message]]:
     yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
     yield "not offered", message(handover.not_offered_text(ITEM))
     yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
+    yield "offer of what is off the list", message(handover.off_the_list_text(OWNER))
+    yield "offer made again", message(handover.newer_offer_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))
     yield "is outside", message(handover.is_outside_text(USER))
     yield "accepted", handover.accepted_message(USER, ITEM)

@@ -63,7 +63,6 @@ VOCABULARY = FILLERS | {"strangers", "disable"}
 MAY_BE_FEARED = {
     "confirmations.OLD_BUTTON",
     "colleagues.NO_LONGER_WAITING",
-    "handover.OFFER_EXPIRED",
     "has left",
 }
 """Besides questions, what says “Nothing was changed”: after a press or a command that could have changed something."""

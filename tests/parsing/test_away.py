@@ -73,6 +73,11 @@ def test_a_mistyped_end_is_no_reason(text: str, suggested: str) -> None:
         "away until 15:30 in Atlantis",
         "away for 0h",
         "away for 2 parsecs",
+        *(
+            f"away for 2h {word} {time}"
+            for word in ("at", "by", "from", "on", "until", "till", "to")
+            for time in ("9", "friday")
+        ),
         "away 15:30",
         "away for 400d",
         "away until 2026-02-30",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
-from chalicelib.commands.help import Help
+from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.request import AnyCommand
@@ -28,7 +28,7 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
     ("", Help()),
     ("   ", Help()),
     ("Help me please", Help()),
-    ("thanks!", Help()),
+    ("thanks!", Thanks()),
     ("hello", Help()),
     ("subscribe", Subscribe()),
     ("Subscribe!", Subscribe()),

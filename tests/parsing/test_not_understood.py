@@ -184,6 +184,7 @@ def test_a_mistyped_level_suggests_the_nearest_one(text: str, suggested: str) ->
         "list since",
         "list since whenever",
         "list since 2026-02-30",
+        "list since 1969-12-31",
         "next after",
     ],
 )

@@ -26,6 +26,7 @@ from tests.parsing.in_madrid import moment_in_madrid, parse_in_madrid
         ("list since Wednesday!", "2026-11-18 00:00"),
         ("list since 2026-11-02", "2026-11-02 00:00"),
         ("list since 2026-07-02", "2026-07-02 00:00"),
+        ("list since 1970-01-02", "1970-01-02 00:00"),
     ],
 )
 def test_a_day_begins_at_its_midnight(text: str, since: str) -> None:

@@ -5,30 +5,31 @@ A function that ends in the middle reports nothing: its message comes again only
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-REPORT_SECONDS = 2.0
-"""What a worker needs after its last call: to make a message visible later, and to answer Lambda."""
+REPORT_SECONDS = 5.0
+"""What a worker needs after its last call: one attempt to make a message visible later or to dead-letter it, and the answer to
+Lambda."""
 
 _left: ContextVar[Callable[[], float]] = ContextVar("seconds_left", default=lambda: float("inf"))
 
 
-def within(left: Callable[[], float], do: Callable[P, R]) -> Callable[P, R]:
-    """The function with a deadline for the calls in it. `left` returns the seconds until the process is stopped."""
+@contextmanager
+def deadline(left: Callable[[], float]) -> Iterator[None]:
+    """Within it, calls end in time. `left` returns the seconds until the process is stopped."""
+    token = _left.set(left)
+    try:
+        yield
+    finally:
+        _left.reset(token)
 
-    def do_within(*arguments: P.args, **named: P.kwargs) -> R:
-        token = _left.set(left)
-        try:
-            return do(*arguments, **named)
-        finally:
-            _left.reset(token)
 
-    return do_within
+def reporting() -> AbstractContextManager[None]:
+    """Within it, calls may also use the time that is kept for telling the queue of a failure."""
+    left = _left.get()
+    return deadline(lambda: left() + REPORT_SECONDS)
 
 
 def seconds_for_calls() -> float:

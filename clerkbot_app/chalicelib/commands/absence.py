@@ -196,7 +196,7 @@ def _is_no_reason(tokens: Tokens, *, has_time: bool) -> bool:
     if has_time and tokens.key() in _BEFORE_TIMES and (tokens.key(1)[:1].isdigit() or tokens.key(1) in _TIME_WORDS):
         return True
     token = tokens.peek()
-    return token is not None and (token.key in {"yesterday", "last"} or token.raw[:2].strip("-–").isdigit())
+    return token is not None and (token.key in {"yesterday", "last"} or token.raw.lstrip("-–")[:1].isdigit())
 
 
 def _parse_absences(tokens: Tokens) -> ListAbsences:

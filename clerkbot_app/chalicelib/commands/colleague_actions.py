@@ -68,10 +68,12 @@ class Note:
     def shown(self, context: Context, news: Mapping[messages.NoteLine, str] | None = None) -> Message:
         """The note, in the sender's own time zone; `news` stands in the place of what it says of the same."""
         waits, lasts = self.item is not None, self.absence is not None
+        away = replace(self.absence, until=self.person.away_until(self.absence.until)) if self.absence else None
         state = messages.NoteState(
             context.slack.profile(self.person.user).name,
-            self.absence,
+            away,
             is_away_again=self.person.away_at(context.now) is not None,
+            uses_clerkbot=self.person.is_subscribed,
             shows_reason=self.person.preferences.show_reason,
             is_waiting=waits,
             is_urgent=self.item is not None and self.item.urgent,
@@ -118,7 +120,7 @@ class NoteAction(ColleagueAction):
         )
         person = person or Person(self.user)
         waits = item is not None and item.is_open and Mention(self.message, request.user) in item.mentions
-        running = (*person.absences, person.away_at(request.now))
+        running = (*person.absences, person.quiet_hours_at(request.now))
         absence = next(
             (each for each in running if each and each.start == self.since and each.covers(request.now)), None
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import CommandSpec, ReadingCommand
-from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.snooze import snooze_press
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.reminder import Reminder, ReminderState
@@ -19,7 +19,7 @@ from chalicelib.ports import Context
 
 @dataclass(frozen=True)
 class ShowDueReminders(ReadingCommand):
-    """What came together with reminder `by` at the second `at` and is neither done nor snoozed. `due` is when it was due.
+    """What came together with reminder `by` at the second `at` and is neither done nor snoozed. `due` is when the oldest was due.
 
     It names no other reminder, because a choice of a menu holds 150 characters.
     """
@@ -38,7 +38,8 @@ class ShowDueReminders(ReadingCommand):
             for reminder in waiting
             if (item := items.get(reminder.id)) and item.is_open
         ]
-        return due_reminders(rows, self.at - self.due)
+        is_whole = len(rows) == len(came)  # Else the oldest may be done or snoozed.
+        return due_reminders(rows, self.at - self.due if is_whole else 0.0)
 
     def _row(self, reminder: Reminder, item: Item, user: str, context: Context) -> DueReminder:
         was_due_at = reminder.was_due_at
@@ -46,8 +47,8 @@ class ShowDueReminders(ReadingCommand):
             reminder,
             item,
             done=item_actions(item, user, self).done or Press(self, user),
-            snooze_20_minutes=Press(Snooze(reminder.id, by=20 * 60.0), user, self),
-            snooze_an_hour=Press(Snooze(reminder.id, by=3600.0), user, self),
+            snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, context.now, self),
+            snooze_an_hour=snooze_press(reminder, 3600.0, user, context.now, self),
             was_due=moment_in_words(was_due_at, context.now, context.zone_of(user)) if was_due_at is not None else "",
         )
 

@@ -39,7 +39,7 @@ class Finish(ChangingCommand):
     list: nobody wants to be reminded of what is finished (jobs/due_entries.py)."""
 
     name = "finish"
-    names_by_number = True
+    refused_after_deletion = True
     number: int
     how: FinishedAs = FinishedAs.DONE
 
@@ -61,6 +61,7 @@ class Clear(ChangingCommand):
     """Remove all open items of a level; `last_number` in its further parts, so that they leave what was saved since."""
 
     name = "clear"
+    refused_after_deletion = True
     level: Level
     last_number: int | None = None
 

@@ -49,7 +49,7 @@ class Restore(ChangingCommand):
     """Put an item that was taken off the list back on it, with its level, its label and its reminders that are to come."""
 
     name = "restore"
-    names_by_number = True
+    refused_after_deletion = True
     number: int
 
     def carry_out(self, request: Request) -> Outcome:

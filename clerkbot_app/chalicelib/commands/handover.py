@@ -33,7 +33,7 @@ class Give(ChangingCommand):
     """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
-    names_by_number = True
+    refused_after_deletion = True
     number: int
     to: str
     note: str = ""
@@ -76,6 +76,7 @@ class WithdrawOffer(ChangingCommand):
     """Withdraw an offer that was not answered yet."""
 
     name = "withdraw-offer"
+    refused_after_deletion = True
     number: int
 
     def carry_out(self, request: Request) -> Outcome:
@@ -100,13 +101,19 @@ class AnswerOffer(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         item = request.context.records.get(ItemKey(self.giver, self.channel, self.ts))
         handover = item.handover if item is not None else None
-        if item is None or handover is None or handover.to != request.user or not item.is_open:
-            return request.reply(message(self._why_expired(item, request)))
-        if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
-            # The giver deleted their data, and has saved and offered the same message again.
-            return request.reply(message(messages.OFFER_EXPIRED))
+        if item is None:
+            return request.reply(message(messages.off_the_list_text(self.giver)))
+        if handover is None or handover.to != request.user:
+            return self._expired(item, request)
         if handover.state is not OfferState.ASKED:
             return request.reply(message(messages.ALREADY_ANSWERED))
+        if not item.is_open:
+            # The card is closed: once the item is back, it can be offered again.
+            told = message(messages.off_the_list_text(self.giver))
+            return request.reply(told, Change(item, replace(item, handover=None), self.giver))
+        if request.job.pressed_at is not None and request.job.pressed_at < item.created_at:
+            # The giver deleted their data, and has saved and offered the same message again.
+            return request.reply(message(messages.newer_offer_text(self.giver)))
         if self.accept:
             return self._accept(item, handover, request)
         declined = replace(item, handover=replace(handover, state=OfferState.DECLINED))
@@ -117,12 +124,11 @@ class AnswerOffer(ChangingCommand):
             Change(item, declined, self.giver),
         )
 
-    def _why_expired(self, item: Item | None, request: Request) -> str:
-        if item is None or (item.handover is not None and item.handover.to == request.user):
-            return messages.OFFER_EXPIRED
+    def _expired(self, item: Item, request: Request) -> Outcome:
         if item.state is State.GIVEN:
-            return messages.OFFER_ACCEPTED_BY_ANOTHER
-        return messages.withdrawn_by_text(self.giver) if item.is_open else messages.OFFER_EXPIRED
+            return request.reply(message(messages.OFFER_ACCEPTED_BY_ANOTHER))
+        # The card keeps its buttons: `undo` of the withdrawal makes the offer stand again.
+        return request.explain(message(messages.withdrawn_by_text(self.giver)))
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = request.context.records.get(ItemKey(request.user, item.channel, item.ts))
@@ -172,6 +178,12 @@ def _parse_give(tokens: Tokens) -> Give:
     if token is None or not token.user:
         raise NotUnderstood(questions.WHO_GETS_IT, f"give #{number} to @bob")
     user = tokens.take().user or ""
+    ahead = tokens.ahead()
+    while ahead.take_if("and", "or", "&", ""):
+        pass
+    following = ahead.peek()
+    if following is not None and following.user:
+        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give #{number} to @bob")
     note = as_typed(tokens.take_rest())
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))

@@ -1,4 +1,4 @@
-"""`help`: what people can type, as the registry of commands tells it."""
+"""`help`: what people can type, as the registry of commands tells it; and the answer to thanks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.reply import Message
-from chalicelib.messages.help import help_message
+from chalicelib.messages.blocks import message
+from chalicelib.messages.help import YOU_ARE_WELCOME, help_message
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 
@@ -18,6 +19,17 @@ class Help(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del user, context  # The help is the same for everybody.
         return help_message(phrases_by_topic())
+
+
+@dataclass(frozen=True)
+class Thanks(ReadingCommand):
+    """What is said of politeness that asks for nothing."""
+
+    name = "thanks"
+
+    def show(self, user: str, context: Context) -> Message:
+        del user, context
+        return message(YOU_ARE_WELCOME)
 
 
 def phrases_by_topic() -> dict[str, list[str]]:
@@ -37,4 +49,7 @@ def _parse(_tokens: Tokens) -> Help:
     return Help()
 
 
-SPECS = (CommandSpec(Help, {"help": _parse}, (HelpLine(HelpTopic.START, ("help",), "shows these commands"),)),)
+SPECS = (
+    CommandSpec(Help, {"help": _parse}, (HelpLine(HelpTopic.START, ("help",), "shows these commands"),)),
+    CommandSpec(Thanks),
+)

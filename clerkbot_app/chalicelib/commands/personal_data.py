@@ -20,7 +20,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
-from chalicelib.ports import DELETED_AT_A_TIME, Context, RetryLater
+from chalicelib.ports import DELETED_AT_A_TIME, Context, NotFinished
 from chalicelib.services.idempotency import Outcome
 
 
@@ -61,9 +61,12 @@ class AskToDeleteData(ReadingCommand):
 
 @dataclass(frozen=True)
 class DeleteData(ChangingCommand):
-    """Delete everything, then say so. Deleting again finds nothing, so a request that comes twice does no harm."""
+    """Delete everything, then say so. It is deleted before the receipt is stored: a job that comes again finds nothing, and one
+    that an operator queues anew deletes nothing that the person has saved since."""
 
     name = "delete-data"
+    refused_after_deletion = True
+    looks_for_receipt = True
 
     @property
     def data_of(self) -> str:
@@ -71,8 +74,8 @@ class DeleteData(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
-            # The job comes again, and the person's next commands wait for it: what they do then begins anew and stays.
-            raise RetryLater("more is left to delete")
+            # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
+            raise NotFinished("more is left to delete")
         reply = Reply(request.private_destination, deleted_message(request.job.id))
         return Outcome((reply,), keeps_receipt=True)
 

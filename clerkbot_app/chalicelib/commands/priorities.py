@@ -42,7 +42,7 @@ class SetRule(ChangingCommand):
 @dataclass(frozen=True)
 class SetItemLevel(ChangingCommand):
     name = "priority"
-    names_by_number = True
+    refused_after_deletion = True
     number: int
     level: Level
 

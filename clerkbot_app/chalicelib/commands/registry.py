@@ -31,7 +31,7 @@ from chalicelib.commands import (
     subscription,
     undo,
 )
-from chalicelib.commands.help import Help
+from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
     NotUnderstood,
@@ -69,6 +69,7 @@ _BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.pars
 _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
+_THANKS = {"thank", "thanks"}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
@@ -80,7 +81,7 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
     tokens = Tokens.of(text, now, zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Help()
+        return Thanks() if any(token.key in _THANKS for token in tokens.tokens) else Help()
     word = tokens.take().key
     if word not in _BY_WORD:
         raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word, tokens))

@@ -1,4 +1,4 @@
-"""`remind me …`, `reminder …` and `disable …`: setting, listing and cancelling reminders."""
+"""`remind me …`, `reminder …`, and `disable …` or `cancel …`: setting, listing and cancelling reminders."""
 
 from __future__ import annotations
 
@@ -26,8 +26,14 @@ from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, Whe
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.reminders import ReminderRow, cancelled_text, reminder_list
-from chalicelib.parsing.arguments import take_item_number, take_reminder_id
+from chalicelib.messages.reminders import (
+    ReminderRow,
+    cancelled_text,
+    no_reminder_of_item_text,
+    reminder_list,
+    which_of_item_text,
+)
+from chalicelib.parsing.arguments import take_item_number, take_reminder
 from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
@@ -42,7 +48,7 @@ class Remind(ChangingCommand):
     """Remind of item `number`, or (None) show the list, at the given time or times."""
 
     name = "remind"
-    names_by_number = True
+    refused_after_deletion = True
     when: When
     number: int | None = None
 
@@ -80,15 +86,38 @@ def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view
 
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
+    """Cancel reminder `id`, or the one that is to come of item number `item`."""
+
     name = "cancel-reminder"
-    names_by_number = True
-    id: int
+    refused_after_deletion = True
+    id: int | None = None
+    item: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        reminder = request.context.records.get(ReminderKey(request.user, self.id))
-        if reminder is None or reminder.state is ReminderState.ENDED:
-            raise no_such_reminder(self.id)
+        reminder = named_reminder(self.id, self.item, request)
+        if reminder.state is ReminderState.ENDED:
+            raise no_such_reminder(reminder.id)
         return _cancel([reminder], request)
+
+
+def named_reminder(id_: int | None, item_number: int | None, request: Request) -> Reminder:
+    """The reminder of that id, or the one that is to come of the item; raises NotUnderstood."""
+    if item_number is not None:
+        return _reminder_of_item(item_number, request)
+    reminder = request.context.records.get(ReminderKey(request.user, id_ or 0))
+    if reminder is None:
+        raise no_such_reminder(id_ or 0)
+    return reminder
+
+
+def _reminder_of_item(number: int, request: Request) -> Reminder:
+    item = find_open(number, request.user, request.context)
+    coming = [each for each, _ in coming_reminders(request.user, request.context) if each.is_about(item)]
+    if not coming:
+        raise NotUnderstood(no_reminder_of_item_text(number), f"remind me #{number} in 1h")
+    if len(coming) > 1:
+        raise NotUnderstood(which_of_item_text(number, coming, request.now, request.zone))
+    return coming[0]
 
 
 @dataclass(frozen=True)
@@ -137,7 +166,7 @@ def _parse_disable(tokens: Tokens) -> AnyCommand:
     if tokens.take_if("daily", "list"):
         tokens.take_if("reminder", "reminders")
         return CancelDailyReminder()
-    return CancelReminder(take_reminder_id(tokens, "disable reminder"))
+    return CancelReminder(*take_reminder(tokens, "disable reminder"))
 
 
 SPECS = (
@@ -165,7 +194,7 @@ SPECS = (
     ),
     CommandSpec(
         CancelReminder,
-        {"disable": _parse_disable},
+        {"disable": _parse_disable, "cancel": _parse_disable},
         (
             HelpLine(
                 HelpTopic.REMINDERS,
@@ -173,7 +202,7 @@ SPECS = (
                 "cancels it",
             ),
         ),
-        {"disable": "disable daily reminder"},
+        {"disable": "disable daily reminder", "cancel": "cancel daily reminder"},
     ),
     CommandSpec(CancelDailyReminder),
 )

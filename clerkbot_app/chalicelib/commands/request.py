@@ -114,8 +114,11 @@ class ChangingCommand(Command, ABC):
     def carry_out(self, request: Request) -> Outcome:
         """Decide what changes and what is said; raises NotUnderstood when the command does not fit what is there."""
 
-    names_by_number: ClassVar[bool] = False
-    """Whether it means an item or a reminder by its number: numbers begin anew when a person deletes their data."""
+    refused_after_deletion: ClassVar[bool] = False
+    """Whether a press of a message from before the person deleted their data is refused: numbers begin anew then, so a command
+    that means an item or a reminder by its number would mean another one."""
+    looks_for_receipt: ClassVar[bool] = False
+    """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 
     @property
     def data_of(self) -> str | None:

@@ -85,7 +85,7 @@ class FinishLow(ChangingCommand):
     what the digest showed, and nothing that came later."""
 
     name = "finish-low"
-    names_by_number = True
+    refused_after_deletion = True
     first_number: int
     last_number: int
 
@@ -122,7 +122,9 @@ def end_absences(
         lines = [digest_text(digest.facts), *_what_comes(after, request)]
         text = with_undo("\n".join(lines), undo_press(request.job.id, request.user))
     reply = _digest_reply(destination, text, first_number, digest)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
+    # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
+    news = () if after.away_at(context.now) is not None else return_news(person, context)
+    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
 
 
 def _what_comes(person: Person, request: Request) -> list[str]:

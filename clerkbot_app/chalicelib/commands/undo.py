@@ -35,7 +35,6 @@ class Undo(ChangingCommand):
     """
 
     name = "undo"
-    names_by_number = True
     request: str | None = None
     restored: int = 0
     number: int | None = None
@@ -44,10 +43,10 @@ class Undo(ChangingCommand):
         if self.number is not None:
             return _undo_of_item(self.number, request)
         receipt, part = self._receipt(request), request.job.part
-        if receipt is None and part:
-            return request.reply(
-                message(undone_text([], request.now, request.zone, self.restored))
-            )  # The change ended before this part.
+        if receipt is None and part:  # The change ended before this part.
+            if not self.restored:
+                return request.explain(message(confirmations.CHANGED_SINCE))
+            return request.reply(message(undone_text([], request.now, request.zone, self.restored)))
         problem = _problem(receipt, request.now)
         if receipt is None or problem:
             return request.explain(message(problem))
@@ -55,8 +54,8 @@ class Undo(ChangingCommand):
         if _has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
-        if reversal.is_refused and not part:
-            return request.explain(message(confirmations.CHANGED_SINCE))
+        if not reversal.changes and not self.restored:
+            return request.explain(message(reversal.why_nothing_changes))
         return replace(_answer(reversal, receipt, self.restored, request), undoes=receipt)
 
     def _receipt(self, request: Request) -> Receipt | None:
@@ -85,8 +84,8 @@ class _Reversal:
     left: int
 
     @property
-    def is_refused(self) -> bool:
-        return bool(self.left and not self.changes)
+    def why_nothing_changes(self) -> str:
+        return confirmations.CHANGED_SINCE if self.left else confirmations.NOTHING_LEFT_TO_UNDO
 
     @property
     def reopened(self) -> list[Item]:
@@ -143,16 +142,21 @@ def _undo_of_item(number: int, request: Request) -> Outcome:
     item = context.items.by_number(user, number)
     if item is None:
         raise NotUnderstood(questions.no_such_item(number), "undo")
+    why_not = ""
     for receipt in context.requests.undoable(user, request.now - UNDO_SECONDS, _MOST_SEARCHED):
         about = _edits_about(item, receipt, request)
         if not about:
             continue
         is_whole = len(about) == len([edit for edit in receipt.edits if isinstance(edit.key, ItemKey | ReminderKey)])
         reversal = _reversal(receipt.edits if is_whole else about, request)
-        if reversal.is_refused:
-            return request.explain(message(confirmations.CHANGED_SINCE))
+        if not reversal.changes:
+            # It was changed since, or taken back already: an earlier change may be what is meant.
+            why_not = why_not or reversal.why_nothing_changes
+            continue
         answer = _answer(reversal, receipt, 0, request)
         return replace(answer, undoes=receipt) if is_whole and not _has_next_part(receipt) else answer
+    if why_not:
+        return request.explain(message(why_not))
     suggestion = "undo" if item.is_open else f"restore #{number}"
     raise NotUnderstood(questions.nothing_to_undo_of(number), suggestion)
 

@@ -19,6 +19,9 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
     RuleKey: PriorityRule,
 }
 """What can be taken back. A colleague who was told something still knows it."""
+_PREFERENCES = "preferences"
+"""The field of a person whose own fields are taken back each by itself. Other values, such as an offer or the quiet hours, mean
+something only as a whole."""
 
 
 class ChangedSince(Exception):
@@ -57,19 +60,21 @@ def reversed_change(edit: Edit, current: Record | None) -> Change | None:
         raise ChangedSince
     fields = to_plain(current)
     for name, after in edit.after.items():
-        fields[name] = _restored(fields.get(name), edit.before[name], after)
+        restored_value = _restored_fields if name == _PREFERENCES else _restored
+        fields[name] = restored_value(fields.get(name), edit.before[name], after)
     restored = from_plain(kind, {name: value for name, value in fields.items() if value is not None})
     return Change(current, restored, owner) if restored != current else None
 
 
+def _restored_fields(now: Any, before: Any, after: Any) -> Any:
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    return {**now, **{name: _restored(now.get(name), before.get(name), after.get(name)) for name in changed}}
+
+
 def _restored(now: Any, before: Any, after: Any) -> Any:
-    """The value without what the change made of it. Members of a list and fields of a map are taken back each by itself."""
+    """The value without what the change made of it. Members of a list are taken back each by itself."""
     if now == after:
         return before
-    if isinstance(now, dict) and isinstance(before, dict) and isinstance(after, dict):
-        names = before.keys() | after.keys()
-        changed = {name for name in names if before.get(name) != after.get(name)}
-        return {**now, **{n: _restored(now.get(n), before.get(n), after.get(n)) for n in changed}}
     if isinstance(now, list) and isinstance(before, list) and isinstance(after, list):
         added = [member for member in after if member not in before]
         if all(member in now for member in added):

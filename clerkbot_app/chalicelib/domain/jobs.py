@@ -87,7 +87,7 @@ class CommandJob(Job, kw_only=True):
 
 class MentionsJob(Job, kw_only=True):
     """A message that mentions people, new, edited or deleted. `before` is whom it mentioned before the change; `at` is
-    when that was made, to the microsecond."""
+    when that was made, to the microsecond. A further part goes on with the people whose ids come `after` that one."""
 
     kind: ClassVar[str] = "mentions"
     user: str
@@ -99,6 +99,7 @@ class MentionsJob(Job, kw_only=True):
     before: Mentions = Mentions()
     edited: bool = False
     deleted: bool = False
+    after: str = ""
 
     @property
     def mentioned_at(self) -> float:

@@ -14,6 +14,8 @@ from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.record_key import RecordKey
 
+_MOST_IN_A_ROW = 20
+"""Absences that follow each other at once."""
 AGING_SECONDS = 24 * 3600.0
 """An item that has waited for so long moves up one level, where the person wants that."""
 
@@ -106,11 +108,22 @@ class Person:
     def away_at(self, moment: float) -> Absence | None:
         """The absence in which a moment lies; of several the earliest, and quiet hours only if there is none."""
         covering = (absence for absence in self.absences if absence.covers(moment))
-        absence = min(covering, key=lambda each: each.start, default=None)
-        if absence is not None:
-            return absence
+        return min(covering, key=lambda each: each.start, default=None) or self.quiet_hours_at(moment)
+
+    def quiet_hours_at(self, moment: float) -> Absence | None:
+        """The quiet hours in which a moment lies."""
         period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
         return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
+
+    def away_until(self, end: float | None) -> float | None:
+        """When the person is back who is away until `end`: what follows it at once, or lasts longer, counts as well. None while
+        that has no end."""
+        for _ in range(_MOST_IN_A_ROW):
+            following = self.away_at(end) if end is not None else None
+            if following is None:
+                return end
+            end = following.until
+        return end
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""

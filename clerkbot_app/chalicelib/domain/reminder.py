@@ -152,6 +152,14 @@ class Reminder:
             expires_at=None,
         )
 
+    def can_be_snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> bool:
+        """Whether `snoozed` moves it so."""
+        try:
+            self.snoozed(now, by=by, until=until)
+        except (SnoozedTooFar, NotComeYet):
+            return False
+        return True
+
     def moved_to(self, zone: ZoneInfo, now: float) -> Reminder:
         """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
         if self.recurrence is None or not self.follows_persons_zone or zone.key == self.zone:

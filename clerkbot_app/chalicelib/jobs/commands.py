@@ -96,7 +96,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
     def decide() -> Outcome:
         # At a further attempt the person is read again.
         fresh = replace(request, known_person=None) if next(attempts) else request
-        if command.names_by_number and _is_of_deleted_data(fresh):
+        if command.refused_after_deletion and _is_of_deleted_data(fresh):
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = command.carry_out(fresh)
@@ -106,7 +106,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
             return outcome
         return _with_profile(outcome, fresh)
 
-    work.do_once(owner, request.job.id, decide, request.job.part)
+    work.do_once(owner, request.job.id, decide, request.job.part, looks_for_receipt=command.looks_for_receipt)
 
 
 def _is_of_deleted_data(request: Request) -> bool:

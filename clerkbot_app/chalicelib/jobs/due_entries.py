@@ -13,7 +13,7 @@ from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
-from chalicelib.domain.command import serialize
+from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import Item
@@ -23,7 +23,7 @@ from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.messages.reminders import all_clear_message, item_reminder, list_reminder
+from chalicelib.messages.reminders import ReminderActions, all_clear_message, item_reminder, list_reminder
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -61,7 +61,7 @@ def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
     others = [
         each for each in context.reminders.running(job.user) if each.id != number and _is_due(each.due, job, context)
     ]
-    return _remind([reminder, *others[: CHUNK - 1]], job, person, context)
+    return _remind([reminder, *others[: CHUNK - 1]], person, context)
 
 
 def _is_due(moment: float | None, job: DueJob, context: Context) -> bool:
@@ -107,7 +107,7 @@ def _raise_old_items(job: DueJob, context: Context) -> Outcome:
     return Outcome(changes=(*changes, Change(person, replace(person, aging_due=due + AGING_SECONDS))))
 
 
-def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Context) -> Outcome:
+def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcome:
     """Send reminders that came at one moment, the first of them by its own job. The jobs of the others find them sent."""
     now = context.now
     items = items_of(due, person.user, context)
@@ -133,7 +133,8 @@ def _remind(due: Sequence[Reminder], job: DueJob, person: Person, context: Conte
     replies: list[Reply] = []
     destination = Destination(DestinationKind.DIRECT, person.user)
     if by is not None:
-        replies.append(Reply(destination, view=serialize(ShowDueReminders(by, int(now), job.due))))
+        oldest = int(min(each.due_at for each in of_items))
+        replies.append(Reply(destination, view=serialize(ShowDueReminders(by, int(now), oldest))))
     elif of_items:
         replies.append(Reply(destination, _of_one_item(of_items[0], items[of_items[0].id], person, context)))
     if of_the_list:
@@ -155,8 +156,13 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
 
 def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Context) -> Message:
     sender = context.slack.profile(item.sender) if item.sender else None
-    actions = reminder_actions(reminder.id, person.user, item_actions(item, person.user).done)
-    return item_reminder(reminder, item, sender, actions, context.now, _zone_of(reminder, person, context))
+    press = _press(reminder, person, context, item_actions(item, person.user).done)
+    return item_reminder(reminder, item, sender, press, context.now, _zone_of(reminder, person, context))
+
+
+def _press(reminder: Reminder, person: Person, context: Context, done: Press | None = None) -> ReminderActions:
+    sent = reminder.fired(context.now, _zone_of(reminder, person, context))
+    return reminder_actions(sent, person.user, context.now, context.zone_of(person.user), done)
 
 
 def _of_the_list(
@@ -166,7 +172,7 @@ def _of_the_list(
     first = reminders[0]
     if context.items.open(person.user, ItemQuery(), 1).items:
         zone = _zone_of(first, person, context)
-        message = list_reminder(reminders, reminder_actions(first.id, person.user), context.now, zone)
+        message = list_reminder(reminders, _press(first, person, context), context.now, zone)
         return [Reply(destination, message, serialize(ListItems()))]
     return [Reply(destination, all_clear_message(first))] if person.preferences.all_clear else []
 

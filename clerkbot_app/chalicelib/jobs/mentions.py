@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -11,6 +11,7 @@ from chalicelib.commands.colleague_actions import new_note
 from chalicelib.commands.finish import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
+from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.item import Item, ItemKey, Mention, State
 from chalicelib.domain.jobs import MentionsJob, Sender
 from chalicelib.domain.local_time import expiry
@@ -26,21 +27,47 @@ from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.new_items import link_to, new_item
 from chalicelib.services.recipients import recipients
 
+PEOPLE_AT_A_TIME = 20
+"""For whom a worker has time in one run, if each of them is away and their colleague gets a note."""
+
 
 def collect_mentions(job: MentionsJob, work: Work) -> None:
-    """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more."""
+    """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more: for some
+    people at a time, by their ids, however many a mention of a channel means."""
     context = work.context
     job = with_known_sender(job, context)
+    requests = sorted(_requests(job, context), key=lambda request: request.person.user)
+    left = [request for request in requests if request.person.user > job.after]
+    for request in left[:PEOPLE_AT_A_TIME]:
+        decide = _decide_with(partial(request.decide, job), request.person, context)
+        work.do_once(request.person.user, request.name, decide)
+    if len(left) > PEOPLE_AT_A_TIME:
+        after = left[PEOPLE_AT_A_TIME - 1].person.user
+        work.enqueue(
+            follow_up(replace(job, part=job.part + 1, after=after), job.user, f"{job.channel}/{job.ts}/{job.at:.6f}")
+        )
+
+
+@dataclass(frozen=True)
+class _RequestOfOne:
+    """What the job asks for one person, under its name."""
+
+    person: Person
+    name: str
+    decide: Callable[[MentionsJob, Person, Context], Outcome]
+
+
+def _requests(job: MentionsJob, context: Context) -> Iterator[_RequestOfOne]:
+    change = f"{job.channel}/{job.ts}/{job.at:.6f}"
+    collect = f"collect/{change}" if job.edited else f"collect/{job.channel}/{job.ts}"
     for person in recipients(job.mentions.added_since(job.before), job.user, job.channel, job.ts, context):
-        request = f"collect/{job.channel}/{job.ts}" + (f"/{job.at:.6f}" if job.edited else "")
-        work.do_once(person.user, request, _decide_with(partial(_collect, job), person, context))
+        yield _RequestOfOne(person, collect, _collect)
     if job.before.is_empty:
         return
     still = {person.user for person in recipients(job.mentions, job.user, job.channel, job.ts, context)}
     for person in recipients(job.before, job.user, job.channel, job.ts, context):
         if person.user not in still:
-            request = f"withdraw/{job.channel}/{job.ts}/{job.at:.6f}"
-            work.do_once(person.user, request, _decide_with(partial(_withdraw, job), person, context))
+            yield _RequestOfOne(person, f"withdraw/{change}", _withdraw)
 
 
 def _decide_with(

@@ -39,8 +39,7 @@ def _send_composed(reply: Reply, context: Context) -> None:
     except MessageRefused as refusal:
         facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
         log.error(json.dumps(facts))  # noqa: TRY400 - the traceback adds nothing
-        is_home = reply.destination.kind is DestinationKind.HOME
-        context.slack.send(replace(reply, message=message(TOO_LONG) if is_home else Message(TOO_LONG)))
+        context.slack.send(replace(reply, message=message(TOO_LONG)))
 
 
 def _send_with_file(reply: Reply, context: Context) -> None:

@@ -21,7 +21,7 @@ NO_LONGER_WAITING = "That message is no longer on their list. Nothing was change
 NO_LONGER_LISTED = "Your message is no longer on their list."
 ALREADY_ANSWERED = "You've already answered."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
-_EARLIER_ABSENCE = "That was an earlier absence: {} has been back since."
+_EARLIER_ABSENCE = "That was an earlier absence of {}."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
@@ -45,11 +45,12 @@ class NoteLine(StrEnum):
 @dataclass(frozen=True)
 class NoteState:
     """What is true of a colleague's message. `away` None: the absence in which it was written is over; then `is_away_again`
-    tells whether another one runs."""
+    tells whether another one runs, and `uses_clerkbot` whether the person is still subscribed."""
 
     name: str
     away: Absence | None
     is_away_again: bool
+    uses_clerkbot: bool
     shows_reason: bool
     is_waiting: bool
     is_urgent: bool
@@ -73,7 +74,7 @@ def colleague_note(
     """Away until when, and what has become of the message; the reason only where the person shows it. `zone` is the
     reader's. `news` takes the place of what the note says of the same."""
     lines = {
-        NoteLine.MESSAGE: "I've added your message to their list." if state.is_waiting else NO_LONGER_LISTED,
+        NoteLine.MESSAGE: _waiting_text(state),
         **({NoteLine.URGENT: already_urgent_text(state.name)} if state.is_urgent else {}),
         **({NoteLine.COVER: cover_state_text(state.cover)} if state.cover else {}),
         **({NoteLine.TELL: will_tell_text(state.name)} if state.will_tell and state.away else {}),
@@ -91,7 +92,17 @@ def colleague_note(
     return Message(text, (section(text), *([actions(*buttons)] if buttons else []), small_print))
 
 
+def _waiting_text(state: NoteState) -> str:
+    if not state.is_waiting:
+        return NO_LONGER_LISTED
+    return "I've added your message to their list." if state.uses_clerkbot else "Your message is still on their list."
+
+
 def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
+    if not state.uses_clerkbot:
+        return (
+            f"{bold_name(state.name)} no longer uses ClerkBot, so I can't pass this on: please write to them directly."
+        )
     if state.away is None:
         return _EARLIER_ABSENCE.format(bold_name(state.name)) if state.is_away_again else already_back_text(state.name)
     until = f" until {moment_in_words(state.away.until, now, zone)}" if state.away.until else ""

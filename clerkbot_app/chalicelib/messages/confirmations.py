@@ -9,11 +9,13 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.items import LEVEL_MARKS
 from chalicelib.messages.markup import code, typed
+from chalicelib.messages.questions import NOTHING_UNDERSTOOD
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
+NOTHING_LEFT_TO_UNDO = "There is nothing left to undo of that."
 UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = (
     "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
@@ -142,7 +144,8 @@ def finished_low_text(count: int) -> str:
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant."""
     if not suggestions:
-        return message(f"{problem} Nothing was changed. Type `help` to see what I can do.")
+        help_hint = " Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
+        return message(f"{problem} Nothing was changed.{help_hint}")
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
     return message(f"{problem} Did you mean {meant}? Nothing was changed.")
 

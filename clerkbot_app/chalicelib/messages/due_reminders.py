@@ -22,24 +22,24 @@ _MOST_CHARACTERS, _MOST_BLOCKS = 9_000, 44
 
 @dataclass(frozen=True)
 class DueReminder:
-    """One reminder of an item, with what its buttons do."""
+    """One reminder of an item, with what its buttons do. A snooze None: its series comes again before."""
 
     reminder: Reminder
     item: Item
     done: Press
-    snooze_20_minutes: Press
-    snooze_an_hour: Press
+    snooze_20_minutes: Press | None
+    snooze_an_hour: Press | None
     was_due: str = ""
     """When it was due, in words, where that passed without its being sent."""
 
 
 def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
-    """`late` in seconds: how long ago they were due when they were sent."""
+    """`late` in seconds: how long ago the oldest of them was due when they were sent."""
     if not rows:
         text = "Nothing is left of these reminders."
         return Message(text, (section(text),))
     title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
-    lateness = f" · {duration_in_words(late)} late" if late >= LATE_AFTER else ""
+    lateness = f" · the oldest {duration_in_words(late)} late" if late >= LATE_AFTER else ""
     made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _with_menu(row) for row in rows]
     fitting = rows_that_fit(made, _MOST_CHARACTERS, _MOST_BLOCKS)
     blocks = [section(f":alarm_clock: *{title}*{lateness}"), *(block for row in made[:fitting] for block in row)]
@@ -51,19 +51,20 @@ def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
 
 def _with_buttons(row: DueReminder) -> list[Block]:
     name = f"R{row.reminder.id}"
+    snoozes = (("Snooze 20 min", "20m", row.snooze_20_minutes), ("1 h", "1h", row.snooze_an_hour))
     return [
         section(_line(row)),
         actions(
             button("Done", f"done-{name}", row.done, style="primary"),
-            button("Snooze 20 min", f"snooze-{name}-20m", row.snooze_20_minutes),
-            button("1 h", f"snooze-{name}-1h", row.snooze_an_hour),
+            *(button(label, f"snooze-{name}-{span}", press) for label, span, press in snoozes if press is not None),
         ),
     ]
 
 
 def _with_menu(row: DueReminder) -> list[Block]:
     choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 h": row.snooze_an_hour}
-    return [section(_line(row), menu(f"due-R{row.reminder.id}", choices))]
+    possible = {text: press for text, press in choices.items() if press is not None}
+    return [section(_line(row), menu(f"due-R{row.reminder.id}", possible))]
 
 
 def _line(row: DueReminder) -> str:

@@ -9,7 +9,6 @@ from chalicelib.messages.blocks import actions, button, context, message, sectio
 from chalicelib.messages.items import item_line, line_for_colleague
 from chalicelib.messages.markup import typed
 
-OFFER_EXPIRED = "That offer has expired. Nothing was changed."
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
 ALREADY_ANSWERED = "You've already answered."
 DECLINED = "Declined. It stays on their list."
@@ -50,7 +49,15 @@ def not_offered_text(item: Item) -> str:
 
 
 def withdrawn_by_text(giver: str) -> str:
-    return f"That offer has expired: <@{giver}> withdrew it."
+    return f"<@{giver}> withdrew this offer."
+
+
+def off_the_list_text(giver: str) -> str:
+    return f"That offer has expired: it's no longer on <@{giver}>'s list."
+
+
+def newer_offer_text(giver: str) -> str:
+    return f"That offer has expired: <@{giver}> has made you a newer one."
 
 
 def has_left_text(user: str) -> str:

@@ -9,6 +9,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 from chalicelib.messages.markup import code
 
+YOU_ARE_WELCOME = "You're welcome!"
 _EVERYWHERE = "These commands work in a direct message to me, after @ClerkBot in a channel, and after `/clerk`."
 _PRIVACY = "I keep links, times and your labels, never the text of a message."
 

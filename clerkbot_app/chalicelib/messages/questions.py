@@ -17,7 +17,10 @@ _LEVELS = ", ".join(level.word for level in Level)
 
 UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
+NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
+"""What leads to the help; every other question says itself what can be typed."""
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
+ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."

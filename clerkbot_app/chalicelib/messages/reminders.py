@@ -23,11 +23,12 @@ _MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class ReminderActions:
-    """What the buttons of a reminder do. `done` None: it is about the whole list."""
+    """What the buttons of a reminder do. `done` None: it is about the whole list; a snooze None: its series comes again
+    before."""
 
-    snooze_20_minutes: Press
-    snooze_an_hour: Press
-    snooze_until_tomorrow: Press
+    snooze_20_minutes: Press | None
+    snooze_an_hour: Press | None
+    snooze_until_tomorrow: Press | None
     snooze_until_picked: Press
     cancel: Press
     done: Press | None = None
@@ -84,6 +85,15 @@ def without_item_text(reminders: Sequence[Reminder]) -> str:
 
 def item_is_finished_text(reminder: Reminder, number: int) -> str:
     return f"*R{reminder.id}* is about *#{number}*, which is off your list."
+
+
+def no_reminder_of_item_text(number: int) -> str:
+    return f"*#{number}* has no reminder to come."
+
+
+def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    named_ones = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in coming])
+    return f"Which reminder of *#{number}*? It has {named_ones}."
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -143,7 +153,8 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
     asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
-    text = f":alarm_clock: Your list, as you asked ({asked}){_lateness(first, now, zone)}"
+    late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
+    text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
         return Message(text, (section(text), context(f"`snooze R{first.id} 1h` moves one of these reminders.")))
     return Message(text, (section(text), *_buttons(first, press, None)))
@@ -194,23 +205,28 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
 
 
-def _lateness(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
+    """`several`: it is the oldest of those that came together."""
+    it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
     if reminder.was_due_at is not None:
-        return f" · it was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
     late = now - reminder.due_at
     if late < LATE_AFTER:
         return ""
-    return f" · {duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
     id_ = f"R{reminder.id}"
     done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
+    snoozes = (
+        ("Snooze 20 min", "20m", press.snooze_20_minutes),
+        ("1 h", "1h", press.snooze_an_hour),
+        ("Tomorrow", "tomorrow", press.snooze_until_tomorrow),
+    )
     row = actions(
         *done,
-        button("Snooze 20 min", f"snooze-{id_}-20m", press.snooze_20_minutes),
-        button("1 h", f"snooze-{id_}-1h", press.snooze_an_hour),
-        button("Tomorrow", f"snooze-{id_}-tomorrow", press.snooze_until_tomorrow),
+        *(button(label, f"snooze-{id_}-{name}", snooze) for label, name, snooze in snoozes if snooze is not None),
         button("Cancel", f"cancel-{id_}", press.cancel),
     )
     return (row, moment_picker(f"snooze-{id_}-pick", press.snooze_until_picked))

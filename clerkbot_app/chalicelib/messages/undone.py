@@ -44,20 +44,23 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
     for before, after in kept:
-        if before.is_open and after.is_open:
+        if before.is_open is after.is_open:
             yield f"#{after.number} is {_difference(before, after)}"
 
 
 def _difference(before: Item, after: Item) -> str:
+    again = []
     if before.level is not after.level:
-        return f"{after.level.word} again"
-    if before.handover != after.handover and after.handover is None:
-        return "no longer offered"
+        again.append(after.level.word)
     if before.label != after.label:
-        return f"labelled _{typed(after.label)}_ again" if after.label else "without a label again"
+        again.append(f"labelled _{typed(after.label)}_" if after.label else "without a label")
     if before.kind is not after.kind:
-        return f"a {after.kind} again"
-    return "changed back"
+        again.append(f"a {after.kind}")
+    if after.pending_offer and before.pending_offer != after.pending_offer:
+        again.append(f"offered to <@{after.pending_offer.to}>")
+    if again:
+        return f"{_in_words(again)} again"
+    return "no longer offered" if before.pending_offer and not after.pending_offer else "changed back"
 
 
 def _others(changes: Sequence[Change], now: float, zone: ZoneInfo) -> Iterator[str]:
@@ -81,7 +84,7 @@ def _again(state: ReminderState, after: Reminder, now: float, zone: ZoneInfo) ->
     if after.was_due_at is not None:
         return "comes now: its time has passed"
     coming = moment_in_words(after.due_at, now, zone)
-    return f"is set again: {coming}" if state is ReminderState.ENDED else f"comes at its earlier time: {coming}"
+    return f"is set again: {coming}" if state is ReminderState.ENDED else f"comes at its previous time: {coming}"
 
 
 def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Iterator[str]:
@@ -116,5 +119,9 @@ def _numbers(found: Sequence[object]) -> str:
     items = [item for item in found if isinstance(item, Item)]
     if len(items) > _MOST_NAMED:
         return f"{len(items)} items"
-    *most, last = [f"#{item.number}" for item in items]
+    return _in_words([f"#{item.number}" for item in items])
+
+
+def _in_words(parts: Sequence[str]) -> str:
+    *most, last = parts
     return f"{', '.join(most)} and {last}" if most else last

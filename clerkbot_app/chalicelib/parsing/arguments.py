@@ -29,7 +29,7 @@ def take_level(tokens: Tokens, command: str) -> Level:
 
 def take_number(tokens: Tokens, command: str) -> int:
     """Take an item's number, `#12` or `12`; raises NotUnderstood when it is missing."""
-    tokens.take_if("item", "number", "message", "reminder")
+    tokens.take_if("item", "number", "message")
     number = number_of(tokens.peek())
     if number is None:
         raise NotUnderstood(questions.WHICH_ITEM, f"{command} #12")
@@ -56,15 +56,20 @@ def take_item_number(tokens: Tokens) -> int | None:
     return number_of(tokens.take())
 
 
-def take_reminder_id(tokens: Tokens, command: str) -> int:
-    """Take a reminder's id: `3`, `#3` or `R3`; raises NotUnderstood."""
+def take_reminder(tokens: Tokens, command: str) -> tuple[int | None, int | None]:
+    """Take a reminder's id, `3` or `R3`, or the number of the item that it is about, `#5`; the other is None. Raises
+    NotUnderstood."""
+    tokens.take_if("the")
     tokens.take_if("reminder")
+    tokens.take_if("of", "for", "about")
     token = tokens.peek()
-    digits = token.key.removeprefix("#").removeprefix("r") if token else ""
+    if token is not None and (token.number is not None or token.key == "item"):
+        return None, take_number(tokens, command)
+    digits = token.key.removeprefix("r") if token else ""
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > _MOST_DIGITS:
         raise NotUnderstood(questions.WHICH_REMINDER, f"{command} R3")
     tokens.take()
-    return int(digits)
+    return int(digits), None
 
 
 def take_page(tokens: Tokens) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.local_time import expiry
-from chalicelib.domain.receipt import Change, Receipt
+from chalicelib.domain.receipt import Change, Receipt, part_name
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
 
@@ -67,12 +67,22 @@ class Work:
     send: Callable[[Reply], None] = field(repr=False)
     enqueue: Callable[[Envelope], None] = field(repr=False)
 
-    def do_once(self, owner: str, request: str, decide: Callable[[], Outcome], part: int = 0) -> None:
+    def do_once(
+        self,
+        owner: str,
+        request: str,
+        decide: Callable[[], Outcome],
+        part: int = 0,
+        *,
+        looks_for_receipt: bool = False,
+    ) -> None:
         """Do a `part` of `request` for the owner of the changes. Raises what `send` raises, after the changes are stored.
 
-        A first delivery looks for no receipt: if the request was done before, the transaction finds that.
+        A first delivery looks for no receipt: if the request was done before, the transaction finds that. With
+        `looks_for_receipt` it does, as what `decide` does by itself could not be taken back then.
         """
-        known = self.context.requests.receipt(owner, request, part) if self.delivery.redelivered else None
+        is_known = self.delivery.redelivered or looks_for_receipt
+        known = self.context.requests.receipt(owner, request, part) if is_known else None
         for _ in range(_ATTEMPTS):
             if known is not None:
                 self._finish(owner, known, was_known=True)
@@ -105,7 +115,7 @@ class Work:
             return
         for envelope in outcome.jobs:
             self.enqueue(envelope)
-        self.answer(owner, request, outcome.replies)
+        self.answer(owner, part_name(request, part), outcome.replies)
 
     def _finish(self, owner: str, receipt: Receipt, *, was_known: bool) -> None:
         """Send what was not sent yet. A job that comes twice is done once."""

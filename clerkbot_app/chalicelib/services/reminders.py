@@ -86,8 +86,8 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
 
 
 def reminders_back(items: Collection[Item], user: str, context: Context) -> str:
-    """What is said of the reminders of items that come back on the list, which are given as they were: those to come come
-    again, and those whose time passed meanwhile are named. Empty if there are none."""
+    """What is said of the reminders of items that come back on the list, which are given as they were: which are still to
+    come, and whose time has passed meanwhile. Empty if there are none."""
     coming: list[Reminder] = []
     missed: list[Reminder] = []
     by_message = {(item.channel, item.ts): item for item in items if not item.is_open}

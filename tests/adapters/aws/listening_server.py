@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
+
+from tests.tls_certificate import LocalhostCertificate
 
 
 class ListeningServer(ABC):
@@ -46,3 +49,22 @@ class ListeningServer(ABC):
                 self.serve(connection)
             except OSError:
                 return  # The client ended it.
+
+
+class TlsServer(ListeningServer):
+    """It has that certificate, answers each request with `{}`, and counts the connections that were opened."""
+
+    def __init__(self, certificate: LocalhostCertificate) -> None:
+        super().__init__()
+        self.opened = 0
+        self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._tls.load_cert_chain(certificate.certificate, certificate.key)
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), 5)
+
+    def serve(self, connection: socket.socket) -> None:
+        self.opened += 1
+        with self._tls.wrap_socket(connection, server_side=True) as encrypted:
+            while encrypted.recv(65_536):
+                encrypted.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")

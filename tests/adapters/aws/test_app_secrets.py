@@ -54,7 +54,7 @@ def test_a_new_secret_is_seen_after_five_minutes(secret_id: str) -> None:
     _store(secret_id, SLACK_SIGNING_SECRET="new")
     now[0] += 299
     assert reader.signing_secrets() == (SIGNING_SECRET,)
-    now[0] += 2
+    now[0] += 1
     assert reader.signing_secrets() == ("new",)
 
 
@@ -65,7 +65,7 @@ def test_a_refresh_sees_it_at_once_but_not_more_than_every_ten_seconds(secret_id
     _store(secret_id, SLACK_SIGNING_SECRET="new")
     now[0] += 9
     assert reader.refresh() is False
-    now[0] += 2
+    now[0] += 1
     assert reader.refresh() is True
     assert reader.signing_secrets() == ("new",)
     now[0] += 11

@@ -153,6 +153,13 @@ def test_a_connection_that_went_stale_is_replaced_without_a_pause() -> None:
     assert (script.connections, pauses) == (2, [])
 
 
+def test_a_server_that_always_hangs_up_is_named() -> None:
+    with _server(_Script(None, None, None)) as url, pytest.raises(AwsError) as caught:
+        _client(url)[0].call("sqs", "SendMessage", {})
+    host = url.removeprefix("http://")
+    assert str(caught.value) == f"CannotConnect: {host} closed the connection without an answer"
+
+
 def test_a_connection_idle_for_long_is_not_trusted() -> None:
     script = _Script((200, "{}"), (200, "{}"))
     clock = [1_800_000_000.0]
@@ -177,6 +184,12 @@ def test_a_failure_that_may_pass_is_retried_twice(failure: tuple[int, str]) -> N
     assert pauses == [0.05, 0.15]
 
 
+def test_an_answer_without_a_body_says_nothing() -> None:
+    """AWS answers so to what returns nothing, as DeleteMessage."""
+    with _server(_Script((200, ""))) as url:
+        assert _client(url)[0].call("sqs", "DeleteMessage", {}) == {}
+
+
 def test_a_failure_that_lasts_is_reported_after_three_attempts() -> None:
     script = _Script(*[(503, '{"__type": "com.amazonaws.sqs#ServiceUnavailable:http://x/", "Message": "busy"}')] * 3)
     with _server(script) as url, pytest.raises(AwsError) as caught:
@@ -193,13 +206,15 @@ def test_a_refusal_is_not_retried() -> None:
     assert len(script.targets) == 1
 
 
-def test_an_endpoint_that_cannot_be_reached_is_reported() -> None:
+def test_an_endpoint_that_cannot_be_reached_is_tried_twice_more_and_reported() -> None:
     script = _Script()
     with _server(script) as url:
         closed = url
+    client, pauses = _client(closed)
     with pytest.raises(AwsError) as caught:
-        _client(closed)[0].call("sqs", "SendMessage", {})
+        client.call("sqs", "SendMessage", {})
     assert (caught.value.code, caught.value.status) == ("CannotConnect", 0)
+    assert pauses == [0.05, 0.15]
 
 
 def test_what_is_not_answered_in_time_is_not_sent_again() -> None:
@@ -212,6 +227,16 @@ def test_what_is_not_answered_in_time_is_not_sent_again() -> None:
         with pytest.raises(NoAnswer):
             connections.post(endpoint, "/", {"X-Amz-Target": "two"}, b"")
     assert script.targets == ["one", "two"]
+
+
+def test_an_answer_that_does_not_come_is_an_error_without_a_status() -> None:
+    script = _Script("silence")
+    with _server(script) as url:
+        client, _ = _client(url)
+        client._connections = HttpPool(lambda: 0.0, read_timeout_seconds=0.1)
+        with pytest.raises(AwsError, match="did not answer within") as caught:
+            client.call("sqs", "SendMessage", {})
+    assert (caught.value.code, caught.value.status, script.targets) == ("NoAnswer", 0, ["AmazonSQS.SendMessage"])
 
 
 def test_an_endpoint_without_the_encryption_that_was_asked_for() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -13,7 +12,7 @@ import pytest
 from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool
 from chalicelib.adapters.aws.json_client import AwsError, JsonClient
 from chalicelib.adapters.aws.trusted_tls import AMAZON_TRUST, TrustedTls
-from tests.adapters.aws.listening_server import ListeningServer
+from tests.adapters.aws.listening_server import TlsServer
 from tests.tls_certificate import LocalhostCertificate, localhost_certificate
 
 
@@ -25,25 +24,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> LocalhostCertificat
 @pytest.fixture
 def other_certificate(tmp_path: Path) -> LocalhostCertificate:
     return localhost_certificate(tmp_path)
-
-
-class TlsServer(ListeningServer):
-    """It has that certificate, answers each request with `{}`, and counts the connections that were opened."""
-
-    def __init__(self, certificate: LocalhostCertificate) -> None:
-        super().__init__()
-        self.opened = 0
-        self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._tls.load_cert_chain(certificate.certificate, certificate.key)
-
-    def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), 5)
-
-    def serve(self, connection: socket.socket) -> None:
-        self.opened += 1
-        with self._tls.wrap_socket(connection, server_side=True) as encrypted:
-            while encrypted.recv(65_536):
-                encrypted.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
 
 @pytest.fixture

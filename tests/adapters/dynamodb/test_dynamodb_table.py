@@ -11,14 +11,15 @@ import pytest
 
 from chalicelib.adapters.dynamodb import items
 from chalicelib.adapters.dynamodb.due_index import DueIndex
-from chalicelib.adapters.dynamodb.keys import partition_of, sort_key
+from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, partition_of, sort_key
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.installation import Tenant
+from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import State
 from chalicelib.domain.person import Person, PersonKey, Subscription
+from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level
-from chalicelib.domain.receipt import Record
+from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
 from chalicelib.ports import ItemQuery, RetryLater, WorkspaceData
@@ -26,7 +27,7 @@ from cli.aws_session import open_stage
 from cli.doctor import work_checks
 from cli.doctor.findings import Mark
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
-from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, NOTE, item, keep
+from tests.adapters.dynamodb.stored_records import ANA, BOB, FULL_ITEM, NOTE, commit, item, keep, receipt
 from tests.embedded_aws import NAMES, client_of, embedded_aws
 
 
@@ -48,6 +49,20 @@ def test_a_row_can_be_read_by_its_attributes(dynamodb: WorkspaceData, tenant: Te
     keep(dynamodb, FULL_ITEM)
     fields = to_plain(FULL_ITEM)
     assert fields.keys() - row(tenant, FULL_ITEM).keys() == set()
+
+
+def test_the_register_of_collectors_is_written_when_it_changes_and_not_with_every_change_of_a_person(
+    dynamodb: WorkspaceData, tenant: Tenant
+) -> None:
+    person = Person(ANA, Subscription.ALWAYS, preferences=Preferences(collect_groups=True))
+    keep(dynamodb, person)
+    key = {"pk": {"S": partition_of(tenant, WORKSPACE)}, "sk": {"S": f"{COLLECTOR_PREFIX}{ANA}"}}
+    table = boto3.client("dynamodb")
+    written = table.delete_item(TableName=NAMES.table, Key=key, ReturnValues="ALL_OLD").get("Attributes")
+    stored = dynamodb.records.get(PersonKey(ANA))
+    assert isinstance(stored, Person)
+    commit(dynamodb, ANA, [Change(stored, replace(stored, zone="Europe/Madrid"))], receipt())
+    assert (written is not None, table.get_item(TableName=NAMES.table, Key=key).get("Item")) == (True, None)
 
 
 def test_an_expiry_is_a_whole_number_of_seconds(dynamodb: WorkspaceData, tenant: Tenant) -> None:

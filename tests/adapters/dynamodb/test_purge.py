@@ -126,3 +126,21 @@ def test_a_person_who_is_half_deleted_is_found_by_a_purge(tenant: Tenant, monkey
     data.personal_data.delete_some(ANA)
     purge(tenant)
     assert rows_of(tenant.workspace) == 0
+
+
+@pytest.mark.parametrize("look", range(12))
+def test_at_whatever_moment_somebody_is_stored_nothing_is_left_after_the_second_purge(
+    tenant: Tenant, look: int
+) -> None:
+    fill(tenant, items=1)
+    late = in_dynamodb(tenant, Clock())
+    looks = itertools.count()
+
+    def has_time() -> bool:
+        if next(looks) == look:
+            keep(late, Person("U0LATE"), owner="U0LATE")
+        return True
+
+    purge(tenant, has_time)
+    purge(tenant)
+    assert [rows_of(partition_of(tenant, owner)) for owner in (ANA, BOB, "U0LATE", WORKSPACE)] == [0, 0, 0, 0]

@@ -317,6 +317,7 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
     exported = store.personal_data.export_some(ANA)
     assert {record["record"] for record in exported.records} >= set(SECTIONS) - {"collector"}
     assert exported.following == ""
+    assert {"pk", "sk", "row_type", "due_shard", "open_order", "time_order"} & set().union(*exported.records) == set()
     [person] = [record for record in exported.records if record["record"] == "person"]
     [absence] = person["absences"]
     assert (absence["start"], absence["until"], absence["reason"]) == (START, START + 60.5, "lunch")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ from slack_sdk.oauth.installation_store.sqlite3 import SQLite3InstallationStore
 
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
-from tests.embedded_aws import CIPHER, CLIENT_ID, EmbeddedAws
+from tests.adapters.installation.installed import rows_of
+from tests.embedded_aws import CIPHER, CLIENT_ID, EmbeddedAws, client_of
 
 
 def _ours(historical_data_enabled: bool = True) -> DynamoDbInstallationStore:
@@ -293,3 +296,49 @@ def test_the_workspaces_latest_installer_is_the_one_found_without_a_user(aws: Em
 def test_an_installation_of_nothing_is_refused(aws: EmbeddedAws) -> None:
     with pytest.raises(ValueError, match="team id or an enterprise id"):
         _ours().save(_installation(None))
+
+
+def test_a_persons_installation_of_the_organisation_has_the_organisations_latest_bot(
+    aws: EmbeddedAws, enterprise: str
+) -> None:
+    store = _ours()
+    for user, token in (("U111", "xoxb-1"), ("U333", "xoxb-2")):
+        more = {"user_id": user, "bot_token": token, "is_enterprise_install": True}
+        store.save(_installation(None, enterprise, **more))
+
+    found = store.find_installation(
+        enterprise_id=enterprise, team_id="T222", is_enterprise_install=True, user_id="U111"
+    )
+
+    assert found is not None
+    assert (found.user_id, found.bot_token) == ("U111", "xoxb-2")
+
+
+def test_of_a_deleted_installation_in_an_organisation_no_history_stays(
+    aws: EmbeddedAws, team: str, enterprise: str
+) -> None:
+    store = _ours()
+    store.save(_installation(team, enterprise))
+    store.delete_installation(enterprise_id=enterprise, team_id=team, user_id="U111")
+    assert [row["sk"]["S"] for row in rows_of(team) if "U111" in row["sk"]["S"]] == []
+
+
+def test_what_was_just_stored_is_read(aws: EmbeddedAws, team: str) -> None:
+    """DynamoDB may answer an ordinary read with what stood there before."""
+    store, reads = _ours(), Counter[bool]()
+    store.save(_installation(team))
+
+    def note(params: dict[str, Any], model: Any, **_: Any) -> None:
+        if model.name in {"GetItem", "Query"}:
+            reads[json.loads(params["body"]).get("ConsistentRead", False)] += 1
+
+    events = client_of("dynamodb").meta.events
+    events.register("before-call.dynamodb", note)
+    try:
+        for user in ("U111", None):
+            assert store.find_installation(enterprise_id=None, team_id=team, user_id=user) is not None
+        assert store.find_bot(enterprise_id=None, team_id=team) is not None
+        store.delete_all(enterprise_id=None, team_id=team)
+    finally:
+        events.unregister("before-call.dynamodb", note)
+    assert (reads[False], reads[True] > 4) == (0, True)

@@ -86,3 +86,9 @@ def test_a_response_url_that_refuses_the_blocks_is_no_closed_place(
     with pytest.raises(MessageRefused):
         acme.send(Reply(destination, Message("Hello")))
     assert slack.arguments_of("chat.postMessage") == []
+
+
+def test_an_address_that_takes_no_file_is_told_and_not_tried_for_hours(acme: SlackGateway, slack: SlackStub) -> None:
+    slack.answer_next(UPLOAD, SlackAnswer(status=403, page="expired"))
+    with pytest.raises(Unreachable, match="403"):
+        acme.send(EXPORT)

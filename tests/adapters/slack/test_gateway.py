@@ -183,3 +183,14 @@ def test_no_call_loads_the_certificates_anew(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_time_out_is_shorter_than_the_worker_s_time() -> None:
     assert gateway.TIMEOUT_SECONDS < 20
+
+
+@pytest.mark.parametrize("status", [200, 403, 408, 502])
+@pytest.mark.parametrize("page", ["", "<html>my secret plan</html>"])
+def test_a_page_in_the_place_of_an_answer_says_nothing_about_the_call_and_is_not_quoted(
+    acme: SlackGateway, slack: SlackStub, status: int, page: str
+) -> None:
+    slack.answer_next("users.info", SlackAnswer(status=status, page=page))
+    with pytest.raises(RetryLater) as caught:
+        acme.profile("U0ANA")
+    assert "secret" not in str(caught.value)

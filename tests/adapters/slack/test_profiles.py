@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.gateway import SlackGateway
+from chalicelib.domain.person import Profile
 from chalicelib.entrypoints.worker.batch import LEAST_SECONDS_LEFT
 from chalicelib.ports import LOOK_UP_SECONDS, RetryLater, TokenRejected
 from tests.adapters.slack.conftest import BOT
@@ -27,6 +28,10 @@ def test_only_those_are_asked_for_who_are_not_known(acme: SlackGateway, slack: S
     assert names == {**{user: user for user in PEOPLE}, "B0HOOK": "an app"}
     acme.profiles(PEOPLE)
     assert asked(slack) == PEOPLE
+
+
+def test_an_incoming_webhook_is_an_app_without_a_picture_and_a_zone(acme: SlackGateway) -> None:
+    assert acme.profile("B0HOOK") == Profile("B0HOOK", "an app", picture="", zone="", is_bot=True)
 
 
 def test_nobody_is_asked_for_when_there_is_nobody(acme: SlackGateway, slack: SlackStub) -> None:

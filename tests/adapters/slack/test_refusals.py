@@ -15,7 +15,7 @@ from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreacha
 from tests.adapters.slack.documented_errors import DOCUMENTED, MEANINGS
 from tests.adapters.slack.slack_with_memory import SlackWithMemory, bot_in
 from tests.harness import ANA, GENERAL, TEAM, TUESDAY, BotHarness, button
-from tests.slack_stub import RESPONSE_URL, SlackAnswer, SlackStub, error
+from tests.slack_stub import RESPONSE_URL, SlackAnswer, SlackStub, error, rate_limited
 
 THREAD = f"{TUESDAY - 100:.0f}.000001"
 DIRECT = f"D{ANA}"
@@ -242,6 +242,15 @@ class TestAResponseUrl:
         bot.handle(job, redelivered=True)
         [said] = slack.seen_by[RESPONSE_URL][-1:]
         assert ("How to use ClerkBot" in said, slack.said(DIRECT)) == (True, [])
+
+    def test_that_is_rate_limited_is_tried_again_when_slack_says(
+        self, acme: SlackGateway, slack: SlackWithMemory
+    ) -> None:
+        slack.answer_next(RESPONSE_URL, rate_limited(37))
+        destination = Destination(DestinationKind.RESPONSE, ANA, GENERAL, THREAD, slack.response_url())
+        with pytest.raises(RetryLater, match=r"^ratelimited$") as caught:
+            acme.send(Reply(destination, HELLO))
+        assert caught.value.after == 37.0
 
     def test_gets_the_thread_of_the_pressed_message(self, acme: SlackGateway, slack: SlackWithMemory) -> None:
         destination = Destination(DestinationKind.RESPONSE, ANA, GENERAL, THREAD, slack.response_url())

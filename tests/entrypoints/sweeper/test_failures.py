@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -72,6 +73,33 @@ def test_a_queue_that_answers_later_is_asked_again(table: DueTable) -> None:
 
     result = table.sweep(queue=UnreliableQueue(table.queue, fail_first))
     assert (table.taken(), result.sent, result.failures) == ([("UANA", "R1")], 1, ())
+
+
+def test_between_the_attempts_it_waits_up_to_two_seconds(table: DueTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("chalicelib.entrypoints.sweeper.sweep.time.sleep", pauses.append)
+    table.put(("UANA", 1, NINE))
+
+    def take_the_eighth(envelopes: Sequence[Envelope]) -> BatchAnswer:
+        return BatchAnswer(again=tuple(envelopes) if len(pauses) < 7 else ())
+
+    assert table.sweep(queue=UnreliableQueue(table.queue, take_the_eighth)).sent == 1
+    assert pauses == [0.1, 0.2, 0.4, 0.8, 1.6, 2.0, 2.0]
+
+
+def test_what_a_sweep_did_not_finish_is_logged(table: DueTable, caplog: pytest.LogCaptureFixture) -> None:
+    def denied(_envelopes: Sequence[Envelope]) -> BatchAnswer:
+        raise PermanentError("AWS could not send a batch of jobs: AccessDenied")
+
+    table.put(("UANA", 1, NINE - 5))
+    table.sweep(queue=UnreliableQueue(table.queue, denied))
+    assert json.loads(caplog.messages[-1]) == {
+        "event": "sweep_unfinished",
+        "lag": 5,
+        "sent": 0,
+        "finished": False,
+        "failures": ["AWS could not send a batch of jobs: AccessDenied"],
+    }
 
 
 def test_a_missing_permission_is_told_at_once_and_nothing_is_passed_over(table: DueTable) -> None:

@@ -7,7 +7,7 @@ import hmac
 import importlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +33,12 @@ class Answer:
 
 
 @contextmanager
-def fresh_process(**changes: str) -> Iterator[None]:
-    """A web function that was just started: it has neither secrets nor connections yet. `changes` are of its environment."""
+def fresh_process(clock: Callable[[], float] = time.time, /, **changes: str) -> Iterator[None]:
+    """A web function that was just started: it has neither secrets nor connections yet. `changes` are of its environment;
+    `clock` returns epoch seconds."""
     app: Any = importlib.import_module("app")
     before = app.clerkbot
-    app.clerkbot = ClerkBot({**embedded_aws().environment(), **changes})
+    app.clerkbot = ClerkBot({**embedded_aws().environment(), **changes}, clock)
     yield
     app.clerkbot = before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -157,6 +158,16 @@ def test_what_is_picked_is_queued_with_the_value_of_its_block(queue: SentQueue) 
     assert (message.job["press"], message.job["picked"]) == (picker["block_id"], 1_800_003_600)
 
 
+def test_what_a_person_does_has_the_time_at_which_it_came(queue: SentQueue) -> None:
+    before = time.time()
+    post_command(text="list")
+    post_interaction(PRESS)
+    post_interaction({**PRESS, "type": "message_action", "callback_id": "save_message"})
+    after = time.time()
+    times = [message.job["at"] for message in queue.messages()]
+    assert (len(times), [at for at in times if not before <= at <= after]) == (3, [])
+
+
 def test_two_presses_are_two_messages(queue: SentQueue) -> None:
     post_interaction(PRESS)
     post_interaction({**PRESS, "actions": [{**PRESS["actions"][0], "action_ts": "1800000002.000100"}]})
@@ -224,6 +235,15 @@ class TestRotation:
     def test_after_the_rotation_the_old_one_is_refused(self) -> None:
         self.store({**secret_document(), "SLACK_SIGNING_SECRET": "new"})
         assert [self.ask(secret) for secret in ("new", SIGNING_SECRET)] == [200, 401]
+
+    def test_a_running_function_reads_the_new_one_when_a_request_does_not_fit(self, queue: SentQueue) -> None:
+        later = [0.0]
+        with fresh_process(lambda: time.time() + later[0], CLERKBOT_QUEUE_URL=queue.url):
+            before = self.ask(SIGNING_SECRET)
+            self.store({**secret_document(), "SLACK_SIGNING_SECRET": "new"})
+            later[0] = 11.0
+            after = [self.ask(secret) for secret in ("new", SIGNING_SECRET)]
+        assert (before, after) == (200, [200, 401])
 
     def test_an_empty_previous_secret_is_none(self) -> None:
         assert self.ask("") == 401

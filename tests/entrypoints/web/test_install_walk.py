@@ -127,12 +127,14 @@ def _bot_token(workspace: str) -> str:
 def test_the_install_page_asks_slack_for_the_scopes_it_explains(site: _Site, slack: FakeSlack) -> None:
     browser = _Browser()
     page = browser.open(f"{site.url}/slack/install")
-    browser.open(page.link("Add to Slack"))
+    to_slack = page.link("Add to Slack")
+    browser.open(to_slack)
 
     assert all(scope in page.text for scope in BOT_SCOPES)
     assert slack.authorized_with["client_id"] == CLIENT_ID
     assert slack.authorized_with["scope"] == ",".join(BOT_SCOPES)
     assert slack.authorized_with["redirect_uri"] == f"{site.url}/slack/oauth_redirect"
+    assert ("user_scope", "") in parse_qsl(urlsplit(to_slack).query, keep_blank_values=True)  # nothing as the person
     assert CLIENT_SECRET not in page.text
 
 

@@ -69,7 +69,7 @@ def test_a_slash_command_without_a_text_is_a_call_for_help() -> None:
 
 @pytest.mark.parametrize("field", ["team_id", "user_id", "trigger_id"])
 def test_a_slash_command_without_its_sender_is_malformed(field: str) -> None:
-    with pytest.raises(Malformed, match=field):
+    with pytest.raises(Malformed, match=f"^{field} is missing$"):
         slash_command({name: value for name, value in COMMAND.items() if name != field}, NOW)
 
 

@@ -18,7 +18,7 @@ from chalicelib.entrypoints.worker.batch import (
     handle_batch,
     has_time,
 )
-from chalicelib.ports import PermanentError, RetryLater, Unreachable
+from chalicelib.ports import NotFinished, PermanentError, RetryLater, Unreachable
 from chalicelib.services.idempotency import Delivery
 from tests.entrypoints.worker.working import job
 
@@ -187,7 +187,7 @@ def test_the_wait_grows_to_its_limit_and_no_further() -> None:
     assert (waits == sorted(waits), waits[-1]) == (True, LONGEST_WAIT)
 
 
-@pytest.mark.parametrize(("received", "wait"), [(1, 37), (5, 37), (7, 64)])
+@pytest.mark.parametrize(("received", "wait"), [(1, 37), (5, 37), (9, 60)])
 def test_slacks_retry_after_is_waited_for_at_least(queue: RecordingQueue, received: int, wait: float) -> None:
     handled(queue, [record("a", received=received)], handling([], {"a": RetryLater("ratelimited", 37)}))
     assert queue.retried == [("handle-a", wait)]
@@ -250,7 +250,7 @@ def test_the_handler_knows_how_much_time_is_left(queue: RecordingQueue) -> None:
     assert seen == [False]
 
 
-@pytest.mark.parametrize(("seconds", "enough"), [(20.0, True), (8.0, True), (6.9, False), (0.0, False)])
+@pytest.mark.parametrize(("seconds", "enough"), [(20.0, True), (11.0, True), (9.9, False), (0.0, False)])
 def test_a_job_is_begun_only_with_time_for_its_first_call(seconds: float, enough: bool) -> None:
     assert has_time(seconds) is enough
 
@@ -270,3 +270,30 @@ def test_a_fault_is_logged_with_its_place_and_its_cause_and_without_what_it_says
     [line] = [each.getMessage() for each in caplog.records]
     expected = ("failed a: ValueError", "caused by KeyError", "test_batch.py")
     assert ([part for part in expected if part not in line], "secret" in line) == ([], False)
+
+
+def test_of_a_fault_that_stands_for_another_only_the_one_that_counts_is_logged(
+    queue: RecordingQueue, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_job: AnyJob, _delivery: Delivery) -> None:
+        try:
+            dict[str, str]()["a"]
+        except KeyError:
+            raise ValueError from None
+
+    handled(queue, [record("a")], fail)
+    assert ("failed a: ValueError" in caplog.text, "KeyError" in caplog.text) == (True, False)
+
+
+def test_a_record_that_does_not_say_how_often_it_came_came_for_the_first_time(queue: RecordingQueue) -> None:
+    seen: list[bool] = []
+    bare = {name: value for name, value in record("a").items() if name != "attributes"}
+    handled(queue, [bare], lambda _job, delivery: seen.append(delivery.redelivered))
+    assert seen == [False]
+
+
+@pytest.mark.parametrize("received", [1, MOST_TRIES, 10 * MOST_TRIES])
+def test_what_is_not_finished_goes_on_at_once_and_is_no_failure(queue: RecordingQueue, received: int) -> None:
+    unfinished = handling([], {"a": NotFinished("more is left")})
+    assert handled(queue, [record("a", received=received)], unfinished) == ["a"]
+    assert (queue.retried, queue.dead_letters) == ([("handle-a", 0.0)], [])

@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib.adapters.aws.job_sender import LONGEST_ID, message_of
 from chalicelib.adapters.aws.sdk import PERMANENT_CODES, as_port_errors
+from chalicelib.adapters.deadline import reporting
 from chalicelib.domain.jobs import Envelope
 
 _LONGEST_WAIT = 43_200
@@ -51,7 +52,7 @@ class JobQueue:
     def retry_later(self, receipt_handle: str, seconds: float) -> None:
         """Let a received message become visible again after some seconds (at most twelve hours)."""
         timeout = max(0, min(math.ceil(seconds), _LONGEST_WAIT))
-        with as_port_errors("change the visibility of a message"):
+        with reporting(), as_port_errors("change the visibility of a message"):
             self.client_of("sqs").change_message_visibility(
                 QueueUrl=self.url, ReceiptHandle=receipt_handle, VisibilityTimeout=timeout
             )
@@ -59,7 +60,7 @@ class JobQueue:
     def dead_letter(self, body: str, group: str, message_id: str, reason: str) -> None:
         """Send a message that no retry helps to the dead-letter queue, with the reason as an attribute."""
         attribute = {"DataType": "String", "StringValue": reason[:_LONGEST_REASON] or "unknown"}
-        with as_port_errors("send a message to the dead-letter queue"):
+        with reporting(), as_port_errors("send a message to the dead-letter queue"):
             self.client_of("sqs").send_message(
                 QueueUrl=self.dead_letter_url,
                 MessageBody=body,

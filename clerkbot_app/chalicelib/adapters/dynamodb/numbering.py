@@ -1,6 +1,6 @@
 """The numbers of a person's items and reminders: each is given once, whatever happens to what it was given to.
 
-The counters are made with the person (`first_counters`) and deleted with them: counting never makes one, so a request that races
+The counters are made with the person (`first_counters`) and deleted with them. A count without a counter stores nothing, so a request that races
 with a deletion leaves none behind.
 """
 

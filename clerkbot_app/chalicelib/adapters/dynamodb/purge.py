@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pynamodb.expressions.condition import Condition
+
 from chalicelib.adapters.aws.sdk import as_port_errors
 
 # pynamodb finds only rows of kinds that are imported: `rows` has all that a partition can hold.
@@ -27,18 +29,25 @@ def purge(tenant: Tenant, has_time: Callable[[], bool]) -> bool:
     """
     workspace = partition_of(tenant, WORKSPACE)
     with as_port_errors("delete a workspace's data"):
-        for member in Row.query(workspace, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True):
-            user = member.sk.removeprefix(MEMBER_PREFIX)
-            while has_time():
-                if not delete_rows_of_person(tenant, user, _AT_A_TIME):
-                    break
-            else:
-                return False
-            member.delete()
+        while members := _members(workspace):
+            for member in members:
+                while has_time():
+                    if not delete_rows_of_person(tenant, member.sk.removeprefix(MEMBER_PREFIX), _AT_A_TIME):
+                        break
+                else:
+                    return False
+                member.delete()
+        # Who was registered meanwhile stays registered: their partition is found by that when this is repeated.
+        before, behind = Row.sk < MEMBER_PREFIX, Row.sk > f"{MEMBER_PREFIX}~"
         while has_time():
-            if not _delete_rows(workspace, _AT_A_TIME):
+            if not (_delete_rows(workspace, _AT_A_TIME, before) or _delete_rows(workspace, _AT_A_TIME, behind)):
                 return True
         return False
+
+
+def _members(workspace: str) -> list[Row]:
+    """The first rows of the register."""
+    return list(Row.query(workspace, Row.sk.startswith(MEMBER_PREFIX), consistent_read=True, limit=_AT_A_TIME))
 
 
 def delete_rows_of_person(tenant: Tenant, user: str, most: int) -> int:
@@ -50,9 +59,9 @@ def delete_rows_of_person(tenant: Tenant, user: str, most: int) -> int:
     return existed + _delete_rows(partition, most - existed)
 
 
-def _delete_rows(partition: str, most: int) -> int:
+def _delete_rows(partition: str, most: int, which: Condition | None = None) -> int:
     keys = ["pk", "sk", "row_type"]
-    rows = list(Row.query(partition, limit=most, consistent_read=True, attributes_to_get=keys))
+    rows = list(Row.query(partition, which, limit=most, consistent_read=True, attributes_to_get=keys))
     with Row.batch_write() as batch:
         for row in rows:
             batch.delete(row)

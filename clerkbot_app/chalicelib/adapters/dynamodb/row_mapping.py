@@ -83,7 +83,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
 }
 
 
-def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int, now: float = 0.0) -> RecordRow:
+def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int, now: float) -> RecordRow:
     """The row of a record as it is stored at `now`, in epoch seconds: what is due by then is found by the next sweep, which
     does not look at earlier times again."""
     partition, kind = partition_of(tenant, key.owner), _ROWS[type(record)]

@@ -11,11 +11,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web import WebClient
 
+from chalicelib.adapters.deadline import seconds_for_calls
+from chalicelib.adapters.slack.errors import CODE, LATER, TOKEN_REJECTED
 from chalicelib.ports import RetryLater
 
 TIMEOUT_SECONDS = 8
 # https://docs.slack.dev/reference/methods/auth.test/#errors
-_REJECTED_TOKEN_CODES = {"account_inactive", "invalid_auth", "not_authed", "token_revoked", "two_factor_setup_required"}
+_REJECTED_TOKEN_CODES = TOKEN_REJECTED | {"two_factor_setup_required"}
 
 # At DEBUG slack_sdk logs whole answers, and the answer to a code contains the tokens.
 _never_debug = logging.getLogger(f"{__name__}.slack_sdk")
@@ -85,7 +87,10 @@ class SlackAuthorization:
         return True
 
     def _client(self, token: str | None = None) -> WebClient:
-        return WebClient(token=token, base_url=self._api_url, timeout=TIMEOUT_SECONDS, logger=_never_debug)
+        timeout = int(min(TIMEOUT_SECONDS, seconds_for_calls()))
+        if timeout < 1:
+            raise SlackUnreachable("too little time was left to call Slack")
+        return WebClient(token=token, base_url=self._api_url, timeout=timeout, logger=_never_debug, retry_handlers=[])
 
 
 @contextmanager
@@ -97,8 +102,8 @@ def _as_own_errors() -> Iterator[None]:
         if isinstance(response, dict) or response.status_code >= 500 or response.status_code == 429:
             raise SlackUnreachable("Slack is too busy") from None
         code = response.get("error")
-        if not isinstance(code, str):
-            raise SlackUnreachable("Slack's answer has an unknown shape") from None
+        if not isinstance(code, str) or code in LATER or not CODE.fullmatch(code):
+            raise SlackUnreachable("Slack has a problem, or its answer is none of its API") from None
         # The response holds what was sent, secrets included, so it is not chained to what may be logged.
         raise SlackRefused(code) from None
     except (SlackClientError, HTTPException, OSError) as error:

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from chalicelib.ports import MessageRefused, NotThere, PermanentError, RetryLater, TokenRejected, Unreachable
 
-_LATER = frozenset(
+LATER = frozenset(
     # Too many calls, or too many messages.
     "ratelimited rate_limited message_limit_exceeded "
     # Slack itself has a problem.
@@ -22,7 +22,7 @@ _LATER = frozenset(
     # The workspace moves into an organization, and is not available until that is done.
     "team_added_to_org org_login_required".split()
 )
-_TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
+TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
 _NOT_THERE = frozenset(
     "channel_not_found not_in_channel message_not_found thread_not_found user_not_found no_such_subteam".split()
 )
@@ -41,6 +41,7 @@ _UNREACHABLE = frozenset(
 _RESTRICTED = "restricted_action"
 """Alone and with an ending (`_read_only_channel`, `_thread_locked`, …): Slack adds endings."""
 
+CODE = re.compile(r"[a-z0-9_]+(?::[a-z0-9_]+)?")
 _MESSAGE_REFUSED = re.compile(r"(?:[a-z]+_)*too_long|invalid_blocks(?:_format)?")
 """How the message is made, not where it goes: no retry helps, and neither does another place."""
 
@@ -50,21 +51,24 @@ def port_error_of(error: SlackApiError) -> Exception:
     response = error.response
     code = str(response.get("error", "")) if not isinstance(response, str) else ""
     status = getattr(response, "status_code", 0)
+    if not CODE.fullmatch(code):
+        # slack_sdk puts a page that is no JSON there: a proxy's, or of Slack's edge. It says nothing about the call.
+        code = ""
     if status == 429:
         return RetryLater("ratelimited", retry_after(response.headers))
-    if code in _LATER:
+    if code in LATER:
         return RetryLater(f"Slack answered {code}")
-    if code in _TOKEN_REJECTED:
+    if code in TOKEN_REJECTED:
         return TokenRejected(code)
     if code in _NOT_THERE:
         return NotThere(code)
     if _is_unreachable(code):
         return Unreachable(code)
-    if status >= 500:
+    if status >= 500 or not code:
         return RetryLater(f"Slack answered {code or status}")
     if _MESSAGE_REFUSED.fullmatch(code):
         return MessageRefused(code)
-    return PermanentError(f"Slack refused: {code or status}")
+    return PermanentError(f"Slack refused: {code}")
 
 
 def response_url_error(status: int, body: str, headers: Any) -> Exception | None:
@@ -76,7 +80,7 @@ def response_url_error(status: int, body: str, headers: Any) -> Exception | None
     code = _refusal_in(body)
     if status == 429:
         return RetryLater("ratelimited", retry_after(headers))
-    if status >= 500 or code in _LATER:
+    if status >= 500 or code in LATER:
         return RetryLater(f"Slack answered {code or status}")
     if _MESSAGE_REFUSED.fullmatch(code or body[:100].strip()):
         return MessageRefused(code or body[:100].strip())

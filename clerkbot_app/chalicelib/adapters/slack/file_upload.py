@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from chalicelib.domain.reply import File
+from chalicelib.ports import Unreachable
 
 
 def named_once(file: File, reply: str) -> File:
@@ -28,7 +30,12 @@ def is_shared(file: File, messages: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def upload(url: str, content: bytes, seconds: float, tls: ssl.SSLContext) -> None:
-    """Raises OSError, also when the address is not (or no longer) one that takes a file."""
+    """Raises Unreachable when the address takes no (or no further) file, OSError when it does not answer."""
     request = Request(url, data=content, headers={"Content-Type": "application/octet-stream"})  # noqa: S310 - Slack named it
-    with urlopen(request, timeout=seconds, context=tls):  # noqa: S310
-        pass
+    try:
+        with urlopen(request, timeout=seconds, context=tls):  # noqa: S310
+            pass
+    except HTTPError as refusal:
+        if 400 <= refusal.code < 500 and refusal.code not in {408, 429}:
+            raise Unreachable(f"the address for a file answered {refusal.code}") from refusal
+        raise

@@ -19,7 +19,7 @@ from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.conversations import SlackMessage, message_with, reacted, wrote_after
 from chalicelib.adapters.slack.errors import port_error_of, response_url_error
 from chalicelib.adapters.slack.file_upload import is_shared, upload
-from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
+from chalicelib.adapters.slack.parallel_calls import ask_in_parallel, call_within
 from chalicelib.adapters.slack.sent_marks import is_among, mark_of, marked
 from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_out_of_sight, user_who_left
 from chalicelib.domain.installation import BotIdentity
@@ -281,7 +281,7 @@ class SlackGateway:
             if destination.thread_ts:
                 body["thread_ts"] = destination.thread_ts
         try:
-            response = webhook.send_dict(body)
+            response = call_within(webhook.timeout, lambda: webhook.send_dict(body))
         except (OSError, HTTPException) as error:
             raise RetryLater(f"Slack could not be reached: {type(error).__name__}") from error
         refusal = response_url_error(response.status_code, response.body, response.headers)
@@ -315,9 +315,9 @@ class SlackGateway:
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
 
     def _call(self, call: Callable[[], Any]) -> Any:
-        self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.
+        seconds = self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.
         try:
-            return call()
+            return call_within(seconds, call)
         except SlackApiError as error:
             raise port_error_of(error) from error
         except (OSError, HTTPException, SlackClientError, json.JSONDecodeError) as error:

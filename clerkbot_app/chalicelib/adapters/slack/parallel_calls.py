@@ -1,10 +1,10 @@
-"""Several calls of Slack at once, for a limited time. slack_sdk opens a connection for each call, so threads share a client."""
+"""Calls of Slack for a limited time, one or several at once. slack_sdk opens a connection for each call, so threads share a client."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -21,6 +21,21 @@ class Answers(Generic[K, V]):
 
     found: dict[K, V]
     failures: tuple[BaseException, ...]
+
+
+def call_within(seconds: float, call: Callable[[], V]) -> V:
+    """What the call returns or raises; TimeoutError when that takes longer. A socket's own time-out is for each address that is
+    tried and each part that is read, so a call could outlast the function. What is late ends by itself."""
+    answer: Future[V] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(call())
+        except BaseException as failure:
+            answer.set_exception(failure)
+
+    threading.Thread(target=copy_context().run, args=(run,), name="slack", daemon=True).start()
+    return answer.result(seconds)
 
 
 def ask_in_parallel(questions: Collection[K], ask: Callable[[K], V], within: float) -> Answers[K, V]:

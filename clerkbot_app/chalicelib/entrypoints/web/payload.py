@@ -52,7 +52,7 @@ def first_object_in(values: Payload, name: str) -> Payload:
 def text_in(values: Payload, name: str) -> str:
     """Empty where it is missing."""
     found = values.get(name)
-    if found is None or found == "":
+    if found is None:
         return ""
     if not is_text(found):
         raise Malformed(f"{name} is not a text")

@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from chalicelib.domain.jobs import AnyJob, UnreadableJob, decode
-from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.ports import NotFinished, PermanentError, RetryLater
 from chalicelib.services.idempotency import Delivery
 
 log = logging.getLogger(__name__)
 
-LONGEST_WAIT = 300.0
+LONGEST_WAIT = 60.0
 """Seconds between two tries, at most, unless Slack asks for more."""
-MOST_TRIES = 30
-"""Of a job for which something outside fails: with the waits between them an hour and 48 minutes, so an outage of an hour
-loses nothing."""
+MOST_TRIES = 100
+"""Of a job for which something outside fails: with the waits between them an hour and a half, so an outage of an hour loses
+nothing."""
 MOST_TRIES_OF_FAULT = 7
-"""Of a job in which the bot itself fails: one minute, in which circumstances may change. It holds up the person's next commands."""
-LEAST_SECONDS_LEFT = 7.0
+"""Of a job in which the bot itself fails: within a minute, in which circumstances may change. The person's next commands wait for it."""
+LEAST_SECONDS_LEFT = 10.0
 """With less of the function's time left, nothing further is begun: a job's first call would be refused (adapters/deadline.py)."""
 
 
@@ -90,6 +90,8 @@ def _handle(record: Mapping[str, Any], tries: int, delivery: Delivery, jobs: Job
         return _dead_letter(record, str(error), tries, queue)
     try:
         jobs.handle(job, delivery)
+    except NotFinished:
+        return 0.0
     except RetryLater as later:
         if tries < MOST_TRIES:
             wait = max(backoff(tries), later.after or 0.0)
