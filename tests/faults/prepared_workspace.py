@@ -20,7 +20,7 @@ def prepare(world: World) -> Moment:
         level = " priority low" if number < 3 else ""
         world.slack.say("ana", f"@ClerkBot save message part {number}{level}", "general", ts)
         world.settle(0)
-    tell(world, "ana", "reminder daily at 9:00", "remind me #1 tomorrow at 9", "remind me #2 in 50m")
+    tell(world, "ana", "reminder daily at 9:00", "remind me #1 tomorrow at 9", "remind me #2 in 58m")
     tell(world, "ana", "remind me #3 every weekday at 9", "set priority high #ops")
     tell(world, "bob", "subscribe", "reaction :bookmark:")
     tell(world, "carol", "help")

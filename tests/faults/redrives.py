@@ -45,7 +45,7 @@ class Redrive:
         if not failed:
             return Result("not given up")
         moment = world.moment()
-        expected, found = _ending(world, moment, []), _ending(world, moment, failed)
+        expected, found = self._ending(world, moment, []), self._ending(world, moment, failed)
         found = renumbered(found, expected)
         problems = [*_said_again(earlier, expected, found), *found.left]
         other_rows = _other_rows(expected, found)
@@ -64,6 +64,7 @@ class Redrive:
             world.gate.plan = self._fault_of
         self.rehearsal.use_case.act(world)
         world.settle(120)
+        world.begin = self.rehearsal.moment.now
         world.gate.plan = lambda _number, _call: None
         for person in ("ana", "bob"):
             tell(world, person, "undo", "subscribe")
@@ -73,6 +74,15 @@ class Redrive:
         pass_time(world, _LATER_SECONDS)
         world.settle(0)
         return world.sqs.dead_letters.messages
+
+    def _ending(self, world: World, moment: Moment, redriven: Iterable[QueuedMessage]) -> Ending:
+        """As the operator's `queue redrive` sends them: to the same group, as new messages."""
+        world.go_to(moment)
+        world.begin = self.rehearsal.moment.now
+        for message in redriven:
+            world.queue.send(message.body, message.group, f"redrive:{message.id}", {})
+        world.settle(120, since=moment.now)
+        return ending_of(world)
 
     def _fault_of(self, number: int, call: Call) -> Fault | None:
         """Nothing that the job says instead, elsewhere, is taken either."""
@@ -88,15 +98,6 @@ def redrives(rehearsals: Iterable[Rehearsal]) -> list[Trial]:
         for number, call in enumerate(rehearsal.calls, 1)
         if call.process == WORKER and call.operation in _SAYING
     ]
-
-
-def _ending(world: World, moment: Moment, redriven: Iterable[QueuedMessage]) -> Ending:
-    """As the operator's `queue redrive` sends them: to the same group, as new messages."""
-    world.go_to(moment)
-    for message in redriven:
-        world.queue.send(message.body, message.group, f"redrive:{message.id}", {})
-    world.settle(120)
-    return ending_of(world)
 
 
 def _other_rows(expected: Ending, found: Ending) -> list[str]:
