@@ -1,4 +1,4 @@
-"""An outage: Slack, or a service of AWS, refuses everything for minutes or an hour, while several commands of one person wait.
+"""An outage: Slack, or a service of AWS, refuses everything, or hardly answers, for minutes or an hour, while several commands of one person wait.
 
 Nothing goes to the dead-letter queue, and all are done, once and in their order. Only what the web function could not put into the queue
 before Slack gave up is lost, and then it is as if it had never been said.
@@ -21,7 +21,7 @@ COMMANDS = ("done #5", "priority #6 high", "remind me #7 tomorrow at 9", "set pr
 _WITH_JOBS = ("done #5", "back", "remind me #7 tomorrow at 9", "list")
 """`back` goes on with a job of its own, as Bob asked to be told."""
 [_BOB_ASKED_TO_BE_TOLD] = find_use_cases("`back` with somebody to be told")
-_FAULTS = (Fault.REFUSED, Fault.THROTTLED, Fault.SERVER_ERROR, Fault.TIMED_OUT)
+_FAULTS = (Fault.REFUSED, Fault.THROTTLED, Fault.SERVER_ERROR, Fault.TIMED_OUT, Fault.SLOW)
 _MINUTES = (1, 10, 60)
 _SLACK_GIVES_UP_AFTER_MINUTES = 6
 """Its tries: the first one, one more at once, one a minute later and one five minutes after that."""

@@ -127,6 +127,11 @@ class Gate:
         return self._fail(fault, client, perform)
 
     def _fail(self, fault: Fault, client: Client[A], perform: Callable[[], A]) -> A:
+        if fault is Fault.SLOW:
+            answer = perform()
+            self.clock.pass_time(0.9 * client.seconds)
+            self.require_time()
+            return answer
         if fault.may_have_effect:
             perform()
         if fault in {Fault.KILLED_BEFORE, Fault.KILLED_AFTER}:
