@@ -235,7 +235,7 @@ Feature: The note to the colleague of somebody who is away
     And bob presses "Urgent" in "the note"
     Then bob is told "no longer on their list"
     When bob presses "Tell me when back" in "the note", which he does not see any more
-    Then bob is told "is already back"
+    Then bob is told "no longer uses ClerkBot, so I can't pass this on"
     And ana was told "urgent" 0 times
 
   Scenario: Who wanted to be told has left

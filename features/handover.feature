@@ -89,6 +89,19 @@ Feature: Handing an item over to a colleague
     Then bob is told "@ana withdrew this offer"
     And bob's list is empty
 
+  Scenario: Offered again after the card was pressed while it was done
+    Given ana tells ClerkBot "give #1 to @bob"
+    And ana tells ClerkBot "done #1"
+    When bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then bob is told "no longer on @ana's list"
+    When ana tells ClerkBot "undo"
+    And ana tells ClerkBot "give #1 to @bob"
+    And bob looks at what ClerkBot wrote to them
+    And bob presses "Accept"
+    Then bob is told "Accepted"
+    And ana's list is empty
+
   Scenario: Accepted by the wrong person
     Given ana tells ClerkBot "give #1 to @bob"
     And bob looks at what ClerkBot wrote to them

@@ -33,6 +33,16 @@ Feature: Reminders
     Then ana is told "Done: #1"
     And ana's list is empty
 
+  Scenario: A reminder is named by its item
+    Given ana has saved "Beans arrived" of carol
+    And ana has saved "The deploy is red" of bob with "reminder in 2h"
+    When ana tells ClerkBot "snooze #2 3h"
+    Then ana is told "(R1)"
+    When ana tells ClerkBot "cancel #1"
+    Then ana is told "#1 has no reminder to come"
+    When ana tells ClerkBot "cancel #2"
+    Then ana is told "Cancelled R1"
+
   Scenario: The list comes every day at the same time of mine
     Given ana has saved "Beans arrived" of carol with "priority low"
     And ana has saved "The deploy is red" of bob with "priority high"

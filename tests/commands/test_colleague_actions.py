@@ -283,3 +283,11 @@ def test_nobody_hears_of_a_return_while_quiet_hours_go_on(ana: BotHarness) -> No
     back = ana.say(ANA, "back")
     assert "is back" not in text_of(back)
     assert "is back" in text_of(ana.pass_time(9 * HOUR))
+
+
+def test_who_waits_for_a_return_hears_that_clerkbot_was_turned_off_and_not_of_a_return(
+    ana: BotHarness, note: Reply
+) -> None:
+    ana.press(BOB, "Tell me when back", note)
+    said = text_of([reply for reply in ana.say(ANA, "unsubscribe") if reply.destination.user == BOB])
+    assert ("no longer uses ClerkBot" in said, "is back." in said) == (True, False)

@@ -307,6 +307,13 @@ class TestOfAnItem:
     def test_an_item_that_is_not_there_is_said_to_be_that(self, used: BotHarness) -> None:
         assert "There is no #7 on your list" in text_of(used.say(ANA, "undo #7"))
 
+    @pytest.mark.parametrize(("text", "what"), [("undo everything", "everything"), ("undo the last one", "last one")])
+    def test_what_is_no_item_is_asked_about(self, used: BotHarness, text: str, what: str) -> None:
+        said = text_of(used.say(ANA, text))
+        assert (
+            said == f"I'm not sure what you mean by “{what}”. Did you mean `undo` or `undo #12`? Nothing was changed."
+        )
+
     @pytest.mark.parametrize("text", ["undo #1 and #2", "undo the last one", "undo #1 tomorrow"])
     def test_what_is_left_over_undoes_nothing(self, used: BotHarness, text: str) -> None:
         before = unversioned(used)
@@ -352,6 +359,15 @@ def test_an_undo_button_that_is_too_old_leaves_the_message_that_has_it(ana: BotH
     [reply] = ana.press(ANA, "Undo", saved)
     assert (reply.message.text, reply.destination.kind) == (TOO_LATE_TO_UNDO, DestinationKind.RESPONSE)
     assert "ten minutes" in TOO_LATE_TO_UNDO
+
+
+def test_what_was_taken_back_already_is_not_taken_back_twice(ana: BotHarness) -> None:
+    for _ in range(2):
+        ana.handle(ana.thread_job(ANA, "save message priority low", ana.write()))
+    ana.pass_time(10 * MINUTE + 1)
+    ana.say(ANA, "clear low")
+    ana.say(ANA, "undo #1")
+    assert text_of(ana.say(ANA, "undo #1")) == CHANGED_SINCE
 
 
 def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarness) -> None:

@@ -335,6 +335,7 @@ def _colleagues() -> Iterator[tuple[str, Message]]:
             colleagues.urgent_or_vip_message(ITEM, item_actions(ITEM, OWNER), by, USER),
         )
     yield "is back", colleagues.is_back(NAME)
+    yield "uses ClerkBot no longer", colleagues.is_back(NAME, uses_clerkbot=False)
     accept, decline = (Press(AnswerCover(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     yield "cover question", colleagues.cover_question(NAME, ITEM, USER, accept, decline)
     texts = {

@@ -16,7 +16,7 @@ from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.undone import undone_text
-from chalicelib.parsing.arguments import take_number
+from chalicelib.parsing.arguments import number_of, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import lost_with, passed_meanwhile, reminders_back, resume_job
@@ -202,6 +202,10 @@ def _parse(tokens: Tokens) -> Undo:
     """`undo`, or `undo #12`."""
     if tokens.only_fillers_left():
         return Undo()
+    tokens.skip_fillers()
+    tokens.take_if("number")
+    if number_of(tokens.peek()) is None:
+        tokens.require_end("undo", "undo #12")
     number = take_number(tokens, "undo")
     tokens.require_end("undo", f"undo #{number}")
     return Undo(number=number)

@@ -25,7 +25,8 @@ def _decide(job: ReturnNewsJob, request: str, context: Context) -> Outcome:
     told = found[:_AT_A_TIME]
     if not told:
         return Outcome()
-    message = is_back(context.slack.profile(job.user).name)
+    uses_clerkbot = context.person(job.user).is_subscribed
+    message = is_back(context.slack.profile(job.user).name, uses_clerkbot=uses_clerkbot)
     replies = tuple(Reply(Destination(DestinationKind.DIRECT, each.sender), message) for each in told)
     more = (next_part(job, job.user, request),) if len(found) > len(told) else ()
     return Outcome(replies, tuple(Change(each, None) for each in told), jobs=more)

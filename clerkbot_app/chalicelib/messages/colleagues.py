@@ -144,8 +144,11 @@ def already_back_text(name: str) -> str:
     return f"{bold_name(name)} is already back."
 
 
-def is_back(name: str) -> Message:
-    return message(f":wave: {bold_name(name)} is back.")
+def is_back(name: str, *, uses_clerkbot: bool = True) -> Message:
+    """For those who asked to be told: also when the person turns ClerkBot off, as nothing else is said then."""
+    if uses_clerkbot:
+        return message(f":wave: {bold_name(name)} is back.")
+    return message(f"{bold_name(name)} no longer uses ClerkBot, so I can't tell you when they're back.")
 
 
 def nobody_covers_text(name: str) -> str:

@@ -23,7 +23,7 @@ from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reminder import Reminder
 from tests.adapters.dynamodb.conftest import START, Clock, in_dynamodb
 from tests.adapters.dynamodb.stored_records import ANA, BOB, WEEK, commit, item, keep, receipt, reply
-from tests.embedded_aws import NAMES, embedded_aws
+from tests.embedded_aws import NAMES, client_of, embedded_aws
 
 ROWS = 2_000
 
@@ -105,6 +105,26 @@ def test_nothing_of_another_workspace_or_generation_is_touched(tenant: Tenant, c
 
 def test_where_nothing_is_there_is_nothing_to_do(tenant: Tenant) -> None:
     assert purge(tenant)
+
+
+def test_no_read_of_a_purge_takes_more_than_its_part(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many people there are, and however much they have: the function's memory is small."""
+    monkeypatch.setattr("chalicelib.adapters.dynamodb.purge._AT_A_TIME", 3)
+    sizes: list[int] = []
+
+    def note(parsed: dict[str, Any], **_: Any) -> None:
+        sizes.append(parsed["ScannedCount"])
+
+    store = in_dynamodb(tenant, Clock())
+    for number in range(8):
+        keep(store, Person(f"U{number}"), owner=f"U{number}")
+    events = client_of("dynamodb").meta.events
+    events.register("after-call.dynamodb.Query", note)
+    try:
+        done = purge(tenant)
+    finally:
+        events.unregister("after-call.dynamodb.Query", note)
+    assert (done, max(sizes), rows_of(tenant.workspace)) == (True, 3, 0)
 
 
 def test_a_person_with_thousands_of_rows_is_deleted_some_at_a_time(

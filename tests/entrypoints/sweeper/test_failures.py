@@ -80,10 +80,11 @@ def test_between_the_attempts_it_waits_up_to_two_seconds(table: DueTable, monkey
     monkeypatch.setattr("chalicelib.entrypoints.sweeper.sweep.time.sleep", pauses.append)
     table.put(("UANA", 1, NINE))
 
-    def take_the_eighth(envelopes: Sequence[Envelope]) -> BatchAnswer:
-        return BatchAnswer(again=tuple(envelopes) if len(pauses) < 7 else ())
+    def take_at_the_eighth(envelopes: Sequence[Envelope]) -> BatchAnswer:
+        return BatchAnswer(again=tuple(envelopes) if queue.calls < 8 else ())
 
-    assert table.sweep(queue=UnreliableQueue(table.queue, take_the_eighth)).sent == 1
+    queue = UnreliableQueue(table.queue, take_at_the_eighth)
+    assert table.sweep(queue=queue).sent == 1
     assert pauses == [0.1, 0.2, 0.4, 0.8, 1.6, 2.0, 2.0]
 
 
