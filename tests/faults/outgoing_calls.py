@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol, TypeVar
@@ -34,6 +35,10 @@ class Call:
     @property
     def faults(self) -> tuple[Fault, ...]:
         return SLACK_FAULTS if self.service == SLACK else AWS_FAULTS
+
+
+_step: ContextVar[Callable[[Call], None] | None] = ContextVar("step", default=None)
+"""What a call of a second process does first (Gate.beside)."""
 
 
 class Client(Protocol[A_co]):
@@ -70,7 +75,6 @@ class Gate:
     """Whether calls pass uncounted and unharmed."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
-    _beside: threading.local = field(default_factory=threading.local, repr=False)
 
     def reset(self) -> None:
         self.calls, self._numbers, self.running = [], {}, Running()
@@ -86,12 +90,12 @@ class Gate:
 
     @contextmanager
     def beside(self, step: Callable[[Call], None]) -> Iterator[None]:
-        """In this thread calls pass uncounted and unharmed; each takes a `step` before it."""
-        self._beside.step = step
+        """In this thread, and those that it starts, calls pass uncounted and unharmed; each takes a `step` before it."""
+        token = _step.set(step)
         try:
             yield
         finally:
-            del self._beside.step
+            _step.reset(token)
 
     def require_time(self) -> None:
         """End the process if the time of its function is over. Raises ProcessKilled."""
@@ -106,7 +110,7 @@ class Gate:
         self, service: str, operation: str, invocation: str, client: Client[A], perform: Callable[[], A]
     ) -> A:
         """Perform the call, or let it fail. `invocation` is the same for each attempt that the client makes of it."""
-        if (step := getattr(self._beside, "step", None)) is not None:
+        if (step := _step.get()) is not None:
             step(Call(self.running.process, service, operation))
             return perform()
         self.require_time()

@@ -147,8 +147,8 @@ def _without_receipts() -> Iterator[None]:
     numbers = count()
     do_once = Work.do_once
 
-    def do_again(self: Work, owner: str, request: str, decide: Any, part: int = 0) -> None:
-        do_once(self, owner, f"{request}/{next(numbers)}", decide, part)
+    def do_again(self: Work, owner: str, request: str, decide: Any, part: int = 0, **more: Any) -> None:
+        do_once(self, owner, f"{request}/{next(numbers)}", decide, part, **more)
 
     with patch.object(Work, "do_once", do_again):
         yield

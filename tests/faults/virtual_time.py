@@ -18,6 +18,15 @@ from unittest.mock import patch
 BEGIN = datetime(2030, 1, 8, 9, 0, tzinfo=UTC).timestamp()
 """A Tuesday, 10:00 in Madrid. In the future, so that no emulator deletes as expired what is read in a proof."""
 _submit = ThreadPoolExecutor.submit
+_start = threading.Thread.start
+
+
+class _Patient(Future[Any]):
+    """An answer that is waited for as long as it takes in real time: a call that takes too long fails in virtual time."""
+
+    def result(self, timeout: float | None = None) -> Any:
+        del timeout
+        return super().result()
 
 
 @dataclass
@@ -60,11 +69,27 @@ class VirtualClock:
         with ExitStack() as stack:
             stack.enter_context(patch("time.sleep", self.pass_time))
             stack.enter_context(patch("chalicelib.adapters.slack.parallel_calls.wait", self._wait))
+            stack.enter_context(patch("chalicelib.adapters.slack.parallel_calls.Future", _Patient))
             stack.enter_context(patch.object(ThreadPoolExecutor, "submit", self._submit_to()))
+            stack.enter_context(patch.object(threading.Thread, "start", self._start_with()))
             yield
 
     def _thread(self) -> _Thread:
         return getattr(self._own, "thread", self._main)
+
+    def _start_with(self) -> Callable[[threading.Thread], None]:
+        def start(thread: threading.Thread) -> None:
+            """A thread that is started for one call, and waited for, has the time of whoever started it."""
+            own, run = self._thread(), thread.run
+
+            def run_in_time() -> None:
+                self._own.thread = own
+                run()
+
+            thread.run = run_in_time  # type: ignore[method-assign]
+            _start(thread)
+
+        return start
 
     def _submit_to(self) -> Callable[..., Future[Any]]:
         def submit(pool: ThreadPoolExecutor, act: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
@@ -77,7 +102,6 @@ class VirtualClock:
                     return act(*arguments, **named)
                 finally:
                     ended = self.now
-                    del self._own.thread
                     with self._lock:
                         starter.joined = max(starter.joined, ended)
 
