@@ -26,13 +26,15 @@ _MINUTES = (1, 10, 60)
 _SLACK_GIVES_UP_AFTER_MINUTES = 6
 """Its tries: the first one, one more at once, one a minute later and one five minutes after that."""
 _BEHIND_THE_QUEUE = (WORKER, SWEEPER)
-_OUTAGES = (
-    (SLACK, (WEB, *_BEHIND_THE_QUEUE)),
-    ("dynamodb", (WEB, *_BEHIND_THE_QUEUE)),
-    ("kms", (WEB, *_BEHIND_THE_QUEUE)),
-    ("secretsmanager", (WEB,)),
-    ("sqs", (WEB,)),
-    ("sqs", _BEHIND_THE_QUEUE),
+_EVERYTHING = (WEB, *_BEHIND_THE_QUEUE)
+_OUTAGES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    ((SLACK,), _EVERYTHING),
+    (("dynamodb",), _EVERYTHING),
+    (("kms",), _EVERYTHING),
+    ((SLACK, "dynamodb", "kms"), _EVERYTHING),
+    (("secretsmanager",), (WEB,)),
+    (("sqs",), (WEB,)),
+    (("sqs",), _BEHIND_THE_QUEUE),
 )
 """The services, and the functions whose calls fail. The commands come when an outage begins: with SQS out for the web function too, the
 worker would get nothing to do."""
@@ -41,13 +43,14 @@ worker would get nothing to do."""
 @dataclass(frozen=True)
 class Outage:
     workspace: Moment
-    service: str
+    services: tuple[str, ...]
     functions: tuple[str, ...]
     fault: Fault
     minutes: int
 
     def __str__(self) -> str:
-        return f"some commands × {self.service} for {self.minutes} min in {', '.join(self.functions)} × {self.fault}"
+        services, functions = " and ".join(self.services), ", ".join(self.functions)
+        return f"some commands × {services} for {self.minutes} min in {functions} × {self.fault}"
 
     def take(self, world: World) -> Result:
         found = self._run(world, has_outage=True)
@@ -76,13 +79,13 @@ class Outage:
         return ending_of(world)
 
     def _fault_of(self, call: Call, is_out: bool) -> Fault | None:
-        return self.fault if is_out and call.service == self.service and call.process in self.functions else None
+        return self.fault if is_out and call.service in self.services and call.process in self.functions else None
 
 
 def outages(workspace: Moment) -> list[Trial]:
     return [
-        Outage(workspace, service, functions, fault, minutes)
-        for service, functions in _OUTAGES
+        Outage(workspace, services, functions, fault, minutes)
+        for services, functions in _OUTAGES
         for fault in _FAULTS
         for minutes in _MINUTES
     ]

@@ -13,6 +13,7 @@ import pytest
 
 from chalicelib.adapters.aws import sdk
 from chalicelib.adapters.dynamodb.requests import DynamoDbRequests
+from chalicelib.adapters.slack import gateway
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.commands.registry import SPECS
 from chalicelib.entrypoints.web import intake
@@ -89,18 +90,21 @@ def test_a_bot_whose_writes_outlive_a_deletion_fails(world: World, workspace: Mo
 
 def test_a_queue_that_counts_what_was_not_tried_fails_in_an_outage(world: World, workspace: Moment) -> None:
     with patch.object(fifo_queue, "MAX_RECEIVES", 5):
-        result = Outage(workspace, SLACK, (WORKER,), Fault.SERVER_ERROR, 10).take(world)
+        result = Outage(workspace, (SLACK,), (WORKER,), Fault.SERVER_ERROR, 10).take(world)
     assert any(problem.startswith("too many in a queue: dead") for problem in result.problems)
 
 
 def _late(world: World, workspace: Moment) -> Result:
-    """A table that hardly answers for a minute."""
-    return Outage(workspace, "dynamodb", (WORKER,), Fault.SLOW, 1).take(world)
+    """Slack and AWS hardly answer for a minute."""
+    return Outage(workspace, (SLACK, "dynamodb", "kms"), (WORKER,), Fault.SLOW, 1).take(world)
 
 
 def test_a_bot_that_begins_calls_that_cannot_end_in_its_time_fails(world: World, workspace: Moment) -> None:
     assert _late(world, workspace).problems == ()
-    with patch.object(sdk, "seconds_for_calls", lambda: float("inf")):
+    with (
+        patch.object(sdk, "seconds_for_calls", lambda: float("inf")),
+        patch.object(gateway, "seconds_for_calls", lambda: float("inf")),
+    ):
         result = _late(world, workspace)
     assert "too many in a queue: ended with an error: worker: its time was over" in result.problems
 
@@ -108,13 +112,13 @@ def test_a_bot_that_begins_calls_that_cannot_end_in_its_time_fails(world: World,
 def test_what_slack_gives_up_is_no_problem_but_what_it_sends_again_must_be_done(
     world: World, workspace: Moment
 ) -> None:
-    results = [Outage(workspace, "sqs", (WEB,), Fault.REFUSED, minutes).take(world) for minutes in (1, 10)]
+    results = [Outage(workspace, ("sqs",), (WEB,), Fault.REFUSED, minutes).take(world) for minutes in (1, 10)]
     assert [result.outcome for result in results] == ["same", NOT_QUEUED.name]
 
 
 def test_a_web_function_that_says_it_took_what_it_did_not_fails_in_an_outage(world: World, workspace: Moment) -> None:
     with patch.object(intake, "UNAVAILABLE", HttpResponse(200, "", {})):
-        result = Outage(workspace, "sqs", (WEB,), Fault.REFUSED, 1).take(world)
+        result = Outage(workspace, ("sqs",), (WEB,), Fault.REFUSED, 1).take(world)
     assert any(problem.startswith("missing message in D0ANA0001") for problem in result.problems)
 
 
