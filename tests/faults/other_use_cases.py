@@ -156,6 +156,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("`@ClerkBot save message` in a thread", _saves_in_thread),
     UseCase("`@ClerkBot list` in a channel", _says("ana", "@ClerkBot list")),
     UseCase("what is no command, and mentions somebody away", _says("bob", "@ClerkBot what does @ana say?"), _told("ana", "away")),
+    UseCase("type `thanks`", _says("ana", "thanks", "direct")),
     UseCase("type `done list`", _says("ana", "done list", "direct"), _told("ana", "done #5")),
     UseCase("type `disable reminder R2`", _says("ana", "disable reminder R2", "direct")),
     UseCase("type `clear low` and undo it", _says("ana", "undo", "direct"), _told("ana", "clear low")),
