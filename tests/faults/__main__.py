@@ -1,4 +1,4 @@
-"""`scripts/prove`: runs every use case with every fault at every outgoing call, the races and the outages, and prints what came of it."""
+"""`scripts/prove`: runs every use case with every fault at every outgoing call, the races, the redrives and the outages, and prints what came of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.faults.faulty_calls import faulty_calls
 from tests.faults.outages import outages
 from tests.faults.prepared_workspace import prepare
 from tests.faults.races import races
+from tests.faults.redrives import redrives
 from tests.faults.rehearsal import NotProvable, Rehearsal, rehearse, what_is_missing
 from tests.faults.report import print_result, print_totals
 from tests.faults.trial import Result, Trial, sample
@@ -44,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def all_trials(rehearsals: list[Rehearsal], workspace: Moment) -> list[Trial]:
-    return [*faulty_calls(rehearsals), *races(rehearsals), *outages(workspace)]
+    return [*faulty_calls(rehearsals), *races(rehearsals), *redrives(rehearsals), *outages(workspace)]
 
 
 def _tried(trial: Trial, world: World) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -10,6 +11,8 @@ from email.message import Message
 from functools import partial
 from http.client import RemoteDisconnected
 from io import BytesIO
+from math import inf
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 from unittest.mock import patch
 from urllib.error import HTTPError, URLError
@@ -17,9 +20,10 @@ from urllib.response import addinfourl
 
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ConnectionClosedError, EndpointConnectionError, ReadTimeoutError
+from botocore.httpsession import URLLib3Session
 
 from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
-from chalicelib.adapters.slack.gateway import TIMEOUT_SECONDS
+from chalicelib.adapters.aws.sdk import SdkClients
 from tests.faults.faults import Fault
 from tests.faults.outgoing_calls import SLACK, Gate
 
@@ -34,10 +38,8 @@ _THROTTLING = {"sqs": "RequestThrottled", "dynamodb": "ProvisionedThroughputExce
 class _Sdk:
     """botocore: what its HTTP session returns or raises."""
 
-    seconds = 3.0
-
-    def __init__(self, service: str, url: str) -> None:
-        self._service, self._url = service, url
+    def __init__(self, service: str, url: str, seconds: float) -> None:
+        self._service, self._url, self.seconds = service, url, seconds
 
     def fail(self, fault: Fault) -> AWSResponse:
         match fault:
@@ -56,7 +58,8 @@ class _Sdk:
 class _LightClient:
     """http_pool.HttpPool: an answer's status and body, or one of its two errors."""
 
-    seconds = 3.0
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
     def fail(self, fault: Fault) -> AwsAnswer:
         match fault:
@@ -72,7 +75,8 @@ class _LightClient:
 class _Urllib:
     """What urllib's opener returns or raises."""
 
-    seconds = float(TIMEOUT_SECONDS)
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
     def fail(self, fault: Fault) -> SlackAnswer:
         match fault:
@@ -84,26 +88,46 @@ class _Urllib:
                 return 429, {"Retry-After": str(RETRY_AFTER)}, b'{"ok":false,"error":"ratelimited"}'
             case Fault.SERVER_ERROR:
                 return 500, {}, b"upstream error"
+            case Fault.NEVER:
+                return 200, {}, b'{"ok":false,"error":"invalid_arguments"}'
         raise RemoteDisconnected("Remote end closed connection without response")
 
 
-def hook_sdk_client(client: Any, gate: Gate, sqs: SqsModel | None = None) -> None:
-    """Let the calls of a client of botocore pass the gate. With `sqs` they go there, else to where the client sends them."""
-    service = client.meta.service_model.service_name
+class GatedClients(SdkClients):
+    """The worker's own clients of the SDK, of which every attempt passes the gate. They are kept when a process ends: they hold
+    connections, and no state."""
 
-    def send(request: Any, event_name: str, **_: Any) -> Any:
-        operation = event_name.rpartition(".")[2]
-        http = client._endpoint.http_session
+    def __init__(self, gate: Gate, sqs: SqsModel, was_called: Callable[[str], None]) -> None:
+        """SQS is answered by `sqs`. `was_called` gets to know each operation of DynamoDB."""
+        super().__init__()
+        self._gate, self._sqs, self._was_called = gate, sqs, was_called
+        self._hooked: set[str] = set()
+        self._hooking = threading.Lock()
+        # In place of the clients' own, as an embedded AWS on a busy computer may take longer than AWS does.
+        self._http = URLLib3Session(timeout=(30, 60), socket_options=[(IPPROTO_TCP, TCP_NODELAY, 1)])
+
+    def __call__(self, service: str) -> Any:
+        with self._hooking:
+            client = super().__call__(service)
+            if service not in self._hooked:
+                # After what the bot itself does before each attempt.
+                client.meta.events.register_last("before-send", partial(self._send, client))
+                self._hooked.add(service)
+            return client
+
+    def _send(self, client: Any, request: Any, event_name: str, **_: Any) -> Any:
+        service, operation = client.meta.service_model.service_name, event_name.rpartition(".")[2]
 
         def perform() -> Any:
-            if sqs is None:
-                return http.send(request)
-            return aws_response(request.url, 200, sqs(operation, json.loads(request.body)))
+            if service == "sqs":
+                return aws_response(request.url, 200, self._sqs(operation, json.loads(request.body)))
+            if service == "dynamodb":
+                self._was_called(operation)
+            return self._http.send(request)
 
         invocation = str(request.headers["amz-sdk-invocation-id"])
-        return gate.pass_through(service, operation, invocation, _Sdk(service, request.url), perform)
-
-    client.meta.events.register_first(f"before-send.{client.meta.service_model.service_id.hyphenize()}", send)
+        sdk = _Sdk(service, request.url, client.meta.config.read_timeout)
+        return self._gate.pass_through(service, operation, invocation, sdk, perform)
 
 
 def aws_response(url: str, status: int, document: Mapping[str, Any]) -> AWSResponse:
@@ -130,17 +154,21 @@ def hooked_http(
                 return 200, json.dumps(sqs(operation, json.loads(body))).encode()
             return post(pool, endpoint, path, headers, body)
 
-        return gate.pass_through(service, operation, f"light-{id(body)}", _LightClient(), perform)
+        return gate.pass_through(
+            service, operation, f"light-{id(body)}", _LightClient(pool._read_timeout_seconds), perform
+        )
 
     def open_through(opener: Any, request: Any, *arguments: Any, **named: Any) -> Any:
         url = request if isinstance(request, str) else request.full_url
         if not url.startswith(slack_url):
             return open_url(opener, request, *arguments, **named)
+        timeout = named.get("timeout", arguments[1] if len(arguments) > 1 else None)
+        seconds = float(timeout) if isinstance(timeout, int | float) else inf
         path = url.removeprefix(slack_url)
         _, kind, method, *_ = path.partition("?")[0].split("/")
         operation = {"api": method, "hooks": "response_url"}.get(kind, kind)
         perform = partial(slack, request.get_method(), path, dict(request.header_items()), request.data or b"")
-        return _urllib_response(url, gate.pass_through(SLACK, operation, "", _Urllib(), perform))
+        return _urllib_response(url, gate.pass_through(SLACK, operation, "", _Urllib(seconds), perform))
 
     with ExitStack() as stack:
         stack.enter_context(patch.object(HttpPool, "post", post_through))

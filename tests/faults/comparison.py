@@ -23,7 +23,7 @@ _GENERATION = re.compile(r"\b00(1[89]\d{8})\d{3}\b")
 _MOMENT = re.compile(r"\b1[89]\d{8}(?:\.\d+)?\b")
 _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _AGE = re.compile(r"\b\d+ (?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)\b(?: ago)?|\bjust now\b")
-_LATE = re.compile(r" · <age> late(?:: it was due[^\n]*)?")
+_LATE = re.compile(r" · (?:the oldest )?<age> late(?:: it was due[^\n]*)?")
 """A reminder says it if it comes later than it should."""
 _READ = TypeDeserializer().deserialize
 SLACKBOT = "USLACKBOT"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.faults.comparison import Ending, differences, renumbered, without_repeat
 from tests.faults.faults import Fault
@@ -29,7 +30,8 @@ class Attempt:
 class DocumentedException:
     name: str
     reason: str
-    applies: Callable[[Attempt], bool]
+    applies: Callable[[Attempt], bool] = lambda _: False
+    """Whether it explains what one faulty call led to."""
 
 
 def _was_not_taken(attempt: Attempt) -> bool:
@@ -69,6 +71,26 @@ def _does_not_say_when_it_was_due(attempt: Attempt) -> bool:
     return all(any(part in each for part in about_it) for each in problems) and sorted(messages) == ["missing", "too"]
 
 
+def _says_what_was_not_checked(attempt: Attempt) -> bool:
+    def without(text: str) -> str:
+        return _NOT_CHECKED.sub("", text)
+
+    found = attempt.ending
+    rows = sorted(zip(map(without, found.rows), found.times, strict=True))
+    messages = {conversation: tuple(map(without, texts)) for conversation, texts in found.messages.items()}
+    stripped = replace(
+        found, rows=tuple(row for row, _ in rows), times=tuple(times for _, times in rows), messages=messages
+    )
+    return attempt.call.operation == "conversations.replies" and not differences(attempt.rehearsal.ending, stripped)
+
+
+_NOT_CHECKED = re.compile(r"\\nI couldn't check \d+ of these for your replies\.")
+NOT_QUEUED = DocumentedException(
+    "not queued",
+    "While SQS or Secrets Manager is out, the web function can't take an event; Slack sends it again at once, after one minute and after five "
+    "more, and then no more. It is as if it had never been said.",
+)
+"""Of outages.py."""
 DOCUMENTED = (
     DocumentedException(
         "not taken",
@@ -97,6 +119,12 @@ DOCUMENTED = (
         "The numbers of items and reminders are counted outside the transaction: one that was counted and not used is never given again.",
         _has_other_numbers,
     ),
+    DocumentedException(
+        "not checked",
+        "Nobody stays away because Slack does not say who has replied: `back` says of how many messages it does not know it.",
+        _says_what_was_not_checked,
+    ),
+    NOT_QUEUED,
 )
 
 

@@ -20,6 +20,8 @@ class Fault(StrEnum):
     TIMED_OUT = "timed out"
     KILLED_BEFORE = "killed before"
     KILLED_AFTER = "killed after"
+    NEVER = "refused for good"
+    SLOW = "answered just in time"
 
     @property
     def may_have_effect(self) -> bool:
@@ -27,6 +29,7 @@ class Fault(StrEnum):
         return self in {Fault.LOST, Fault.LOST_ONCE, Fault.KILLED_AFTER}
 
 
-SLACK_FAULTS = tuple(fault for fault in Fault if fault is not Fault.LOST_ONCE)
+AWS_FAULTS = tuple(fault for fault in Fault if fault not in {Fault.NEVER, Fault.SLOW})
+"""What may pass. What is refused for good goes to the dead-letter queue: see redrives.py. One slow answer harms nobody: see outages.py."""
+SLACK_FAULTS = tuple(fault for fault in AWS_FAULTS if fault is not Fault.LOST_ONCE)
 """The bot's clients of Slack make one attempt."""
-AWS_FAULTS = tuple(Fault)

@@ -59,12 +59,14 @@ class FifoQueue:
         self.messages.append(QueuedMessage(number, body, group, attributes, now))
         return number
 
-    def receive(self) -> list[QueuedMessage]:
-        """What one receive of the event source mapping gets. A group waits while one of its messages is in flight."""
+    def receive(self, group: str | None = None) -> list[QueuedMessage]:
+        """What one receive of the event source mapping gets; of that group only, if one is given. A group waits while one of its
+        messages is in flight."""
         now = self.clock.now
         waiting = {message.group for message in self.messages if message.visible_at > now}
         taken: list[QueuedMessage] = []
-        for message in [each for each in self.messages if each.group not in waiting][:BATCH_SIZE]:
+        ready = [each for each in self.messages if each.group not in waiting and group in {None, each.group}]
+        for message in ready[:BATCH_SIZE]:
             if message.received >= MAX_RECEIVES:
                 self.messages.remove(message)
                 self.dead.append(message)
@@ -75,11 +77,12 @@ class FifoQueue:
             message.visible_at = self.clock.now + VISIBILITY_SECONDS
         return copy.deepcopy(taken)
 
-    def next_visible(self) -> float | None:
-        """When something can be received, None for an empty queue."""
+    def next_visible(self, group: str | None = None) -> float | None:
+        """When something (of that group) can be received, None for an empty queue."""
         groups: dict[str, float] = {}
         for message in self.messages:
-            groups[message.group] = max(groups.get(message.group, 0.0), message.visible_at)
+            if group in {None, message.group}:
+                groups[message.group] = max(groups.get(message.group, 0.0), message.visible_at)
         return min(groups.values(), default=None)
 
     def delete(self, handle: str) -> None:

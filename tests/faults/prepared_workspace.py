@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.slack_app import BOT_SCOPES
 from playground.slack import membership
-from tests.faults.world import Moment, World
+from tests.faults.world import WEB, Moment, World
 
 ITEMS = 12
 """Of Ana's: the examples of the commands speak of #12 and R3."""
@@ -20,7 +20,7 @@ def prepare(world: World) -> Moment:
         level = " priority low" if number < 3 else ""
         world.slack.say("ana", f"@ClerkBot save message part {number}{level}", "general", ts)
         world.settle(0)
-    tell(world, "ana", "reminder daily at 9:00", "remind me #1 tomorrow at 9", "remind me #2 in 50m")
+    tell(world, "ana", "reminder daily at 9:00", "remind me #1 tomorrow at 9", "remind me #2 in 58m")
     tell(world, "ana", "remind me #3 every weekday at 9", "set priority high #ops")
     tell(world, "bob", "subscribe", "reaction :bookmark:")
     tell(world, "carol", "help")
@@ -41,16 +41,18 @@ def finish_installation(world: World, person: str = "ana") -> int | None:
     """Returns the last page's status, None if the bot ended without an answer."""
     base = world.slack.stack.base_url
     user = world.slack.member(person).id
-    with world.gate.opened(), world.function("web") as bot:
-        cookie = bot.install_pages.start(base).headers["Set-Cookie"].partition(";")[0]
+    with world.gate.opened():
+        page = world.run(WEB, lambda bot: bot.install_pages.start(base))
+    assert page is not None
+    cookie = page.headers["Set-Cookie"].partition(";")[0]
     code = world.slack.change(
         lambda slack: slack.installations.new_code(
             redirect_uri=f"{base}/slack/oauth_redirect", scopes=",".join(BOT_SCOPES), user=user, now=slack.now
         )
     )
-    with world.function("web") as bot:
-        return bot.install_pages.finish({"state": cookie.partition("=")[2], "code": code}, cookie, base).status
-    return None
+    query = {"state": cookie.partition("=")[2], "code": code}
+    finished = world.run(WEB, lambda bot: bot.install_pages.finish(query, cookie, base))
+    return None if finished is None else finished.status
 
 
 def tell(world: World, person: str, *texts: str) -> None:

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
+from chalicelib.adapters.aws import sdk
 from chalicelib.adapters.dynamodb.requests import DynamoDbRequests
+from chalicelib.adapters.slack import gateway
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.commands.registry import SPECS
+from chalicelib.entrypoints.web import intake
+from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.services.idempotency import Work
 from tests.faults import fifo_queue
+from tests.faults.exceptions import NOT_QUEUED
 from tests.faults.faults import Fault
 from tests.faults.faulty_calls import FaultyCall, faulty_calls
 from tests.faults.outages import Outage
 from tests.faults.outgoing_calls import SLACK
 from tests.faults.races import Deletion, Race, races
+from tests.faults.redrives import redrives
 from tests.faults.rehearsal import Rehearsal, rehearse, what_is_missing
 from tests.faults.trial import Result
 from tests.faults.use_cases import find_use_cases
-from tests.faults.world import Moment, World
+from tests.faults.world import WEB, WORKER, Moment, World
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +90,72 @@ def test_a_bot_whose_writes_outlive_a_deletion_fails(world: World, workspace: Mo
 
 def test_a_queue_that_counts_what_was_not_tried_fails_in_an_outage(world: World, workspace: Moment) -> None:
     with patch.object(fifo_queue, "MAX_RECEIVES", 5):
-        result = Outage(workspace, SLACK, Fault.SERVER_ERROR, 10).take(world)
+        result = Outage(workspace, (SLACK,), (WORKER,), Fault.SERVER_ERROR, 10).take(world)
     assert any(problem.startswith("too many in a queue: dead") for problem in result.problems)
+
+
+def _late(world: World, workspace: Moment) -> Result:
+    """Slack and AWS hardly answer for a minute."""
+    return Outage(workspace, (SLACK, "dynamodb", "kms"), (WORKER,), Fault.SLOW, 1).take(world)
+
+
+def test_a_bot_that_begins_calls_that_cannot_end_in_its_time_fails(world: World, workspace: Moment) -> None:
+    assert _late(world, workspace).problems == ()
+    with (
+        patch.object(sdk, "seconds_for_calls", lambda: float("inf")),
+        patch.object(gateway, "seconds_for_calls", lambda: float("inf")),
+    ):
+        result = _late(world, workspace)
+    assert "too many in a queue: ended with an error: worker: its time was over" in result.problems
+
+
+def test_what_slack_gives_up_is_no_problem_but_what_it_sends_again_must_be_done(
+    world: World, workspace: Moment
+) -> None:
+    results = [Outage(workspace, ("sqs",), (WEB,), Fault.REFUSED, minutes).take(world) for minutes in (1, 10)]
+    assert [result.outcome for result in results] == ["same", NOT_QUEUED.name]
+
+
+def test_a_web_function_that_says_it_took_what_it_did_not_fails_in_an_outage(world: World, workspace: Moment) -> None:
+    with patch.object(intake, "UNAVAILABLE", HttpResponse(200, "", {})):
+        result = Outage(workspace, ("sqs",), (WEB,), Fault.REFUSED, 1).take(world)
+    assert any(problem.startswith("missing message in D0ANA0001") for problem in result.problems)
+
+
+def test_a_deletion_that_is_half_done_is_found_out(world: World, workspace: Moment) -> None:
+    [use_case] = find_use_cases("a mention of somebody away")
+    halves = [
+        race
+        for race in races([rehearse(world, use_case, workspace)])
+        if isinstance(race, Race) and race.deletion is Deletion.PERSON and race.stops_after
+        if race.call.operation == "TransactWriteItems"
+    ]
+    assert {race.take(world).problems for race in halves} == {()}
+    with _without_conditions():
+        problems = [problem for race in halves for problem in race.take(world).problems]
+    assert any(problem.startswith("left of Ana") for problem in problems)
+
+
+def test_a_bot_that_does_a_redriven_job_again_fails(world: World, workspace: Moment, done: Rehearsal) -> None:
+    """It neither finds the receipt nor is stopped by it: the person has undone what the job did, and it is done again."""
+    [redrive] = redrives([done])
+    assert redrive.take(world).outcome == "done once"
+    with _without_receipts():
+        result = redrive.take(world)
+    assert any('"state": "done"' in problem for problem in result.problems)
+
+
+@contextmanager
+def _without_receipts() -> Iterator[None]:
+    """A bot that looks for no receipt, and names each request anew."""
+    numbers = count()
+    do_once = Work.do_once
+
+    def do_again(self: Work, owner: str, request: str, decide: Any, part: int = 0, **more: Any) -> None:
+        do_once(self, owner, f"{request}/{next(numbers)}", decide, part, **more)
+
+    with patch.object(Work, "do_once", do_again):
+        yield
 
 
 def test_each_command_without_a_use_case_is_named_with_what_to_add() -> None:

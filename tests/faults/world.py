@@ -5,40 +5,44 @@ Any moment of it can be kept and returned to. What fails, and where a process en
 
 from __future__ import annotations
 
-import importlib
+import json
 import math
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import botocore.session
-from botocore.config import Config
-
-from chalicelib.adapters.aws.sdk import ATTEMPTS
-from chalicelib.adapters.dynamodb.table import Row, bind_table
+import app
 from chalicelib.bootstrap import ClerkBot
 from chalicelib.entrypoints.sweeper.sweep import SweepFailed
 from chalicelib.ports import PermanentError, RetryLater
-from infra.queue_settings import WORKER_TIMEOUT_SECONDS
 from playground.aws.checked_cipher import local_cipher
 from playground.aws.event_source_mapping import messages_to_delete, sqs_event
 from playground.stack.rest_event import GatewayRequest, rest_event
-from tests.embedded_aws import client_of, embedded_aws
+from tests.embedded_aws import embedded_aws
 from tests.entrypoints.web.bot import signature
-from tests.faults.client_hooks import hook_sdk_client, hooked_http
+from tests.faults.client_hooks import GatedClients, hooked_http
 from tests.faults.faults import ProcessKilled
 from tests.faults.fifo_queue import FifoQueue, Sqs
 from tests.faults.local_slack import LocalSlack
-from tests.faults.outgoing_calls import Gate
+from tests.faults.outgoing_calls import Gate, Running
+from tests.faults.table import TABLE, Rows, Table
 from tests.faults.virtual_time import VirtualClock, VirtualContext
 
-TABLE = "clerkbot-faults"
-SWEEPER_TIMEOUT_SECONDS = 50
+CONFIG = Path(app.__file__).parent / ".chalice/config.json"
+SECONDS = {
+    name: float(function["lambda_timeout"])
+    for name, function in json.loads(CONFIG.read_text())["lambda_functions"].items()
+}
+"""After so long Lambda ends a function."""
+WEB, WORKER, SWEEPER = "web", "worker", "sweeper"
+_SECONDS = {WEB: SECONDS["api_handler"], WORKER: SECONDS["worker"], SWEEPER: SECONDS["sweeper"]}
+SLACK_WAITS_SECONDS = 3.0
+"""For an answer (docs.slack.dev, "Acknowledging receipt"): a later one counts as none."""
 HORIZON = 20 * 60.0
 """Seconds after which each run is looked at: later than the last retry of a single failure."""
 
@@ -47,7 +51,7 @@ _MINUTE_RULE = {
     "detail-type": "Scheduled Event", "detail": {}, "time": "2030-01-08T09:00:00Z", "resources": [],
 }  # fmt: skip
 
-Rows = dict[tuple[str, str], dict[str, Any]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,15 @@ class Moment:
     slack: sqlite3.Connection
 
 
+@dataclass
+class Processes:
+    """The processes of the functions, the bot in the one that runs, and the function that it does."""
+
+    by_function: dict[str, ClerkBot] = field(default_factory=dict)
+    clerkbot: Any = None
+    running: Running = field(default_factory=Running)
+
+
 class World:
     """Use it within `running()`."""
 
@@ -68,7 +81,8 @@ class World:
         self.sqs = Sqs(FifoQueue(self.clock), FifoQueue(self.clock))
         self.slack = LocalSlack(self.clock, folder, self._ask_web)
         self.begin = self.clock.now
-        self._clients = _Clients(self)
+        self.table = Table()
+        self._clients = GatedClients(self.gate, self.sqs.answer, self.table.was_called)
         aws = embedded_aws()
         self._environment = {
             **aws.environment(),
@@ -79,9 +93,10 @@ class World:
         }
         self._processes: dict[str, ClerkBot] = {}
         self.crashes: list[str] = []
-        """What no function should end with: errors that nothing has handled."""
+        """How no function should end: with an error that nothing has handled, or (but for the web function) by Lambda at the end of its time."""
+        self.at_end: Callable[[], None] | None = None
+        """Done once, when the function that runs has ended."""
         self._swept_minute = 0
-        self._app: Any = importlib.import_module("app")
 
     @property
     def queue(self) -> FifoQueue:
@@ -89,29 +104,29 @@ class World:
 
     @contextmanager
     def running(self) -> Iterator[World]:
-        before = self._app.clerkbot
+        before = app.clerkbot
         with ExitStack() as stack:
-            stack.enter_context(self.clock.instead_of_sleeping())
+            stack.enter_context(self.clock.instead_of_waiting())
             stack.enter_context(hooked_http(self.gate, self.sqs.answer, self.slack.stack.base_url, self.slack.answer))
             stack.enter_context(self.slack.without_chance())
             try:
                 yield self
             finally:
-                self._app.clerkbot = before
+                app.clerkbot = before
                 self.slack.close()
 
     # Moments.
 
     @property
     def rows(self) -> Rows:
-        return rows_of_table()
+        return self.table.rows
 
     def put(self, *rows: dict[str, Any]) -> None:
         """Write these rows into the table, beside what is there."""
-        _write_table({**self.rows, **{(row["pk"]["S"], row["sk"]["S"]): row for row in rows}})
+        self.table.write({**self.rows, **{(row["pk"]["S"], row["sk"]["S"]): row for row in rows}})
 
     def moment(self) -> Moment:
-        return Moment(self.clock.now, rows_of_table(), self.slack.snapshot())
+        return Moment(self.clock.now, self.rows, self.slack.snapshot())
 
     def go_to(self, moment: Moment) -> None:
         """Return to a moment: all processes are new, and nothing is in the queue."""
@@ -120,8 +135,9 @@ class World:
         self.sqs.queue, self.sqs.dead_letters = FifoQueue(self.clock), FifoQueue(self.clock)
         self._processes.clear()
         self.crashes.clear()
+        self.at_end = None
         self._swept_minute = 0
-        _write_table(moment.rows)
+        self.table.write(moment.rows)
         self.slack.restore(moment.slack)
 
     # Functions.
@@ -134,65 +150,70 @@ class World:
             "X-Slack-Signature": signature(body, timestamp),
             **more,
         }
-        request = GatewayRequest("POST", path, tuple(headers.items()), body)
-        with self.function("web"):
-            answer = self._app.app(rest_event(request, path, {}, self.clock.now), None)
-            return int(answer["statusCode"])
-        return None
+        asked_at = self.clock.now
+        event = rest_event(GatewayRequest("POST", path, tuple(headers.items()), body), path, {}, asked_at)
+        answer = self.run(WEB, lambda _: app.app(event, None))
+        is_late = self.clock.now - asked_at > SLACK_WAITS_SECONDS
+        return None if answer is None or is_late else int(answer["statusCode"])
 
-    def work(self) -> None:
-        """Lambda's part: receive, call the worker, delete what is done."""
-        received = [message.as_received() for message in self.queue.receive()]
+    def work(self, group: str | None = None) -> None:
+        """Lambda's part: receive (of that group only), call the worker, delete what is done."""
+        received = [message.as_received() for message in self.queue.receive(group)]
         if not received:
             return
         event = sqs_event(received, "arn:aws:sqs:eu-central-1:000000000000:faults.fifo", "eu-central-1")
-        with self.function("worker"):
-            answer = self._app.worker(event, VirtualContext(self.clock, self.clock.now + WORKER_TIMEOUT_SECONDS))
+        answer = self.run(
+            WORKER, lambda _: app.worker(event, self._context()), received[0]["Attributes"]["MessageGroupId"]
+        )
+        if answer is not None:
             for message in messages_to_delete(received, answer):
                 self.queue.delete(message["ReceiptHandle"])
 
     def work_off(self, group: str) -> None:
         """Let the worker do what waits in a group, and nothing else."""
-        others = [message for message in self.queue.messages if message.group != group]
-        self.queue.messages = [message for message in self.queue.messages if message.group == group]
-        while self._can_work():
-            self.work()
-        self.queue.messages += others
-
-    @contextmanager
-    def another_process(self) -> Iterator[None]:
-        """In the middle of a call: functions that are called now run beside the one that makes the call. Nothing of theirs fails."""
-        outer, self._processes = self._processes, {}
-        clerkbot = self._app.clerkbot
-        with self.gate.opened():
-            yield
-        self._processes, self._app.clerkbot = outer, clerkbot
+        while self._can_work(group):
+            self.work(group)
 
     def sweep(self) -> None:
         self._swept_minute = int(self.clock.now // 60)
-        with self.function("sweeper"):
-            context = VirtualContext(self.clock, self.clock.now + SWEEPER_TIMEOUT_SECONDS)
-            self._app.sweeper(_MINUTE_RULE, context)
+        self.run(SWEEPER, lambda _: app.sweeper(_MINUTE_RULE, self._context()))
 
-    @contextmanager
-    def function(self, name: str) -> Iterator[ClerkBot]:
-        """Within a process of that function: the one that did the last call of it, or a new one."""
-        outer, self.gate.process = self.gate.process, name
-        if name not in self._processes:
-            self._processes[name] = self._new_process()
-        self._app.clerkbot = self._processes[name]
+    def run(self, function: str, act: Callable[[ClerkBot], T], group: str = "") -> T | None:
+        """What the function returns, None if it ends without. It runs in the process that did the last call of it, or in a new one."""
+        outer = self.gate.running
+        running = self.gate.running = Running(function, self.clock.now + _SECONDS[function], group)
+        if function not in self._processes:
+            self._processes[function] = self._new_process()
+        app.clerkbot = self._processes[function]
         try:
-            yield self._processes[name]
+            returned = act(app.clerkbot)
+            self.gate.require_time()
         except ProcessKilled:
             _wait_for_threads()
-            del self._processes[name]
-            self.gate.is_killed = False
+            del self._processes[function]
+            if running.overran and function != WEB:
+                self.crashes.append(f"{function}: its time was over")
         except (SweepFailed, RetryLater, PermanentError):
             pass  # Lambda reports it; the next sweep begins there.
         except Exception as crash:
-            self.crashes.append(f"{name}: {type(crash).__name__}: {crash}")
+            self.crashes.append(f"{function}: {type(crash).__name__}: {crash}")
+        else:
+            return returned
         finally:
-            self.gate.process = outer
+            self.gate.running = outer
+            at_end, self.at_end = self.at_end, None
+            if at_end is not None:
+                at_end()
+        return None
+
+    def swap_processes(self, other: Processes) -> Processes:
+        """Let these processes be those that run, and return the ones that ran."""
+        outer = Processes(self._processes, app.clerkbot, self.gate.running)
+        self._processes, app.clerkbot, self.gate.running = other.by_function, other.clerkbot, other.running
+        return outer
+
+    def _context(self) -> VirtualContext:
+        return VirtualContext(self.clock, self.gate.running.ends)
 
     def _new_process(self) -> ClerkBot:
         bot = ClerkBot(self._environment, self.clock, local_cipher)
@@ -217,60 +238,27 @@ class World:
                 self.sweep()
         self.clock.now = max(end, self.clock.now)
 
-    def _can_work(self) -> bool:
-        coming = self.queue.next_visible()
+    def _can_work(self, group: str | None = None) -> bool:
+        coming = self.queue.next_visible(group)
         return coming is not None and coming <= self.clock.now
 
     def _next_sweep(self) -> float | None:
         """The minute of the next sweep that finds something: those between would find nothing."""
-        due = [float(row["due"]["N"]) for row in rows_of_table().values() if "due_shard" in row]
+        due = [float(row["due"]["N"]) for row in self.rows.values() if "due_shard" in row]
         if not due:
             return None
         return float(max(math.ceil(min(due) / 60), self._swept_minute + 1, math.ceil(self.clock.now / 60)) * 60)
-
-
-class _Clients:
-    """The SDK's clients, which pass the gate. They are kept when a process ends: they hold connections, and no state."""
-
-    def __init__(self, world: World) -> None:
-        session = botocore.session.get_session()
-        config = Config(
-            connect_timeout=1, read_timeout=30, retries={"total_max_attempts": ATTEMPTS, "mode": "standard"}
-        )
-        self._clients = {name: session.create_client(name, config=config) for name in ("dynamodb", "kms", "sqs")}
-        for name, client in self._clients.items():
-            hook_sdk_client(client, world.gate, world.sqs.answer if name == "sqs" else None)
-
-    def __call__(self, service: str) -> Any:
-        return self._clients[service]
 
 
 @contextmanager
 def new_world() -> Iterator[World]:
     """A world with an empty table, in which the app is not installed."""
     embedded_aws()
-    bind_table(TABLE, client_of)
-    if Row.exists():
-        Row.delete_table()
-    Row.create_table(wait=True)
-    with tempfile.TemporaryDirectory(prefix="clerkbot-faults-") as folder, World(Path(folder)).running() as world:
-        yield world
-
-
-def rows_of_table() -> Rows:
-    pages = client_of("dynamodb").get_paginator("scan").paginate(TableName=TABLE, ConsistentRead=True)
-    return {(row["pk"]["S"], row["sk"]["S"]): row for page in pages for row in page["Items"]}
-
-
-def _write_table(rows: Rows) -> None:
-    """Let these be the rows of the table, and no others."""
-    there = rows_of_table()
-    requests: list[dict[str, Any]] = [
-        {"DeleteRequest": {"Key": {"pk": row["pk"], "sk": row["sk"]}}} for key, row in there.items() if key not in rows
-    ]
-    requests += [{"PutRequest": {"Item": row}} for key, row in rows.items() if there.get(key) != row]
-    for start in range(0, len(requests), 25):
-        client_of("dynamodb").batch_write_item(RequestItems={TABLE: requests[start : start + 25]})
+    with tempfile.TemporaryDirectory(prefix="clerkbot-faults-") as folder:
+        world = World(Path(folder))
+        world.table.make()
+        with world.running():
+            yield world
 
 
 def _wait_for_threads() -> None:

@@ -16,7 +16,8 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
-from chalicelib.messages import questions
+from chalicelib.messages import confirmations, questions
+from chalicelib.messages.blocks import message
 from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
 from chalicelib.parsing.tokens import Tokens
@@ -65,7 +66,6 @@ class DeleteData(ChangingCommand):
     that an operator queues anew deletes nothing that the person has saved since."""
 
     name = "delete-data"
-    refused_after_deletion = True
     looks_for_receipt = True
 
     @property
@@ -73,6 +73,9 @@ class DeleteData(ChangingCommand):
         return WORKSPACE  # The receipt is kept with the workspace: nothing of the person must be left.
 
     def carry_out(self, request: Request) -> Outcome:
+        # Without a row of the person an earlier try may have ended in the middle: then the rest is deleted.
+        if request.person.version and request.is_of_deleted_data:
+            return request.explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
             # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
             raise NotFinished("more is left to delete")

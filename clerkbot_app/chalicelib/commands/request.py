@@ -76,6 +76,12 @@ class Request:
         return self.reply(message)
 
     @property
+    def is_of_deleted_data(self) -> bool:
+        """Whether the pressed message is older than what is kept of the person: they deleted their data meanwhile, and a number
+        in it is another item's now."""
+        return self.job.pressed_at is not None and self.job.pressed_at < self.person.since
+
+    @property
     def _response(self) -> Destination:
         """A message of its own, seen by this person only: what was pressed stays as it is."""
         job = self.job

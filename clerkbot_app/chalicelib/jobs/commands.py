@@ -96,7 +96,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
     def decide() -> Outcome:
         # At a further attempt the person is read again.
         fresh = replace(request, known_person=None) if next(attempts) else request
-        if command.refused_after_deletion and _is_of_deleted_data(fresh):
+        if command.refused_after_deletion and fresh.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = command.carry_out(fresh)
@@ -107,12 +107,6 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
         return _with_profile(outcome, fresh)
 
     work.do_once(owner, request.job.id, decide, request.job.part, looks_for_receipt=command.looks_for_receipt)
-
-
-def _is_of_deleted_data(request: Request) -> bool:
-    """Whether the pressed message is older than what is kept of the person: they deleted their data meanwhile, and a number
-    in it is another item's now."""
-    return request.job.pressed_at is not None and request.job.pressed_at < request.person.since
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:
