@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from tests.faults.comparison import Ending, ending_of, renumbered
 from tests.faults.faults import Fault
 from tests.faults.fifo_queue import QueuedMessage
+from tests.faults.lambda_functions import WORKER
 from tests.faults.outgoing_calls import Call
 from tests.faults.prepared_workspace import pass_time, tell
 from tests.faults.rehearsal import Rehearsal
 from tests.faults.trial import Result, Trial
-from tests.faults.world import WORKER, Moment, World
+from tests.faults.world import Moment, World
 
 _SAYING = {"chat.postMessage", "chat.postEphemeral", "chat.update", "response_url", "views.publish"}
 _LATER_SECONDS = 400.0
