@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from tests.faults.comparison import Ending, differences, ending_of, renumbered
 from tests.faults.exceptions import NOT_QUEUED
 from tests.faults.faults import Fault
+from tests.faults.lambda_functions import SWEEPER, WEB, WORKER
 from tests.faults.outgoing_calls import SLACK, Call
 from tests.faults.trial import Result, Trial
 from tests.faults.use_cases import find_use_cases
-from tests.faults.world import HORIZON, SWEEPER, WEB, WORKER, Moment, World
+from tests.faults.world import HORIZON, Moment, World
 
 COMMANDS = ("done #5", "priority #6 high", "remind me #7 tomorrow at 9", "set priority low @carol", "list")
 _WITH_JOBS = ("done #5", "back", "remind me #7 tomorrow at 9", "list")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chalicelib.slack_app import BOT_SCOPES
 from playground.slack import membership
-from tests.faults.world import WEB, Moment, World
+from tests.faults.lambda_functions import WEB
+from tests.faults.world import Moment, World
 
 ITEMS = 12
 """Of Ana's: the examples of the commands speak of #12 and R3."""

@@ -17,12 +17,13 @@ from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.jobs import CommandJob, Origin, encode
 from playground.slack import membership
 from tests.faults.comparison import Ending, ending_of
+from tests.faults.lambda_functions import WORKER
 from tests.faults.local_slack import TEAM
 from tests.faults.outgoing_calls import Call
 from tests.faults.rehearsal import Rehearsal
 from tests.faults.second_process import SecondProcess
 from tests.faults.trial import Result, Trial
-from tests.faults.world import WORKER, World
+from tests.faults.world import World
 
 ANA = "U0ANA0001"
 

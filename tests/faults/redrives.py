@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from tests.faults.comparison import Ending, ending_of, renumbered
 from tests.faults.faults import Fault
 from tests.faults.fifo_queue import QueuedMessage
+from tests.faults.lambda_functions import WORKER
 from tests.faults.outgoing_calls import Call
 from tests.faults.prepared_workspace import pass_time, tell
 from tests.faults.rehearsal import Rehearsal
 from tests.faults.trial import Result, Trial
-from tests.faults.world import WORKER, Moment, World
+from tests.faults.world import Moment, World
 
 _SAYING = {"chat.postMessage", "chat.postEphemeral", "chat.update", "response_url", "views.publish"}
 _LATER_SECONDS = 400.0
@@ -41,13 +42,13 @@ class Redrive:
     def take(self, world: World) -> Result:
         world.go_to(self.rehearsal.moment)
         earlier = ending_of(world)
-        failed = self._act_and_go_on(world, has_fault=True)
+        said, failed = self._act_and_go_on(world, has_fault=True)
         if not failed:
             return Result("not given up")
         moment = world.moment()
         expected, found = self._ending(world, moment, []), self._ending(world, moment, failed)
         found = renumbered(found, expected)
-        problems = [*_said_again(earlier, expected, found), *found.left]
+        problems = [*_said_again(earlier, said, expected, found), *found.left]
         other_rows = _other_rows(expected, found)
         if other_rows and not problems:
             # Somebody's part of the job may have been left undone.
@@ -57,8 +58,8 @@ class Redrive:
         problems += other_rows
         return Result("different", tuple(problems)) if problems else Result("done once")
 
-    def _act_and_go_on(self, world: World, *, has_fault: bool) -> list[QueuedMessage]:
-        """Returns what has failed. Then both people take back what they can, and begin something new."""
+    def _act_and_go_on(self, world: World, *, has_fault: bool) -> tuple[Ending, list[QueuedMessage]]:
+        """Returns what was left before the people went on, and what has failed. Both people take back what they can, and begin something new."""
         world.go_to(self.rehearsal.moment)
         if has_fault:
             world.gate.plan = self._fault_of
@@ -66,6 +67,7 @@ class Redrive:
         world.settle(120)
         world.begin = self.rehearsal.moment.now
         world.gate.plan = lambda _number, _call: None
+        said = ending_of(world)
         for person in ("ana", "bob"):
             tell(world, person, "undo", "subscribe")
             ts = world.slack.say("carol", f"something for {person}", "general")
@@ -73,7 +75,7 @@ class Redrive:
             world.settle(0)
         pass_time(world, _LATER_SECONDS)
         world.settle(0)
-        return world.sqs.dead_letters.messages
+        return said, world.sqs.dead_letters.messages
 
     def _ending(self, world: World, moment: Moment, redriven: Iterable[QueuedMessage]) -> Ending:
         """As the operator's `queue redrive` sends them: to the same group, as new messages."""
@@ -115,12 +117,13 @@ def _without_count(row: str) -> str:
     return json.dumps(plain, sort_keys=True, ensure_ascii=False)
 
 
-def _said_again(earlier: Ending, expected: Ending, found: Ending) -> list[str]:
-    """What is said more than it was, though it had been said since the use case began."""
+def _said_again(earlier: Ending, said: Ending, expected: Ending, found: Ending) -> list[str]:
+    """What is said once more, though the use case had said it already."""
     problems = []
     for conversation, texts in found.messages.items():
-        before = Counter(expected.messages.get(conversation, ()))
-        since = before - Counter(earlier.messages.get(conversation, ()))
-        new = Counter(texts) - before
+        earlier_texts, said_texts, before = (
+            Counter(ending.messages.get(conversation, ())) for ending in (earlier, said, expected)
+        )
+        new, since = Counter(texts) - before, said_texts - earlier_texts
         problems += [f"said again in {conversation.channel}: {text}" for text in new.elements() if since[text]]
     return problems

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from tests.faults.lambda_functions import WORKER
 from tests.faults.outgoing_calls import SLACK, Call
-from tests.faults.world import WORKER, Processes, World
+from tests.faults.world import Processes, World
 
 LONGEST_WAIT_SECONDS = 60.0
 """Real seconds: then something is wrong with the proof itself."""

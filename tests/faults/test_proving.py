@@ -23,6 +23,7 @@ from tests.faults import fifo_queue
 from tests.faults.exceptions import NOT_QUEUED
 from tests.faults.faults import Fault
 from tests.faults.faulty_calls import FaultyCall, faulty_calls
+from tests.faults.lambda_functions import WEB, WORKER
 from tests.faults.outages import Outage
 from tests.faults.outgoing_calls import SLACK
 from tests.faults.races import Deletion, Race, races
@@ -30,7 +31,7 @@ from tests.faults.redrives import redrives
 from tests.faults.rehearsal import Rehearsal, rehearse, what_is_missing
 from tests.faults.trial import Result
 from tests.faults.use_cases import find_use_cases
-from tests.faults.world import WEB, WORKER, Moment, World
+from tests.faults.world import Moment, World
 
 
 @pytest.fixture(scope="module")

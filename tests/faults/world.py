@@ -5,11 +5,9 @@ Any moment of it can be kept and returned to. What fails, and where a process en
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -28,28 +26,16 @@ from tests.entrypoints.web.bot import signature
 from tests.faults.client_hooks import GatedClients, hooked_http
 from tests.faults.faults import ProcessKilled
 from tests.faults.fifo_queue import FifoQueue, Sqs
+from tests.faults.lambda_functions import MINUTE_RULE, SECONDS, SWEEPER, WEB, WORKER, wait_for_threads
 from tests.faults.local_slack import LocalSlack
 from tests.faults.outgoing_calls import Gate, Running
 from tests.faults.table import TABLE, Rows, Table
 from tests.faults.virtual_time import VirtualClock, VirtualContext
 
-CONFIG = Path(app.__file__).parent / ".chalice/config.json"
-SECONDS = {
-    name: float(function["lambda_timeout"])
-    for name, function in json.loads(CONFIG.read_text())["lambda_functions"].items()
-}
-"""After so long Lambda ends a function."""
-WEB, WORKER, SWEEPER = "web", "worker", "sweeper"
-_SECONDS = {WEB: SECONDS["api_handler"], WORKER: SECONDS["worker"], SWEEPER: SECONDS["sweeper"]}
 SLACK_WAITS_SECONDS = 3.0
 """For an answer (docs.slack.dev, "Acknowledging receipt"): a later one counts as none."""
 HORIZON = 20 * 60.0
 """Seconds after which each run is looked at: later than the last retry of a single failure."""
-
-_MINUTE_RULE = {
-    "version": "0", "id": "1", "account": "000000000000", "region": "eu-central-1", "source": "aws.events",
-    "detail-type": "Scheduled Event", "detail": {}, "time": "2030-01-08T09:00:00Z", "resources": [],
-}  # fmt: skip
 
 T = TypeVar("T")
 
@@ -176,12 +162,12 @@ class World:
 
     def sweep(self) -> None:
         self._swept_minute = int(self.clock.now // 60)
-        self.run(SWEEPER, lambda _: app.sweeper(_MINUTE_RULE, self._context()))
+        self.run(SWEEPER, lambda _: app.sweeper(MINUTE_RULE, self._context()))
 
     def run(self, function: str, act: Callable[[ClerkBot], T], group: str = "") -> T | None:
         """What the function returns, None if it ends without. It runs in the process that did the last call of it, or in a new one."""
         outer = self.gate.running
-        running = self.gate.running = Running(function, self.clock.now + _SECONDS[function], group)
+        running = self.gate.running = Running(function, self.clock.now + SECONDS[function], group)
         if function not in self._processes:
             self._processes[function] = self._new_process()
         app.clerkbot = self._processes[function]
@@ -189,7 +175,7 @@ class World:
             returned = act(app.clerkbot)
             self.gate.require_time()
         except ProcessKilled:
-            _wait_for_threads()
+            wait_for_threads()
             del self._processes[function]
             if running.overran and function != WEB:
                 self.crashes.append(f"{function}: its time was over")
@@ -259,10 +245,3 @@ def new_world() -> Iterator[World]:
         world.table.make()
         with world.running():
             yield world
-
-
-def _wait_for_threads() -> None:
-    """Calls that were begun in parallel end with the process."""
-    for thread in threading.enumerate():
-        if thread.name.startswith(("slack_", "ThreadPoolExecutor")):
-            thread.join(1.0)
