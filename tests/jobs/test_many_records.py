@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.item import Item
 from chalicelib.domain.mention import Mentions
@@ -14,7 +15,7 @@ from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder
 from chalicelib.jobs.mentions import PEOPLE_AT_A_TIME
-from chalicelib.ports import ItemQuery, NotFinished
+from chalicelib.ports import ItemQuery, NotFinished, PermanentError
 from chalicelib.services.idempotency import Delivery
 from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
 
@@ -213,3 +214,13 @@ class TestAMentionOfManyPeople:
         many.handle(job)
         many.handle(replace(job, before=job.mentions, mentions=Mentions(), edited=True, at=job.at + 60))
         assert [user for user in self.PEOPLE if many.open_numbers(user)] == []
+
+    def test_is_collected_for_the_others_if_the_note_about_one_is_refused_for_good(self, many: BotHarness) -> None:
+        many.say(self.PEOPLE[0], "subscribe")
+        many.store.records[PersonKey(self.PEOPLE[0])] = replace(
+            many.store.person(self.PEOPLE[0]), absences=(Absence(many.now - 60, None),)
+        )
+        many.slack.failures = [PermanentError("Slack refused: no_text")]
+        with pytest.raises(PermanentError):
+            many.handle(many.mention_job(*self.PEOPLE[:3]))
+        assert [user for user in self.PEOPLE[:3] if many.open_numbers(user) != [1]] == []

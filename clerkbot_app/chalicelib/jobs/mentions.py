@@ -21,7 +21,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.outsiders import with_known_sender
 from chalicelib.messages.colleagues import urgent_or_vip_message
-from chalicelib.ports import Context, NotThere
+from chalicelib.ports import Context, NotThere, PermanentError
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.new_items import link_to, new_item
@@ -38,14 +38,20 @@ def collect_mentions(job: MentionsJob, work: Work) -> None:
     job = with_known_sender(job, context)
     requests = sorted(_requests(job, context), key=lambda request: request.person.user)
     left = [request for request in requests if request.person.user > job.after]
+    refusals = []
     for request in left[:PEOPLE_AT_A_TIME]:
         decide = _decide_with(partial(request.decide, job), request.person, context)
-        work.do_once(request.person.user, request.name, decide)
+        try:
+            work.do_once(request.person.user, request.name, decide)
+        except PermanentError as refusal:
+            refusals.append(refusal)  # What can't be said about one person keeps nobody's message from being collected.
     if len(left) > PEOPLE_AT_A_TIME:
         after = left[PEOPLE_AT_A_TIME - 1].person.user
         work.enqueue(
             follow_up(replace(job, part=job.part + 1, after=after), job.user, f"{job.channel}/{job.ts}/{job.at:.6f}")
         )
+    if refusals:
+        raise refusals[0]
 
 
 @dataclass(frozen=True)
