@@ -47,7 +47,7 @@ Feature: Handing an item over to a colleague
     And ana is told "declined by @bob"
     And bob's list is empty
 
-  Scenario: Undone before it is accepted, the offer does not stand any more
+  Scenario: Undone before it is accepted, the offer has ended
     Given ana tells ClerkBot "give #1 to @bob"
     And ana tells ClerkBot "undo"
     When bob looks at what ClerkBot wrote to them

@@ -33,7 +33,7 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
-from chalicelib.domain.reply import Block, Message, Reply
+from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
 from chalicelib.ports import Context
@@ -307,6 +307,17 @@ def texts(message: Message) -> list[str]:
         found += [block["text"]["text"]] if "text" in block else []
         found += [element["text"] for element in block.get("elements", ()) if isinstance(element.get("text"), str)]
     return found
+
+
+def direct_text(replies: list[Reply], user: str) -> str:
+    """What the replies say to one person by direct message."""
+    return text_of(
+        [
+            reply
+            for reply in replies
+            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
+        ]
+    )
 
 
 def text_of(replies: list[Reply]) -> str:

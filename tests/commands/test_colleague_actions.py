@@ -8,28 +8,7 @@ import pytest
 
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, button, buttons, text_of
-
-
-@pytest.fixture
-def note(ana: BotHarness) -> Reply:
-    """Ana is away, has Carol as cover, and Bob mentioned her."""
-    ana.say(ANA, f"backup <@{CAROL}>")
-    ana.say(ANA, "away for 2h")
-    ana.now += MINUTE
-    [note] = ana.mention(ANA)
-    return note
-
-
-def direct_text(replies: list[Reply], user: str) -> str:
-    """What the replies say to one person by direct message."""
-    return text_of(
-        [
-            reply
-            for reply in replies
-            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
-        ]
-    )
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, button, buttons, direct_text, text_of
 
 
 def test_urgent_reaches_the_person_at_once(ana: BotHarness, note: Reply) -> None:

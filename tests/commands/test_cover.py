@@ -7,30 +7,9 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.item import CoverRequest, OfferState, State
-from chalicelib.domain.reply import DestinationKind, Reply
+from chalicelib.domain.reply import Reply
 from chalicelib.messages import colleagues as messages
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
-
-
-@pytest.fixture
-def note(ana: BotHarness) -> Reply:
-    """Ana is away, has Carol as cover, and Bob mentioned her."""
-    ana.say(ANA, f"backup <@{CAROL}>")
-    ana.say(ANA, "away for 2h")
-    ana.now += MINUTE
-    [note] = ana.mention(ANA)
-    return note
-
-
-def direct_text(replies: list[Reply], user: str) -> str:
-    """What the replies say to one person by direct message."""
-    return text_of(
-        [
-            reply
-            for reply in replies
-            if reply.destination.kind is DestinationKind.DIRECT and reply.destination.user == user
-        ]
-    )
+from tests.harness import ANA, BOB, CAROL, BotHarness, direct_text, text_of
 
 
 @pytest.fixture

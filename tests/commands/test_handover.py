@@ -1,4 +1,4 @@
-"""Giving an item: it is offered to one colleague at a time, and who presses an offer that stands no more is told why."""
+"""Giving an item: it is offered to one colleague at a time, and who presses an offer that has ended is told why."""
 
 from __future__ import annotations
 

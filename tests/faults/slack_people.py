@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -24,14 +25,15 @@ FORM = "application/x-www-form-urlencoded"
 T = TypeVar("T")
 
 
-class SlackPeople:
+class SlackPeople(ABC):
     """A subclass says in which workspace they are, how something is done in it, and how the bot is reached."""
 
     workspace: LocalWorkspace
     send_to_bot: SendToBot
 
+    @abstractmethod
     def do(self, act: Callable[[], T]) -> T:
-        raise NotImplementedError
+        """Do something in the workspace, and return what it returns."""
 
     def member(self, name: str) -> Member:
         found = self.workspace.member(name)

@@ -1,7 +1,7 @@
 """`give`: offering an item to a colleague. It stays the giver's until the colleague accepts, and both see the state.
 
 An item is offered to one colleague at a time: offering it to another withdraws the first offer, and whoever presses a button of an
-offer that does not stand any more is told why.
+offer that has ended is told why.
 """
 
 from __future__ import annotations

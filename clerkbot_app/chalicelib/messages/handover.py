@@ -30,7 +30,7 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
 
 
 def offered_text(item: Item, to: str, withdrawn_from: str = "") -> str:
-    """`withdrawn_from` is who had an offer of it that does not stand any more."""
+    """`withdrawn_from` is whose offer of it is withdrawn by this one."""
     text = f":outbox_tray: I've offered *#{item.number}* to <@{to}>. It stays on your list until they accept."
     return f"{text} Your offer to <@{withdrawn_from}> is withdrawn." if withdrawn_from else text
 

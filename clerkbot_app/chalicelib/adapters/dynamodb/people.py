@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import (
@@ -20,11 +23,14 @@ from chalicelib.adapters.dynamodb.numbering import next_number
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow, RuleRow
+from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.ports import MOST_RULES, Collectors
+
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,7 @@ class DynamoDbReminders:
         return [reminder for reminder in self._all(user) if came_with(reminder, number, at)]
 
     def _all(self, user: str) -> list[Reminder]:
-        with as_port_errors("read the table"):
-            rows = list(
-                ReminderRow.query(
-                    partition_of(self.tenant, user), ReminderRow.sk.startswith(REMINDER_PREFIX), consistent_read=True
-                )
-            )
+        rows = _rows(ReminderRow, self.tenant, user, ReminderRow.sk.startswith(REMINDER_PREFIX))
         return [record_of(row) for row in not_expired(rows, self.clock())]
 
     def next_id(self, user: str) -> int:
@@ -60,15 +61,7 @@ class DynamoDbRules:
     tenant: Tenant
 
     def set_by(self, user: str) -> list[PriorityRule]:
-        with as_port_errors("read the table"):
-            rows = list(
-                RuleRow.query(
-                    partition_of(self.tenant, user),
-                    RuleRow.sk.startswith(RULE_PREFIX),
-                    limit=MOST_RULES,
-                    consistent_read=True,
-                )
-            )
+        rows = _rows(RuleRow, self.tenant, user, RuleRow.sk.startswith(RULE_PREFIX), MOST_RULES)
         return [record_of(row) for row in rows]
 
 
@@ -80,41 +73,23 @@ class DynamoDbColleagues:
     clock: Callable[[], float]
 
     def return_subscribers(self, user: str, most: int) -> list[ReturnSubscriber]:
-        with as_port_errors("read the table"):
-            rows = list(
-                ReturnSubscriberRow.query(
-                    partition_of(self.tenant, user),
-                    ReturnSubscriberRow.sk.startswith(RETURN_SUBSCRIBER_PREFIX),
-                    limit=most,
-                    page_size=most,
-                    consistent_read=True,
-                )
-            )
+        of_that_kind = ReturnSubscriberRow.sk.startswith(RETURN_SUBSCRIBER_PREFIX)
+        rows = _rows(ReturnSubscriberRow, self.tenant, user, of_that_kind, most)
         return [record_of(row) for row in not_expired(rows, self.clock())]
 
     def people(self, after: str, most: int) -> list[str]:
-        with as_port_errors("read the table"):
-            rows = list(
-                MemberRow.query(
-                    partition_of(self.tenant, WORKSPACE),
-                    MemberRow.sk.between(*members_after(after)),
-                    limit=most,
-                    page_size=most,
-                    consistent_read=True,
-                )
-            )
+        rows = _rows(MemberRow, self.tenant, WORKSPACE, MemberRow.sk.between(*members_after(after)), most)
         return [str(row.sk).removeprefix(MEMBER_PREFIX) for row in rows]
 
     def collectors(self) -> Collectors:
-        with as_port_errors("read the table"):
-            rows = list(
-                CollectorRow.query(
-                    partition_of(self.tenant, WORKSPACE),
-                    CollectorRow.sk.startswith(COLLECTOR_PREFIX),
-                    consistent_read=True,
-                )
-            )
+        rows = _rows(CollectorRow, self.tenant, WORKSPACE, CollectorRow.sk.startswith(COLLECTOR_PREFIX))
         return Collectors(
             of_groups=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_groups),
             of_channel=frozenset(row.sk.removeprefix(COLLECTOR_PREFIX) for row in rows if row.of_channel),
         )
+
+
+def _rows(kind: type[R], tenant: Tenant, owner: str, which: Condition, most: int | None = None) -> list[R]:
+    """The rows of a partition whose sort keys meet a condition, in their order; at most so many."""
+    with as_port_errors("read the table"):
+        return list(kind.query(partition_of(tenant, owner), which, limit=most, page_size=most, consistent_read=True))
