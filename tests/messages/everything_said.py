@@ -138,6 +138,7 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 def _help() -> Iterator[tuple[str, Message]]:
     yield "help", help.help_message(phrases_by_topic())
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
     yield "hello", help.hello_channel(phrases_by_topic())
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
@@ -421,6 +422,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "too many at once": questions.too_many_at_once(40),
+        "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),

@@ -91,7 +91,7 @@ def no_such_item(number: int | str) -> str:
 
 
 def too_many_at_once(most: int) -> str:
-    return f"That's more than {most} at once. Please name fewer."
+    return f"That's more than {most} items. Please name fewer in one go."
 
 
 def backwards(first: str, last: str) -> str:
