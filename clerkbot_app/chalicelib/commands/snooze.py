@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import MORNING, tomorrow_morning
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderState, SnoozedTooFar
+from chalicelib.domain.reminder import NotComeYet, Reminder, SnoozedTooFar
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import (
@@ -36,7 +36,8 @@ class Snooze(PickerCommand):
     """Move one occurrence of reminder `id`, or of the one that is to come of item number `item`, to `by` seconds from now,
     to the moment `until` (epoch seconds), or to tomorrow morning.
 
-    A reminder that came once and ended can be snoozed for as long as it is kept; a series that was cancelled can't.
+    A reminder that came once and ended, or a series that came for the last time, can be snoozed for as long as it is kept; a
+    series that was cancelled can't.
     """
 
     name = "snooze"
@@ -52,7 +53,7 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         before = named_reminder(self.id, self.item, request)
-        if before.state is ReminderState.ENDED and before.recurrence is not None:
+        if before.was_cancelled:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
