@@ -13,7 +13,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import MORNING, tomorrow_morning
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import NotComeYet, Reminder, SnoozedTooFar
+from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderState, SnoozedTooFar
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import (
@@ -53,7 +53,7 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         before = named_reminder(self.id, self.item, request)
-        if before.was_cancelled:
+        if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)

@@ -129,9 +129,10 @@ class Reminder:
         return None if times is None else max(times - self.came, 0)
 
     @property
-    def was_cancelled(self) -> bool:
-        """Whether it ended before the end of its series."""
-        return self.state is ReminderState.ENDED and self._regular_after(self.due_at, ZoneInfo(self.zone)) is not None
+    def series_is_over(self) -> bool:
+        """Whether it is a series that came for the last time. One that was cancelled was still to come."""
+        has_ended = self.state is ReminderState.ENDED and self.recurrence is not None
+        return has_ended and self._regular_after(self.due_at, ZoneInfo(self.zone)) is None
 
     def fired(self, now: float, zone: ZoneInfo) -> Reminder:
         """As it is after it was sent: at its next time, or ended. A snoozed series goes on where it was."""

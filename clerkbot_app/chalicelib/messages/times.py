@@ -53,6 +53,11 @@ def times_in_words(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
+def ending_in_words(is_last_time: bool) -> str:
+    """What is added to a reminder whose series ends with it."""
+    return " · for the last time" if is_last_time else ""
+
+
 def date_in_words(day: date) -> str:
     """`11 December 2026`"""
     return f"{day.day} {day:%B} {day.year}"
