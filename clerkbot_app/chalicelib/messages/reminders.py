@@ -15,7 +15,7 @@ from chalicelib.messages.blocks import actions, button, context, header, image, 
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.items import item_line
 from chalicelib.messages.markup import name, typed
-from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import age_in_words, at_in_words, duration_in_words, moment_in_words, recurrence_in_words
 
 _MOST_ROWS = 20
 _MOST_NAMED = 5
@@ -67,15 +67,15 @@ def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], 
 
 
 def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
+    return f"You already have that reminder: *R{reminder.id}*, next {_next(reminder, now, zone)}."
 
 
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* already comes {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, _said_in(reminder))}."
 
 
 def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* comes later than that anyway: {_next(reminder, now, zone)}."
 
 
 def without_item_text(reminders: Sequence[Reminder]) -> str:
@@ -97,7 +97,7 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
 
 
@@ -106,7 +106,9 @@ def cancelled_text(reminders: Sequence[Reminder]) -> str:
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
+    return (
+        f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, _said_in(reminder))}."
+    )
 
 
 def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: ZoneInfo) -> Message:
@@ -166,11 +168,19 @@ def all_clear_message(reminder: Reminder) -> Message:
 
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    following = moment_in_words(reminder.due_at, now, zone)
     if reminder.recurrence is None:
-        return following
+        return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
     snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
+    return f"{recurrence_in_words(reminder.recurrence)}; next: {_next(reminder, now, zone)}{snoozed}"
+
+
+def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return moment_in_words(reminder.due_at, now, zone, _said_in(reminder))
+
+
+def _said_in(reminder: Reminder) -> ZoneInfo | None:
+    """The zone that the person named for it, if any."""
+    return None if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
 
 
 def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -179,7 +189,8 @@ def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
         return "paused"
     if reminder.recurrence is not None:
         return recurrence_in_words(reminder.recurrence)
-    return moment_in_words(reminder.due_at if reminder.was_due_at is None else reminder.was_due_at, now, zone)
+    due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    return moment_in_words(due_at, now, zone, _said_in(reminder))
 
 
 def _in_words(parts: Sequence[str]) -> str:
@@ -201,19 +212,18 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     linked = f" · <{item.link}|#{item.number}>" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    following = moment_in_words(reminder.due_at, now, zone)
-    return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
+    return f"*R{reminder.id}*{label} · {kind} · next: {_next(reminder, now, zone)}{snoozed}{linked}{paused}"
 
 
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
     """`several`: it is the oldest of those that came together."""
     it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
+    was_due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    due = moment_in_words(was_due_at, now, zone, _said_in(reminder))
     if reminder.was_due_at is not None:
-        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {due}"
     late = now - reminder.due_at
-    if late < LATE_AFTER:
-        return ""
-    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {due}" if late >= LATE_AFTER else ""
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
