@@ -79,6 +79,7 @@ from tests.messages.longest_values import (
     PREFERENCES,
     PROFILE,
     QUIET,
+    READERS_ZONE,
     REMINDER,
     WITHOUT_PICTURE,
 )
@@ -256,9 +257,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, QUIET, LONGEST_ZONE),
+        "quiet hours": absence.quiet_hours_text(QUIET, QUIET),
         "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
-        "quiet hours already": absence.same_quiet_hours_text(QUIET, LONGEST_ZONE),
+        "quiet hours already": absence.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
@@ -365,7 +366,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -377,8 +378,8 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
         "note of an earlier absence": replace(state, away=None, is_away_again=True),
     }.items():
-        yield name, colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, {})
-        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, refusals)
+        yield name, colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, {})
+        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:

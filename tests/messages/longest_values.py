@@ -18,6 +18,7 @@ from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TS, 
 
 NOW = 1_800_000_000.0
 LONGEST_ZONE = ZoneInfo(ZONE)
+READERS_ZONE = ZoneInfo("Asia/Kathmandu")
 OWNER = "U" + "0" * 10
 NAME = "N" * 80
 

@@ -34,7 +34,7 @@ from chalicelib.commands import (
     subscription,
     undo,
 )
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
     NotUnderstood,
@@ -78,6 +78,8 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
@@ -99,6 +101,8 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
+    if not sentence.words:
+        return Help(), None
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
@@ -123,7 +127,7 @@ def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     tokens = Tokens.of(sentence.text, sentence.now, sentence.zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Help()
+        return None
     word = tokens.take().key
     if word not in _BY_WORD:
         return None
@@ -148,7 +152,7 @@ def begins_like_command(text: str) -> bool:
     tokens = Tokens.of(text)
     _skip_opening(tokens)
     readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
-    return tokens.key() in _BY_WORD or any(reading.command != Thanks.name for reading in readings)
+    return tokens.key() in _BY_WORD or any(reading.template.name not in _POLITE for reading in readings)
 
 
 def _skip_opening(tokens: Tokens) -> None:

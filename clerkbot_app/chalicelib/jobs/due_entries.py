@@ -157,7 +157,7 @@ def _is_still_to_come(reminder: Reminder, zone: ZoneInfo, now: float) -> bool:
 def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Context) -> Message:
     sender = context.slack.profile(item.sender) if item.sender else None
     press = _press(reminder, person, context, item_actions(item, person.user).done)
-    return item_reminder(reminder, item, sender, press, context.now, _zone_of(reminder, person, context))
+    return item_reminder(reminder, item, sender, press, context.now, context.zone_of(person.user))
 
 
 def _press(reminder: Reminder, person: Person, context: Context, done: Press | None = None) -> ReminderActions:
@@ -172,6 +172,7 @@ def _of_the_list(
     first, now = reminders[0], context.now
     zone = _zone_of(first, person, context)
     if context.items.open(person.user, ItemQuery(), 1).items:
+        zone = context.zone_of(person.user)
         message = list_reminder(reminders, _press(first, person, context), now, zone)
         return [Reply(destination, message, serialize(ListItems()))]
     ending = [each for each in reminders if each.ends_with_this(now, zone)]

@@ -17,7 +17,7 @@ from chalicelib.messages.items import item_line
 from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import (
     age_in_words,
-    city_of,
+    at_in_words,
     duration_in_words,
     ending_in_words,
     moment_in_words,
@@ -74,15 +74,15 @@ def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], 
 
 
 def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
+    return f"You already have that reminder: *R{reminder.id}*, next {_next(reminder, now, zone)}."
 
 
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* already comes {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, _said_in(reminder))}."
 
 
 def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* comes later than that anyway: {_next(reminder, now, zone)}."
 
 
 def without_item_text(reminders: Sequence[Reminder]) -> str:
@@ -104,7 +104,7 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
     if reminder.recurrence is None or reminder.last_is_snoozed:
         return text
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
@@ -115,7 +115,9 @@ def cancelled_text(reminders: Sequence[Reminder]) -> str:
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
+    return (
+        f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, _said_in(reminder))}."
+    )
 
 
 def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: ZoneInfo) -> Message:
@@ -176,20 +178,28 @@ def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.recurrence is None:
-        return moment_in_words(reminder.due_at, now, zone)
-    city = city_of(ZoneInfo(reminder.zone))
-    return f"{recurrence_in_words(reminder.recurrence)}, {city} time; {_next_in_words(reminder, now, zone)}"
+        return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
+    return f"{recurrence_in_words(reminder.recurrence)}; {_next_in_words(reminder, now, zone)}"
+
+
+def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return moment_in_words(reminder.due_at, now, zone, _said_in(reminder))
 
 
 def _next_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     """`next: tomorrow, …`; of a series with an end also when it comes for the last time."""
     snoozed = " (snoozed once)" if reminder.is_snoozed else ""
-    following, last = f"{moment_in_words(reminder.due_at, now, zone)}{snoozed}", reminder.last_time
+    following, last = f"{_next(reminder, now, zone)}{snoozed}", reminder.last_time
     if last is None:
         return f"next: {following}"
     if last == reminder.due_at:
         return f"last time: {following}"
-    return f"next: {following}, last time: {moment_in_words(last, now, zone)}"
+    return f"next: {following}, last time: {moment_in_words(last, now, zone, _said_in(reminder))}"
+
+
+def _said_in(reminder: Reminder) -> ZoneInfo | None:
+    """The zone that the person named for it, if any."""
+    return None if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
 
 
 def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -198,7 +208,8 @@ def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
         return "paused"
     if reminder.recurrence is not None:
         return recurrence_in_words(reminder.recurrence)
-    return moment_in_words(reminder.due_at if reminder.was_due_at is None else reminder.was_due_at, now, zone)
+    due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    return moment_in_words(due_at, now, zone, _said_in(reminder))
 
 
 def _in_words(parts: Sequence[str]) -> str:
@@ -230,12 +241,12 @@ def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
     """`several`: it is the oldest of those that came together."""
     it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
+    was_due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    due = moment_in_words(was_due_at, now, zone, _said_in(reminder))
     if reminder.was_due_at is not None:
-        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {due}"
     late = now - reminder.due_at
-    if late < LATE_AFTER:
-        return ""
-    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {due}" if late >= LATE_AFTER else ""
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
