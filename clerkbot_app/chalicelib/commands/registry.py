@@ -29,6 +29,7 @@ from chalicelib.commands import (
     save,
     snooze,
     subscription,
+    todos,
     undo,
 )
 from chalicelib.commands.help import Help, Thanks
@@ -46,6 +47,7 @@ from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *todos.SPECS,
     *list_items.SPECS,
     *finish.SPECS,
     *finished.SPECS,

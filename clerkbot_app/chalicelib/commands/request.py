@@ -157,6 +157,7 @@ class HelpTopic(StrEnum):
     """The topics of the help, in their order."""
 
     SAVE = "Save"
+    TODOS = "To-dos"
     READ = "Read"
     FINISH = "Finish"
     PRIORITIES = "Priorities"
