@@ -30,7 +30,11 @@ class TestAdding:
         ana.ask(ANA, AddTodo("order a badge", Level.HIGH))
         todo = todo_of(ana)
         assert (todo.kind, todo.text, todo.channel, todo.link, todo.sender) == (Kind.TODO, "order a badge", "", "", "")
-        assert (todo.level, todo.decided_by, todo.written_at) == (Level.HIGH, DecidedBy.MESSAGE, pytest.approx(TUESDAY, abs=1))
+        assert (todo.level, todo.decided_by, todo.written_at) == (
+            Level.HIGH,
+            DecidedBy.MESSAGE,
+            pytest.approx(TUESDAY, abs=1),
+        )
 
     def test_it_is_medium_unless_a_level_is_named(self, ana: BotHarness) -> None:
         ana.ask(ANA, MILK)
@@ -114,7 +118,9 @@ class TestItsWords:
         with pytest.raises(NotUnderstood, match="What do you want to do"):
             words_of_todo(text)
 
-    @pytest.mark.parametrize("text", ["buy milk", ":milk_glass:", "<https://example.com>", f"ask <@{BOB}>", "買う", "5"])
+    @pytest.mark.parametrize(
+        "text", ["buy milk", ":milk_glass:", "<https://example.com>", f"ask <@{BOB}>", "買う", "5"]
+    )
     def test_whatever_says_something_is_kept_as_it_is(self, text: str) -> None:
         assert words_of_todo(text) == text
 
@@ -165,7 +171,9 @@ class TestWhatCanBeDoneToIt:
     def test_the_home_tab_shows_it(self, milk: BotHarness) -> None:
         assert "*#1* medium · buy milk" in text_of(milk.open_home(ANA))
 
-    @pytest.mark.parametrize(("text", "said"), [("done #1", "Done: *#1* · buy milk"), ("remove #1", "Removed *#1* · buy milk")])
+    @pytest.mark.parametrize(
+        ("text", "said"), [("done #1", "Done: *#1* · buy milk"), ("remove #1", "Removed *#1* · buy milk")]
+    )
     def test_it_is_taken_off_the_list_and_restored(self, milk: BotHarness, text: str, said: str) -> None:
         assert text_of(milk.say(ANA, text)) == said
         assert "*#1* " in text_of(milk.say(ANA, "done list"))

@@ -52,7 +52,7 @@ class Finish(ChangingCommand):
         if item.state is not State.OPEN:
             return request.reply(message(confirmations.already_finished_text(item)))
         [finished], note = taken_off([item], self.how.state, request.user, request.context)
-        text = " ".join(filter(None, [confirmations.finished_text(finished), note]))
+        text = ". ".join(filter(None, [confirmations.finished_text(finished), note]))
         return confirm(request, text, Change(item, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 

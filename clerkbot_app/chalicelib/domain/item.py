@@ -18,6 +18,8 @@ MOST_MENTIONS = 30
 
 RESTORABLE_SECONDS = 7 * 24 * 3600
 """Seconds for which a removed or finished item can be restored."""
+KEPT_FOR_A_SERIES = 366 * 24 * 3600
+"""Seconds after the next time of the series of a to-do that was done: ClerkBot may be off for so long, and the series go on."""
 LONGEST_TEXT = 500
 """Characters of a to-do, as Slack sends them."""
 
@@ -194,6 +196,6 @@ class Item:
         level = Level(min(Level.LOWEST, self.level + self.raised))
         return replace(self.reopened(), level=level, raised=0, raised_at=now)
 
-    def kept_until(self, moment: float) -> Item:
-        """A finished item that can be restored for as long as any other, and until that moment, in epoch seconds."""
-        return replace(self, expires_at=max(self.expires_at or 0, expiry(moment, RESTORABLE_SECONDS)))
+    def kept_for(self, series_due_at: float) -> Item:
+        """A to-do that was done, kept for its series, which comes next at that moment, in epoch seconds."""
+        return replace(self, expires_at=max(self.expires_at or 0, expiry(series_due_at, KEPT_FOR_A_SERIES)))

@@ -127,13 +127,17 @@ def list_message(page: ItemListPage, now: float) -> Message:
     rows = [_row_blocks(row, now) for row in page.rows]
     fitting = rows_that_fit(rows)
     blocks += [block for row in rows[:fitting] for block in row]
-    if left := page.rows[fitting:]:
-        numbers = named([f"#{row.item.number}" for row in left])
-        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    blocks += _left_out(page.rows[fitting:])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+
+
+def _left_out(rows: Sequence[ItemRow | FinishedRow]) -> list[Block]:
+    """The rest of a page that is longer than a message."""
+    numbers = [f"#{row.item.number}" for row in rows]
+    return [context(f"And {len(numbers)} more on this page: {named(numbers)}")] if numbers else []
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -177,7 +181,9 @@ def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None
         for row in rows
     ]
     summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
-    return Message(summaries, (header(_FINISHED), *lines, *_page_turners(earlier, later)))
+    fitting = rows_that_fit([[line] for line in lines])
+    rest = _left_out(rows[fitting:])
+    return Message(summaries, (header(_FINISHED), *lines[:fitting], *rest, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:

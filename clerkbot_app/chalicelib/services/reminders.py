@@ -103,7 +103,7 @@ def taken_off(items: Sequence[Item], state: State, user: str, context: Context) 
         item = by_key.get((reminder.channel, reminder.ts))
         if item is not None and reminder.brings_back(item):
             series.append(reminder)
-            by_key[item.channel, item.ts] = item.kept_until(reminder.due_at)
+            by_key[item.channel, item.ts] = item.kept_for(reminder.due_at)
     note = comes_back_text(series, context.now, context.zone_of(user)) if series else ""
     return list(by_key.values()), note
 
