@@ -24,7 +24,7 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
@@ -54,7 +54,18 @@ LINK = Permalink(
     TS,
 )
 LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
-RECURRENCE = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+RECURRENCE = Recurrence(
+    23,
+    59,
+    weekdays=(0, 1, 2, 4, 5, 6),
+    month_day=31,
+    nth=-10,
+    month=12,
+    interval=1000,
+    start="2026-11-30",
+    until="2036-11-30",
+    times=1000,
+)
 
 
 def long_text(length: int) -> str:
@@ -127,7 +138,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(),
+    Help(HelpTopic.REMINDERS),
     Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

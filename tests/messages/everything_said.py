@@ -143,6 +143,7 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 def _help() -> Iterator[tuple[str, Message]]:
     yield "help", help.help_message(phrases_by_topic())
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
     yield "hello", help.hello_channel(phrases_by_topic())
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
@@ -341,7 +342,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield f"reminder of an item of a sender who is {name}", shown
     head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
-    yield "all clear", reminders.all_clear_message(late)
+    yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
         [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
@@ -459,6 +460,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "too many at once": questions.too_many_at_once(40),
+        "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),

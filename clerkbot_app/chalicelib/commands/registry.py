@@ -80,7 +80,6 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
-_THANKS = {"thank", "thanks"}
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
@@ -119,14 +118,14 @@ def build(reading: Reading) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
         raise reading.problem
-    return _BUILDERS[reading.command](reading.values)
+    return _BUILDERS[reading.template.name](reading.values)
 
 
 def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     tokens = Tokens.of(sentence.text, sentence.now, sentence.zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Thanks() if any(token.key in _THANKS for token in tokens.tokens) else Help()
+        return Help()
     word = tokens.take().key
     if word not in _BY_WORD:
         return None
@@ -150,7 +149,8 @@ def begins_like_command(text: str) -> bool:
     sentence = Sentence(text)
     tokens = Tokens.of(text)
     _skip_opening(tokens)
-    return tokens.key() in _BY_WORD or any(english().best(sentence, near_misses=near) for near in (False, True))
+    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
+    return tokens.key() in _BY_WORD or any(reading.command != Thanks.name for reading in readings)
 
 
 def _skip_opening(tokens: Tokens) -> None:
@@ -195,7 +195,7 @@ def _question(sentence: Sentence) -> NotUnderstood:
     if suggestions := _suggestions(sentence):
         return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
     first = sentence.key(english().after_openings(sentence))
-    own = [example for example in english().examples(first) if example.split()[0] == first]
+    own = english().examples(first)
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(english().furthest(sentence), len(sentence.words) - 1)

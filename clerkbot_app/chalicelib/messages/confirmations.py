@@ -9,7 +9,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.items import LEVEL_MARKS, in_short, linked
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -155,6 +155,8 @@ def finished_low_text(count: int) -> str:
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant."""
+    if problem == GREETING:
+        return message(problem)
     if not suggestions:
         help_hint = " Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(f"{problem} Nothing was changed.{help_hint}")

@@ -19,6 +19,7 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -40,6 +41,7 @@ CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
+SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 AWAY_UNTIL_WHEN = "Away until when?"
 END_BEFORE_START = "The end must come after the start."
@@ -91,7 +93,7 @@ def no_such_item(number: int | str) -> str:
 
 
 def too_many_at_once(most: int) -> str:
-    return f"That's more than {most} at once. Please name fewer."
+    return f"That's more than {most} items. Please name fewer in one go."
 
 
 def backwards(first: str, last: str) -> str:
