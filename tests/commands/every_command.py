@@ -30,9 +30,10 @@ from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.item import Kind
+from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
@@ -82,6 +83,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         When(MOMENT, RECURRENCE, ZONE),
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
+    ),
+    AddTodo(
+        long_text(LONGEST_TEXT),
+        Level.LOWEST,
+        When(MOMENT, RECURRENCE, ZONE),
+        long_text(LONGEST_LABEL),
+        subscribe=True,
+        ts=TS,
     ),
     ListItems(PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT),
     Next(NUMBER),

@@ -32,6 +32,7 @@ from chalicelib.commands import (
     save,
     snooze,
     subscription,
+    todos,
     undo,
 )
 from chalicelib.commands.help import Help
@@ -54,6 +55,7 @@ from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *todos.SPECS,
     *list_items.SPECS,
     *finish.SPECS,
     *finished.SPECS,

@@ -121,10 +121,13 @@ def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcom
             changes.append(Change(reminder, reminder.moved_to(zone, now)))
         elif reminder.is_of_item and (item is None or not reminder.is_about(item)):
             changes.append(Change(reminder, reminder.ended(now)))
-        elif item is not None and not item.is_open:
+        elif item is not None and not reminder.comes_for(item):
             changes.append(Change(reminder, reminder.passed_over(now, zone)))
         else:
             (of_items if reminder.is_of_item else of_the_list).append(reminder)
+    back = {item: item.back_for_next_time(now) for each in of_items if not (item := items[each.id]).is_open}
+    items = {number: back.get(item, item) for number, item in items.items()}
+    changes += [Change(done, again) for done, again in back.items()]
     by = due[0].id if len(of_items) > 1 else None
     changes += [
         Change(each, replace(each.fired(now, _zone_of(each, person, context)), fired_with=by)) for each in of_items

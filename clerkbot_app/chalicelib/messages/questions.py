@@ -33,6 +33,7 @@ WHO = "Who? Mention them, such as `@bob`."
 
 WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."

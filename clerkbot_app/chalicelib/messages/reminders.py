@@ -13,7 +13,7 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import (
     age_in_words,
@@ -110,6 +110,14 @@ def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
 
 
+def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """Of to-dos that are done for this time: which series bring them back."""
+    if len(series) == 1:
+        return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
+    numbers = _in_words([f"*R{each.id}*" for each in series])
+    return f"{numbers} bring back what repeats; `reminder list` shows when."
+
+
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
     return f":no_bell: Cancelled {named([f'*R{reminder.id}*' for reminder in reminders])}."
 
@@ -150,6 +158,8 @@ def item_reminder(
     reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
+    if item.is_todo:
+        return _todo_reminder(reminder, item, press, now, zone)
     notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
     text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
     said = (
@@ -158,6 +168,19 @@ def item_reminder(
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
     notification = f"Reminder: #{item.number}{f' {typed(item.label)}' if item.label else ''}"
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
+
+
+def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What is to be done stands first, as in the notification."""
+    words = todo_words(item)
+    text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    label = f" · _{typed(item.label)}_" if item.label else ""
+    given_by = f" · from <@{item.given_by}>" if item.given_by else ""
+    repeats = f" · {_rule(reminder)}" if reminder.recurrence else ""
+    small_print = (
+        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
+    )
+    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
 
 
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
@@ -225,13 +248,16 @@ def _rule(reminder: Reminder) -> str:
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
     label = f" · _{typed(reminder.label)}_" if reminder.label else ""
-    kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
+    what = "message"
+    if item is not None and item.is_todo:
+        label, what = f" · {todo_words(item)}", "to-do"
+    kind = f"{what}, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
-    linked = f" · <{item.link}|#{item.number}>" if item else ""
+    number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
-    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{linked}{paused}"
+    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{number}{paused}"
 
 
 def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
