@@ -125,6 +125,11 @@ class BotHarness:
         """By direct message."""
         return self.handle(self.direct_job(user, text))
 
+    def agree(self, user: str, text: str) -> list[Reply]:
+        """Say what is asked about first, and press the first button of the question."""
+        [asked] = self.say(user, text)
+        return self.press(user, next(buttons(asked.message))["text"]["text"], asked)
+
     def direct_job(self, user: str, text: str) -> CommandJob:
         ts = self.write(user, "D0CLERK")
         return CommandJob(

@@ -180,7 +180,7 @@ class TestWhenTheItemComesBack:
             text = "save message priority low" + (" reminder in 1h" if number in {1, 49} else " reminder in 3d")
             ana.say_in_thread(ANA, text, ana.write())
         ana.pass_time(HOUR - MINUTE)
-        ana.say(ANA, "clear low")
+        ana.agree(ANA, "clear low")
         ana.pass_time(2 * MINUTE)
         said = text_of(ana.say(ANA, "undo"))
         assert said.startswith("Undone: 50 items are back on your list. Passed meanwhile: *R2* (")

@@ -122,7 +122,7 @@ def test_a_clear_leaves_what_is_saved_while_it_runs(ana: BotHarness) -> None:
 
 def test_what_was_restored_since_does_not_stop_the_undo_of_a_large_clear(ana: BotHarness) -> None:
     save_low(ana, 100)
-    [cleared] = ana.say(ANA, "clear low")
+    [cleared] = ana.agree(ANA, "clear low")
     ana.say(ANA, "restore #50")
     said = text_of(ana.press(ANA, "Undo", cleared))
     assert (said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == ("Undone: 99 items are back on your list.", 100)

@@ -14,7 +14,7 @@ from chalicelib.domain.reply import DestinationKind
 from chalicelib.messages.confirmations import OLD_BUTTON
 from tests.harness import ANA, TEAM, BotHarness, button, text_of
 
-VALUE = serialize_press(Press(Finish(1), ANA))
+VALUE = serialize_press(Press(Finish((1,)), ANA))
 DAMAGED = {
     "truncated": VALUE[:-3],
     "mutated": VALUE.replace(":", ";", 1),

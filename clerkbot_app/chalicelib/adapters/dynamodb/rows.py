@@ -95,7 +95,7 @@ class HandoverMap(TypedMap):
 
 
 class ItemRow(RecordRow, discriminator="item"):
-    """An open item stands in `by_priority`, a finished one in `by_time`, each in `by_number`."""
+    """An open item stands in `by_priority`, a finished or snoozed one in `by_time`, each in `by_number`."""
 
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
@@ -118,6 +118,7 @@ class ItemRow(RecordRow, discriminator="item"):
     raised = NumberAttribute()
     raised_at = NumberAttribute(null=True)
     state = UnicodeAttribute()
+    snoozed_until = NumberAttribute(null=True)
     created_at = NumberAttribute()
     finished_at = NumberAttribute(null=True)
     open_order = UnicodeAttribute(null=True)
@@ -151,6 +152,11 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
     state = UnicodeAttribute()
+
+
+class ShownRow(RecordRow, discriminator="shown"):
+    number = NumberAttribute()
+    at = NumberAttribute()
 
 
 class ColleagueNoteRow(RecordRow, discriminator="colleague_note"):
