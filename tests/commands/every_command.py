@@ -96,7 +96,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=NUMBERS, this=True),
+    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
     Back(),

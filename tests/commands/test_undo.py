@@ -13,7 +13,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reply import DestinationKind
+from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -32,6 +32,10 @@ def used(ana: BotHarness) -> BotHarness:
     ana.say(ANA, "set priority low <@U0BOB>")
     ana.say(ANA, "away for 2h lunch")
     return ana
+
+
+def change(bot: BotHarness, text: str) -> list[Reply]:
+    return (bot.agree if text.startswith("clear") else bot.say)(ANA, text)
 
 
 CHANGES = [
@@ -57,7 +61,7 @@ CHANGES = [
 @pytest.mark.parametrize("text", CHANGES)
 def test_a_change_is_undone(used: BotHarness, text: str) -> None:
     before = unversioned(used)
-    used.say(ANA, text)
+    change(used, text)
     changed = unversioned(used)
     used.say(ANA, "undo")
     assert (changed != before, unversioned(used)) == (True, before)
@@ -66,7 +70,7 @@ def test_a_change_is_undone(used: BotHarness, text: str) -> None:
 @pytest.mark.parametrize("text", CHANGES)
 def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, text: str) -> None:
     before = used.due_entries()
-    used.say(ANA, text)
+    change(used, text)
     used.say(ANA, "undo")
     assert used.due_entries() == before
 
@@ -232,7 +236,10 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
 )
 def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:
     for text in texts:
-        used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
+        if text.startswith("clear"):
+            used.agree(ANA, text)
+        else:
+            used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
     assert text_of(used.say(ANA, "undo")) == said
 
 

@@ -108,14 +108,17 @@ def save_low(bot: BotHarness, many: int) -> None:
 
 def test_an_undo_that_overtakes_the_parts_of_a_clear_brings_everything_back(ana: BotHarness) -> None:
     save_low(ana, 100)
-    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), ana.direct_job(ANA, "undo")))
+    [asked] = ana.say(ANA, "clear low")
+    pressed = ana.press_job(ANA, "Remove 100 items", asked)
+    said = text_of(ana.handle_in_order(pressed, ana.direct_job(ANA, "undo")))
     assert ("items are back on your list" in said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == (True, 100)
 
 
 def test_a_clear_leaves_what_is_saved_while_it_runs(ana: BotHarness) -> None:
     save_low(ana, 100)
     late = ana.thread_job(ANA, "save message priority low", ana.write())
-    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), late))
+    [asked] = ana.say(ANA, "clear low")
+    said = text_of(ana.handle_in_order(ana.press_job(ANA, "Remove 100 items", asked), late))
     left = [item.number for item in ana.store.open(ANA, ItemQuery(), 200).items]
     assert ("Removed 100 low items." in said, left) == (True, [101])
 

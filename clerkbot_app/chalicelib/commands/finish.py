@@ -55,7 +55,7 @@ class Finish(ChangingCommand):
     name = "finish"
     refused_after_deletion = True
     now_several = ("number", "numbers")
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[int, ...]
     how: FinishedAs = FinishedAs.DONE
 
     def carry_out(self, request: Request) -> Outcome:
@@ -175,7 +175,7 @@ SPECS = (
         (
             HelpLine(
                 HelpTopic.FINISH,
-                ("done #12", "remove #12", "done 1, 2 and 5"),
+                ("done #12", "remove #12"),
                 "takes it off your list, and its reminders don't come; *Undo* brings it back with them within 7 days",
             ),
         ),

@@ -51,7 +51,7 @@ class Restore(ChangingCommand):
     name = "restore"
     refused_after_deletion = True
     now_several = ("number", "numbers")
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[int, ...]
 
     def carry_out(self, request: Request) -> Outcome:
         named = named_items(

@@ -133,8 +133,9 @@ def _is_meant_from(moment: float, request: Request) -> bool:
 
 
 def _changed_since(moment: float, request: Request) -> list[int]:
-    """The items that the person's last change was about, if it was made since the moment."""
-    changes = request.context.requests.undoable(request.user, moment, 1)
+    """The items that the person's last change was about, if it was made after the moment: what is shown below the answer to a
+    change is of the same moment."""
+    changes = [each for each in request.context.requests.undoable(request.user, moment, 1) if each.done_at > moment]
     keys = [edit.key for receipt in changes for edit in receipt.edits if isinstance(edit.key, ItemKey)]
     items = request.context.records.get_all(*keys) if keys else ()
     return [item.number for item in items if isinstance(item, Item)]

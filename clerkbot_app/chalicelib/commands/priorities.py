@@ -63,7 +63,7 @@ class MoveItemLevel(ChangingCommand):
 
     name = "move-level"
     refused_after_deletion = True
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[int, ...]
     up: bool = True
 
     def carry_out(self, request: Request) -> Outcome:
