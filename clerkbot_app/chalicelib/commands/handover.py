@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import find_open, open_items
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.parsing.arguments import take_number
 from chalicelib.parsing.tokens import Tokens, as_typed
@@ -27,21 +27,25 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 
 LONGEST_NOTE = 300
+MOST_AT_ONCE = 10
+"""Items that are offered by one command: each offer is a message, and Slack takes about one a second in a conversation."""
 
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
+    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
     to: str
     note: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
-        item = find_open(self.number, request.user, context)
+        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
+        item = named.items[0]
         profile = context.slack.profile(self.to)
         if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
             raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
@@ -49,27 +53,29 @@ class Give(ChangingCommand):
             return request.reply(message(messages.has_left_text(self.to)))
         if context.slack.is_outside(self.to):
             return request.reply(message(messages.is_outside_text(self.to)))
-        earlier = item.pending_offer
-        if earlier is not None and earlier.to == self.to:
-            withdraw = request.press(WithdrawOffer(item.number))
-            return request.reply(messages.already_offered(item, self.to, withdraw))
+        already = [item for item in named.items if item.pending_offer and item.pending_offer.to == self.to]
+        before = [item for item in named.items if item not in already]
+        if not before:
+            if named.only is None:
+                return request.reply(message(joined(messages.already_offered_text(already, self.to), named.left_out)))
+            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer(item.number))))
         handover = Handover(self.to, note=self.note)
-        offered = replace(item, handover=handover)
-        offer = messages.offer(
-            request.user,
-            offered,
-            handover,
-            Press(AnswerOffer(request.user, item.channel, item.ts, accept=True), self.to),
-            Press(AnswerOffer(request.user, item.channel, item.ts, accept=False), self.to),
-            knows_clerkbot=context.person(self.to).is_subscribed,
-        )
-        text = messages.offered_text(offered, self.to, withdrawn_from=earlier.to if earlier else "")
+        offered = [replace(item, handover=handover) for item in before]
+        knows_clerkbot = context.person(self.to).is_subscribed
+        notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
+        text = joined(messages.offered_text(before, self.to), *notes)
+        offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
-        replies = (
-            Reply(Destination(DestinationKind.DIRECT, self.to), offer),
-            Reply(request.private_destination, confirmation),
+        replies = (*offers, Reply(request.private_destination, confirmation))
+        return Outcome(replies, changes_of(before, offered), UNDO_SECONDS)
+
+    def _offer(self, item: Item, handover: Handover, request: Request, knows_clerkbot: bool) -> Reply:
+        """A message for each item, as each is answered by its own buttons."""
+        yes, no = (
+            Press(AnswerOffer(request.user, item.channel, item.ts, accept=accept), self.to) for accept in (True, False)
         )
-        return Outcome(replies, (Change(item, offered),), UNDO_SECONDS)
+        offer = messages.offer(request.user, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
+        return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
 
 
 @dataclass(frozen=True)
@@ -192,7 +198,7 @@ def _parse_give(tokens: Tokens) -> Give:
     note = as_typed(tokens.take_rest())
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
-    return Give(number, user, note)
+    return Give((number,), user, note)
 
 
 def _parse_withdraw(tokens: Tokens) -> WithdrawOffer:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import NamedItems, find_open, open_items
 from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.arguments import number_of, take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
@@ -41,18 +43,48 @@ class SetRule(ChangingCommand):
 
 @dataclass(frozen=True)
 class SetItemLevel(ChangingCommand):
+    """Give items a level."""
+
     name = "priority"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
     level: Level
 
     def carry_out(self, request: Request) -> Outcome:
-        item = find_open(self.number, request.user, request.context)
-        after = item.with_level(Decision(self.level, DecidedBy.MESSAGE))
-        text = confirmations.item_level_text(after, item.level)
-        if after == item:
-            return request.reply(message(text))
-        return confirm(request, text, Change(item, after))
+        decision = Decision(self.level, DecidedBy.MESSAGE)
+        named = open_items(self.numbers, request, f"priority {{}} {self.level.word}")
+        return _change_levels(named, [item.with_level(decision) for item in named.items], request)
+
+
+@dataclass(frozen=True)
+class MoveItemLevel(ChangingCommand):
+    """Raise or lower items by one level."""
+
+    name = "move-level"
+    refused_after_deletion = True
+    numbers: tuple[int, ...]
+    up: bool = True
+
+    def carry_out(self, request: Request) -> Outcome:
+        named = open_items(self.numbers, request, f"{'raise' if self.up else 'lower'} {{}}")
+        after = [self._moved(item) for item in named.items]
+        if any(item in named.items for item in after):
+            at_the_end = confirmations.NO_HIGHER_PRIORITY if self.up else confirmations.NO_LOWER_PRIORITY
+            named = replace(named, left_out=joined(at_the_end, named.left_out))
+        return _change_levels(named, after, request)
+
+    def _moved(self, item: Item) -> Item:
+        """One level further; at the end as it is, with its reason."""
+        if item.level is (Level.HIGHEST if self.up else Level.LOWEST):
+            return item
+        return item.with_level(Decision(Level(item.level + (-1 if self.up else 1)), DecidedBy.MESSAGE))
+
+
+def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -> Outcome:
+    text = joined(confirmations.levels_text(named.items, after), named.left_out)
+    changes = [change for change in changes_of(named.items, after) if change.before != change.after]
+    return confirm(request, text, *changes) if changes else request.reply(message(text))
 
 
 @dataclass(frozen=True)
@@ -60,10 +92,14 @@ class Why(ReadingCommand):
     """Say why an item has its level."""
 
     name = "why"
-    number: int
+    number: int | None = None
+
+    def meant(self, request: Request) -> Why:
+        return Why(open_items((), request, "why {}").items[0].number) if self.number is None else self
 
     def show(self, user: str, context: Context) -> Message:
-        return message(confirmations.why_text(find_open(self.number, user, context)))
+        item = find_open(self.number or 0, user, context)
+        return replace(message(confirmations.why_text(item)), shown=(item.number,))
 
 
 def _parse_set(tokens: Tokens) -> SetRule | SetItemLevel:
@@ -92,7 +128,7 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
         raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
     if not tokens.only_fillers_left():
         raise NotUnderstood(questions.ONE_PRIORITY_AT_A_TIME, *_EXAMPLES)
-    return SetItemLevel(target, level) if isinstance(target, int) else SetRule(target, level)
+    return SetItemLevel((target,), level) if isinstance(target, int) else SetRule(target, level)
 
 
 def _parse_why(tokens: Tokens) -> Why:
@@ -124,6 +160,7 @@ SPECS = (
         ),
         {"priority": "priority #12 high"},
     ),
+    CommandSpec(MoveItemLevel),
     CommandSpec(
         Why,
         {"why": _parse_why},

@@ -23,6 +23,7 @@ LEVEL_MARKS = {
     Level.LOWEST: ":white_circle:",
 }
 YOUR_LIST = "Your list"
+NOTHING_LEFT_OF_THESE = "Nothing of these is left."
 LAST_ITEM = "That was the last item. `next` starts again from the top."
 _FINISHED = "Finished in the last seven days"
 _ENDINGS = {
@@ -62,6 +63,7 @@ class ItemListPage:
     """Some items of a list, with what turns its pages and what finishes the unimportant ones (each None: no button)."""
 
     title: str
+    """Empty: what is said above them is the title."""
     rows: Sequence[ItemRow]
     earlier: Press | None = None
     later: Press | None = None
@@ -123,7 +125,7 @@ def _words(item: Item) -> str:
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
-    blocks: list[Block] = [header(page.title)]
+    blocks: list[Block] = [header(page.title)] if page.title else []
     rows = [_row_blocks(row, now) for row in page.rows]
     fitting = rows_that_fit(rows)
     blocks += [block for row in rows[:fitting] for block in row]
@@ -131,7 +133,8 @@ def list_message(page: ItemListPage, now: float) -> Message:
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
-    return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+    text = "\n".join([page.title or YOUR_LIST, *(_summary(row.item) for row in page.rows)])
+    return Message(text, tuple(blocks), shown=tuple(row.item.number for row in page.rows))
 
 
 def _left_out(rows: Sequence[ItemRow | FinishedRow]) -> list[Block]:
@@ -154,6 +157,7 @@ def next_message(row: ItemRow, now: float) -> Message:
     return Message(
         f"Next: {_summary(row.item)}",
         (section(item_line(row.item)), sender_line(row.item, row.sender, now), item_buttons(row.item, row.actions)),
+        shown=(row.item.number,),
     )
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
+from chalicelib.messages.budget import named
 from chalicelib.messages.times import city_of, moment_in_words
 
 _LONGEST_QUOTE = 100
@@ -25,7 +26,10 @@ ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
+THREAD_IS_NOT_KEPT = "This thread isn't on your list, so I need the item's number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
+NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item, should I snooze?"
+SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 SINCE_WHICH_DAY = "Since which day?"
@@ -88,8 +92,28 @@ def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
 
 
-def no_such_item(number: int | str) -> str:
-    return f"There is no #{number} on your list."
+def no_such_item(*numbers: int | str) -> str:
+    return f"There is no {named([f'#{number}' for number in numbers], 'or')} on your list."
+
+
+def is_snoozed(*numbers: int) -> str:
+    return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
+
+
+def which_of_items(*names: str) -> str:
+    return f"Which item: {named(names, 'or')}?"
+
+
+def which_of_reminders(*ids: int) -> str:
+    return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
+
+
+def too_many_items(most: int, count: int) -> str:
+    return f"{most} items at a time, please; you named {count}."
+
+
+def too_many_reminders(most: int, count: int) -> str:
+    return f"{most} reminders at a time, please; you named {count}."
 
 
 def too_many_at_once(most: int) -> str:
@@ -104,8 +128,8 @@ def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
 
 
-def no_such_reminder(number: int) -> str:
-    return f"There is no reminder R{number}."
+def no_such_reminder(*numbers: int) -> str:
+    return f"There is no reminder {named([f'R{number}' for number in numbers], 'or')}."
 
 
 def unknown_priority(typed: str) -> str:
