@@ -23,6 +23,7 @@ RESTORABLE_SECONDS = 7 * 24 * 3600
 class Kind(StrEnum):
     MESSAGE = "message"
     THREAD = "thread"
+    TODO = "todo"
 
 
 class State(StrEnum):
@@ -93,7 +94,10 @@ class Item:
     """Whose message or urgent ping decided the level, where that is not the sender of the item's own message."""
     kind: Kind = Kind.MESSAGE
     sender: str = ""
+    tags: tuple[str, ...] = ()
+    """See domain/tags.py."""
     label: str = ""
+    text: str = ""
     collected: bool = False
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
