@@ -19,6 +19,7 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -86,6 +87,14 @@ def too_long(what: str, most: int, length: int) -> str:
 
 def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
+
+
+def too_many_at_once(most: int) -> str:
+    return f"That's more than {most} at once. Please name fewer."
+
+
+def backwards(first: str, last: str) -> str:
+    return f"From {first} to {last}? The first number must be the smaller one."
 
 
 def nothing_to_undo_of(number: int) -> str:
