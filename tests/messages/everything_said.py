@@ -12,6 +12,7 @@ from types import ModuleType
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
@@ -37,12 +38,15 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.domain.tags import MOST_TAGS
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -56,15 +60,17 @@ from chalicelib.messages import (
     undone,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.ports import MOST_RULES
+from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
+    LISTED,
     LONGEST_REQUEST,
     LONGEST_VIEW,
     NUMBER,
     TS,
     USER,
+    long_text,
 )
 from tests.harness import BotHarness
 from tests.messages.longest_values import (
@@ -89,6 +95,7 @@ MODULES: tuple[ModuleType, ...] = (
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -115,6 +122,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _constants()
     yield from _help()
     yield from _items()
+    yield from _finding()
     yield from _confirmations()
     yield from _absence()
     yield from _reminders()
@@ -143,7 +151,11 @@ def _help() -> Iterator[tuple[str, Message]]:
 
 
 def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
-    page = items.ItemListPage(
+    return items.list_message(_list_page(count, sender=sender, with_done=with_done), NOW)
+
+
+def _list_page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> items.ItemListPage:
+    return items.ItemListPage(
         title=items.page_title(items.YOUR_LIST, 10_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, with_done=with_done))
@@ -153,7 +165,6 @@ def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: boo
         later=Press(LONGEST_VIEW, OWNER),
         finish_low=Press(LONGEST_VIEW, OWNER) if with_done else None,
     )
-    return items.list_message(page, NOW)
 
 
 def _below(head: Message, view: Message) -> Message:
@@ -176,8 +187,32 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "nothing matches of those looked at", items.nothing_matches(2_000)
     yield "title of the digest page", message(items.collected_title(NUMBER))
+
+
+def _finding() -> Iterator[tuple[str, Message]]:
+    query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
+    filters = finding.filters_in_words(query, NOW, LONGEST_ZONE)
+    yield "found", items.list_message(replace(_list_page(), filters=filters, note=finding.WHAT_WAS_SEARCHED), NOW)
+    yield "no matches", finding.no_matches(filters)
+    yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "no such page", finding.no_such_page(100, filters)
+    yield "nothing found", finding.nothing_found(query.text)
+    yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
+    for searched_all in (True, False):
+        counts = ItemCounts(dict.fromkeys(Level, NUMBER), searched_all)
+        yield (
+            f"count of all: {searched_all}",
+            finding.count_message(counts, filters, MOST_SEARCHED, Press(LISTED, OWNER)),
+        )
+    when = finding.time_in_words(NOW - 9e6, NOW, NOW, LONGEST_ZONE)
+    row = items.FinishedRow(ITEM.closed(State.HANDLED, NOW), Press(Restore(NUMBER), OWNER, LONGEST_VIEW))
+    yield "finished in a time", items.finished_list([row] * ROWS, NOW, UNDO, UNDO, when)
+    yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
+    yield "nothing finished", items.finished_list([], NOW, None, None)
+    todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label, tags=())
+    for named, before in ((ITEM, replace(ITEM, label="x" * LONGEST_LABEL, tags=())), (ITEM, ITEM), (ITEM, todo)):
+        yield "renamed", confirmations.with_undo(confirmations.renamed_text(named, before), UNDO)
 
 
 def _digest() -> return_digest.DigestFacts:
@@ -216,6 +251,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
                 Change(ITEM, replace(ITEM, label="")),
                 Change(replace(ITEM, label=""), ITEM),
                 Change(replace(ITEM, kind=Kind.MESSAGE), ITEM),
+                Change(replace(ITEM, tags=()), ITEM),
+                Change(ITEM, replace(ITEM, tags=(), text="x" * LONGEST_LABEL)),
                 Change(PERSON, replace(PERSON, absences=(AWAY,) * MOST_ABSENCES)),
                 Change(Person(OWNER), PERSON),
                 Change(REMINDER, replace(REMINDER, was_due_at=NOW)),
@@ -417,6 +454,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),

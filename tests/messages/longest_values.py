@@ -14,8 +14,7 @@ from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
-from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TS, USER, ZONE, long_text
+from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TAGS, TS, USER, ZONE, long_text
 
 NOW = 1_800_000_000.0
 LONGEST_ZONE = ZoneInfo(ZONE)
@@ -32,7 +31,7 @@ ITEM = Item(
     link=LINK.url,
     kind=Kind.THREAD,
     sender=USER,
-    tags=tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS)),
+    tags=TAGS,
     label=long_text(LONGEST_LABEL),
     collected=True,
     mentions=(Mention(TS, USER),) * MOST_MENTIONS,

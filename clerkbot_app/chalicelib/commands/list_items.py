@@ -1,23 +1,25 @@
-"""`list` with its filters, and `next`: reading the list as it is at the moment of being shown."""
+"""`list` with its filters, `count` and `next`: reading the list as it is at the moment of being shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.reminders import ListReminders
 from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.item import Item
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.local_time import UTC_ZONE, local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
+from chalicelib.messages.finding import count_message, filters_in_words, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
     YOUR_LIST,
@@ -26,21 +28,22 @@ from chalicelib.messages.items import (
     empty_list,
     list_message,
     next_message,
-    nothing_matches,
     page_title,
 )
 from chalicelib.parsing.arguments import LAST_PAGE, take_count, take_number, take_page
 from chalicelib.parsing.times import WEEKDAYS, iso_date
 from chalicelib.parsing.tokens import FILLERS, Tokens
-from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery, ItemsPage
+from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
+
+if TYPE_CHECKING:
+    from chalicelib.commands.search import Search
 
 PAGE_SIZE = 10
 
 
 @dataclass(frozen=True)
 class ListItems(ReadingCommand):
-    """One page of the list. `weakest` is the lowest level still shown (`high+`), `strongest` the highest; `since` in
-    epoch seconds."""
+    """One page of the list. The filters are those of ItemQuery: several have to fit together."""
 
     name = "list"
     page: int = 1
@@ -49,20 +52,35 @@ class ListItems(ReadingCommand):
     sender: str = ""
     channel: str = ""
     since: float | None = None
+    before: float | None = None
+    label: str = ""
+    kind: Kind | None = None
+
+    @property
+    def query(self) -> ItemQuery:
+        return ItemQuery(**vars(self))
 
     def show(self, user: str, context: Context) -> Message:
-        query = ItemQuery(self.page, self.strongest, self.weakest, self.sender, self.channel, self.since)
-        found = context.items.open(user, query, PAGE_SIZE)
+        found = context.items.open(user, self.query, PAGE_SIZE)
+        filters = filters_of(self.query, user, context)
         if not found.items:
-            return empty_list() if self == ListItems() else nothing_matches(_searched(found))
-        page = ItemListPage(
-            title=page_title(YOUR_LIST, self.page),
-            rows=item_rows(found.items, user, self, context, with_done=False),
-            earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
-            later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
-            searched=_searched(found),
-        )
-        return list_message(page, context.now)
+            return _nothing(self, filters, found)
+        return list_message(items_page(YOUR_LIST, self, found, filters, user, context), context.now)
+
+
+@dataclass(frozen=True)
+class Count(ReadingCommand):
+    """How many items there are of each level, of the whole list or of what is `listed`."""
+
+    name = "count"
+    listed: ListItems = ListItems()
+
+    def show(self, user: str, context: Context) -> Message:
+        counts = context.items.count_open(user, self.listed.query)
+        filters = filters_of(self.listed.query, user, context)
+        if counts.total:
+            return count_message(counts, filters, MOST_SEARCHED, Press(self.listed, user))
+        return no_matches(filters, how_many_searched(counts)) if filters else empty_list()
 
 
 @dataclass(frozen=True)
@@ -82,8 +100,36 @@ class Next(ReadingCommand):
         return next_message(replace(row, actions=later), context.now)
 
 
-def _searched(found: ItemsPage) -> int | None:
+def items_page(
+    title: str, view: ListItems | Search, found: ItemsPage, filters: str, user: str, context: Context, note: str = ""
+) -> ItemListPage:
+    """A page of what was found, with the buttons that turn it."""
+    return ItemListPage(
+        title=page_title(title, view.page),
+        rows=item_rows(found.items, user, view, context, with_done=False),
+        filters=filters,
+        earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,
+        later=Press(replace(view, page=view.page + 1), user) if found.has_more else None,
+        searched=how_many_searched(found),
+        note=note,
+    )
+
+
+def filters_of(query: ItemQuery, user: str, context: Context) -> str:
+    """The filters in words. The person's time zone is asked for only if they name a time."""
+    has_time = query.since is not None or query.before is not None
+    return filters_in_words(query, context.now, context.zone_of(user) if has_time else ZoneInfo(UTC_ZONE))
+
+
+def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
+    """How many items were looked at; None: all."""
     return None if found.searched_all else MOST_SEARCHED
+
+
+def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
+    if asked.page > 1:
+        return no_such_page(asked.page, filters)
+    return no_matches(filters, how_many_searched(found)) if filters else empty_list()
 
 
 def item_rows(
@@ -186,6 +232,7 @@ def _parse_next(tokens: Tokens) -> Next:
 
 
 SPECS = (
+    CommandSpec(Count),
     CommandSpec(
         ListItems,
         {"list": _parse_list},

@@ -27,9 +27,11 @@ from chalicelib.commands import (
     preferences,
     priorities,
     reminders,
+    rename,
     return_digest,
     rules,
     save,
+    search,
     snooze,
     subscription,
     undo,
@@ -54,7 +56,9 @@ from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *rename.SPECS,
     *list_items.SPECS,
+    *search.SPECS,
     *finish.SPECS,
     *finished.SPECS,
     *undo.SPECS,

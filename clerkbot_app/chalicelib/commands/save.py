@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import take_level
@@ -54,6 +56,7 @@ class Save(ChangingCommand):
     reminder: When | None = None
     subscribe: bool = False
     message: SavedMessage | None = None
+    tags: tuple[str, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         if not (request.person.is_subscribed or self.subscribe):
@@ -115,14 +118,23 @@ class Save(ChangingCommand):
             link=target.link,
             decision=decision,
         )
-        return replace(item, kind=self.kind, label=self.label)
+        return replace(item, kind=self.kind, label=self.label, tags=tags_together((), self.tags))
 
     def _with_save(self, item: Item) -> Item:
-        """The item as the second save wants it: what is not named again stays."""
-        updated = replace(item, kind=self.kind, label=self.label or item.label)
+        """The item as the second save wants it: what is not named again stays, and tags are added."""
+        tags = tags_together(item.tags, self.tags)
+        updated = replace(item, kind=self.kind, label=self.label or item.label, tags=tags)
         if self.level is not None:
             updated = replace(updated, level=self.level, decided_by=DecidedBy.MESSAGE)
         return updated if item.state is State.OPEN else updated.reopened()
+
+
+def tags_together(tags: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    """An item's tags with those that are added; raises NotUnderstood if they are too many."""
+    together = with_tags(tags, more)
+    if len(together) > MOST_TAGS:
+        raise NotUnderstood(questions.too_many_tags(MOST_TAGS, len(together)))
+    return together
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,10 @@ class Item:
     def made_urgent(self, by: str) -> Item:
         return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
+    def renamed(self, name: str) -> Item:
+        """Called otherwise: by another label, or by another text, if it is a to-do."""
+        return replace(self, text=name) if self.kind is Kind.TODO else replace(self, label=name)
+
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))
 

@@ -7,7 +7,7 @@ from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.items import LEVEL_MARKS, label_and_tags, tags_in_words
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import NOTHING_UNDERSTOOD
 
@@ -59,8 +59,7 @@ def saved_text(item: Item, before: Item | None, note: str = "") -> str:
     """`Saved this thread as #12 · high · _red deploy_`; `before` is the item as it was, if there was one."""
     verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"
+    text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label_and_tags(item)}"
     return f"{text}\n{note}" if note else text
 
 
@@ -104,16 +103,29 @@ def item_level_text(item: Item, before: Level) -> str:
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
 
 
+def renamed_text(item: Item, before: Item) -> str:
+    """`#12 is now called _tax return_ (it was _deploy_), with +finance.`"""
+    parts = []
+    if _name(item) != _name(before):
+        was = f" (it was _{typed(_name(before))}_)" if _name(before) else ""
+        parts.append(f"is now called _{typed(_name(item))}_{was}")
+    if item.tags != before.tags:
+        parts.append(f"has the tags {tags_in_words(item.tags)}")
+    return f"*#{item.number}* {' and '.join(parts) if parts else 'is called that already'}."
+
+
+def _name(item: Item) -> str:
+    return item.text if item.kind is Kind.TODO else item.label
+
+
 def finished_text(item: Item) -> str:
     """`Removed #12 · red deploy`"""
     verb = "Done:" if item.state is State.DONE else "Removed"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"{verb} *<{item.link}|#{item.number}>*{label}"
+    return f"{verb} *<{item.link}|#{item.number}>*{label_and_tags(item)}"
 
 
 def restored_text(item: Item) -> str:
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+    return f"*<{item.link}|#{item.number}>*{label_and_tags(item)} is back on your list."
 
 
 def kept_text(item: Item) -> str:

@@ -63,11 +63,15 @@ class ItemListPage:
 
     title: str
     rows: Sequence[ItemRow]
+    filters: str = ""
+    """Which items they are, in words; empty: all."""
     earlier: Press | None = None
     later: Press | None = None
     finish_low: Press | None = None
     searched: int | None = None
     """How many of the most important items were looked at, if not all."""
+    note: str = ""
+    """What stands below them."""
 
 
 def page_title(title: str, page: int) -> str:
@@ -90,14 +94,25 @@ def line_for_colleague(item: Item) -> str:
 
 def _description(item: Item) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
     deleted = " (deleted by its author)" if item.deleted else ""
-    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label}"
+    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label_and_tags(item)}"
+
+
+def label_and_tags(item: Item) -> str:
+    """What its owner calls it, each after a dot: ` · _red deploy_ · +finance +q3`"""
+    words = [f"_{typed(item.label)}_"] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
+    return "".join(f" · {each}" for each in words)
+
+
+def tags_in_words(tags: Sequence[str]) -> str:
+    """`+finance +q3`"""
+    return " ".join(typed(f"+{tag}") for tag in tags)
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
-    blocks: list[Block] = [header(page.title)]
+    blocks: list[Block] = [header(page.title), *([context(f"Only: {page.filters}")] if page.filters else [])]
     rows = [_row_blocks(row, now) for row in page.rows]
     fitting = rows_that_fit(rows)
     blocks += [block for row in rows[:fitting] for block in row]
@@ -107,7 +122,10 @@ def list_message(page: ItemListPage, now: float) -> Message:
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
-    return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+    if page.note:
+        blocks.append(context(page.note))
+    title = f"{page.title} ({page.filters})" if page.filters else page.title
+    return Message("\n".join([title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -141,8 +159,13 @@ class FinishedRow:
     restore: Press
 
 
-def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None) -> Message:
-    """What was taken off the list, each item with its Restore button."""
+def finished_list(
+    rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None, when: str = ""
+) -> Message:
+    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words."""
+    if not rows and when:
+        text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
+        return Message(text, (section(text),))
     if not rows:
         text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
         return Message(text, (section(text),))
@@ -150,15 +173,15 @@ def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None
         section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))
         for row in rows
     ]
-    summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
-    return Message(summaries, (header(_FINISHED), *lines, *_page_turners(earlier, later)))
+    title = f"Finished {when}" if when else _FINISHED
+    summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
+    return Message(summaries, (header(title), *lines, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
     when = age_in_words(item.finished_at or now, now)
-    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label}"
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label_and_tags(item)}"
 
 
 def empty_list() -> Message:
@@ -169,11 +192,8 @@ def empty_list() -> Message:
     return Message(text, (section(text),))
 
 
-def nothing_matches(searched: int | None = None) -> Message:
-    """A filter or a page has no items; if only the `searched` most important items were looked at, it says so."""
+def nothing_matches() -> Message:
     text = "Nothing here. `list` shows your whole list."
-    if searched is not None:
-        text = f"None of your {searched:,} most important items match. `list` shows your whole list."
     return Message(text, (section(text),))
 
 
@@ -206,4 +226,6 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    return f"#{item.number} {item.level.word}{f' · {typed(item.label)}' if item.label else ''}"
+    words = [typed(item.label)] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
+    return " · ".join([f"#{item.number} {item.level.word}", *words])

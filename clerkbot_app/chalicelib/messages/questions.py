@@ -85,6 +85,14 @@ def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
 
 
+def too_many_tags(most: int, count: int) -> str:
+    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
+
+
+def tag_like_level(level: str) -> str:
+    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
+
+
 def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
 

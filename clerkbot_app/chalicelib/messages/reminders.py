@@ -194,7 +194,8 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
+    called = item.label if item else reminder.label
+    label = f" · _{typed(called)}_" if called else ""
     kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
