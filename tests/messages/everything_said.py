@@ -206,13 +206,24 @@ def _finding() -> Iterator[tuple[str, Message]]:
             finding.count_message(counts, filters, MOST_SEARCHED, Press(LISTED, OWNER)),
         )
     when = finding.time_in_words(NOW - 9e6, NOW, NOW, LONGEST_ZONE)
-    row = items.FinishedRow(ITEM.closed(State.HANDLED, NOW), Press(Restore(NUMBER), OWNER, LONGEST_VIEW))
-    yield "finished in a time", items.finished_list([row] * ROWS, NOW, UNDO, UNDO, when)
+    rows = [
+        items.FinishedRow(
+            replace(ITEM.closed(State.HANDLED, NOW), number=NUMBER - n),
+            Press(Restore(NUMBER - n), OWNER, LONGEST_VIEW),
+        )
+        for n in range(ROWS)
+    ]
+    turners = [Press(LONGEST_VIEW, OWNER)] * 2
+    yield "finished in a time", items.finished_list(rows, NOW, *turners, when)
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
-    todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label, tags=())
-    for named, before in ((ITEM, replace(ITEM, label="x" * LONGEST_LABEL, tags=())), (ITEM, ITEM), (ITEM, todo)):
-        yield "renamed", confirmations.with_undo(confirmations.renamed_text(named, before), UNDO)
+    todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
+    for name, before, after in (
+        ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
+        ("as before", ITEM, ITEM),
+        ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
+    ):
+        yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)
 
 
 def _digest() -> return_digest.DigestFacts:

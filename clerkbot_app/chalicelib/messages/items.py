@@ -113,12 +113,7 @@ def tags_in_words(tags: Sequence[str]) -> str:
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
     blocks: list[Block] = [header(page.title), *([context(f"Only: {page.filters}")] if page.filters else [])]
-    rows = [_row_blocks(row, now) for row in page.rows]
-    fitting = rows_that_fit(rows)
-    blocks += [block for row in rows[:fitting] for block in row]
-    if left := page.rows[fitting:]:
-        numbers = named([f"#{row.item.number}" for row in left])
-        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    blocks += _fitting([_row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
@@ -126,6 +121,16 @@ def list_message(page: ItemListPage, now: float) -> Message:
         blocks.append(context(page.note))
     title = f"{page.title} ({page.filters})" if page.filters else page.title
     return Message("\n".join([title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+
+
+def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
+    """The rows of items as far as a message holds them, and the numbers of the others."""
+    fitting = rows_that_fit(rows)
+    blocks = [block for row in rows[:fitting] for block in row]
+    if left := items[fitting:]:
+        numbers = named([f"#{item.number}" for item in left])
+        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    return blocks
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -170,12 +175,14 @@ def finished_list(
         text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
         return Message(text, (section(text),))
     lines = [
-        section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))
+        [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
         for row in rows
     ]
     title = f"Finished {when}" if when else _FINISHED
     summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
-    return Message(summaries, (header(title), *lines, *_page_turners(earlier, later)))
+    return Message(
+        summaries, (header(title), *_fitting(lines, [row.item for row in rows]), *_page_turners(earlier, later))
+    )
 
 
 def _finished_line(item: Item, now: float) -> str:
