@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import (
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -21,7 +22,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import take_number
+from chalicelib.parsing.arguments import page_of, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -75,9 +76,14 @@ def _parse_restore(tokens: Tokens) -> Restore:
     return Restore(take_number(tokens, "restore"))
 
 
+def _done_list(arguments: Arguments) -> ListFinished:
+    return ListFinished(page_of(arguments), arguments.get("since"), arguments.get("before"))
+
+
 SPECS = (
     CommandSpec(
         ListFinished,
+        makes={"done-list": _done_list},
         help=(HelpLine(HelpTopic.FINISH, ("done list",), "what you finished or removed in the last seven days"),),
     ),
     CommandSpec(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.list_items import PAGE_SIZE, filters_of, how_many_searched, items_page
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.list_items import PAGE_SIZE, checked_search, filters_of, how_many_searched, items_page
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, nothing_found
 from chalicelib.messages.items import list_message
 from chalicelib.ports import Context, ItemQuery
@@ -31,9 +33,19 @@ class Search(ReadingCommand):
         return list_message(items_page(FOUND, self, found, filters, user, context, WHAT_WAS_SEARCHED), context.now)
 
 
+def _search(arguments: Arguments) -> Search:
+    text = " ".join(arguments["text"].split())
+    return Search(checked_search(text.rstrip("?!. ") or text))
+
+
+def _ask_what_to_look_for(_arguments: Arguments) -> Search:
+    raise NotUnderstood(questions.SEARCH_FOR_WHAT, "search contract")
+
+
 SPECS = (
     CommandSpec(
         Search,
+        makes={"search": _search, "search?": _ask_what_to_look_for},
         help=(
             HelpLine(
                 HelpTopic.READ,
