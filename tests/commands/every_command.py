@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
@@ -123,6 +124,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),
+    SetDayHour("afternoon", 1439),
     ExportData(f"ITEM#{CHANNEL}#{TS}"),
     AskToDeleteData(),
     DeleteData(),

@@ -267,6 +267,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
+    yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
@@ -297,15 +298,15 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
     sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
-    actions = reminder_actions(sent, OWNER, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
+    actions = reminder_actions(sent, PERSON, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
-        [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
+        [late] * CHUNK, reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
     yield "several reminders of the list", several
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)

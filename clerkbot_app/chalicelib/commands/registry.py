@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    day_hours,
     due_reminders,
     finish,
     finished,
@@ -60,6 +61,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *handover.SPECS,
     *colleague_actions.SPECS,
     *preferences.SPECS,
+    *day_hours.SPECS,
     *personal_data.SPECS,
     *subscription.SPECS,
     *home.SPECS,
