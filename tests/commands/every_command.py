@@ -25,15 +25,16 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.item import Kind
+from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
@@ -84,6 +85,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
     ),
+    AddTodo(
+        long_text(LONGEST_TEXT),
+        Level.LOWEST,
+        When(MOMENT, RECURRENCE, ZONE),
+        long_text(LONGEST_LABEL),
+        subscribe=True,
+        ts=TS,
+    ),
     ListItems(PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT),
     Next(NUMBER),
     Finish(NUMBER, FinishedAs.REMOVED),
@@ -131,7 +140,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(),
+    Help(HelpTopic.REMINDERS),
     Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

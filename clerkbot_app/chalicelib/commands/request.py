@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize, serialize_press
@@ -151,12 +151,17 @@ class ReadingCommand(Command, ABC):
 AnyCommand = ChangingCommand | ReadingCommand
 Parser = Callable[[Tokens], AnyCommand]
 """Reads what follows a command's first word; raises NotUnderstood."""
+Arguments = Mapping[str, Any]
+"""The values of a template's slots, by their names."""
+Builder = Callable[[Arguments], AnyCommand]
+"""Makes the command of what was understood; raises NotUnderstood where something has to be asked."""
 
 
 class HelpTopic(StrEnum):
     """The topics of the help, in their order."""
 
     SAVE = "Save"
+    TODOS = "To-dos"
     READ = "Read"
     FINISH = "Finish"
     PRIORITIES = "Priorities"
@@ -181,6 +186,8 @@ class HelpLine:
 class CommandSpec:
     """One kind of command: its type, the first words that it is typed with, its help, and an example.
 
+    `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
+    its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
     `parsers` is empty for what only buttons say. `examples` gives for each first word a whole command that is understood;
     it is suggested for a near miss. A word without one is an example itself. `shortcuts` are message shortcuts that mean
     the type's default command.
@@ -191,6 +198,7 @@ class CommandSpec:
     help: tuple[HelpLine, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     shortcuts: tuple[str, ...] = ()
+    makes: Mapping[str, Builder] = field(default_factory=dict)
 
     def example(self, word: str) -> str:
         return self.examples.get(word, word)

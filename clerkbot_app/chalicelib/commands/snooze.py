@@ -102,11 +102,11 @@ def snooze_press(
 
 
 def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list: it would not come."""
+    """Raises NotUnderstood if its item is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
-    if not item.is_open:
+    if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 

@@ -115,6 +115,7 @@ class ItemRow(RecordRow, discriminator="item"):
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
     label = UnicodeAttribute()
+    text = UnicodeAttribute()
     collected = BooleanAttribute()
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()

@@ -1,0 +1,109 @@
+"""A sentence as words: kept as they were typed, compared without case and punctuation; with when, where and how it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.mention import USER
+
+MOST_WORDS = 150
+"""A longer text is prose: no sentence that asks for something has so many words."""
+_WORD = re.compile(
+    r'"[^"]*"|“[^”]*”'  # quoted
+    r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
+    r"|(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<=\d),(?=#?\d)"  # an ISO date; the comma of `12,13`
+    r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)"  # `@bob's`
+    r"|(?:(?!(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
+    r"|<",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
+_PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
+_EDGES = " \t.,;:!?¡¿…'()[]*_~"
+_DASHES = {"–": "-", "—": "-", "--": "-"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: `raw` as typed, `key` in lower case without the punctuation around it, and its place in the text."""
+
+    raw: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.raw[0] in '"“' and len(self.raw) > 1
+
+
+@dataclass
+class Sentence:
+    """What a person typed, at `now` (epoch seconds).
+
+    `zone` and `hours` are asked for only by what needs them: they may cost a call. With `plain_names`, `@bob` and `#general`
+    are a person and a channel as they are written: nobody's id is known then.
+    """
+
+    text: str
+    now: float = 0.0
+    zone: Callable[[], ZoneInfo] = lambda: ZoneInfo("UTC")
+    hours: Callable[[], DayHours] = DayHours
+    plain_names: bool = False
+    slot_values: dict[tuple[str, int], Sequence[tuple[int, object]]] = field(default_factory=dict, repr=False)
+    """What the matcher has read already: the values of a slot that begin at a word, each with the word after it."""
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words that have a key: a comma or an ellipsis between them says nothing."""
+        text = self.text
+        found = (Word(each.group(), key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text))
+        return tuple(word for word in found if word.key)
+
+    def key(self, index: int) -> str:
+        """The key of a word; empty after the last."""
+        words = self.words
+        return words[index].key if index < len(words) else ""
+
+    def typed(self, start: int, end: int) -> str:
+        """The words from `start` to before `end` as they were typed, with what stands between them."""
+        words = self.words
+        return self.text[words[start].start : words[end - 1].end] if start < end else ""
+
+    def user(self, index: int) -> str:
+        """The id of the mentioned person (the name, with `plain_names`); empty if it is none."""
+        word = self.words[index]
+        found = USER.fullmatch(word.raw)
+        return found.group(1) if found else self._plain_name(word, "@")
+
+    def channel(self, index: int) -> str:
+        """The id of the mentioned channel (the name, with `plain_names`); empty if it is none."""
+        word = self.words[index]
+        found = _CHANNEL.fullmatch(word.raw)
+        return found.group(1) if found else self._plain_name(word, "#")
+
+    def _plain_name(self, word: Word, mark: str) -> str:
+        return word.key if self.plain_names and word.key[0] == mark and _PLAIN_NAME.fullmatch(word.key) else ""
+
+
+def key_of(raw: str) -> str:
+    """What a word is compared by."""
+    if raw[0] in '<"“' or raw in {"'s", "’s"}:
+        return "'s" if raw[-1] == "s" else raw
+    key = raw.replace("’", "'").strip(_EDGES).lower()
+    return _DASHES.get(key, key)
+
+
+def free_text(sentence: Sentence, start: int, end: int) -> str:
+    """Words as a person's own text, such as a label: without quotes around, and unable to notify a channel or a group."""
+    text = sentence.typed(start, end).strip().rstrip(",;").lstrip(",;")
+    text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
+    return text[1:-1].strip() if _QUOTED.fullmatch(text) else text
