@@ -53,7 +53,18 @@ LINK = Permalink(
     TS,
 )
 LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
-RECURRENCE = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+RECURRENCE = Recurrence(
+    23,
+    59,
+    weekdays=(0, 1, 2, 4, 5, 6),
+    month_day=31,
+    nth=-10,
+    month=12,
+    interval=1000,
+    start="2026-11-30",
+    until="2036-11-30",
+    times=1000,
+)
 
 
 def long_text(length: int) -> str:

@@ -303,7 +303,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield f"reminder of an item of a sender who is {name}", shown
     head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
-    yield "all clear", reminders.all_clear_message(late)
+    yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
         [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )

@@ -169,12 +169,14 @@ def _of_the_list(
     reminders: Sequence[Reminder], destination: Destination, person: Person, context: Context
 ) -> list[Reply]:
     """The list is shown once, however many reminders of it came."""
-    first = reminders[0]
+    first, now = reminders[0], context.now
+    zone = _zone_of(first, person, context)
     if context.items.open(person.user, ItemQuery(), 1).items:
-        zone = _zone_of(first, person, context)
-        message = list_reminder(reminders, _press(first, person, context), context.now, zone)
+        message = list_reminder(reminders, _press(first, person, context), now, zone)
         return [Reply(destination, message, serialize(ListItems()))]
-    return [Reply(destination, all_clear_message(first))] if person.preferences.all_clear else []
+    ending = [each for each in reminders if each.ends_with_this(now, zone)]
+    said = ending or (reminders[:1] if person.preferences.all_clear else [])
+    return [Reply(destination, all_clear_message(each, now, zone)) for each in said]
 
 
 def show_home(job: HomeJob, work: Work) -> None:

@@ -38,6 +38,7 @@ CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
+SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 AWAY_UNTIL_WHEN = "Away until when?"
 END_BEFORE_START = "The end must come after the start."

@@ -15,7 +15,14 @@ from chalicelib.messages.blocks import actions, button, context, header, image, 
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.items import item_line
 from chalicelib.messages.markup import name, typed
-from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import (
+    age_in_words,
+    city_of,
+    duration_in_words,
+    ending_in_words,
+    moment_in_words,
+    recurrence_in_words,
+)
 
 _MOST_ROWS = 20
 _MOST_NAMED = 5
@@ -98,7 +105,9 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
-    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
+    if reminder.recurrence is None or reminder.last_is_snoozed:
+        return text
+    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -139,8 +148,8 @@ def item_reminder(
     reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
-    late = _lateness(reminder, now, zone)
-    text = f":alarm_clock: Reminder *R{reminder.id}*{late}\n{item_line(item)}"
+    notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
     said = (
         f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
     )
@@ -152,7 +161,7 @@ def item_reminder(
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
-    asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
+    asked = named([f"*R{each.id}*, {_rule(each)}{_ending(each, now, zone)}" for each in reminders])
     late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
     text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
@@ -160,17 +169,27 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     return Message(text, (section(text), *_buttons(first, press, None)))
 
 
-def all_clear_message(reminder: Reminder) -> Message:
-    text = f":sparkles: All clear: your list is empty ({_rule(reminder)})."
+def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message:
+    text = f":sparkles: All clear: your list is empty ({_rule(reminder)}{_ending(reminder, now, zone)})."
     return Message(text, (section(text),))
 
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    following = moment_in_words(reminder.due_at, now, zone)
     if reminder.recurrence is None:
-        return following
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
+        return moment_in_words(reminder.due_at, now, zone)
+    city = city_of(ZoneInfo(reminder.zone))
+    return f"{recurrence_in_words(reminder.recurrence)}, {city} time; {_next_in_words(reminder, now, zone)}"
+
+
+def _next_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    """`next: tomorrow, …`; of a series with an end also when it comes for the last time."""
+    snoozed = " (snoozed once)" if reminder.is_snoozed else ""
+    following, last = f"{moment_in_words(reminder.due_at, now, zone)}{snoozed}", reminder.last_time
+    if last is None:
+        return f"next: {following}"
+    if last == reminder.due_at:
+        return f"last time: {following}"
+    return f"next: {following}, last time: {moment_in_words(last, now, zone)}"
 
 
 def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -200,9 +219,12 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
         kind = _rule(reminder)
     linked = f" · <{item.link}|#{item.number}>" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    following = moment_in_words(reminder.due_at, now, zone)
-    return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
+    left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
+    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{linked}{paused}"
+
+
+def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return ending_in_words(reminder.ends_with_this(now, zone))
 
 
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:

@@ -134,6 +134,12 @@ class RecurrenceMap(TypedMap):
     minute = NumberAttribute()
     weekdays = ListAttribute(of=NumberAttribute)
     month_day = NumberAttribute(null=True)
+    nth = NumberAttribute(null=True)
+    month = NumberAttribute(null=True)
+    interval = NumberAttribute()
+    start = UnicodeAttribute()
+    until = UnicodeAttribute()
+    times = NumberAttribute(null=True)
 
 
 class ReminderRow(RecordRow, discriminator="reminder"):
@@ -150,6 +156,8 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     last_fired = NumberAttribute(null=True)
     was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
+    came = NumberAttribute()
+    last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
 
 
