@@ -20,7 +20,7 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, QuietHours
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning, whole_minute
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
@@ -84,7 +84,7 @@ class GoAway(ChangingCommand):
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
-            return tomorrow_morning(request.now, request.zone)
+            return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
 
 
@@ -140,7 +140,7 @@ class SetQuietHours(ChangingCommand):
         if not person.is_subscribed:
             return offer_to_subscribe(request)
         if self.quiet == person.quiet:
-            return request.reply(message(messages.same_quiet_hours_text(self.quiet, request.zone)))
+            return request.reply(message(messages.same_quiet_hours_text(self.quiet)))
         after = replace(
             person,
             quiet=self.quiet,
@@ -148,9 +148,7 @@ class SetQuietHours(ChangingCommand):
             zone=person.zone or request.zone.key,
             digest_from=request.context.items.last_number(request.user) + 1,
         )
-        return confirm(
-            request, messages.quiet_hours_text(self.quiet, person.quiet, request.zone), Change(person, after)
-        )
+        return confirm(request, messages.quiet_hours_text(self.quiet, person.quiet), Change(person, after))
 
 
 def _said_at(request: Request) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, Kind, OfferState, State
+from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
@@ -82,8 +82,23 @@ def collected_title(count: int) -> str:
     return f"While you were away ({count})"
 
 
+def linked(item: Item, words: str) -> str:
+    """The words, as a link to its message; a to-do has none."""
+    return f"<{item.link}|{words}>" if item.link else words
+
+
+def todo_words(item: Item) -> str:
+    """A to-do as its owner typed it, as markup."""
+    return typed(item.text, LONGEST_TEXT)
+
+
+def in_short(item: Item) -> str:
+    """`*<link|#12>* · _label_`, or `*#12* · buy milk`"""
+    return f"*{linked(item, f'#{item.number}')}*{_words(item)}"
+
+
 def item_line(item: Item) -> str:
-    """`🟠 *#12* high · <link|message> in #general · _label_`"""
+    """`🟠 *#12* high · <link|message> in #general · _label_`, or `🟠 *#12* high · buy milk`"""
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* {_description(item)}{_handover_note(item)}"
 
 
@@ -93,13 +108,23 @@ def line_for_colleague(item: Item) -> str:
 
 
 def _description(item: Item) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
+    if item.is_todo:
+        return f"{item.level.word}{_words(item)}"
     deleted = " (deleted by its author)" if item.deleted else ""
-    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label_and_tags(item)}"
+    return f"{item.level.word} · {_message_in_channel(item)}{deleted}{_words(item)}"
+
+
+def _message_in_channel(item: Item) -> str:
+    return f"{linked(item, 'thread' if item.kind is Kind.THREAD else 'message')} in <#{item.channel}>"
+
+
+def _words(item: Item) -> str:
+    """What its owner calls it, each after a dot: a to-do's own words, the label and the tags of what has some."""
+    return f" · {todo_words(item)}{label_and_tags(item)}" if item.is_todo else label_and_tags(item)
 
 
 def label_and_tags(item: Item) -> str:
-    """What its owner calls it, each after a dot: ` · _red deploy_ · +finance +q3`"""
+    """` · _red deploy_ · +finance +q3`"""
     words = [f"_{typed(item.label)}_"] if item.label else []
     words += [tags_in_words(item.tags)] if item.tags else []
     return "".join(f" · {each}" for each in words)
@@ -180,21 +205,20 @@ def finished_list(
     ]
     title = f"Finished {when}" if when else _FINISHED
     summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
-    return Message(
-        summaries, (header(title), *_fitting(lines, [row.item for row in rows]), *_page_turners(earlier, later))
-    )
+    shown = _fitting(lines, [row.item for row in rows])
+    return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
     when = age_in_words(item.finished_at or now, now)
-    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label_and_tags(item)}"
+    message = "" if item.is_todo else f" · {_message_in_channel(item)}"
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when}{message}{_words(item)}"
 
 
 def empty_list() -> Message:
     text = (
         "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
-        "or send me `save &lt;link to the message&gt;`."
+        "or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
     )
     return Message(text, (section(text),))
 
@@ -206,6 +230,8 @@ def nothing_matches() -> Message:
 
 def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
     """Who wrote it and how long ago, as small print."""
+    if item.is_todo:
+        return context(f"to-do · added {age_in_words(item.written_at, now)}")
     age, mentions = age_in_words(item.written_at, now), " · mentions you" if item.collected else ""
     if len(item.mentions) > 1:
         mentions = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
@@ -233,6 +259,6 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    words = [typed(item.label)] if item.label else []
+    words = [todo_words(item)] if item.is_todo else [typed(item.label)] if item.label else []
     words += [tags_in_words(item.tags)] if item.tags else []
     return " · ".join([f"#{item.number} {item.level.word}", *words])
