@@ -24,15 +24,16 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.item import Kind
+from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
@@ -53,7 +54,18 @@ LINK = Permalink(
     TS,
 )
 LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
-RECURRENCE = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+RECURRENCE = Recurrence(
+    23,
+    59,
+    weekdays=(0, 1, 2, 4, 5, 6),
+    month_day=31,
+    nth=-10,
+    month=12,
+    interval=1000,
+    start="2026-11-30",
+    until="2036-11-30",
+    times=1000,
+)
 
 
 def long_text(length: int) -> str:
@@ -71,6 +83,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         When(MOMENT, RECURRENCE, ZONE),
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
+    ),
+    AddTodo(
+        long_text(LONGEST_TEXT),
+        Level.LOWEST,
+        When(MOMENT, RECURRENCE, ZONE),
+        long_text(LONGEST_LABEL),
+        subscribe=True,
+        ts=TS,
     ),
     ListItems(PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT),
     Next(NUMBER),
@@ -118,7 +138,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(),
+    Help(HelpTopic.REMINDERS),
     Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

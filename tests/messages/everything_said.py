@@ -12,6 +12,7 @@ from types import ModuleType
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
@@ -26,10 +27,11 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
+from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
@@ -79,7 +81,9 @@ from tests.messages.longest_values import (
     PREFERENCES,
     PROFILE,
     QUIET,
+    READERS_ZONE,
     REMINDER,
+    TODO,
     WITHOUT_PICTURE,
 )
 
@@ -108,6 +112,7 @@ TYPED = "x" * 39_000
 """What a person wrote and is asked about."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
+ADD = next(command for command in EVERY_COMMAND if isinstance(command, AddTodo))
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
@@ -115,6 +120,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _constants()
     yield from _help()
     yield from _items()
+    yield from _todos()
     yield from _confirmations()
     yield from _absence()
     yield from _reminders()
@@ -138,6 +144,7 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 def _help() -> Iterator[tuple[str, Message]]:
     yield "help", help.help_message(phrases_by_topic())
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
     yield "hello", help.hello_channel(phrases_by_topic())
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
@@ -178,6 +185,39 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "nothing matches", items.nothing_matches()
     yield "nothing matches of those looked at", items.nothing_matches(2_000)
     yield "title of the digest page", message(items.collected_title(NUMBER))
+
+
+def _todos() -> Iterator[tuple[str, Message]]:
+    """What is said of an item that has no message."""
+    set_, beside = reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE), [REMINDER] * 30
+    texts = {
+        "added": confirmations.added_text(TODO, set_),
+        "added without a reminder": confirmations.added_text(TODO, ""),
+        "added already": confirmations.already_added_text(TODO),
+        "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
+        "done": confirmations.finished_text(replace(TODO, state=State.DONE)),
+        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE),
+        "several come back": reminders.comes_back_text(beside, NOW, LONGEST_ZONE),
+        "restored": confirmations.restored_text(TODO),
+        "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
+        "yours": handover.yours_text(TODO),
+        "why": confirmations.why_text(TODO),
+    }
+    for name, text in texts.items():
+        yield f"to-do {name}", confirmations.with_undo(text, UNDO)
+    yield "subscribe to add", confirmations.subscribe_to_add(Press(ADD, OWNER))
+    yield "to-do accepted", handover.accepted_message(USER, TODO)
+    yield "to-do declined", handover.declined_message(USER, TODO)
+    press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
+    yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
+    actions = reminder_actions(REMINDER, OWNER, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
+    yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
+    full = _full_workspace(TODO)
+    restore = Press(Restore(NUMBER), OWNER, LONGEST_VIEW)
+    finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
+    yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
+    for view in (ListItems(), Next(), ShowHome(), ListReminders()):
+        yield f"{view} in a workspace full of to-dos", view.show(OWNER, full.context)
 
 
 def _digest() -> return_digest.DigestFacts:
@@ -255,9 +295,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, QUIET, LONGEST_ZONE),
+        "quiet hours": absence.quiet_hours_text(QUIET, QUIET),
         "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
-        "quiet hours already": absence.same_quiet_hours_text(QUIET, LONGEST_ZONE),
+        "quiet hours already": absence.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
@@ -303,7 +343,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield f"reminder of an item of a sender who is {name}", shown
     head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
-    yield "all clear", reminders.all_clear_message(late)
+    yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
         [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
@@ -364,7 +404,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, AWAY, False, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -376,8 +416,8 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
         "note of an earlier absence": replace(state, away=None, is_away_again=True),
     }.items():
-        yield name, colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, {})
-        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, LONGEST_ZONE, refusals)
+        yield name, colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, {})
+        yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
@@ -421,6 +461,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "too many at once": questions.too_many_at_once(40),
+        "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),
@@ -461,12 +503,12 @@ def _views() -> Iterator[tuple[str, Message]]:
     yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
 
 
-def _full_workspace() -> BotHarness:
-    """Ten pages of the longest items, and the longest profile and reminders."""
+def _full_workspace(item: Item = ITEM) -> BotHarness:
+    """Ten pages of items, and the longest profile and reminders."""
     workspace = BotHarness(now=NOW)
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
-    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
-    every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
+    every_item = [replace(item, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
+    every_reminder = [replace(REMINDER, id=NUMBER - n, channel=item.channel) for n in range(30)]
     every_rule = [PriorityRule(f"U{n:010}", Level.LOWEST) for n in range(MOST_RULES)]
     person = replace(PERSON, absences=tuple(replace(AWAY, start=NOW + 1 + n) for n in range(MOST_ABSENCES)))
     records: list[Record] = [person, *every_item, *every_reminder, *every_rule]

@@ -140,7 +140,7 @@ class SetQuietHours(ChangingCommand):
         if not person.is_subscribed:
             return offer_to_subscribe(request)
         if self.quiet == person.quiet:
-            return request.reply(message(messages.same_quiet_hours_text(self.quiet, request.zone)))
+            return request.reply(message(messages.same_quiet_hours_text(self.quiet)))
         after = replace(
             person,
             quiet=self.quiet,
@@ -148,9 +148,7 @@ class SetQuietHours(ChangingCommand):
             zone=person.zone or request.zone.key,
             digest_from=request.context.items.last_number(request.user) + 1,
         )
-        return confirm(
-            request, messages.quiet_hours_text(self.quiet, person.quiet, request.zone), Change(person, after)
-        )
+        return confirm(request, messages.quiet_hours_text(self.quiet, person.quiet), Change(person, after))
 
 
 def _said_at(request: Request) -> float:

@@ -32,9 +32,10 @@ from chalicelib.commands import (
     save,
     snooze,
     subscription,
+    todos,
     undo,
 )
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
     NotUnderstood,
@@ -54,6 +55,7 @@ from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *todos.SPECS,
     *list_items.SPECS,
     *finish.SPECS,
     *finished.SPECS,
@@ -78,7 +80,8 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
-_THANKS = {"thank", "thanks"}
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
@@ -100,6 +103,8 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
+    if not sentence.words:
+        return Help(), None
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
@@ -117,14 +122,14 @@ def build(reading: Reading) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
         raise reading.problem
-    return _BUILDERS[reading.command](reading.values)
+    return _BUILDERS[reading.template.name](reading.values)
 
 
 def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     tokens = Tokens.of(sentence.text, sentence.now, sentence.zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Thanks() if any(token.key in _THANKS for token in tokens.tokens) else Help()
+        return None
     word = tokens.take().key
     if word not in _BY_WORD:
         return None
@@ -148,7 +153,8 @@ def begins_like_command(text: str) -> bool:
     sentence = Sentence(text)
     tokens = Tokens.of(text)
     _skip_opening(tokens)
-    return tokens.key() in _BY_WORD or any(english().best(sentence, near_misses=near) for near in (False, True))
+    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
+    return tokens.key() in _BY_WORD or any(reading.template.name not in _POLITE for reading in readings)
 
 
 def _skip_opening(tokens: Tokens) -> None:
@@ -193,7 +199,7 @@ def _question(sentence: Sentence) -> NotUnderstood:
     if suggestions := _suggestions(sentence):
         return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
     first = sentence.key(english().after_openings(sentence))
-    own = [example for example in english().examples(first) if example.split()[0] == first]
+    own = english().examples(first)
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(english().furthest(sentence), len(sentence.words) - 1)

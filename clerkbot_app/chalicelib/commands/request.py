@@ -161,6 +161,7 @@ class HelpTopic(StrEnum):
     """The topics of the help, in their order."""
 
     SAVE = "Save"
+    TODOS = "To-dos"
     READ = "Read"
     FINISH = "Finish"
     PRIORITIES = "Priorities"

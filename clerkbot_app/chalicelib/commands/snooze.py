@@ -36,7 +36,8 @@ class Snooze(PickerCommand):
     """Move one occurrence of reminder `id`, or of the one that is to come of item number `item`, to `by` seconds from now,
     to the moment `until` (epoch seconds), or to tomorrow morning.
 
-    A reminder that came once and ended can be snoozed for as long as it is kept; a series that was cancelled can't.
+    A reminder that came once and ended, or a series that came for the last time, can be snoozed for as long as it is kept; a
+    series that was cancelled can't.
     """
 
     name = "snooze"
@@ -52,7 +53,7 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         before = named_reminder(self.id, self.item, request)
-        if before.state is ReminderState.ENDED and before.recurrence is not None:
+        if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
@@ -97,11 +98,11 @@ def snooze_press(
 
 
 def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list: it would not come."""
+    """Raises NotUnderstood if its item is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
-    if not item.is_open:
+    if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 

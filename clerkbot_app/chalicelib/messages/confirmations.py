@@ -7,9 +7,9 @@ from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.items import LEVEL_MARKS, in_short, linked
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -60,18 +60,32 @@ def saved_text(item: Item, before: Item | None, note: str = "") -> str:
     verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
     label = f" · _{typed(item.label)}_" if item.label else ""
-    text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"
+    text = f"{LEVEL_MARKS[item.level]} {verb} {linked(item, f'this {what}')} as *#{item.number}* · {item.level.word}{label}"
     return f"{text}\n{note}" if note else text
 
 
 def already_saved_text(item: Item) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
-    return f"You've already saved <{item.link}|this {what}> as *#{item.number}*."
+    return f"You've already saved {linked(item, f'this {what}')} as *#{item.number}*."
+
+
+def added_text(item: Item, reminder: str) -> str:
+    """`Added *#12* · buy milk · high.` and when its `reminder` comes; empty without one."""
+    return f"{LEVEL_MARKS[item.level]} Added {in_short(item)} · {item.level.word}.{f' {reminder}' if reminder else ''}"
+
+
+def already_added_text(item: Item) -> str:
+    return f"You've already added {in_short(item)}." if item.is_open else already_finished_text(item)
 
 
 def subscribe_to_save(save: Press) -> Message:
     text = "To save messages, subscribe first. I'll also collect your mentions while you're away."
     return message(text, actions(button("Subscribe and save", "subscribe-and-save", save, style="primary")))
+
+
+def subscribe_to_add(add: Press) -> Message:
+    text = "To keep to-dos and get reminders, subscribe first. I'll also collect your mentions while you're away."
+    return message(text, actions(button("Subscribe and add", "subscribe-and-add", add, style="primary")))
 
 
 def why_text(item: Item) -> str:
@@ -107,13 +121,11 @@ def item_level_text(item: Item, before: Level) -> str:
 def finished_text(item: Item) -> str:
     """`Removed #12 · red deploy`"""
     verb = "Done:" if item.state is State.DONE else "Removed"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"{verb} *<{item.link}|#{item.number}>*{label}"
+    return f"{verb} {in_short(item)}"
 
 
 def restored_text(item: Item) -> str:
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+    return f"{in_short(item)} is back on your list."
 
 
 def kept_text(item: Item) -> str:
@@ -143,6 +155,8 @@ def finished_low_text(count: int) -> str:
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant."""
+    if problem == GREETING:
+        return message(problem)
     if not suggestions:
         help_hint = " Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(f"{problem} Nothing was changed.{help_hint}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, Kind, OfferState, State
+from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
@@ -78,8 +78,23 @@ def collected_title(count: int) -> str:
     return f"While you were away ({count})"
 
 
+def linked(item: Item, words: str) -> str:
+    """The words, as a link to its message; a to-do has none."""
+    return f"<{item.link}|{words}>" if item.link else words
+
+
+def todo_words(item: Item) -> str:
+    """A to-do as its owner typed it, as markup."""
+    return typed(item.text, LONGEST_TEXT)
+
+
+def in_short(item: Item) -> str:
+    """`*<link|#12>* · _label_`, or `*#12* · buy milk`"""
+    return f"*{linked(item, f'#{item.number}')}*{_words(item)}"
+
+
 def item_line(item: Item) -> str:
-    """`🟠 *#12* high · <link|message> in #general · _label_`"""
+    """`🟠 *#12* high · <link|message> in #general · _label_`, or `🟠 *#12* high · buy milk`"""
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* {_description(item)}{_handover_note(item)}"
 
 
@@ -89,10 +104,21 @@ def line_for_colleague(item: Item) -> str:
 
 
 def _description(item: Item) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
+    if item.is_todo:
+        return f"{item.level.word}{_words(item)}"
     deleted = " (deleted by its author)" if item.deleted else ""
-    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label}"
+    return f"{item.level.word} · {_message_in_channel(item)}{deleted}{_words(item)}"
+
+
+def _message_in_channel(item: Item) -> str:
+    return f"{linked(item, 'thread' if item.kind is Kind.THREAD else 'message')} in <#{item.channel}>"
+
+
+def _words(item: Item) -> str:
+    """What its owner calls it, after a dot: a to-do's own words, and the label of what has one."""
+    words = [todo_words(item)] if item.is_todo else []
+    words += [f"_{typed(item.label)}_"] if item.label else []
+    return "".join(f" · {each}" for each in words)
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
@@ -101,13 +127,17 @@ def list_message(page: ItemListPage, now: float) -> Message:
     rows = [_row_blocks(row, now) for row in page.rows]
     fitting = rows_that_fit(rows)
     blocks += [block for row in rows[:fitting] for block in row]
-    if left := page.rows[fitting:]:
-        numbers = named([f"#{row.item.number}" for row in left])
-        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    blocks += _left_out(page.rows[fitting:])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+
+
+def _left_out(rows: Sequence[ItemRow | FinishedRow]) -> list[Block]:
+    """The rest of a page that is longer than a message."""
+    numbers = [f"#{row.item.number}" for row in rows]
+    return [context(f"And {len(numbers)} more on this page: {named(numbers)}")] if numbers else []
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -151,20 +181,21 @@ def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None
         for row in rows
     ]
     summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
-    return Message(summaries, (header(_FINISHED), *lines, *_page_turners(earlier, later)))
+    fitting = rows_that_fit([[line] for line in lines])
+    rest = _left_out(rows[fitting:])
+    return Message(summaries, (header(_FINISHED), *lines[:fitting], *rest, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
     when = age_in_words(item.finished_at or now, now)
-    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label}"
+    message = "" if item.is_todo else f" · {_message_in_channel(item)}"
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when}{message}{_words(item)}"
 
 
 def empty_list() -> Message:
     text = (
         "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
-        "or send me `save &lt;link to the message&gt;`."
+        "or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
     )
     return Message(text, (section(text),))
 
@@ -179,6 +210,8 @@ def nothing_matches(searched: int | None = None) -> Message:
 
 def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
     """Who wrote it and how long ago, as small print."""
+    if item.is_todo:
+        return context(f"to-do · added {age_in_words(item.written_at, now)}")
     age, mentions = age_in_words(item.written_at, now), " · mentions you" if item.collected else ""
     if len(item.mentions) > 1:
         mentions = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
@@ -206,4 +239,5 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    return f"#{item.number} {item.level.word}{f' · {typed(item.label)}' if item.label else ''}"
+    words = todo_words(item) if item.is_todo else typed(item.label)
+    return f"#{item.number} {item.level.word}{f' · {words}' if words else ''}"

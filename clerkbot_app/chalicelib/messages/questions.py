@@ -19,6 +19,7 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -32,6 +33,7 @@ WHO = "Who? Mention them, such as `@bob`."
 
 WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
@@ -39,6 +41,7 @@ CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
+SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 AWAY_UNTIL_WHEN = "Away until when?"
 END_BEFORE_START = "The end must come after the start."
@@ -90,7 +93,7 @@ def no_such_item(number: int | str) -> str:
 
 
 def too_many_at_once(most: int) -> str:
-    return f"That's more than {most} at once. Please name fewer."
+    return f"That's more than {most} items. Please name fewer in one go."
 
 
 def backwards(first: str, last: str) -> str:

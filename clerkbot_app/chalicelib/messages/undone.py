@@ -34,10 +34,11 @@ def undone_text(changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: 
 def _items(changes: Sequence[Change]) -> Iterator[str]:
     pairs = [(change.before, change.after) for change in changes if isinstance(change.before, Item)]
     kept = [(before, after) for before, after in pairs if isinstance(before, Item) and isinstance(after, Item)]
-    forgotten = [before for before, after in pairs if after is None]
+    forgotten = [before for before, after in pairs if after is None and isinstance(before, Item)]
     finished = [after for before, after in kept if before.is_open and not after.is_open]
     for found, outcome in (
-        (forgotten, "no longer saved"),
+        ([item for item in forgotten if not item.is_todo], "no longer saved"),
+        ([item for item in forgotten if item.is_todo], "no longer on your list"),
         (_reopened(changes), "back on your list"),
         (finished, "off your list again"),
     ):

@@ -8,6 +8,7 @@ from functools import partial
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.messages import questions
@@ -164,9 +165,10 @@ def _link(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _emoji(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """The name of `:bookmark:`, without its colons."""
+    """The name of `:bookmark:`, without its colons; of those that can save a message also without them."""
     raw = sentence.words[at].raw.strip(".,;")
-    return [(at + 1, raw.strip(":"))] if len(raw) > 2 and raw[0] == raw[-1] == ":" else ()
+    name = raw.strip(":")
+    return [(at + 1, name)] if raw == f":{name}:" or name in REACTIONS else ()
 
 
 SLOTS: Mapping[str, SlotReader] = {

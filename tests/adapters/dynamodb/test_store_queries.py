@@ -18,7 +18,7 @@ from chalicelib.domain.colleague_note import (
 )
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.installation import WORKSPACE, Tenant
-from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
+from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Kind, Mention, State
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
@@ -77,6 +77,18 @@ def test_open_items_come_in_their_order_and_as_filtered(
 ) -> None:
     keep(store, *ITEMS)
     assert numbers(store.items.open(ANA, query, 10).items) == expected
+
+
+def test_to_dos_stand_among_messages_by_their_own_time(store: WorkspaceData) -> None:
+    todos = [
+        replace(item(number, Level.HIGH), channel="", link="", kind=Kind.TODO, text=f"thing {number}")
+        for number in (10, 20)
+    ]
+    keep(store, *ITEMS, *todos, item(15, Level.HIGH))
+    found = store.items.open(ANA, ItemQuery(strongest=Level.HIGH, weakest=Level.HIGH), 10).items
+    assert numbers(found) == [2, 3, 10, 15, 20]
+    assert store.items.first_open(ANA, found[2]) == found[3]
+    assert store.records.get(ItemKey(ANA, "", todos[0].ts)) == replace(todos[0], version=1)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,7 @@ class ItemRow(RecordRow, discriminator="item"):
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
     label = UnicodeAttribute()
+    text = UnicodeAttribute()
     collected = BooleanAttribute()
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()
@@ -134,6 +135,12 @@ class RecurrenceMap(TypedMap):
     minute = NumberAttribute()
     weekdays = ListAttribute(of=NumberAttribute)
     month_day = NumberAttribute(null=True)
+    nth = NumberAttribute(null=True)
+    month = NumberAttribute(null=True)
+    interval = NumberAttribute()
+    start = UnicodeAttribute()
+    until = UnicodeAttribute()
+    times = NumberAttribute(null=True)
 
 
 class ReminderRow(RecordRow, discriminator="reminder"):
@@ -150,6 +157,8 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     last_fired = NumberAttribute(null=True)
     was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
+    came = NumberAttribute()
+    last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
 
 
