@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.local_time import local_datetime, tomorrow_morning
+from chalicelib.domain.local_time import local_datetime, tomorrow_morning, zone_or_utc
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages.times import quiet_hours_in_words, recurrence_in_words
@@ -43,8 +43,15 @@ def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> 
     if reading is None:
         name, said = _of_fields(command)
     else:
-        name, said = reading.command, dict(_said(reading))
+        name, said = _named(reading)
     return name, {**said, **dict(_times(command, times))}
+
+
+def _named(reading: Reading) -> tuple[str, dict[str, Any]]:
+    """The command's name, `set` of the section `set/vip`, and what was said. The setting's own name is an argument."""
+    name, _, setting = reading.command.partition("/")
+    said = dict(_said(reading))
+    return name, {"name": setting, **said} if name == "set" else said
 
 
 def _said(reading: Reading) -> Iterator[tuple[str, Any]]:
@@ -58,6 +65,8 @@ def _said(reading: Reading) -> Iterator[tuple[str, Any]]:
                 yield name, list(value)
             case str() if name in _SAID and value:
                 yield name, _as_written(name, value)
+            case int() if name == "value":
+                yield name, value
 
 
 def _bounds(strongest: Level, weakest: Level) -> Iterator[tuple[str, str]]:
@@ -74,6 +83,8 @@ def _bounds(strongest: Level, weakest: Level) -> Iterator[tuple[str, str]]:
 
 def _as_written(name: str, value: str) -> str:
     """Ids of Slack as the mentions that they were; `@bob` and `#general` are such already."""
+    if name == "topic":
+        return value.lower()
     mark = {"user": "@", "channel": "#"}.get(name, "")
     return value if not mark or value.startswith(mark) else f"<{mark}{value}>"
 
@@ -97,8 +108,9 @@ def _times(command: AnyCommand, times: Times) -> Iterator[tuple[str, str]]:
 
 def _when(when: When, times: Times) -> Iterator[tuple[str, str]]:
     """`at` is the first time; a series also has `every`."""
-    zone = ZoneInfo(when.zone) if when.zone else times.zone
-    yield "at", times.local(when.first(times.now, zone))
+    first = when.first(times.now, zone_or_utc(when.zone) if when.zone else times.zone)
+    if first is not None:
+        yield "at", times.local(first)
     if when.recurrence is not None:
         yield "every", recurrence_in_words(when.recurrence)
 

@@ -26,12 +26,14 @@ from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Command
+from chalicelib.domain.local_time import tomorrow_morning
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
-from chalicelib.messages.times import moment_in_words
+from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Understood:
             case Save():
                 what = "the linked message" if command.link else f"this {command.kind}"
                 return messages.save_text(what, command.label, command.level, self._when(command.reminder))
+            case AddTodo():
+                return messages.todo_text(command.text, command.label, command.level, self._when(command.when))
             case ListItems():
                 return messages.list_text(
                     command.strongest,
@@ -91,16 +95,10 @@ class Understood:
             case CancelReminder():
                 return messages.cancel_reminder_text([command.id] if command.id else [], command.item)
             case Snooze():
-                until = messages.snooze_until(
-                    command.by, self._moment(command.until), until_tomorrow=command.until_tomorrow
-                )
-                numbers = [command.id] if command.id else []
-                what = f"#{command.item}" if command.item else messages.reminders(numbers)
-                return messages.snooze_text(what, until)
+                what = f"#{command.item}" if command.item else messages.reminders([command.id] if command.id else [])
+                return messages.snooze_text(what, self._end_of_snooze(command))
             case GoAway():
-                end = self.now + command.seconds if command.seconds is not None else command.until
-                until = "tomorrow morning" if command.until_tomorrow else self._moment(end)
-                return messages.away_text(self._moment(command.start), until, command.reason)
+                return messages.away_text(*self._span(command), command.reason)
             case SetQuietHours():
                 return messages.quiet_hours_text(command.quiet)
         return ""
@@ -136,8 +134,29 @@ class Understood:
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():
-                return messages.help_text()
+                return messages.help_text(command.topic or "")
         return ""
+
+    def _end_of_snooze(self, snooze: Snooze) -> str:
+        if snooze.by is not None:
+            return f"for {duration_in_words(snooze.by)}"
+        if snooze.until_tomorrow:
+            return self._until(tomorrow_morning(self.now, self.zone))
+        return self._until(snooze.until)
+
+    def _span(self, away: GoAway) -> tuple[str, str]:
+        """From when until when, each empty if it is now or open."""
+        until = self.now + away.seconds if away.seconds is not None else away.until
+        if away.until_tomorrow:
+            until = tomorrow_morning(self.now, self.zone)
+        if away.start is None:
+            return "", self._until(until)
+        if until is None:
+            return f"from {self._moment(away.start)}", ""
+        return span_in_words(away.start, until, self.now, self.zone), ""
+
+    def _until(self, moment: float | None) -> str:
+        return until_in_words(moment, self.now, self.zone) if moment is not None else ""
 
     def _when(self, when: When | None) -> str:
         return messages.when_text(when, self.now, self.zone) if when is not None else ""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import QuietHours
+from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
@@ -16,7 +17,6 @@ from chalicelib.messages.budget import named
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
-    duration_in_words,
     moment_in_words,
     quiet_hours_in_words,
     recurrence_in_words,
@@ -73,11 +73,13 @@ def person_or_channel(target: str) -> str:
 
 
 def when_text(when: When, now: float, zone: ZoneInfo) -> str:
-    """`tomorrow, …, 09:00`, `every weekday at 09:00 (New York time)`"""
-    if when.recurrence is None:
-        return moment_in_words(when.first(now, zone), now, zone)
-    named_zone = f" ({city_of(ZoneInfo(when.zone))} time)" if when.zone and when.zone != zone.key else ""
-    return f"{recurrence_in_words(when.recurrence)}{named_zone}"
+    """`tomorrow, 09:00`, `every weekday at 09:00 (New York time)`"""
+    named_zone = zone_or_utc(when.zone) if when.zone else zone
+    first = when.first(now, named_zone)
+    if when.recurrence is None and first is not None:
+        return moment_in_words(first, now, zone, named_zone)
+    place = f" ({city_of(named_zone)} time)" if named_zone.key != zone.key else ""
+    return f"{recurrence_in_words(when.recurrence)}{place}" if when.recurrence else ""
 
 
 def quoted(text: str) -> str:
@@ -85,9 +87,15 @@ def quoted(text: str) -> str:
 
 
 def save_text(what: str, label: str, level: Level | None, when: str) -> str:
-    """`Save this message as “red deploy”, high, and remind you today, …, 13:00`"""
+    """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
     return f"Save {what}{label}{_level(level)}{_reminder(when)}"
+
+
+def todo_text(text: str, label: str, level: Level | None, when: str) -> str:
+    """`Add “order a badge” to your list, high, and remind you tomorrow, 09:00`"""
+    named_so = f" as {quoted(label)}" if label else ""
+    return f"Add {quoted(text)} to your list{named_so}{_level(level)}{_reminder(when)}"
 
 
 def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
@@ -155,7 +163,7 @@ def why_text(number: int | None) -> str:
 
 
 def remind_text(numbers: Sequence[int], when: str) -> str:
-    """`Remind you about #5 tomorrow, …, 09:00`; without numbers of the list."""
+    """`Remind you about #5 tomorrow, 09:00`; without numbers of the list."""
     return f"Remind you about {items(numbers)} {when}" if numbers else f"Show you your list {when}"
 
 
@@ -168,17 +176,15 @@ def snooze_text(what: str, until: str) -> str:
     return f"Snooze {what} {until}".rstrip()
 
 
-def snooze_until(by: float | None, until: str, *, until_tomorrow: bool) -> str:
-    if by is not None:
-        return f"for {duration_in_words(by)}"
-    return f"until {until}" if until else "until tomorrow morning" if until_tomorrow else ""
-
-
 def away_text(start: str, until: str, reason: str) -> str:
-    """`Set you as away until today, …, 16:45 (“lunch”)`"""
-    begins = f" from {start}" if start else ""
-    ends = f" until {until}" if until else "" if start else " until you're back"
-    return f"Set you as away{begins}{ends}{f' ({quoted(reason)})' if reason else ''}"
+    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00`. `start` and `until` say it with
+    their prepositions; both empty: until `back`."""
+    told = (
+        " ".join(filter(None, ["Set you as away", start, until]))
+        if start or until
+        else "Set you as away until you're back"
+    )
+    return f"{told} ({quoted(reason)})" if reason else told
 
 
 def quiet_hours_text(quiet: QuietHours | None) -> str:

@@ -103,8 +103,7 @@ def test_a_trace_names_the_template_and_the_nearest_misses(clerkbot: CommandLine
 
 def test_a_trace_says_which_word_could_not_be_read(clerkbot: CommandLine) -> None:
     misses = clerkbot.document("explain", "--trace", "collect my mentions backwards")["trace"]["misses"]
-    assert misses[0]["command"] == "subscribe"
-    assert misses[0]["unread"] == "backwards"
+    assert ("subscribe", "backwards") in [(miss["command"], miss["unread"]) for miss in misses]
     assert "can't read “backwards”" in clerkbot("explain", "--trace", "collect my mentions backwards").out
 
 
