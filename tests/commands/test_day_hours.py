@@ -57,7 +57,7 @@ def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> 
     ana.pass_time(HOUR)
     snoozed = text_of(ask(ana, Snooze(1, until_tomorrow=True)))
     away = text_of(ask(ana, GoAway(until_tomorrow=True)))
-    assert ("tomorrow, Wednesday 25 November, 07:15" in snoozed, "25 November, 07:15" in away) == (True, True)
+    assert ("tomorrow, Wednesday 25 November, 07:15" in snoozed, "until tomorrow at 07:15" in away) == (True, True)
 
 
 def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_the_next_time(ana: BotHarness) -> None:
