@@ -12,7 +12,8 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item, ItemKey
-from chalicelib.domain.local_time import MORNING, tomorrow_morning
+from chalicelib.domain.local_time import MORNING, tomorrow_at
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar
 from chalicelib.messages.blocks import joined, message
@@ -47,7 +48,7 @@ _LAST_WITHIN = 24 * 3600.0
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
     """Put off reminder `id`, or the items of `numbers`, or what is meant without either, by `by` seconds from now, to the moment
-    `until` (epoch seconds), or to tomorrow morning.
+    `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept, a series that was cancelled can't. An item is out of the list until then, and comes back with a
@@ -115,7 +116,9 @@ class Snooze(PickerCommand):
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""
-        until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until
+        until = self.until
+        if self.until_tomorrow:
+            until = tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         if until is not None and until <= request.now:
             raise NotUnderstood(TIME_HAS_PASSED, example)
         return until
@@ -141,10 +144,11 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
 
 
 def reminder_actions(
-    reminder: Reminder, user: str, now: float, zone: ZoneInfo, done: Press | None = None
+    reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
 ) -> ReminderActions:
     """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
-    tomorrow = reminder.can_be_snoozed(now, until=tomorrow_morning(now, zone))
+    user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
+    tomorrow = reminder.can_be_snoozed(now, until=morning)
     return ReminderActions(
         snooze_20_minutes=snooze_press(reminder, DEFAULT_SNOOZE, user, now),
         snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
