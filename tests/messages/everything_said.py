@@ -215,7 +215,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
     rows = [
         items.FinishedRow(
             replace(ITEM.closed(State.HANDLED, NOW), number=NUMBER - n),
-            Press(Restore(NUMBER - n), OWNER, LONGEST_VIEW),
+            Press(Restore((NUMBER - n,)), OWNER, LONGEST_VIEW),
         )
         for n in range(ROWS)
     ]
