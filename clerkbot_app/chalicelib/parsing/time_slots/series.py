@@ -71,13 +71,12 @@ def weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] |
 def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] | None:
     """`monday, wednesday and friday`, `monday to friday`, `tue-thu`."""
     words = time_words()
-    names = words.weekdays | words.many_weekdays
     found: set[int] = set()
     end, position = index, index
-    while (days := _days_of_word(sentence.key(position), names)) is not None:
+    while (days := weekdays_of_word(sentence.key(position))) is not None:
         position += 1
         through = words.prepositions["through"].after(sentence, position)
-        last = names.get(sentence.key(through)) if through != position else None
+        last = words.all_weekdays.get(sentence.key(through)) if through != position else None
         if last is not None:
             days, position = _from_to(days[-1], last), through + 1
         found.update(days)
@@ -86,8 +85,9 @@ def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, .
     return (end, tuple(sorted(found))) if found else None
 
 
-def _days_of_word(key: str, names: dict[str, int]) -> tuple[int, ...] | None:
-    """The weekdays of `monday`, `mon-fri` or `tue/thu`."""
+def weekdays_of_word(key: str) -> tuple[int, ...] | None:
+    """The weekdays of `monday`, `mondays`, `mon-fri` or `tue/thu`."""
+    names = time_words().all_weekdays
     if key in names:
         return (names[key],)
     for mark in "-–/":

@@ -54,6 +54,7 @@ class TimeWords:
         self.weekdays = _numbered(tables["weekdays"])
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items()}
+        self.all_weekdays = self.weekdays | self.many_weekdays
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
         self.single_units = frozenset(words["single_unit"])
         self.weekend_words = frozenset(words["weekend_word"])
