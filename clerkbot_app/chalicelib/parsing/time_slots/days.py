@@ -30,6 +30,13 @@ _YEAR = re.compile(r"20\d\d")
 
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
     """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
+    if sentence.key(index)[:1].isdigit():
+        return (
+            _date(sentence, index)
+            or _day_of_month(sentence, index, bare=bare)
+            or _span_from(sentence, index)
+            or _from_today(sentence, index)
+        )
     found = (
         _from_today(sentence, index)
         or _weekday(sentence, index, bare=bare)

@@ -93,17 +93,23 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
 
 
 def _bounds_at(sentence: Sentence, index: int) -> tuple[int, _Bounds] | None:
-    bounds = _Bounds(sentence, *(Parts(sentence, (index, index)) for _ in range(3)))
-    end = _rest_of(bounds, index) or _lasting(bounds, index) or _between(bounds, index) or _whole(bounds, index)
-    if end is None:
-        return None
-    place = place_at(sentence, end)
-    if place is not None:
-        bounds.both.words = (index, end)
-        bounds.both.take("place", place)
-        end = place[0]
-        bounds.start.place = bounds.end.place = bounds.both.place
-    return end, bounds
+    for read in (_rest_of, _lasting, _between, _whole):
+        bounds = _Bounds(sentence, *(Parts(sentence, (index, index)) for _ in range(3)))
+        end = read(bounds, index)
+        if end is not None:
+            return _with_place(bounds, index, end), bounds
+    return None
+
+
+def _with_place(bounds: _Bounds, index: int, end: int) -> int:
+    """The index after the place whose time is meant, which is noted, or after the range where none was named."""
+    place = place_at(bounds.sentence, end)
+    if place is None:
+        return end
+    bounds.both.words = (index, end)
+    bounds.both.take("place", place)
+    bounds.start.place = bounds.end.place = bounds.both.place
+    return place[0]
 
 
 def _rest_of(bounds: _Bounds, index: int) -> int | None:

@@ -44,9 +44,13 @@ class _Series(Parts):
 
 def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood] | None:
     """A series that begins there, its time before or after its days; NotUnderstood for one that can't be."""
-    series = _Series(sentence, (index, index))
     begin = time_words().prepositions["at"].after(sentence, index)
-    series.take("clock", clock_at(sentence, begin, bare=begin != index))
+    clock = clock_at(sentence, begin, bare=begin != index)
+    first = sentence.key(clock[0] if clock else index)
+    if first not in time_words().series_starts and not first[:1].isdigit():
+        return None
+    series = _Series(sentence, (index, index))
+    series.take("clock", clock)
     if not _take_days(series):
         return None
     while _take_more(series):
@@ -73,7 +77,10 @@ def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, .
     words = time_words()
     found: set[int] = set()
     end, position = index, index
-    while (days := weekdays_of_word(sentence.key(position))) is not None:
+    for _ in EVERY_DAY:
+        days = weekdays_of_word(sentence.key(position))
+        if days is None:
+            break
         position += 1
         through = words.prepositions["through"].after(sentence, position)
         last = words.all_weekdays.get(sentence.key(through)) if through != position else None
