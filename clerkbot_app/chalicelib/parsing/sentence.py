@@ -94,7 +94,7 @@ class Sentence:
 
 def key_of(raw: str) -> str:
     """What a word is compared by."""
-    if raw[0] in "<\"“" or raw in {"'s", "’s"}:
+    if raw[0] in '<"“' or raw in {"'s", "’s"}:
         return "'s" if raw[-1] == "s" else raw
     key = raw.replace("’", "'").strip(_EDGES).lower()
     return _DASHES.get(key, key)

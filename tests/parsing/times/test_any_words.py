@@ -29,7 +29,14 @@ WORDS = sorted({*time_words().telling_words, *time_words().first_words}) + (
     "half quarter to past in Madrid London Nowhere New York time every other until for times starting ² ٣ #5 @bob \x00 \ud83d\ude00"
 ).split(" ")
 TYPED = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), min_size=1, max_size=9).map(" ".join)
-ZONES = ("Europe/Madrid", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/Santiago")
+ZONES = (
+    "Europe/Madrid",
+    "America/New_York",
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+    "Asia/Kathmandu",
+    "America/Santiago",
+)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC).timestamp())  # noqa: DTZ001
 MOST_CALLS = 1_500
 
@@ -74,7 +81,22 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
 @pytest.mark.parametrize("slot", TIME_SLOTS)
 @pytest.mark.parametrize(
     "words",
-    ["in", "1", "a", "and", "1 day and", "every", "monday", "monday and", "the", "on the", "from", "9:00", "to", "1 day from"],
+    [
+        "in",
+        "1",
+        "a",
+        "and",
+        "1 day and",
+        "every",
+        "monday",
+        "monday and",
+        "the",
+        "on the",
+        "from",
+        "9:00",
+        "to",
+        "1 day from",
+    ],
 )
 def test_the_work_at_one_word_does_not_grow_with_the_text(slot: str, words: str) -> None:
     sentence = Sentence(" ".join([words] * MOST_WORDS), local("2026-11-25 10:00"))

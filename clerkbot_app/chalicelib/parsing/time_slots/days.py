@@ -87,7 +87,12 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if found is None:
         return None
     end, number = found
-    if start == index and not bare and sentence.key(start) in words.short_weekdays and not _is_beside_time(sentence, end):
+    if (
+        start == index
+        and not bare
+        and sentence.key(start) in words.short_weekdays
+        and not _is_beside_time(sentence, end)
+    ):
         return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
@@ -210,7 +215,9 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
     """`next week`, `this weekend`, `the week of 7 december`, `next month`, `january`."""
     words = time_words()
     if (start := words.phrases["week_of"].after(sentence, index)) != index:
-        day = _date(sentence, start) or _weekday(sentence, start, bare=True) or _day_of_month(sentence, start, bare=True)
+        day = (
+            _date(sentence, start) or _weekday(sentence, start, bare=True) or _day_of_month(sentence, start, bare=True)
+        )
         return (day[0], Week(of=day[1])) if day else None
     if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
         return end, Weekend()

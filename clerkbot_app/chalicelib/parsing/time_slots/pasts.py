@@ -55,7 +55,13 @@ def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
 
 def span_at_unit(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     """The `hour` of `the last hour`."""
-    spans = {"hour": Span(3600), "day": Span(days=1), "week": Span(days=7), "month": Span(months=1), "year": Span(months=12)}
+    spans = {
+        "hour": Span(3600),
+        "day": Span(days=1),
+        "week": Span(days=7),
+        "month": Span(months=1),
+        "year": Span(months=12),
+    }
     span = spans.get(time_words().units.get(sentence.key(index), ""))
     return (index + 1, span) if span else None
 

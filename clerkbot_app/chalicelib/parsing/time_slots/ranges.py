@@ -87,7 +87,9 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     try:
         with parts.suggesting_for("day"):
             days = day.ahead(parts.local_now().date())
-        return [(end, Range(moment_of(days.first, _MIDNIGHT, parts.zone()), moment_of(days.after, _MIDNIGHT, parts.zone())))]
+        return [
+            (end, Range(moment_of(days.first, _MIDNIGHT, parts.zone()), moment_of(days.after, _MIDNIGHT, parts.zone())))
+        ]
     except NotUnderstood as problem:
         return [(end, problem)]
 
@@ -205,7 +207,11 @@ def _take_bound(parts: Parts, index: int) -> int | None:
         at = parts.words[1]
         if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
-        if parts.clock is None and parts.part is None and parts.take("part", part_at(sentence, at, of_day=True, bare=True)):
+        if (
+            parts.clock is None
+            and parts.part is None
+            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
+        ):
             continue
         begin = words.prepositions["at"].after(sentence, at)
         if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
@@ -256,7 +262,9 @@ def _whole(bounds: _Bounds, index: int) -> int | None:
         at = parts.words[1]
         if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
-        if parts.part is None and parts.take("part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)):
+        if parts.part is None and parts.take(
+            "part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)
+        ):
             continue
         break
     if parts.day is None and parts.part is None:
@@ -327,7 +335,13 @@ def _of_bounds(bounds: _Bounds) -> Range:
         if of_that_day.start is None or of_that_day.until > of_that_day.start:
             return of_that_day
     if end_days is not None and end_days.first != first:
-        start = None if bounds.from_now else _start(bounds, first, has_day=has_day) if with_clocks else moment_of(first, _MIDNIGHT, zone)
+        start = (
+            None
+            if bounds.from_now
+            else _start(bounds, first, has_day=has_day)
+            if with_clocks
+            else moment_of(first, _MIDNIGHT, zone)
+        )
         return Range(start, _end_on(bounds, end_days))
     if not (bounds.end.clock or bounds.end.part):
         if end_days is None:

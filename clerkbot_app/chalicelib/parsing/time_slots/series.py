@@ -146,7 +146,9 @@ def _take_more(series: _Series) -> bool:
         return True
     if series.until is None and series.take("until", _after(words.series["until"], sentence, index, _bare_day)):
         return True
-    if series.starting is None and series.take("starting", _after(words.prepositions["starting"], sentence, index, _bare_day)):
+    if series.starting is None and series.take(
+        "starting", _after(words.prepositions["starting"], sentence, index, _bare_day)
+    ):
         return True
     return series.place is None and series.take("place", place_at(sentence, index))
 
@@ -260,7 +262,12 @@ def _with_interval(sentence: Sentence, index: int) -> Fields | None:
 
 def _each_unit(sentence: Sentence, index: int) -> Fields | None:
     """`weekly`, `every month`, `fortnightly`."""
-    for phrases, unit, count in (("weekly", "week", 1), ("biweekly", "week", 2), ("monthly", "month", 1), ("yearly", "year", 1)):
+    for phrases, unit, count in (
+        ("weekly", "week", 1),
+        ("biweekly", "week", 2),
+        ("monthly", "month", 1),
+        ("yearly", "year", 1),
+    ):
         if (end := time_words().series[phrases].after(sentence, index)) != index:
             return end, _of_unit(unit, count)
     return None

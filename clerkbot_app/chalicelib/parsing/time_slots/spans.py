@@ -45,7 +45,7 @@ class Span:
         """Raises NotUnderstood for none, and for more than a year."""
         if not (self.seconds or self.days or self.months):
             raise NotUnderstood(questions.unknown_duration(""))
-        if self.seconds + self.days * _DAY + self.months * 28 * _DAY > LONGEST:
+        if self.months > 12 or self.seconds + self.days * _DAY + self.months * 28 * _DAY > LONGEST:
             raise NotUnderstood(questions.DURATION_TOO_LONG)
 
     def day_after(self, day: date, sign: int = 1) -> date:
@@ -61,7 +61,10 @@ class Span:
         if self.is_whole_days or self.months or self.days:
             local = local_datetime(moment, zone)
             second = moment - moment // _MINUTE * _MINUTE
-            moment = moment_of(self.day_after(local.date(), sign), local.time().replace(second=0, microsecond=0), zone) + second
+            moment = (
+                moment_of(self.day_after(local.date(), sign), local.time().replace(second=0, microsecond=0), zone)
+                + second
+            )
         return moment + sign * self.seconds
 
 

@@ -48,7 +48,9 @@ class TimeWords:
         words, clock, prepositions = tables["words"], tables["clock"], tables["prepositions"]
         self.numbers = Phrases[int](tables["numbers"])
         self.hour_numbers: Mapping[str, int] = {
-            word: number for word, number in tables["numbers"].items() if word.isalpha() and word not in words["article"]
+            word: number
+            for word, number in tables["numbers"].items()
+            if " " not in word and word not in words["article"]
         }
         self.ordinals: Mapping[str, int] = tables["ordinals"]
         self.shares = Phrases[int](tables["shares"])
