@@ -8,9 +8,12 @@ import pytest
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.reminders import Remind
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.day_hours import PARTS, DayPart
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from tests.harness import ANA, HOUR, BotHarness, text_of
 
@@ -71,17 +74,6 @@ def test_what_only_sounds_like_it_changes_nothing(ana: BotHarness, text: str) ->
     assert day_of(ana) == ["09:00", "12:00", "14:00", "18:00"]
 
 
-def test_a_part_without_a_time_is_asked_about(ana: BotHarness) -> None:
-    assert "When does that part of your day start?" in text_of(ana.say(ANA, "set my evening"))
-
-
-def test_what_is_said_afterwards_is_read_with_the_new_hours(ana: BotHarness) -> None:
-    ana.say(ANA, "set evening 19:30")
-    ana.say(ANA, "my morning starts at 7")
-    assert "19:30" in text_of(ana.say(ANA, "away until this evening"))
-    assert "tomorrow, 07:00" in text_of(ana.say(ANA, "away until tomorrow morning"))
-
-
 def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:
     said = text_of(ask(ana, SetDayHour("evening", 19 * 60 + 30)))
     assert "Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:30" in said
@@ -108,7 +100,8 @@ def test_each_part_is_undone_by_its_own_button(ana: BotHarness) -> None:
 
 
 def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> None:
-    ana.say_in_thread(ANA, "save message reminder in 1h", ana.write())
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ask(ana, Remind(When(ana.now + HOUR), 1))
     ask(ana, SetDayHour("morning", 7 * 60 + 15))
     ana.pass_time(HOUR)
     snoozed = text_of(ask(ana, Snooze(1, until_tomorrow=True)))
@@ -118,7 +111,7 @@ def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> 
 
 def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_the_next_time(ana: BotHarness) -> None:
     ana.say_in_thread(ANA, "save message", ana.write())
-    ana.say(ANA, "remind me #1 daily at 8:00")
+    ask(ana, Remind(When(recurrence=Recurrence(8, 0)), 1))
     [reply] = ana.pass_time(22 * HOUR)
     assert "Tomorrow" not in json.dumps(reply.message.blocks)
     ask(ana, SetDayHour("morning", 7 * 60))
