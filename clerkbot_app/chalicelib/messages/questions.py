@@ -52,6 +52,7 @@ FROM_WHEN_UNTIL_WHEN = "From when until when?"
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 
 WHAT_TIME = "At what time?"
+WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 TIME_AFTER_AT = "At what time? After `at` I expect a time, such as `9:00` or `17:30`."
 WEEKDAY_AFTER_NEXT = "Which day? After `next` I expect a weekday, such as `next friday at 9`."

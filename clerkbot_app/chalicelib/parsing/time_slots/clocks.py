@@ -114,6 +114,18 @@ def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     return [(end, clock.as_typed)]
 
 
+def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{evening_clock}` and the like: a time of day, as it is meant of that part of the day: `7` is 19:00 in the evening."""
+    found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+    if found is None:
+        return []
+    end, clock = found
+    try:
+        return [(end, clock.on_a_day(part))]
+    except NotUnderstood as problem:
+        return [(end, problem)]
+
+
 def _digits(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
     key = sentence.key(index)
     if _FOUR_DIGITS.fullmatch(key):
