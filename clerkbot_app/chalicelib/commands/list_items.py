@@ -28,7 +28,7 @@ from chalicelib.messages.items import (
     next_message,
     page_title,
 )
-from chalicelib.parsing.arguments import LAST_PAGE, page_of
+from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
 
 if TYPE_CHECKING:
@@ -142,14 +142,12 @@ def list_of(arguments: Arguments) -> ListItems:
     """The list with the filters that were named; raises NotUnderstood."""
     kind, label = arguments.get("kind"), arguments.get("label", "")
     strongest, weakest = _bounds(arguments)
-    since, before = arguments.get("since"), arguments.get("before")
-    if since is not None and before is not None and since >= before:
-        raise NotUnderstood(questions.SINCE_AFTER_BEFORE)
+    since, before = time_of(arguments)
     return ListItems(
         page=page_of(arguments),
         strongest=strongest,
         weakest=weakest,
-        sender=arguments.get("sender", ""),
+        sender=arguments.get("user", ""),
         channel=arguments.get("channel", ""),
         since=since,
         before=before,
@@ -183,7 +181,7 @@ def _count(arguments: Arguments) -> Count:
 
 
 def _next(arguments: Arguments) -> Next:
-    return Next(arguments.get("after"))
+    return Next(arguments.get("numbers", (None,))[0])
 
 
 def _ask_what_to_list(arguments: Arguments) -> ListItems:

@@ -41,7 +41,7 @@ class Rename(ChangingCommand):
 
 def _rename(arguments: Arguments) -> Rename:
     """`label` is what it is called, perhaps with tags in it; `text` are tags with or without their plus."""
-    number = arguments["item"]
+    [number] = arguments["numbers"]
     if "text" in arguments:
         return Rename(number, tags=_all_tags(arguments["text"], number))
     label, tags = label_and_tags(arguments.get("label", ""))
@@ -58,9 +58,9 @@ def _all_tags(text: str, number: int) -> tuple[str, ...]:
 
 
 def _ask_what_to_call(arguments: Arguments) -> Rename:
-    if "item" not in arguments:
+    if "numbers" not in arguments:
         raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
-    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['item']} tax return")
+    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['numbers'][0]} tax return")
 
 
 SPECS = (

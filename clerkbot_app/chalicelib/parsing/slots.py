@@ -161,13 +161,9 @@ def _number(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _item(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """One item's number: `12`, `#12`, `item 12`."""
+    """One item's number, as a tuple like several: `12`, `#12`, `item 12`."""
     found = _numbers(_NUMBER, _NOUNS, sentence, at)
-    return [
-        (end, value[0] if isinstance(value, tuple) else value)
-        for end, value in found
-        if not isinstance(value, tuple) or len(value) == 1
-    ]
+    return [(end, value) for end, value in found if not isinstance(value, tuple) or len(value) == 1]
 
 
 def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
