@@ -255,7 +255,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     yield "to-do declined", handover.declined_message(USER, TODO)
     press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
     yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
-    actions = reminder_actions(REMINDER, OWNER, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
+    actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
     yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
     full = _full_workspace(TODO)
     restore = Press(Restore(NUMBER), OWNER, LONGEST_VIEW)

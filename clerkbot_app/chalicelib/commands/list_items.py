@@ -177,7 +177,10 @@ def _bounds(arguments: Arguments) -> tuple[Level, Level]:
 
 
 def _count(arguments: Arguments) -> Count:
-    return Count(list_of(arguments))
+    listed = list_of(arguments)
+    if listed.page > 1:
+        raise NotUnderstood(questions.COUNTS_ALL_PAGES, "count")
+    return Count(listed)
 
 
 def _next(arguments: Arguments) -> Next:
@@ -186,10 +189,17 @@ def _next(arguments: Arguments) -> Next:
 
 def _ask_what_to_list(arguments: Arguments) -> ListItems:
     typed: str = arguments["unknown"]
+    problem = questions.unknown_word(typed)
     if (near := Level.nearest(typed)) is not None:
-        raise NotUnderstood(questions.unknown_word(typed), f"list {near.word}")
+        raise NotUnderstood(problem, f"list {near.word}")
+    if typed.isascii() and typed.isdecimal():
+        raise NotUnderstood(problem, f"list page {typed}" if 0 < int(typed) <= LAST_PAGE else "list")
+    if typed.lower().startswith(("since ", "before ")):
+        raise NotUnderstood(questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday")
+    strongest, weakest = _bounds(arguments)
+    read = f"list {strongest.word}" if strongest is weakest else "list"
     searched = [f"search {typed}"] if "<" not in typed and len(typed) <= LONGEST_SEARCH else []
-    raise NotUnderstood(questions.unknown_word(typed), "list", *searched)
+    raise NotUnderstood(problem, read, *searched)
 
 
 def _ask_which_priority(_arguments: Arguments) -> ListItems:

@@ -17,7 +17,7 @@ from chalicelib.messages.confirmations import renamed_text
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
-_AND = frozenset({"and", "&amp;", "&", "+"})
+_NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ def _rename(arguments: Arguments) -> Rename:
     [number] = arguments["numbers"]
     if "text" in arguments:
         return Rename(number, tags=_all_tags(arguments["text"], number))
-    label, tags = label_and_tags(arguments.get("label", ""))
+    label, tags = label_and_tags(arguments)
     return Rename(number, label, with_tags(tags, arguments.get("tags", ())))
 
 
 def _all_tags(text: str, number: int) -> tuple[str, ...]:
     """The tags that words say; raises NotUnderstood if one can't be a tag."""
     words = [word.strip(_EDGES) for word in text.split()]
-    label, tags = label_and_tags(" ".join(f"+{word.lstrip('+')}" for word in words if word and word not in _AND))
+    label, tags = label_and_tags({"label": " ".join(f"+{word.lstrip('+')}" for word in words if word not in _NO_TAGS)})
     if label or not tags:
         raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label #{number} +finance")
     return tags

@@ -150,6 +150,11 @@ def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]
     return [(end, text) for end, text in texts if text]
 
 
+def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Words in quotes: nothing in them is anything else."""
+    return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
+
+
 def _word(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, sentence.words[at].raw)]
 
@@ -202,6 +207,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "text": _free,
     "label": _free,
     "unknown": _free,
+    "quoted": _quoted,
     "word": _word,
     "number": _number,
     "item": _item,
