@@ -17,12 +17,13 @@ from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import date_at, day_at, day_number_at
 from chalicelib.parsing.time_slots.moments import Parts
 from chalicelib.parsing.time_slots.named_days import Date, Days, FromToday, NamedDays, Week, Weekday
+from chalicelib.parsing.time_slots.series import weekdays_of_word
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 from chalicelib.parsing.time_slots.zones import place_at
 
 _MIDNIGHT = time(0)
-_MORNING_ENDS: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "afternoon": "evening"}
+_NEXT_PART: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "afternoon": "evening"}
 _ORDINALS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-–](\d{1,2})(?:st|nd|rd|th)?")
 
 
@@ -86,28 +87,38 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     try:
         with parts.suggesting_for("day"):
             days = day.ahead(parts.local_now().date())
-        return [(end, Range(moment_of(days.first, _MIDNIGHT, parts.zone()), moment_of(days.after, _MIDNIGHT, parts.zone())))]
+        return [
+            (end, Range(moment_of(days.first, _MIDNIGHT, parts.zone()), moment_of(days.after, _MIDNIGHT, parts.zone())))
+        ]
     except NotUnderstood as problem:
         return [(end, problem)]
 
 
 def _bounds_at(sentence: Sentence, index: int) -> tuple[int, _Bounds] | None:
-    bounds = _Bounds(sentence, *(Parts(sentence, (index, index)) for _ in range(3)))
-    end = _rest_of(bounds, index) or _lasting(bounds, index) or _between(bounds, index) or _whole(bounds, index)
-    if end is None:
-        return None
-    place = place_at(sentence, end)
-    if place is not None:
-        bounds.both.words = (index, end)
-        bounds.both.take("place", place)
-        end = place[0]
-        bounds.start.place = bounds.end.place = bounds.both.place
-    return end, bounds
+    for read in (_rest_of, _lasting, _between, _whole):
+        bounds = _Bounds(sentence, *(Parts(sentence, (index, index)) for _ in range(3)))
+        end = read(bounds, index)
+        if end is not None:
+            return _with_place(bounds, index, end), bounds
+    return None
+
+
+def _with_place(bounds: _Bounds, index: int, end: int) -> int:
+    """The index after the place whose time is meant, which is noted, or after the range where none was named."""
+    place = place_at(bounds.sentence, end)
+    if place is None:
+        return end
+    bounds.both.words = (index, end)
+    bounds.both.take("place", place)
+    bounds.start.place = bounds.end.place = bounds.both.place
+    return place[0]
 
 
 def _rest_of(bounds: _Bounds, index: int) -> int | None:
     """`all day`, `the rest of the week`."""
     words, sentence = time_words(), bounds.sentence
+    if words.phrases["week_of"].at(sentence, index) is not None:
+        return None
     start = words.prepositions["lasting"].after(sentence, index)
     for begin in {start, index}:
         for phrases, days in (("rest_of_day", FromToday(0)), ("rest_of_week", Week()), ("all_week", Week())):
@@ -139,7 +150,12 @@ def _lasting(bounds: _Bounds, index: int) -> int | None:
 def _between(bounds: _Bounds, index: int) -> int | None:
     """`[tomorrow] [from] 9 to 17 [on friday]`, `24 dec - 6 jan`, `from monday for 3 days`."""
     words, sentence = time_words(), bounds.sentence
-    short = _days_of_one_month(bounds, words.prepositions["from"].after(sentence, index))
+    first = words.prepositions["from"].after(sentence, index)
+    weekdays = weekdays_of_word(sentence.key(first))
+    if weekdays is not None and len(weekdays) > 1:
+        bounds.start.day, bounds.end.day, bounds.has_end = Weekday(weekdays[0]), Weekday(weekdays[-1]), True
+        return first + 1
+    short = _days_of_one_month(bounds, first)
     if short is not None:
         return short
     begin = index
@@ -191,7 +207,11 @@ def _take_bound(parts: Parts, index: int) -> int | None:
         at = parts.words[1]
         if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
-        if parts.clock is None and parts.part is None and parts.take("part", part_at(sentence, at, of_day=True, bare=True)):
+        if (
+            parts.clock is None
+            and parts.part is None
+            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
+        ):
             continue
         begin = words.prepositions["at"].after(sentence, at)
         if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
@@ -240,10 +260,11 @@ def _whole(bounds: _Bounds, index: int) -> int | None:
     parts.words = (index, begin)
     while True:
         at = parts.words[1]
-        bare = begin != index or parts.day is not None
-        if parts.day is None and parts.take("day", day_at(sentence, at, bare=bare)):
+        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
-        if parts.part is None and parts.take("part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)):
+        if parts.part is None and parts.take(
+            "part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)
+        ):
             continue
         break
     if parts.day is None and parts.part is None:
@@ -271,17 +292,18 @@ def _of_part(bounds: _Bounds) -> Range:
     if part is None:
         raise ValueError("no part of the day")
     days = _days(bounds.both, bounds.today()) if bounds.both.day else Days(bounds.today(), bounds.today())
-    found = _part_of_day(part, days.first, hours, zone)
+    found = part_of_day(part, days.first, hours, zone)
     if found.until <= bounds.now and part.of == "coming" and not bounds.both.day:
-        return _part_of_day(part, days.first + timedelta(days=1), hours, zone)
+        return part_of_day(part, days.first + timedelta(days=1), hours, zone)
     return found
 
 
-def _part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
+def part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
+    """From when that part begins to when the next one does; the evening ends at midnight."""
     start = moment_of(day, part.time(hours), zone)
-    if part.name not in _MORNING_ENDS:
+    if part.name not in _NEXT_PART:
         return Range(start, moment_of(day + timedelta(days=1), _MIDNIGHT, zone))
-    return Range(start, moment_of(day, Part(_MORNING_ENDS[part.name]).time(hours), zone))
+    return Range(start, moment_of(day, Part(_NEXT_PART[part.name]).time(hours), zone))
 
 
 def _of_span(bounds: _Bounds, span: Span) -> Range:
@@ -307,8 +329,19 @@ def _of_bounds(bounds: _Bounds) -> Range:
     first = start_day or today
     end_days = _end_days(bounds, first) if bounds.end.day else None
     with_clocks = bounds.start.clock or bounds.start.part
+    if end_days is not None and not has_day and with_clocks and _end_names_its_day_last(bounds):
+        # `from 2 to 4 on friday`: of that day, unless it would end before it starts.
+        of_that_day = _of_clocks(bounds, end_days.first, has_day=True)
+        if of_that_day.start is None or of_that_day.until > of_that_day.start:
+            return of_that_day
     if end_days is not None and end_days.first != first:
-        start = None if bounds.from_now else _start(bounds, first, has_day=has_day) if with_clocks else moment_of(first, _MIDNIGHT, zone)
+        start = (
+            None
+            if bounds.from_now
+            else _start(bounds, first, has_day=has_day)
+            if with_clocks
+            else moment_of(first, _MIDNIGHT, zone)
+        )
         return Range(start, _end_on(bounds, end_days))
     if not (bounds.end.clock or bounds.end.part):
         if end_days is None:
@@ -319,6 +352,12 @@ def _of_bounds(bounds: _Bounds) -> Range:
         start = bounds.now if bounds.from_now else moment_of(first, _MIDNIGHT, zone)
         return Range(None if bounds.from_now else start, _end_after(bounds, first, start))
     return _of_clocks(bounds, first, has_day=has_day or end_days is not None)
+
+
+def _end_names_its_day_last(bounds: _Bounds) -> bool:
+    places = bounds.end.places
+    time_place = places.get("clock") or places.get("part")
+    return time_place is not None and places["day"] > time_place
 
 
 def _of_clocks(bounds: _Bounds, day: date, *, has_day: bool) -> Range:
@@ -415,7 +454,13 @@ def _checked(bounds: _Bounds, found: Range) -> Range:
     if found.start is not None and found.until <= found.start:
         raise NotUnderstood(questions.END_BEFORE_START)
     if found.until <= bounds.now:
-        raise NotUnderstood(time_questions.END_HAS_PASSED)
+        raise _passed(bounds)
     if found.until > bounds.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return found if found.start is None or found.start > bounds.now else Range(None, found.until)
+
+
+def _passed(bounds: _Bounds) -> NotUnderstood:
+    names_a_day = bounds.both.day or bounds.start.day or bounds.end.day
+    typed = bounds.sentence.typed(*bounds.both.words)
+    return NotUnderstood(time_questions.END_HAS_PASSED, *(() if names_a_day else (f"tomorrow {typed}",)))

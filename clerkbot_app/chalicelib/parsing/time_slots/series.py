@@ -44,9 +44,13 @@ class _Series(Parts):
 
 def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood] | None:
     """A series that begins there, its time before or after its days; NotUnderstood for one that can't be."""
-    series = _Series(sentence, (index, index))
     begin = time_words().prepositions["at"].after(sentence, index)
-    series.take("clock", clock_at(sentence, begin, bare=begin != index))
+    clock = clock_at(sentence, begin, bare=begin != index)
+    first = sentence.key(clock[0] if clock else index)
+    if first not in time_words().series_starts and not first[:1].isdigit():
+        return None
+    series = _Series(sentence, (index, index))
+    series.take("clock", clock)
     if not _take_days(series):
         return None
     while _take_more(series):
@@ -71,13 +75,15 @@ def weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] |
 def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] | None:
     """`monday, wednesday and friday`, `monday to friday`, `tue-thu`."""
     words = time_words()
-    names = words.weekdays | words.many_weekdays
     found: set[int] = set()
     end, position = index, index
-    while (days := _days_of_word(sentence.key(position), names)) is not None:
+    for _ in EVERY_DAY:
+        days = weekdays_of_word(sentence.key(position))
+        if days is None:
+            break
         position += 1
         through = words.prepositions["through"].after(sentence, position)
-        last = names.get(sentence.key(through)) if through != position else None
+        last = words.all_weekdays.get(sentence.key(through)) if through != position else None
         if last is not None:
             days, position = _from_to(days[-1], last), through + 1
         found.update(days)
@@ -86,8 +92,9 @@ def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, .
     return (end, tuple(sorted(found))) if found else None
 
 
-def _days_of_word(key: str, names: dict[str, int]) -> tuple[int, ...] | None:
-    """The weekdays of `monday`, `mon-fri` or `tue/thu`."""
+def weekdays_of_word(key: str) -> tuple[int, ...] | None:
+    """The weekdays of `monday`, `mondays`, `mon-fri` or `tue/thu`."""
+    names = time_words().all_weekdays
     if key in names:
         return (names[key],)
     for mark in "-–/":
@@ -139,7 +146,9 @@ def _take_more(series: _Series) -> bool:
         return True
     if series.until is None and series.take("until", _after(words.series["until"], sentence, index, _bare_day)):
         return True
-    if series.starting is None and series.take("starting", _after(words.prepositions["starting"], sentence, index, _bare_day)):
+    if series.starting is None and series.take(
+        "starting", _after(words.prepositions["starting"], sentence, index, _bare_day)
+    ):
         return True
     return series.place is None and series.take("place", place_at(sentence, index))
 
@@ -253,7 +262,12 @@ def _with_interval(sentence: Sentence, index: int) -> Fields | None:
 
 def _each_unit(sentence: Sentence, index: int) -> Fields | None:
     """`weekly`, `every month`, `fortnightly`."""
-    for phrases, unit, count in (("weekly", "week", 1), ("biweekly", "week", 2), ("monthly", "month", 1), ("yearly", "year", 1)):
+    for phrases, unit, count in (
+        ("weekly", "week", 1),
+        ("biweekly", "week", 2),
+        ("monthly", "month", 1),
+        ("yearly", "year", 1),
+    ):
         if (end := time_words().series[phrases].after(sentence, index)) != index:
             return end, _of_unit(unit, count)
     return None
