@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.local_time import local_datetime, tomorrow_morning, zone_or_utc
+from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages.times import quiet_hours_in_words, recurrence_in_words
@@ -98,7 +99,7 @@ def _times(command: AnyCommand, times: Times) -> Iterator[tuple[str, str]]:
         if isinstance(fields.get(name), int | float):
             yield "until", times.local(times.now + fields[name])
     if fields.get("until_tomorrow"):
-        yield "until", times.local(tomorrow_morning(times.now, times.zone))
+        yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
     for value in map(fields.get, _WHENS):
         if isinstance(value, When):
             yield from _when(value, times)

@@ -39,12 +39,15 @@ from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.domain.tags import MOST_TAGS
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -58,15 +61,17 @@ from chalicelib.messages import (
     undone,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.ports import MOST_RULES
+from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
+    LISTED,
     LONGEST_REQUEST,
     LONGEST_VIEW,
     NUMBER,
     TS,
     USER,
+    long_text,
 )
 from tests.harness import BotHarness
 from tests.messages.longest_values import (
@@ -93,6 +98,7 @@ MODULES: tuple[ModuleType, ...] = (
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -120,6 +126,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _constants()
     yield from _help()
     yield from _items()
+    yield from _finding()
     yield from _todos()
     yield from _confirmations()
     yield from _absence()
@@ -150,7 +157,11 @@ def _help() -> Iterator[tuple[str, Message]]:
 
 
 def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
-    page = items.ItemListPage(
+    return items.list_message(_list_page(count, sender=sender, with_done=with_done), NOW)
+
+
+def _list_page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> items.ItemListPage:
+    return items.ItemListPage(
         title=items.page_title(items.YOUR_LIST, 10_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, with_done=with_done))
@@ -160,7 +171,6 @@ def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: boo
         later=Press(LONGEST_VIEW, OWNER),
         finish_low=Press(LONGEST_VIEW, OWNER) if with_done else None,
     )
-    return items.list_message(page, NOW)
 
 
 def _below(head: Message, view: Message) -> Message:
@@ -183,8 +193,43 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "nothing matches of those looked at", items.nothing_matches(2_000)
     yield "title of the digest page", message(items.collected_title(NUMBER))
+
+
+def _finding() -> Iterator[tuple[str, Message]]:
+    query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
+    filters = finding.filters_in_words(query, NOW, LONGEST_ZONE)
+    yield "found", items.list_message(replace(_list_page(), filters=filters, note=finding.WHAT_WAS_SEARCHED), NOW)
+    yield "no matches", finding.no_matches(filters)
+    yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "no such page", finding.no_such_page(100, filters)
+    yield "nothing found", finding.nothing_found(query.text)
+    yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
+    for searched_all in (True, False):
+        counts = ItemCounts(dict.fromkeys(Level, NUMBER), searched_all)
+        yield (
+            f"count of all: {searched_all}",
+            finding.count_message(counts, filters, MOST_SEARCHED, Press(LISTED, OWNER)),
+        )
+    when = finding.time_in_words(NOW - 9e6, NOW, NOW, LONGEST_ZONE)
+    rows = [
+        items.FinishedRow(
+            replace(ITEM.closed(State.HANDLED, NOW), number=NUMBER - n),
+            Press(Restore(NUMBER - n), OWNER, LONGEST_VIEW),
+        )
+        for n in range(ROWS)
+    ]
+    turner = Press(LONGEST_VIEW, OWNER)
+    yield "finished in a time", items.finished_list(rows, NOW, turner, turner, when)
+    yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
+    yield "nothing finished", items.finished_list([], NOW, None, None)
+    todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
+    for name, before, after in (
+        ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
+        ("as before", ITEM, ITEM),
+        ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
+    ):
+        yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)
 
 
 def _todos() -> Iterator[tuple[str, Message]]:
@@ -210,7 +255,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     yield "to-do declined", handover.declined_message(USER, TODO)
     press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
     yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
-    actions = reminder_actions(REMINDER, OWNER, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
+    actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
     yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
     full = _full_workspace(TODO)
     restore = Press(Restore(NUMBER), OWNER, LONGEST_VIEW)
@@ -256,6 +301,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
                 Change(ITEM, replace(ITEM, label="")),
                 Change(replace(ITEM, label=""), ITEM),
                 Change(replace(ITEM, kind=Kind.MESSAGE), ITEM),
+                Change(replace(ITEM, tags=()), ITEM),
+                Change(ITEM, replace(ITEM, tags=(), text="x" * LONGEST_LABEL)),
                 Change(PERSON, replace(PERSON, absences=(AWAY,) * MOST_ABSENCES)),
                 Change(Person(OWNER), PERSON),
                 Change(REMINDER, replace(REMINDER, was_due_at=NOW)),
@@ -307,6 +354,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
+    yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
@@ -337,15 +385,15 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
     sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
-    actions = reminder_actions(sent, OWNER, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
+    actions = reminder_actions(sent, PERSON, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
     yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
-        [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
+        [late] * CHUNK, reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
     yield "several reminders of the list", several
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
@@ -457,6 +505,8 @@ def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),

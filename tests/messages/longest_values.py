@@ -14,7 +14,7 @@ from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reminder import Reminder
-from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TS, USER, ZONE, long_text
+from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TAGS, TS, USER, ZONE, long_text
 
 NOW = 1_800_000_000.0
 LONGEST_ZONE = ZoneInfo(ZONE)
@@ -32,6 +32,7 @@ ITEM = Item(
     link=LINK.url,
     kind=Kind.THREAD,
     sender=USER,
+    tags=TAGS,
     label=long_text(LONGEST_LABEL),
     collected=True,
     mentions=(Mention(TS, USER),) * MOST_MENTIONS,

@@ -17,6 +17,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
@@ -149,7 +150,8 @@ class AnswerOffer(ChangingCommand):
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
         if own is not None and own.state is State.OPEN:
             kept = own if own.level <= item.level else own.with_level(Decision(item.level, DecidedBy.GIVEN))
-            return replace(kept, given_by=self.giver, label=own.label or item.label)
+            tags = with_tags(own.tags, item.tags)[:MOST_TAGS]
+            return replace(kept, given_by=self.giver, label=own.label or item.label, tags=tags)
         ts = item.ts
         if item.is_todo:
             ts, _ = place_of_todo(request.user, time_of(request.job), "", request.context)
@@ -162,6 +164,7 @@ class AnswerOffer(ChangingCommand):
             link=item.link,
             kind=item.kind,
             sender=item.sender,
+            tags=item.tags,
             label=item.label,
             text=item.text,
             given_by=self.giver,

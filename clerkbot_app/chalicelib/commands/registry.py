@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    day_hours,
     due_reminders,
     finish,
     finished,
@@ -27,9 +28,11 @@ from chalicelib.commands import (
     preferences,
     priorities,
     reminders,
+    rename,
     return_digest,
     rules,
     save,
+    search,
     snooze,
     subscription,
     todos,
@@ -51,12 +54,15 @@ from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
     *todos.SPECS,
+    *rename.SPECS,
     *list_items.SPECS,
+    *search.SPECS,
     *finish.SPECS,
     *finished.SPECS,
     *undo.SPECS,
@@ -70,6 +76,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *handover.SPECS,
     *colleague_actions.SPECS,
     *preferences.SPECS,
+    *day_hours.SPECS,
     *personal_data.SPECS,
     *subscription.SPECS,
     *home.SPECS,
@@ -89,7 +96,7 @@ _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPE
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return load_language(Path(__file__).parent, ENGLISH, SLOTS)
+    return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
 
 
 def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
@@ -139,13 +146,15 @@ def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     return command
 
 
-def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Press[AnyCommand]:
+def understand(
+    job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
+) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
         return read_press(job.press, job.picked)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, now, zone))
+    return Press(parse(job.text, now, zone, hours))
 
 
 def begins_like_command(text: str) -> bool:

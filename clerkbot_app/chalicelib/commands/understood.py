@@ -29,7 +29,8 @@ from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.domain.command import Command
-from chalicelib.domain.local_time import tomorrow_morning
+from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
@@ -42,6 +43,7 @@ class Understood:
 
     now: float
     zone: ZoneInfo
+    hours: DayHours = DayHours()
 
     def sentence(self, command: AnyCommand) -> str:
         """`Remind you about #5 tomorrow, 09:00`; empty for what only buttons ask for."""
@@ -141,14 +143,14 @@ class Understood:
         if snooze.by is not None:
             return f"for {duration_in_words(snooze.by)}"
         if snooze.until_tomorrow:
-            return self._until(tomorrow_morning(self.now, self.zone))
+            return self._until(tomorrow_at(self.hours.morning, self.now, self.zone))
         return self._until(snooze.until)
 
     def _span(self, away: GoAway) -> tuple[str, str]:
         """From when until when, each empty if it is now or open."""
         until = self.now + away.seconds if away.seconds is not None else away.until
         if away.until_tomorrow:
-            until = tomorrow_morning(self.now, self.zone)
+            until = tomorrow_at(self.hours.morning, self.now, self.zone)
         if away.start is None:
             return "", self._until(until)
         if until is None:

@@ -99,6 +99,8 @@ class Item:
     """Whose message or urgent ping decided the level, where that is not the sender of the item's own message."""
     kind: Kind = Kind.MESSAGE
     sender: str = ""
+    tags: tuple[str, ...] = ()
+    """See domain/tags.py."""
     label: str = ""
     text: str = ""
     """A to-do's own words, as Slack sends them. Of a message nothing is kept."""
@@ -184,6 +186,10 @@ class Item:
 
     def made_urgent(self, by: str) -> Item:
         return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
+
+    def renamed(self, name: str) -> Item:
+        """Called otherwise: by another label, or by another text, if it is a to-do."""
+        return replace(self, text=name) if self.kind is Kind.TODO else replace(self, label=name)
 
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))

@@ -165,7 +165,7 @@ def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Contex
 
 def _press(reminder: Reminder, person: Person, context: Context, done: Press | None = None) -> ReminderActions:
     sent = reminder.fired(context.now, _zone_of(reminder, person, context))
-    return reminder_actions(sent, person.user, context.now, context.zone_of(person.user), done)
+    return reminder_actions(sent, person, context.now, context.zone_of(person.user), done)
 
 
 def _of_the_list(

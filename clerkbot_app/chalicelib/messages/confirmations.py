@@ -7,7 +7,7 @@ from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
-from chalicelib.messages.items import LEVEL_MARKS, in_short, linked
+from chalicelib.messages.items import LEVEL_MARKS, in_short, label_and_tags, linked, tags_in_words, todo_words
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
@@ -59,8 +59,7 @@ def saved_text(item: Item, before: Item | None, note: str = "") -> str:
     """`Saved this thread as #12 · high · _red deploy_`; `before` is the item as it was, if there was one."""
     verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    text = f"{LEVEL_MARKS[item.level]} {verb} {linked(item, f'this {what}')} as *#{item.number}* · {item.level.word}{label}"
+    text = f"{LEVEL_MARKS[item.level]} {verb} {linked(item, f'this {what}')} as *#{item.number}* · {item.level.word}{label_and_tags(item)}"
     return f"{text}\n{note}" if note else text
 
 
@@ -116,6 +115,20 @@ def item_level_text(item: Item, before: Level) -> str:
     if before is item.level:
         return f"{LEVEL_MARKS[item.level]} *#{item.number}* stays *{item.level.word}*."
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
+
+
+def renamed_text(item: Item, before: Item) -> str:
+    """`#12 is now called _tax return_ (it was _deploy_) and has the tags +finance.`"""
+    parts = []
+    if (name := _name(item)) != (was := _name(before)):
+        parts.append(f"is now called _{name}_{f' (it was _{was}_)' if was else ''}")
+    if item.tags != before.tags:
+        parts.append(f"has the tags {tags_in_words(item.tags)}")
+    return f"*#{item.number}* {' and '.join(parts) if parts else 'is called that already'}."
+
+
+def _name(item: Item) -> str:
+    return todo_words(item) if item.is_todo else typed(item.label)
 
 
 def finished_text(item: Item) -> str:

@@ -63,11 +63,15 @@ class ItemListPage:
 
     title: str
     rows: Sequence[ItemRow]
+    filters: str = ""
+    """Which items they are, in words; empty: all."""
     earlier: Press | None = None
     later: Press | None = None
     finish_low: Press | None = None
     searched: int | None = None
     """How many of the most important items were looked at, if not all."""
+    note: str = ""
+    """What stands below them."""
 
 
 def page_title(title: str, page: int) -> str:
@@ -115,29 +119,43 @@ def _message_in_channel(item: Item) -> str:
 
 
 def _words(item: Item) -> str:
-    """What its owner calls it, after a dot: a to-do's own words, and the label of what has one."""
-    words = [todo_words(item)] if item.is_todo else []
-    words += [f"_{typed(item.label)}_"] if item.label else []
+    """What its owner calls it, each after a dot: a to-do's own words, the label and the tags of what has some."""
+    return f" · {todo_words(item)}{label_and_tags(item)}" if item.is_todo else label_and_tags(item)
+
+
+def label_and_tags(item: Item) -> str:
+    """` · _red deploy_ · +finance +q3`"""
+    words = [f"_{typed(item.label)}_"] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
     return "".join(f" · {each}" for each in words)
+
+
+def tags_in_words(tags: Sequence[str]) -> str:
+    """`+finance +q3`"""
+    return " ".join(typed(f"+{tag}") for tag in tags)
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
-    blocks: list[Block] = [header(page.title)]
-    rows = [_row_blocks(row, now) for row in page.rows]
-    fitting = rows_that_fit(rows)
-    blocks += [block for row in rows[:fitting] for block in row]
-    blocks += _left_out(page.rows[fitting:])
+    blocks: list[Block] = [header(page.title), *([context(f"Only: {page.filters}")] if page.filters else [])]
+    blocks += _fitting([_row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
-    return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+    if page.note:
+        blocks.append(context(page.note))
+    title = f"{page.title} ({page.filters})" if page.filters else page.title
+    return Message("\n".join([title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
 
 
-def _left_out(rows: Sequence[ItemRow | FinishedRow]) -> list[Block]:
-    """The rest of a page that is longer than a message."""
-    numbers = [f"#{row.item.number}" for row in rows]
-    return [context(f"And {len(numbers)} more on this page: {named(numbers)}")] if numbers else []
+def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
+    """The rows of items as far as a message holds them, and the numbers of the others."""
+    fitting = rows_that_fit(rows)
+    blocks = [block for row in rows[:fitting] for block in row]
+    if left := items[fitting:]:
+        numbers = named([f"#{item.number}" for item in left])
+        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    return blocks
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -171,19 +189,24 @@ class FinishedRow:
     restore: Press
 
 
-def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None) -> Message:
-    """What was taken off the list, each item with its Restore button."""
+def finished_list(
+    rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None, when: str = ""
+) -> Message:
+    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words."""
+    if not rows and when:
+        text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
+        return Message(text, (section(text),))
     if not rows:
         text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
         return Message(text, (section(text),))
     lines = [
-        section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))
+        [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
         for row in rows
     ]
-    summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
-    fitting = rows_that_fit([[line] for line in lines])
-    rest = _left_out(rows[fitting:])
-    return Message(summaries, (header(_FINISHED), *lines[:fitting], *rest, *_page_turners(earlier, later)))
+    title = f"Finished {when}" if when else _FINISHED
+    summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
+    shown = _fitting(lines, [row.item for row in rows])
+    return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
@@ -200,11 +223,8 @@ def empty_list() -> Message:
     return Message(text, (section(text),))
 
 
-def nothing_matches(searched: int | None = None) -> Message:
-    """A filter or a page has no items; if only the `searched` most important items were looked at, it says so."""
+def nothing_matches() -> Message:
     text = "Nothing here. `list` shows your whole list."
-    if searched is not None:
-        text = f"None of your {searched:,} most important items match. `list` shows your whole list."
     return Message(text, (section(text),))
 
 
@@ -239,5 +259,6 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    words = todo_words(item) if item.is_todo else typed(item.label)
-    return f"#{item.number} {item.level.word}{f' · {words}' if words else ''}"
+    words = [todo_words(item)] if item.is_todo else [typed(item.label)] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
+    return " · ".join([f"#{item.number} {item.level.word}", *words])

@@ -28,7 +28,10 @@ WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
-SINCE_WHICH_DAY = "Since which day?"
+SINCE_AFTER_BEFORE = "What is `since` has to be earlier than what is `before`."
+SEARCH_FOR_WHAT = "What should I look for?"
+CALL_IT_WHAT = "What should I call it?"
+WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 WHO = "Who? Mention them, such as `@bob`."
 
 WHAT_TO_SAVE = "What should I save?"
@@ -86,6 +89,14 @@ def too_many_statuses(most: int, count: int) -> str:
 
 def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
+
+
+def too_many_tags(most: int, count: int) -> str:
+    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
+
+
+def tag_like_level(level: str) -> str:
+    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
 
 
 def no_such_item(number: int | str) -> str:

@@ -247,7 +247,8 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
+    called = item.label if item else reminder.label
+    label = f" · _{typed(called)}_" if called else ""
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"

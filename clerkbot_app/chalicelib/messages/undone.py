@@ -11,6 +11,7 @@ from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.times import moment_in_words, quiet_hours_in_words
@@ -55,6 +56,10 @@ def _difference(before: Item, after: Item) -> str:
         again.append(after.level.word)
     if before.label != after.label:
         again.append(f"labelled _{typed(after.label)}_" if after.label else "without a label")
+    if before.text != after.text:
+        again.append(f"“{typed(after.text)}”")
+    if before.tags != after.tags:
+        again.append(f"tagged {tags_in_words(after.tags)}" if after.tags else "without tags")
     if before.kind is not after.kind:
         again.append(f"a {after.kind}")
     if after.pending_offer and before.pending_offer != after.pending_offer:

@@ -156,4 +156,7 @@ def _whole(template: Template, reader: Reader, start: int, ends: set[int]) -> It
     for end, ways in reader.read(template.part, start).items():
         if end in ends and end > start:
             for cost, values in ways:
-                yield Reading(template, dict(values), cost)
+                named = dict(values)
+                # What was said of the same slot twice would be dropped.
+                if all(named[name] == value for name, value in values):
+                    yield Reading(template, named, cost)

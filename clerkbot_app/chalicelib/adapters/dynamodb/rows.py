@@ -49,6 +49,13 @@ class QuietHoursMap(TypedMap):
     weekdays = ListAttribute(of=NumberAttribute)
 
 
+class DayHoursMap(TypedMap):
+    morning = UnicodeAttribute()
+    noon = UnicodeAttribute()
+    afternoon = UnicodeAttribute()
+    evening = UnicodeAttribute()
+
+
 class PreferencesMap(TypedMap):
     collect_groups = BooleanAttribute()
     collect_channel = BooleanAttribute()
@@ -62,6 +69,7 @@ class PreferencesMap(TypedMap):
     cover = UnicodeAttribute()
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
+    day_hours = DayHoursMap()
 
 
 class PersonRow(RecordRow, discriminator="person"):
@@ -106,6 +114,7 @@ class ItemRow(RecordRow, discriminator="item"):
     decider = UnicodeAttribute()
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
+    tags = ListAttribute(of=UnicodeAttribute)
     label = UnicodeAttribute()
     text = UnicodeAttribute()
     collected = BooleanAttribute()
