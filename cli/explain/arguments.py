@@ -51,8 +51,9 @@ _OLD = {"finish": "done", "cancel-daily-reminder": "cancel-reminder"}
 def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> tuple[str, dict[str, Any]]:
     """The name and the arguments. Of the template `set/vip` they are `set`, and `vip` with its value."""
     old = "remove" if getattr(command, "how", "") == "removed" else _OLD.get(command.name, command.name)
-    name, _, setting = reading.command.partition("/") if reading else (old, "", "")
-    if name == _SETTING and reading:
+    name = reading.command if reading else old
+    if reading and name == _SETTING:
+        setting = reading.template.name.partition("/")[2]
         return name, dict(_setting(setting, reading.values))
     fields = command.listed if isinstance(command, Count) else command
     return name, dict(_arguments(vars(fields), times))

@@ -22,6 +22,7 @@ from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import Part, Reader, SlotReader, parse_template
+from chalicelib.parsing.time_slots import TIME_SLOTS
 
 SLOT_WORDS = (
     "5 #5 R3 12-15 high high+ priority @bob #ops <@U0BOB> <#C0OPS|ops> tomorrow at 9:00 9 in 2 hours friday morning every monday until "
@@ -30,6 +31,7 @@ SLOT_WORDS = (
 WORDS = sorted(english().vocabulary) + SLOT_WORDS * 10
 SALADS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=MOST_WORDS).map(" ".join)
 REPEATED = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+ALL_SLOTS = {**SLOTS, **TIME_SLOTS}
 CALLS_PER_PART_AND_WORD = 4
 _READING = {templates.__file__, matcher.__file__}
 
@@ -108,7 +110,7 @@ def counted(kind: str, reads: SlotReader, said: Sentence, at: int) -> Sequence[t
 @cache
 def counting_english() -> Matcher:
     folder = Path(next(iter(chalicelib.commands.__path__)))
-    return load_language(folder, ENGLISH, {kind: partial(counted, kind, reads) for kind, reads in SLOTS.items()})
+    return load_language(folder, ENGLISH, {kind: partial(counted, kind, reads) for kind, reads in ALL_SLOTS.items()})
 
 
 @settings(max_examples=40, deadline=None)
@@ -125,7 +127,7 @@ def test_a_slot_is_read_at_most_once_at_each_word(text: str) -> None:
 @given(text=SALADS)
 def test_a_part_is_read_at_most_once_at_each_word(text: str) -> None:
     said = sentence(text)
-    reader = Reader(said, SLOTS)
+    reader = Reader(said, ALL_SLOTS)
     for start in range(len(said.words)):
         for template in english().templates:
             reader.read(template.part, start)
@@ -166,7 +168,7 @@ def test_one_word_again_and_again_is_read_within_bounds(word: str) -> None:
 def test_a_template_that_can_be_read_in_many_ways_takes_bounded_work(template: str) -> None:
     part, words = parse_template(template, {}), 30
     said = sentence(repeated(["and"], words))
-    reader = Reader(said, SLOTS)
+    reader = Reader(said, ALL_SLOTS)
     most = 40 * 2 ** template.count(";") * len(template.split()) * words**2
     assert counting_calls(partial(reader.read, part, 0), most) <= most
     assert words in reader.read(part, 0)

@@ -227,7 +227,7 @@ def day_hour_text(part: DayPart, minutes: int) -> str:
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is {' or '.join(map(typed, statuses))}"
+    return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
 
 
 def subscribe_text(*, is_always: bool) -> str:
