@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item, ItemKey
@@ -159,6 +160,11 @@ class BotHarness:
             thread_ts=under,
             thread_author=author,
         )
+
+    def ask(self, user: str, command: Command, under: str = "") -> list[Reply]:
+        """The user asks for a command, understood already: by direct message, or in the thread of a message."""
+        job = self.thread_job(user, "", under) if under else self.direct_job(user, "")
+        return self.handle(replace(job, press=serialize_press(Press(command, user))))
 
     def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1

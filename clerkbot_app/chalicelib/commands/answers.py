@@ -8,8 +8,7 @@ from dataclasses import replace
 from chalicelib.commands.registry import complete, english, understand_sentence
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.question import AnswerKind, Incomplete
-from chalicelib.messages import questions
+from chalicelib.domain.question import Incomplete
 from chalicelib.parsing.sentence import Sentence
 
 NEVER_MIND = "never_mind"
@@ -25,7 +24,7 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
     if reading.problem is not None:
         raise reading.problem
     [answer] = reading.values.values()
-    return complete(incomplete, _single(answer) if incomplete.kind is AnswerKind.ITEM else answer)
+    return complete(incomplete, answer)
 
 
 def forgets_question(sentence: Sentence) -> bool:
@@ -39,9 +38,3 @@ def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[
             yield text, understand_sentence(replace(sentence, text=text, slot_values={}), suggests=False)[0]
         except NotUnderstood:
             continue
-
-
-def _single(numbers: tuple[int, ...]) -> int:
-    if len(numbers) > 1:
-        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME)
-    return numbers[0]

@@ -51,7 +51,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
     try:
-        press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
+        press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
     except UnreadablePress:
@@ -86,7 +86,9 @@ def _is_answer(request: Request) -> bool:
 
 
 def _sentence(request: Request) -> Sentence:
-    return Sentence(request.job.text, request.now, lambda: request.zone)
+    return Sentence(
+        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+    )
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = "") -> None:

@@ -15,7 +15,6 @@ from chalicelib.commands.answers import completed_by, forgets_question, suggeste
 from chalicelib.commands.registry import complete, read_incomplete
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, serialize
-from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
@@ -69,7 +68,7 @@ def explain(problem: NotUnderstood, request: Request, sentence: Sentence | None 
 
     `sentence` is what was typed and is no command: an example's number is another item's than the person means.
     """
-    like = sentence or Sentence("", request.now, lambda: request.zone)
+    like = sentence or Sentence("", request.now, lambda: request.zone, lambda: request.person.preferences.day_hours)
     commands = dict(suggested(problem.suggestions, like))
     if sentence is not None:
         typed = set(_DIGITS.findall(sentence.text))
@@ -137,7 +136,7 @@ def _question(text: str, incomplete: Incomplete, request: Request) -> Message:
 
 def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
     """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning."""
-    zone, hours = request.zone, DayHours()
+    zone, hours = request.zone, request.person.preferences.day_hours
     now = local_datetime(request.now, zone)
     days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
     moments = [moment_of(day, at, zone) for day, at in days]
