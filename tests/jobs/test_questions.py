@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 
+from chalicelib.commands.finish import Clear
+from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
+from chalicelib.jobs.questions import explain
 from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, BotHarness, buttons, text_of
 
 
@@ -248,3 +253,30 @@ def test_an_understood_command_reads_no_question(asked: BotHarness, monkeypatch:
     assert PendingQuestionKey(ANA) not in read
     asked.say(ANA, "banana")
     assert PendingQuestionKey(ANA) in read
+
+
+def test_what_is_suggested_can_be_pressed(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    [reply] = ana.say(ANA, "list hihg")
+    assert [each["text"]["text"] for each in buttons(reply.message)] == ["list high"]
+    assert "Nothing" not in text_of(ana.press(ANA, "list high", reply))
+
+
+def test_a_suggested_change_is_made_once_however_often_it_is_pressed(asked: BotHarness) -> None:
+    [reply] = asked.say(ANA, "dnoe #1")
+    asked.press(ANA, "done #1", reply)
+    asked.say(ANA, "undo")
+    assert "already answered" in text_of(asked.press(ANA, "done #1", reply))
+    assert asked.open_numbers(ANA) == [1]
+
+
+def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarness) -> None:
+    [reply] = asked.say(ANA, "snooze")
+    assert ("snooze R3" in text_of([reply]), list(buttons(reply.message))) == (True, [])
+
+
+def test_what_can_be_read_in_two_ways_is_asked_with_a_button_for_each(asked: BotHarness) -> None:
+    request = Request(asked.direct_job(ANA, "low"), asked.context)
+    [question] = explain(TwoMeanings("Which?", [ListItems(strongest=Level.LOW), Clear(Level.LOW)]), request).replies
+    assert text_of([question]) == "Which?\n1. Show your low and lowest items\n2. Remove all low items"
+    assert len(list(buttons(question.message))) == 2

@@ -555,6 +555,8 @@ def _asking() -> Iterator[tuple[str, Message]]:
     yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)
+    meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 
 

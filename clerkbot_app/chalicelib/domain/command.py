@@ -41,10 +41,10 @@ class NotUnderstood(Exception):
         self.suggestions = suggestions
 
 
-class TwoMeanings(NotUnderstood):
+class TwoMeanings(NotUnderstood, Generic[C]):
     """The text can be read as several commands, and none is the better reading."""
 
-    def __init__(self, message: str, meanings: Sequence[Command]) -> None:
+    def __init__(self, message: str, meanings: Sequence[C]) -> None:
         super().__init__(message)
         self.meanings = tuple(meanings)
 

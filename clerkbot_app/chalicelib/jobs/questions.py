@@ -14,7 +14,8 @@ from datetime import timedelta
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
 from chalicelib.commands.registry import complete, read_incomplete
 from chalicelib.commands.request import AnyCommand, Request
-from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, serialize
+from chalicelib.commands.understood import Understood
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
@@ -68,6 +69,10 @@ def explain(problem: NotUnderstood, request: Request, sentence: Sentence | None 
 
     `sentence` is what was typed and is no command: an example's number is another item's than the person means.
     """
+    if isinstance(problem, TwoMeanings):
+        meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
+        answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
+        return request.explain(asking.which_meaning(problem.message, answers))
     like = sentence or Sentence("", request.now, lambda: request.zone, lambda: request.person.preferences.day_hours)
     commands = dict(suggested(problem.suggestions, like))
     if sentence is not None:

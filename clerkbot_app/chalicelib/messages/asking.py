@@ -33,6 +33,14 @@ def question_message(text: str, answers: Mapping[str, Press], hint: str, picker:
     return message(text, *blocks, *([context(hint)] if hint else []))
 
 
+def which_meaning(problem: str, answers: Mapping[str, Press]) -> Message:
+    """What can be read in several ways, with a button for each; `answers` say what they do."""
+    told = {sentence: press for sentence, press in answers.items() if sentence}
+    lines = [f"{place}. {sentence}" for place, sentence in enumerate(told, 1)]
+    buttons = {f"{place}. {sentence}": press for place, (sentence, press) in enumerate(told.items(), 1)}
+    return message("\n".join([problem, *lines]), *answer_buttons(buttons))
+
+
 def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
     """A row of buttons; none where there is nothing to press."""
     fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]
