@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,8 @@ def _said(reading: Reading) -> Iterator[tuple[str, Any]]:
                 yield name, _as_written(name, value)
             case int() if name == "value":
                 yield name, value
+            case time() if name == "value":
+                yield name, f"{value:%H:%M}"
 
 
 def _bounds(strongest: Level, weakest: Level) -> Iterator[tuple[str, str]]:

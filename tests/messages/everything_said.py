@@ -60,6 +60,7 @@ from chalicelib.messages import (
     reminders,
     return_digest,
     rules,
+    understood,
     undone,
 )
 from chalicelib.messages.blocks import message

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway, SetQuietHours
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
@@ -133,6 +134,8 @@ class Understood:
                 return messages.reaction_text(command.emoji)
             case FollowStatus():
                 return messages.status_text(command.statuses)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.at)
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():
