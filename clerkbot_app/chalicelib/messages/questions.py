@@ -20,7 +20,7 @@ UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 GREETING = "Hello! Type `help` to see what I can do."
-TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
+TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 

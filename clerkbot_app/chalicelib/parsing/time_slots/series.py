@@ -93,6 +93,147 @@ def _take_more(series: _Series) -> bool:
     return series.place is None and series.take("place", place_at(sentence, index))
 
 
+<<<<<<< HEAD
+def _too_often(sentence: Sentence, index: int) -> Fields | None:
+    words = time_words()
+    wrong = {"wrong": time_questions.SHORTEST_SERIES}
+    if (end := words.series["hourly"].after(sentence, index)) != index:
+        return end, wrong
+    if (start := words.series["every"].after(sentence, index)) == index:
+        return None
+    start = words.series["other"].after(sentence, start)
+    if words.units.get(sentence.key(start)) in {"second", "minute", "hour"} and sentence.key(start) != "second":
+        return start + 1, wrong
+    found = span_at(sentence, start)
+    return (found[0], wrong) if found is not None and found[1].seconds else None
+
+
+def _weekly(sentence: Sentence, index: int) -> Fields | None:
+    """`daily`, `weekdays`, `every morning`, `every monday and thursday`, `on mondays`."""
+    words = time_words()
+    for phrases, weekdays in (("daily", EVERY_DAY), ("working_days", WORKING_DAYS), ("weekend_days", WEEKEND)):
+        if (end := words.series[phrases].after(sentence, index)) != index:
+            return end, {"weekdays": weekdays}
+    if (end := words.series["nightly"].after(sentence, index)) != index:
+        return end, {"weekdays": EVERY_DAY, "part": Part("evening")}
+    start = words.series["every"].after(sentence, index)
+    if start != index:
+        part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
+        if part is not None:
+            return part[0], {"weekdays": EVERY_DAY, "part": Part(part[1])}
+    else:
+        start = words.prepositions["on"].after(sentence, index)
+        if sentence.key(start) not in words.many_weekdays:
+            return None
+    found = named_weekdays_at(sentence, start)
+    return (found[0], {"weekdays": found[1]}) if found else None
+
+
+def _in_each_month(sentence: Sentence, index: int) -> Fields | None:
+    """`on the 1st of each month`, `the first monday of the month`, `every 15th`, `every last friday`, `every 3 december`."""
+    words = time_words()
+    start = words.series["every"].after(sentence, index)
+    has_every = start != index
+    start = words.prepositions["on"].after(sentence, start)
+    if has_every and (day := date_at(sentence, start)) is not None and isinstance(day[1], Date) and not day[1].year:
+        return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+    found = _day_in_month(sentence, start)
+    if found is None:
+        return None
+    end, days = found
+    of_month = words.series["of_month"].after(sentence, end)
+    if of_month != end:
+        return of_month, days
+    if not has_every:
+        return None
+    nth = days.get("nth")
+    if nth in {None, 1, LAST}:
+        return end, days
+    return None if nth == 2 else (end, {"wrong": time_questions.WHICH_NTH, "nth": nth})
+
+
+def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
+    """`the 1st`, `the last day`, `the first monday`, `the last weekday`."""
+    words = time_words()
+    start = words.phrases["the"].after(sentence, index)
+    for phrases, weekdays, nth in (
+        ("last_day", EVERY_DAY, LAST),
+        ("last_working_day", WORKING_DAYS, LAST),
+        ("first_working_day", WORKING_DAYS, 1),
+    ):
+        if (end := words.series[phrases].after(sentence, start)) != start:
+            return end, {"weekdays": weekdays, "nth": nth}
+    nth = words.ordinals.get(sentence.key(start))
+    weekday = words.weekdays.get(sentence.key(start + 1))
+    if nth is not None and weekday is not None:
+        return start + 2, {"weekdays": (weekday,), "nth": nth}
+    day = day_number_at(sentence, start)
+    if day is None or not day[1]:
+        return None
+    end = start + 1
+    end += words.units.get(sentence.key(end)) == "day"
+    return end, {"weekdays": EVERY_DAY, "month_day": day[0]}
+
+
+def _with_interval(sentence: Sentence, index: int) -> Fields | None:
+    """`every 3 days`, `every other friday`, `every second week`."""
+    words = time_words()
+    start = words.series["every"].after(sentence, index)
+    if start == index:
+        return None
+    key = sentence.key(start)
+    if (end := words.series["other"].after(sentence, start)) != start:
+        count = 2
+    elif key.isascii() and key.isdecimal() and len(key) <= 4:
+        count, end = int(key), start + 1
+    elif (number := words.numbers.at(sentence, start)) is not None:
+        end, count = number
+    elif (day := day_number_at(sentence, start)) is not None and day[1]:
+        count, end = day[0], start + 1
+    else:
+        return None
+    weekdays = named_weekdays_at(sentence, end)
+    if weekdays is not None:
+        return (weekdays[0], {"weekdays": weekdays[1], "interval": count}) if count == 2 else None
+    unit = words.units.get(sentence.key(end), "")
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    return (end + 1, _of_unit(unit, count)) if unit in _LONGEST_INTERVAL else None
+
+
+def _each_unit(sentence: Sentence, index: int) -> Fields | None:
+    """`weekly`, `every month`, `fortnightly`."""
+    for phrases, unit, count in (
+        ("weekly", "week", 1),
+        ("biweekly", "week", 2),
+        ("monthly", "month", 1),
+        ("yearly", "year", 1),
+    ):
+        if (end := time_words().series[phrases].after(sentence, index)) != index:
+            return end, _of_unit(unit, count)
+    return None
+
+
+def _of_unit(unit: str, count: int) -> dict[str, Any]:
+    return {"unit": unit, "interval": count} | ({"weekdays": ()} if unit == "day" else {})
+
+
+def _days_of_unit(sentence: Sentence, index: int, unit: str) -> Fields | None:
+    """The days after `weekly`, `every 2 months` or `every year`."""
+    start = time_words().prepositions["on"].after(sentence, index)
+    if unit == "week":
+        weekdays = named_weekdays_at(sentence, start)
+        return (weekdays[0], {"weekdays": weekdays[1]}) if weekdays else None
+    if unit == "month":
+        return _day_in_month(sentence, start)
+    day = date_at(sentence, start)
+    if day is None or not isinstance(day[1], Date):
+        return None
+    return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+
+
+=======
+>>>>>>> main
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
 
