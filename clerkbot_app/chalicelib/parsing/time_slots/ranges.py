@@ -58,15 +58,7 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     parts.take("day", found)
     today = parts.local_now().date()
     try:
-<<<<<<< HEAD
-        with parts.suggesting_for("day"):
-            days = day.ahead(parts.local_now().date())
-        return [
-            (end, Range(moment_of(days.first, _MIDNIGHT, parts.zone()), moment_of(days.after, _MIDNIGHT, parts.zone())))
-        ]
-=======
         return [(end, _of_days(_days(parts, today) or _just(today), parts.zone()))]
->>>>>>> main
     except NotUnderstood as problem:
         return [(end, problem)]
 
@@ -79,165 +71,9 @@ def part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range
     return Range(start, moment_of(day, Part(_NEXT_PART[part.name]).time(hours), zone))
 
 
-<<<<<<< HEAD
-def _rest_of(bounds: _Bounds, index: int) -> int | None:
-    """`all day`, `the rest of the week`."""
-    words, sentence = time_words(), bounds.sentence
-    start = words.prepositions["lasting"].after(sentence, index)
-    for begin in {start, index}:
-        for phrases, days in (("rest_of_day", FromToday(0)), ("rest_of_week", Week()), ("all_week", Week())):
-            if (end := words.phrases[phrases].after(sentence, begin)) != begin:
-                bounds.rest_of = days
-                return end
-        if (end := words.phrases["all_day"].after(sentence, begin)) != begin:
-            day = day_at(sentence, end, bare=True)
-            bounds.rest_of = day[1] if day else FromToday(0)
-            return day[0] if day else end
-    return None
-
-
-def _lasting(bounds: _Bounds, index: int) -> int | None:
-    """`for 45 minutes`, `for 3 days from monday`."""
-    words, sentence = time_words(), bounds.sentence
-    start = words.prepositions["lasting"].after(sentence, index)
-    found = span_at(sentence, start) if start != index else None
-    if found is None:
-        return None
-    end, bounds.span = found
-    begin = words.prepositions["from"].after(sentence, end)
-    if (now := words.phrases["now"].after(sentence, begin)) != begin:
-        return now
-    following = _take_bound(bounds.start, begin)
-    return following if following is not None else end
-
-
-def _between(bounds: _Bounds, index: int) -> int | None:
-    """`[tomorrow] [from] 9 to 17 [on friday]`, `24 dec - 6 jan`, `from monday for 3 days`."""
-    words, sentence = time_words(), bounds.sentence
-    short = _days_of_one_month(bounds, words.prepositions["from"].after(sentence, index))
-    if short is not None:
-        return short
-    begin = index
-    if words.prepositions["from"].at(sentence, index) is None:
-        day = day_at(sentence, index, bare=True)
-        if day is not None and words.prepositions["from"].at(sentence, day[0]) is not None:
-            bounds.both.take("day", day)
-            begin = day[0]
-    start = words.prepositions["from"].after(sentence, begin)
-    if (now := words.phrases["now"].after(sentence, start)) != start:
-        bounds.from_now, end = True, now
-    elif (taken := _take_bound(bounds.start, start)) is not None:
-        end = taken
-    else:
-        return None
-    following = _second_bound(bounds, end, is_after_from=start != begin)
-    if following is None:
-        return None
-    if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
-        day = day_at(sentence, following)
-        bounds.both.words = (index, following)
-        if bounds.both.take("day", day) and day:
-            return day[0]
-    return following
-
-
-def _second_bound(bounds: _Bounds, index: int, *, is_after_from: bool) -> int | None:
-    words, sentence = time_words(), bounds.sentence
-    through = words.prepositions["through"].after(sentence, index)
-    until = words.prepositions["until"].after(sentence, index)
-    both = words.phrases["and"].after(sentence, index) if is_after_from else index
-    start = max(through, until, both)
-    if start != index:
-        bounds.has_end, bounds.is_inclusive = True, until == index
-        return _take_bound(bounds.end, start)
-    start = words.prepositions["lasting"].after(sentence, index)
-    found = span_at(sentence, start) if start != index else None
-    if found is None:
-        return None
-    bounds.span = found[1]
-    return found[0]
-
-
-def _take_bound(parts: Parts, index: int) -> int | None:
-    """A day, a time of day, or both in any order: the index after them."""
-    sentence, words = parts.sentence, time_words()
-    parts.words = (parts.words[0], index)
-    while True:
-        at = parts.words[1]
-        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
-            continue
-        if (
-            parts.clock is None
-            and parts.part is None
-            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
-        ):
-            continue
-        begin = words.prepositions["at"].after(sentence, at)
-        if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
-            continue
-        return at if at != index else None
-
-
-def _days_of_one_month(bounds: _Bounds, index: int) -> int | None:
-    """`24-26 december`, `24th to 26th of december`, `december 24-26`."""
-    words, sentence = time_words(), bounds.sentence
-    month = words.months.get(sentence.key(index))
-    first_at = index + 1 if month else words.phrases["the"].after(sentence, index)
-    if (one_word := _ORDINALS.fullmatch(sentence.key(first_at))) is not None:
-        first, second, end = int(one_word.group(1)), int(one_word.group(2)), first_at + 1
-        start = words.phrases["of"].after(sentence, end)
-        month, end = (month, end) if month else (words.months.get(sentence.key(start)), start + 1)
-        if month is None:
-            return None
-        dates = (Date(first, month), Date(second, month))
-    else:
-        number = day_number_at(sentence, first_at)
-        second_at = words.prepositions["through"].after(sentence, first_at + 1)
-        if number is None or second_at == first_at + 1:
-            return None
-        if month:
-            last = day_number_at(sentence, second_at)
-            if last is None or sentence.key(second_at + 1) in words.months:
-                return None
-            dates, end = (Date(number[0], month), Date(last[0], month)), second_at + 1
-        else:
-            date_found = date_at(sentence, second_at)
-            if date_found is None or not isinstance(date_found[1], Date) or sentence.key(second_at) in words.months:
-                return None
-            end, last_date = date_found
-            dates = (replace(last_date, day=number[0]), last_date)
-    bounds.start.day, bounds.end.day = dates
-    bounds.has_end = True
-    return end
-
-
-def _whole(bounds: _Bounds, index: int) -> int | None:
-    """`tomorrow`, `on friday afternoon`, `next week`, `this evening`."""
-    sentence = bounds.sentence
-    begin = time_words().prepositions["lasting"].after(sentence, index)
-    parts = bounds.both
-    parts.words = (index, begin)
-    while True:
-        at = parts.words[1]
-        bare = begin != index or parts.day is not None
-        if parts.day is None and parts.take("day", day_at(sentence, at, bare=bare)):
-            continue
-        if parts.part is None and parts.take(
-            "part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)
-        ):
-            continue
-        break
-    if parts.day is None and parts.part is None:
-        return None
-    return time_words().phrases["all_day"].after(sentence, parts.words[1]) if parts.part is None else parts.words[1]
-
-
-def _range(bounds: _Bounds) -> Range:
-=======
 def _range(bounds: Bounds) -> Range:
     with bounds.both.suggesting_for("place"):
         today = bounds.today()
->>>>>>> main
     if bounds.rest_of is not None:
         return _of_days(bounds.rest_of.ahead(today), bounds.zone())
     if bounds.span is not None:
@@ -274,24 +110,6 @@ def _of_span(bounds: Bounds, span: Span) -> Range:
     return Range(start, span.moment_after(start, zone))
 
 
-<<<<<<< HEAD
-def _of_bounds(bounds: _Bounds) -> Range:
-    zone, today = bounds.zone(), bounds.today()
-    shared = _days(bounds.both, today).first if bounds.both.day else None
-    start_day = _days(bounds.start, today).first if bounds.start.day else shared
-    has_day = start_day is not None
-    first = start_day or today
-    end_days = _end_days(bounds, first) if bounds.end.day else None
-    with_clocks = bounds.start.clock or bounds.start.part
-    if end_days is not None and end_days.first != first:
-        start = (
-            None
-            if bounds.from_now
-            else _start(bounds, first, has_day=has_day)
-            if with_clocks
-            else moment_of(first, _MIDNIGHT, zone)
-        )
-=======
 def _of_two(bounds: Bounds) -> Range:
     """From a start to an end, of which one may name the day of both."""
     today = bounds.today()
@@ -306,7 +124,6 @@ def _of_two(bounds: Bounds) -> Range:
             return of_that_day
     start = _start(bounds, first, has_day=days is not None)
     if end_days is not None and (end_days.first != first or bounds.end.time_is_open):
->>>>>>> main
         return Range(start, _end_on(bounds, end_days))
     if bounds.end.time_is_open:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
