@@ -128,7 +128,7 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
     if level is None and isinstance(target, int):
         raise Asks(
             questions.WHICH_PRIORITY,
-            Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, number=target),
+            Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=(target,)),
             f"priority #{target} high",
         )
     if level is None or target is None:
