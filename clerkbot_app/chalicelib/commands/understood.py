@@ -10,7 +10,7 @@ from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
-from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.list_items import Count, ListItems, Next
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -21,9 +21,11 @@ from chalicelib.commands.preferences import (
 )
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import Save
+from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
@@ -34,6 +36,7 @@ from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
+from chalicelib.messages.finding import filters_in_words, time_in_words
 from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
 
 
@@ -59,19 +62,18 @@ class Understood:
         match command:
             case Save():
                 what = "the linked message" if command.link else f"this {command.kind}"
-                return messages.save_text(what, command.label, command.level, self._when(command.reminder))
+                label = " ".join(filter(None, [command.label, *(f"+{tag}" for tag in command.tags)]))
+                return messages.save_text(what, label, command.level, self._when(command.reminder))
+            case Rename():
+                return messages.rename_text(command.number, command.label, command.tags)
             case AddTodo():
                 return messages.todo_text(command.text, command.label, command.level, self._when(command.when))
             case ListItems():
-                return messages.list_text(
-                    command.strongest,
-                    command.weakest,
-                    command.sender,
-                    command.channel,
-                    self._moment(command.since),
-                    "",
-                    command.page,
-                )
+                return messages.list_text(self._filters(command), command.page)
+            case Count():
+                return messages.count_text(self._filters(command.listed))
+            case Search():
+                return messages.search_text(command.text, command.page)
             case Next():
                 return messages.next_text(command.after)
             case Finish():
@@ -79,7 +81,9 @@ class Understood:
             case Clear():
                 return messages.clear_text(command.level)
             case ListFinished():
-                return messages.finished_text(command.page)
+                return messages.finished_text(
+                    command.page, time_in_words(command.since, command.before, self.now, self.zone)
+                )
             case Restore():
                 return messages.restore_text([command.number])
             case Undo():
@@ -89,6 +93,9 @@ class Understood:
             case WithdrawOffer():
                 return messages.withdraw_text(command.number)
         return ""
+
+    def _filters(self, listed: ListItems) -> str:
+        return filters_in_words(listed.query, self.now, self.zone)
 
     def _of_time(self, command: AnyCommand) -> str:
         match command:

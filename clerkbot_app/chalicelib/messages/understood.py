@@ -14,6 +14,7 @@ from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -110,28 +111,29 @@ def next_text(after: int | None) -> str:
     return f"Show the item after #{after}" if after else "Show your most important item"
 
 
-def list_text(strongest: Level, weakest: Level, sender: str, channel: str, since: str, before: str, page: int) -> str:
-    """`Show your high and highest items from @carol, since …`"""
-    filters = [
-        f"from {person(sender)}" if sender else "",
-        f"in {person_or_channel(channel)}" if channel else "",
-        f"since {since}" if since else "",
-        f"before {before}" if before else "",
-    ]
-    told = " ".join(filter(None, ["Show your", _levels(strongest, weakest), *filters]))
-    return told + _page(page)
+def list_text(filters: str, page: int) -> str:
+    """`Show your list: high and above · from @carol · since Monday 23 November`"""
+    return f"Show your list{f': {filters}' if filters else ''}{_page(page)}"
 
 
-def _levels(strongest: Level, weakest: Level) -> str:
-    if (strongest, weakest) == (Level.HIGHEST, Level.LOWEST):
-        return "list"
-    levels = [level.word for level in Level if strongest <= level <= weakest]
-    return f"{named(levels)} items" if levels else "items"
+def count_text(filters: str) -> str:
+    return f"Count your items{f': {filters}' if filters else ''}"
 
 
-def finished_text(page: int, since: str = "", before: str = "") -> str:
-    told = f"Show what you finished{f' since {since}' if since else ''}{f' before {before}' if before else ''}"
-    return told + _page(page)
+def search_text(text: str, page: int) -> str:
+    return f"Search your list for {quoted(text)}{_page(page)}"
+
+
+def rename_text(number: int, label: str, tags: Sequence[str]) -> str:
+    """`Call #5 “tax return” and tag it +finance`"""
+    if not tags:
+        return f"Call #{number} {quoted(label)}"
+    tagged = tags_in_words(tags)
+    return f"Call #{number} {quoted(label)} and tag it {tagged}" if label else f"Tag #{number} {tagged}"
+
+
+def finished_text(page: int, when: str) -> str:
+    return f"Show what you finished{f' {when}' if when else ''}{_page(page)}"
 
 
 def restore_text(numbers: Sequence[int]) -> str:
