@@ -40,13 +40,11 @@ def test_everything_that_can_be_typed_has_a_sentence(command: AnyCommand) -> Non
     [
         ("done #5", "Mark #5 as done"),
         ("remove #5", "Remove #5 from your list"),
-        ("list high+", "Show your list: high and above"),
-        ("list from <@U0BOB> since monday", "Show your list: from <@U0BOB> · since Monday 23 November"),
+        ("list high+", "Show your items: high and above"),
+        ("list from <@U0BOB> since monday", "Show your items: from <@U0BOB> · since Monday 23 November"),
         ("how many to-dos are left?", "Count your items: to-dos"),
-        ("search contract", "Search your list for “contract”"),
         ("what did i finish yesterday?", "Show what you finished yesterday"),
-        ("rename #5 tax return", "Call #5 “tax return”"),
-        ("rename #5 tax return +finance", "Call #5 “tax return” and tag it +finance"),
+        ("rename #5 tax return +finance", "Rename #5 to “tax return”, tagged +finance"),
         ("tag #5 finance", "Tag #5 +finance"),
         ("next", "Show your most important item"),
         ("priority high <#C0OPS>", "Make new messages in <#C0OPS> high"),
@@ -62,6 +60,4 @@ def test_a_sentence_says_what_would_be_done(typed: str, told: str) -> None:
 
 
 def test_a_sentence_has_the_exact_time() -> None:
-    assert "26 November" in understood("remind me #5 tomorrow at 9") or "tomorrow, 09:00" in understood(
-        "remind me #5 tomorrow at 9"
-    )
+    assert understood("remind me #5 tomorrow at 9") == "Remind you about #5 tomorrow, 09:00"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway, SetQuietHours
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
@@ -38,6 +39,7 @@ from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
 from chalicelib.messages.finding import filters_in_words, time_in_words
 from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.ports import ItemQuery
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Understood:
 
     now: float
     zone: ZoneInfo
-    hours: DayHours = DayHours()
+    hours: DayHours = field(default_factory=DayHours)
 
     def sentence(self, command: AnyCommand) -> str:
         """`Remind you about #5 tomorrow, 09:00`; empty for what only buttons ask for."""
@@ -62,18 +64,19 @@ class Understood:
         match command:
             case Save():
                 what = "the linked message" if command.link else f"this {command.kind}"
-                label = " ".join(filter(None, [command.label, *(f"+{tag}" for tag in command.tags)]))
-                return messages.save_text(what, label, command.level, self._when(command.reminder))
-            case Rename():
-                return messages.rename_text(command.number, command.label, command.tags)
+                return messages.save_text(
+                    what, command.label, command.level, self._when(command.reminder), command.tags
+                )
             case AddTodo():
                 return messages.todo_text(command.text, command.label, command.level, self._when(command.when))
             case ListItems():
-                return messages.list_text(self._filters(command), command.page)
+                return messages.list_text(self._filters(command.query), command.page)
             case Count():
-                return messages.count_text(self._filters(command.listed))
+                return messages.count_text(self._filters(command.listed.query))
             case Search():
                 return messages.search_text(command.text, command.page)
+            case Rename():
+                return messages.rename_text([command.number], command.label, command.tags)
             case Next():
                 return messages.next_text(command.after)
             case Finish():
@@ -81,9 +84,8 @@ class Understood:
             case Clear():
                 return messages.clear_text(command.level)
             case ListFinished():
-                return messages.finished_text(
-                    command.page, time_in_words(command.since, command.before, self.now, self.zone)
-                )
+                times = time_in_words(command.since, command.before, self.now, self.zone)
+                return messages.finished_text(times, command.page)
             case Restore():
                 return messages.restore_text([command.number])
             case Undo():
@@ -93,9 +95,6 @@ class Understood:
             case WithdrawOffer():
                 return messages.withdraw_text(command.number)
         return ""
-
-    def _filters(self, listed: ListItems) -> str:
-        return filters_in_words(listed.query, self.now, self.zone)
 
     def _of_time(self, command: AnyCommand) -> str:
         match command:
@@ -138,13 +137,20 @@ class Understood:
                 return messages.vip_text(command.user, is_vip=command.is_vip)
             case SetReaction():
                 return messages.reaction_text(command.emoji)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.minutes)
             case FollowStatus():
                 return messages.status_text(command.statuses)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.at)
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():
                 return messages.help_text(command.topic or "")
         return ""
+
+    def _filters(self, query: ItemQuery) -> str:
+        return filters_in_words(query, self.now, self.zone)
 
     def _end_of_snooze(self, snooze: Snooze) -> str:
         if snooze.by is not None:

@@ -15,7 +15,6 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.messages.blocks import actions, button, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.markup import typed
-from chalicelib.messages.understood import person_or_channel
 from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
@@ -33,8 +32,8 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
         _levels_in_words(query.strongest, query.weakest),
         _KINDS[query.kind] if query.kind else "",
         _label_in_words(query.label) if query.label else "",
-        f"from {person_or_channel(query.sender)}" if query.sender else "",
-        f"in {person_or_channel(query.channel)}" if query.channel else "",
+        f"from <@{query.sender}>" if query.sender else "",
+        f"in <#{query.channel}>" if query.channel else "",
         time_in_words(query.since, query.before, now, zone),
     )
     return " · ".join(filter(None, parts))

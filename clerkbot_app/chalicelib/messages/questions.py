@@ -20,7 +20,7 @@ UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 GREETING = "Hello! Type `help` to see what I can do."
-TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
+TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -54,6 +54,7 @@ FROM_WHEN_UNTIL_WHEN = "From when until when?"
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 
 WHAT_TIME = "At what time?"
+WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 TIME_AFTER_AT = "At what time? After `at` I expect a time, such as `9:00` or `17:30`."
 WEEKDAY_AFTER_NEXT = "Which day? After `next` I expect a weekday, such as `next friday at 9`."

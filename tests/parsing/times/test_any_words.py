@@ -37,7 +37,7 @@ ZONES = (
     "Asia/Kathmandu",
     "America/Santiago",
 )
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC).timestamp())  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC).timestamp())
 MOST_CALLS = 1_500
 
 

@@ -54,7 +54,12 @@ class Parts:
 
     @property
     def is_empty(self) -> bool:
-        return self.day is None and self.clock is None and self.part is None and self.span is None
+        return self.day is None and self.span is None and self.time_is_open
+
+    @property
+    def time_is_open(self) -> bool:
+        """Whether neither a time nor a part of the day was said."""
+        return self.clock is None and self.part is None
 
     def zone(self) -> ZoneInfo:
         return self.place.known_zone() if self.place else self.sentence.zone()
@@ -155,7 +160,7 @@ def _take_next(parts: Parts, *, bare: bool) -> bool:
     is_first = parts.is_empty
     if parts.part is None and (part := _part(parts, index, bare=bare)) is not None:
         return parts.take("part", part)
-    if parts.span is not None and parts.clock is None and parts.part is None and (weekday := _weekday_of_week(parts)):
+    if parts.span is not None and parts.time_is_open and (weekday := _weekday_of_week(parts)):
         parts.span = None
         return parts.take("day", weekday)
     may_name_day = parts.day is None and parts.span is None and not (parts.part and parts.part.of == "today")
@@ -273,7 +278,7 @@ def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
     now, zone = parts.local_now(), parts.zone()
     if day != now.date():
         return NotUnderstood(questions.moment_has_passed(moment, parts.sentence.now, zone))
-    if parts.clock is None and parts.part is None:
+    if parts.time_is_open:
         return parts.asking(NotUnderstood(questions.WHAT_TIME_TODAY, "in 1 hour", "this evening"), "day")
     suggestions = []
     if parts.clock is not None and parts.part is None:

@@ -9,7 +9,7 @@ from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, clock_at
-from chalicelib.parsing.time_slots.series import WEEKEND, weekdays_at
+from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _A_DAY = 1440
