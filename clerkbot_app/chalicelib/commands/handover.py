@@ -192,7 +192,9 @@ def _parse_give(tokens: Tokens) -> Give:
     token = tokens.peek()
     if token is None or not token.user:
         raise Asks(
-            questions.WHO_GETS_IT, Incomplete.of(Give, "to", AnswerKind.USER, numbers=(number,)), f"give #{number} to @bob"
+            questions.WHO_GETS_IT,
+            Incomplete.of(Give, "to", AnswerKind.USER, numbers=(number,)),
+            f"give #{number} to @bob",
         )
     user = tokens.take().user or ""
     ahead = tokens.ahead()

@@ -22,7 +22,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
-_MENTION = re.compile(r"<[@#!][^<>]*>")
+_REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
+_MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
     r"(?:[<#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
@@ -76,7 +77,7 @@ class AddTodo(ChangingCommand):
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
-    words = _POLITE.sub("", " ".join(text.split()))
+    words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
     if not _MENTION.sub("", words).strip(_SAYS_NOTHING):
         raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TEXT:
@@ -99,6 +100,8 @@ def _noted(arguments: Arguments) -> AddTodo:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
+    if text.lower().startswith("and "):  # `at 5 and 6 to call`: two times.
+        raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE)
     return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
 
 
@@ -129,6 +132,7 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
+            "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,
             "remind/text?": _remind,

@@ -81,6 +81,9 @@ def _lists(
         read = _number_or_range(pattern, sentence, at)
         if read is None:
             return
+        first = _digits(pattern, sentence, at) or ""
+        if sentence.key(at + 1) == "to" and len(first) <= _MOST_DIGITS:
+            yield at + 1, (*numbers, int(first))  # `move R3 to 11`: no range.
         at, more = read
         if isinstance(more, NotUnderstood):
             yield at, more
@@ -144,17 +147,23 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _said_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
-    found = _level(sentence, at)
     if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in _NO_LEVEL_AFTER:
-        return found
-    return [(end, level) for end, level in found if end > at + 1]
+        return _level(sentence, at)
+    return _marked_level(sentence, at)
+
+
+def _marked_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level that can be no other word: `high priority`, `!high`."""
+    is_marked = sentence.words[at].raw[0] == "!"
+    return [(end, level) for end, level in _level(sentence, at) if is_marked or end > at + 1]
 
 
 def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
     if not at or sentence.key(at) == "for" or sentence.key(at - 1) in _NO_TIME_AFTER:
         return ()
-    return TIME_SLOTS["when"](sentence, at)
+    is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
+    return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
 
 
 def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -248,6 +257,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "channel": _channel,
     "level": _level,
     "said_level": _said_level,
+    "marked_level": _marked_level,
     "due": _due,
     "bounds": _bounds,
     "text": _free,
