@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item, ItemKey
@@ -33,6 +34,9 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
+from chalicelib.domain.question import PendingQuestionKey
+from chalicelib.domain.receipt import Record
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
@@ -157,6 +161,11 @@ class BotHarness:
             thread_author=author,
         )
 
+    def ask(self, user: str, command: Command, under: str = "") -> list[Reply]:
+        """The user asks for a command, understood already: by direct message, or in the thread of a message."""
+        job = self.thread_job(user, "", under) if under else self.direct_job(user, "")
+        return self.handle(replace(job, press=serialize_press(Press(command, user))))
+
     def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1
         job = CommandJob(
@@ -236,6 +245,11 @@ class BotHarness:
     def move_bot(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
         """The bot joins a channel or leaves it."""
         return self.handle(ChannelJob(workspace=TEAM, at=self.now, channel=channel, joined=joined, event_ts=event_ts))
+
+    @property
+    def kept(self) -> dict[RecordKey[Any], Record]:
+        """All that is stored, but the question that waits: it is no change."""
+        return {key: record for key, record in self.store.records.items() if not isinstance(key, PendingQuestionKey)}
 
     def open_home(self, user: str) -> list[Reply]:
         return self.handle(HomeJob(workspace=TEAM, at=self.now, user=user))

@@ -50,10 +50,7 @@ def used(ana: BotHarness) -> BotHarness:
 @ENDING
 def test_its_last_time_is_named_when_it_is_set(used: BotHarness, recurrence: Recurrence) -> None:
     said = remind(used, recurrence)
-    assert (
-        "next: tomorrow, Wednesday 25 November, 09:00 (Madrid time), last time: Friday 27 November, 09:00 (Madrid time)"
-        in said
-    )
+    assert "next: tomorrow, 09:00, last time: Friday 27 November, 09:00" in said
 
 
 @ENDING
@@ -70,9 +67,9 @@ def test_the_list_of_reminders_says_how_often_it_is_still_to_come(used: BotHarne
     remind(used, THREE_TIMES)
     coming(used, 1)
     rows = text_of(used.say(ANA, "reminder list"))
-    assert "daily at 09:00, 3 times (2 left) · next: tomorrow, Thursday 26 November, 09:00" in rows
+    assert "daily at 09:00, 3 times (2 left) · next: tomorrow, 09:00" in rows
     coming(used, 1)
-    assert "(1 left) · last time: tomorrow, Friday 27 November" in text_of(used.say(ANA, "reminder list"))
+    assert "(1 left) · last time: tomorrow, 09:00" in text_of(used.say(ANA, "reminder list"))
 
 
 @ENDING
@@ -94,9 +91,7 @@ def test_the_last_time_can_be_snoozed_days_later(used: BotHarness, recurrence: R
     remind(used, recurrence, 1)
     coming(used, 7)
     assert "I'll remind you today" in ask(used, Snooze(1, by=HOUR))
-    assert "last time: today, Tuesday 1 December, 11:00 (Madrid time) (snoozed once)" in text_of(
-        used.say(ANA, "reminder list")
-    )
+    assert "last time: today, 11:00 (snoozed once)" in text_of(used.say(ANA, "reminder list"))
     [text] = coming(used)
     assert "for the last time" in text
 
@@ -190,7 +185,7 @@ def test_the_same_series_is_set_once_if_its_weeks_are_the_same(used: BotHarness,
 
 def test_every_two_weeks_begins_with_the_first_that_is_to_come(used: BotHarness) -> None:
     said = remind(used, Recurrence(9, 0, (1,), interval=2))
-    assert "every 2 weeks on Tuesday at 09:00, Madrid time; next: Tuesday 1 December, 09:00" in said
+    assert "every 2 weeks on Tuesday at 09:00; next: Tuesday 1 December, 09:00" in said
     assert [len(coming(used, 7)) for _ in range(6)] == [1, 0, 1, 0, 1, 0]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence
@@ -116,6 +116,14 @@ class Reminder:
 
     def is_about(self, item: Item) -> bool:
         return (self.channel, self.ts, self.item_number) == (item.channel, item.ts, item.number)
+
+    def brings_back(self, item: Item) -> bool:
+        """Whether it is a series of a to-do that was done: done for this time, as it is on the list again when the series comes."""
+        return self.recurrence is not None and item.is_todo and item.state is State.DONE and self.is_about(item)
+
+    def comes_for(self, item: Item) -> bool:
+        """Whether it comes with the item as that is now: not while it is off the list, unless the reminder brings it back."""
+        return (item.is_open and self.is_about(item)) or self.brings_back(item)
 
     @property
     def is_snoozed(self) -> bool:

@@ -19,6 +19,8 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+GREETING = "Hello! Type `help` to see what I can do."
+TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
@@ -26,11 +28,16 @@ WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
-SINCE_WHICH_DAY = "Since which day?"
+SINCE_AFTER_BEFORE = "What is `since` has to be earlier than what is `before`."
+SEARCH_FOR_WHAT = "What should I look for?"
+COUNTS_ALL_PAGES = "I count the items of all pages together."
+CALL_IT_WHAT = "What should I call it?"
+WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 WHO = "Who? Mention them, such as `@bob`."
 
 WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
@@ -46,6 +53,7 @@ FROM_WHEN_UNTIL_WHEN = "From when until when?"
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 
 WHAT_TIME = "At what time?"
+WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 TIME_AFTER_AT = "At what time? After `at` I expect a time, such as `9:00` or `17:30`."
 WEEKDAY_AFTER_NEXT = "Which day? After `next` I expect a weekday, such as `next friday at 9`."
@@ -85,8 +93,24 @@ def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
 
 
+def too_many_tags(most: int, count: int) -> str:
+    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
+
+
+def tag_like_level(level: str) -> str:
+    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
+
+
 def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
+
+
+def too_many_at_once(most: int) -> str:
+    return f"That's more than {most} items. Please name fewer in one go."
+
+
+def backwards(first: str, last: str) -> str:
+    return f"From {first} to {last}? The first number must be the smaller one."
 
 
 def nothing_to_undo_of(number: int) -> str:

@@ -13,11 +13,11 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import (
     age_in_words,
-    city_of,
+    at_in_words,
     duration_in_words,
     ending_in_words,
     moment_in_words,
@@ -74,15 +74,15 @@ def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], 
 
 
 def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
+    return f"You already have that reminder: *R{reminder.id}*, next {_next(reminder, now, zone)}."
 
 
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* already comes {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, _said_in(reminder))}."
 
 
 def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* comes later than that anyway: {_next(reminder, now, zone)}."
 
 
 def without_item_text(reminders: Sequence[Reminder]) -> str:
@@ -104,10 +104,18 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
     if reminder.recurrence is None or reminder.last_is_snoozed:
         return text
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
+
+
+def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """Of to-dos that are done for this time: which series bring them back."""
+    if len(series) == 1:
+        return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
+    numbers = _in_words([f"*R{each.id}*" for each in series])
+    return f"{numbers} bring back what repeats; `reminder list` shows when."
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -115,7 +123,9 @@ def cancelled_text(reminders: Sequence[Reminder]) -> str:
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
+    return (
+        f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, _said_in(reminder))}."
+    )
 
 
 def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: ZoneInfo) -> Message:
@@ -148,6 +158,8 @@ def item_reminder(
     reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
+    if item.is_todo:
+        return _todo_reminder(reminder, item, press, now, zone)
     notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
     text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
     said = (
@@ -156,6 +168,19 @@ def item_reminder(
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
     notification = f"Reminder: #{item.number}{f' {typed(item.label)}' if item.label else ''}"
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
+
+
+def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What is to be done stands first, as in the notification."""
+    words = todo_words(item)
+    text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    label = f" · _{typed(item.label)}_" if item.label else ""
+    given_by = f" · from <@{item.given_by}>" if item.given_by else ""
+    repeats = f" · {_rule(reminder)}" if reminder.recurrence else ""
+    small_print = (
+        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
+    )
+    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
 
 
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
@@ -176,20 +201,28 @@ def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.recurrence is None:
-        return moment_in_words(reminder.due_at, now, zone)
-    city = city_of(ZoneInfo(reminder.zone))
-    return f"{recurrence_in_words(reminder.recurrence)}, {city} time; {_next_in_words(reminder, now, zone)}"
+        return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
+    return f"{recurrence_in_words(reminder.recurrence)}; {_next_in_words(reminder, now, zone)}"
+
+
+def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return moment_in_words(reminder.due_at, now, zone, _said_in(reminder))
 
 
 def _next_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     """`next: tomorrow, …`; of a series with an end also when it comes for the last time."""
     snoozed = " (snoozed once)" if reminder.is_snoozed else ""
-    following, last = f"{moment_in_words(reminder.due_at, now, zone)}{snoozed}", reminder.last_time
+    following, last = f"{_next(reminder, now, zone)}{snoozed}", reminder.last_time
     if last is None:
         return f"next: {following}"
     if last == reminder.due_at:
         return f"last time: {following}"
-    return f"next: {following}, last time: {moment_in_words(last, now, zone)}"
+    return f"next: {following}, last time: {moment_in_words(last, now, zone, _said_in(reminder))}"
+
+
+def _said_in(reminder: Reminder) -> ZoneInfo | None:
+    """The zone that the person named for it, if any."""
+    return None if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
 
 
 def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -198,7 +231,8 @@ def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
         return "paused"
     if reminder.recurrence is not None:
         return recurrence_in_words(reminder.recurrence)
-    return moment_in_words(reminder.due_at if reminder.was_due_at is None else reminder.was_due_at, now, zone)
+    due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    return moment_in_words(due_at, now, zone, _said_in(reminder))
 
 
 def _in_words(parts: Sequence[str]) -> str:
@@ -213,14 +247,18 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
-    kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
+    called = item.label if item else reminder.label
+    label = f" · _{typed(called)}_" if called else ""
+    what = "message"
+    if item is not None and item.is_todo:
+        label, what = f" · {todo_words(item)}", "to-do"
+    kind = f"{what}, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
-    linked = f" · <{item.link}|#{item.number}>" if item else ""
+    number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
-    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{linked}{paused}"
+    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{number}{paused}"
 
 
 def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -230,12 +268,12 @@ def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
     """`several`: it is the oldest of those that came together."""
     it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
+    was_due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    due = moment_in_words(was_due_at, now, zone, _said_in(reminder))
     if reminder.was_due_at is not None:
-        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {due}"
     late = now - reminder.due_at
-    if late < LATE_AFTER:
-        return ""
-    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {due}" if late >= LATE_AFTER else ""
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:

@@ -12,15 +12,49 @@ from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurren
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NTH = ("", "first", "second", "third", "fourth", "fifth")
+_TODAY, _TOMORROW = "today", "tomorrow"
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
 
 
-def moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
-    """`today, Tuesday 24 November, 15:30 (Madrid time)`: with weekday, date, time and zone, and the year if another."""
-    local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
-    near = {0: "today, ", 1: "tomorrow, "}.get((local.date() - today).days, "")
-    year = f" {local.year}" if local.year != today.year else ""
-    return f"{near}{local:%A} {local.day} {local:%B}{year}, {local:%H:%M} ({city_of(zone)} time)"
+def moment_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """`today, 15:30`, `tomorrow, 09:00`, `Friday 27 November, 09:00`, with the year if another, in the reader's zone. What was
+    said in a zone whose clocks differ: `today, 07:35 New York time (13:35 for you)`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"{day}, {clock}"
+
+
+def until_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """As `moment_in_words`, but of today only the time of day: `until 16:45`, `until tomorrow, 09:00`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"until {clock if day == _TODAY else f'{day}, {clock}'}"
+
+
+def at_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """As `moment_in_words`, to end a sentence: `today at 15:30`, `tomorrow at 09:00`, `on Friday 27 November at 09:00`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"{'' if day in {_TODAY, _TOMORROW} else 'on '}{day} at {clock}"
+
+
+def span_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
+    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once."""
+    begin, end = local_datetime(start, zone), local_datetime(until, zone)
+    ends = f"until {end:%H:%M}" if begin.date() == end.date() else until_in_words(until, now, zone)
+    return f"from {moment_in_words(start, now, zone)} {ends}"
+
+
+def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None) -> tuple[str, str]:
+    today = local_datetime(now, zone).date()
+    own, there = local_datetime(moment, zone), local_datetime(moment, said_in or zone)
+    if said_in is None or own.utcoffset() == there.utcoffset():
+        return _day(own.date(), today), f"{own:%H:%M}"
+    own_day = "" if own.date() == there.date() else f"{_day(own.date(), today)}, "
+    return _day(there.date(), today), f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
+
+
+def _day(day: date, today: date) -> str:
+    if near := {0: _TODAY, 1: _TOMORROW}.get((day - today).days):
+        return near
+    return f"{day:%A} {day.day} {day:%B}{f' {day.year}' if day.year != today.year else ''}"
 
 
 def city_of(zone: ZoneInfo) -> str:

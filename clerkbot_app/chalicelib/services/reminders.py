@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.follow_ups import follow_up
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.messages import questions
-from chalicelib.messages.reminders import already_set_text, reminders_back_text, set_text, without_item_text
+from chalicelib.messages.reminders import (
+    already_set_text,
+    comes_back_text,
+    reminders_back_text,
+    set_text,
+    without_item_text,
+)
 from chalicelib.ports import Context
 
 
@@ -87,7 +93,7 @@ def _comes_then(
 
 def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item | None]]:
     """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
-    it does not come before the item is back."""
+    it does not come before the item is back, unless it is what brings it back."""
     running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
     keys = {each.id: ItemKey(user, each.channel, each.ts) for each in running if each.is_of_item}
     items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
@@ -95,8 +101,25 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     return [
         (reminder, item)
         for reminder, item in found
-        if not reminder.is_of_item or (item is not None and item.is_open and reminder.is_about(item))
+        if not reminder.is_of_item or (item is not None and reminder.comes_for(item))
     ]
+
+
+def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], str]:
+    """The items off the list, and what is said of the series that bring some of them back: a to-do that is done is kept
+    until then."""
+    finished = [item.closed(state, context.now) for item in items]
+    if state is not State.DONE or not any(item.is_todo for item in items):
+        return finished, ""
+    by_key = {(item.channel, item.ts): item for item in finished}
+    series = []
+    for reminder in context.reminders.running(user):
+        item = by_key.get((reminder.channel, reminder.ts))
+        if item is not None and reminder.brings_back(item):
+            series.append(reminder)
+            by_key[item.channel, item.ts] = item.kept_for(reminder.due_at)
+    note = comes_back_text(series, context.now, context.zone_of(user)) if series else ""
+    return list(by_key.values()), note
 
 
 def reminders_back(items: Collection[Item], user: str, context: Context) -> str:

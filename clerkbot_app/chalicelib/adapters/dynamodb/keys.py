@@ -14,10 +14,12 @@ from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
+from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 
 PROFILE = "PROFILE"
+QUESTION = "QUESTION"
 REMINDER_PREFIX = "REMINDER#"
 RULE_PREFIX = "RULE#"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
@@ -75,6 +77,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"URGENT#{day}#{sender}"
         case ReturnSubscriberKey(sender=sender):
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
+        case PendingQuestionKey():
+            return QUESTION
         case ChannelKey(channel=channel):
             return f"CHANNEL#{channel}"
     raise TypeError(type(key).__name__)
@@ -108,6 +112,14 @@ def open_orders(strongest: Level, weakest: Level) -> tuple[str, str]:
 def finished_order(at: float) -> str:
     """In `by_time`: a finished item, by when it was finished (epoch seconds)."""
     return f"{FINISHED_PREFIX}{at:017.6f}"
+
+
+def finished_orders(since: float | None, before: float | None) -> tuple[str, str]:
+    """Between which keys of `by_time` what was finished from `since` on and before `before` is. Python's times end with
+    microseconds; `$` follows `#`."""
+    first = FINISHED_PREFIX if since is None else finished_order(max(0.0, since))
+    last = f"{FINISHED_PREFIX[:-1]}$" if before is None else finished_order(max(0.0, before - 1e-6))
+    return first, last
 
 
 def undoable_order(at: float) -> str:

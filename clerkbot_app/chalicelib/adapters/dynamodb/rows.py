@@ -49,6 +49,13 @@ class QuietHoursMap(TypedMap):
     weekdays = ListAttribute(of=NumberAttribute)
 
 
+class DayHoursMap(TypedMap):
+    morning = UnicodeAttribute()
+    noon = UnicodeAttribute()
+    afternoon = UnicodeAttribute()
+    evening = UnicodeAttribute()
+
+
 class PreferencesMap(TypedMap):
     collect_groups = BooleanAttribute()
     collect_channel = BooleanAttribute()
@@ -62,6 +69,7 @@ class PreferencesMap(TypedMap):
     cover = UnicodeAttribute()
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
+    day_hours = DayHoursMap()
 
 
 class PersonRow(RecordRow, discriminator="person"):
@@ -106,7 +114,9 @@ class ItemRow(RecordRow, discriminator="item"):
     decider = UnicodeAttribute()
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
+    tags = ListAttribute(of=UnicodeAttribute)
     label = UnicodeAttribute()
+    text = UnicodeAttribute()
     collected = BooleanAttribute()
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()
@@ -181,6 +191,13 @@ class ConversationRow(RecordRow, discriminator="conversation"):
     channel = UnicodeAttribute()
     root = UnicodeAttribute()
     item_ts = UnicodeAttribute()
+
+
+class PendingQuestionRow(RecordRow, discriminator="pending_question"):
+    asked_by = UnicodeAttribute()
+    place = UnicodeAttribute()
+    incomplete = UnicodeAttribute()
+    is_answered = BooleanAttribute()
 
 
 class ChannelRow(RecordRow, discriminator="channel"):

@@ -7,9 +7,11 @@ last word. A value may be NotUnderstood: words that are meant as a time and can'
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import clock_slot
+from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
 from chalicelib.parsing.time_slots.pasts import past_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import day_slot, range_slot
@@ -28,4 +30,5 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Sequence[tuple[int, object]]]
     "span": span_slot,
     "minutes": minutes_slot,
     "clock": clock_slot,
+    **{f"{part}_clock": partial(clock_of_part_slot, part) for part in PARTS},
 }

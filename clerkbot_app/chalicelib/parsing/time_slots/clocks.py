@@ -86,7 +86,11 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
             past = _past_or_to(sentence, index, bare=bare)
             if past is not None:
                 return past
-        return _digits(sentence, index, key, bare=bare) if key[:1].isdigit() else _hour_in_words(sentence, index, bare=bare)
+        return (
+            _digits(sentence, index, key, bare=bare)
+            if key[:1].isdigit()
+            else _hour_in_words(sentence, index, bare=bare)
+        )
     return None
 
 
@@ -114,6 +118,18 @@ def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     except NotUnderstood as problem:
         return [(end, problem)]
     return [(end, clock.as_typed)]
+
+
+def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{evening_clock}` and the like: a time of day, as it is meant of that part of the day: `7` is 19:00 in the evening."""
+    found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+    if found is None:
+        return []
+    end, clock = found
+    try:
+        return [(end, clock.on_a_day(part))]
+    except NotUnderstood as problem:
+        return [(end, problem)]
 
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:

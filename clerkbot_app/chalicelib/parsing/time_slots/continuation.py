@@ -28,11 +28,10 @@ def _part_after(sentence: Sentence, index: int) -> int | None:
     start = words.phrases["another"].after(sentence, index)
     is_added = start != index
     begin = words.prepositions["at"].after(sentence, start)
-    is_number_a_time = begin != start or (is_added and sentence.key(index) not in words.before_text)
     found = (
-        day_at(sentence, start, bare=False)
-        or clock_at(sentence, begin, bare=is_number_a_time)
-        or part_at(sentence, start)
+        day_at(sentence, start)
+        or clock_at(sentence, begin, bare=begin != index)
+        or part_at(sentence, start, of_day=is_added)
     )
     if found is not None:
         return found[0]

@@ -100,8 +100,7 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     begin = words.prepositions["from"].after(sentence, end)
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
-    following = _take_bound(bounds.start, begin)
-    return following if following is not None else end
+    return _take_bound(bounds.start, begin) or end
 
 
 def _between(bounds: Bounds, index: int) -> int | None:

@@ -44,7 +44,8 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
     begin = time_words().prepositions["at"].after(sentence, index)
     clock = clock_at(sentence, begin, bare=begin != index)
     first = sentence.key(clock[0] if clock else index)
-    if first not in time_words().series_starts and not first[:1].isdigit():
+    words = time_words()
+    if not (first in words.series_starts or first[:1].isdigit() or sentence.key(index + 1) in words.plural_parts):
         return None
     series = _Series(sentence, (index, index))
     series.take("clock", clock)

@@ -166,10 +166,10 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
     ):
         if (end := words.series[phrases].after(sentence, start)) != start:
             return end, {"weekdays": weekdays, "nth": nth}
-    nth = words.ordinals.get(sentence.key(start))
+    ordinal = words.ordinals.get(sentence.key(start))
     weekday = words.weekdays.get(sentence.key(start + 1))
-    if nth is not None and weekday is not None:
-        return start + 2, {"weekdays": (weekday,), "nth": nth}
+    if ordinal is not None and weekday is not None:
+        return start + 2, {"weekdays": (weekday,), "nth": ordinal}
     number = day_number_at(sentence, start)
     if number is None or not number[1]:
         return None

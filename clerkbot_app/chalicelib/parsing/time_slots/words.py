@@ -84,7 +84,7 @@ class TimeWords:
             word: part for part, plurals in tables["day_parts_of_many"].items() for word in plurals
         }
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
-        self.before_text = frozenset(words["before_text"])
+        self.between_times = frozenset(words["between_times"])
         self.other_sense = frozenset(words["other_sense"])
         self.time_word = frozenset(words["time"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
