@@ -36,20 +36,21 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
-    return _moments(sentence, index, _morning)
+    parts = _parts(sentence, index)
+    return _unless_more(sentence, parts.words[1], _moment(parts, _morning)) if parts else []
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:
     """`{start}`: Moment, the start of something. A day alone is its midnight, today is now."""
-    parts = parts_at(sentence, index, bare=False) if may_begin_time(sentence, index) else None
-    if parts is not None and parts.day == FromToday(0) and parts.time_is_open:
-        return _unless_more(sentence, parts.words[1], Moment(sentence.now))
-    return _moments(sentence, index, lambda _: time(0))
+    parts = _parts(sentence, index)
+    if parts is None:
+        return []
+    is_today = parts.day == FromToday(0) and parts.time_is_open
+    return _unless_more(sentence, parts.words[1], Moment(sentence.now) if is_today else _moment(parts, _midnight))
 
 
-def _moments(sentence: Sentence, index: int, alone: Callable[[DayHours], time]) -> Readings:
-    parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-    return _unless_more(sentence, parts.words[1], _moment(parts, alone)) if parts else []
+def _parts(sentence: Sentence, index: int) -> Parts | None:
+    return parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
 
 
 def _unless_more(sentence: Sentence, end: int, value: object) -> Readings:
@@ -73,6 +74,10 @@ def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnde
         return Moment(ahead(parts, alone), parts.zone_name())
     except NotUnderstood as problem:
         return problem
+
+
+def _midnight(_hours: DayHours) -> time:
+    return time(0)
 
 
 def _morning(hours: DayHours) -> time:
