@@ -15,7 +15,9 @@ from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderState, Snoo
 MADRID, TOKYO = ZoneInfo("Europe/Madrid"), ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC).timestamp()
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
-happenings = st.lists(st.sampled_from(["it comes", "snoozed", "put off", "pause", "to Tokyo", "to Madrid"]), max_size=25)
+happenings = st.lists(
+    st.sampled_from(["it comes", "snoozed", "put off", "pause", "to Tokyo", "to Madrid"]), max_size=25
+)
 
 
 def reminder(recurrence: Recurrence) -> Reminder:

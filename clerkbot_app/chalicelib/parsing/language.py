@@ -17,7 +17,7 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     """The templates of all `<subject>.<language>.toml` of the folder; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Those of
-    `common.<language>.toml`, which also has the `openings` and `closings`, hold for all files.
+    `common.<language>.toml`, which also has the `openings`, the `closings` and the `answers` to questions, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
     rules = _rules(common["rules"], {})
@@ -25,7 +25,8 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
         template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
     ]
     openings, closings = (parse_template(common[name], rules) for name in ("openings", "closings"))
-    return Matcher(templates, slots, openings, closings)
+    answers = [Template(name, text, parse_template(text, rules)) for name, text in common["answers"].items()]
+    return Matcher(templates, slots, openings, closings, answers)
 
 
 def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:
