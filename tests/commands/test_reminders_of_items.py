@@ -32,7 +32,7 @@ def times_of_coming(bot: BotHarness, name: str, days: int = 3) -> list[float]:
     [
         (
             "remind me #1 in 5h",
-            "(*R2*). That's beside *R1* (today, Tuesday 24 November, 13:00 (Madrid time)); `disable",
+            "(*R2*). That's beside *R1* (today, 13:00); `disable",
             True,
         ),
         ("remind me #1 daily at 9:00", "(*R2*). That's beside *R1* (", True),
@@ -135,7 +135,7 @@ class TestWhenTheItemComesBack:
     def test_a_reminder_to_come_comes_and_is_named(self, ana: BotHarness, saved: str, back: Back) -> None:
         [done] = ana.say(ANA, "done #1")
         said = text_of(back(ana, saved, done))
-        assert "Still to come: *R1* (today, Tuesday 24 November, 13:00 (Madrid time))." in said
+        assert "Still to come: *R1* (today, 13:00)." in said
         assert len(ana.pass_time(4 * HOUR)) == 1
 
     @back
@@ -146,7 +146,7 @@ class TestWhenTheItemComesBack:
         [done] = ana.say(ANA, "done #1")
         ana.pass_time(3 * MINUTE)
         said = text_of(back(ana, saved, done))
-        assert "Passed meanwhile: *R1* (today, Tuesday 24 November, 13:00 (Madrid time))" in said
+        assert "Passed meanwhile: *R1* (today, 13:00)" in said
         assert ana.pass_time(DAY) == []
 
     def test_a_series_goes_on(self, ana: BotHarness, saved: str) -> None:
@@ -193,7 +193,7 @@ def test_undoing_the_cancelling_of_what_has_passed_meanwhile_brings_it_now(ana: 
     ana.pass_time(5 * MINUTE)
     assert text_of(ana.say(ANA, "undo")) == "Undone: R1 comes now: its time has passed."
     said = text_of(ana.pass_time(MINUTE))
-    assert ("it was due today, Tuesday 24 November, 13:00 (Madrid time)" in said, "late" in said) == (True, False)
+    assert ("it was due today, 13:00" in said, "late" in said) == (True, False)
 
 
 class TestAfterAPause:
@@ -204,7 +204,7 @@ class TestAfterAPause:
         paused = ana.pass_time(5 * HOUR)
         ana.say(ANA, "subscribe")
         said = text_of(ana.pass_time(MINUTE))
-        assert ("it was due today, Tuesday 24 November, 13:00 (Madrid time)" in said, "late" in said, paused) == (
+        assert ("it was due today, 13:00" in said, "late" in said, paused) == (
             True,
             False,
             [],
@@ -242,7 +242,7 @@ class TestNamedByItsItem:
         ana.say(ANA, "remind me #1 daily at 9:00")
         before = dict(ana.store.records)
         said = text_of(ana.say(ANA, text))
-        assert "*R1* (today, Tuesday 24 November, 13:00 (Madrid time)) and *R2* (daily at 09:00)" in said
+        assert "*R1* (today, 13:00) and *R2* (daily at 09:00)" in said
         assert ("Which reminder of *#1*?" in said, ana.store.records) == (True, before)
 
     @pytest.mark.parametrize("text", ["disable reminder #2", "disable #2"])

@@ -19,7 +19,9 @@ def saved(ana: BotHarness) -> BotHarness:
 def coming(bot: BotHarness, name: str) -> list[str]:
     """What `reminder list` says of the reminder's next time."""
     rows = text_of(bot.say(ANA, "reminder list")).split("\n")
-    return [row.split("next: ")[1].split(" (Madrid")[0] for row in rows if f"*{name}*" in row]
+    return [
+        row.split("next: ")[1].split(" · ")[0].removesuffix(" (snoozed once)") for row in rows if f"*{name}*" in row
+    ]
 
 
 # What was asked, how many minutes after 10:00, what is said, and when the reminder comes then.
@@ -27,63 +29,63 @@ CASES = {
     "one that came, by a span, from now": (
         "snooze R1 1h",
         185,
-        "I'll remind you today",
-        "today, Tuesday 24 November, 14:05",
+        "I'll remind you today at 14:05",
+        "today, 14:05",
     ),
     "one that came two days ago": (
         "snooze R1 1h",
         2 * 24 * 60,
         "I'll remind you today",
-        "today, Thursday 26 November, 11:00",
+        "today, 11:00",
     ),
     "one that has not come, by less": (
         "snooze R1 1h",
         0,
         "*R1* comes later than that anyway",
-        "today, Tuesday 24 November, 13:00",
+        "today, 13:00",
     ),
-    "one that has not come, by more": ("snooze R1 4h", 0, "I'll remind you today", "today, Tuesday 24 November, 14:00"),
+    "one that has not come, by more": ("snooze R1 4h", 0, "I'll remind you today", "today, 14:00"),
     "one that has not come, to an earlier moment": (
         "snooze R1 until 12:00",
         0,
         "I'll remind you today",
-        "today, Tuesday 24 November, 12:00",
+        "today, 12:00",
     ),
     "one that has not come, to a later moment": (
         "snooze R1 until 15:00",
         0,
         "I'll remind you today",
-        "today, Tuesday 24 November, 15:00",
+        "today, 15:00",
     ),
     "to the time that it has": (
         "snooze R1 until 13:00",
         0,
         "*R1* already comes today",
-        "today, Tuesday 24 November, 13:00",
+        "today, 13:00",
     ),
     "to the time that it has, by a span": (
         "snooze R1 3h",
         0,
         "*R1* already comes today",
-        "today, Tuesday 24 November, 13:00",
+        "today, 13:00",
     ),
     "a series that came": (
         "snooze R2 1h",
         23 * 60 + 5,
         "Still repeats daily at 09:00",
-        "today, Wednesday 25 November, 10:05 (Madrid time) (snoozed once)",
+        "today, 10:05",
     ),
     "a series that has not come": (
         "snooze R2 1h",
         0,
         "*R2* comes later than that anyway",
-        "tomorrow, Wednesday 25 November, 09:00",
+        "tomorrow, 09:00",
     ),
     "a series beyond its next time": (
         "snooze R2 25h",
         23 * 60 + 5,
         "comes again before that",
-        "tomorrow, Thursday 26 November, 09:00",
+        "tomorrow, 09:00",
     ),
 }
 
@@ -92,7 +94,7 @@ CASES = {
 def test_it_is_counted_from_now(saved: BotHarness, text: str, minutes: int, said: str, then: str) -> None:
     saved.pass_time(minutes * MINUTE)
     assert said in text_of(saved.say(ANA, text))
-    assert coming(saved, text.split()[1]) == [then.split(" (Madrid")[0]]
+    assert coming(saved, text.split()[1]) == [then]
 
 
 def test_a_series_that_has_not_come_is_put_off_once_and_keeps_its_time(saved: BotHarness) -> None:
@@ -101,9 +103,9 @@ def test_a_series_that_has_not_come_is_put_off_once_and_keeps_its_time(saved: Bo
     put_off = coming(saved, "R2")
     saved.pass_time(DAY + 2 * HOUR)
     assert [*before, *put_off, *coming(saved, "R2")] == [
-        "tomorrow, Wednesday 25 November, 09:00",
-        "tomorrow, Wednesday 25 November, 11:00",
-        "tomorrow, Thursday 26 November, 09:00",
+        "tomorrow, 09:00",
+        "tomorrow, 11:00",
+        "tomorrow, 09:00",
     ]
 
 
@@ -130,7 +132,7 @@ def test_a_weekly_series_that_came_days_ago_comes_once_more_and_keeps_its_time(s
     [_, reminder] = [reply for reply in saved.pass_time(DAY) if "Your list" in text_of([reply])]
     saved.pass_time(2 * DAY)
     saved.press(ANA, "1 h", reminder)
-    assert coming(saved, "R3") == ["today, Friday 27 November, 11:00"]
+    assert coming(saved, "R3") == ["today, 11:00"]
     saved.pass_time(HOUR)
     assert coming(saved, "R3") == ["Wednesday 2 December, 09:30"]
 

@@ -178,7 +178,7 @@ def test_reminders_that_were_due_during_a_pause_say_so_in_their_one_message(bot:
     bot.pass_time(5 * HOUR)
     bot.say(ANA, "subscribe")
     said = text_of(bot.pass_time(60))
-    assert (said.count("it was due today, Tuesday 24 November, 13:00"), "late" in said) == (2, False)
+    assert (said.count("it was due today, 13:00"), "late" in said) == (2, False)
 
 
 def test_another_persons_reminders_stay_theirs(bot: BotHarness) -> None:
@@ -223,7 +223,7 @@ def test_of_reminders_of_the_list_that_are_late_it_is_said_of_the_oldest(bot: Bo
     [oldest, other] = due_jobs(bot, later=HOUR)
     bot.now = oldest.due + 3 * HOUR
     [reply] = bot.handle(other)
-    assert "· the oldest 3 hours late: it was due today, Tuesday 24 November, 12:00" in text_of([reply])
+    assert "· the oldest 3 hours late: it was due today, 12:00" in text_of([reply])
 
 
 def test_of_a_series_only_a_snooze_that_ends_before_its_next_time_is_offered(bot: BotHarness) -> None:

@@ -20,6 +20,7 @@ def problem(text: str) -> NotUnderstood:
     [
         ("subscrbe", "subscribe"),
         ("unsubscibe", "unsubscribe"),
+        ("subscribe alway", "subscribe always"),
         ("lits", "list"),
         ("nxt", "next"),
         ("bakc", "back"),
@@ -191,9 +192,7 @@ def test_an_incomplete_or_wrong_command_is_not_understood(text: str) -> None:
     assert problem(text).message
 
 
-@pytest.mark.parametrize(
-    "text", ["back pain", "back to work at 3?", "unsubscribe bob", "subscribe bob", "subscribe alway"]
-)
+@pytest.mark.parametrize("text", ["back pain", "back to work at 3?", "unsubscribe bob", "subscribe bob"])
 def test_what_only_begins_like_a_command_that_changes_much_is_asked_about(text: str) -> None:
     assert problem(text).message.startswith("I'm not sure what you mean by")
 

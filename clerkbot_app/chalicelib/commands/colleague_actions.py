@@ -13,7 +13,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, ItemKey, Mention, OfferState
-from chalicelib.domain.local_time import expiry, local_datetime
+from chalicelib.domain.local_time import expiry, local_datetime, zone_or_utc
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.receipt import Change
@@ -69,8 +69,10 @@ class Note:
         """The note, in the sender's own time zone; `news` stands in the place of what it says of the same."""
         waits, lasts = self.item is not None, self.absence is not None
         away = replace(self.absence, until=self.person.away_until(self.absence.until)) if self.absence else None
+        profile = context.slack.profile(self.person.user)
         state = messages.NoteState(
-            context.slack.profile(self.person.user).name,
+            profile.name,
+            zone_or_utc(profile.zone) if profile.zone else None,
             away,
             is_away_again=self.person.away_at(context.now) is not None,
             uses_clerkbot=self.person.is_subscribed,

@@ -31,6 +31,7 @@ from chalicelib.parsing.arguments import number_of, take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import taken_off
 
 
 class FinishedAs(StrEnum):
@@ -50,7 +51,8 @@ class FinishedAs(StrEnum):
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
     """Take items off the list; doing so twice says so and changes nothing. Their reminders do not come while they are off the
-    list: nobody wants to be reminded of what is finished (jobs/due_entries.py)."""
+    list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done
+    brings it back."""
 
     name = "finish"
     refused_after_deletion = True
@@ -65,8 +67,8 @@ class Finish(ChangingCommand):
         notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
         if not before:
             return request.reply(message(joined(*notes)))
-        finished = [item.closed(self.how.state, request.now) for item in before]
-        text = joined(confirmations.finished_text(finished), *notes)
+        finished, note = taken_off(before, self.how.state, request.user, request.context)
+        text = joined(confirmations.finished_text(finished), note, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 

@@ -56,7 +56,7 @@ def named_items(
         return NamedItems((_item_meant(request, command, wants),))
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
-        raise NotUnderstood(questions.too_many_items(most, len(wanted)))
+        raise NotUnderstood(questions.too_many_at_once(most))
     items = request.context.items.by_numbers(request.user, wanted)
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]

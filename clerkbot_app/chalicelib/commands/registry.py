@@ -7,12 +7,16 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    day_hours,
     due_reminders,
     finish,
     finished,
@@ -24,14 +28,17 @@ from chalicelib.commands import (
     preferences,
     priorities,
     reminders,
+    rename,
     return_digest,
     rules,
     save,
+    search,
     snooze,
     subscription,
+    todos,
     undo,
 )
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
     NotUnderstood,
@@ -40,13 +47,22 @@ from chalicelib.domain.command import (
     deserialize,
     deserialize_press,
 )
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
+from chalicelib.parsing.language import ENGLISH, load_language
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *todos.SPECS,
+    *rename.SPECS,
     *list_items.SPECS,
+    *search.SPECS,
     *finish.SPECS,
     *finished.SPECS,
     *undo.SPECS,
@@ -60,6 +76,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *handover.SPECS,
     *colleague_actions.SPECS,
     *preferences.SPECS,
+    *day_hours.SPECS,
     *personal_data.SPECS,
     *subscription.SPECS,
     *home.SPECS,
@@ -69,42 +86,84 @@ _BY_WORD = {word: (spec, parser) for spec in SPECS for word, parser in spec.pars
 _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
-_THANKS = {"thank", "thanks"}
+_WORDS_CORRECTED = 6
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
+_BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
-def parse(text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
+@cache
+def english() -> Matcher:
+    """The sentence templates of all commands, read at first use."""
+    return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
+
+
+def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
     """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
 
-    `zone` is asked for the person's time zone only by the commands that need it: it may cost a call to Slack.
+    `zone` and `hours` are the person's time zone and their parts of the day. They are asked for only by what needs them: that
+    may cost a call to Slack or a read.
     """
-    tokens = Tokens.of(text, now, zone)
+    return understand_sentence(Sentence(text, now, zone, hours))[0]
+
+
+def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
+    """The command that a sentence says, and how it was read; raises NotUnderstood."""
+    if not sentence.words:
+        return Help(), None
+    for near_misses in (False, True):
+        readings = english().best(sentence, near_misses=near_misses)
+        if len(readings) > 1 and not near_misses:
+            raise NotUnderstood(questions.TWO_MEANINGS)
+        if readings:
+            return build(readings[0]), readings[0]
+        if not near_misses and (command := _parse_by_first_word(sentence)) is not None:
+            return command, None
+    if suggests:
+        raise _question(sentence)
+    raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def build(reading: Reading) -> AnyCommand:
+    """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
+    if reading.problem is not None:
+        raise reading.problem
+    return _BUILDERS[reading.template.name](reading.values)
+
+
+def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
+    tokens = Tokens.of(sentence.text, sentence.now, sentence.zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Thanks() if any(token.key in _THANKS for token in tokens.tokens) else Help()
+        return None
     word = tokens.take().key
     if word not in _BY_WORD:
-        raise NotUnderstood(questions.UNKNOWN_COMMAND, *_suggestions(word, tokens))
+        return None
     spec, parser = _BY_WORD[word]
     command = parser(tokens)
     tokens.require_end(tokens.taken() or spec.example(word))
     return command
 
 
-def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Press[AnyCommand]:
+def understand(
+    job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
+) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
         return read_press(job.press, job.picked)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, now, zone))
+    return Press(parse(job.text, now, zone, hours))
 
 
 def begins_like_command(text: str) -> bool:
-    """Whether the text begins with a command's word, whatever follows."""
+    """Whether the text is a command, or comes near one."""
+    sentence = Sentence(text)
     tokens = Tokens.of(text)
     _skip_opening(tokens)
-    return tokens.key() in _BY_WORD
+    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
+    return tokens.key() in _BY_WORD or any(reading.template.name not in _POLITE for reading in readings)
 
 
 def _skip_opening(tokens: Tokens) -> None:
@@ -144,20 +203,51 @@ def read_view(text: str) -> ReadingCommand:
     return command
 
 
-def _suggestions(word: str, tokens: Tokens) -> list[str]:
-    """What was typed with its first word corrected, where that is a command. The examples of what the word resembles
-    are for a word that stands alone: after `don't save it`, `done #12` would be something else."""
-    near = difflib.get_close_matches(word, _BY_WORD, n=2, cutoff=_RESEMBLES)
-    corrected = [f"{each} {tokens.typed()}".strip() for each in near]
-    understood = [text for text in corrected if "<" not in text and _is_understood(text, tokens)]
-    if understood or not (tokens.only_fillers_left() or "<" in tokens.typed()):
-        return understood
-    return [_BY_WORD[each][0].example(each) for each in near]
+def _question(sentence: Sentence) -> NotUnderstood:
+    """What is asked about a sentence that no template says. The first words may be a command's, and what follows unclear."""
+    if suggestions := _suggestions(sentence):
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
+    first = sentence.key(english().after_openings(sentence))
+    own = english().examples(first)
+    if not own:
+        return NotUnderstood(questions.UNKNOWN_COMMAND)
+    unclear = min(english().furthest(sentence), len(sentence.words) - 1)
+    return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
 
 
-def _is_understood(text: str, tokens: Tokens) -> bool:
+def _suggestions(sentence: Sentence) -> list[str]:
+    """What was typed with one word corrected, where that is a command. The examples of what its first word resembles are for a
+    word that stands alone: after `don't save it`, `done #12` would be something else."""
+    begin = english().after_openings(sentence)
+    corrected = [text for text in _corrected(sentence, begin) if _is_understood(text, sentence)]
+    shown = [text for text in corrected if "<" not in text]
+    is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
+    if shown or not (corrected or is_short):
+        return shown[:2]
+    near = _near(sentence.key(begin))
+    return [example for word in near for example in _examples(word)[:1]]
+
+
+def _corrected(sentence: Sentence, begin: int) -> Iterator[str]:
+    """The sentence with one of its first words replaced by one that it resembles."""
+    for index in range(begin, min(begin + _WORDS_CORRECTED, len(sentence.words))):
+        before, after = sentence.typed(begin, index), sentence.typed(index + 1, len(sentence.words))
+        for word in _near(sentence.key(index)):
+            yield " ".join(filter(None, (before, word, after)))
+
+
+def _near(key: str) -> list[str]:
+    known = english().vocabulary | _BY_WORD.keys()
+    return [] if key in known or len(key) < 3 else difflib.get_close_matches(key, known, n=3, cutoff=_RESEMBLES)
+
+
+def _examples(word: str) -> list[str]:
+    return english().examples(word) or ([_BY_WORD[word][0].example(word)] if word in _BY_WORD else [])
+
+
+def _is_understood(text: str, like: Sentence) -> bool:
     try:
-        parse(text, tokens.now, tokens.zone)
+        understand_sentence(replace(like, text=text, slot_values={}), suggests=False)
     except NotUnderstood:
         return False
     return True

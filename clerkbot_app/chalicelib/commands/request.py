@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Command, Press, serialize, serialize_press
@@ -21,6 +21,10 @@ from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
     from chalicelib.domain.receipt import Change
+
+
+LONGEST_IN_QUEUE = 900.0
+"""Seconds for which a command may have waited and still count from when it was said."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ class Request:
     @property
     def now(self) -> float:
         return self.context.now
+
+    @property
+    def said_at(self) -> float:
+        """When the person said it, in epoch seconds: `in 5 minutes` counts from then, however slow the queue is, and who mentions
+        them meanwhile finds them away already. What waited longer than LONGEST_IN_QUEUE counts from now."""
+        said_at = float(self.job.ts) if self.job.ts else self.job.at
+        return said_at if 0 <= self.now - said_at <= LONGEST_IN_QUEUE else self.now
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -156,12 +167,17 @@ class ReadingCommand(Command, ABC):
 AnyCommand = ChangingCommand | ReadingCommand
 Parser = Callable[[Tokens], AnyCommand]
 """Reads what follows a command's first word; raises NotUnderstood."""
+Arguments = Mapping[str, Any]
+"""The values of a template's slots, by their names."""
+Builder = Callable[[Arguments], AnyCommand]
+"""Makes the command of what was understood; raises NotUnderstood where something has to be asked."""
 
 
 class HelpTopic(StrEnum):
     """The topics of the help, in their order."""
 
     SAVE = "Save"
+    TODOS = "To-dos"
     READ = "Read"
     FINISH = "Finish"
     PRIORITIES = "Priorities"
@@ -186,6 +202,8 @@ class HelpLine:
 class CommandSpec:
     """One kind of command: its type, the first words that it is typed with, its help, and an example.
 
+    `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
+    its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
     `parsers` is empty for what only buttons say. `examples` gives for each first word a whole command that is understood;
     it is suggested for a near miss. A word without one is an example itself. `shortcuts` are message shortcuts that mean
     the type's default command.
@@ -196,6 +214,7 @@ class CommandSpec:
     help: tuple[HelpLine, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
     shortcuts: tuple[str, ...] = ()
+    makes: Mapping[str, Builder] = field(default_factory=dict)
 
     def example(self, word: str) -> str:
         return self.examples.get(word, word)

@@ -12,7 +12,8 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item, ItemKey
-from chalicelib.domain.local_time import MORNING, tomorrow_morning
+from chalicelib.domain.local_time import MORNING, tomorrow_at
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar
 from chalicelib.messages.blocks import joined, message
@@ -47,10 +48,11 @@ _LAST_WITHIN = 24 * 3600.0
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
     """Put off reminder `id`, or the items of `numbers`, or what is meant without either, by `by` seconds from now, to the moment
-    `until` (epoch seconds), or to tomorrow morning.
+    `until` (epoch seconds), or to the person's morning of tomorrow.
 
-    Of a reminder one occurrence is moved; one that came once and ended can be snoozed for as long as it is kept, a series that was
-    cancelled can't. An item is out of the list until then, and comes back with a message.
+    Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
+    for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
+    message.
     """
 
     name = "snooze"
@@ -73,7 +75,7 @@ class Snooze(PickerCommand):
         return self._reminder(_named_or_last(self.id, request), request)
 
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
-        if before.state is ReminderState.ENDED and before.recurrence is not None:
+        if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
@@ -114,7 +116,9 @@ class Snooze(PickerCommand):
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""
-        until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until
+        until = self.until
+        if self.until_tomorrow:
+            until = tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         if until is not None and until <= request.now:
             raise NotUnderstood(TIME_HAS_PASSED, example)
         return until
@@ -140,10 +144,11 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
 
 
 def reminder_actions(
-    reminder: Reminder, user: str, now: float, zone: ZoneInfo, done: Press | None = None
+    reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
 ) -> ReminderActions:
     """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
-    tomorrow = reminder.can_be_snoozed(now, until=tomorrow_morning(now, zone))
+    user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
+    tomorrow = reminder.can_be_snoozed(now, until=morning)
     return ReminderActions(
         snooze_20_minutes=snooze_press(reminder, DEFAULT_SNOOZE, user, now),
         snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
@@ -162,11 +167,11 @@ def snooze_press(
 
 
 def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list: it would not come."""
+    """Raises NotUnderstood if its item is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
-    if not item.is_open:
+    if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.person import AGING_SECONDS, Subscription
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import resume_job
@@ -56,30 +55,27 @@ def offer_to_subscribe(request: Request) -> Outcome:
     return request.reply(messages.subscribe_first(request.press(Subscribe())))
 
 
-def _parse_subscribe(tokens: Tokens) -> Subscribe:
-    always = tokens.take_if("always")
-    tokens.require_end("subscribe", "subscribe always")
-    return Subscribe(Subscription.ALWAYS if always else Subscription.WHEN_AWAY)
+def _subscribe(arguments: Arguments) -> Subscribe:
+    return Subscribe(Subscription.ALWAYS if "always" in arguments else Subscription.WHEN_AWAY)
 
 
-def _parse_unsubscribe(tokens: Tokens) -> Unsubscribe:
-    tokens.require_end("unsubscribe")
+def _unsubscribe(_arguments: Arguments) -> Unsubscribe:
     return Unsubscribe()
 
 
 SPECS = (
     CommandSpec(
         Subscribe,
-        {"subscribe": _parse_subscribe},
-        (
+        makes={"subscribe": _subscribe},
+        help=(
             HelpLine(HelpTopic.START, ("subscribe",), "turns ClerkBot on: it collects your mentions while you're away"),
             HelpLine(HelpTopic.START, ("subscribe always",), "collects your mentions even when you're not away"),
         ),
     ),
     CommandSpec(
         Unsubscribe,
-        {"unsubscribe": _parse_unsubscribe},
-        (
+        makes={"unsubscribe": _unsubscribe},
+        help=(
             HelpLine(
                 HelpTopic.START, ("unsubscribe",), "turns ClerkBot off and pauses your reminders; your list is kept"
             ),

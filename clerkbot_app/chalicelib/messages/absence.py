@@ -13,7 +13,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
-from chalicelib.messages.times import city_of, moment_in_words, quiet_hours_in_words
+from chalicelib.messages.times import at_in_words, moment_in_words, quiet_hours_in_words, span_in_words, until_in_words
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
@@ -54,10 +54,9 @@ def subscribe_first(subscribe: Press) -> Message:
 
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
-    begins, ends = _from(away, now, zone), _until(away, now, zone)
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away {begins}{ends}{reason}. I'll collect your mentions."
+    return f":palm_tree: You're away {_span(away, now, zone)}{reason}. I'll collect your mentions."
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -88,7 +87,7 @@ def quiet_hours_go_on_text(quiet: Absence, now: float, zone: ZoneInfo) -> str:
 def not_away_text(planned: Absence | None, now: float, zone: ZoneInfo) -> str:
     if planned is None:
         return f"{_NOT_AWAY} Type `list` to see your list."
-    return f"{_NOT_AWAY} Your next absence begins {moment_in_words(planned.start, now, zone)}; `absences` lists what is planned."
+    return f"{_NOT_AWAY} Your next absence begins {at_in_words(planned.start, now, zone)}; `absences` lists what is planned."
 
 
 def too_many_absences_text(most: int) -> str:
@@ -114,7 +113,7 @@ def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: f
     lines = [_absence_line(row.absence, now, zone) for row in rows]
     blocks = absence_blocks(rows, now, zone)
     if quiet is not None:
-        lines.append(f":crescent_moon: {_quiet(quiet.quiet, zone)}")
+        lines.append(f":crescent_moon: {_quiet(quiet.quiet)}")
         blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
     fitting = rows_that_fit([[block] for block in blocks])
     more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
@@ -129,22 +128,27 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 
 
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    begins = "now" if absence.start <= now else moment_in_words(absence.start, now, zone)
+    span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
-    return f":palm_tree: {begins} {_until(absence, now, zone)}{reason}"
+    return f":palm_tree: {span.removeprefix('from ')}{reason}"
 
 
 def _until(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return f"until {moment_in_words(absence.until, now, zone)}" if absence.until else "until you type `back`"
+    return until_in_words(absence.until, now, zone) if absence.until else "until you type `back`"
 
 
-def _from(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return f"from {moment_in_words(absence.start, now, zone)} " if absence.start > now else ""
+def _span(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    """`until 16:45` of one that runs, `from tomorrow, 14:00 until 16:00` of one that is planned."""
+    if absence.start <= now:
+        return _until(absence, now, zone)
+    if absence.until:
+        return span_in_words(absence.start, absence.until, now, zone)
+    return f"from {moment_in_words(absence.start, now, zone)} {_until(absence, now, zone)}"
 
 
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """At most three of them: `from Friday … until Saturday …`."""
-    named = [f"{_from(each, now, zone)}{_until(each, now, zone)}" for each in absences[:_MOST_NAMED]]
+    named = [_span(each, now, zone) for each in absences[:_MOST_NAMED]]
     more = [f"{len(absences) - _MOST_NAMED} more"] if len(absences) > _MOST_NAMED else []
     *most, last = [*named, *more]
     return f"{'; '.join(most)} and {last}" if most else last
@@ -154,15 +158,15 @@ def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
     return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
 
 
-def quiet_hours_text(quiet: QuietHours, before: QuietHours | None, zone: ZoneInfo) -> str:
+def quiet_hours_text(quiet: QuietHours, before: QuietHours | None) -> str:
     """There is one kind of quiet hours: others take the place of those of `before`, and that is said."""
     instead = f" That's instead of {quiet_hours_in_words(before)}." if before else ""
-    return f":crescent_moon: {_quiet(quiet, zone)}. You count as away then; `quiet hours off` turns them off.{instead}"
+    return f":crescent_moon: {_quiet(quiet)}. You count as away then; `quiet hours off` turns them off.{instead}"
 
 
-def same_quiet_hours_text(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return f"You already have these. {_quiet(quiet, zone)}."
+def same_quiet_hours_text(quiet: QuietHours) -> str:
+    return f"You already have these. {_quiet(quiet)}."
 
 
-def _quiet(quiet: QuietHours, zone: ZoneInfo) -> str:
-    return f"Quiet hours: {quiet_hours_in_words(quiet)} ({city_of(zone)} time)"
+def _quiet(quiet: QuietHours) -> str:
+    return f"Quiet hours: {quiet_hours_in_words(quiet)}"

@@ -13,9 +13,9 @@ from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import ItemActions, item_buttons, item_line
+from chalicelib.messages.items import ItemActions, item_buttons, item_line, linked
 from chalicelib.messages.markup import bold_name, typed
-from chalicelib.messages.times import moment_in_words
+from chalicelib.messages.times import until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 NO_LONGER_LISTED = "Your message is no longer on their list."
@@ -44,10 +44,11 @@ class NoteLine(StrEnum):
 
 @dataclass(frozen=True)
 class NoteState:
-    """What is true of a colleague's message. `away` None: the absence in which it was written is over; then `is_away_again`
+    """What is true of a colleague's message. `zone` is the person's, None when it is unknown. `away` None: the absence in which it was written is over; then `is_away_again`
     tells whether another one runs, and `uses_clerkbot` whether the person is still subscribed."""
 
     name: str
+    zone: ZoneInfo | None
     away: Absence | None
     is_away_again: bool
     uses_clerkbot: bool
@@ -105,7 +106,7 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
         )
     if state.away is None:
         return _EARLIER_ABSENCE.format(bold_name(state.name)) if state.is_away_again else already_back_text(state.name)
-    until = f" until {moment_in_words(state.away.until, now, zone)}" if state.away.until else ""
+    until = f" {until_in_words(state.away.until, now, zone, state.zone)}" if state.away.until else ""
     reason = f": _{typed(state.away.reason)}_" if state.away.reason and state.shows_reason else ""
     return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
 
@@ -188,11 +189,11 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
 def _question_text(name: str, item: Item, asker: str) -> str:
     return (
         f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
-        f"<{item.link}|this message> in <#{item.channel}>."
+        f"{linked(item, 'this message')} in <#{item.channel}>."
     )
 
 
 def cover_news(cover: str, item: Item, accepted: bool) -> Message:
     """Tells the sender what the person who covers answered."""
     takes = "is taking care of" if accepted else "can't take care of"
-    return message(f"<@{cover}> {takes} <{item.link}|your message>.")
+    return message(f"<@{cover}> {takes} {linked(item, 'your message')}.")

@@ -12,7 +12,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, section
 from chalicelib.messages.budget import rows_that_fit, size_of
-from chalicelib.messages.times import moment_in_words
+from chalicelib.messages.times import until_in_words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def home_head(person: Person, away: Absence | None, now: float, zone: ZoneInfo, 
         text = ":wave: Subscribe, and I'll collect your mentions while you're away and keep what you save."
         buttons = [button("Subscribe", "subscribe", press.subscribe, style="primary")]
     elif away is not None:
-        until = f" until {moment_in_words(away.until, now, zone)}" if away.until else ""
+        until = f" {until_in_words(away.until, now, zone)}" if away.until else ""
         text = f":palm_tree: You're away{until}. I'm collecting your mentions."
         buttons = [button("I'm back", "back", press.back, style="primary")]
     else:

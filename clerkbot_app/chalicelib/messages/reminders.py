@@ -13,9 +13,16 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
-from chalicelib.messages.times import age_in_words, city_of, duration_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import (
+    age_in_words,
+    at_in_words,
+    duration_in_words,
+    ending_in_words,
+    moment_in_words,
+    recurrence_in_words,
+)
 
 _MOST_ROWS = 20
 _MOST_NAMED = 5
@@ -96,15 +103,15 @@ def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], 
 
 
 def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"You already have that reminder: *R{reminder.id}*, next {moment_in_words(reminder.due_at, now, zone)}."
+    return f"You already have that reminder: *R{reminder.id}*, next {_next(reminder, now, zone)}."
 
 
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* already comes {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* already comes {at_in_words(reminder.due_at, now, zone, _said_in(reminder))}."
 
 
 def not_come_yet_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes later than that anyway: {moment_in_words(reminder.due_at, now, zone)}."
+    return f"*R{reminder.id}* comes later than that anyway: {_next(reminder, now, zone)}."
 
 
 def without_item_text(reminders: Sequence[Reminder]) -> str:
@@ -126,8 +133,18 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    text = f":zzz: I'll remind you {moment_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
-    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
+    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+    if reminder.recurrence is None or reminder.last_is_snoozed:
+        return text
+    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
+
+
+def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """Of to-dos that are done for this time: which series bring them back."""
+    if len(series) == 1:
+        return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
+    numbers = _in_words([f"*R{each.id}*" for each in series])
+    return f"{numbers} bring back what repeats; `reminder list` shows when."
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -135,7 +152,9 @@ def cancelled_text(reminders: Sequence[Reminder]) -> str:
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
-    return f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone)}."
+    return (
+        f"*R{reminder.id}* comes again before that: {moment_in_words(next_regular_at, now, zone, _said_in(reminder))}."
+    )
 
 
 def reminder_list(
@@ -179,8 +198,10 @@ def item_reminder(
     reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
-    late = _lateness(reminder, now, zone)
-    text = f":alarm_clock: Reminder *R{reminder.id}*{late}\n{item_line(item)}"
+    if item.is_todo:
+        return _todo_reminder(reminder, item, press, now, zone)
+    notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
     said = (
         f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
     )
@@ -189,10 +210,23 @@ def item_reminder(
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
 
 
+def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What is to be done stands first, as in the notification."""
+    words = todo_words(item)
+    text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    label = f" · _{typed(item.label)}_" if item.label else ""
+    given_by = f" · from <@{item.given_by}>" if item.given_by else ""
+    repeats = f" · {_rule(reminder)}" if reminder.recurrence else ""
+    small_print = (
+        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
+    )
+    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
+
+
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
-    asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
+    asked = named([f"*R{each.id}*, {_rule(each)}{_ending(each, now, zone)}" for each in reminders])
     late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
     text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
@@ -200,17 +234,35 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     return Message(text, (section(text), *_buttons(first, press, None)))
 
 
-def all_clear_message(reminder: Reminder) -> Message:
-    text = f":sparkles: All clear: your list is empty ({_rule(reminder)})."
+def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message:
+    text = f":sparkles: All clear: your list is empty ({_rule(reminder)}{_ending(reminder, now, zone)})."
     return Message(text, (section(text),))
 
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    following = moment_in_words(reminder.due_at, now, zone)
     if reminder.recurrence is None:
-        return following
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    return f"{recurrence_in_words(reminder.recurrence)}, {city_of(ZoneInfo(reminder.zone))} time; next: {following}{snoozed}"
+        return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
+    return f"{recurrence_in_words(reminder.recurrence)}; {_next_in_words(reminder, now, zone)}"
+
+
+def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return moment_in_words(reminder.due_at, now, zone, _said_in(reminder))
+
+
+def _next_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    """`next: tomorrow, …`; of a series with an end also when it comes for the last time."""
+    snoozed = " (snoozed once)" if reminder.is_snoozed else ""
+    following, last = f"{_next(reminder, now, zone)}{snoozed}", reminder.last_time
+    if last is None:
+        return f"next: {following}"
+    if last == reminder.due_at:
+        return f"last time: {following}"
+    return f"next: {following}, last time: {moment_in_words(last, now, zone, _said_in(reminder))}"
+
+
+def _said_in(reminder: Reminder) -> ZoneInfo | None:
+    """The zone that the person named for it, if any."""
+    return None if reminder.follows_persons_zone else ZoneInfo(reminder.zone)
 
 
 def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -219,7 +271,8 @@ def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
         return "paused"
     if reminder.recurrence is not None:
         return recurrence_in_words(reminder.recurrence)
-    return moment_in_words(reminder.due_at if reminder.was_due_at is None else reminder.was_due_at, now, zone)
+    due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    return moment_in_words(due_at, now, zone, _said_in(reminder))
 
 
 def _in_words(parts: Sequence[str]) -> str:
@@ -234,26 +287,33 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
-    kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
+    called = item.label if item else reminder.label
+    label = f" · _{typed(called)}_" if called else ""
+    what = "message"
+    if item is not None and item.is_todo:
+        label, what = f" · {todo_words(item)}", "to-do"
+    kind = f"{what}, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
-    linked = f" · <{item.link}|#{item.number}>" if item else ""
+    number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    following = moment_in_words(reminder.due_at, now, zone)
-    return f"*R{reminder.id}*{label} · {kind} · next: {following}{snoozed}{linked}{paused}"
+    left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
+    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{number}{paused}"
+
+
+def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return ending_in_words(reminder.ends_with_this(now, zone))
 
 
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:
     """`several`: it is the oldest of those that came together."""
     it, oldest = ("the oldest", "the oldest ") if several else ("it", "")
+    was_due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
+    due = moment_in_words(was_due_at, now, zone, _said_in(reminder))
     if reminder.was_due_at is not None:
-        return f" · {it} was due {moment_in_words(reminder.was_due_at, now, zone)}"
+        return f" · {it} was due {due}"
     late = now - reminder.due_at
-    if late < LATE_AFTER:
-        return ""
-    return f" · {oldest}{duration_in_words(late)} late: it was due {moment_in_words(reminder.due_at, now, zone)}"
+    return f" · {oldest}{duration_in_words(late)} late: it was due {due}" if late >= LATE_AFTER else ""
 
 
 def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:

@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.local_time import local_datetime
-from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
+from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurrence, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NTH = ("", "first", "second", "third", "fourth", "fifth")
+_TODAY, _TOMORROW = "today", "tomorrow"
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
 
 
-def moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
-    """`today, Tuesday 24 November, 15:30 (Madrid time)`: with weekday, date, time and zone, and the year if another."""
-    local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
-    near = {0: "today, ", 1: "tomorrow, "}.get((local.date() - today).days, "")
-    year = f" {local.year}" if local.year != today.year else ""
-    return f"{near}{local:%A} {local.day} {local:%B}{year}, {local:%H:%M} ({city_of(zone)} time)"
+def moment_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """`today, 15:30`, `tomorrow, 09:00`, `Friday 27 November, 09:00`, with the year if another, in the reader's zone. What was
+    said in a zone whose clocks differ: `today, 07:35 New York time (13:35 for you)`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"{day}, {clock}"
+
+
+def until_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """As `moment_in_words`, but of today only the time of day: `until 16:45`, `until tomorrow, 09:00`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"until {clock if day == _TODAY else f'{day}, {clock}'}"
+
+
+def at_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
+    """As `moment_in_words`, to end a sentence: `today at 15:30`, `tomorrow at 09:00`, `on Friday 27 November at 09:00`."""
+    day, clock = _day_and_clock(moment, now, zone, said_in)
+    return f"{'' if day in {_TODAY, _TOMORROW} else 'on '}{day} at {clock}"
+
+
+def span_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
+    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once."""
+    begin, end = local_datetime(start, zone), local_datetime(until, zone)
+    ends = f"until {end:%H:%M}" if begin.date() == end.date() else until_in_words(until, now, zone)
+    return f"from {moment_in_words(start, now, zone)} {ends}"
+
+
+def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None) -> tuple[str, str]:
+    today = local_datetime(now, zone).date()
+    own, there = local_datetime(moment, zone), local_datetime(moment, said_in or zone)
+    if said_in is None or own.utcoffset() == there.utcoffset():
+        return _day(own.date(), today), f"{own:%H:%M}"
+    own_day = "" if own.date() == there.date() else f"{_day(own.date(), today)}, "
+    return _day(there.date(), today), f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
+
+
+def _day(day: date, today: date) -> str:
+    if near := {0: _TODAY, 1: _TOMORROW}.get((day - today).days):
+        return near
+    return f"{day:%A} {day.day} {day:%B}{f' {day.year}' if day.year != today.year else ''}"
 
 
 def city_of(zone: ZoneInfo) -> str:
@@ -38,13 +75,60 @@ def duration_in_words(seconds: float) -> str:
 
 
 def recurrence_in_words(recurrence: Recurrence) -> str:
-    """`daily at 09:00`, `every weekday at 09:00`, `every Monday and Thursday at 08:30`."""
-    clock = f"{recurrence.hour:02d}:{recurrence.minute:02d}"
-    if recurrence.month_day is not None:
-        return f"on the {_ordinal(recurrence.month_day)} of each month at {clock}"
-    if recurrence.weekdays == EVERY_DAY:
-        return f"daily at {clock}"
-    return f"{_weekdays_in_words(recurrence.weekdays)} at {clock}"
+    """`daily at 09:00`, `every weekday at 09:00`, `every 2 weeks on Tuesday at 08:30`, `on the last Friday of each month at
+    15:00, until 11 December 2026`."""
+    end = f", until {date_in_words(date.fromisoformat(recurrence.until))}" if recurrence.until else ""
+    count = f", {times_in_words(recurrence.times)}" if recurrence.times is not None else ""
+    return f"{_days_in_words(recurrence)} at {recurrence.hour:02d}:{recurrence.minute:02d}{count}{end}"
+
+
+def times_in_words(count: int) -> str:
+    """`once`, `5 times`"""
+    return "once" if count == 1 else f"{count} times"
+
+
+def ending_in_words(is_last_time: bool) -> str:
+    """What is added to a reminder whose series ends with it."""
+    return " · for the last time" if is_last_time else ""
+
+
+def date_in_words(day: date) -> str:
+    """`11 December 2026`"""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _days_in_words(recurrence: Recurrence) -> str:
+    if recurrence.is_daily:
+        return "daily"
+    each = f"every {recurrence.interval} {recurrence.unit.value}s"
+    match recurrence.unit:
+        case Unit.DAY:
+            return each
+        case Unit.WEEK if recurrence.interval == 1:
+            return _weekdays_in_words(recurrence.weekdays)
+        case Unit.WEEK:
+            return f"{each} on {_weekday_names(recurrence.weekdays)}"
+        case Unit.MONTH if recurrence.interval == 1:
+            return f"on the {_day_of_month_in_words(recurrence)} of each month"
+        case Unit.MONTH:
+            return f"{each} on the {_day_of_month_in_words(recurrence)}"
+    month = month_name[recurrence.month or 1]
+    day = f"{recurrence.month_day} {month}" if recurrence.nth is None else f"the {_nth_in_words(recurrence)} of {month}"
+    return f"{'every year' if recurrence.interval == 1 else each} on {day}"
+
+
+def _day_of_month_in_words(recurrence: Recurrence) -> str:
+    return _ordinal(recurrence.month_day or 1) if recurrence.nth is None else _nth_in_words(recurrence)
+
+
+def _nth_in_words(recurrence: Recurrence) -> str:
+    """`last day`, `first working day`, `second Monday`, `2nd last Friday`"""
+    nth, weekdays = recurrence.nth or 1, recurrence.weekdays
+    kinds = {EVERY_DAY: "day", WORKING_DAYS: "working day"}
+    kind = kinds.get(weekdays) or " or ".join(WEEKDAYS[day] for day in weekdays)
+    if nth < 0:
+        return f"last {kind}" if nth == LAST else f"{_ordinal(-nth)} last {kind}"
+    return f"{_NTH[nth] if nth < len(_NTH) else _ordinal(nth)} {kind}"
 
 
 def quiet_hours_in_words(quiet: QuietHours) -> str:
@@ -58,8 +142,14 @@ def _weekdays_in_words(weekdays: tuple[int, ...]) -> str:
         return "every day"
     if weekdays == WORKING_DAYS:
         return "every weekday"
+    return f"every {_weekday_names(weekdays)}"
+
+
+def _weekday_names(weekdays: tuple[int, ...]) -> str:
+    if weekdays == WORKING_DAYS:
+        return "weekdays"
     *most, last = (WEEKDAYS[day] for day in weekdays)
-    return f"every {', '.join(most)} and {last}" if most else f"every {last}"
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _ordinal(number: int) -> str:

@@ -23,6 +23,8 @@ _WORD = re.compile(
     r"|<",
     re.IGNORECASE,
 )
+_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
@@ -98,3 +100,10 @@ def key_of(raw: str) -> str:
         return "'s" if raw[-1] == "s" else raw
     key = raw.replace("’", "'").strip(_EDGES).lower()
     return _DASHES.get(key, key)
+
+
+def free_text(sentence: Sentence, start: int, end: int) -> str:
+    """Words as a person's own text, such as a label: without quotes around, and unable to notify a channel or a group."""
+    text = sentence.typed(start, end).strip().rstrip(",;").lstrip(",;")
+    text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
+    return text[1:-1].strip() if _QUOTED.fullmatch(text) else text

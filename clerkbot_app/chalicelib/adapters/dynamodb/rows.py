@@ -49,6 +49,13 @@ class QuietHoursMap(TypedMap):
     weekdays = ListAttribute(of=NumberAttribute)
 
 
+class DayHoursMap(TypedMap):
+    morning = UnicodeAttribute()
+    noon = UnicodeAttribute()
+    afternoon = UnicodeAttribute()
+    evening = UnicodeAttribute()
+
+
 class PreferencesMap(TypedMap):
     collect_groups = BooleanAttribute()
     collect_channel = BooleanAttribute()
@@ -62,6 +69,7 @@ class PreferencesMap(TypedMap):
     cover = UnicodeAttribute()
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
+    day_hours = DayHoursMap()
 
 
 class PersonRow(RecordRow, discriminator="person"):
@@ -106,7 +114,9 @@ class ItemRow(RecordRow, discriminator="item"):
     decider = UnicodeAttribute()
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
+    tags = ListAttribute(of=UnicodeAttribute)
     label = UnicodeAttribute()
+    text = UnicodeAttribute()
     collected = BooleanAttribute()
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()
@@ -135,6 +145,12 @@ class RecurrenceMap(TypedMap):
     minute = NumberAttribute()
     weekdays = ListAttribute(of=NumberAttribute)
     month_day = NumberAttribute(null=True)
+    nth = NumberAttribute(null=True)
+    month = NumberAttribute(null=True)
+    interval = NumberAttribute()
+    start = UnicodeAttribute()
+    until = UnicodeAttribute()
+    times = NumberAttribute(null=True)
 
 
 class ReminderRow(RecordRow, discriminator="reminder"):
@@ -151,6 +167,8 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     last_fired = NumberAttribute(null=True)
     was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
+    came = NumberAttribute()
+    last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
 
 

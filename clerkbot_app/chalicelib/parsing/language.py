@@ -1,0 +1,50 @@
+"""Reading a language's files: what people say around every command, and the sentence templates beside each of the commands."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from chalicelib.parsing.matcher import Matcher, Template
+from chalicelib.parsing.templates import Part, SlotReader, TemplateError, parse_template
+
+ENGLISH = "en"
+
+
+def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) -> Matcher:
+    """The templates of all `<subject>.<language>.toml` of the folder; raises TemplateError.
+
+    Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Those of
+    `common.<language>.toml`, which also has the `openings` and `closings`, hold for all files.
+    """
+    common = _read(Path(__file__).with_name(f"common.{language}.toml"))
+    rules = _rules(common["rules"], {})
+    templates = [
+        template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
+    ]
+    openings, closings = (parse_template(common[name], rules) for name in ("openings", "closings"))
+    return Matcher(templates, slots, openings, closings)
+
+
+def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:
+    rules = _rules(tables.pop("rules", {}), common_rules)
+    for name, table in tables.items():
+        if not {"sentences"} <= set(table) <= {"sentences", "example"}:
+            raise TemplateError(f"[{name}] must have sentences, may have an example, and nothing else")
+        for text in table["sentences"]:
+            yield Template(name, text, parse_template(text, rules), table.get("example", ""))
+
+
+def _rules(texts: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
+    """Rules may use those before them."""
+    rules = dict(known)
+    for name, text in texts.items():
+        rules[name] = parse_template(text, rules)
+    return rules
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)

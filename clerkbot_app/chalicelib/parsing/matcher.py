@@ -1,0 +1,162 @@
+"""From a sentence to its readings: which templates say the whole sentence, and which of them says it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.templates import Part, Reader, SlotReader
+
+NEAR_MISS = "?"
+"""Ends the name of what asks: its templates are read only when no command is."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sentence template. `name` is that of its table, `<command>` or `<command>/<what>`, with a `?` at its end if it asks."""
+
+    name: str
+    text: str
+    part: Part
+    example: str = ""
+    """A whole sentence of the same command, for whoever comes near."""
+
+    @property
+    def command(self) -> str:
+        """What it makes, as `clerkbot explain` calls it."""
+        return self.name.rstrip(NEAR_MISS).partition("/")[0]
+
+    @property
+    def is_near_miss(self) -> bool:
+        return self.name.endswith(NEAR_MISS)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A template that says the whole sentence, with the values of its slots. `cost` is smaller the more is understood."""
+
+    template: Template
+    values: Mapping[str, Any]
+    cost: int
+
+    @property
+    def command(self) -> str:
+        return self.template.command
+
+    @property
+    def problem(self) -> NotUnderstood | None:
+        """What has to be asked about one of the values."""
+        return next((value for value in self.values.values() if isinstance(value, NotUnderstood)), None)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """How far a template read a sentence: the index of the first word that it could not read."""
+
+    template: Template
+    furthest: int
+
+
+class Matcher:
+    """All templates of a language. `openings` and `closings` are words around a sentence that ask for nothing."""
+
+    def __init__(
+        self, templates: Iterable[Template], slots: Mapping[str, SlotReader], openings: Part, closings: Part
+    ) -> None:
+        self.templates = tuple(templates)
+        self._slots, self._openings, self._closings = slots, openings, closings
+        self._by_first: dict[str, list[Template]] = {}
+        self._with_any_first: list[Template] = []
+        for template in self.templates:
+            if template.part.first is None or template.part.is_empty_allowed:
+                self._with_any_first.append(template)
+            for key in template.part.first or ():
+                self._by_first.setdefault(key, []).append(template)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the templates."""
+        return frozenset(word for template in self.templates for word in template.part.vocabulary())
+
+    def examples(self, first_word: str) -> list[str]:
+        """The examples that begin with a word."""
+        examples = dict.fromkeys(template.example for template in self._by_first.get(first_word, ()))
+        return [example for example in examples if example.split(" ")[0] == first_word]
+
+    def best(self, sentence: Sentence, *, near_misses: bool = False) -> list[Reading]:
+        """The best readings, several if they are equally good and different; empty where no template says it all."""
+        best: list[Reading] = []
+        for reading in self.readings(sentence, near_misses=near_misses):
+            if best and reading.cost > best[0].cost:
+                continue
+            if best and reading.cost < best[0].cost:
+                best = []
+            if all((reading.command, reading.values) != (other.command, other.values) for other in best):
+                best.append(reading)
+        return best
+
+    def readings(self, sentence: Sentence, *, near_misses: bool = False) -> Iterator[Reading]:
+        """Everything that the templates read, in no order."""
+        if not 0 < len(sentence.words) <= MOST_WORDS:
+            return
+        reader = Reader(sentence, self._slots)
+        ends = self._ends(reader)
+        for start in self._starts(reader):
+            for template in self._candidates(reader, start):
+                if template.is_near_miss is near_misses:
+                    yield from _whole(template, reader, start, ends)
+
+    def attempts(self, sentence: Sentence) -> list[Attempt]:
+        """How far each template came, the furthest first."""
+        attempts = []
+        for template in self.templates:
+            reader = Reader(sentence, self._slots)
+            for start in self._starts(reader):
+                reader.furthest = max(reader.furthest, start)
+                reader.read(template.part, start)
+            attempts.append(Attempt(template, reader.furthest))
+        return sorted(attempts, key=lambda attempt: -attempt.furthest)
+
+    def furthest(self, sentence: Sentence) -> int:
+        """The index of the first word that no template could read which begins like the sentence."""
+        reader = Reader(sentence, self._slots)
+        reader.furthest = start = max(self._starts(reader), default=0)
+        for template in self._by_first.get(sentence.key(start), ()):
+            reader.read(template.part, start)
+        return reader.furthest
+
+    def after_openings(self, sentence: Sentence) -> int:
+        """The index of the first word that is not one around the sentence itself."""
+        return max(self._starts(Reader(sentence, self._slots)), default=0)
+
+    def _candidates(self, reader: Reader, start: int) -> Sequence[Template]:
+        return self._by_first.get(reader.keys[start], []) + self._with_any_first
+
+    def _starts(self, reader: Reader) -> list[int]:
+        """Where the sentence itself may begin: at its first word, or after words that ask for nothing."""
+        starts, last = [0], len(reader.keys) - 1
+        for start in starts:
+            starts += [end for end in reader.read(self._openings, start) if end not in starts and end <= last]
+        return starts
+
+    def _ends(self, reader: Reader) -> set[int]:
+        """After which word it may end."""
+        ends = {len(reader.keys)}
+        for start in range(len(reader.keys) - 1, 0, -1):
+            if not ends.isdisjoint(reader.read(self._closings, start)):
+                ends.add(start)
+        return ends
+
+
+def _whole(template: Template, reader: Reader, start: int, ends: set[int]) -> Iterator[Reading]:
+    for end, ways in reader.read(template.part, start).items():
+        if end in ends and end > start:
+            for cost, values in ways:
+                named = dict(values)
+                # What was said of the same slot twice would be dropped.
+                if all(named[name] == value for name, value in values):
+                    yield Reading(template, named, cost)

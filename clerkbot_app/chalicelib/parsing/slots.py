@@ -1,0 +1,215 @@
+"""The slots of sentence templates that are no times: items, reminders, people, channels, levels, labels, free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.preferences import REACTIONS
+from chalicelib.domain.priority import Level
+from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.tags import tag_of, with_tags
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.templates import SlotReader
+
+_MOST_DIGITS = 9
+"""No item has a number with more."""
+_NUMBER = re.compile(r"#?(\d+)", re.ASCII)
+_REMINDER = re.compile(r"r?#?(\d+)", re.ASCII)
+_AND = frozenset({"and", "&", "+", "plus", "und"})
+_TO = frozenset({"-", "to", "through", "thru"})
+_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num"})
+_REMINDER_NOUNS = frozenset({"reminder", "reminders"})
+_PRIORITY = frozenset({"priority", "prio"})
+_LEVELS = {
+    **{level.word: level for level in Level},
+    "top": Level.HIGHEST,
+    "max": Level.HIGHEST,
+    "normal": Level.MEDIUM,
+    "middle": Level.MEDIUM,
+    "mid": Level.MEDIUM,
+    "med": Level.MEDIUM,
+    "min": Level.LOWEST,
+}
+_ABOVE = frozenset({"above", "up", "higher", "over", "more"})
+_BELOW = frozenset({"below", "down", "lower", "under", "less"})
+
+Bounds = tuple[Level, Level]
+"""The strongest and the weakest level that is meant."""
+
+
+def _numbers(
+    pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
+) -> Sequence[tuple[int, object]]:
+    """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    begin = at + 1 if sentence.key(at) in nouns else at
+    return list(_lists(pattern, nouns, sentence, begin))
+
+
+def _lists(
+    pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
+) -> Iterator[tuple[int, tuple[int, ...] | NotUnderstood]]:
+    numbers: tuple[int, ...] = ()
+    while True:
+        read = _number_or_range(pattern, sentence, at)
+        if read is None:
+            return
+        at, more = read
+        if isinstance(more, NotUnderstood):
+            yield at, more
+            return
+        numbers = tuple(dict.fromkeys((*numbers, *more)))
+        if len(numbers) > CHUNK:
+            yield at, NotUnderstood(questions.too_many_at_once(CHUNK))
+            return
+        yield at, numbers
+        while sentence.key(at) in _AND:
+            at += 1
+        if sentence.key(at) in nouns:
+            at += 1
+
+
+def _number_or_range(
+    pattern: re.Pattern[str], sentence: Sentence, at: int
+) -> tuple[int, Sequence[int] | NotUnderstood] | None:
+    first = _digits(pattern, sentence, at)
+    if first is None:
+        return None
+    if len(first) > _MOST_DIGITS:
+        return at + 1, NotUnderstood(questions.no_such_item(first), "list")
+    last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
+    if last is None:
+        return at + 1, [int(first)]
+    if len(last) > _MOST_DIGITS or int(last) - int(first) >= CHUNK:
+        return at + 3, NotUnderstood(questions.too_many_at_once(CHUNK))
+    if int(last) < int(first):
+        return at + 3, NotUnderstood(questions.backwards(first, last))
+    return at + 3, range(int(first), int(last) + 1)
+
+
+def _digits(pattern: re.Pattern[str], sentence: Sentence, at: int) -> str | None:
+    found = pattern.fullmatch(sentence.key(at))
+    return found.group(1) if found else None
+
+
+def _user(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    user = sentence.user(at)
+    return [(at + 1, user)] if user else ()
+
+
+def _channel(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    channel = sentence.channel(at)
+    return [(at + 1, channel)] if channel else ()
+
+
+def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`high`, `high priority`, `priority high`, `priority: high`."""
+    begin = at
+    if sentence.key(at) in _PRIORITY:
+        begin = at + 2 if sentence.key(at + 1) in {"is", "of", "to", "level"} else at + 1
+    level = _LEVELS.get(sentence.key(begin))
+    if level is None:
+        return ()
+    if begin == at and sentence.key(at + 1) in _PRIORITY:
+        return [(at + 1, level), (at + 2, level)]
+    return [(begin + 1, level)]
+
+
+def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`high`, `high+`, `low-`, `high and above`, `medium or lower`, each with `priority` before or after."""
+    key = sentence.key(at)
+    marked = _LEVELS.get(key.rstrip("+-"))
+    if marked is not None and key[-1] in "+-":
+        return [(at + 1, (Level.HIGHEST, marked) if key[-1] == "+" else (marked, Level.LOWEST))]
+    found: list[tuple[int, object]] = []
+    for end, level in _level(sentence, at):
+        if not isinstance(level, Level):
+            continue
+        found.append((end, (level, level)))
+        if sentence.key(end) in {"and", "or", "&"}:
+            if sentence.key(end + 1) in _ABOVE:
+                found.append((end + 2, (Level.HIGHEST, level)))
+            elif sentence.key(end + 1) in _BELOW:
+                found.append((end + 2, (level, Level.LOWEST)))
+    return found
+
+
+def _free(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words, as they were typed."""
+    if sentence.words[at].is_quoted:
+        return [(at + 1, free_text(sentence, at, at + 1)), *_longer(sentence, at + 1, at)]
+    return _longer(sentence, at, at)
+
+
+def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]:
+    texts = ((end, free_text(sentence, at, end)) for end in range(begin + 1, len(sentence.words) + 1))
+    return [(end, text) for end, text in texts if text]
+
+
+def _word(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    return [(at + 1, sentence.words[at].raw)]
+
+
+def _number(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A number that is no item's: a page, a count."""
+    key = sentence.key(at)
+    return [(at + 1, int(key))] if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS else ()
+
+
+def _item(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """One item's number: `12`, `#12`, `item 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [
+        (end, value[0] if isinstance(value, tuple) else value)
+        for end, value in found
+        if not isinstance(value, tuple) or len(value) == 1
+    ]
+
+
+def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`+finance`, `+finance +q3`, `+finance and +q3`: all lists that begin there, each as a tuple of tags."""
+    found: list[tuple[int, object]] = []
+    tags: tuple[str, ...] = ()
+    while (tag := tag_of(sentence.key(at))) is not None:
+        if (level := _LEVELS.get(tag)) is not None:
+            return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
+        tags, at = with_tags(tags, [tag]), at + 1
+        found.append((at, tags))
+        if sentence.key(at) in _AND:
+            at += 1
+    return found
+
+
+def _link(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    link = Permalink.parse(sentence.words[at].raw)
+    return [(at + 1, link)] if link else ()
+
+
+def _emoji(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The name of `:bookmark:`, without its colons; of those that can save a message also without them."""
+    raw = sentence.words[at].raw.strip(".,;")
+    name = raw.strip(":")
+    return [(at + 1, name)] if raw == f":{name}:" or name in REACTIONS else ()
+
+
+SLOTS: Mapping[str, SlotReader] = {
+    "numbers": partial(_numbers, _NUMBER, _NOUNS),
+    "reminders": partial(_numbers, _REMINDER, _REMINDER_NOUNS),
+    "user": _user,
+    "channel": _channel,
+    "level": _level,
+    "bounds": _bounds,
+    "text": _free,
+    "label": _free,
+    "unknown": _free,
+    "word": _word,
+    "number": _number,
+    "item": _item,
+    "tags": _tags,
+    "link": _link,
+    "emoji": _emoji,
+}
