@@ -23,7 +23,7 @@ from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import page_of
+from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import reminders_back
@@ -85,7 +85,7 @@ def _ask_what_to_restore(_arguments: Arguments) -> Restore:
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
-    return ListFinished(page_of(arguments), arguments.get("since"), arguments.get("before"))
+    return ListFinished(page_of(arguments), *time_of(arguments))
 
 
 SPECS = (

@@ -17,6 +17,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
@@ -201,7 +202,9 @@ def _give_later(arguments: Arguments) -> Give:
 
 
 def _ask_who_gets_it(arguments: Arguments) -> Give:
-    raise NotUnderstood(questions.WHO_GETS_IT, f"give {_named(arguments.get('numbers', ()))} to @bob")
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
+    raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
 
 
 def _named(numbers: Sequence[int]) -> str:

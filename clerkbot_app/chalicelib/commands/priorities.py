@@ -19,6 +19,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -100,7 +101,10 @@ class Why(ReadingCommand):
     number: int | None = None
 
     def meant(self, request: Request) -> Why:
-        return Why(open_items((), request, "why {}").items[0].number) if self.number is None else self
+        if self.number is not None:
+            return self
+        lacks = Missing("number", AnswerKind.ITEM)
+        return Why(open_items((), request, "why {}", lacks=lacks).items[0].number)
 
     def show(self, user: str, context: Context) -> Message:
         item = find_open(self.number or 0, user, context)
@@ -124,6 +128,12 @@ def _why(arguments: Arguments) -> Why:
     if len(numbers) > 1:
         raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"why #{numbers[0]}")
     return Why(numbers[0] if numbers else None)
+
+
+def _ask_which_level(arguments: Arguments) -> SetItemLevel:
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=numbers)
+    raise Asks(questions.WHICH_PRIORITY, lacks, f"priority #{numbers[0] if numbers else 12} high")
 
 
 def _ask_for_priority(_arguments: Arguments) -> SetItemLevel:
@@ -151,7 +161,7 @@ SPECS = (
                 "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
         ),
-        makes={"priority": _priority, "priority?": _ask_for_priority},
+        makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
     ),
     CommandSpec(
         MoveItemLevel,
