@@ -35,6 +35,7 @@ NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item,
 SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
+SINCE_WHICH_DAY = "Since which day?"
 SINCE_AFTER_BEFORE = "What is `since` has to be earlier than what is `before`."
 SEARCH_FOR_WHAT = "What should I look for?"
 COUNTS_ALL_PAGES = "I count the items of all pages together."
