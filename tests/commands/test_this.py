@@ -16,7 +16,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reminder import When
 from chalicelib.domain.shown import ShownKey
-from tests.harness import ANA, BOB, GENERAL, HOUR, MINUTE, TUESDAY, BotHarness, text_of
+from tests.harness import ANA, BOB, GENERAL, HOUR, MINUTE, TUESDAY, BotHarness, buttons, text_of
 
 DIRECT = "D0CLERK"
 DONE = Finish(())
@@ -62,7 +62,7 @@ class TestInAThread:
                 ANA, f"save <https://acme.slack.com/archives/{GENERAL}/p{reply.replace('.', '')}?thread_ts={root}>"
             )
         said = text_of(three.ask(ANA, DONE, root))
-        assert "Which item: #4 or #5? Did you mean `done #4` or `done #5`? Nothing was changed." in said
+        assert "Which item: #4 or #5?" in said
 
     def test_what_is_finished_is_restored(self, three: BotHarness) -> None:
         first = three.store.by_number(ANA, 2)
@@ -121,9 +121,7 @@ class TestJustAfter:
     def test_a_longer_list_it_is_asked_which(self, three: BotHarness) -> None:
         three.say(ANA, "next")
         three.say(ANA, "list")
-        assert "Which item? Give its number; `list` shows them. Did you mean `done #12`?" in text_of(
-            three.ask(ANA, DONE)
-        )
+        assert "Which item?" in text_of(three.ask(ANA, DONE))
         assert three.open_numbers(ANA) == [3, 1, 2]
 
     def test_a_longer_list_below_an_answer_it_is_asked_which(self, three: BotHarness) -> None:
@@ -146,8 +144,16 @@ class TestJustAfter:
         three.say(ANA, "next")
         three.now += 1
         three.say(ANA, "priority #2 low")
-        said = text_of(three.ask(ANA, DONE))
-        assert "Which item: #3 or #2? Did you mean `done #3` or `done #2`?" in said
+        [asked] = three.ask(ANA, DONE)
+        assert "Which item: #3 or #2?" in text_of([asked])
+        assert [each["text"]["text"] for each in buttons(asked.message)] == ["#3", "#2"]
+
+    def test_the_question_is_answered_by_its_button_or_by_a_number(self, three: BotHarness) -> None:
+        [asked] = three.ask(ANA, DONE)
+        three.press(ANA, "#1", asked)
+        three.ask(ANA, DONE)
+        three.say(ANA, "2")
+        assert three.open_numbers(ANA) == [3]
 
     def test_something_was_done_with_it_it_is_still_meant(self, three: BotHarness) -> None:
         three.say(ANA, "next")
@@ -211,14 +217,12 @@ class TestSnoozeAlone:
         three.say(ANA, "remind me #1 in 3m")
         three.say(ANA, "remind me #2 in 8m")
         three.pass_time(10 * MINUTE)
-        assert "I'll remind you today, Tuesday 24 November, 10:31 (Madrid time) (*R2*)" in text_of(
-            three.ask(ANA, Snooze())
-        )
+        assert "I'll remind you today at 10:31 (*R2*)" in text_of(three.ask(ANA, Snooze()))
 
     def test_takes_any_time(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")
         three.pass_time(10 * MINUTE)
-        assert "tomorrow, Wednesday 25 November, 09:00" in text_of(three.ask(ANA, Snooze(until_tomorrow=True)))
+        assert "tomorrow at 09:00" in text_of(three.ask(ANA, Snooze(until_tomorrow=True)))
 
     def test_asks_after_a_day(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")

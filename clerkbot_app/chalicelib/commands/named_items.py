@@ -154,5 +154,6 @@ def _only(items: Sequence[Item], command: str, lacks: Missing) -> Item:
     if len(items) == 1:
         return items[0]
     names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
-    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ITEM
-    raise Asks(question, lacks, *(command.format(name) for name in names))
+    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
+    likely = [item.number for item in items[:_MOST_OFFERED]]
+    raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)
