@@ -50,8 +50,8 @@ KINDS: dict[type, str] = {
     UrgentBudget: "urgent_budget",
     ReturnSubscriber: "return_subscriber",
     Conversation: "conversation",
-    PendingQuestion: "pending_question",
     Shown: "shown",
+    PendingQuestion: "pending_question",
 }
 """What the rows of records are called."""
 R = TypeVar("R")

@@ -13,8 +13,8 @@ from itertools import count
 from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
-from chalicelib.commands.request import AnyCommand, ReadingCommand
-from chalicelib.domain.command import Press, serialize_press
+from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item, ItemKey
@@ -134,11 +134,7 @@ class BotHarness:
         [asked] = self.say(user, text)
         return self.press(user, next(buttons(asked.message))["text"]["text"], asked)
 
-    def do(self, user: str, command: AnyCommand, under: str = "", channel: str = GENERAL) -> list[Reply]:
-        """Ask for a command as if its words had been understood: by direct message, or in the thread of a message."""
-        return self.handle(self.job_of(user, command, under, channel))
-
-    def job_of(self, user: str, command: AnyCommand, under: str = "", channel: str = GENERAL) -> CommandJob:
+    def job_of(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> CommandJob:
         in_thread = bool(under) and channel != "D0CLERK"
         job = self.thread_job(user, "", under, channel=channel) if in_thread else self.direct_job(user, "")
         return replace(job, thread_ts=under, press=serialize_press(Press(command, user)))
@@ -174,6 +170,10 @@ class BotHarness:
             thread_ts=under,
             thread_author=author,
         )
+
+    def ask(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> list[Reply]:
+        """The user asks for a command, understood already: by direct message, or in the thread of a message."""
+        return self.handle(self.job_of(user, command, under, channel))
 
     def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1

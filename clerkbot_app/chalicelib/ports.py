@@ -94,12 +94,12 @@ class ItemQuery:
     sender: str = ""
     channel: str = ""
     since: float | None = None
+    last_number: int | None = None
+    """The highest number that is still meant: what was saved since has a higher one."""
     before: float | None = None
     label: str = ""
     kind: Kind | None = None
     text: str = ""
-    last_number: int | None = None
-    """The highest number that is still meant: what was saved since has a higher one."""
 
 
 @dataclass(frozen=True)

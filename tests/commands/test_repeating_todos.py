@@ -27,7 +27,7 @@ def plan(bot: BotHarness) -> Item:
 @pytest.fixture
 def weekly(ana: BotHarness) -> BotHarness:
     """Ana has the to-do #1 with R1, which comes each Monday; it is Tuesday."""
-    ana.do(ANA, AddTodo("plan the week", when=MONDAYS))
+    ana.ask(ANA, AddTodo("plan the week", when=MONDAYS))
     return ana
 
 
@@ -39,7 +39,7 @@ def monday(weekly: BotHarness) -> Reply:
 
 
 def test_the_answer_names_the_series(ana: BotHarness) -> None:
-    said = text_of(ana.do(ANA, AddTodo("plan the week", when=MONDAYS)))
+    said = text_of(ana.ask(ANA, AddTodo("plan the week", when=MONDAYS)))
     assert "I'll remind you every Monday at 09:00" in said
     assert "next: Monday 30 November, 09:00" in said
 
@@ -68,7 +68,7 @@ class TestDone:
 
     def test_a_month_later_it_is_back_as_well(self, ana: BotHarness) -> None:
         """A finished item is kept for seven days."""
-        ana.do(ANA, AddTodo("send the invoice", when=MONTHLY))
+        ana.ask(ANA, AddTodo("send the invoice", when=MONTHLY))
         ana.pass_time(8 * DAY)
         ana.say(ANA, "done #1")
         assert "*send the invoice*" in direct_text(ana.pass_time(31 * DAY), ANA)
@@ -89,7 +89,7 @@ class TestDone:
 
     def test_what_aging_raised_begins_anew(self, ana: BotHarness) -> None:
         ana.say(ANA, "aging on")
-        ana.do(ANA, AddTodo("plan the week", Level.LOW, MONDAYS))
+        ana.ask(ANA, AddTodo("plan the week", Level.LOW, MONDAYS))
         ana.pass_time(3 * DAY)
         assert plan(ana).level is Level.HIGHEST
         ana.say(ANA, "done #1")
@@ -100,7 +100,7 @@ class TestDone:
 
     def test_with_several_to_dos_of_one_moment_each_is_back(self, ana: BotHarness) -> None:
         for text in ("plan the week", "water the plants"):
-            ana.do(ANA, AddTodo(text, when=MONDAYS))
+            ana.ask(ANA, AddTodo(text, when=MONDAYS))
         ana.say(ANA, "done #1")
         said = text_of(ana.pass_time(6 * DAY))
         assert "medium · plan the week" in said

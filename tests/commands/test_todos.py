@@ -27,17 +27,17 @@ def todo_of(bot: BotHarness, user: str = ANA, number: int = 1) -> Item:
 
 class TestAdding:
     def test_a_to_do_is_an_item_of_its_own_time_without_a_message(self, ana: BotHarness) -> None:
-        ana.do(ANA, AddTodo("order a badge", Level.HIGH))
+        ana.ask(ANA, AddTodo("order a badge", Level.HIGH))
         todo = todo_of(ana)
         assert (todo.kind, todo.text, todo.channel, todo.link, todo.sender) == (Kind.TODO, "order a badge", "", "", "")
         assert (todo.level, todo.decided_by, int(todo.written_at)) == (Level.HIGH, DecidedBy.MESSAGE, TUESDAY)
 
     def test_it_is_medium_unless_a_level_is_named(self, ana: BotHarness) -> None:
-        ana.do(ANA, MILK)
+        ana.ask(ANA, MILK)
         assert "*#1* is medium because you set nothing else" in text_of(ana.say(ANA, "why #1"))
 
     def test_one_line_confirms_it_with_undo(self, ana: BotHarness) -> None:
-        [reply] = ana.do(ANA, AddTodo("order a badge", Level.HIGH, When(TUESDAY + DAY)))
+        [reply] = ana.ask(ANA, AddTodo("order a badge", Level.HIGH, When(TUESDAY + DAY)))
         assert text_of([reply]) == (
             ":large_orange_circle: Added *#1* · order a badge · high. "
             ":alarm_clock: I'll remind you tomorrow at 10:00 (*R1*)."
@@ -45,13 +45,13 @@ class TestAdding:
         assert [button["text"]["text"] for button in buttons(reply.message)] == ["Undo"]
 
     def test_undo_takes_it_back_with_its_reminder(self, ana: BotHarness) -> None:
-        [added] = ana.do(ANA, AddTodo("order a badge", when=When(TUESDAY + HOUR)))
+        [added] = ana.ask(ANA, AddTodo("order a badge", when=When(TUESDAY + HOUR)))
         said = text_of(ana.press(ANA, "Undo", added))
         assert said == "Undone: #1 is no longer on your list, and R1 is cancelled."
         assert (ana.open_numbers(ANA), ana.pass_time(DAY)) == ([], [])
 
     def test_nobody_else_sees_the_answer_in_a_thread(self, ana: BotHarness) -> None:
-        [reply] = ana.do(ANA, AddTodo(f"ask <@{BOB}>"), under=ana.write())
+        [reply] = ana.ask(ANA, AddTodo(f"ask <@{BOB}>"), under=ana.write())
         assert (reply.destination.kind, reply.destination.user) == (DestinationKind.PRIVATE, ANA)
 
     def test_a_job_that_comes_twice_makes_one(self, ana: BotHarness) -> None:
@@ -76,13 +76,13 @@ class TestAdding:
         assert (todo_of(ana, number=1).text, todo_of(ana, number=2).text) == ("buy milk", "buy bread")
 
     def test_its_reminder_notes_the_zone_that_it_is_computed_in(self, ana: BotHarness) -> None:
-        ana.do(ANA, AddTodo("order a badge", when=When(TUESDAY + DAY)))
+        ana.ask(ANA, AddTodo("order a badge", when=When(TUESDAY + DAY)))
         assert ana.context.person(ANA).zone == "Europe/Madrid"
 
 
 class TestBeforeSubscribing:
     def test_one_button_subscribes_and_adds_it(self, bot: BotHarness) -> None:
-        [question] = bot.do(ANA, AddTodo("order a badge", Level.HIGH, When(TUESDAY + DAY)))
+        [question] = bot.ask(ANA, AddTodo("order a badge", Level.HIGH, When(TUESDAY + DAY)))
         assert bot.open_numbers(ANA) == []
         bot.now += HOUR
         bot.press(ANA, "Subscribe and add", question)
@@ -95,14 +95,14 @@ class TestBeforeSubscribing:
         assert "order a badge" in direct_text(bot.pass_time(DAY), ANA)
 
     def test_pressed_twice_it_adds_one(self, bot: BotHarness) -> None:
-        [question] = bot.do(ANA, MILK)
+        [question] = bot.ask(ANA, MILK)
         bot.press(ANA, "Subscribe and add", question)
         bot.now += MINUTE
         assert "You've already added *#1*" in text_of(bot.press(ANA, "Subscribe and add", question))
         assert bot.open_numbers(ANA) == [1]
 
     def test_undo_takes_back_both(self, bot: BotHarness) -> None:
-        [question] = bot.do(ANA, MILK)
+        [question] = bot.ask(ANA, MILK)
         [added] = bot.press(ANA, "Subscribe and add", question)
         bot.press(ANA, "Undo", added)
         assert (bot.context.person(ANA).is_subscribed, bot.open_numbers(ANA)) == (False, [])
@@ -129,7 +129,7 @@ class TestItsWords:
             words_of_todo("x" * (LONGEST_TEXT + 1))
 
     def test_they_are_only_text_in_what_the_bot_says(self, ana: BotHarness) -> None:
-        ana.do(ANA, AddTodo("*b* <!channel> <https://evil.example|x> R&D"))
+        ana.ask(ANA, AddTodo("*b* <!channel> <https://evil.example|x> R&D"))
         said = text_of(ana.say(ANA, "list"))
         assert "<!" not in said
         assert "<https" not in said
@@ -137,7 +137,7 @@ class TestItsWords:
 
     def test_they_are_never_logged(self, ana: BotHarness, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level("DEBUG")
-        ana.do(ANA, AddTodo("a secret of mine", when=When(TUESDAY + HOUR)))
+        ana.ask(ANA, AddTodo("a secret of mine", when=When(TUESDAY + HOUR)))
         ana.pass_time(2 * HOUR)
         assert "secret" not in caplog.text
 
@@ -145,7 +145,7 @@ class TestItsWords:
 @pytest.fixture
 def milk(ana: BotHarness) -> BotHarness:
     """Ana has the to-do #1, `buy milk`."""
-    ana.do(ANA, MILK)
+    ana.ask(ANA, MILK)
     return ana
 
 
@@ -161,7 +161,7 @@ class TestWhatCanBeDoneToIt:
         milk.now += MINUTE
         milk.say_in_thread(ANA, "save message priority high", milk.write())
         milk.now += MINUTE
-        milk.do(ANA, AddTodo("buy bread"))
+        milk.ask(ANA, AddTodo("buy bread"))
         assert milk.open_numbers(ANA) == [2, 1, 3]
 
     def test_the_home_tab_shows_it(self, milk: BotHarness) -> None:
@@ -204,7 +204,7 @@ class TestWhatCanBeDoneToIt:
     def test_the_return_digest_leaves_it_on_the_list(self, milk: BotHarness) -> None:
         milk.say(ANA, "away for 2h")
         milk.now += MINUTE
-        milk.do(ANA, AddTodo("buy bread"))
+        milk.ask(ANA, AddTodo("buy bread"))
         assert "Nothing is waiting for you" in text_of(milk.say(ANA, "back"))
         assert milk.open_numbers(ANA) == [1, 2]
 
@@ -230,7 +230,7 @@ class TestGivingIt:
 
     def test_accepted_it_is_the_colleagues_with_a_time_of_its_own(self, milk: BotHarness) -> None:
         milk.subscribe(CAROL)
-        milk.do(CAROL, AddTodo("buy bread", ts=todo_of(milk).ts))
+        milk.ask(CAROL, AddTodo("buy bread", ts=todo_of(milk).ts))
         offer = self.offer(milk)
         milk.now += MINUTE
         told = milk.press(CAROL, "Accept", offer)
@@ -256,7 +256,7 @@ class TestItsReminder:
     @pytest.fixture
     def mum(self, ana: BotHarness) -> Reply:
         """The reminder of Ana's to-do #1, `call mum`, as it comes."""
-        ana.do(ANA, AddTodo("call mum", when=When(TUESDAY + 20 * MINUTE)))
+        ana.ask(ANA, AddTodo("call mum", when=When(TUESDAY + 20 * MINUTE)))
         [reminder] = ana.pass_time(HOUR / 2)
         return reminder
 
@@ -280,7 +280,7 @@ class TestItsReminder:
 
     def test_two_of_one_moment_come_in_one_message(self, ana: BotHarness) -> None:
         for text in ("call mum", "call dad"):
-            ana.do(ANA, AddTodo(text, when=When(TUESDAY + HOUR)))
+            ana.ask(ANA, AddTodo(text, when=When(TUESDAY + HOUR)))
         said = text_of(ana.pass_time(HOUR))
         assert "medium · call mum" in said
         assert "medium · call dad" in said
@@ -289,7 +289,7 @@ class TestItsReminder:
 def test_a_thousand_to_dos_are_a_list_like_any_other(ana: BotHarness) -> None:
     for number in range(1000):
         ana.now += 1
-        ana.do(ANA, AddTodo(f"thing {number}"))
+        ana.ask(ANA, AddTodo(f"thing {number}"))
     assert "thing 0\n" in text_of(ana.say(ANA, "list"))
     assert "thing 999" in text_of(ana.say(ANA, "list page 100"))
     ana.agree(ANA, "clear medium")

@@ -545,7 +545,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
-        "too many items": questions.too_many_items(40, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
         "tag like level": questions.tag_like_level("highest"),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
+    Arguments,
+    Builder,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -27,8 +28,6 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.items import ItemActions
-from chalicelib.parsing.arguments import number_of, take_level, take_number
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
@@ -51,8 +50,8 @@ class FinishedAs(StrEnum):
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
     """Take items off the list; doing so twice says so and changes nothing. Their reminders do not come while they are off the
-    list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done brings
-    it back."""
+    list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done
+    brings it back."""
 
     name = "finish"
     refused_after_deletion = True
@@ -67,8 +66,8 @@ class Finish(ChangingCommand):
         notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
         if not before:
             return request.reply(message(joined(*notes)))
-        finished, back = taken_off(before, self.how.state, request.user, request.context)
-        text = joined(confirmations.finished_text(finished), back, *notes)
+        finished, note = taken_off(before, self.how.state, request.user, request.context)
+        text = joined(confirmations.finished_text(finished), note, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
@@ -148,53 +147,61 @@ def item_actions(item: Item, user: str, view: Command | None = None, *, with_don
     return ItemActions(remove=Press(Finish((item.number,), FinishedAs.REMOVED), user, view), done=done)
 
 
-def _parse_done(tokens: Tokens) -> Finish | ListFinished:
-    if tokens.take_if("list"):
-        return ListFinished()
-    return _parse_one(tokens, FinishedAs.DONE, "done")
+def _done(arguments: Arguments) -> Finish:
+    return Finish(arguments.get("numbers", ()))
 
 
-def _parse_remove(tokens: Tokens) -> Finish:
-    return _parse_one(tokens, FinishedAs.REMOVED, "remove")
+def _remove(arguments: Arguments) -> Finish:
+    return Finish(arguments.get("numbers", ()), FinishedAs.REMOVED)
 
 
-def _parse_one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
-    number = take_number(tokens, typed)
-    if any(number_of(token) is not None for token in tokens.rest()):
-        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")
-    return Finish((number,), how)
+def _clear(arguments: Arguments) -> AskToClear:
+    return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
 
 
-def _parse_clear(tokens: Tokens) -> AskToClear:
-    is_all = tokens.take_if("all", "everything")
-    tokens.skip_fillers()
-    return AskToClear() if is_all and tokens.peek() is None else AskToClear(take_level(tokens, "clear {}"))
+def _ask_which(command: str) -> Builder:
+    def ask(_arguments: Arguments) -> Finish:
+        raise NotUnderstood(questions.WHICH_ITEM, command)
+
+    return ask
+
+
+def _ask_what_to_clear(_arguments: Arguments) -> AskToClear:
+    raise NotUnderstood(questions.WHICH_PRIORITY, "clear low", "clear all")
 
 
 SPECS = (
     CommandSpec(
         Finish,
-        {"done": _parse_done, "remove": _parse_remove},
-        (
+        help=(
             HelpLine(
                 HelpTopic.FINISH,
-                ("done #12", "remove #12"),
+                ("done #12", "remove #12", "done 1, 2 and 5", "remove 4-7"),
                 "takes it off your list, and its reminders don't come; *Undo* brings it back with them within 7 days",
             ),
+            HelpLine(
+                HelpTopic.FINISH,
+                ("done",),
+                "in the thread of an item, or just after `next`: takes that one off your list",
+            ),
         ),
-        {"done": "done #12", "remove": "remove #12"},
+        makes={
+            "done": _done,
+            "remove": _remove,
+            "done?": _ask_which("done #12"),
+            "remove?": _ask_which("remove #12"),
+        },
     ),
     CommandSpec(
         AskToClear,
-        {"clear": _parse_clear},
-        (
+        help=(
             HelpLine(
                 HelpTopic.FINISH,
                 ("clear low", "clear all"),
                 "asks once more, then removes all items of that priority, or all",
             ),
         ),
-        {"clear": "clear low"},
+        makes={"clear": _clear, "clear?": _ask_what_to_clear},
     ),
     CommandSpec(Clear),
     CommandSpec(KeepItems),

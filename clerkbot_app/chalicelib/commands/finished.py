@@ -15,15 +15,15 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import page_of, take_number, time_of
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import reminders_back
@@ -76,8 +76,12 @@ class Restore(ChangingCommand):
         return confirm(request, joined(restored_text(restored), back, *notes), *changes_of(before, restored))
 
 
-def _parse_restore(tokens: Tokens) -> Restore:
-    return Restore((take_number(tokens, "restore"),))
+def _restore(arguments: Arguments) -> Restore:
+    return Restore(arguments.get("numbers", ()))
+
+
+def _ask_what_to_restore(_arguments: Arguments) -> Restore:
+    raise NotUnderstood(questions.WHICH_FINISHED_ITEM, "restore #12", "done list")
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
@@ -92,12 +96,13 @@ SPECS = (
     ),
     CommandSpec(
         Restore,
-        {"restore": _parse_restore},
-        (
+        help=(
             HelpLine(
-                HelpTopic.FINISH, ("restore #12",), "puts it back on your list with its reminders, within seven days"
+                HelpTopic.FINISH,
+                ("restore #12",),
+                "puts it back on your list with its reminders, within seven days",
             ),
         ),
-        {"restore": "restore #12"},
+        makes={"restore": _restore, "restore?": _ask_what_to_restore},
     ),
 )

@@ -6,10 +6,12 @@ offer that has ended is told why.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.named_items import find_open, open_items
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
@@ -23,12 +25,12 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.parsing.arguments import take_number
-from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 
 LONGEST_NOTE = 300
+_ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
+"""A note that begins so names a second colleague."""
 MOST_AT_ONCE = 10
 """Items that are offered by one command: each offer is a message, and Slack takes about one a second in a conversation."""
 
@@ -186,55 +188,53 @@ class AnswerOffer(ChangingCommand):
         return Outcome(replies, changes)
 
 
-def _parse_give(tokens: Tokens) -> Give:
-    number = take_number(tokens, "give")
-    tokens.take_if("to")
-    token = tokens.peek()
-    if token is None or not token.user:
-        raise Asks(
-            questions.WHO_GETS_IT,
-            Incomplete.of(Give, "to", AnswerKind.USER, numbers=(number,)),
-            f"give #{number} to @bob",
-        )
-    user = tokens.take().user or ""
-    ahead = tokens.ahead()
-    while ahead.take_if("and", "or", "&", ""):
-        pass
-    following = ahead.peek()
-    if following is not None and following.user:
-        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give #{number} to @bob")
-    note = as_typed(tokens.take_rest())
+def _give(arguments: Arguments) -> Give:
+    numbers, user, note = arguments.get("numbers", ()), arguments["user"], arguments.get("text", "")
+    if _ANOTHER_PERSON.match(note):
+        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give {_named(numbers)} to @bob")
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
-    return Give((number,), user, note)
+    return Give(numbers, user, note)
 
 
-def _parse_withdraw(tokens: Tokens) -> WithdrawOffer:
-    """`withdraw #12`, `withdraw the offer of #12`."""
-    tokens.skip_fillers()
-    tokens.take_if("offer")
-    tokens.skip_fillers()
-    return WithdrawOffer(take_number(tokens, "withdraw"))
+def _give_later(arguments: Arguments) -> Give:
+    raise NotUnderstood(questions.GIVE_NOW, f"give {_named(arguments.get('numbers', ()))} to @bob")
+
+
+def _ask_who_gets_it(arguments: Arguments) -> Give:
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
+    raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return f"#{numbers[0] if numbers else 12}"
+
+
+def _withdraw(arguments: Arguments) -> WithdrawOffer:
+    return WithdrawOffer(arguments["item"])
+
+
+def _ask_what_to_withdraw(_arguments: Arguments) -> WithdrawOffer:
+    raise NotUnderstood(questions.WHICH_ITEM, "withdraw #12")
 
 
 SPECS = (
     CommandSpec(
         Give,
-        {"give": _parse_give},
-        (
+        help=(
             HelpLine(
                 HelpTopic.HANDOVER,
-                ("give #12 to @bob please have a look",),
+                ("give #12 to @bob please have a look", "give 3 and 4 to @bob"),
                 "Bob accepts or declines; it stays on your list until he accepts",
             ),
         ),
-        {"give": "give #12 to @bob"},
+        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
     ),
     CommandSpec(
         WithdrawOffer,
-        {"withdraw": _parse_withdraw},
-        (HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
-        {"withdraw": "withdraw #12"},
+        help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
+        makes={"withdraw": _withdraw, "withdraw?": _ask_what_to_withdraw},
     ),
     CommandSpec(AnswerOffer),
 )

@@ -14,6 +14,7 @@ from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
@@ -23,6 +24,8 @@ from chalicelib.ports import Context
 _SENT_WITHIN = 60.0
 """Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
 _MOST_OFFERED = 3
+_NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
+"""What a command lacks that names no item: the answer to the question which one completes it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ def named_items(
     most: int = CHUNK,
     listed: str = "list",
     wants: Callable[[Item], bool] = lambda item: item.is_unfinished,
+    lacks: Missing = _NUMBERS,
 ) -> NamedItems:
     """Items of the person's, finished ones as well. `command` is how one of them is named, with `{}` for it: `done {}`.
 
@@ -53,10 +57,10 @@ def named_items(
     there is none; `listed` shows those that there are.
     """
     if not numbers:
-        return NamedItems((_item_meant(request, command, wants),))
+        return NamedItems((_item_meant(request, command, wants, lacks),))
     wanted = tuple(dict.fromkeys(numbers))
     if len(wanted) > most:
-        raise NotUnderstood(questions.too_many_items(most, len(wanted)))
+        raise NotUnderstood(questions.too_many_at_once(most))
     items = request.context.items.by_numbers(request.user, wanted)
     found = {item.number for item in items}
     missing = [number for number in wanted if number not in found]
@@ -65,9 +69,11 @@ def named_items(
     return NamedItems(tuple(items), questions.no_such_item(*missing) if missing else "")
 
 
-def open_items(numbers: Sequence[int], request: Request, command: str, *, most: int = CHUNK) -> NamedItems:
+def open_items(
+    numbers: Sequence[int], request: Request, command: str, *, most: int = CHUNK, lacks: Missing = _NUMBERS
+) -> NamedItems:
     """The same for what is done to items on the list only: of the others it is said that they are not there."""
-    found = named_items(numbers, request, command, most=most)
+    found = named_items(numbers, request, command, most=most, lacks=lacks)
     items = [item for item in found.items if item.is_open]
     snoozed = [item.number for item in found.items if item.state is State.SNOOZED]
     missing = [n for n in numbers or (item.number for item in found.items) if n not in {i.number for i in items}]
@@ -89,7 +95,9 @@ def find_open(number: int, user: str, context: Context) -> Item:
     return item
 
 
-def item_of_thread(request: Request, command: str, wants: Callable[[Item], bool]) -> Item | None:
+def item_of_thread(
+    request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing = _NUMBERS
+) -> Item | None:
     """The item of the conversation in which the person wrote; None where they did not write in a channel's thread, or nothing
     of it is kept. Raises NotUnderstood where it has several."""
     job = request.job
@@ -98,7 +106,7 @@ def item_of_thread(request: Request, command: str, wants: Callable[[Item], bool]
     of_thread = request.context.items.in_conversation(request.user, job.channel, job.thread_ts)
     candidates = [item for item in of_thread if wants(item)] or of_thread
     of_first_message = [item for item in candidates if item.ts == job.thread_ts]
-    return _only(of_first_message or candidates, command) if candidates else None
+    return _only(of_first_message or candidates, command, lacks) if candidates else None
 
 
 def came_last(request: Request, within: float) -> list[Reminder]:
@@ -108,12 +116,12 @@ def came_last(request: Request, within: float) -> list[Reminder]:
     return [each for each in came if each.last_fired == came[0].last_fired]
 
 
-def _item_meant(request: Request, command: str, wants: Callable[[Item], bool]) -> Item:
+def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
     job, context = request.job, request.context
     if job.thread_ts and job.origin is Origin.MENTION:
-        item = item_of_thread(request, command, wants)
+        item = item_of_thread(request, command, wants, lacks)
         if item is None:
-            raise NotUnderstood(questions.THREAD_IS_NOT_KEPT, command.format("#12"))
+            raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
     shown = context.records.get(ShownKey(request.user))
     since = 0.0
@@ -123,7 +131,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool]) -
         numbers = [shown.number, *_changed_since(since, request)]
     reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]
     numbers += [each.item_number for each in reminders if each.is_of_item]
-    return _only(context.items.by_numbers(request.user, numbers), command)
+    return _only(context.items.by_numbers(request.user, numbers), command, lacks)
 
 
 def _is_meant_from(moment: float, request: Request) -> bool:
@@ -141,10 +149,11 @@ def _changed_since(moment: float, request: Request) -> list[int]:
     return [item.number for item in items if isinstance(item, Item)]
 
 
-def _only(items: Sequence[Item], command: str) -> Item:
+def _only(items: Sequence[Item], command: str, lacks: Missing) -> Item:
     """The item, if it is the only one; else the question which."""
     if len(items) == 1:
         return items[0]
     names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
-    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ITEM
-    raise NotUnderstood(question, *(command.format(name) for name in names))
+    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
+    likely = [item.number for item in items[:_MOST_OFFERED]]
+    raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)

@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.named_items import NamedItems, find_open, open_items
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
-from chalicelib.parsing.arguments import number_of, take_level, take_number
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 _EXAMPLES = ("set priority high #channel", "set priority low @person", "priority #12 highest")
-_FILLERS = frozenset({"of", "for", "to", "in", "from", "is", "item", "channel", "user", ""})
 
 
 @dataclass(frozen=True)
@@ -96,84 +101,76 @@ class Why(ReadingCommand):
     number: int | None = None
 
     def meant(self, request: Request) -> Why:
-        return Why(open_items((), request, "why {}").items[0].number) if self.number is None else self
+        if self.number is not None:
+            return self
+        lacks = Missing("number", AnswerKind.ITEM)
+        return Why(open_items((), request, "why {}", lacks=lacks).items[0].number)
 
     def show(self, user: str, context: Context) -> Message:
         item = find_open(self.number or 0, user, context)
         return replace(message(confirmations.why_text(item)), shown=(item.number,))
 
 
-def _parse_set(tokens: Tokens) -> SetRule | SetItemLevel:
-    tokens.take_if("the")
-    if not tokens.take_if("priority"):
-        raise NotUnderstood(questions.CAN_SET_PRIORITY, *_EXAMPLES)
-    return _parse_priority(tokens)
+def _set_rule(arguments: Arguments) -> SetRule:
+    return SetRule(arguments.get("user") or arguments["channel"], arguments["level"])
 
 
-def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
-    """Level and target in either order."""
-    level: Level | None = None
-    target: str | int | None = None
-    while (token := tokens.peek()) is not None and (level is None or target is None):
-        found = token.user or token.channel or number_of(token)
-        if target is None and found is not None:
-            target = found
-            tokens.take()
-        elif token.key in _FILLERS:
-            tokens.take()
-        elif level is None:
-            level = take_level(tokens, "set priority {} …")
-        else:
-            raise NotUnderstood(questions.unknown_target(token.raw), *_EXAMPLES)
-    if level is None and isinstance(target, int):
-        raise Asks(
-            questions.WHICH_PRIORITY,
-            Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=(target,)),
-            f"priority #{target} high",
-        )
-    if level is None or target is None:
-        raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
-    if not tokens.only_fillers_left():
-        raise NotUnderstood(questions.ONE_PRIORITY_AT_A_TIME, *_EXAMPLES)
-    return SetItemLevel((target,), level) if isinstance(target, int) else SetRule(target, level)
+def _priority(arguments: Arguments) -> SetItemLevel:
+    return SetItemLevel(arguments.get("numbers", ()), arguments["level"])
 
 
-def _parse_why(tokens: Tokens) -> Why:
-    if tokens.only_fillers_left():
-        raise Asks(questions.WHICH_ITEM, Incomplete.of(Why, "number", AnswerKind.ITEM), "why #12")
-    return Why(take_number(tokens, "why"))
+def _move(arguments: Arguments) -> MoveItemLevel:
+    return MoveItemLevel(arguments.get("numbers", ()), arguments["up"] == "yes")
+
+
+def _why(arguments: Arguments) -> Why:
+    numbers = arguments.get("numbers", ())
+    if len(numbers) > 1:
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"why #{numbers[0]}")
+    return Why(numbers[0] if numbers else None)
+
+
+def _ask_which_level(arguments: Arguments) -> SetItemLevel:
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=numbers)
+    raise Asks(questions.WHICH_PRIORITY, lacks, f"priority #{numbers[0] if numbers else 12} high")
+
+
+def _ask_for_priority(_arguments: Arguments) -> SetItemLevel:
+    raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
 
 SPECS = (
     CommandSpec(
         SetRule,
-        {"set": _parse_set},
-        (
+        help=(
             HelpLine(
                 HelpTopic.PRIORITIES,
                 ("set priority high #general", "set priority low @bob"),
                 "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
-        {"set": _EXAMPLES[0]},
+        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority},
     ),
     CommandSpec(
         SetItemLevel,
-        {"priority": _parse_priority},
-        (
+        help=(
             HelpLine(
                 HelpTopic.PRIORITIES,
-                ("priority #12 highest",),
-                "the priority of one item: `highest`, `high`, `medium`, `low` or `lowest`",
+                ("priority #12 highest", "priority 3 and 4 high"),
+                "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
         ),
-        {"priority": "priority #12 high"},
+        makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
     ),
-    CommandSpec(MoveItemLevel),
+    CommandSpec(
+        MoveItemLevel,
+        help=(HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),),
+        makes={"priority/move": _move},
+    ),
     CommandSpec(
         Why,
-        {"why": _parse_why},
-        (HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
-        {"why": "why #12"},
+        help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
+        makes={"why": _why},
     ),
 )

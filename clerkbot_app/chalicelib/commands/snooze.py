@@ -7,21 +7,32 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
 from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, ReadingCommand, Request
+from chalicelib.commands.request import (
+    Arguments,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    PickerCommand,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
-from chalicelib.domain.local_time import MORNING, tomorrow_at
+from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, changes_of
-from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar
+from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.questions import (
     NOTHING_CAME,
+    ONE_REMINDER_AT_A_TIME,
+    ONE_TIME_ONLY,
     SNOOZE_UNTIL_WHEN,
     TIME_HAS_PASSED,
     no_such_item,
+    unclear,
     which_of_reminders,
 )
 from chalicelib.messages.reminders import (
@@ -32,10 +43,6 @@ from chalicelib.messages.reminders import (
     not_come_yet_text,
     snoozed_text,
 )
-from chalicelib.parsing.arguments import take_reminder
-from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.times import take_moment
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import Outcome
 
 DEFAULT_SNOOZE = 20 * 60.0
@@ -50,7 +57,7 @@ class Snooze(PickerCommand):
     `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
-    for as long as it is kept, a series that was cancelled can't. An item is out of the list until then, and comes back with a
+    for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
     message.
     """
 
@@ -165,24 +172,38 @@ def snooze_press(
     return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
 
 
-def _parse(tokens: Tokens) -> Snooze:
-    id_, item = take_reminder(tokens, "snooze")
-    numbers = () if item is None else (item,)
-    tokens.take_if("for", "until", "till", "by", "to")
-    if starts_duration(tokens) and ":" not in tokens.key():
-        return Snooze(id_, by=float(take_duration(tokens)), numbers=numbers)
-    return Snooze(id_, until=take_moment(tokens, MORNING).at, numbers=numbers)
+def _snooze_reminder(arguments: Arguments) -> Snooze:
+    first, *more = arguments["reminders"]
+    if more:
+        raise NotUnderstood(ONE_REMINDER_AT_A_TIME, f"snooze R{first} 1h")
+    return replace(_snooze(arguments), id=first)
+
+
+def _snooze(arguments: Arguments) -> Snooze:
+    by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
+    if isinstance(moment, When) and moment.recurrence is not None:
+        raise NotUnderstood(ONE_TIME_ONLY, "snooze R3 1h", "snooze R3 until tomorrow at 9")
+    return Snooze(
+        by=None if by is None else float(by),
+        until=moment.at if moment is not None else None,
+        numbers=arguments.get("numbers", ()),
+        this="this" in arguments,
+    )
+
+
+def _ask_what_to_snooze(arguments: Arguments) -> Snooze:
+    raise NotUnderstood(unclear(arguments["unknown"]), "snooze R3 1h", "snooze #12 until tomorrow at 9")
 
 
 SPECS = (
     CommandSpec(
         Snooze,
-        {"snooze": _parse},
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
-                ("snooze R3 1h", "snooze R3 until tomorrow at 9"),
-                "sends it once more, an hour from now or at that time; a repeating reminder keeps its times",
+                ("snooze R3 1h", "snooze R3 until tomorrow at 9", "snooze"),
+                "sends it once more, an hour from now or at that time, or the reminder that came last in 20 minutes; "
+                "a repeating reminder keeps its times",
             ),
             HelpLine(
                 HelpTopic.FINISH,
@@ -190,6 +211,11 @@ SPECS = (
                 "takes it off your list until then; it comes back with a message. `restore #12` brings it back right away",
             ),
         ),
-        {"snooze": "snooze R3 1h"},
+        makes={
+            "snooze": _snooze,
+            "snooze/item": _snooze,
+            "snooze/reminder": _snooze_reminder,
+            "snooze?": _ask_what_to_snooze,
+        },
     ),
 )

@@ -20,7 +20,7 @@ from chalicelib.commands.preferences import (
     SetVip,
     TurnSetting,
 )
-from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.reminders import CancelReminder, Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
@@ -81,8 +81,8 @@ class Understood:
                 return messages.next_text(command.after)
             case Finish():
                 return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
-            case Clear() | AskToClear():
-                return messages.clear_text(command.level)
+            case AskToClear() | Clear():
+                return messages.clear_text(command.level, is_done=command.how is FinishedAs.DONE)
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
                 return messages.finished_text(times, command.page)
@@ -99,13 +99,13 @@ class Understood:
     def _of_time(self, command: AnyCommand) -> str:
         match command:
             case Remind():
-                return messages.remind_text(command.numbers, command.this, self._when(command.when))
+                return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
             case CancelReminder():
                 return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():
-                about_items = bool(command.numbers) or command.this
-                ids = (command.id,) if command.id else ()
-                what = messages.items(command.numbers) if about_items else messages.reminders(ids)
+                is_of_items = command.numbers or command.this
+                ids = [command.id] if command.id is not None else []
+                what = messages.items(command.numbers) if is_of_items else messages.reminders(ids)
                 return messages.snooze_text(what, self._end_of_snooze(command))
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
@@ -123,6 +123,8 @@ class Understood:
                 return messages.rules_text(command.page)
             case SetItemLevel():
                 return messages.level_text(command.numbers, command.level)
+            case MoveItemLevel():
+                return messages.move_level_text(command.numbers, is_up=command.up)
             case Why():
                 return messages.why_text(command.number)
         return ""

@@ -102,8 +102,9 @@ def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
 
 
 def plain_fields(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields of a command as they are serialized."""
-    return {name: _converter().unstructure(value) for name, value in values.items()}
+    """Fields of a command as they are serialized: members of enums as their values, tuples as lists."""
+    plain: dict[str, Any] = json.loads(_json({name: _converter().unstructure(value) for name, value in values.items()}))
+    return plain
 
 
 def command_of(name: str, fields: Mapping[str, Any], types: Mapping[str, type[C]]) -> C:

@@ -27,8 +27,8 @@ Record = (
     | Conversation
     | UrgentBudget
     | ReturnSubscriber
-    | PendingQuestion
     | Shown
+    | PendingQuestion
 )
 
 MOST_CHANGES = 90

@@ -154,18 +154,14 @@ def _name(item: Item) -> str:
 
 def finished_text(items: Sequence[Item]) -> str:
     """`Removed #12 · red deploy`, or `Done: #1, #2 and #5`"""
-    item, *more = items
-    verb = "Done:" if item.state is State.DONE else "Removed"
-    if more:
-        return f"{verb} {numbered(items)}"
-    return f"{verb} {in_short(item)}"
+    verb = "Done:" if items[0].state is State.DONE else "Removed"
+    return f"{verb} {in_short(items[0]) if len(items) == 1 else numbered(items)}"
 
 
 def restored_text(items: Sequence[Item]) -> str:
-    item, *more = items
-    if more:
+    if len(items) > 1:
         return f"{numbered(items)} are back on your list."
-    return f"{in_short(item)} is back on your list."
+    return f"{in_short(items[0])} is back on your list."
 
 
 def kept_text(item: Item) -> str:

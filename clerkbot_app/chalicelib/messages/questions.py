@@ -23,10 +23,14 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
+ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
+ONE_TIME_ONLY = "I can only snooze until one time, please name it."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
-THREAD_IS_NOT_KEPT = "This thread isn't on your list, so I need the item's number; `list` shows them."
+WHICH_ONE = "Which item?"
+THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
+WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
 NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item, should I snooze?"
 REMIND_WHEN = "When should I remind you?"
@@ -47,6 +51,7 @@ WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
+GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
 CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
@@ -123,10 +128,6 @@ def which_of_items(*names: str) -> str:
 
 def which_of_reminders(*ids: int) -> str:
     return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
-
-
-def too_many_items(most: int, count: int) -> str:
-    return f"{most} items at a time, please; you named {count}."
 
 
 def too_many_reminders(most: int, count: int) -> str:

@@ -22,6 +22,7 @@ from chalicelib.messages.times import (
     ending_in_words,
     moment_in_words,
     recurrence_in_words,
+    until_in_words,
 )
 
 _MOST_ROWS = 20
@@ -80,7 +81,7 @@ def item_snoozed_text(items: Sequence[Item], now: float, zone: ZoneInfo) -> str:
     """`💤 #5 comes back on your list tomorrow, …`"""
     numbers = named([f"*#{item.number}*" for item in items])
     verb = "comes" if len(items) == 1 else "come"
-    return f":zzz: {numbers} {verb} back on your list {moment_in_words(items[0].snoozed_until or now, now, zone)}."
+    return f":zzz: {numbers} {verb} back on your list {at_in_words(items[0].snoozed_until or now, now, zone)}."
 
 
 def back_on_the_list_text(items: Sequence[Item]) -> str:
@@ -186,7 +187,7 @@ def reminder_list(
 
 def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:
     """`Snoozed: #5 (until tomorrow, …) and #7 (…). restore #5 brings it back now.`"""
-    names = [f"*#{item.number}* (until {moment_in_words(item.snoozed_until or now, now, zone)})" for item in snoozed]
+    names = [f"*#{item.number}* ({until_in_words(item.snoozed_until or now, now, zone)})" for item in snoozed]
     more = "more" if len(snoozed) > MOST_SNOOZED else ""
     return f"Snoozed: {named([*names[:MOST_SNOOZED], *([more] if more else [])])}. `restore #{snoozed[0].number}` brings it back now."
 

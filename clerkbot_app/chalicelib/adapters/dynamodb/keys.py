@@ -119,14 +119,6 @@ def finished_order(at: float) -> str:
     return f"{FINISHED_PREFIX}{at:017.6f}"
 
 
-def finished_orders(since: float | None, before: float | None) -> tuple[str, str]:
-    """Between which keys of `by_time` what was finished from `since` on and before `before` is. Python's times end with
-    microseconds; `$` follows `#`."""
-    first = FINISHED_PREFIX if since is None else finished_order(max(0.0, since))
-    last = f"{FINISHED_PREFIX[:-1]}$" if before is None else finished_order(max(0.0, before - 1e-6))
-    return first, last
-
-
 def snoozed_order(until: float) -> str:
     """In `by_time`: a snoozed item, by when it comes back (epoch seconds)."""
     return f"{SNOOZED_PREFIX}{until:017.6f}"
@@ -135,6 +127,14 @@ def snoozed_order(until: float) -> str:
 def snoozed_orders(until: float | None) -> tuple[str, str]:
     """Between which keys of `by_time` what is snoozed until a moment at the latest is. `$` follows `#`."""
     return SNOOZED_PREFIX, f"{SNOOZED_PREFIX[:-1]}$" if until is None else snoozed_order(until)
+
+
+def finished_orders(since: float | None, before: float | None) -> tuple[str, str]:
+    """Between which keys of `by_time` what was finished from `since` on and before `before` is. Python's times end with
+    microseconds; `$` follows `#`."""
+    first = FINISHED_PREFIX if since is None else finished_order(max(0.0, since))
+    last = f"{FINISHED_PREFIX[:-1]}$" if before is None else finished_order(max(0.0, before - 1e-6))
+    return first, last
 
 
 def undoable_order(at: float) -> str:

@@ -69,8 +69,8 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     UrgentBudget: UrgentBudgetRow,
     ReturnSubscriber: ReturnSubscriberRow,
     Conversation: ConversationRow,
-    PendingQuestion: PendingQuestionRow,
     Shown: ShownRow,
+    PendingQuestion: PendingQuestionRow,
     ChannelMembership: ChannelRow,
 }
 _RECORDS = {row: record for record, row in _ROWS.items()}
