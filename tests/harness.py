@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
-from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item, ItemKey
@@ -196,6 +197,11 @@ class BotHarness:
         assert envelope is not None
         assert isinstance(envelope.job, CommandJob)
         return envelope.job
+
+    def order(self, user: str, command: AnyCommand) -> list[Reply]:
+        """A command by direct message, without words for it: as a button carries it."""
+        job = replace(self.direct_job(user, ""), press=serialize_press(Press(command)))
+        return self.handle(job)
 
     def react(self, user: str, ts: str, *, added: bool = True, emoji: str = "bookmark") -> list[Reply]:
         """The user puts an emoji on a message, or takes it away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
+from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
@@ -22,6 +22,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import AnyCommand, ReadingCommand
@@ -31,11 +32,11 @@ from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.undo import Undo
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.item import Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 
@@ -93,7 +94,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, item=NUMBER),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
-    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
+    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True),
     Back(),
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),

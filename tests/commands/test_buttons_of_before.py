@@ -36,6 +36,7 @@ WRITTEN = r"""
 ["cancel-reminder",{"item":12}]
 ["away",{"start":1700000000.123456,"until":1700000000.123456,"reason":"red \"deploy\"","seconds":31622400,"until_tomorrow":true}]
 ["quiet-hours",{"quiet":{"begins":1439,"ends":1438,"weekdays":[0,1,2,4,5,6]}}]
+["quiet-hours",{"quiet":{"begins":1439,"ends":1438,"weekdays":[0,1,2,4,5,6]},"is_off":true}]
 ["back",{}]
 ["digest",{"first_number":12,"page":10000}]
 ["finish-low",{"first_number":12,"last_number":12}]

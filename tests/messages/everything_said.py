@@ -34,6 +34,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
@@ -50,6 +51,7 @@ from chalicelib.messages import (
     personal_data,
     preferences,
     questions,
+    quiet_hours,
     reminders,
     return_digest,
     rules,
@@ -97,6 +99,7 @@ MODULES: tuple[ModuleType, ...] = (
     personal_data,
     preferences,
     questions,
+    quiet_hours,
     reminders,
     return_digest,
     rules,
@@ -256,9 +259,11 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, QUIET),
+        "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
+        "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
+        "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
         "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
-        "quiet hours already": absence.same_quiet_hours_text(QUIET),
+        "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},

@@ -1,4 +1,4 @@
-"""`away …` and `quiet hours …`: being away, for once or in hours that come again."""
+"""`away …` and `absences`: being away once, now or later, and calling that off."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
+from chalicelib.commands.quiet_hours import SetQuietHours, quiet_hours_rows, take_quiet_hours
 from chalicelib.commands.request import (
     ChangingCommand,
     CommandSpec,
@@ -18,7 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.absence import MOST_ABSENCES, Absence, QuietHours
+from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning, whole_minute
 from chalicelib.domain.receipt import Change
@@ -27,7 +28,6 @@ from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.recurrences import take_weekdays
 from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment
 from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.ports import Context
@@ -39,7 +39,6 @@ LONGEST_REASON = 200
 _MIDNIGHT = time(0)
 _TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
 _BEFORE_TIMES = frozenset({"at", "by", "from", "on", "until", "till", "to"})
-_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
@@ -95,8 +94,8 @@ class ListAbsences(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
         listed = sorted(person.absences, key=lambda each: each.start)
-        quiet = messages.QuietHoursRow(person.quiet, Press(SetQuietHours(), user, self)) if person.quiet else None
-        return messages.absence_list(absence_rows(listed, user, self), quiet, context.now, context.zone_of(user))
+        rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
+        return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command) -> list[messages.AbsenceRow]:
@@ -123,34 +122,6 @@ class CancelAbsence(ChangingCommand):
         return confirm(request, text, Change(person, after))
 
 
-@dataclass(frozen=True)
-class SetQuietHours(ChangingCommand):
-    """Be away in hours that come again, in the person's own time zone; None ends them."""
-
-    name = "quiet-hours"
-    quiet: QuietHours | None = None
-
-    def carry_out(self, request: Request) -> Outcome:
-        person = request.person
-        if self.quiet is None:
-            if person.quiet is None:
-                return request.reply(message(messages.NO_QUIET_HOURS))
-            after = replace(person, quiet=None, quiet_due=None)
-            return confirm(request, messages.QUIET_HOURS_OFF, Change(person, after))
-        if not person.is_subscribed:
-            return offer_to_subscribe(request)
-        if self.quiet == person.quiet:
-            return request.reply(message(messages.same_quiet_hours_text(self.quiet)))
-        after = replace(
-            person,
-            quiet=self.quiet,
-            quiet_due=self.quiet.next_end(request.now, request.zone),
-            zone=person.zone or request.zone.key,
-            digest_from=request.context.items.last_number(request.user) + 1,
-        )
-        return confirm(request, messages.quiet_hours_text(self.quiet, person.quiet), Change(person, after))
-
-
 def _said_at(request: Request) -> float:
     """When the person said it: who mentions them while the queue is slow finds them away already."""
     said_at = float(request.job.ts) if request.job.ts else request.job.at
@@ -160,7 +131,7 @@ def _said_at(request: Request) -> float:
 def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
     """At most one of `until …`, a duration, `tomorrow`, `from … until …`, then a reason; or `every weekday 18:00-9:00`."""
     if tokens.key() in {"every", "daily", "weekdays"}:
-        return SetQuietHours(_take_quiet_hours(tokens))
+        return SetQuietHours(take_quiet_hours(tokens))
     start: float | None = None
     until: float | None = None
     seconds: int | None = None
@@ -200,39 +171,6 @@ def _is_no_reason(tokens: Tokens, *, has_time: bool) -> bool:
 def _parse_absences(tokens: Tokens) -> ListAbsences:
     tokens.require_end("absences")
     return ListAbsences()
-
-
-def _parse_quiet(tokens: Tokens) -> SetQuietHours:
-    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
-    tokens.take_if("hours")
-    if tokens.take_if("off", "none"):
-        return SetQuietHours(None)
-    return SetQuietHours(_take_quiet_hours(tokens))
-
-
-def _take_quiet_hours(tokens: Tokens) -> QuietHours:
-    weekdays = take_weekdays(tokens)
-    tokens.take_if("from", "between", "at")
-    begins, ends = _take_hours(tokens)
-    if begins == ends:
-        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME, _QUIET_EXAMPLE)
-    tokens.require_end(_QUIET_EXAMPLE)
-    return QuietHours(begins, ends, weekdays)
-
-
-def _take_hours(tokens: Tokens) -> tuple[int, int]:
-    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
-    token = tokens.peek()
-    if token is not None and "-" in token.key.strip("-"):
-        tokens.take()
-        begin, _, end = token.key.partition("-")
-        tokens = Tokens.of(f"{begin} {end}")
-    first = take_clock_time(tokens)
-    tokens.take_if("", "-", "–", "until", "till", "to", "and")
-    second = take_clock_time(tokens)
-    if first is None or second is None:
-        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _QUIET_EXAMPLE)
-    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
 
 
 def _take_span(tokens: Tokens) -> tuple[float, float]:
@@ -301,16 +239,4 @@ SPECS = (
         ),
     ),
     CommandSpec(CancelAbsence),
-    CommandSpec(
-        SetQuietHours,
-        {"quiet": _parse_quiet},
-        (
-            HelpLine(
-                HelpTopic.AWAY,
-                (_QUIET_EXAMPLE, "quiet hours off"),
-                "regular hours in which you count as away",
-            ),
-        ),
-        {"quiet": "quiet hours off"},
-    ),
 )

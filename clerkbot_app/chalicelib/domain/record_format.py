@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
+from chalicelib.domain.quiet_hours import QuietHours
+
 T = TypeVar("T")
 
 
@@ -24,4 +26,12 @@ def from_plain(kind: type[T], fields: Mapping[str, Any]) -> T:
 
 @cache
 def _converter() -> Converter:
-    return Converter()
+    converter = Converter()
+    converter.register_structure_hook_func(lambda kind: kind == tuple[QuietHours, ...], _quiet_hours)
+    return converter
+
+
+def _quiet_hours(value: Any, _kind: Any) -> tuple[QuietHours, ...]:
+    """Somebody had one of them at most, which was stored by itself."""
+    members = [value] if isinstance(value, Mapping) else value
+    return tuple(from_plain(QuietHours, member) for member in members)

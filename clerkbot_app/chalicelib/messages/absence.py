@@ -1,4 +1,4 @@
-"""What the bot says about subscribing, being away and quiet hours."""
+"""What the bot says about subscribing and being away."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
-from chalicelib.messages.times import at_in_words, moment_in_words, quiet_hours_in_words, span_in_words, until_in_words
+from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
+from chalicelib.messages.times import at_in_words, moment_in_words, span_in_words, until_in_words
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
@@ -21,9 +22,7 @@ IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. 
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
-NO_QUIET_HOURS = "You have no quiet hours."
 ABSENCE_GONE = "That absence is over or cancelled already."
-QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 _UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
 _PROMISES = {
@@ -100,21 +99,12 @@ class AbsenceRow:
     cancel: Press
 
 
-@dataclass(frozen=True)
-class QuietHoursRow:
-    quiet: QuietHours
-    turn_off: Press
-
-
-def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: float, zone: ZoneInfo) -> Message:
+def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo) -> Message:
     """What runs and what is planned, each with its Cancel button, and the quiet hours."""
-    if not rows and quiet is None:
+    if not rows and not quiet:
         return message(NO_ABSENCES)
-    lines = [_absence_line(row.absence, now, zone) for row in rows]
-    blocks = absence_blocks(rows, now, zone)
-    if quiet is not None:
-        lines.append(f":crescent_moon: {_quiet(quiet.quiet)}")
-        blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
+    lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
     fitting = rows_that_fit([[block] for block in blocks])
     more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
     return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
@@ -156,17 +146,3 @@ def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> s
 
 def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
     return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
-
-
-def quiet_hours_text(quiet: QuietHours, before: QuietHours | None) -> str:
-    """There is one kind of quiet hours: others take the place of those of `before`, and that is said."""
-    instead = f" That's instead of {quiet_hours_in_words(before)}." if before else ""
-    return f":crescent_moon: {_quiet(quiet)}. You count as away then; `quiet hours off` turns them off.{instead}"
-
-
-def same_quiet_hours_text(quiet: QuietHours) -> str:
-    return f"You already have these. {_quiet(quiet)}."
-
-
-def _quiet(quiet: QuietHours) -> str:
-    return f"Quiet hours: {quiet_hours_in_words(quiet)}"

@@ -7,7 +7,7 @@ from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import header, sections
 from chalicelib.messages.markup import typed
-from chalicelib.messages.times import quiet_hours_in_words
+from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
 _TITLE = "Your settings"
@@ -34,8 +34,9 @@ _CHANGED_BY = {
 
 def settings_message(person: Person) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
-    quiet = f"Quiet hours: {quiet_hours_in_words(person.quiet)}" if person.quiet else "Quiet hours: off"
-    lines.append(f"{quiet} · `away every weekday 18:00-9:00` · `quiet hours off`")
+    lines.append(
+        f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
+    )
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
     return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -82,8 +83,14 @@ def recurrence_in_words(recurrence: Recurrence) -> str:
     return f"{_weekdays_in_words(recurrence.weekdays)} at {clock}"
 
 
+def all_quiet_hours_in_words(quiet: Sequence[QuietHours]) -> str:
+    return "; ".join(map(quiet_hours_in_words, quiet))
+
+
 def quiet_hours_in_words(quiet: QuietHours) -> str:
-    """`every weekday 18:00-09:00`"""
+    """`every weekday 18:00-09:00`, `every Saturday and Sunday, all day`"""
+    if quiet.are_whole_days:
+        return f"{_weekdays_in_words(quiet.weekdays)}, all day"
     begins, ends = (f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in (quiet.begins, quiet.ends))
     return f"{_weekdays_in_words(quiet.weekdays)} {begins}-{ends}"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.follow_ups import follow_up
@@ -16,6 +16,7 @@ from chalicelib.domain.jobs import ReturnNewsJob
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Record
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import Conflict, RetryLater, WorkspaceData
@@ -49,7 +50,13 @@ from tests.adapters.dynamodb.stored_records import (
             ),
             preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL")),
         ),
-        replace(AWAY, absences=(), quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
+        replace(
+            AWAY,
+            absences=(),
+            quiet=(QuietHours(60, 120, weekdays=(0, 4)), QuietHours(0, 1440, weekdays=(5,))),
+            quiet_due=START,
+            digest_from=7,
+        ),
         item(1),
         FULL_ITEM,
         item(2).closed(State.DONE, START),
