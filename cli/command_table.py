@@ -299,6 +299,13 @@ COMMANDS: Mapping[str, CommandEntry | GroupEntry] = {
         "clerkbot queue depth --stage production",
         QUEUE,
     ),
+    "explain": CommandEntry(
+        "cli.explain.explain:explain",
+        "Say what the bot understands of a sentence.",
+        'clerkbot explain --zone Europe/Madrid "remind me tomorrow at 9 to call Ana"',
+        "phrase understood command arguments sentence question suggestions",
+        {"--trace": "phrase understood command arguments sentence question suggestions trace"},
+    ),
     "logs": CommandEntry(
         "cli.monitoring.logs:logs",
         "Read the bot's logs.",

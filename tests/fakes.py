@@ -18,16 +18,19 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.search import have_words, search_words
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
     MOST_EXPORTED,
     MOST_RULES,
+    MOST_SEARCHED,
     Collectors,
     Conflict,
     ConversationMessage,
     ExportedRecords,
+    ItemCounts,
     ItemQuery,
     ItemsPage,
     NotInstalled,
@@ -79,16 +82,30 @@ class InMemoryStore:
         return next((item for item in self._all(user, Item) if item.number == number), None)
 
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
+        found, searched_all = self._found(user, query)
+        begin = (query.page - 1) * size
+        has_page = searched_all or len(found) > begin + size
+        return ItemsPage(tuple(found[begin : begin + size]), len(found) > begin + size, has_page)
+
+    def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
+        found, searched_all = self._found(user, query)
+        return ItemCounts(dict(sorted(Counter(item.level for item in found).items())), searched_all)
+
+    def _found(self, user: str, query: ItemQuery) -> tuple[list[Item], bool]:
+        """What fits among the first items of these levels, and whether these are all."""
+        of_levels = [item for item in self._open(user) if query.strongest <= item.level <= query.weakest]
         found = [
             item
-            for item in self._open(user)
-            if query.strongest <= item.level <= query.weakest
-            and query.sender in {"", item.sender}
+            for item in of_levels[:MOST_SEARCHED]
+            if query.sender in {"", item.sender}
             and query.channel in {"", item.channel}
             and (query.since is None or item.written_at >= query.since)
+            and (query.before is None or item.written_at < query.before)
+            and query.kind in {None, item.kind}
+            and have_words(search_words(query.label), item.tags, item.label)
+            and have_words(search_words(query.text), item.tags, item.label, item.text)
         ]
-        begin = (query.page - 1) * size
-        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
+        return found, len(of_levels) <= MOST_SEARCHED
 
     def first_open(self, user: str, after: Item | None) -> Item | None:
         place = after.list_order if after else (0, "", "")
@@ -98,8 +115,16 @@ class InMemoryStore:
         collected = [item for item in self._all(user, Item) if item.collected and item.number >= first_number]
         return sorted(collected, key=lambda item: item.number)[:MOST_COLLECTED]
 
-    def finished(self, user: str, page: int, size: int) -> ItemsPage:
-        found = [item for item in self._all(user, Item) if item.finished_at is not None]
+    def finished(
+        self, user: str, page: int, size: int, since: float | None = None, before: float | None = None
+    ) -> ItemsPage:
+        found = [
+            item
+            for item in self._all(user, Item)
+            if item.finished_at is not None
+            and (since is None or item.finished_at >= since)
+            and (before is None or item.finished_at < before)
+        ]
         found.sort(key=lambda item: item.finished_at or 0.0, reverse=True)
         begin = (page - 1) * size
         return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)

@@ -13,8 +13,8 @@ from itertools import count
 from typing import Any
 
 from chalicelib.commands.registry import parse, read_press
-from chalicelib.commands.request import AnyCommand, ReadingCommand
-from chalicelib.domain.command import Press, serialize_press
+from chalicelib.commands.request import ReadingCommand
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.item import Item, ItemKey
@@ -158,6 +158,11 @@ class BotHarness:
             thread_author=author,
         )
 
+    def ask(self, user: str, command: Command, under: str = "") -> list[Reply]:
+        """The user asks for a command, understood already: by direct message, or in the thread of a message."""
+        job = self.thread_job(user, "", under) if under else self.direct_job(user, "")
+        return self.handle(replace(job, press=serialize_press(Press(command, user))))
+
     def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1
         job = CommandJob(
@@ -197,11 +202,6 @@ class BotHarness:
         assert envelope is not None
         assert isinstance(envelope.job, CommandJob)
         return envelope.job
-
-    def order(self, user: str, command: AnyCommand) -> list[Reply]:
-        """A command by direct message, without words for it: as a button carries it."""
-        job = replace(self.direct_job(user, ""), press=serialize_press(Press(command)))
-        return self.handle(job)
 
     def react(self, user: str, ts: str, *, added: bool = True, emoji: str = "bookmark") -> list[Reply]:
         """The user puts an emoji on a message, or takes it away."""

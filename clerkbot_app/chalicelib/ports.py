@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.colleague_note import ReturnSubscriber
 from chalicelib.domain.installation import BotIdentity, Tenant
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
 from chalicelib.domain.priority import Level, PriorityRule
@@ -19,7 +19,8 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
 
 MOST_SEARCHED = 2_000
-"""Open items that a filter looks at, the most important first: some 250 read units, however long the list is."""
+"""Open items that a filter, a search or a count looks at, the most important first: some 250 read units, however long the
+list is."""
 DELETED_AT_A_TIME = 10_000
 """Rows of a person: for so many a worker has time."""
 MOST_EXPORTED = 10_000
@@ -82,8 +83,9 @@ class TokenRejected(Exception):
 
 @dataclass(frozen=True)
 class ItemQuery:
-    """Which open items: `weakest` is the lowest level still meant (`high+`), `strongest` the highest; `since` in epoch
-    seconds."""
+    """Which open items: `weakest` is the lowest level still meant (`high+`), `strongest` the highest; written from `since` on
+    and before `before`, in epoch seconds. All words of `label` occur in an item's label or tags, all words of `text` in
+    these or in the text of a to-do (see domain/search.py)."""
 
     page: int = 1
     strongest: Level = Level.HIGHEST
@@ -91,6 +93,10 @@ class ItemQuery:
     sender: str = ""
     channel: str = ""
     since: float | None = None
+    before: float | None = None
+    label: str = ""
+    kind: Kind | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,18 @@ class ItemsPage:
     items: tuple[Item, ...]
     has_more: bool
     searched_all: bool = True
+
+
+@dataclass(frozen=True)
+class ItemCounts:
+    """How many items there are of each level that has some, in the order of the levels; and whether all were looked at."""
+
+    by_level: dict[Level, int]
+    searched_all: bool = True
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_level.values())
 
 
 @dataclass(frozen=True)
@@ -151,14 +169,21 @@ class Items(Protocol):
 
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage: ...
 
+    def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
+        """How many there are, on all pages, among the MOST_SEARCHED most important."""
+        ...
+
     def first_open(self, user: str, after: Item | None) -> Item | None: ...
 
     def collected_since(self, user: str, first_number: int) -> list[Item]:
         """What was collected since the item of that number, open or not, by number; at most MOST_COLLECTED."""
         ...
 
-    def finished(self, user: str, page: int, size: int) -> ItemsPage:
-        """What was taken off the list in the last seven days, the latest first."""
+    def finished(
+        self, user: str, page: int, size: int, since: float | None = None, before: float | None = None
+    ) -> ItemsPage:
+        """What was taken off the list in the last seven days, the latest first; from `since` on and before `before`, in epoch
+        seconds."""
         ...
 
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:

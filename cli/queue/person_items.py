@@ -21,7 +21,7 @@ from cli.workspaces.slack_ids import PERSON_ID, WORKSPACE_ID
 def list_person_items(workspace: str, user: str, limit: int) -> None:
     """Show the open items of a person's priority list, in their order.
 
-    Numbers, levels and what decided them, ids and times; no labels and no links. Message text is never stored.
+    Numbers, levels and what decided them, ids and times; no labels, no links and no words of to-dos. Message text is never stored.
     """
     aws = open_stage()
     from cli.workspaces.bot_parts import bot_parts
@@ -51,7 +51,7 @@ def list_person_items(workspace: str, user: str, limit: int) -> None:
     ]
     text = columns(
         [
-            (f"#{row['number']}", row["level"], row["decided_by"], row["kind"], row["channel"], row["ts"])
+            (f"#{row['number']}", row["level"], row["decided_by"], row["kind"], row["channel"] or "-", row["ts"])
             for row in rows
         ],
         ("NUMBER", "LEVEL", "DECIDED BY", "KIND", "CHANNEL", "TS"),

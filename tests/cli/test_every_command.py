@@ -45,7 +45,7 @@ REPORTS_AS_FINDINGS = {"doctor"}
 
 ASKS_FOR_NO_STAGE = {
     *("bootstrap", "pipeline diff", "pipeline deploy", "secrets diff", "params diff"),
-    *("queue replay", "completion", "version"),
+    *("queue replay", "explain", "completion", "version"),
 }
 """What is about an account, about stages that are its arguments, or about nothing in AWS."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.list_items import Count, ListItems, Next
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.preferences import (
     FollowStatus,
@@ -25,20 +26,25 @@ from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import AnyCommand, ReadingCommand
+from chalicelib.commands.rename import Rename
+from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
+from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
-from chalicelib.domain.item import Kind
+from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
 
 USER = "W" + "9" * 10
 CHANNEL = "C" + "9" * 10
@@ -54,7 +60,18 @@ LINK = Permalink(
     TS,
 )
 LONGEST_REQUEST = f"press/{TS}/snooze-R{NUMBER}-tomorrow/{TS}"
-RECURRENCE = Recurrence(23, 59, weekdays=(0, 1, 2, 4, 5, 6), month_day=31)
+RECURRENCE = Recurrence(
+    23,
+    59,
+    weekdays=(0, 1, 2, 4, 5, 6),
+    month_day=31,
+    nth=-10,
+    month=12,
+    interval=1000,
+    start="2026-11-30",
+    until="2036-11-30",
+    times=1000,
+)
 
 
 def long_text(length: int) -> str:
@@ -63,6 +80,10 @@ def long_text(length: int) -> str:
     return text + '"' * (length - len(text))
 
 
+TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
+LISTED = ListItems(
+    PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD
+)
 EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Save(
         Kind.THREAD,
@@ -72,12 +93,24 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         When(MOMENT, RECURRENCE, ZONE),
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
+        tags=TAGS,
     ),
-    ListItems(PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT),
+    AddTodo(
+        long_text(LONGEST_TEXT),
+        Level.LOWEST,
+        When(MOMENT, RECURRENCE, ZONE),
+        long_text(LONGEST_LABEL),
+        subscribe=True,
+        ts=TS,
+    ),
+    Rename(NUMBER, long_text(LONGEST_LABEL), TAGS),
+    LISTED,
+    Count(LISTED),
+    Search(long_text(LONGEST_SEARCH), PAGE),
     Next(NUMBER),
     Finish(NUMBER, FinishedAs.REMOVED),
     Clear(Level.LOWEST, NUMBER),
-    ListFinished(PAGE),
+    ListFinished(PAGE, MOMENT, MOMENT),
     Restore(NUMBER),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
@@ -113,13 +146,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetVip(USER, is_vip=False),
     SetReaction("floppy_disk"),
     FollowStatus((long_text(100),) * 10),
+    SetDayHour("afternoon", 1439),
     ExportData(f"ITEM#{CHANNEL}#{TS}"),
     AskToDeleteData(),
     DeleteData(),
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(),
+    Help(HelpTopic.REMINDERS),
     Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

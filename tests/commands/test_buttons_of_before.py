@@ -65,6 +65,8 @@ WRITTEN = r"""
 ["withdraw-offer",{"number":12}]
 ["help",{}]
 ["thanks",{}]
+["day-hour",{"part":"afternoon","minutes":1439}]
+["remind",{"when":{"recurrence":{"hour":23,"minute":59,"weekdays":[0],"nth":-1,"month":12,"interval":2,"start":"2026-11-30","until":"2036-11-30","times":5}}}]
 """.split("\n")[1:-1]
 
 

@@ -128,7 +128,7 @@ class TestPages:
         assert numbers(first) == list(range(1, 11))
 
     def test_beyond_the_last_page_there_is_nothing(self, long: BotHarness) -> None:
-        assert "Nothing here" in text_of(long.say(ANA, "list page 9"))
+        assert "There is no page 9." in text_of(long.say(ANA, "list page 9"))
 
     def test_after_a_press_the_same_page_is_shown_without_the_item(self, long: BotHarness) -> None:
         second = list_reply(long, "list page 2")

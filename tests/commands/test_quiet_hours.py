@@ -124,13 +124,13 @@ class TestSeveral:
 
     @pytest.fixture
     def both(self, ana: BotHarness) -> BotHarness:
-        ana.order(ANA, SetQuietHours(NIGHTS))
-        ana.order(ANA, SetQuietHours(WEEKENDS))
+        ana.ask(ANA, SetQuietHours(NIGHTS))
+        ana.ask(ANA, SetQuietHours(WEEKENDS))
         return ana
 
     def test_stand_beside_each_other_and_the_second_says_so(self, ana: BotHarness) -> None:
-        ana.order(ANA, SetQuietHours(NIGHTS))
-        said = text_of(ana.order(ANA, SetQuietHours(WEEKENDS)))
+        ana.ask(ANA, SetQuietHours(NIGHTS))
+        said = text_of(ana.ask(ANA, SetQuietHours(WEEKENDS)))
         assert "Quiet hours: every Saturday and Sunday, all day." in said
         assert "That's beside every weekday 18:00-09:00." in said
         assert ana.store.person(ANA).quiet == (NIGHTS, WEEKENDS)
@@ -163,25 +163,25 @@ class TestSeveral:
 
     def test_more_days_take_the_place_of_fewer_but_not_of_whole_days(self, both: BotHarness) -> None:
         every_night = QuietHours(20 * 60, 7 * 60)
-        said = text_of(both.order(ANA, SetQuietHours(every_night)))
+        said = text_of(both.ask(ANA, SetQuietHours(every_night)))
         assert "That's instead of every weekday 18:00-09:00. That's beside every Saturday and Sunday, all day." in said
         assert both.store.person(ANA).quiet == (WEEKENDS, every_night)
 
     def test_that_leave_no_time_are_refused(self, both: BotHarness) -> None:
         before = both.store.person(ANA)
-        said = text_of(both.order(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY, WORKING_DAYS))))
+        said = text_of(both.ask(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY, WORKING_DAYS))))
         assert ("you'd be away all the time" in said, both.store.person(ANA)) == (True, before)
 
     def test_there_is_room_for_seven(self, ana: BotHarness) -> None:
         for day in range(7):
-            ana.order(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY if day == 0 else 60, (day,))))
+            ana.ask(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY if day == 0 else 60, (day,))))
         before = ana.store.person(ANA)
-        said = text_of(ana.order(ANA, SetQuietHours(QuietHours(180, 240, (0,)))))
+        said = text_of(ana.ask(ANA, SetQuietHours(QuietHours(180, 240, (0,)))))
         assert ("You have 7 of them already" in said, ana.store.person(ANA)) == (True, before)
 
     def test_one_that_begins_while_others_run_hides_nothing_from_their_digest(self, ana: BotHarness) -> None:
-        ana.order(ANA, SetQuietHours(QuietHours(9 * 60, 11 * 60)))
+        ana.ask(ANA, SetQuietHours(QuietHours(9 * 60, 11 * 60)))
         ana.pass_time(MINUTE)
         ana.mention(ANA)
-        ana.order(ANA, SetQuietHours(WEEKENDS))
+        ana.ask(ANA, SetQuietHours(WEEKENDS))
         assert "#1" in text_of(ana.pass_time(HOUR))

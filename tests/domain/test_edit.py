@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.edit import ChangedSince, edit_of, is_undoable, reversed_change
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person
@@ -28,6 +30,9 @@ preferences = st.builds(
     aging=st.booleans(),
     vips=st.lists(st.sampled_from(["U1", "U2", "U3"]), unique=True).map(tuple),
     cover=st.sampled_from(["", "U1", "U2"]),
+    day_hours=st.builds(
+        DayHours, morning=st.builds(time, st.integers(7, 10)), evening=st.builds(time, st.integers(17, 21))
+    ),
 )
 people = st.builds(
     Person,
@@ -59,13 +64,16 @@ def test_what_was_not_changed_since_is_as_it_was_before(before: Person, after: P
 
 @given(people, people)
 def test_of_two_changes_the_first_is_taken_back_and_the_second_stays(before: Person, other: Person) -> None:
-    """The first changes the time zone and the cover; the second everything else."""
-    first = replace(before, zone="Asia/Tokyo", preferences=replace(before.preferences, cover="U9"))
-    second = replace(other, zone=first.zone, preferences=replace(other.preferences, cover="U9"))
+    """The first changes the time zone, the cover and the noon; the second everything else."""
+    first = replace(before, zone="Asia/Tokyo", preferences=_with_noon(before.preferences, "U9", 13))
+    second = replace(other, zone=first.zone, preferences=_with_noon(other.preferences, "U9", 13))
     found = undone(before, first, second)
-    assert found == replace(
-        second, zone=before.zone, preferences=replace(second.preferences, cover=before.preferences.cover)
-    )
+    expected = _with_noon(second.preferences, before.preferences.cover, 12)
+    assert found == replace(second, zone=before.zone, preferences=expected)
+
+
+def _with_noon(before: Preferences, cover: str, hour: int) -> Preferences:
+    return replace(before, cover=cover, day_hours=before.day_hours.with_hour("noon", time(hour)))
 
 
 @given(people, absences, absences)

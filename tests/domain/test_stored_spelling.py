@@ -5,6 +5,7 @@ A word that is spelled otherwise makes every record that has it unreadable. A ne
 
 from __future__ import annotations
 
+from datetime import time
 from enum import Enum
 
 import pytest
@@ -13,6 +14,7 @@ from chalicelib.adapters.installation.generation import InstallStatus
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.item import CoverRequest, Handover, Item, Kind, Mention, OfferState, State
 from chalicelib.domain.jobs import (
     AnyJob,
@@ -50,7 +52,7 @@ WORDS: dict[type[Enum], str] = {
     DecidedBy: "MESSAGE=message USER=user CHANNEL=channel DEFAULT=default URGENT=urgent VIP=vip GIVEN=given",
     DestinationKind: "CHANNEL=channel PRIVATE=private DIRECT=direct RESPONSE=response HOME=home REPLACE=replace",
     InstallStatus: "ACTIVE=active UNINSTALLED=uninstalled",
-    Kind: "MESSAGE=message THREAD=thread",
+    Kind: "MESSAGE=message THREAD=thread TODO=todo",
     Level: "HIGHEST=1 HIGH=2 MEDIUM=3 LOW=4 LOWEST=5",
     OfferState: "ASKED=asked ACCEPTED=accepted DECLINED=declined",
     Origin: "DIRECT=direct MENTION=mention SLASH=slash BUTTON=button HOME=home SHORTCUT=shortcut",
@@ -76,7 +78,9 @@ PERSON = Person(
     4.0,
     5,
     "Europe/Madrid",
-    Preferences(vips=("U0BOB",), cover="U0CAROL", statuses=("ill",), reaction="bookmark"),
+    Preferences(
+        vips=("U0BOB",), cover="U0CAROL", statuses=("ill",), reaction="bookmark", day_hours=DayHours(noon=time(12, 30))
+    ),
 )
 ITEM = Item(
     "C0OPS",
@@ -88,7 +92,9 @@ ITEM = Item(
     decider="U0BOB",
     kind=Kind.THREAD,
     sender="U0BOB",
+    tags=("finance",),
     label="red",
+    text="order a badge",
     collected=True,
     mentions=(Mention("1.000001", "U0BOB"),),
     deleted=True,
@@ -109,7 +115,7 @@ REMINDER = Reminder(
     3,
     60.0,
     "Europe/Madrid",
-    Recurrence(9, 30, weekdays=(0,), month_day=None),
+    Recurrence(9, 30, weekdays=(0,), nth=2, month=3, interval=4, start="2026-11-24", until="2030-12-31", times=5),
     follows_persons_zone=False,
     channel="C0OPS",
     ts="1.000001",
@@ -119,6 +125,8 @@ REMINDER = Reminder(
     state=ReminderState.PAUSED,
     expires_at=180.0,
     version=2,
+    came=3,
+    last_is_snoozed=True,
 )
 
 RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
@@ -159,6 +167,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                 "cover": "U0CAROL",
                 "statuses": ["ill"],
                 "reaction": "bookmark",
+                "day_hours": {"morning": "09:00", "noon": "12:30", "afternoon": "14:00", "evening": "18:00"},
             },
             "version": 0,
         },
@@ -175,7 +184,9 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "decider": "U0BOB",
             "kind": "thread",
             "sender": "U0BOB",
+            "tags": ["finance"],
             "label": "red",
+            "text": "order a badge",
             "collected": True,
             "mentions": [{"ts": "1.000001", "sender": "U0BOB"}],
             "deleted": True,
@@ -199,7 +210,17 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "id": 3,
             "due_at": 60.0,
             "zone": "Europe/Madrid",
-            "recurrence": {"hour": 9, "minute": 30, "weekdays": [0]},
+            "recurrence": {
+                "hour": 9,
+                "minute": 30,
+                "weekdays": [0],
+                "nth": 2,
+                "month": 3,
+                "interval": 4,
+                "start": "2026-11-24",
+                "until": "2030-12-31",
+                "times": 5,
+            },
             "follows_persons_zone": False,
             "channel": "C0OPS",
             "ts": "1.000001",
@@ -210,6 +231,8 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "state": "paused",
             "expires_at": 180.0,
             "version": 2,
+            "came": 3,
+            "last_is_snoozed": True,
         },
     ),
     (PriorityRule("U0BOB", Level.LOW), {"target": "U0BOB", "level": 4, "version": 0}),
@@ -248,6 +271,16 @@ def test_a_record_is_stored_with_the_names_that_it_had(record: Record, stored: d
             written[name] = {field: _listed(value) for field, value in nested.items() if value is not None}
     assert {name: _listed(value) for name, value in written.items()} == stored
     assert from_plain(type(record), stored) == record
+
+
+def test_the_day_of_somebody_of_before_there_were_parts_of_a_day_has_the_usual_hours() -> None:
+    stored = {"user": "U0ANA", "preferences": {"aging": True}}
+    assert from_plain(Person, stored) == Person("U0ANA", preferences=Preferences(aging=True, day_hours=DayHours()))
+
+
+def test_a_series_of_before_there_were_intervals_and_ends_is_as_it_was() -> None:
+    stored = {"id": 3, "due_at": 60.0, "zone": "UTC", "recurrence": {"hour": 9, "minute": 30, "weekdays": [0, 4]}}
+    assert from_plain(Reminder, stored) == Reminder(3, 60.0, "UTC", Recurrence(9, 30, weekdays=(0, 4)))
 
 
 JOBS: tuple[tuple[AnyJob, str], ...] = (

@@ -94,9 +94,13 @@ def test_thanks_are_answered_shortly(used: BotHarness, text: str) -> None:
     assert text_of(used.say(ANA, text)) == "You're welcome!"
 
 
-@pytest.mark.parametrize("text", ["", "hello", "help me please", "thanks for the help"])
+@pytest.mark.parametrize("text", ["", "?", "help me please", "how does this work?"])
 def test_who_says_nothing_else_gets_the_help(used: BotHarness, text: str) -> None:
     assert "How to use ClerkBot" in used.say(ANA, text)[0].message.text
+
+
+def test_a_greeting_is_answered_with_where_to_go_on(used: BotHarness) -> None:
+    assert used.say(ANA, "hello")[0].message.text == "Hello! Type `help` to see what I can do."
 
 
 def test_the_echo_of_a_wrong_text_in_a_thread_is_private(used: BotHarness) -> None:

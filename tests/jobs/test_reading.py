@@ -12,6 +12,7 @@ import pytest
 
 from chalicelib.commands import registry
 from chalicelib.commands.request import AnyCommand
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.parsing.tokens import Tokens
@@ -43,9 +44,9 @@ READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
 class ParseCounter:
     texts: list[str] = field(default_factory=list)
 
-    def parse(self, text: str, now: float, zone: Callable[[], ZoneInfo]) -> AnyCommand:
+    def parse(self, text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours]) -> AnyCommand:
         self.texts.append(text)
-        return PARSE(text, now, zone)
+        return PARSE(text, now, zone, hours)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from types import ModuleType
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
+from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
@@ -26,10 +27,11 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import CoverRequest, Kind, OfferState, State
+from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
@@ -38,12 +40,15 @@ from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.domain.tags import MOST_TAGS
 from chalicelib.messages import (
     absence,
     colleagues,
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -58,15 +63,17 @@ from chalicelib.messages import (
     undone,
 )
 from chalicelib.messages.blocks import message
-from chalicelib.ports import MOST_RULES
+from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
     EVERY_COMMAND,
+    LISTED,
     LONGEST_REQUEST,
     LONGEST_VIEW,
     NUMBER,
     TS,
     USER,
+    long_text,
 )
 from tests.harness import BotHarness
 from tests.messages.longest_values import (
@@ -83,6 +90,7 @@ from tests.messages.longest_values import (
     QUIET,
     READERS_ZONE,
     REMINDER,
+    TODO,
     WITHOUT_PICTURE,
 )
 
@@ -92,6 +100,7 @@ MODULES: tuple[ModuleType, ...] = (
     confirmations,
     due_reminders,
     exported_file,
+    finding,
     handover,
     help,
     home,
@@ -112,6 +121,7 @@ TYPED = "x" * 39_000
 """What a person wrote and is asked about."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
+ADD = next(command for command in EVERY_COMMAND if isinstance(command, AddTodo))
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
@@ -119,6 +129,8 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _constants()
     yield from _help()
     yield from _items()
+    yield from _finding()
+    yield from _todos()
     yield from _confirmations()
     yield from _absence()
     yield from _reminders()
@@ -142,12 +154,17 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 def _help() -> Iterator[tuple[str, Message]]:
     yield "help", help.help_message(phrases_by_topic())
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
     yield "hello", help.hello_channel(phrases_by_topic())
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
 
 def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
-    page = items.ItemListPage(
+    return items.list_message(_list_page(count, sender=sender, with_done=with_done), NOW)
+
+
+def _list_page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> items.ItemListPage:
+    return items.ItemListPage(
         title=items.page_title(items.YOUR_LIST, 10_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, with_done=with_done))
@@ -157,7 +174,6 @@ def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: boo
         later=Press(LONGEST_VIEW, OWNER),
         finish_low=Press(LONGEST_VIEW, OWNER) if with_done else None,
     )
-    return items.list_message(page, NOW)
 
 
 def _below(head: Message, view: Message) -> Message:
@@ -180,8 +196,76 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "nothing matches of those looked at", items.nothing_matches(2_000)
     yield "title of the digest page", message(items.collected_title(NUMBER))
+
+
+def _finding() -> Iterator[tuple[str, Message]]:
+    query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
+    filters = finding.filters_in_words(query, NOW, LONGEST_ZONE)
+    yield "found", items.list_message(replace(_list_page(), filters=filters, note=finding.WHAT_WAS_SEARCHED), NOW)
+    yield "no matches", finding.no_matches(filters)
+    yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
+    yield "no such page", finding.no_such_page(100, filters)
+    yield "nothing found", finding.nothing_found(query.text)
+    yield "nothing found among those looked at", finding.nothing_found(query.text, MOST_SEARCHED)
+    for searched_all in (True, False):
+        counts = ItemCounts(dict.fromkeys(Level, NUMBER), searched_all)
+        yield (
+            f"count of all: {searched_all}",
+            finding.count_message(counts, filters, MOST_SEARCHED, Press(LISTED, OWNER)),
+        )
+    when = finding.time_in_words(NOW - 9e6, NOW, NOW, LONGEST_ZONE)
+    rows = [
+        items.FinishedRow(
+            replace(ITEM.closed(State.HANDLED, NOW), number=NUMBER - n),
+            Press(Restore(NUMBER - n), OWNER, LONGEST_VIEW),
+        )
+        for n in range(ROWS)
+    ]
+    turner = Press(LONGEST_VIEW, OWNER)
+    yield "finished in a time", items.finished_list(rows, NOW, turner, turner, when)
+    yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
+    yield "nothing finished", items.finished_list([], NOW, None, None)
+    todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
+    for name, before, after in (
+        ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
+        ("as before", ITEM, ITEM),
+        ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
+    ):
+        yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)
+
+
+def _todos() -> Iterator[tuple[str, Message]]:
+    """What is said of an item that has no message."""
+    set_, beside = reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE), [REMINDER] * 30
+    texts = {
+        "added": confirmations.added_text(TODO, set_),
+        "added without a reminder": confirmations.added_text(TODO, ""),
+        "added already": confirmations.already_added_text(TODO),
+        "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
+        "done": confirmations.finished_text(replace(TODO, state=State.DONE)),
+        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE),
+        "several come back": reminders.comes_back_text(beside, NOW, LONGEST_ZONE),
+        "restored": confirmations.restored_text(TODO),
+        "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
+        "yours": handover.yours_text(TODO),
+        "why": confirmations.why_text(TODO),
+    }
+    for name, text in texts.items():
+        yield f"to-do {name}", confirmations.with_undo(text, UNDO)
+    yield "subscribe to add", confirmations.subscribe_to_add(Press(ADD, OWNER))
+    yield "to-do accepted", handover.accepted_message(USER, TODO)
+    yield "to-do declined", handover.declined_message(USER, TODO)
+    press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
+    yield "to-do offered", handover.offer(OWNER, TODO, OFFER, press, press, knows_clerkbot=False)
+    actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
+    yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
+    full = _full_workspace(TODO)
+    restore = Press(Restore(NUMBER), OWNER, LONGEST_VIEW)
+    finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
+    yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
+    for view in (ListItems(), Next(), ShowHome(), ListReminders()):
+        yield f"{view} in a workspace full of to-dos", view.show(OWNER, full.context)
 
 
 def _digest() -> return_digest.DigestFacts:
@@ -220,6 +304,8 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
                 Change(ITEM, replace(ITEM, label="")),
                 Change(replace(ITEM, label=""), ITEM),
                 Change(replace(ITEM, kind=Kind.MESSAGE), ITEM),
+                Change(replace(ITEM, tags=()), ITEM),
+                Change(ITEM, replace(ITEM, tags=(), text="x" * LONGEST_LABEL)),
                 Change(PERSON, replace(PERSON, absences=(AWAY,) * MOST_ABSENCES)),
                 Change(Person(OWNER), PERSON),
                 Change(REMINDER, replace(REMINDER, was_due_at=NOW)),
@@ -273,6 +359,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
+    yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
 
@@ -303,15 +390,15 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     late = replace(REMINDER, due_at=NOW - 9e6)
     sent = replace(REMINDER, due_at=NOW + 9e6, next_regular_at=None, last_fired=NOW)
-    actions = reminder_actions(sent, OWNER, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
+    actions = reminder_actions(sent, PERSON, NOW, LONGEST_ZONE, item_actions(ITEM, OWNER).done)
     for name, sender in (("known", PROFILE), ("pictureless", WITHOUT_PICTURE), ("unknown", None)):
         shown = reminders.item_reminder(late, ITEM, sender, actions, NOW, LONGEST_ZONE)
         yield f"reminder of an item of a sender who is {name}", shown
-    head = reminders.list_reminder([late], reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
+    head = reminders.list_reminder([late], reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE)
     yield "daily reminder", _below(head, _page())
-    yield "all clear", reminders.all_clear_message(late)
+    yield "all clear", reminders.all_clear_message(late, NOW, LONGEST_ZONE)
     several = reminders.list_reminder(
-        [late] * CHUNK, reminder_actions(sent, OWNER, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
+        [late] * CHUNK, reminder_actions(sent, PERSON, NOW, LONGEST_ZONE), NOW, LONGEST_ZONE
     )
     yield "several reminders of the list", several
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
@@ -423,10 +510,14 @@ def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
+        "too many at once": questions.too_many_at_once(40),
+        "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),
@@ -467,12 +558,12 @@ def _views() -> Iterator[tuple[str, Message]]:
     yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
 
 
-def _full_workspace() -> BotHarness:
-    """Ten pages of the longest items, and the longest profile and reminders."""
+def _full_workspace(item: Item = ITEM) -> BotHarness:
+    """Ten pages of items, and the longest profile and reminders."""
     workspace = BotHarness(now=NOW)
     workspace.slack.known |= {USER: PROFILE, OWNER: replace(PROFILE, user=OWNER)}
-    every_item = [replace(ITEM, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
-    every_reminder = [replace(REMINDER, id=NUMBER - n) for n in range(30)]
+    every_item = [replace(item, number=NUMBER - n, ts=f"{1_700_000_000 + n}.000100") for n in range(100)]
+    every_reminder = [replace(REMINDER, id=NUMBER - n, channel=item.channel) for n in range(30)]
     every_rule = [PriorityRule(f"U{n:010}", Level.LOWEST) for n in range(MOST_RULES)]
     person = replace(PERSON, absences=tuple(replace(AWAY, start=NOW + 1 + n) for n in range(MOST_ABSENCES)))
     records: list[Record] = [person, *every_item, *every_reminder, *every_rule]

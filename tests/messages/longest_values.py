@@ -9,13 +9,13 @@ from chalicelib.commands.handover import LONGEST_NOTE
 from chalicelib.commands.preferences import MOST_STATUSES, MOST_URGENT
 from chalicelib.commands.save import LONGEST_LABEL
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
+from chalicelib.domain.item import LONGEST_TEXT, MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, QuietHours
 from chalicelib.domain.reminder import Reminder
-from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TS, USER, ZONE, long_text
+from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TAGS, TS, USER, ZONE, long_text
 
 NOW = 1_800_000_000.0
 LONGEST_ZONE = ZoneInfo(ZONE)
@@ -33,12 +33,26 @@ ITEM = Item(
     link=LINK.url,
     kind=Kind.THREAD,
     sender=USER,
+    tags=TAGS,
     label=long_text(LONGEST_LABEL),
     collected=True,
     mentions=(Mention(TS, USER),) * MOST_MENTIONS,
     deleted=True,
     urgent=True,
     cover=CoverRequest(USER, OWNER, OfferState.ACCEPTED),
+    handover=OFFER,
+    given_by=USER,
+)
+TODO = Item(
+    channel="",
+    ts=TS,
+    number=NUMBER,
+    level=Level.HIGHEST,
+    decided_by=DecidedBy.GIVEN,
+    link="",
+    kind=Kind.TODO,
+    label=long_text(LONGEST_LABEL),
+    text=long_text(LONGEST_TEXT),
     handover=OFFER,
     given_by=USER,
 )

@@ -43,6 +43,7 @@ def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
     for constant, hostile in (
         ("OFFER", offer),
         ("ITEM", replace(longest.ITEM, label=value, handover=offer)),
+        ("TODO", replace(longest.TODO, label=value, text=value, handover=offer)),
         ("PROFILE", profile),
         ("NAME", value),
         ("AWAY", replace(longest.AWAY, reason=value)),

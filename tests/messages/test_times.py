@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.messages.times import age_in_words, at_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.domain.recurrence import LAST, WORKING_DAYS, Recurrence
+from chalicelib.messages.times import (
+    age_in_words,
+    at_in_words,
+    moment_in_words,
+    recurrence_in_words,
+    span_in_words,
+    until_in_words,
+)
 
 MADRID = ZoneInfo("Europe/Madrid")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -101,3 +109,36 @@ def test_an_age_has_the_largest_unit_that_fits(seconds: float, words: str) -> No
 
 def test_a_message_from_a_clock_that_runs_ahead_is_from_just_now() -> None:
     assert age_in_words(NOW + 5, NOW) == "just now"
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "words"),
+    [
+        (Recurrence(9, 0), "daily at 09:00"),
+        (Recurrence(9, 0, ()), "daily at 09:00"),
+        (Recurrence(9, 0, until="2026-12-11"), "daily at 09:00, until 11 December 2026"),
+        (Recurrence(9, 0, times=5), "daily at 09:00, 5 times"),
+        (Recurrence(9, 0, times=1), "daily at 09:00, once"),
+        (Recurrence(10, 0, (), interval=3), "every 3 days at 10:00"),
+        (Recurrence(9, 5, WORKING_DAYS), "every weekday at 09:05"),
+        (Recurrence(9, 0, (0, 2, 3)), "every Monday, Wednesday and Thursday at 09:00"),
+        (Recurrence(16, 0, (4,), interval=2), "every 2 weeks on Friday at 16:00"),
+        (Recurrence(16, 0, WORKING_DAYS, interval=2), "every 2 weeks on weekdays at 16:00"),
+        (Recurrence(9, 0, month_day=22), "on the 22nd of each month at 09:00"),
+        (Recurrence(9, 0, month_day=1, interval=3), "every 3 months on the 1st at 09:00"),
+        (Recurrence(15, 0, nth=LAST), "on the last day of each month at 15:00"),
+        (Recurrence(15, 0, WORKING_DAYS, nth=LAST), "on the last working day of each month at 15:00"),
+        (Recurrence(9, 0, (0,), nth=1), "on the first Monday of each month at 09:00"),
+        (Recurrence(9, 0, (0, 1), nth=-2), "on the 2nd last Monday or Tuesday of each month at 09:00"),
+        (Recurrence(9, 0, (4,), nth=LAST, interval=2), "every 2 months on the last Friday at 09:00"),
+        (Recurrence(9, 0, WORKING_DAYS, nth=6), "on the 6th working day of each month at 09:00"),
+        (Recurrence(9, 0, month_day=3, month=12), "every year on 3 December at 09:00"),
+        (
+            Recurrence(9, 0, (4,), nth=LAST, month=11, interval=2),
+            "every 2 years on the last Friday of November at 09:00",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_series_is_said_in_words(recurrence: Recurrence, words: str) -> None:
+    assert recurrence_in_words(recurrence) == words

@@ -29,7 +29,6 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
     ("   ", Help()),
     ("Help me please", Help()),
     ("thanks!", Thanks()),
-    ("hello", Help()),
     ("subscribe", Subscribe()),
     ("Subscribe!", Subscribe()),
     ("please subscribe me", Subscribe()),

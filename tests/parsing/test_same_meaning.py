@@ -169,7 +169,6 @@ def test_a_setting_or_a_filter_is_understood_like_another_text(typed: str, like:
         ("done #12 #13", ("done #12",)),
         ("done 12 and 13", ("done #12",)),
         ("remove #12 13", ("remove #12",)),
-        ("export", ("export my data",)),
         ("export the universe", ("export my data",)),
         ("list from bob", ("list from @person", "list in #channel")),
         ("list purple", ("list",)),

@@ -21,7 +21,7 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_morning, whole_minute
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
@@ -33,8 +33,6 @@ from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
-LONGEST_IN_QUEUE = 900.0
-"""Seconds for which a command may have waited and still count from when it was said."""
 LONGEST_REASON = 200
 _MIDNIGHT = time(0)
 _TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
@@ -64,7 +62,7 @@ class GoAway(ChangingCommand):
         start, replaced = self.start, []
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
-            start = replaced[0].start if replaced else _said_at(request)
+            start = replaced[0].start if replaced else request.said_at
         reason = self.reason or (replaced[0].reason if replaced else "")
         absence = Absence(start, self._end(request), reason, first_number)
         others = person.without_absences(replaced)
@@ -83,7 +81,7 @@ class GoAway(ChangingCommand):
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
-            return tomorrow_morning(request.now, request.zone)
+            return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
 
 
@@ -120,12 +118,6 @@ class CancelAbsence(ChangingCommand):
             return replace(end_absences(person, after, found, request.context, request), undo_seconds=UNDO_SECONDS)
         text = messages.absence_cancelled_text(found[0], request.now, request.zone)
         return confirm(request, text, Change(person, after))
-
-
-def _said_at(request: Request) -> float:
-    """When the person said it: who mentions them while the queue is slow finds them away already."""
-    said_at = float(request.job.ts) if request.job.ts else request.job.at
-    return said_at if 0 <= request.now - said_at <= LONGEST_IN_QUEUE else request.now
 
 
 def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:

@@ -64,7 +64,7 @@ def _is_waiting(reminder: Reminder) -> bool:
     """Whether it came and was not snoozed since."""
     if reminder.recurrence is None:
         return reminder.state is ReminderState.ENDED
-    return reminder.next_regular_at is None
+    return not reminder.is_snoozed
 
 
 SPECS = (CommandSpec(ShowDueReminders),)

@@ -22,6 +22,7 @@ from chalicelib.parsing.arguments import number_of, take_level, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import taken_off
 
 
 class FinishedAs(StrEnum):
@@ -36,7 +37,8 @@ class FinishedAs(StrEnum):
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
     """Take one item off the list; doing so twice says so and changes nothing. Its reminders do not come while it is off the
-    list: nobody wants to be reminded of what is finished (jobs/due_entries.py)."""
+    list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done
+    brings it back."""
 
     name = "finish"
     refused_after_deletion = True
@@ -49,11 +51,9 @@ class Finish(ChangingCommand):
             raise no_such_item(self.number)
         if item.state is not State.OPEN:
             return request.reply(message(confirmations.already_finished_text(item)))
-        finished = item.closed(self.how.state, request.now)
-        undo_seconds = float(RESTORABLE_SECONDS)
-        return confirm(
-            request, confirmations.finished_text(finished), Change(item, finished), undo_seconds=undo_seconds
-        )
+        [finished], note = taken_off([item], self.how.state, request.user, request.context)
+        text = ". ".join(filter(None, [confirmations.finished_text(finished), note]))
+        return confirm(request, text, Change(item, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)

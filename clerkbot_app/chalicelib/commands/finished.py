@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import (
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -19,8 +20,9 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import already_open_text, restored_text
+from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import take_number
+from chalicelib.parsing.arguments import page_of, take_number
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -31,17 +33,24 @@ PAGE_SIZE = 10
 
 @dataclass(frozen=True)
 class ListFinished(ReadingCommand):
-    """What was done, removed or handled, the latest first."""
+    """What was done, removed or handled, the latest first; from `since` on and before `before`, in epoch seconds."""
 
     name = "done-list"
     page: int = 1
+    since: float | None = None
+    before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        found = context.items.finished(user, self.page, PAGE_SIZE)
+        found = context.items.finished(user, self.page, PAGE_SIZE, self.since, self.before)
         rows = [FinishedRow(item, Press(Restore(item.number), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
-        return finished_list(rows, context.now, earlier, later)
+        return finished_list(rows, context.now, earlier, later, self._when(user, context))
+
+    def _when(self, user: str, context: Context) -> str:
+        if self.since is None and self.before is None:
+            return ""
+        return time_in_words(self.since, self.before, context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)
@@ -67,9 +76,14 @@ def _parse_restore(tokens: Tokens) -> Restore:
     return Restore(take_number(tokens, "restore"))
 
 
+def _done_list(arguments: Arguments) -> ListFinished:
+    return ListFinished(page_of(arguments), arguments.get("since"), arguments.get("before"))
+
+
 SPECS = (
     CommandSpec(
         ListFinished,
+        makes={"done-list": _done_list},
         help=(HelpLine(HelpTopic.FINISH, ("done list",), "what you finished or removed in the last seven days"),),
     ),
     CommandSpec(

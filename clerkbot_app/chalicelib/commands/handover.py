@@ -17,6 +17,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
@@ -24,6 +25,7 @@ from chalicelib.messages.confirmations import with_undo
 from chalicelib.parsing.arguments import take_number
 from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+from chalicelib.services.new_items import place_of_todo, time_of
 
 LONGEST_NOTE = 300
 
@@ -89,8 +91,8 @@ class WithdrawOffer(ChangingCommand):
 
 @dataclass(frozen=True)
 class AnswerOffer(ChangingCommand):
-    """The colleague says yes or no to the giver's item of the message (channel, ts). Accepting subscribes, and moves the item
-    in one transaction."""
+    """The colleague says yes or no to the giver's item of the message, or to their to-do (channel, ts). Accepting subscribes,
+    and moves the item in one transaction; a to-do gets a time of its own, as the colleague may have another of that time."""
 
     name = "answer-offer"
     giver: str
@@ -131,7 +133,7 @@ class AnswerOffer(ChangingCommand):
         return request.explain(message(messages.withdrawn_by_text(self.giver)))
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
-        own = request.context.records.get(ItemKey(request.user, item.channel, item.ts))
+        own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
         accepted = self._accepted_item(item, own, request)
         given = replace(item, handover=replace(handover, state=OfferState.ACCEPTED))
         changes = [
@@ -148,17 +150,23 @@ class AnswerOffer(ChangingCommand):
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""
         if own is not None and own.state is State.OPEN:
             kept = own if own.level <= item.level else own.with_level(Decision(item.level, DecidedBy.GIVEN))
-            return replace(kept, given_by=self.giver, label=own.label or item.label)
+            tags = with_tags(own.tags, item.tags)[:MOST_TAGS]
+            return replace(kept, given_by=self.giver, label=own.label or item.label, tags=tags)
+        ts = item.ts
+        if item.is_todo:
+            ts, _ = place_of_todo(request.user, time_of(request.job), "", request.context)
         return Item(
             channel=item.channel,
-            ts=item.ts,
+            ts=ts,
             number=own.number if own else request.context.items.next_number(request.user),
             level=item.level,
             decided_by=DecidedBy.GIVEN,
             link=item.link,
             kind=item.kind,
             sender=item.sender,
+            tags=item.tags,
             label=item.label,
+            text=item.text,
             given_by=self.giver,
             created_at=request.now,
         )

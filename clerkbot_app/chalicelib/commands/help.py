@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.help import YOU_ARE_WELCOME, help_message
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.messages.help import YOU_ARE_WELCOME, help_message, topic_message
 from chalicelib.ports import Context
 
 
 @dataclass(frozen=True)
 class Help(ReadingCommand):
+    """What can be typed, or of one topic also what it does."""
+
     name = "help"
+    topic: HelpTopic | None = None
 
     def show(self, user: str, context: Context) -> Message:
         del user, context  # The help is the same for everybody.
-        return help_message(phrases_by_topic())
+        if self.topic is None:
+            return help_message(phrases_by_topic())
+        return topic_message(self.topic.value, [(line.phrases, line.effect) for line in help_lines()[self.topic]])
 
 
 @dataclass(frozen=True)
@@ -45,11 +52,25 @@ def help_lines() -> dict[HelpTopic, list[HelpLine]]:
     return {topic: [line for line in lines if line.topic is topic] for topic in HelpTopic}
 
 
-def _parse(_tokens: Tokens) -> Help:
-    return Help()
+def _help(arguments: Arguments) -> Help:
+    return Help(HelpTopic(arguments["topic"]) if "topic" in arguments else None)
+
+
+def _greeting(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.GREETING)
+
+
+def _thanks(_arguments: Arguments) -> Thanks:
+    return Thanks()
 
 
 SPECS = (
-    CommandSpec(Help, {"help": _parse}, (HelpLine(HelpTopic.START, ("help",), "shows these commands"),)),
-    CommandSpec(Thanks),
+    CommandSpec(
+        Help,
+        help=(
+            HelpLine(HelpTopic.START, ("help", "help reminders"), "shows these commands, or what those of a topic do"),
+        ),
+        makes={"help": _help, "help?": _greeting},
+    ),
+    CommandSpec(Thanks, makes={"thanks": _thanks}),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from chalicelib.commands.request import (
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -20,7 +22,6 @@ from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import DELETED_AT_A_TIME, Context, NotFinished
 from chalicelib.services.idempotency import Outcome
 
@@ -83,42 +84,42 @@ class DeleteData(ChangingCommand):
         return Outcome((reply,), keeps_receipt=True)
 
 
-def _parse_export(tokens: Tokens) -> ExportData:
-    tokens.skip_fillers()
-    if not tokens.take_if("data"):
-        raise NotUnderstood(questions.CAN_EXPORT, "export my data")
+def _export(_arguments: Arguments) -> ExportData:
     return ExportData()
 
 
-def _parse_delete(tokens: Tokens) -> AskToDeleteData:
-    tokens.skip_fillers()
-    if not tokens.take_if("data"):
-        raise NotUnderstood(questions.CAN_DELETE, "remove #12", "delete my data")
+def _what_to_export(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CAN_EXPORT, "export my data")
+
+
+def _delete(_arguments: Arguments) -> AskToDeleteData:
     return AskToDeleteData()
+
+
+def _what_to_delete(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CAN_DELETE, "remove #12", "delete my data")
 
 
 SPECS = (
     CommandSpec(
         ExportData,
-        {"export": _parse_export},
-        (
+        help=(
             HelpLine(
                 HelpTopic.DATA,
                 ("export my data",),
                 "sends you everything that ClerkBot stores about you: a summary and a JSON file, by direct message",
             ),
         ),
-        {"export": "export my data"},
+        makes={"export": _export, "export?": _what_to_export},
     ),
     CommandSpec(
         AskToDeleteData,
-        {"delete": _parse_delete},
-        (
+        help=(
             HelpLine(
                 HelpTopic.DATA, ("delete my data",), "asks once more, then deletes everything and gives you a receipt"
             ),
         ),
-        {"delete": "delete my data"},
+        makes={"delete-data": _delete, "delete-data?": _what_to_delete},
     ),
     CommandSpec(DeleteData),
 )

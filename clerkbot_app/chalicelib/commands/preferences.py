@@ -5,14 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import NoReturn
 
 from chalicelib.commands.request import (
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
     HelpTopic,
-    Parser,
     ReadingCommand,
     Request,
 )
@@ -26,7 +26,6 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import take_count, take_switch
 from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -36,14 +35,12 @@ MOST_STATUSES = 10
 _SWITCHES: dict[str, Switch] = {
     "groups": "collect_groups",
     "channel": "collect_channel",
-    "channels": "collect_channel",
     "bots": "collect_bots",
     "external": "collect_external",
-    "strangers": "collect_external",
     "reason": "show_reason",
     "aging": "aging",
+    "all clear": "all_clear",
 }
-_ALL_CLEAR = "all clear"
 
 
 @dataclass(frozen=True)
@@ -164,85 +161,82 @@ class FollowStatus(SettingCommand):
         return replace(preferences, statuses=self.statuses)
 
 
-def _parse_settings(tokens: Tokens) -> ShowSettings:
-    tokens.require_end("settings")
+def _settings(_arguments: Arguments) -> ShowSettings:
     return ShowSettings()
 
 
-def _parse_switch(typed: str, tokens: Tokens) -> TurnSetting:
-    return TurnSetting(_SWITCHES[typed], take_switch(tokens, typed))
+def _switch(arguments: Arguments) -> TurnSetting:
+    return TurnSetting(_SWITCHES[arguments["name"]], arguments["value"] == "on")
 
 
-def _parse_all_clear(tokens: Tokens) -> TurnSetting:
-    tokens.take_if("clear")
-    return TurnSetting("all_clear", take_switch(tokens, _ALL_CLEAR))
+def _which_switch(arguments: Arguments) -> NoReturn:
+    name = arguments["name"]
+    raise NotUnderstood(questions.on_or_off(name), f"{name} on", f"{name} off")
 
 
-def _parse_urgent(tokens: Tokens) -> SetUrgentBudget:
-    tokens.take_if("budget")
-    count = take_count(tokens, MOST_URGENT)
-    if count is None:
+def _urgent(arguments: Arguments) -> SetUrgentBudget:
+    count = int(arguments["value"])
+    if count > MOST_URGENT:
         raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
     return SetUrgentBudget(count)
 
 
-def _parse_cover(tokens: Tokens) -> SetCover:
-    tokens.take_if("is", "to")
-    token = tokens.peek()
-    if token is not None and token.user:
-        tokens.take()
-        return SetCover(token.user)
-    if tokens.take_if("off", "nobody", "none"):
-        return SetCover("")
+def _which_budget(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.which_budget(MOST_URGENT), "urgent 2")
+
+
+def _cover(arguments: Arguments) -> SetCover:
+    return SetCover(arguments["value"])
+
+
+def _no_cover(_arguments: Arguments) -> SetCover:
+    return SetCover("")
+
+
+def _who_covers(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHO_COVERS, "cover @carol", "cover off")
 
 
-def _parse_vip(tokens: Tokens) -> SetVip:
-    return SetVip(_take_user(tokens))
+def _vip(arguments: Arguments) -> SetVip:
+    return SetVip(arguments["value"])
 
 
-def _parse_unvip(tokens: Tokens) -> SetVip:
-    return SetVip(_take_user(tokens), is_vip=False)
+def _no_vip(arguments: Arguments) -> SetVip:
+    return SetVip(arguments["value"], is_vip=False)
 
 
-def _take_user(tokens: Tokens) -> str:
-    token = tokens.peek()
-    if token is None or not token.user:
-        raise NotUnderstood(questions.WHO, "vip @bob", "unvip @bob")
-    tokens.take()
-    return token.user
+def _which_vip(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHO, "vip @bob", "unvip @bob")
 
 
-def _parse_reaction(tokens: Tokens) -> SetReaction:
-    """`reaction :bookmark:` or `reaction off`."""
-    tokens.take_if("is", "to")
-    if tokens.take_if("off", "none"):
-        return SetReaction("")
-    token = tokens.peek()
-    emoji = token.raw.strip(":.,") if token else ""
-    if emoji not in REACTIONS:
-        raise NotUnderstood(questions.which_emoji(REACTIONS), "reaction :bookmark:")
-    tokens.take()
-    return SetReaction(emoji)
+def _reaction(arguments: Arguments) -> SetReaction:
+    if arguments["value"] not in REACTIONS:
+        return _which_emoji(arguments)
+    return SetReaction(arguments["value"])
 
 
-def _parse_follow(tokens: Tokens) -> FollowStatus:
-    """`follow status`, `follow status :palm_tree: vacation`, `follow status off`."""
-    if not tokens.take_if("status"):
-        raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
-    if tokens.take_if("off"):
-        return FollowStatus()
-    tokens.take_if("my", "with")
-    statuses = tuple(_statuses(tokens.take_rest()))
+def _no_reaction(_arguments: Arguments) -> SetReaction:
+    return SetReaction("")
+
+
+def _which_emoji(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.which_emoji(REACTIONS), "reaction :bookmark:")
+
+
+def _follow(arguments: Arguments) -> FollowStatus:
+    """All that was typed after `follow status`; a status that counts as away is one of the usual ones if none is named."""
+    statuses = tuple(_statuses(Tokens.of(arguments.get("text", "")).rest()))
     if len(statuses) > MOST_STATUSES:
         raise NotUnderstood(questions.too_many_statuses(MOST_STATUSES, len(statuses)))
     return FollowStatus(statuses or AWAY_STATUSES)
 
 
-def _parse_unfollow(tokens: Tokens) -> FollowStatus:
-    tokens.take_if("status")
-    tokens.require_end("unfollow status")
+def _unfollow(_arguments: Arguments) -> FollowStatus:
     return FollowStatus()
+
+
+def _what_to_follow(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
 
 def _statuses(tokens: tuple[Token, ...]) -> Iterator[str]:
@@ -268,18 +262,15 @@ def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:
     return (HelpLine(HelpTopic.SETTINGS, phrases, effect),)
 
 
-_SWITCH_PARSERS: dict[str, Parser] = {typed: partial(_parse_switch, typed) for typed in _SWITCHES}
-
 SPECS = (
     CommandSpec(
         ShowSettings,
-        {"settings": _parse_settings},
-        _help(("settings",), "your settings, and the command that changes each"),
+        help=_help(("settings",), "your settings, and the command that changes each"),
+        makes={"settings": _settings},
     ),
     CommandSpec(
         TurnSetting,
-        {**_SWITCH_PARSERS, "all": _parse_all_clear},
-        (
+        help=(
             HelpLine(
                 HelpTopic.SETTINGS,
                 ("groups on", "channel on", "bots on", "external off"),
@@ -289,41 +280,40 @@ SPECS = (
             HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
         ),
-        {**{typed: f"{typed} on" for typed in _SWITCHES}, "all": f"{_ALL_CLEAR} on"},
+        makes={"set/switch": _switch, "set/switch?": _which_switch},
     ),
     CommandSpec(
         SetUrgentBudget,
-        {"urgent": _parse_urgent},
-        _help(("urgent 2",), "how many urgent pings one sender may send you a day"),
-        {"urgent": "urgent 2"},
+        help=_help(("urgent 2",), "how many urgent pings one sender may send you a day"),
+        makes={"set/urgent": _urgent, "set/urgent?": _which_budget},
     ),
     CommandSpec(
         SetCover,
-        {"cover": _parse_cover, "backup": _parse_cover},
-        _help(("cover @carol", "cover off"), "who your colleagues can ask while you're away"),
-        {"cover": "cover @carol", "backup": "backup @carol"},
+        help=_help(("cover @carol", "cover off"), "who your colleagues can ask while you're away"),
+        makes={"set/cover": _cover, "set/no-cover": _no_cover, "set/cover?": _who_covers},
     ),
     CommandSpec(
         SetVip,
-        {"vip": _parse_vip, "unvip": _parse_unvip},
-        _help(("vip @bob", "unvip @bob"), "you see Bob's mentions right away, even while you're away"),
-        {"vip": "vip @bob", "unvip": "unvip @bob"},
+        help=_help(("vip @bob", "unvip @bob"), "you see Bob's mentions right away, even while you're away"),
+        makes={"set/vip": _vip, "set/no-vip": _no_vip, "set/vip?": _which_vip},
     ),
     CommandSpec(
         SetReaction,
-        {"reaction": _parse_reaction},
-        _help(
+        help=_help(
             ("reaction :bookmark:", "reaction off"),
             "reacting with it saves a message; removing it within a minute undoes that",
         ),
-        {"reaction": "reaction :bookmark:"},
+        makes={"set/reaction": _reaction, "set/no-reaction": _no_reaction, "set/reaction?": _which_emoji},
     ),
     CommandSpec(
         FollowStatus,
-        {"follow": _parse_follow, "unfollow": _parse_unfollow},
-        _help(
+        help=_help(
             ("follow status :palm_tree: vacation", "unfollow status"), "a Slack status with one of these counts as away"
         ),
-        {"follow": "follow status", "unfollow": "unfollow status"},
+        makes={
+            "set/follow-status": _follow,
+            "set/unfollow-status": _unfollow,
+            "set/follow-status?": _what_to_follow,
+        },
     ),
 )

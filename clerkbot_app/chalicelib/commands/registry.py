@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands import (
     absence,
     colleague_actions,
+    day_hours,
     due_reminders,
     finish,
     finished,
@@ -28,14 +29,17 @@ from chalicelib.commands import (
     priorities,
     quiet_hours,
     reminders,
+    rename,
     return_digest,
     rules,
     save,
+    search,
     snooze,
     subscription,
+    todos,
     undo,
 )
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import (
     NotUnderstood,
@@ -51,11 +55,15 @@ from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.tokens import Tokens
 
 SPECS: tuple[CommandSpec, ...] = (
     *save.SPECS,
+    *todos.SPECS,
+    *rename.SPECS,
     *list_items.SPECS,
+    *search.SPECS,
     *finish.SPECS,
     *finished.SPECS,
     *undo.SPECS,
@@ -70,6 +78,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *handover.SPECS,
     *colleague_actions.SPECS,
     *preferences.SPECS,
+    *day_hours.SPECS,
     *personal_data.SPECS,
     *subscription.SPECS,
     *home.SPECS,
@@ -80,7 +89,8 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
-_THANKS = {"thank", "thanks"}
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
@@ -88,7 +98,7 @@ _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPE
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return load_language(Path(__file__).parent, ENGLISH, SLOTS)
+    return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
 
 
 def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
@@ -102,6 +112,8 @@ def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
+    if not sentence.words:
+        return Help(), None
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
@@ -119,14 +131,14 @@ def build(reading: Reading) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
         raise reading.problem
-    return _BUILDERS[reading.command](reading.values)
+    return _BUILDERS[reading.template.name](reading.values)
 
 
 def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     tokens = Tokens.of(sentence.text, sentence.now, sentence.zone)
     _skip_opening(tokens)
     if tokens.peek() is None:
-        return Thanks() if any(token.key in _THANKS for token in tokens.tokens) else Help()
+        return None
     word = tokens.take().key
     if word not in _BY_WORD:
         return None
@@ -136,13 +148,15 @@ def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
     return command
 
 
-def understand(job: CommandJob, now: float, zone: Callable[[], ZoneInfo]) -> Press[AnyCommand]:
+def understand(
+    job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
+) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
         return read_press(job.press, job.picked)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, now, zone))
+    return Press(parse(job.text, now, zone, hours))
 
 
 def begins_like_command(text: str) -> bool:
@@ -150,7 +164,8 @@ def begins_like_command(text: str) -> bool:
     sentence = Sentence(text)
     tokens = Tokens.of(text)
     _skip_opening(tokens)
-    return tokens.key() in _BY_WORD or any(english().best(sentence, near_misses=near) for near in (False, True))
+    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
+    return tokens.key() in _BY_WORD or any(reading.template.name not in _POLITE for reading in readings)
 
 
 def _skip_opening(tokens: Tokens) -> None:
@@ -195,7 +210,7 @@ def _question(sentence: Sentence) -> NotUnderstood:
     if suggestions := _suggestions(sentence):
         return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
     first = sentence.key(english().after_openings(sentence))
-    own = [example for example in english().examples(first) if example.split()[0] == first]
+    own = english().examples(first)
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(english().furthest(sentence), len(sentence.words) - 1)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from chalicelib.domain.receipt import Change
 
 
+LONGEST_IN_QUEUE = 900.0
+"""Seconds for which a command may have waited and still count from when it was said."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One command of one person: who asks, from where, and what is known of them.
@@ -49,6 +53,13 @@ class Request:
     @property
     def now(self) -> float:
         return self.context.now
+
+    @property
+    def said_at(self) -> float:
+        """When the person said it, in epoch seconds: `in 5 minutes` counts from then, however slow the queue is, and who mentions
+        them meanwhile finds them away already. What waited longer than LONGEST_IN_QUEUE counts from now."""
+        said_at = float(self.job.ts) if self.job.ts else self.job.at
+        return said_at if 0 <= self.now - said_at <= LONGEST_IN_QUEUE else self.now
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -161,6 +172,7 @@ class HelpTopic(StrEnum):
     """The topics of the help, in their order."""
 
     SAVE = "Save"
+    TODOS = "To-dos"
     READ = "Read"
     FINISH = "Finish"
     PRIORITIES = "Priorities"

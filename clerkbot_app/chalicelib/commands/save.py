@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
@@ -15,11 +16,9 @@ from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.tags import MOST_TAGS, tag_of, with_tags
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import take_level
-from chalicelib.parsing.recurrences import take_when
-from chalicelib.parsing.tokens import Token, Tokens, as_typed
 from chalicelib.ports import Context, RetryLater, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import item_and_decision, made_link, new_item
@@ -54,6 +53,7 @@ class Save(ChangingCommand):
     reminder: When | None = None
     subscribe: bool = False
     message: SavedMessage | None = None
+    tags: tuple[str, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         if not (request.person.is_subscribed or self.subscribe):
@@ -115,14 +115,23 @@ class Save(ChangingCommand):
             link=target.link,
             decision=decision,
         )
-        return replace(item, kind=self.kind, label=self.label)
+        return replace(item, kind=self.kind, label=self.label, tags=tags_together((), self.tags))
 
     def _with_save(self, item: Item) -> Item:
-        """The item as the second save wants it: what is not named again stays."""
-        updated = replace(item, kind=self.kind, label=self.label or item.label)
+        """The item as the second save wants it: what is not named again stays, and tags are added."""
+        tags = tags_together(item.tags, self.tags)
+        updated = replace(item, kind=self.kind, label=self.label or item.label, tags=tags)
         if self.level is not None:
             updated = replace(updated, level=self.level, decided_by=DecidedBy.MESSAGE)
         return updated if item.state is State.OPEN else updated.reopened()
+
+
+def tags_together(tags: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    """An item's tags with those that are added; raises NotUnderstood if they are too many."""
+    together = with_tags(tags, more)
+    if len(together) > MOST_TAGS:
+        raise NotUnderstood(questions.too_many_tags(MOST_TAGS, len(together)))
+    return together
 
 
 @dataclass(frozen=True)
@@ -160,68 +169,53 @@ def _author(context: Context, channel: str, ts: str, thread_ts: str | None) -> s
         return None
 
 
-def parse_save(tokens: Tokens) -> Save:
-    """Read what follows `save`; raises NotUnderstood."""
-    tokens.take_if("this", "the", "that")
-    kind, link = _take_what(tokens)
-    level: Level | None = None
-    reminder: When | None = None
-    label: list[Token] = []
-    while tokens.peek() is not None:
-        if tokens.key() == "priority":
-            tokens.take()
-            tokens.take_if("is", "of", "to")
-            if level is not None:
-                raise NotUnderstood(questions.only_one("priority"))
-            level = take_level(tokens, f"save {kind} priority {{}}")
-        elif tokens.key() in {"reminder", "remind"}:
-            tokens.take()
-            if reminder is not None:
-                raise NotUnderstood(questions.only_one("reminder"))
-            reminder = take_when(tokens)
-        elif tokens.key() == "label" and not label:
-            tokens.take()
-        else:
-            label.append(tokens.take())
-    if level is None and len(label) == 1 and (level := Level.parse(label[0].key)) is not None:
-        label = []
-    text = as_typed(tuple(label))
-    if len(text) > LONGEST_LABEL:
-        raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(text)))
-    return Save(kind=kind, link=link, label=text, level=level, reminder=reminder)
+def _save(arguments: Arguments) -> Save:
+    link = arguments.get("link")
+    label, tags = label_and_tags(arguments.get("label", ""))
+    return Save(
+        kind=Kind(arguments.get("kind", Kind.MESSAGE)),
+        link=link,
+        label=label,
+        level=arguments.get("level"),
+        reminder=arguments.get("at"),
+        tags=tags_together(arguments.get("tags", ()), tags),
+    )
 
 
-def _take_what(tokens: Tokens) -> tuple[Kind, Permalink | None]:
-    token = tokens.peek()
-    if token is None:
-        raise NotUnderstood(questions.WHAT_TO_SAVE, *_EXAMPLES)
-    if link := Permalink.parse(token.raw):
-        tokens.take()
-        return Kind.MESSAGE, link
-    if token.key in {"message", "thread"}:
-        kind = Kind(tokens.take().key)
-        following = tokens.peek()
-        link = Permalink.parse(following.raw) if following else None
-        if link:
-            tokens.take()
-        return kind, link
+def label_and_tags(typed: str) -> tuple[str, tuple[str, ...]]:
+    """A label, and the tags that stand in it; raises NotUnderstood if it is too long or a tag is called like a priority."""
+    words = typed.split()
+    tags = with_tags((), filter(None, map(tag_of, words)))
+    label = " ".join(word for word in words if not tag_of(word))
+    if len(label) > LONGEST_LABEL:
+        raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(label)))
+    if level := next(filter(None, map(Level.parse, tags)), None):
+        raise NotUnderstood(questions.tag_like_level(level.word))
+    return label, tags
+
+
+def _ask_what_to_save(_arguments: Arguments) -> Save:
     raise NotUnderstood(questions.CAN_SAVE, *_EXAMPLES)
 
 
 SPECS = (
     CommandSpec(
         Save,
-        {"save": parse_save},
-        (
+        makes={"save": _save, "save?": _ask_what_to_save},
+        help=(
             HelpLine(
                 HelpTopic.SAVE,
                 ("save message red deploy priority high", "save thread", "save message reminder in 3h"),
                 "in a thread, after @ClerkBot: keeps a link to the thread's first message, with your label, priority and "
                 "reminder. Saving it again updates it",
             ),
+            HelpLine(
+                HelpTopic.SAVE,
+                ("save message +finance +q3",),
+                f"with tags: up to {MOST_TAGS} for an item. `list +finance` shows what has one",
+            ),
             HelpLine(HelpTopic.SAVE, (_LINK_EXAMPLE,), "the same, from anywhere"),
         ),
-        {"save": "save message"},
         shortcuts=("save_message",),
     ),
 )

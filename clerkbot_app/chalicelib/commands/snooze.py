@@ -11,7 +11,8 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import ItemKey
-from chalicelib.domain.local_time import MORNING, tomorrow_morning
+from chalicelib.domain.local_time import MORNING, tomorrow_at
+from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderState, SnoozedTooFar
 from chalicelib.messages import questions
@@ -34,9 +35,10 @@ from chalicelib.services.idempotency import Outcome
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
     """Move one occurrence of reminder `id`, or of the one that is to come of item number `item`, to `by` seconds from now,
-    to the moment `until` (epoch seconds), or to tomorrow morning.
+    to the moment `until` (epoch seconds), or to the person's morning of tomorrow.
 
-    A reminder that came once and ended can be snoozed for as long as it is kept; a series that was cancelled can't.
+    A reminder that came once and ended, or a series that came for the last time, can be snoozed for as long as it is kept; a
+    series that was cancelled can't.
     """
 
     name = "snooze"
@@ -52,13 +54,15 @@ class Snooze(PickerCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         before = named_reminder(self.id, self.item, request)
-        if before.state is ReminderState.ENDED and before.recurrence is not None:
+        if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
         if before.is_of_item:
             _require_open_item(before, request)
-        until = tomorrow_morning(request.now, request.zone) if self.until_tomorrow else self.until
+        until = self.until
+        if self.until_tomorrow:
+            until = tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         if until is not None and until <= request.now:
             raise NotUnderstood(questions.TIME_HAS_PASSED, f"snooze R{before.id} 1h")
         try:
@@ -75,10 +79,11 @@ class Snooze(PickerCommand):
 
 
 def reminder_actions(
-    reminder: Reminder, user: str, now: float, zone: ZoneInfo, done: Press | None = None
+    reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
 ) -> ReminderActions:
     """What the buttons of a reminder do, given as it is after it was sent. `zone` is the person's."""
-    tomorrow = reminder.can_be_snoozed(now, until=tomorrow_morning(now, zone))
+    user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
+    tomorrow = reminder.can_be_snoozed(now, until=morning)
     return ReminderActions(
         snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, now),
         snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
@@ -97,11 +102,11 @@ def snooze_press(
 
 
 def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list: it would not come."""
+    """Raises NotUnderstood if its item is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
-    if not item.is_open:
+    if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 

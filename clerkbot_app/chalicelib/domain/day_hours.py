@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import pairwise
 from typing import Literal
 
 from chalicelib.frozen_value import FrozenValue
 
 DayPart = Literal["morning", "noon", "afternoon", "evening"]
-"""The parts of a day, in their order."""
+PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening")
+"""In their order."""
 
 
 class DayHours(FrozenValue):
@@ -18,3 +20,15 @@ class DayHours(FrozenValue):
     noon: time = time(12)
     afternoon: time = time(14)
     evening: time = time(18)
+
+    def of(self, part: DayPart) -> time:
+        at: time = vars(self)[part]
+        return at
+
+    def with_hour(self, part: DayPart, at: time) -> DayHours:
+        return DayHours(**{**vars(self), part: at})
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether each part begins later than the one before it."""
+        return all(self.of(earlier) < self.of(later) for earlier, later in pairwise(PARTS))

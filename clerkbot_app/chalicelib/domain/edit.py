@@ -19,9 +19,9 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
     RuleKey: PriorityRule,
 }
 """What can be taken back. A colleague who was told something still knows it."""
-_PREFERENCES = "preferences"
-"""The field of a person whose own fields are taken back each by itself. Other values, such as an offer, mean something only as a
-whole."""
+_FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})
+"""Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer,
+mean something only as a whole."""
 _WHOLE_LISTS = frozenset({"quiet"})
 """Lists that are taken back as a whole: when the next quiet hours end depends on all of them."""
 
@@ -62,17 +62,19 @@ def reversed_change(edit: Edit, current: Record | None) -> Change | None:
         raise ChangedSince
     fields = to_plain(current)
     for name, after in edit.after.items():
-        restored_value = _restored_fields if name == _PREFERENCES else _restored
         if name in _WHOLE_LISTS and fields.get(name) != after:
             raise ChangedSince
-        fields[name] = restored_value(fields.get(name), edit.before[name], after)
+        fields[name] = _restored_field(name, fields.get(name), edit.before[name], after)
     restored = from_plain(kind, {name: value for name, value in fields.items() if value is not None})
     return Change(current, restored, owner) if restored != current else None
 
 
-def _restored_fields(now: Any, before: Any, after: Any) -> Any:
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    return {**now, **{name: _restored(now.get(name), before.get(name), after.get(name)) for name in changed}}
+def _restored_field(name: str, now: Any, before: Any, after: Any) -> Any:
+    if name not in _FIELD_BY_FIELD:
+        return _restored(now, before, after)
+    changed = {each for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
+    restored = {each: _restored_field(each, now.get(each), before.get(each), after.get(each)) for each in changed}
+    return {**now, **restored}
 
 
 def _restored(now: Any, before: Any, after: Any) -> Any:

@@ -1,4 +1,4 @@
-"""An item of a person's list: the link to a message or a thread, with its level and label. Never the text.
+"""An item of a person's list: the link to a message or a thread, never its text; or a to-do, in the person's own words.
 
 The participles (`closed`, `reopened`, …) return a changed copy.
 """
@@ -18,11 +18,17 @@ MOST_MENTIONS = 30
 
 RESTORABLE_SECONDS = 7 * 24 * 3600
 """Seconds for which a removed or finished item can be restored."""
+KEPT_FOR_A_SERIES = 366 * 24 * 3600
+"""Seconds after the next time of the series of a to-do that was done: ClerkBot may be off for so long, and the series go on."""
+LONGEST_TEXT = 500
+"""Characters of a to-do, as Slack sends them."""
 
 
 class Kind(StrEnum):
     MESSAGE = "message"
     THREAD = "thread"
+    TODO = "todo"
+    """It has no message: the channel and the link are empty, and the ts is its own time."""
 
 
 class State(StrEnum):
@@ -73,7 +79,7 @@ class Handover:
 
 @dataclass(frozen=True)
 class ItemKey(RecordKey["Item"]):
-    """The message is the natural key: the same message can never be two items of a person."""
+    """The message is the natural key: the same message can never be two items of a person. A to-do has its own time."""
 
     channel: str
     ts: str
@@ -81,7 +87,7 @@ class ItemKey(RecordKey["Item"]):
 
 @dataclass(frozen=True)
 class Item:
-    """One kept message. Times are epoch seconds; `expires_at` is when a finished item can't be restored any more."""
+    """One kept message or to-do. Times are epoch seconds; `expires_at` is when a finished item can't be restored any more."""
 
     channel: str
     ts: str
@@ -93,7 +99,11 @@ class Item:
     """Whose message or urgent ping decided the level, where that is not the sender of the item's own message."""
     kind: Kind = Kind.MESSAGE
     sender: str = ""
+    tags: tuple[str, ...] = ()
+    """See domain/tags.py."""
     label: str = ""
+    text: str = ""
+    """A to-do's own words, as Slack sends them. Of a message nothing is kept."""
     collected: bool = False
     mentions: tuple[Mention, ...] = ()
     deleted: bool = False
@@ -128,8 +138,12 @@ class Item:
 
     @property
     def written_at(self) -> float:
-        """When the message was written, in epoch seconds."""
+        """When the message was written, or the to-do added, in epoch seconds."""
         return float(self.ts)
+
+    @property
+    def is_todo(self) -> bool:
+        return self.kind is Kind.TODO
 
     @property
     def latest_ts(self) -> str:
@@ -173,8 +187,21 @@ class Item:
     def made_urgent(self, by: str) -> Item:
         return replace(self.with_level(Decision(Level.HIGHEST, DecidedBy.URGENT), by), urgent=True)
 
+    def renamed(self, name: str) -> Item:
+        """Called otherwise: by another label, or by another text, if it is a to-do."""
+        return replace(self, text=name) if self.kind is Kind.TODO else replace(self, label=name)
+
     def closed(self, state: State, now: float) -> Item:
         return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))
 
     def reopened(self) -> Item:
         return replace(self, state=State.OPEN, reacted_at=0.0, finished_at=None, expires_at=None)
+
+    def back_for_next_time(self, now: float) -> Item:
+        """A to-do that was done and is to be done again: how long it waited, and how far that raised it, no longer counts."""
+        level = Level(min(Level.LOWEST, self.level + self.raised))
+        return replace(self.reopened(), level=level, raised=0, raised_at=now)
+
+    def kept_for(self, series_due_at: float) -> Item:
+        """A to-do that was done, kept for its series, which comes next at that moment, in epoch seconds."""
+        return replace(self, expires_at=max(self.expires_at or 0, expiry(series_due_at, KEPT_FOR_A_SERIES)))

@@ -40,9 +40,9 @@ def local_datetime(moment: float, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(moment, zone)
 
 
-def tomorrow_morning(now: float, zone: ZoneInfo) -> float:
-    """Nine o'clock tomorrow in the zone, in epoch seconds."""
-    return moment_of(local_datetime(now, zone).date() + timedelta(days=1), MORNING, zone)
+def tomorrow_at(at: time, now: float, zone: ZoneInfo) -> float:
+    """That time of tomorrow in the zone, in epoch seconds."""
+    return moment_of(local_datetime(now, zone).date() + timedelta(days=1), at, zone)
 
 
 def _end_of_gap(local: datetime, zone: ZoneInfo) -> float:

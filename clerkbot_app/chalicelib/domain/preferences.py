@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.frozen_value import FrozenValue
 
 REACTIONS = ("bookmark", "pushpin", "inbox_tray", "floppy_disk", "star", "round_pushpin", "paperclip", "eyes")
@@ -38,6 +39,7 @@ class Preferences(FrozenValue):
     cover: str = ""
     statuses: tuple[str, ...] = ()
     reaction: str = ""
+    day_hours: DayHours = DayHours()
 
     def turned(self, setting: Switch, is_on: bool) -> Preferences:
         """With one setting on or off."""

@@ -1,8 +1,9 @@
-"""Records as plain values (maps, lists, texts, numbers), for the rows of the table and for the edits of a receipt."""
+"""Records as plain values (maps, lists, texts, numbers; times of day as `09:00`), for the rows of the table and for the edits of a receipt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -27,6 +28,8 @@ def from_plain(kind: type[T], fields: Mapping[str, Any]) -> T:
 @cache
 def _converter() -> Converter:
     converter = Converter()
+    converter.register_unstructure_hook(time, lambda at: f"{at:%H:%M}")
+    converter.register_structure_hook(time, lambda stored, _: time.fromisoformat(stored))
     converter.register_structure_hook_func(lambda kind: kind == tuple[QuietHours, ...], _quiet_hours)
     return converter
 

@@ -1,52 +1,153 @@
-"""When a repeating reminder comes: every day, on weekdays, on a day of the month; always at the same local time."""
+"""When a repeating reminder comes: on some days, always at the same local time. See docs/decisions/0028."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime, moment_of
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WORKING_DAYS = (0, 1, 2, 3, 4)
+LAST = -1
+_A_MONDAY = date(1970, 1, 5).toordinal()
+_LAST_DAY = date(9998, 12, 31).toordinal()
+"""In every time zone, days until then are moments that Python can calculate with."""
+_MOST_MONTHS = 400
+"""Months that are tried. As the calendar repeats after 400 years, a fifth Monday that is in none of them never comes."""
+
+
+class Unit(StrEnum):
+    """What an interval counts."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True)
 class Recurrence:
-    """A local time (`hour`, `minute`) on some weekdays (0 is Monday), or on one day of each month.
+    """A local time (`hour`, `minute`) on some days, which are one of these:
 
-    In a month that has no such day it is the month's last day.
+    - `weekdays` (0 is Monday) of each week; without any, all days;
+    - day `month_day` of each month; in a month that has no such day, the month's last day;
+    - the `nth` of the `weekdays` in each month, counted from 1, or backwards from LAST. With all weekdays, LAST is the month's
+      last day, with WORKING_DAYS the last of those. A month without a fifth Monday has none;
+    - one of the latter two in `month` (1 to 12) of each year.
+
+    It is each `interval`-th day (where there are no `weekdays`), week (which begins on Monday), month or year, counted from
+    `start`: a local ISO date, before which it does not come. It comes on the local ISO date `until` for the last time, or ends
+    when it has come so many `times`; the reminder counts them. What is empty or None is not asked for.
     """
 
     hour: int
     minute: int
     weekdays: tuple[int, ...] = EVERY_DAY
     month_day: int | None = None
+    nth: int | None = None
+    month: int | None = None
+    interval: int = 1
+    start: str = ""
+    until: str = ""
+    times: int | None = None
+
+    @property
+    def unit(self) -> Unit:
+        if self.month is not None:
+            return Unit.YEAR
+        if self.month_day is not None or self.nth is not None:
+            return Unit.MONTH
+        return Unit.WEEK if self.weekdays else Unit.DAY
 
     @property
     def is_daily(self) -> bool:
-        return self.month_day is None and set(self.weekdays) == set(EVERY_DAY)
+        is_each_day = self.unit is Unit.DAY or (self.unit is Unit.WEEK and set(self.weekdays) == set(EVERY_DAY))
+        return is_each_day and self.interval == 1
 
     @property
     def at(self) -> time:
         return time(self.hour, self.minute)
 
-    def next_after(self, moment: float, zone: ZoneInfo) -> float:
-        """The first time after a moment (epoch seconds). A day has one time at most, so a doubled hour comes once."""
-        start = local_datetime(moment, zone).date() - timedelta(days=1)
-        return next(at for day in self._days(start) if (at := moment_of(day, self.at, zone)) > moment)
+    def starting(self, now: float, zone: ZoneInfo) -> Recurrence:
+        """As it is when it is set at `now` (epoch seconds): an interval counts from the first day that is to come."""
+        if self.start or self.interval == 1:
+            return self
+        first = replace(self, interval=1).next_after(now, zone)
+        return self if first is None else replace(self, start=local_datetime(first, zone).date().isoformat())
 
-    def _days(self, start: date) -> Iterator[date]:
-        day = start
-        while True:
-            if self._has(day):
-                yield day
-            day += timedelta(days=1)
+    def next_after(self, moment: float, zone: ZoneInfo) -> float | None:
+        """The first time after a moment, both in epoch seconds; None when none is to come.
 
-    def _has(self, day: date) -> bool:
-        if self.month_day is None:
-            return day.weekday() in self.weekdays
-        return day.day == min(self.month_day, calendar.monthrange(day.year, day.month)[1])
+        A day has one time at most, so a doubled hour comes once. `times` is not looked at.
+        """
+        # From the day before: where the clocks skip midnight, a time of yesterday comes today.
+        day = self._day_from(local_datetime(moment, zone).date().toordinal() - 1)
+        while day is not None:
+            at = moment_of(date.fromordinal(day), self.at, zone)
+            if at > moment:
+                return at
+            day = self._day_from(day + 1)
+        return None
+
+    def _day_from(self, day: int) -> int | None:
+        """The first of its days that is not before `day`; days are counted as by date.toordinal."""
+        day = max(day, self._start)
+        if self.unit is Unit.DAY:
+            found = day + (self._start_or_monday - day) % self.interval
+        elif self.unit is Unit.WEEK:
+            found = self._weekday_from(day)
+        else:
+            found = self._month_day_from(day)
+        last = date.fromisoformat(self.until).toordinal() if self.until else _LAST_DAY
+        return found if found <= last else None
+
+    def _weekday_from(self, day: int) -> int:
+        monday = _monday_of(day)
+        weeks_to_go = (_monday_of(self._start_or_monday) - monday) // 7 % self.interval
+        this_week = [monday + weekday for weekday in self.weekdays if monday + weekday >= day]
+        if weeks_to_go == 0 and this_week:
+            return min(this_week)
+        return monday + 7 * (weeks_to_go or self.interval) + min(self.weekdays)
+
+    def _month_day_from(self, day: int) -> int:
+        """Months are counted from the year 0; beyond _LAST_DAY when there is none."""
+        from_month, first = _month_of(day), _month_of(self._start_or_monday)
+        step = self.interval
+        if self.month is not None:
+            step, first = 12 * self.interval, first - first % 12 + self.month - 1
+        month = from_month + (first - from_month) % step
+        for number in range(month, min(month + step * _MOST_MONTHS, 12 * 9999), step):
+            found = self._day_in_month(*divmod(number, 12))
+            if found is not None and found >= day:
+                return found
+        return _LAST_DAY + 1
+
+    def _day_in_month(self, year: int, months: int) -> int | None:
+        first_weekday, length = calendar.monthrange(year, months + 1)
+        before_first = date(year, months + 1, 1).toordinal() - 1
+        if self.nth is None:
+            return before_first + min(self.month_day or 1, length)
+        days = [day for day in range(1, length + 1) if (first_weekday + day - 1) % 7 in self.weekdays]
+        index = self.nth - 1 if self.nth > 0 else len(days) + self.nth
+        return before_first + days[index] if 0 <= index < len(days) else None
+
+    @property
+    def _start(self) -> int:
+        return date.fromisoformat(self.start).toordinal() if self.start else 1
+
+    @property
+    def _start_or_monday(self) -> int:
+        return self._start if self.start else _A_MONDAY
+
+
+def _monday_of(day: int) -> int:
+    return day - date.fromordinal(day).weekday()
+
+
+def _month_of(day: int) -> int:
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.recurrence import Recurrence
@@ -20,6 +20,8 @@ KEPT_AFTER_END = 7 * 24 * 3600.0
 
 
 _A_DAY = 24 * 3600.0
+_MOST_COUNTED = 60
+"""Times of a series that are counted to find its last one."""
 
 
 class SnoozedTooFar(Exception):
@@ -55,7 +57,8 @@ class When:
     recurrence: Recurrence | None = None
     zone: str = ""
 
-    def first(self, now: float, zone: ZoneInfo) -> float:
+    def first(self, now: float, zone: ZoneInfo) -> float | None:
+        """The moment, or the first time of the recurrence; None when that ends before it."""
         if self.at is not None:
             return whole_minute(self.at)
         if self.recurrence is None:
@@ -74,8 +77,10 @@ class Reminder:
 
     `item_number` tells its item from a later one of the same message. `zone` is the one that `due` was computed in; with
     `follows_persons_zone` it changes when the person's own does. `next_regular_at` is the series' own next time, in epoch
-    seconds, while one occurrence is snoozed. `was_due_at` is its own time, where that passed without its being sent.
-    `fired_with` is the id of the reminder in whose message it came last, where several came together.
+    seconds, while one occurrence is snoozed; with `last_is_snoozed` there is none, as that occurrence is the last. `came` counts
+    the occurrences of a series that were sent: a snoozed one once, those of a pause not. `was_due_at` is its own time, where
+    that passed without its being sent. `fired_with` is the id of the reminder in whose message it came last, where several
+    came together.
     """
 
     id: int
@@ -94,6 +99,8 @@ class Reminder:
     state: ReminderState = ReminderState.ACTIVE
     expires_at: float | None = None
     version: int = 0
+    came: int = 0
+    last_is_snoozed: bool = False
 
     def key(self, owner: str) -> ReminderKey:
         return ReminderKey(owner, self.id)
@@ -110,19 +117,60 @@ class Reminder:
     def is_about(self, item: Item) -> bool:
         return (self.channel, self.ts, self.item_number) == (item.channel, item.ts, item.number)
 
+    def brings_back(self, item: Item) -> bool:
+        """Whether it is a series of a to-do that was done: done for this time, as it is on the list again when the series comes."""
+        return self.recurrence is not None and item.is_todo and item.state is State.DONE and self.is_about(item)
+
+    def comes_for(self, item: Item) -> bool:
+        """Whether it comes with the item as that is now: not while it is off the list, unless the reminder brings it back."""
+        return (item.is_open and self.is_about(item)) or self.brings_back(item)
+
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether one occurrence of the series was moved and is still to come."""
+        return self.next_regular_at is not None or self.last_is_snoozed
+
+    @property
+    def times_left(self) -> int | None:
+        """How often the series is still to come; None when that is not limited."""
+        times = self.recurrence.times if self.recurrence is not None else None
+        return None if times is None else max(times - self.came, 0)
+
+    @property
+    def series_is_over(self) -> bool:
+        """Whether it is a series that came for the last time. One that was cancelled was still to come."""
+        has_ended = self.state is ReminderState.ENDED and self.recurrence is not None
+        return has_ended and self._regular_after(self.due_at, ZoneInfo(self.zone)) is None
+
     def fired(self, now: float, zone: ZoneInfo) -> Reminder:
         """As it is after it was sent: at its next time, or ended. A snoozed series goes on where it was."""
-        if self.recurrence is None:
-            return replace(self.ended(now), last_fired=now)
-        return replace(self.passed_over(now, zone), last_fired=now)
+        sent = replace(self, came=self.came + 1) if self.recurrence is not None else self
+        following = sent._at_next_time(now, zone)
+        return replace(following if following is not None else sent.ended(now), last_fired=now)
 
     def passed_over(self, now: float, zone: ZoneInfo) -> Reminder:
         """As it is after its time came while its item was off the list: a series is at its next time."""
-        if self.recurrence is None:
-            return replace(self, state=ReminderState.MISSED, expires_at=expiry(now, KEPT_AFTER_END))
-        following = self.next_regular_at if self.next_regular_at is not None and self.next_regular_at > now else None
-        due = following if following is not None else self.recurrence.next_after(now, zone)
-        return replace(self, due_at=due, zone=self._zone(zone), next_regular_at=None, was_due_at=None)
+        following = self._at_next_time(now, zone)
+        if following is not None:
+            return following
+        return replace(self, state=ReminderState.MISSED, expires_at=expiry(now, KEPT_AFTER_END))
+
+    def ends_with_this(self, now: float, zone: ZoneInfo) -> bool:
+        """Whether it is a series which comes at `now` for the last time."""
+        return self.recurrence is not None and self.fired(now, zone).state is ReminderState.ENDED
+
+    @property
+    def last_time(self) -> float | None:
+        """The last time of a series with an end, in epoch seconds; None without one, or if that is many times from now."""
+        if self.recurrence is None or not (self.recurrence.until or self.recurrence.times):
+            return None
+        zone, left, last = ZoneInfo(self.zone), self.times_left, self.due_at
+        for count in range(1, _MOST_COUNTED + 1):
+            following = self._regular_after(last, zone) if left is None or count < left else None
+            if following is None:
+                return last
+            last = following
+        return None
 
     def snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> Reminder:
         """One occurrence is moved, to `by` seconds from now or to a moment, and the series keeps its times.
@@ -135,22 +183,14 @@ class Reminder:
         is_sooner = by is not None and moved < self.due_at
         if is_sooner and self.last_fired is None and self.due is not None:
             raise NotComeYet(self.due_at)
-        comes_again = self.last_fired is not None and (is_sooner or now - self.last_fired < _A_DAY)
-        next_regular_at = self.next_regular_at
-        if self.recurrence is not None and next_regular_at is None:
-            next_regular_at = (
-                self.due_at if comes_again else self.recurrence.next_after(self.due_at, ZoneInfo(self.zone))
-            )
-        if next_regular_at is not None and moved >= next_regular_at:
-            raise SnoozedTooFar(next_regular_at)
-        return replace(
-            self,
-            due_at=moved,
-            next_regular_at=next_regular_at,
-            was_due_at=None,
-            state=ReminderState.ACTIVE,
-            expires_at=None,
-        )
+        has_ended = self.state is ReminderState.ENDED
+        comes_again = self.last_fired is not None and (is_sooner or has_ended or now - self.last_fired < _A_DAY)
+        after = self
+        if self.recurrence is not None and not self.is_snoozed:
+            after = self._with_this_to_come_again(now) if comes_again else self._with_the_coming_one_moved()
+        if after.next_regular_at is not None and moved >= after.next_regular_at:
+            raise SnoozedTooFar(after.next_regular_at)
+        return replace(after, due_at=moved, was_due_at=None, state=ReminderState.ACTIVE, expires_at=None)
 
     def can_be_snoozed(self, now: float, *, by: float | None = None, until: float | None = None) -> bool:
         """Whether `snoozed` moves it so."""
@@ -164,7 +204,10 @@ class Reminder:
         """A series that follows the person, computed in another zone: `daily at 09:00` stays 09:00."""
         if self.recurrence is None or not self.follows_persons_zone or zone.key == self.zone:
             return self
-        due = self.recurrence.next_after(now, zone)
+        due = None if self.last_is_snoozed else self.recurrence.next_after(now, zone)
+        if due is None:
+            # The last time, if it has passed there, comes when it was to come.
+            return replace(self, zone=zone.key)
         if self.next_regular_at is not None:
             return replace(self, next_regular_at=due, zone=zone.key)
         return replace(self, due_at=due, zone=zone.key)
@@ -173,11 +216,12 @@ class Reminder:
         return replace(self, state=ReminderState.PAUSED)
 
     def resumed(self, now: float, zone: ZoneInfo) -> Reminder:
-        """A series goes on at its next time; what was to come once comes now, and says when it was due."""
+        """A series goes on at its next time; what was to come once, or for the last time, comes now, and says when it was due."""
         active = replace(self, state=ReminderState.ACTIVE)
-        if self.recurrence is None:
+        following = self.recurrence.next_after(now, zone) if self.recurrence is not None else None
+        if following is None:
             return active.sent_now(now)
-        return replace(active, due_at=self.recurrence.next_after(now, zone), next_regular_at=None)
+        return replace(active, due_at=following, next_regular_at=None, last_is_snoozed=False)
 
     def sent_now(self, now: float) -> Reminder:
         """As it is when its time has passed without its being sent: it comes now, which is not late then."""
@@ -187,7 +231,39 @@ class Reminder:
         return replace(self, due_at=whole_minute(now), was_due_at=was_due_at)
 
     def ended(self, now: float) -> Reminder:
-        return replace(self, state=ReminderState.ENDED, expires_at=expiry(now, KEPT_AFTER_END), next_regular_at=None)
+        return replace(
+            self,
+            state=ReminderState.ENDED,
+            expires_at=expiry(now, KEPT_AFTER_END),
+            next_regular_at=None,
+            last_is_snoozed=False,
+        )
+
+    def _at_next_time(self, now: float, zone: ZoneInfo) -> Reminder | None:
+        """The series at its next time after this one; None when there is none."""
+        due = self.next_regular_at
+        if due is None or due <= now:
+            due = self._regular_after(now, zone)
+        if due is None or self.last_is_snoozed:
+            return None
+        return replace(self, due_at=due, zone=self._zone(zone), next_regular_at=None, was_due_at=None)
+
+    def _regular_after(self, moment: float, zone: ZoneInfo) -> float | None:
+        """The series' next time after a moment, if it is to come any more."""
+        if self.recurrence is None or self.times_left == 0:
+            return None
+        return self.recurrence.next_after(moment, zone)
+
+    def _with_this_to_come_again(self, now: float) -> Reminder:
+        """With the occurrence that came last to come once more before the next one: it counts once."""
+        following = self.due if self.due is not None else self._regular_after(now, ZoneInfo(self.zone))
+        came = max(self.came - 1, 0)
+        return replace(self, came=came, next_regular_at=following, last_is_snoozed=following is None)
+
+    def _with_the_coming_one_moved(self) -> Reminder:
+        is_last = self.times_left == 1
+        following = None if is_last else self._regular_after(self.due_at, ZoneInfo(self.zone))
+        return replace(self, next_regular_at=following, last_is_snoozed=following is None)
 
     def _zone(self, zone: ZoneInfo) -> str:
         return zone.key if self.follows_persons_zone else self.zone

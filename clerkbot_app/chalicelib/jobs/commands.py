@@ -47,7 +47,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
     try:
-        press = understand(job, work.context.now, lambda: work.context.zone_of(job.user))
+        press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
     except NotUnderstood as problem:
         _explain(problem, request, work)
     except UnreadablePress:

@@ -121,10 +121,13 @@ def _remind(due: Sequence[Reminder], person: Person, context: Context) -> Outcom
             changes.append(Change(reminder, reminder.moved_to(zone, now)))
         elif reminder.is_of_item and (item is None or not reminder.is_about(item)):
             changes.append(Change(reminder, reminder.ended(now)))
-        elif item is not None and not item.is_open:
+        elif item is not None and not reminder.comes_for(item):
             changes.append(Change(reminder, reminder.passed_over(now, zone)))
         else:
             (of_items if reminder.is_of_item else of_the_list).append(reminder)
+    back = {item: item.back_for_next_time(now) for each in of_items if not (item := items[each.id]).is_open}
+    items = {number: back.get(item, item) for number, item in items.items()}
+    changes += [Change(done, again) for done, again in back.items()]
     by = due[0].id if len(of_items) > 1 else None
     changes += [
         Change(each, replace(each.fired(now, _zone_of(each, person, context)), fired_with=by)) for each in of_items
@@ -162,19 +165,22 @@ def _of_one_item(reminder: Reminder, item: Item, person: Person, context: Contex
 
 def _press(reminder: Reminder, person: Person, context: Context, done: Press | None = None) -> ReminderActions:
     sent = reminder.fired(context.now, _zone_of(reminder, person, context))
-    return reminder_actions(sent, person.user, context.now, context.zone_of(person.user), done)
+    return reminder_actions(sent, person, context.now, context.zone_of(person.user), done)
 
 
 def _of_the_list(
     reminders: Sequence[Reminder], destination: Destination, person: Person, context: Context
 ) -> list[Reply]:
     """The list is shown once, however many reminders of it came."""
-    first = reminders[0]
+    first, now = reminders[0], context.now
+    zone = _zone_of(first, person, context)
     if context.items.open(person.user, ItemQuery(), 1).items:
         zone = context.zone_of(person.user)
-        message = list_reminder(reminders, _press(first, person, context), context.now, zone)
+        message = list_reminder(reminders, _press(first, person, context), now, zone)
         return [Reply(destination, message, serialize(ListItems()))]
-    return [Reply(destination, all_clear_message(first))] if person.preferences.all_clear else []
+    ending = [each for each in reminders if each.ends_with_this(now, zone)]
+    said = ending or (reminders[:1] if person.preferences.all_clear else [])
+    return [Reply(destination, all_clear_message(each, now, zone)) for each in said]
 
 
 def show_home(job: HomeJob, work: Work) -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import ItemActions, item_buttons, item_line
+from chalicelib.messages.items import ItemActions, item_buttons, item_line, linked
 from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import until_in_words
 
@@ -189,11 +189,11 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
 def _question_text(name: str, item: Item, asker: str) -> str:
     return (
         f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
-        f"<{item.link}|this message> in <#{item.channel}>."
+        f"{linked(item, 'this message')} in <#{item.channel}>."
     )
 
 
 def cover_news(cover: str, item: Item, accepted: bool) -> Message:
     """Tells the sender what the person who covers answered."""
     takes = "is taking care of" if accepted else "can't take care of"
-    return message(f"<@{cover}> {takes} <{item.link}|your message>.")
+    return message(f"<@{cover}> {takes} {linked(item, 'your message')}.")

@@ -7,9 +7,9 @@ from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.items import LEVEL_MARKS, in_short, label_and_tags, linked, tags_in_words, todo_words
 from chalicelib.messages.markup import code, typed
-from chalicelib.messages.questions import NOTHING_UNDERSTOOD
+from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
@@ -59,19 +59,32 @@ def saved_text(item: Item, before: Item | None, note: str = "") -> str:
     """`Saved this thread as #12 · high · _red deploy_`; `before` is the item as it was, if there was one."""
     verb = "Saved" if before is None else "Updated" if before.state is State.OPEN else "Brought back"
     what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    text = f"{LEVEL_MARKS[item.level]} {verb} <{item.link}|this {what}> as *#{item.number}* · {item.level.word}{label}"
+    text = f"{LEVEL_MARKS[item.level]} {verb} {linked(item, f'this {what}')} as *#{item.number}* · {item.level.word}{label_and_tags(item)}"
     return f"{text}\n{note}" if note else text
 
 
 def already_saved_text(item: Item) -> str:
     what = "thread" if item.kind is Kind.THREAD else "message"
-    return f"You've already saved <{item.link}|this {what}> as *#{item.number}*."
+    return f"You've already saved {linked(item, f'this {what}')} as *#{item.number}*."
+
+
+def added_text(item: Item, reminder: str) -> str:
+    """`Added *#12* · buy milk · high.` and when its `reminder` comes; empty without one."""
+    return f"{LEVEL_MARKS[item.level]} Added {in_short(item)} · {item.level.word}.{f' {reminder}' if reminder else ''}"
+
+
+def already_added_text(item: Item) -> str:
+    return f"You've already added {in_short(item)}." if item.is_open else already_finished_text(item)
 
 
 def subscribe_to_save(save: Press) -> Message:
     text = "To save messages, subscribe first. I'll also collect your mentions while you're away."
     return message(text, actions(button("Subscribe and save", "subscribe-and-save", save, style="primary")))
+
+
+def subscribe_to_add(add: Press) -> Message:
+    text = "To keep to-dos and get reminders, subscribe first. I'll also collect your mentions while you're away."
+    return message(text, actions(button("Subscribe and add", "subscribe-and-add", add, style="primary")))
 
 
 def why_text(item: Item) -> str:
@@ -104,16 +117,28 @@ def item_level_text(item: Item, before: Level) -> str:
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
 
 
+def renamed_text(item: Item, before: Item) -> str:
+    """`#12 is now called _tax return_ (it was _deploy_) and has the tags +finance.`"""
+    parts = []
+    if (name := _name(item)) != (was := _name(before)):
+        parts.append(f"is now called _{name}_{f' (it was _{was}_)' if was else ''}")
+    if item.tags != before.tags:
+        parts.append(f"has the tags {tags_in_words(item.tags)}")
+    return f"*#{item.number}* {' and '.join(parts) if parts else 'is called that already'}."
+
+
+def _name(item: Item) -> str:
+    return todo_words(item) if item.is_todo else typed(item.label)
+
+
 def finished_text(item: Item) -> str:
     """`Removed #12 · red deploy`"""
     verb = "Done:" if item.state is State.DONE else "Removed"
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"{verb} *<{item.link}|#{item.number}>*{label}"
+    return f"{verb} {in_short(item)}"
 
 
 def restored_text(item: Item) -> str:
-    label = f" · _{typed(item.label)}_" if item.label else ""
-    return f"*<{item.link}|#{item.number}>*{label} is back on your list."
+    return f"{in_short(item)} is back on your list."
 
 
 def kept_text(item: Item) -> str:
@@ -143,6 +168,8 @@ def finished_low_text(count: int) -> str:
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant."""
+    if problem == GREETING:
+        return message(problem)
     if not suggestions:
         help_hint = " Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(f"{problem} Nothing was changed.{help_hint}")

@@ -12,7 +12,7 @@ from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, menu, section
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.items import item_line
-from chalicelib.messages.times import duration_in_words
+from chalicelib.messages.times import duration_in_words, ending_in_words
 
 _MOST_WITH_BUTTONS = 20
 """Reminders with a row of buttons each; of more, each has a menu, as a message has at most fifty blocks."""
@@ -70,4 +70,5 @@ def _with_menu(row: DueReminder) -> list[Block]:
 def _line(row: DueReminder) -> str:
     sender = f" · from <@{row.item.sender}>" if row.item.sender else ""
     was_due = f" · it was due {row.was_due}" if row.was_due else ""
-    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}{was_due}"
+    ending = ending_in_words(row.reminder.series_is_over)
+    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}{was_due}{ending}"

@@ -6,7 +6,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import item_line, line_for_colleague
+from chalicelib.messages.items import item_line, line_for_colleague, linked, todo_words
 from chalicelib.messages.markup import typed
 
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
@@ -69,11 +69,15 @@ def is_outside_text(user: str) -> str:
 
 
 def accepted_message(by: str, item: Item) -> Message:
-    return message(f":white_check_mark: <@{by}> accepted *#{item.number}* (<{item.link}|message>). It's off your list.")
+    return message(f":white_check_mark: <@{by}> accepted *#{item.number}* ({_what(item)}). It's off your list.")
 
 
 def declined_message(by: str, item: Item) -> Message:
-    return message(f":x: <@{by}> declined *#{item.number}* (<{item.link}|message>). It stays on your list.")
+    return message(f":x: <@{by}> declined *#{item.number}* ({_what(item)}). It stays on your list.")
+
+
+def _what(item: Item) -> str:
+    return todo_words(item) if item.is_todo else linked(item, "message")
 
 
 def yours_text(item: Item) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.blocks import actions, button, context, header, message, section, sections
 from chalicelib.messages.markup import code
 
 YOU_ARE_WELCOME = "You're welcome!"
@@ -19,6 +19,15 @@ def help_message(phrases: Mapping[str, Sequence[str]]) -> Message:
     return Message(
         "How to use ClerkBot: save, list, next, done, away, back, subscribe.",
         (header("How to use ClerkBot"), *_topics(phrases), context(_EVERYWHERE)),
+    )
+
+
+def topic_message(topic: str, lines: Sequence[tuple[Sequence[str], str]]) -> Message:
+    """A topic's phrases, each with what happens then."""
+    rows = [f"• {' · '.join(code(phrase) for phrase in phrases)}: {effect}" for phrases, effect in lines]
+    return Message(
+        f"{topic}: {', '.join(phrases[0] for phrases, _ in lines)}",
+        (header(topic), *sections(rows), context(_EVERYWHERE)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import Item, Kind, OfferState, State
+from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
@@ -63,11 +63,15 @@ class ItemListPage:
 
     title: str
     rows: Sequence[ItemRow]
+    filters: str = ""
+    """Which items they are, in words; empty: all."""
     earlier: Press | None = None
     later: Press | None = None
     finish_low: Press | None = None
     searched: int | None = None
     """How many of the most important items were looked at, if not all."""
+    note: str = ""
+    """What stands below them."""
 
 
 def page_title(title: str, page: int) -> str:
@@ -78,8 +82,23 @@ def collected_title(count: int) -> str:
     return f"While you were away ({count})"
 
 
+def linked(item: Item, words: str) -> str:
+    """The words, as a link to its message; a to-do has none."""
+    return f"<{item.link}|{words}>" if item.link else words
+
+
+def todo_words(item: Item) -> str:
+    """A to-do as its owner typed it, as markup."""
+    return typed(item.text, LONGEST_TEXT)
+
+
+def in_short(item: Item) -> str:
+    """`*<link|#12>* · _label_`, or `*#12* · buy milk`"""
+    return f"*{linked(item, f'#{item.number}')}*{_words(item)}"
+
+
 def item_line(item: Item) -> str:
-    """`🟠 *#12* high · <link|message> in #general · _label_`"""
+    """`🟠 *#12* high · <link|message> in #general · _label_`, or `🟠 *#12* high · buy milk`"""
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* {_description(item)}{_handover_note(item)}"
 
 
@@ -89,25 +108,54 @@ def line_for_colleague(item: Item) -> str:
 
 
 def _description(item: Item) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
+    if item.is_todo:
+        return f"{item.level.word}{_words(item)}"
     deleted = " (deleted by its author)" if item.deleted else ""
-    return f"{item.level.word} · <{item.link}|{what}> in <#{item.channel}>{deleted}{label}"
+    return f"{item.level.word} · {_message_in_channel(item)}{deleted}{_words(item)}"
+
+
+def _message_in_channel(item: Item) -> str:
+    return f"{linked(item, 'thread' if item.kind is Kind.THREAD else 'message')} in <#{item.channel}>"
+
+
+def _words(item: Item) -> str:
+    """What its owner calls it, each after a dot: a to-do's own words, the label and the tags of what has some."""
+    return f" · {todo_words(item)}{label_and_tags(item)}" if item.is_todo else label_and_tags(item)
+
+
+def label_and_tags(item: Item) -> str:
+    """` · _red deploy_ · +finance +q3`"""
+    words = [f"_{typed(item.label)}_"] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
+    return "".join(f" · {each}" for each in words)
+
+
+def tags_in_words(tags: Sequence[str]) -> str:
+    """`+finance +q3`"""
+    return " ".join(typed(f"+{tag}") for tag in tags)
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
-    blocks: list[Block] = [header(page.title)]
-    rows = [_row_blocks(row, now) for row in page.rows]
-    fitting = rows_that_fit(rows)
-    blocks += [block for row in rows[:fitting] for block in row]
-    if left := page.rows[fitting:]:
-        numbers = named([f"#{row.item.number}" for row in left])
-        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    blocks: list[Block] = [header(page.title), *([context(f"Only: {page.filters}")] if page.filters else [])]
+    blocks += _fitting([_row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
-    return Message("\n".join([page.title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+    if page.note:
+        blocks.append(context(page.note))
+    title = f"{page.title} ({page.filters})" if page.filters else page.title
+    return Message("\n".join([title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+
+
+def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
+    """The rows of items as far as a message holds them, and the numbers of the others."""
+    fitting = rows_that_fit(rows)
+    blocks = [block for row in rows[:fitting] for block in row]
+    if left := items[fitting:]:
+        numbers = named([f"#{item.number}" for item in left])
+        blocks.append(context(f"And {len(left)} more on this page: {numbers}"))
+    return blocks
 
 
 def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press | None = None) -> list[Block]:
@@ -141,44 +189,49 @@ class FinishedRow:
     restore: Press
 
 
-def finished_list(rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None) -> Message:
-    """What was taken off the list, each item with its Restore button."""
+def finished_list(
+    rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None, when: str = ""
+) -> Message:
+    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words."""
+    if not rows and when:
+        text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
+        return Message(text, (section(text),))
     if not rows:
         text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
         return Message(text, (section(text),))
     lines = [
-        section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))
+        [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
         for row in rows
     ]
-    summaries = "\n".join([_FINISHED, *(_summary(row.item) for row in rows)])
-    return Message(summaries, (header(_FINISHED), *lines, *_page_turners(earlier, later)))
+    title = f"Finished {when}" if when else _FINISHED
+    summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
+    shown = _fitting(lines, [row.item for row in rows])
+    return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
-    what = "thread" if item.kind is Kind.THREAD else "message"
-    label = f" · _{typed(item.label)}_" if item.label else ""
     when = age_in_words(item.finished_at or now, now)
-    return f"*#{item.number}* {_ENDINGS[item.state]} {when} · <{item.link}|{what}> in <#{item.channel}>{label}"
+    message = "" if item.is_todo else f" · {_message_in_channel(item)}"
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when}{message}{_words(item)}"
 
 
 def empty_list() -> Message:
     text = (
         "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
-        "or send me `save &lt;link to the message&gt;`."
+        "or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
     )
     return Message(text, (section(text),))
 
 
-def nothing_matches(searched: int | None = None) -> Message:
-    """A filter or a page has no items; if only the `searched` most important items were looked at, it says so."""
+def nothing_matches() -> Message:
     text = "Nothing here. `list` shows your whole list."
-    if searched is not None:
-        text = f"None of your {searched:,} most important items match. `list` shows your whole list."
     return Message(text, (section(text),))
 
 
 def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
     """Who wrote it and how long ago, as small print."""
+    if item.is_todo:
+        return context(f"to-do · added {age_in_words(item.written_at, now)}")
     age, mentions = age_in_words(item.written_at, now), " · mentions you" if item.collected else ""
     if len(item.mentions) > 1:
         mentions = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
@@ -206,4 +259,6 @@ def _handover_note(item: Item) -> str:
 
 
 def _summary(item: Item) -> str:
-    return f"#{item.number} {item.level.word}{f' · {typed(item.label)}' if item.label else ''}"
+    words = [todo_words(item)] if item.is_todo else [typed(item.label)] if item.label else []
+    words += [tags_in_words(item.tags)] if item.tags else []
+    return " · ".join([f"#{item.number} {item.level.word}", *words])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chalicelib.domain.day_hours import PARTS, DayHours
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
@@ -29,6 +30,7 @@ _CHANGED_BY = {
     "reaction": "reaction :bookmark:",
     "aging": "aging on|off",
     "all_clear": "all clear on|off",
+    "day_hours": "set evening 19:00",
 }
 
 
@@ -73,7 +75,18 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":
             return f"Daily reminder when your list is empty: {_on(preferences.all_clear)}"
+        case "day_hours":
+            return f"Your day: {day_hours_in_words(preferences.day_hours)}"
     raise ValueError(f"there is no setting {name}")
+
+
+def day_hours_in_words(hours: DayHours) -> str:
+    """`morning 09:00, noon 12:00, afternoon 14:00, evening 18:00`"""
+    return ", ".join(f"{part} {hours.of(part):%H:%M}" for part in PARTS)
+
+
+def day_hours_out_of_order_text(hours: DayHours) -> str:
+    return f"The parts of your day must follow each other: {day_hours_in_words(hours)} don't. Which one should change?"
 
 
 def _people(users: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in two ways. Please say it in other words."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -27,11 +28,15 @@ WHICH_ITEM = "Which item? Give its number; `list` shows them."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
-SINCE_WHICH_DAY = "Since which day?"
+SINCE_AFTER_BEFORE = "What is `since` has to be earlier than what is `before`."
+SEARCH_FOR_WHAT = "What should I look for?"
+CALL_IT_WHAT = "What should I call it?"
+WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 WHO = "Who? Mention them, such as `@bob`."
 
 WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
@@ -39,6 +44,7 @@ CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
+SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 AWAY_UNTIL_WHEN = "Away until when?"
 END_BEFORE_START = "The end must come after the start."
@@ -85,12 +91,20 @@ def too_long(what: str, most: int, length: int) -> str:
     return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
 
 
+def too_many_tags(most: int, count: int) -> str:
+    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
+
+
+def tag_like_level(level: str) -> str:
+    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
+
+
 def no_such_item(number: int | str) -> str:
     return f"There is no #{number} on your list."
 
 
 def too_many_at_once(most: int) -> str:
-    return f"That's more than {most} at once. Please name fewer."
+    return f"That's more than {most} items. Please name fewer in one go."
 
 
 def backwards(first: str, last: str) -> str:

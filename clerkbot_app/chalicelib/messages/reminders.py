@@ -13,9 +13,16 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import item_line
+from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
-from chalicelib.messages.times import age_in_words, at_in_words, duration_in_words, moment_in_words, recurrence_in_words
+from chalicelib.messages.times import (
+    age_in_words,
+    at_in_words,
+    duration_in_words,
+    ending_in_words,
+    moment_in_words,
+    recurrence_in_words,
+)
 
 _MOST_ROWS = 20
 _MOST_NAMED = 5
@@ -98,7 +105,17 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
 
 def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
-    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}." if reminder.recurrence else text
+    if reminder.recurrence is None or reminder.last_is_snoozed:
+        return text
+    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
+
+
+def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """Of to-dos that are done for this time: which series bring them back."""
+    if len(series) == 1:
+        return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
+    numbers = _in_words([f"*R{each.id}*" for each in series])
+    return f"{numbers} bring back what repeats; `reminder list` shows when."
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -141,8 +158,10 @@ def item_reminder(
     reminder: Reminder, item: Item, sender: Profile | None, press: ReminderActions, now: float, zone: ZoneInfo
 ) -> Message:
     """The direct message about one item, with its buttons."""
-    late = _lateness(reminder, now, zone)
-    text = f":alarm_clock: Reminder *R{reminder.id}*{late}\n{item_line(item)}"
+    if item.is_todo:
+        return _todo_reminder(reminder, item, press, now, zone)
+    notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
     said = (
         f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
     )
@@ -151,10 +170,23 @@ def item_reminder(
     return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
 
 
+def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
+    """What is to be done stands first, as in the notification."""
+    words = todo_words(item)
+    text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
+    label = f" · _{typed(item.label)}_" if item.label else ""
+    given_by = f" · from <@{item.given_by}>" if item.given_by else ""
+    repeats = f" · {_rule(reminder)}" if reminder.recurrence else ""
+    small_print = (
+        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
+    )
+    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
+
+
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
-    asked = named([f"*R{reminder.id}*, {_rule(reminder)}" for reminder in reminders])
+    asked = named([f"*R{each.id}*, {_rule(each)}{_ending(each, now, zone)}" for each in reminders])
     late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
     text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
@@ -162,20 +194,30 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     return Message(text, (section(text), *_buttons(first, press, None)))
 
 
-def all_clear_message(reminder: Reminder) -> Message:
-    text = f":sparkles: All clear: your list is empty ({_rule(reminder)})."
+def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message:
+    text = f":sparkles: All clear: your list is empty ({_rule(reminder)}{_ending(reminder, now, zone)})."
     return Message(text, (section(text),))
 
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.recurrence is None:
         return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    return f"{recurrence_in_words(reminder.recurrence)}; next: {_next(reminder, now, zone)}{snoozed}"
+    return f"{recurrence_in_words(reminder.recurrence)}; {_next_in_words(reminder, now, zone)}"
 
 
 def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return moment_in_words(reminder.due_at, now, zone, _said_in(reminder))
+
+
+def _next_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    """`next: tomorrow, …`; of a series with an end also when it comes for the last time."""
+    snoozed = " (snoozed once)" if reminder.is_snoozed else ""
+    following, last = f"{_next(reminder, now, zone)}{snoozed}", reminder.last_time
+    if last is None:
+        return f"next: {following}"
+    if last == reminder.due_at:
+        return f"last time: {following}"
+    return f"next: {following}, last time: {moment_in_words(last, now, zone, _said_in(reminder))}"
 
 
 def _said_in(reminder: Reminder) -> ZoneInfo | None:
@@ -205,14 +247,22 @@ def _rule(reminder: Reminder) -> str:
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
-    label = f" · _{typed(reminder.label)}_" if reminder.label else ""
-    kind = f"message, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
+    called = item.label if item else reminder.label
+    label = f" · _{typed(called)}_" if called else ""
+    what = "message"
+    if item is not None and item.is_todo:
+        label, what = f" · {todo_words(item)}", "to-do"
+    kind = f"{what}, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
     if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
         kind = _rule(reminder)
-    linked = f" · <{item.link}|#{item.number}>" if item else ""
+    number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
-    snoozed = " (snoozed once)" if reminder.next_regular_at is not None else ""
-    return f"*R{reminder.id}*{label} · {kind} · next: {_next(reminder, now, zone)}{snoozed}{linked}{paused}"
+    left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""
+    return f"*R{reminder.id}*{label} · {kind}{left} · {_next_in_words(reminder, now, zone)}{number}{paused}"
+
+
+def _ending(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return ending_in_words(reminder.ends_with_this(now, zone))
 
 
 def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool = False) -> str:

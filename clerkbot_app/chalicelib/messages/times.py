@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.quiet_hours import QuietHours
-from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS, Recurrence
+from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurrence, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NTH = ("", "first", "second", "third", "fourth", "fifth")
 _TODAY, _TOMORROW = "today", "tomorrow"
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
 
@@ -74,13 +76,60 @@ def duration_in_words(seconds: float) -> str:
 
 
 def recurrence_in_words(recurrence: Recurrence) -> str:
-    """`daily at 09:00`, `every weekday at 09:00`, `every Monday and Thursday at 08:30`."""
-    clock = f"{recurrence.hour:02d}:{recurrence.minute:02d}"
-    if recurrence.month_day is not None:
-        return f"on the {_ordinal(recurrence.month_day)} of each month at {clock}"
-    if recurrence.weekdays == EVERY_DAY:
-        return f"daily at {clock}"
-    return f"{_weekdays_in_words(recurrence.weekdays)} at {clock}"
+    """`daily at 09:00`, `every weekday at 09:00`, `every 2 weeks on Tuesday at 08:30`, `on the last Friday of each month at
+    15:00, until 11 December 2026`."""
+    end = f", until {date_in_words(date.fromisoformat(recurrence.until))}" if recurrence.until else ""
+    count = f", {times_in_words(recurrence.times)}" if recurrence.times is not None else ""
+    return f"{_days_in_words(recurrence)} at {recurrence.hour:02d}:{recurrence.minute:02d}{count}{end}"
+
+
+def times_in_words(count: int) -> str:
+    """`once`, `5 times`"""
+    return "once" if count == 1 else f"{count} times"
+
+
+def ending_in_words(is_last_time: bool) -> str:
+    """What is added to a reminder whose series ends with it."""
+    return " · for the last time" if is_last_time else ""
+
+
+def date_in_words(day: date) -> str:
+    """`11 December 2026`"""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _days_in_words(recurrence: Recurrence) -> str:
+    if recurrence.is_daily:
+        return "daily"
+    each = f"every {recurrence.interval} {recurrence.unit.value}s"
+    match recurrence.unit:
+        case Unit.DAY:
+            return each
+        case Unit.WEEK if recurrence.interval == 1:
+            return _weekdays_in_words(recurrence.weekdays)
+        case Unit.WEEK:
+            return f"{each} on {_weekday_names(recurrence.weekdays)}"
+        case Unit.MONTH if recurrence.interval == 1:
+            return f"on the {_day_of_month_in_words(recurrence)} of each month"
+        case Unit.MONTH:
+            return f"{each} on the {_day_of_month_in_words(recurrence)}"
+    month = month_name[recurrence.month or 1]
+    day = f"{recurrence.month_day} {month}" if recurrence.nth is None else f"the {_nth_in_words(recurrence)} of {month}"
+    return f"{'every year' if recurrence.interval == 1 else each} on {day}"
+
+
+def _day_of_month_in_words(recurrence: Recurrence) -> str:
+    return _ordinal(recurrence.month_day or 1) if recurrence.nth is None else _nth_in_words(recurrence)
+
+
+def _nth_in_words(recurrence: Recurrence) -> str:
+    """`last day`, `first working day`, `second Monday`, `2nd last Friday`"""
+    nth, weekdays = recurrence.nth or 1, recurrence.weekdays
+    kinds = {EVERY_DAY: "day", WORKING_DAYS: "working day"}
+    kind = kinds.get(weekdays) or " or ".join(WEEKDAYS[day] for day in weekdays)
+    if nth < 0:
+        return f"last {kind}" if nth == LAST else f"{_ordinal(-nth)} last {kind}"
+    return f"{_NTH[nth] if nth < len(_NTH) else _ordinal(nth)} {kind}"
 
 
 def all_quiet_hours_in_words(quiet: Sequence[QuietHours]) -> str:
@@ -100,8 +149,14 @@ def _weekdays_in_words(weekdays: tuple[int, ...]) -> str:
         return "every day"
     if weekdays == WORKING_DAYS:
         return "every weekday"
+    return f"every {_weekday_names(weekdays)}"
+
+
+def _weekday_names(weekdays: tuple[int, ...]) -> str:
+    if weekdays == WORKING_DAYS:
+        return "weekdays"
     *most, last = (WEEKDAYS[day] for day in weekdays)
-    return f"every {', '.join(most)} and {last}" if most else f"every {last}"
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _ordinal(number: int) -> str:

@@ -11,6 +11,7 @@ from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.absence import spans_in_words
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
@@ -34,10 +35,11 @@ def undone_text(changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: 
 def _items(changes: Sequence[Change]) -> Iterator[str]:
     pairs = [(change.before, change.after) for change in changes if isinstance(change.before, Item)]
     kept = [(before, after) for before, after in pairs if isinstance(before, Item) and isinstance(after, Item)]
-    forgotten = [before for before, after in pairs if after is None]
+    forgotten = [before for before, after in pairs if after is None and isinstance(before, Item)]
     finished = [after for before, after in kept if before.is_open and not after.is_open]
     for found, outcome in (
-        (forgotten, "no longer saved"),
+        ([item for item in forgotten if not item.is_todo], "no longer saved"),
+        ([item for item in forgotten if item.is_todo], "no longer on your list"),
         (_reopened(changes), "back on your list"),
         (finished, "off your list again"),
     ):
@@ -54,6 +56,10 @@ def _difference(before: Item, after: Item) -> str:
         again.append(after.level.word)
     if before.label != after.label:
         again.append(f"labelled _{typed(after.label)}_" if after.label else "without a label")
+    if before.text != after.text:
+        again.append(f"“{typed(after.text)}”")
+    if before.tags != after.tags:
+        again.append(f"tagged {tags_in_words(after.tags)}" if after.tags else "without tags")
     if before.kind is not after.kind:
         again.append(f"a {after.kind}")
     if after.pending_offer and before.pending_offer != after.pending_offer:

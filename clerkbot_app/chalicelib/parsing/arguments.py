@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
@@ -70,6 +73,14 @@ def take_reminder(tokens: Tokens, command: str) -> tuple[int | None, int | None]
         raise NotUnderstood(questions.WHICH_REMINDER, f"{command} R3")
     tokens.take()
     return int(digits), None
+
+
+def page_of(arguments: Mapping[str, Any]) -> int:
+    """The page that was named; the first, if none was. Raises NotUnderstood."""
+    page: int = arguments.get("page", 1)
+    if not 1 <= page <= LAST_PAGE:
+        raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
+    return page
 
 
 def take_page(tokens: Tokens) -> int:

@@ -30,11 +30,11 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
 
 def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:
     rules = _rules(tables.pop("rules", {}), common_rules)
-    for command, table in tables.items():
+    for name, table in tables.items():
         if not {"sentences"} <= set(table) <= {"sentences", "example"}:
-            raise TemplateError(f"[{command}] must have sentences, may have an example, and nothing else")
+            raise TemplateError(f"[{name}] must have sentences, may have an example, and nothing else")
         for text in table["sentences"]:
-            yield Template(command, text, parse_template(text, rules), table.get("example", ""))
+            yield Template(name, text, parse_template(text, rules), table.get("example", ""))
 
 
 def _rules(texts: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:

@@ -17,17 +17,22 @@ NEAR_MISS = "?"
 
 @dataclass(frozen=True)
 class Template:
-    """A sentence template and the command that it makes."""
+    """A sentence template. `name` is that of its table, `<command>` or `<command>/<what>`, with a `?` at its end if it asks."""
 
-    command: str
+    name: str
     text: str
     part: Part
     example: str = ""
     """A whole sentence of the same command, for whoever comes near."""
 
     @property
+    def command(self) -> str:
+        """What it makes, as `clerkbot explain` calls it."""
+        return self.name.rstrip(NEAR_MISS).partition("/")[0]
+
+    @property
     def is_near_miss(self) -> bool:
-        return self.command.endswith(NEAR_MISS)
+        return self.name.endswith(NEAR_MISS)
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,9 @@ class Matcher:
         return frozenset(word for template in self.templates for word in template.part.vocabulary())
 
     def examples(self, first_word: str) -> list[str]:
-        """What can be said that begins with a word."""
-        found = self._by_first.get(first_word, ())
-        return list(dict.fromkeys(template.example for template in found if template.example))
+        """The examples that begin with a word."""
+        examples = dict.fromkeys(template.example for template in self._by_first.get(first_word, ()))
+        return [example for example in examples if example.split(" ")[0] == first_word]
 
     def best(self, sentence: Sentence, *, near_misses: bool = False) -> list[Reading]:
         """The best readings, several if they are equally good and different; empty where no template says it all."""
@@ -151,4 +156,7 @@ def _whole(template: Template, reader: Reader, start: int, ends: set[int]) -> It
     for end, ways in reader.read(template.part, start).items():
         if end in ends and end > start:
             for cost, values in ways:
-                yield Reading(template, dict(values), cost)
+                named = dict(values)
+                # What was said of the same slot twice would be dropped.
+                if all(named[name] == value for name, value in values):
+                    yield Reading(template, named, cost)

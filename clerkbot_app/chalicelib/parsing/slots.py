@@ -8,8 +8,10 @@ from functools import partial
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.templates import SlotReader
@@ -158,15 +160,40 @@ def _number(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, int(key))] if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS else ()
 
 
+def _item(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """One item's number: `12`, `#12`, `item 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [
+        (end, value[0] if isinstance(value, tuple) else value)
+        for end, value in found
+        if not isinstance(value, tuple) or len(value) == 1
+    ]
+
+
+def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`+finance`, `+finance +q3`, `+finance and +q3`: all lists that begin there, each as a tuple of tags."""
+    found: list[tuple[int, object]] = []
+    tags: tuple[str, ...] = ()
+    while (tag := tag_of(sentence.key(at))) is not None:
+        if (level := _LEVELS.get(tag)) is not None:
+            return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
+        tags, at = with_tags(tags, [tag]), at + 1
+        found.append((at, tags))
+        if sentence.key(at) in _AND:
+            at += 1
+    return found
+
+
 def _link(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     link = Permalink.parse(sentence.words[at].raw)
     return [(at + 1, link)] if link else ()
 
 
 def _emoji(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """The name of `:bookmark:`, without its colons."""
+    """The name of `:bookmark:`, without its colons; of those that can save a message also without them."""
     raw = sentence.words[at].raw.strip(".,;")
-    return [(at + 1, raw.strip(":"))] if len(raw) > 2 and raw[0] == raw[-1] == ":" else ()
+    name = raw.strip(":")
+    return [(at + 1, name)] if raw == f":{name}:" or name in REACTIONS else ()
 
 
 SLOTS: Mapping[str, SlotReader] = {
@@ -181,6 +208,8 @@ SLOTS: Mapping[str, SlotReader] = {
     "unknown": _free,
     "word": _word,
     "number": _number,
+    "item": _item,
+    "tags": _tags,
     "link": _link,
     "emoji": _emoji,
 }

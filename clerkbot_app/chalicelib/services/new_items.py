@@ -1,8 +1,11 @@
-"""Making an item of a message: its number, its link, and the level that the person's rules give it."""
+"""Making an item: of a message, with its link and the level that the person's rules give it; or a to-do, with its own time."""
 
 from __future__ import annotations
 
-from chalicelib.domain.item import Item, ItemKey
+from dataclasses import replace
+
+from chalicelib.domain.item import Item, ItemKey, Kind
+from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.priority import Decision, Level, RuleKey, decide_level
 from chalicelib.ports import Context, NotThere, Unreachable
 
@@ -30,6 +33,34 @@ def new_item(user: str, channel: str, ts: str, context: Context, *, sender: str,
         sender=sender,
         created_at=context.now,
     )
+
+
+def new_todo(user: str, ts: str, text: str, decision: Decision, context: Context) -> Item:
+    """A to-do of the user's, who has none of that time yet."""
+    item = new_item(user, "", ts, context, sender="", link="", decision=decision)
+    return replace(item, kind=Kind.TODO, text=text)
+
+
+def time_of(job: CommandJob) -> str:
+    """The own time of a to-do that the job asks for, as a ts: when that comes twice, it is the same to-do."""
+    return _ts(_microseconds(job.ts or f"{job.at:.6f}"))
+
+
+def place_of_todo(user: str, ts: str, text: str, context: Context) -> tuple[str, Item | None]:
+    """The own time that a to-do gets which is asked for at `ts`, and the one of the same words that has it already. Another
+    one of the same microsecond, from another channel, keeps its place: the new one follows."""
+    moment = _microseconds(ts)
+    while (there := context.records.get(ItemKey(user, "", _ts(moment)))) is not None and there.text != text:
+        moment += 1
+    return _ts(moment), there
+
+
+def _microseconds(ts: str) -> int:
+    return round(float(ts) * 1e6)
+
+
+def _ts(microseconds: int) -> str:
+    return f"{microseconds // 10**6}.{microseconds % 10**6:06d}"
 
 
 def link_to(channel: str, ts: str, context: Context) -> str:

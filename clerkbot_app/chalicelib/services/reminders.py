@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.follow_ups import follow_up
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Envelope, ResumeRemindersJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderState, When
-from chalicelib.messages.reminders import already_set_text, reminders_back_text, set_text, without_item_text
+from chalicelib.messages import questions
+from chalicelib.messages.reminders import (
+    already_set_text,
+    comes_back_text,
+    reminders_back_text,
+    set_text,
+    without_item_text,
+)
 from chalicelib.ports import Context
 
 
@@ -33,19 +42,22 @@ def set_reminder(
     when: When, item: Item | None, user: str, context: Context, *, is_new_item: bool = False
 ) -> ReminderSet:
     """A reminder of the item, or of the list, beside those that there are: none is lost because another is set. What comes
-    at the very same time already is not set again."""
+    at the very same time already is not set again. Raises NotUnderstood for a series that ends before its first time."""
     own_zone = context.zone_of(user)
     zone = ZoneInfo(when.zone) if when.zone else own_zone
-    due_at = when.first(context.now, zone)
+    recurrence = when.recurrence.starting(context.now, zone) if when.recurrence else None
+    due_at = replace(when, recurrence=recurrence).first(context.now, zone)
+    if due_at is None:
+        raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     others = [] if is_new_item else _others(item, user, context)
     for other in others:
-        if _comes_then(other, when, due_at, zone, own_zone):
+        if _comes_then(other, recurrence, due_at, zone, own_zone):
             return ReminderSet(other, False, already_set_text(other, context.now, own_zone))
     reminder = Reminder(
         id=context.reminders.next_id(user),
         due_at=due_at,
         zone=zone.key,
-        recurrence=when.recurrence,
+        recurrence=recurrence,
         follows_persons_zone=not when.zone,
         channel=item.channel if item else "",
         ts=item.ts if item else "",
@@ -62,18 +74,26 @@ def _others(item: Item | None, user: str, context: Context) -> list[Reminder]:
     return [each for each in running if (not each.is_of_item if item is None else each.is_about(item))]
 
 
-def _comes_then(other: Reminder, when: When, due_at: float, zone: ZoneInfo, own_zone: ZoneInfo) -> bool:
+def _comes_then(
+    other: Reminder, recurrence: Recurrence | None, due_at: float, zone: ZoneInfo, own_zone: ZoneInfo
+) -> bool:
     """Whether the other reminder comes at the same time, or at the same times, in zones that are the same now."""
-    if other.state is not ReminderState.ACTIVE or other.recurrence != when.recurrence:
+    if other.state is not ReminderState.ACTIVE:
         return False
-    if when.recurrence is None:
-        return other.due_at == due_at
-    return (own_zone.key if other.follows_persons_zone else other.zone) == zone.key
+    if other.recurrence is None or recurrence is None:
+        return other.recurrence is recurrence and other.due_at == due_at
+    if other.last_is_snoozed or (recurrence.times is not None and other.came):
+        return False
+    if replace(other.recurrence, start="") != replace(recurrence, start=""):
+        return False
+    following = other.due_at if other.next_regular_at is None else other.next_regular_at
+    is_in_step = other.recurrence.start == recurrence.start or following == due_at
+    return is_in_step and (own_zone.key if other.follows_persons_zone else other.zone) == zone.key
 
 
 def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item | None]]:
     """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
-    it does not come before the item is back."""
+    it does not come before the item is back, unless it is what brings it back."""
     running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
     keys = {each.id: ItemKey(user, each.channel, each.ts) for each in running if each.is_of_item}
     items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
@@ -81,8 +101,25 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     return [
         (reminder, item)
         for reminder, item in found
-        if not reminder.is_of_item or (item is not None and item.is_open and reminder.is_about(item))
+        if not reminder.is_of_item or (item is not None and reminder.comes_for(item))
     ]
+
+
+def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], str]:
+    """The items off the list, and what is said of the series that bring some of them back: a to-do that is done is kept
+    until then."""
+    finished = [item.closed(state, context.now) for item in items]
+    if state is not State.DONE or not any(item.is_todo for item in items):
+        return finished, ""
+    by_key = {(item.channel, item.ts): item for item in finished}
+    series = []
+    for reminder in context.reminders.running(user):
+        item = by_key.get((reminder.channel, reminder.ts))
+        if item is not None and reminder.brings_back(item):
+            series.append(reminder)
+            by_key[item.channel, item.ts] = item.kept_for(reminder.due_at)
+    note = comes_back_text(series, context.now, context.zone_of(user)) if series else ""
+    return list(by_key.values()), note
 
 
 def reminders_back(items: Collection[Item], user: str, context: Context) -> str:

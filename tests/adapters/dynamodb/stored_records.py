@@ -80,6 +80,7 @@ FULL_ITEM = item(
     decided_by=DecidedBy.USER,
     kind=Kind.THREAD,
     sender=BOB,
+    tags=("finance", "q3"),
     label="red “deploy” 🎉 <!channel>",
     collected=True,
     created_at=START + 0.25,

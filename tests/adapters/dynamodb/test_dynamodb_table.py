@@ -183,12 +183,30 @@ def test_a_filter_looks_at_a_bounded_number_of_items_and_says_so(
     dynamodb: WorkspaceData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(items, "MOST_SEARCHED", 200)
-    keep(dynamodb, *(item(n) for n in range(1, 601)), item(601, sender=BOB))
-    found = dynamodb.items.open(ANA, ItemQuery(sender=BOB), 10)
-    assert (found.items, found.has_more, found.searched_all) == ((), False, False)
+    keep(dynamodb, *(item(n) for n in range(1, 601)), item(601, sender=BOB, label="contract"))
+    queries = (ItemQuery(sender=BOB), ItemQuery(text="contract"), ItemQuery(label="contract"))
+    for query in queries:
+        found = dynamodb.items.open(ANA, query, 10)
+        assert (found.items, found.has_more, found.searched_all) == ((), False, False)
+    counts = dynamodb.items.count_open(ANA, ItemQuery())
+    assert (counts.by_level, counts.searched_all) == ({Level.MEDIUM: 200}, False)
     monkeypatch.setattr(items, "MOST_SEARCHED", 2_000)
-    found = dynamodb.items.open(ANA, ItemQuery(sender=BOB), 10)
-    assert ([kept.number for kept in found.items], found.searched_all) == ([601], True)
+    for query in queries:
+        found = dynamodb.items.open(ANA, query, 10)
+        assert ([kept.number for kept in found.items], found.searched_all) == ([601], True)
+    counts = dynamodb.items.count_open(ANA, ItemQuery())
+    assert (counts.by_level, counts.searched_all) == ({Level.MEDIUM: 601}, True)
+
+
+def test_every_page_of_what_is_searched_for_in_a_thousand_items_can_be_turned_to(dynamodb: WorkspaceData) -> None:
+    keep(dynamodb, *(item(n, label="contract" if n % 2 else "") for n in range(1, 1001)))
+    shown: list[int] = []
+    page = 1
+    while (found := dynamodb.items.open(ANA, ItemQuery(page=page, text="contract"), 10)).has_more:
+        shown += [kept.number for kept in found.items]
+        page += 1
+    shown += [kept.number for kept in found.items]
+    assert (shown, page, found.searched_all) == (list(range(1, 1001, 2)), 50, True)
 
 
 def test_a_table_that_does_not_answer_is_tried_later(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:

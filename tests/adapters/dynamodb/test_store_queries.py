@@ -18,7 +18,7 @@ from chalicelib.domain.colleague_note import (
 )
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.installation import WORKSPACE, Tenant
-from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Mention, State
+from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Kind, Mention, State
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
@@ -42,10 +42,10 @@ from tests.adapters.dynamodb.stored_records import (
 )
 
 ITEMS = (
-    item(1, Level.LOW),
-    item(2, Level.HIGH),
-    item(3, Level.HIGH, sender=BOB),
-    item(4, Level.LOWEST),
+    item(1, Level.LOW, label="Tax RETURN", tags=("finance", "q3")),
+    item(2, Level.HIGH, label="Straße &amp; Café"),
+    item(3, Level.HIGH, sender=BOB, kind=Kind.TODO, text="Order the Tax software"),
+    item(4, Level.LOWEST, tags=("financed",)),
     item(5, Level.MEDIUM, channel="C0OPS"),
     item(6, Level.HIGHEST, sender=BOB),
     item(8, Level.HIGHEST).closed(State.DONE, START),
@@ -70,6 +70,26 @@ def numbers(items: Sequence[Item]) -> list[int]:
         (ItemQuery(since=START + 4), [6, 5, 4]),
         (ItemQuery(since=START + 4, sender=BOB, weakest=Level.HIGH), [6]),
         (ItemQuery(sender="U0NOBODY"), []),
+        (ItemQuery(since=946_684_800.0), [6, 2, 3, 5, 1, 4]),
+        (ItemQuery(since=-1e9), [6, 2, 3, 5, 1, 4]),
+        (ItemQuery(before=START + 4), [2, 3, 1]),
+        (ItemQuery(since=START + 2, before=START + 4), [2, 3]),
+        (ItemQuery(since=START + 4, before=START + 4), []),
+        (ItemQuery(kind=Kind.TODO), [3]),
+        (ItemQuery(label="tax"), [1]),
+        (ItemQuery(label="return, TAX!"), [1]),
+        (ItemQuery(label="finance"), [1, 4]),
+        (ItemQuery(label="+finance"), [1]),
+        (ItemQuery(label="+Q3 tax"), [1]),
+        (ItemQuery(label="software"), []),
+        (ItemQuery(text="tax"), [3, 1]),
+        (ItemQuery(text="“the software”"), [3]),
+        (ItemQuery(text="tax +finance"), [1]),
+        (ItemQuery(text="STRASSE cafe"), [2]),
+        (ItemQuery(text="straße & café"), [2]),
+        (ItemQuery(text="amp"), []),
+        (ItemQuery(text="tax contract"), []),
+        (ItemQuery(text="tax", strongest=Level.LOW, before=START + 2, label="return"), [1]),
     ],
 )
 def test_open_items_come_in_their_order_and_as_filtered(
@@ -77,6 +97,38 @@ def test_open_items_come_in_their_order_and_as_filtered(
 ) -> None:
     keep(store, *ITEMS)
     assert numbers(store.items.open(ANA, query, 10).items) == expected
+
+
+def test_to_dos_stand_among_messages_by_their_own_time(store: WorkspaceData) -> None:
+    todos = [
+        replace(item(number, Level.HIGH), channel="", link="", kind=Kind.TODO, text=f"thing {number}")
+        for number in (10, 20)
+    ]
+    keep(store, *ITEMS, *todos, item(15, Level.HIGH))
+    found = store.items.open(ANA, ItemQuery(strongest=Level.HIGH, weakest=Level.HIGH), 10).items
+    assert numbers(found) == [2, 3, 10, 15, 20]
+    assert store.items.first_open(ANA, found[2]) == found[3]
+    assert store.records.get(ItemKey(ANA, "", todos[0].ts)) == replace(todos[0], version=1)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (ItemQuery(), {1: 1, 2: 2, 3: 1, 4: 1, 5: 1}),
+        (ItemQuery(weakest=Level.HIGH), {1: 1, 2: 2}),
+        (ItemQuery(page=7, sender=BOB), {1: 1, 2: 1}),
+        (ItemQuery(text="tax"), {2: 1, 4: 1}),
+        (ItemQuery(label="purple"), {}),
+    ],
+)
+def test_open_items_are_counted_by_level(store: WorkspaceData, query: ItemQuery, expected: dict[int, int]) -> None:
+    keep(store, *ITEMS)
+    counts = store.items.count_open(ANA, query)
+    assert (list(counts.by_level.items()), counts.total, counts.searched_all) == (
+        list(expected.items()),
+        sum(expected.values()),
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,6 +201,24 @@ def test_finished_items_come_with_the_latest_first(stores: Stores, store: Worksp
     assert [(numbers(page.items), page.has_more) for page in pages] == [([3, 2], True), ([1], False)]
     stores.clock.now = START + 20 + WEEK + 1
     assert numbers(store.items.finished(ANA, 1, 9).items) == [3]
+
+
+@pytest.mark.parametrize(
+    ("since", "before", "expected"),
+    [
+        (START + 20, None, [3, 2]),
+        (None, START + 20, [1]),
+        (START + 10, START + 30, [2, 1]),
+        (START + 20, START + 20, []),
+        (START + 30, START, []),
+        (-1.0, 946_684_800.0, []),
+    ],
+)
+def test_items_finished_in_a_time_are_found(
+    store: WorkspaceData, since: float | None, before: float | None, expected: list[int]
+) -> None:
+    keep(store, item(9), *(item(n).closed(State.DONE, START + n * 10) for n in (2, 1, 3)))
+    assert numbers(store.items.finished(ANA, 1, 9, since, before).items) == expected
 
 
 def test_reminders_that_have_not_ended_come_by_their_id(store: WorkspaceData) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.pagination import PageIterator
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.dynamodb.keys import (
-    FINISHED_PREFIX,
     ITEM_COUNTER,
+    finished_orders,
     item_sort_key,
     open_order,
     open_orders,
@@ -26,9 +28,12 @@ from chalicelib.adapters.dynamodb.rows import ItemRow
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import Level
-from chalicelib.ports import MOST_COLLECTED, MOST_SEARCHED, ItemQuery, ItemsPage
+from chalicelib.domain.search import have_words, search_words
+from chalicelib.ports import MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
 
 _FILTERED_PAGE = 200
+_RawRow = dict[str, Any]
+"""A row in DynamoDB's own JSON, such as `{"level": {"N": "2"}}`."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +54,38 @@ class DynamoDbItems:
         """By the index of priorities, where a filter looks at a bounded number of them: what is evaluated does not depend on
         how many items there are."""
         begin = (query.page - 1) * size
-        wanted, filters = begin + size + 1, _filters(query)
-        found = ItemRow.by_priority.query(
-            self._partition(user),
-            ItemRow.open_order.between(*open_orders(query.strongest, query.weakest)),
-            filter_condition=filters,
-            page_size=wanted if filters is None else _FILTERED_PAGE,
-            consistent_read=True,
-        ).page_iter
-        rows: list[Any] = []
+        wanted, filters, has_words = begin + size + 1, _filters(query), _words(query)
+        found = self._by_priority(user, query, _FILTERED_PAGE if filters is not None or has_words else wanted)
+        rows: list[_RawRow] = []
         with as_port_errors("read the table"):
             for page in found:
-                rows += map(ItemRow.from_raw_data, page["Items"])
+                rows += filter(has_words, page["Items"])
                 if len(rows) >= wanted or found.total_scanned_count >= MOST_SEARCHED:
                     break
         searched_all = len(rows) >= wanted or found.last_evaluated_key is None
-        return ItemsPage(tuple(self._items(rows[begin : begin + size])), len(rows) > begin + size, searched_all)
+        shown = [ItemRow.from_raw_data(row) for row in rows[begin : begin + size]]
+        return ItemsPage(tuple(self._items(shown)), len(rows) > begin + size, searched_all)
+
+    def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
+        """By the index of priorities. DynamoDB would count without sending the rows, for the same price, but not by level."""
+        found, has_words = self._by_priority(user, query, _FILTERED_PAGE), _words(query)
+        counts: Counter[int] = Counter()
+        with as_port_errors("read the table"):
+            for page in found:
+                counts.update(int(row["level"]["N"]) for row in filter(has_words, page["Items"]))
+                if found.total_scanned_count >= MOST_SEARCHED:
+                    break
+        return ItemCounts({level: counts[level] for level in Level if counts[level]}, found.last_evaluated_key is None)
+
+    def _by_priority(self, user: str, query: ItemQuery, page_size: int) -> PageIterator[Any]:
+        """Pages of DynamoDB's own rows, not yet asked for."""
+        return ItemRow.by_priority.query(
+            self._partition(user),
+            ItemRow.open_order.between(*open_orders(query.strongest, query.weakest)),
+            filter_condition=_filters(query),
+            page_size=page_size,
+            consistent_read=True,
+        ).page_iter
 
     def first_open(self, user: str, after: Item | None) -> Item | None:
         condition = None if after is None else ItemRow.open_order > open_order(after)
@@ -87,13 +108,17 @@ class DynamoDbItems:
             )
         return self._items(rows)
 
-    def finished(self, user: str, page: int, size: int) -> ItemsPage:
+    def finished(
+        self, user: str, page: int, size: int, since: float | None = None, before: float | None = None
+    ) -> ItemsPage:
+        if since is not None and before is not None and since >= before:
+            return ItemsPage((), has_more=False)  # DynamoDB refuses a range whose end comes first.
         begin = (page - 1) * size
         with as_port_errors("read the table"):
             rows = list(
                 ItemRow.by_time.query(
                     self._partition(user),
-                    ItemRow.time_order.startswith(FINISHED_PREFIX),
+                    ItemRow.time_order.between(*finished_orders(since, before)),
                     limit=begin + size + 1,
                     page_size=begin + size + 1,
                     scan_index_forward=False,
@@ -148,8 +173,31 @@ def _filters(query: ItemQuery) -> Condition | None:
     if query.channel:
         conditions.append(ItemRow.channel == query.channel)
     if query.since is not None:
-        conditions.append(ItemRow.ts >= f"{query.since:.6f}")
+        conditions.append(ItemRow.ts >= _as_ts(query.since))
+    if query.before is not None:
+        conditions.append(ItemRow.ts < _as_ts(query.before))
+    if query.kind is not None:
+        conditions.append(ItemRow.kind == query.kind.value)
     if not conditions:
         return None
     together: Condition = functools.reduce(operator.and_, conditions)
     return together
+
+
+def _words(query: ItemQuery) -> Callable[[_RawRow], bool] | None:
+    """Whether a row has the words that are looked for; None: all have. DynamoDB's own `contains` knows no other case and no
+    accents, so every row is looked at here, before a record is made of it."""
+    in_label, in_text = search_words(query.label), search_words(query.text)
+    if not in_label and not in_text:
+        return None
+
+    def has_words(row: _RawRow) -> bool:
+        tags, label = [tag["S"] for tag in row.get("tags", {}).get("L", ())], row["label"]["S"]
+        return have_words(in_label, tags, label) and have_words(in_text, tags, label, row.get("text", {}).get("S", ""))
+
+    return has_words
+
+
+def _as_ts(moment: float) -> str:
+    """A moment in the form of a ts, with ten digits before its point, so that it compares as one."""
+    return f"{max(0.0, moment):017.6f}"

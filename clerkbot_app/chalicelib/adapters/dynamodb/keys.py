@@ -110,6 +110,14 @@ def finished_order(at: float) -> str:
     return f"{FINISHED_PREFIX}{at:017.6f}"
 
 
+def finished_orders(since: float | None, before: float | None) -> tuple[str, str]:
+    """Between which keys of `by_time` what was finished from `since` on and before `before` is. Python's times end with
+    microseconds; `$` follows `#`."""
+    first = FINISHED_PREFIX if since is None else finished_order(max(0.0, since))
+    last = f"{FINISHED_PREFIX[:-1]}$" if before is None else finished_order(max(0.0, before - 1e-6))
+    return first, last
+
+
 def undoable_order(at: float) -> str:
     """In `by_time`: a request that can be undone, by when it was done (epoch seconds)."""
     return f"{UNDOABLE_PREFIX}{at:017.6f}"

@@ -57,6 +57,13 @@ class QuietHoursList(ListAttribute[QuietHoursMap]):
         return [value] if MAP in value else super().get_value(value)
 
 
+class DayHoursMap(TypedMap):
+    morning = UnicodeAttribute()
+    noon = UnicodeAttribute()
+    afternoon = UnicodeAttribute()
+    evening = UnicodeAttribute()
+
+
 class PreferencesMap(TypedMap):
     collect_groups = BooleanAttribute()
     collect_channel = BooleanAttribute()
@@ -70,6 +77,7 @@ class PreferencesMap(TypedMap):
     cover = UnicodeAttribute()
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
+    day_hours = DayHoursMap()
 
 
 class PersonRow(RecordRow, discriminator="person"):
@@ -114,7 +122,9 @@ class ItemRow(RecordRow, discriminator="item"):
     decider = UnicodeAttribute()
     kind = UnicodeAttribute()
     sender = UnicodeAttribute()
+    tags = ListAttribute(of=UnicodeAttribute)
     label = UnicodeAttribute()
+    text = UnicodeAttribute()
     collected = BooleanAttribute()
     mentions = ListAttribute(of=MentionMap)
     deleted = BooleanAttribute()
@@ -142,6 +152,12 @@ class RecurrenceMap(TypedMap):
     minute = NumberAttribute()
     weekdays = ListAttribute(of=NumberAttribute)
     month_day = NumberAttribute(null=True)
+    nth = NumberAttribute(null=True)
+    month = NumberAttribute(null=True)
+    interval = NumberAttribute()
+    start = UnicodeAttribute()
+    until = UnicodeAttribute()
+    times = NumberAttribute(null=True)
 
 
 class ReminderRow(RecordRow, discriminator="reminder"):
@@ -158,6 +174,8 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     last_fired = NumberAttribute(null=True)
     was_due_at = NumberAttribute(null=True)
     fired_with = NumberAttribute(null=True)
+    came = NumberAttribute()
+    last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
 
 

@@ -1,0 +1,78 @@
+"""`rename`: what an item is called, and its tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.finish import find_open
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.save import label_and_tags, tags_together
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.tags import with_tags
+from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
+from chalicelib.messages.confirmations import renamed_text
+from chalicelib.services.idempotency import Outcome
+
+_EDGES = " \t.,;:!?"
+_AND = frozenset({"and", "&amp;", "&", "+"})
+
+
+@dataclass(frozen=True)
+class Rename(ChangingCommand):
+    """Call an open item otherwise, and add tags. Of a to-do it is the text that changes; an empty label leaves it."""
+
+    name = "rename"
+    refused_after_deletion = True
+    number: int
+    label: str = ""
+    tags: tuple[str, ...] = ()
+
+    def carry_out(self, request: Request) -> Outcome:
+        item = find_open(self.number, request.user, request.context)
+        renamed = item.renamed(self.label) if self.label else item
+        renamed = replace(renamed, tags=tags_together(item.tags, self.tags))
+        if renamed == item:
+            return request.reply(message(renamed_text(item, item)))
+        return confirm(request, renamed_text(renamed, item), Change(item, renamed))
+
+
+def _rename(arguments: Arguments) -> Rename:
+    """`label` is what it is called, perhaps with tags in it; `text` are tags with or without their plus."""
+    number = arguments["item"]
+    if "text" in arguments:
+        return Rename(number, tags=_all_tags(arguments["text"], number))
+    label, tags = label_and_tags(arguments.get("label", ""))
+    return Rename(number, label, with_tags(tags, arguments.get("tags", ())))
+
+
+def _all_tags(text: str, number: int) -> tuple[str, ...]:
+    """The tags that words say; raises NotUnderstood if one can't be a tag."""
+    words = [word.strip(_EDGES) for word in text.split()]
+    label, tags = label_and_tags(" ".join(f"+{word.lstrip('+')}" for word in words if word and word not in _AND))
+    if label or not tags:
+        raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label #{number} +finance")
+    return tags
+
+
+def _ask_what_to_call(arguments: Arguments) -> Rename:
+    if "item" not in arguments:
+        raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
+    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['item']} tax return")
+
+
+SPECS = (
+    CommandSpec(
+        Rename,
+        makes={"rename": _rename, "rename?": _ask_what_to_call},
+        help=(
+            HelpLine(
+                HelpTopic.SAVE,
+                ("rename #12 tax return", "label #12 +finance"),
+                "gives an item another label, or further tags; of a to-do it changes the text",
+            ),
+        ),
+    ),
+)

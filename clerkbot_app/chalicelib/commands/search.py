@@ -1,0 +1,57 @@
+"""`search`: what is on the list, by the words that the person themselves wrote about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.commands.list_items import PAGE_SIZE, checked_search, filters_of, how_many_searched, items_page
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
+from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, nothing_found
+from chalicelib.messages.items import list_message
+from chalicelib.ports import Context, ItemQuery
+
+
+@dataclass(frozen=True)
+class Search(ReadingCommand):
+    """One page of the open items in whose label, tags or own text all the words occur, the most important first. The text of
+    messages is not stored, so it is not searched."""
+
+    name = "search"
+    text: str
+    page: int = 1
+
+    def show(self, user: str, context: Context) -> Message:
+        query = ItemQuery(page=self.page, text=self.text)
+        found = context.items.open(user, query, PAGE_SIZE)
+        filters = filters_of(query, user, context)
+        if not found.items:
+            searched = how_many_searched(found)
+            return no_such_page(self.page, filters) if self.page > 1 else nothing_found(self.text, searched)
+        return list_message(items_page(FOUND, self, found, filters, user, context, WHAT_WAS_SEARCHED), context.now)
+
+
+def _search(arguments: Arguments) -> Search:
+    text = " ".join(arguments["text"].split())
+    return Search(checked_search(text.rstrip("?!. ") or text))
+
+
+def _ask_what_to_look_for(_arguments: Arguments) -> Search:
+    raise NotUnderstood(questions.SEARCH_FOR_WHAT, "search contract")
+
+
+SPECS = (
+    CommandSpec(
+        Search,
+        makes={"search": _search, "search?": _ask_what_to_look_for},
+        help=(
+            HelpLine(
+                HelpTopic.READ,
+                ("search contract",),
+                "your items that have these words in their label, tags or to-do; the text of messages isn't stored",
+            ),
+        ),
+    ),
+)

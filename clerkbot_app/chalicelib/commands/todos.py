@@ -1,0 +1,94 @@
+"""`todo`: what a person wants to do, in their own words, on the same list as what they saved; with a reminder, if they like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import LONGEST_TEXT
+from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import Level, decide_level
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import When
+from chalicelib.messages import confirmations, questions
+from chalicelib.messages.blocks import message
+from chalicelib.services.idempotency import Outcome
+from chalicelib.services.new_items import new_todo, place_of_todo, time_of
+from chalicelib.services.reminders import set_reminder
+
+_EXAMPLE = "todo buy milk"
+_MENTION = re.compile(r"<[@#!][^<>]*>")
+_SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
+
+
+@dataclass(frozen=True)
+class AddTodo(ChangingCommand):
+    """Put the person's own words on their list, and remind them of it at the given time or times.
+
+    `level` None: medium. `subscribe` also subscribes the person. `ts` is the to-do's own time, empty: when it is asked for.
+    The answer is private, also in a thread: it is their own note, and whom it mentions is not told.
+    """
+
+    name = "add-todo"
+    text: str
+    level: Level | None = None
+    when: When | None = None
+    label: str = ""
+    subscribe: bool = False
+    ts: str = ""
+
+    def carry_out(self, request: Request) -> Outcome:
+        own_time = self.ts or time_of(request.job)
+        person, user, context = request.person, request.user, request.context
+        if not (person.is_subscribed or self.subscribe):
+            # Pressed twice, the button adds the same to-do.
+            add = replace(self, subscribe=True, ts=own_time)
+            return request.reply(confirmations.subscribe_to_add(request.press(add)))
+        ts, there = place_of_todo(user, own_time, self.text, context)
+        if there is not None:
+            return request.reply(message(confirmations.already_added_text(there)))
+        todo = new_todo(user, ts, self.text, decide_level(self.level, None, None), context)
+        todo = replace(todo, label=self.label)
+        changes, reminder = [Change(None, todo)], ""
+        if self.when is not None:
+            to_come = set_reminder(self.when, todo, user, context, is_new_item=True)
+            changes += to_come.changes
+            reminder = to_come.text
+            person = replace(person, zone=person.zone or request.zone.key)
+        if not person.is_subscribed:
+            person = person.with_subscription(Subscription.WHEN_AWAY)
+        if person != request.person:
+            changes.append(Change(request.person, person))
+        return confirm(request, confirmations.added_text(todo, reminder), *changes)
+
+
+def words_of_todo(text: str) -> str:
+    """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
+    words = " ".join(text.split())
+    if not _MENTION.sub("", words).strip(_SAYS_NOTHING):
+        raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
+    if len(words) > LONGEST_TEXT:
+        raise NotUnderstood(questions.too_long("to-do", LONGEST_TEXT, len(words)))
+    return words
+
+
+SPECS = (
+    CommandSpec(
+        AddTodo,
+        help=(
+            HelpLine(
+                HelpTopic.TODOS,
+                (_EXAMPLE, "todo order a badge tomorrow at 9 high"),
+                "puts it on your list, with a reminder and a priority if you name them; only you see it",
+            ),
+            HelpLine(
+                HelpTopic.TODOS,
+                ("remind me to call mum in 20 minutes", "remind me every monday at 9 to plan the week"),
+                "a to-do with a reminder. What repeats comes back each time, also after *Done*, until you cancel its reminder",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,36 @@
+"""Whether words occur in what a person wrote: in any case, with or without accents."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from chalicelib.domain.tags import tag_of
+
+LONGEST_SEARCH = 100
+"""Characters that can be searched for: each button of what is found carries them."""
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_EDGES = ".,;:!?¡¿…'\"“”‘’()[]"
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words to look for, ready to be compared. A word of punctuation alone stays as it is."""
+    return tuple(word.strip(_EDGES) or word for word in _folded(text).split())
+
+
+def have_words(words: Sequence[str], tags: Sequence[str], *texts: str) -> bool:
+    """Whether each of the words (see `search_words`) occurs in a text or a tag; `+finance` is that tag and no other."""
+    places = [_folded(place) for place in (*texts, *tags)]
+    names = places[len(texts) :]
+    return all(word[1:] in names if tag_of(word) else any(word in place for place in places) for word in words)
+
+
+def _folded(text: str) -> str:
+    """Without case and accents, as Unicode compares (The Unicode Standard, section 3.13, "Default Caseless Matching"), and
+    without the entities that Slack writes."""
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

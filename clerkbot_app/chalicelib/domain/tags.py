@@ -1,0 +1,23 @@
+"""Tags of an item: typed as `+finance`, kept in lower case without the plus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LONGEST_TAG = 40
+MOST_TAGS = 10
+"""Of one item."""
+_TAG = re.compile(rf"\+(?=[\w-]*[^\W\d_])([\w-]{{1,{LONGEST_TAG}}})")
+"""One letter at least: `+1` and `+34` are no tags."""
+
+
+def tag_of(word: str) -> str | None:
+    """The tag that a word says (`+Finance` says `finance`); None for a word that says none."""
+    found = _TAG.fullmatch(word)
+    return found.group(1).lower() if found else None
+
+
+def with_tags(tags: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    """The tags and those that are added, each once, in the order in which they came. They may be too many."""
+    return tuple(dict.fromkeys((*tags, *more)))

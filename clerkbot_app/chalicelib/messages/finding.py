@@ -1,0 +1,104 @@
+"""What is said about finding items: the filters in plain words, nothing found, and how many there are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import Kind
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.priority import Level
+from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH, search_words
+from chalicelib.domain.tags import tag_of
+from chalicelib.messages.blocks import actions, button, message
+from chalicelib.messages.budget import named
+from chalicelib.messages.markup import typed
+from chalicelib.ports import ItemCounts, ItemQuery
+
+FOUND = "Found on your list"
+WHAT_WAS_SEARCHED = (
+    "I looked in the labels, tags and to-dos of your open items. The text of messages isn't stored, so I can't search it. "
+    "`done list` shows what you finished."
+)
+_KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
+
+
+def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
+    """`high and above · from @bob · since Monday 23 November`; empty without a filter."""
+    parts = (
+        f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
+        _levels_in_words(query.strongest, query.weakest),
+        _KINDS[query.kind] if query.kind else "",
+        _label_in_words(query.label) if query.label else "",
+        f"from <@{query.sender}>" if query.sender else "",
+        f"in <#{query.channel}>" if query.channel else "",
+        time_in_words(query.since, query.before, now, zone),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def time_in_words(since: float | None, before: float | None, now: float, zone: ZoneInfo) -> str:
+    """`since Monday 23 November`, `on Monday 23 November`, `yesterday`, `before today, 15:30`; empty without a limit. Times are
+    epoch seconds."""
+    if since is not None and before is not None:
+        first, last = local_datetime(since, zone), local_datetime(before, zone)
+        if first.time() == last.time() and first.date() + timedelta(days=1) == last.date():
+            day = _moment_in_words(since, now, zone)
+            return day if day in {"today", "yesterday"} else f"on {day}"
+    limits = (("since", since), ("before", before))
+    return " and ".join(f"{word} {_moment_in_words(at, now, zone)}" for word, at in limits if at is not None)
+
+
+def no_matches(filters: str, searched: int | None = None) -> Message:
+    """No item is as the filters say; if only the `searched` most important items were looked at, it says so."""
+    where = "on your list" if searched is None else f"among your {searched:,} most important items"
+    return message(f"I found nothing {where} that is: {filters}. `list` shows your whole list.")
+
+
+def no_such_page(page: int, filters: str) -> Message:
+    matching = f" of what is: {filters}" if filters else ""
+    return message(f"There is no page {page}{matching}. `list` shows your list from its beginning.")
+
+
+def nothing_found(text: str, searched: int | None = None) -> Message:
+    """A search found nothing."""
+    where = "your list" if searched is None else f"your {searched:,} most important items"
+    return message(f"I found no “{typed(text, LONGEST_SEARCH)}” in {where}. {WHAT_WAS_SEARCHED}")
+
+
+def count_message(counts: ItemCounts, filters: str, searched: int, show: Press) -> Message:
+    """`37 items: 2 highest, 10 high and 25 medium.` `searched`: how many of the most important ones were counted at most."""
+    levels = named([f"{count:,} {level.word}" for level, count in counts.by_level.items()])
+    items = f"{counts.total:,} {'item' if counts.total == 1 else 'items'}"
+    matching = f" ({filters})" if filters else ""
+    if counts.searched_all:
+        text = f"*{items}*{matching}: {levels}."
+    else:
+        text = f"*At least {items}*{matching}: {levels}. I counted in your {searched:,} most important items."
+    return message(text, actions(button("Show them", "show-counted", show)))
+
+
+def _levels_in_words(strongest: Level, weakest: Level) -> str:
+    if (strongest, weakest) == (Level.HIGHEST, Level.LOWEST):
+        return ""
+    if strongest is weakest:
+        return strongest.word
+    if strongest is Level.HIGHEST:
+        return f"{weakest.word} and above"
+    return f"{strongest.word} and below" if weakest is Level.LOWEST else f"{strongest.word} to {weakest.word}"
+
+
+def _label_in_words(label: str) -> str:
+    shown = typed(label, LONGEST_SEARCH)
+    return shown if all(map(tag_of, search_words(label))) else f"labelled “{shown}”"
+
+
+def _moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
+    """The day, and the time of day if it is not the day's beginning."""
+    local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
+    year = f" {local.year}" if local.year != today.year else ""
+    near = {0: "today", -1: "yesterday"}.get((local.date() - today).days)
+    clock = f", {local:%H:%M}" if (local.hour, local.minute) != (0, 0) else ""
+    return f"{near or f'{local:%A} {local.day} {local:%B}{year}'}{clock}"

@@ -1,0 +1,36 @@
+"""What the bot asks about a day or a time that was typed, where it could be another one, or can be none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from chalicelib.messages import markup
+from chalicelib.messages.times import city_of
+
+SHORTEST_SERIES = "I can remind you once a day at most. Which times of the day?"
+WHICH_DAY_THIS_WEEK = "Which day? For example, `on friday`."
+SERIES_NEEDS_DAY = "On which day? For example, `every monday at 9`."
+DAY_HAS_PASSED = "That day has passed. Please choose a later one."
+DAY_IS_AHEAD = "That day is still to come. Please choose an earlier one."
+END_HAS_PASSED = "That has passed already. Please choose a later time."
+SERIES_NEVER_COMES = "That would never come. Please choose another end."
+WHICH_NTH = "Once a month, or with so many weeks between? For example, `on the third friday of each month` or `every 3 weeks on friday`."
+MANY_TIMES = "How many times? From 1 to 999."
+MORNING_OR_EVENING = "Do you mean the morning or the evening?"
+
+
+def which_of_two_days(weekday: str, near: date, far: date) -> str:
+    return f"Which {weekday}: {near.day} {near:%B} or {far.day} {far:%B}?"
+
+
+def day_or_month_first(typed: str) -> str:
+    return f"Is “{markup.typed(typed)}” a day and a month, or a month and a day?"
+
+
+def not_that_weekday(day: date, weekday: str) -> str:
+    return f"{day.day} {day:%B} is a {day:%A}, not a {weekday}."
+
+
+def passed_today(local: datetime, zone: ZoneInfo) -> str:
+    return f"{local:%H:%M} has already passed today ({city_of(zone)} time)."

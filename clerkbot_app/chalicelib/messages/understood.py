@@ -1,0 +1,250 @@
+"""What the bot understood, each command in one line: `Remind you about #5 tomorrow, 09:00`.
+
+It completes “Do you want me to …”, without its first letter's case. Nothing of it says whether the command can be carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.local_time import zone_or_utc
+from chalicelib.domain.preferences import Switch
+from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
+from chalicelib.domain.reminder import When
+from chalicelib.messages.budget import named
+from chalicelib.messages.markup import typed
+from chalicelib.messages.times import (
+    city_of,
+    moment_in_words,
+    quiet_hours_in_words,
+    recurrence_in_words,
+)
+
+ALWAYS_THE_SAME: Mapping[str, str] = {
+    "reminders": "Show your reminders",
+    "absences": "Show your absences",
+    "cancel-daily-reminder": "Cancel your daily reminder",
+    "back": "End your absence and show what came in meanwhile",
+    "settings": "Show your settings",
+    "export-data": "Send you all your ClerkBot data as a file",
+    "ask-to-delete-data": "Delete all your ClerkBot data permanently",
+    "unsubscribe": "Turn ClerkBot off; your list is kept",
+    "thanks": "Say that you're welcome",
+}
+"""By the names of the commands that say nothing more."""
+ASK_FIRST: Mapping[str, str] = {
+    "clear": "I'd say how many items that is, and ask before I remove them.",
+    "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
+    "ask-to-delete-data": "I'd ask before I delete anything.",
+}
+"""By the names of the commands that touch many things: nothing is changed until a button is pressed."""
+_SWITCHES: Mapping[Switch, str] = {
+    "collect_groups": "Collect mentions of your user groups",
+    "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
+    "collect_bots": "Collect mentions by bots",
+    "collect_external": "Collect mentions from outside your organization",
+    "show_reason": "Show your away reason",
+    "aging": "Move older items up one level a day",
+    "all_clear": "Send the daily reminder when your list is empty",
+}
+
+
+def items(numbers: Sequence[int]) -> str:
+    """`#5`, `#5 and #6`; without numbers `this item`."""
+    return named([f"#{number}" for number in numbers]) if numbers else "this item"
+
+
+def reminders(numbers: Sequence[int]) -> str:
+    """`R3`, `R3 and R4`; without numbers `the reminder that came last`."""
+    return named([f"R{number}" for number in numbers]) if numbers else "the reminder that came last"
+
+
+def person(user: str) -> str:
+    """A mention of a user's id; `@bob` as it is."""
+    return user if user.startswith("@") else f"<@{user}>"
+
+
+def person_or_channel(target: str) -> str:
+    if target.startswith(("@", "#")):
+        return target
+    return f"<#{target}>" if target[0] in "CG" else f"<@{target}>"
+
+
+def when_text(when: When, now: float, zone: ZoneInfo) -> str:
+    """`tomorrow, 09:00`, `every weekday at 09:00 (New York time)`"""
+    named_zone = zone_or_utc(when.zone) if when.zone else zone
+    first = when.first(now, named_zone)
+    if when.recurrence is None and first is not None:
+        return moment_in_words(first, now, zone, named_zone)
+    place = f" ({city_of(named_zone)} time)" if named_zone.key != zone.key else ""
+    return f"{recurrence_in_words(when.recurrence)}{place}" if when.recurrence else ""
+
+
+def quoted(text: str) -> str:
+    return f"“{typed(text)}”"
+
+
+def save_text(what: str, label: str, level: Level | None, when: str) -> str:
+    """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
+    label = f" as {quoted(label)}" if label else ""
+    return f"Save {what}{label}{_level(level)}{_reminder(when)}"
+
+
+def todo_text(text: str, label: str, level: Level | None, when: str) -> str:
+    """`Add “order a badge” to your list, high, and remind you tomorrow, 09:00`"""
+    named_so = f" as {quoted(label)}" if label else ""
+    return f"Add {quoted(text)} to your list{named_so}{_level(level)}{_reminder(when)}"
+
+
+def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
+    return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
+
+
+def clear_text(level: Level | None) -> str:
+    return f"Remove all {level.word} items" if level else "Remove everything on your list"
+
+
+def next_text(after: int | None) -> str:
+    return f"Show the item after #{after}" if after else "Show your most important item"
+
+
+def list_text(strongest: Level, weakest: Level, sender: str, channel: str, since: str, before: str, page: int) -> str:
+    """`Show your high and highest items from @carol, since …`"""
+    filters = [
+        f"from {person(sender)}" if sender else "",
+        f"in {person_or_channel(channel)}" if channel else "",
+        f"since {since}" if since else "",
+        f"before {before}" if before else "",
+    ]
+    told = " ".join(filter(None, ["Show your", _levels(strongest, weakest), *filters]))
+    return told + _page(page)
+
+
+def _levels(strongest: Level, weakest: Level) -> str:
+    if (strongest, weakest) == (Level.HIGHEST, Level.LOWEST):
+        return "list"
+    levels = [level.word for level in Level if strongest <= level <= weakest]
+    return f"{named(levels)} items" if levels else "items"
+
+
+def finished_text(page: int, since: str = "", before: str = "") -> str:
+    told = f"Show what you finished{f' since {since}' if since else ''}{f' before {before}' if before else ''}"
+    return told + _page(page)
+
+
+def restore_text(numbers: Sequence[int]) -> str:
+    return f"Put {items(numbers)} back on your list"
+
+
+def undo_text(number: int | None) -> str:
+    return f"Undo the last change of #{number}" if number else "Undo your last change"
+
+
+def rule_text(target: str, level: Level) -> str:
+    return f"Make new messages {_from_or_in(target)} {level.word}"
+
+
+def forget_rule_text(target: str) -> str:
+    return f"Forget your priority for messages {_from_or_in(target)}"
+
+
+def rules_text(page: int) -> str:
+    return f"Show your priorities for people and channels{_page(page)}"
+
+
+def level_text(numbers: Sequence[int], level: Level) -> str:
+    return f"Make {items(numbers)} {level.word}"
+
+
+def why_text(number: int | None) -> str:
+    return f"Say why {items([number] if number else [])} has its priority"
+
+
+def remind_text(numbers: Sequence[int], when: str) -> str:
+    """`Remind you about #5 tomorrow, 09:00`; without numbers of the list."""
+    return f"Remind you about {items(numbers)} {when}" if numbers else f"Show you your list {when}"
+
+
+def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:
+    return f"Cancel the reminder of #{item}" if item else f"Cancel {reminders(ids)}"
+
+
+def snooze_text(what: str, until: str) -> str:
+    """`until` is empty where a question follows: for how long."""
+    return f"Snooze {what} {until}".rstrip()
+
+
+def away_text(start: str, until: str, reason: str) -> str:
+    """`Set you as away until 16:45 (“lunch”)`, `Set you as away from tomorrow, 09:00 until 16:00`. `start` and `until` say it with
+    their prepositions; both empty: until `back`."""
+    told = (
+        " ".join(filter(None, ["Set you as away", start, until]))
+        if start or until
+        else "Set you as away until you're back"
+    )
+    return f"{told} ({quoted(reason)})" if reason else told
+
+
+def quiet_hours_text(quiet: QuietHours | None) -> str:
+    return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
+
+
+def give_text(numbers: Sequence[int], user: str, note: str) -> str:
+    return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
+
+
+def withdraw_text(number: int) -> str:
+    return f"Withdraw your offer of #{number}"
+
+
+def switch_text(setting: Switch, *, is_on: bool) -> str:
+    return f"{_SWITCHES[setting]}: {'on' if is_on else 'off'}"
+
+
+def urgent_text(count: int) -> str:
+    return f"Let one sender send you {count} urgent pings a day" if count else "Turn urgent pings off"
+
+
+def cover_text(user: str) -> str:
+    return f"Name {person(user)} as your cover while you're away" if user else "Name nobody as your cover"
+
+
+def vip_text(user: str, *, is_vip: bool) -> str:
+    return f"Make {person(user)} a VIP" if is_vip else f"Take {person(user)} off your VIPs"
+
+
+def reaction_text(emoji: str) -> str:
+    return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
+
+
+def status_text(statuses: Sequence[str]) -> str:
+    if not statuses:
+        return "Stop following your Slack status"
+    return f"Set you as away while your Slack status is {' or '.join(map(typed, statuses))}"
+
+
+def subscribe_text(*, is_always: bool) -> str:
+    return f"Turn ClerkBot on and collect your mentions {'always' if is_always else 'while you are away'}"
+
+
+def help_text(topic: str = "") -> str:
+    return f"Show the help about {topic}" if topic else "Show what you can type"
+
+
+def _from_or_in(target: str) -> str:
+    shown = person_or_channel(target)
+    return f"in {shown}" if shown.startswith(("#", "<#")) else f"from {shown}"
+
+
+def _level(level: Level | None) -> str:
+    return f", {level.word}" if level else ""
+
+
+def _reminder(when: str) -> str:
+    return f", and remind you {when}" if when else ""
+
+
+def _page(page: int) -> str:
+    return f", page {page}" if page > 1 else ""

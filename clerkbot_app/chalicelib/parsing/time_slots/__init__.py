@@ -1,0 +1,26 @@
+"""The slots of time: what people type of moments, spans, days, series and hours, read as values.
+
+Each function takes a sentence and the index of a word, and returns the readings that begin there: each with the index after its
+last word. A value may be NotUnderstood: words that are meant as a time and can't be one. Its suggestions stand for these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import clock_slot
+from chalicelib.parsing.time_slots.ranges import day_slot, range_slot
+from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
+from chalicelib.parsing.time_slots.whens import start_slot, until_slot, when_slot
+
+TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Sequence[tuple[int, object]]]] = {
+    "when": when_slot,
+    "until": until_slot,
+    "start": start_slot,
+    "range": range_slot,
+    "day": day_slot,
+    "span": span_slot,
+    "minutes": minutes_slot,
+    "clock": clock_slot,
+}

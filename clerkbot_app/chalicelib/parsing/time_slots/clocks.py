@@ -1,0 +1,193 @@
+"""Times of the day: `9`, `9am`, `18.30`, `half past six`, `noon`; and its parts: `this evening`, `after lunch`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.day_hours import DayHours, DayPart
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.words import time_words
+
+_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
+_FOUR_DIGITS = re.compile(r"0\d{3}")
+_LATEST_MORNING_HOUR = 6
+"""An hour up to this, said of a day without saying which half of it, is in the afternoon."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Minutes of the day. What is not literal may be twelve hours later as well; with `am` or `pm` it has a half. `wrong` is what was typed of no time of day."""
+
+    minutes: int
+    is_literal: bool = True
+    has_half: bool = False
+    wrong: str = ""
+
+    def check(self) -> None:
+        """Raises NotUnderstood for what is no time of day."""
+        if self.wrong:
+            raise NotUnderstood(questions.unknown_time_of_day(self.wrong))
+
+    @property
+    def as_typed(self) -> time:
+        return time(self.minutes // 60 % 24, self.minutes % 60)
+
+    @property
+    def is_early(self) -> bool:
+        return not self.is_literal and 60 <= self.minutes < (_LATEST_MORNING_HOUR + 1) * 60
+
+    def later_half(self) -> Clock:
+        return Clock(self.minutes + 720) if not self.is_literal and self.minutes < 720 else self
+
+    def on_a_day(self, part: DayPart | None = None) -> time:
+        """The time on a day that was named, in the part of it that was named. Raises NotUnderstood as `check` does."""
+        self.check()
+        in_the_afternoon = self.is_early if part in {None, "noon"} else part != "morning"
+        return (self.later_half() if in_the_afternoon else self).as_typed
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the day: of `today`, of the next day that has it still before it (`coming`), or of a day named beside it."""
+
+    name: DayPart
+    of: str = ""
+
+    def time(self, hours: DayHours) -> time:
+        return {
+            "morning": hours.morning,
+            "noon": hours.noon,
+            "afternoon": hours.afternoon,
+            "evening": hours.evening,
+        }[self.name]
+
+
+def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = False) -> tuple[int, Clock] | None:
+    """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
+    key = sentence.key(index)
+    words = time_words()
+    if key in words.midnight:
+        return index + 1, Clock(0)
+    if key[:1].isdigit() or key in words.hour_numbers or key in words.fraction_words:
+        if not in_range or not key[:1].isdigit():
+            past = _past_or_to(sentence, index, bare=bare)
+            if past is not None:
+                return past
+        return _digits(sentence, index, bare=bare) if key[:1].isdigit() else _hour_in_words(sentence, index, bare=bare)
+    return None
+
+
+def part_at(sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False) -> tuple[int, Part] | None:
+    """A part of the day. `of_day`: a day was named before it; `bare`: no other word can be meant."""
+    kinds = ["today", "coming", "alone", *(["of_day"] if of_day else ()), *(["bare"] if bare else ())]
+    for kind in kinds:
+        found = time_words().parts[kind].at(sentence, index)
+        if found is not None:
+            return found[0], Part(found[1], kind if kind in {"today", "coming"} else "")
+    return None
+
+
+def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{clock}`: a time of day, as it is written."""
+    start = time_words().prepositions["at"].after(sentence, index)
+    if (part := time_words().parts["alone"].at(sentence, start)) is not None:
+        return [(part[0], Part(part[1]).time(sentence.hours()))]
+    found = clock_at(sentence, start, bare=True)
+    if found is None:
+        return []
+    end, clock = found
+    try:
+        clock.check()
+    except NotUnderstood as problem:
+        return [(end, problem)]
+    return [(end, clock.as_typed)]
+
+
+def _digits(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
+    key = sentence.key(index)
+    if _FOUR_DIGITS.fullmatch(key):
+        return (index + 1, _clock(int(key[:2]), int(key[2:]), key)) if bare else None
+    found = _CLOCK.fullmatch(key)
+    if found is None:
+        return None
+    hour, mark, minute, letter, half = found.groups()
+    if letter and (minute is None) == (mark is not None):
+        return None
+    end = index + 1
+    words = time_words()
+    if int(hour) == 12 and minute is None and sentence.key(end) in words.midnight | words.noon:
+        return end + 1, Clock(0 if sentence.key(end) in words.midnight else 720)
+    half, end = _half_day(sentence, end, half)
+    if sentence.key(end) in words.oclock:
+        half, end = _half_day(sentence, end + 1, half)
+    elif not half and not bare and mark != ":":
+        return None
+    return end, _clock(int(hour), int(minute or 0), sentence.typed(index, end), half, is_padded=hour[0] == "0")
+
+
+def _hour_in_words(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
+    """`six`, `six pm`, `six o'clock`, `nine thirty`."""
+    words = time_words()
+    hour, end = words.hour_numbers.get(sentence.key(index), 0), index + 1
+    if not 1 <= hour <= 12:
+        return None
+    minute = words.hour_numbers.get(sentence.key(end), 0)
+    minute = minute if 10 <= minute < 60 else 0
+    half, end = _half_day(sentence, end + bool(minute))
+    if sentence.key(end) in words.oclock:
+        half, end = _half_day(sentence, end + 1, half)
+    elif not half and not bare:
+        return None
+    return end, _clock(hour, minute, sentence.typed(index, end), half, is_padded=False)
+
+
+def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
+    """`half past six`, `quarter to 5`, `ten past nine`, `20 minutes to 6`."""
+    words = time_words()
+    key = sentence.key(index)
+    share = words.fractions.at(sentence, index)
+    if share:
+        end, minutes = share
+    elif key in words.hour_numbers or (key.isdecimal() and key in {"5", "10", "20", "25"}):
+        end, minutes = index + 1, words.hour_numbers.get(key) or int(key)
+    else:
+        return None
+    end += words.units.get(sentence.key(end)) == "minute"
+    is_past, is_to = sentence.key(end) in words.past, sentence.key(end) in words.to
+    if not (is_past or is_to) or not 0 < minutes < 60 or (is_to and minutes == 30):
+        return None
+    key = sentence.key(end + 1)
+    hour = int(key) if key.isdecimal() and len(key) <= 2 else words.hour_numbers.get(key, -1)
+    if not 0 <= hour <= 23 or not (bare or share):
+        return None
+    end += 2
+    if sentence.key(end) in words.oclock:
+        end += 1
+    half, end = _half_day(sentence, end)
+    clock = _clock(hour, 0, sentence.typed(index, end), half, is_padded=False)
+    shifted = (clock.minutes + (minutes if is_past else -minutes)) % 1440
+    return end, replace(clock, minutes=shifted if clock.is_literal or shifted >= 60 else shifted + 720)
+
+
+def _half_day(sentence: Sentence, index: int, half: str | None = None) -> tuple[str, int]:
+    """`am` or `pm`, written in the word before the index or as the next one; empty for neither."""
+    words = time_words()
+    if half:
+        return words.half_days[half], index
+    found = words.half_days.get(sentence.key(index), "")
+    return found, index + bool(found)
+
+
+def _clock(hour: int, minute: int, typed: str, half: str = "", *, is_padded: bool = True) -> Clock:
+    if half and not 1 <= hour <= 12:
+        return Clock(0, wrong=typed)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        return Clock(1440 if (hour, minute) == (24, 0) else 0, wrong=typed)
+    return Clock(hour * 60 + minute, is_literal=bool(half) or is_padded or hour >= 13 or hour == 0, has_half=bool(half))

@@ -1,0 +1,232 @@
+"""The grammar of days: `tomorrow`, `on friday`, `3rd of december`, `the day after tomorrow`, `a week from monday`, `next week`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.named_days import (
+    Date,
+    DayAndMonth,
+    DayOfMonth,
+    FromToday,
+    Month,
+    NamedDays,
+    SpanFrom,
+    Week,
+    Weekday,
+    Weekend,
+)
+from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.words import time_words
+
+Found = tuple[int, NamedDays]
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:20)?\d{2}))?|(\d{1,2})\.(\d{1,2})\.(20\d{2})")
+_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_YEAR = re.compile(r"20\d\d")
+
+
+def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
+    """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
+    found = (
+        _from_today(sentence, index)
+        or _weekday(sentence, index, bare=bare)
+        or _date(sentence, index)
+        or _day_of_month(sentence, index, bare=bare)
+        or _week_or_month(sentence, index, bare=bare)
+        or _span_from(sentence, index)
+    )
+    if found is None and (start := time_words().prepositions["on"].after(sentence, index)) != index:
+        return _date(sentence, start) or _day_of_month(sentence, start, bare=True) or _from_today(sentence, start)
+    return found
+
+
+def weekday_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The number of a weekday's name."""
+    number = time_words().weekdays.get(sentence.key(index))
+    return None if number is None else (index + 1, number)
+
+
+def date_at(sentence: Sentence, index: int) -> Found | None:
+    """A day of a month, without `on`: `3 december`, `dec 3rd 2027`, `2026-12-03`, `3/12`."""
+    return _date(sentence, index)
+
+
+def _from_today(sentence: Sentence, index: int) -> Found | None:
+    found = time_words().days_from_today.at(sentence, index)
+    if found is None:
+        return None
+    end, offset = found
+    return end, FromToday(offset)
+
+
+def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`friday`, `on friday`, `next friday`, `friday next week`, `friday 27 november`."""
+    words = time_words()
+    word, start = _word_before(sentence, index)
+    found = weekday_at(sentence, start)
+    if found is None:
+        return None
+    end, number = found
+    if start == index and not bare and sentence.key(start) in words.short_weekdays and not _is_beside_time(sentence, end):
+        return None
+    the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
+    if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
+        return the_date[0], replace(the_date[1], weekday=number)
+    week = _week_after(sentence, end)
+    return (week[0], Weekday(number, week=week[1])) if week and not word else (end, Weekday(number, word))
+
+
+def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
+    prepositions = time_words().prepositions
+    for word in ("next", "last", "this"):
+        if (end := prepositions[word].after(sentence, index)) != index:
+            return word, end
+    return "", prepositions["on"].after(sentence, index)
+
+
+def _is_beside_time(sentence: Sentence, index: int) -> bool:
+    key = sentence.key(index)
+    words = time_words()
+    return (
+        key[:1].isdigit()
+        or words.prepositions["at"].at(sentence, index) is not None
+        or words.parts["of_day"].at(sentence, index) is not None
+        or (key in {"-", *words.months} or words.prepositions["through"].at(sentence, index) is not None)
+    )
+
+
+def _week_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The `next week` of `friday next week`: how many weeks ahead."""
+    words = time_words()
+    start = words.phrases["of"].after(sentence, index)
+    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
+        end = words.prepositions[word].after(sentence, start)
+        if end != start and words.units.get(sentence.key(end)) == "week":
+            return end + 1, offset
+    return None
+
+
+def _date(sentence: Sentence, index: int) -> Found | None:
+    key, words = sentence.key(index), time_words()
+    if key[:1].isdigit():
+        if (iso := _ISO_DATE.fullmatch(key)) is not None:
+            return index + 1, Date(int(iso.group(3)), int(iso.group(2)), int(iso.group(1)))
+        if (slashes := _SLASHES.fullmatch(key)) is not None:
+            first, second, year = (slashes.group(n) or slashes.group(n + 3) for n in (1, 2, 3))
+            if slashes.group(4):
+                return index + 1, Date(int(first), int(second), int(year))
+            return index + 1, DayAndMonth(int(first), int(second), _year(year), key)
+    day_first = _day_and_month(sentence, words.phrases["the"].after(sentence, index))
+    if day_first is not None:
+        return day_first
+    if key not in words.months:
+        return None
+    start = words.phrases["the"].after(sentence, index + 1)
+    day = _DAY.fullmatch(sentence.key(start))
+    if day is None:
+        return None
+    return _with_year(sentence, start + 1, int(day.group(1)), words.months[key])
+
+
+def _day_and_month(sentence: Sentence, index: int) -> Found | None:
+    """`3 december`, `3rd of december`, `first of may`."""
+    words = time_words()
+    day = day_number_at(sentence, index)
+    if day is None:
+        return None
+    start = words.phrases["of"].after(sentence, index + 1)
+    month = words.months.get(sentence.key(start))
+    return _with_year(sentence, start + 1, day[0], month) if month else None
+
+
+def day_number_at(sentence: Sentence, index: int) -> tuple[int, bool] | None:
+    """`3` or `3rd` or `third`, and whether it is an ordinal."""
+    key = sentence.key(index)
+    if found := _DAY.fullmatch(key):
+        return (int(found.group(1)), bool(found.group(2))) if 1 <= int(found.group(1)) <= 31 else None
+    number = time_words().ordinals.get(key, 0)
+    return (number, True) if number > 0 else None
+
+
+def _with_year(sentence: Sentence, index: int, day: int, month: int) -> Found:
+    if _YEAR.fullmatch(sentence.key(index)):
+        return index + 1, Date(day, month, int(sentence.key(index)))
+    return index, Date(day, month)
+
+
+def _year(typed: str | None) -> int | None:
+    return None if not typed else int(typed) + (2000 if len(typed) == 2 else 0)
+
+
+def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`the 1st`, `the 5th of next month`, `the end of the month`."""
+    words = time_words()
+    for phrases in ("end_of_month", "last_day_of_month"):
+        if (end := words.phrases[phrases].after(sentence, index)) != index:
+            return end, DayOfMonth(-1, 0)
+    start = words.phrases["the"].after(sentence, index)
+    day = day_number_at(sentence, start)
+    is_last = sentence.key(start) in words.last and words.units.get(sentence.key(start + 1)) == "day"
+    if not is_last and (day is None or not day[1] or sentence.key(start)[0].isalpha()):
+        return None
+    number, end = (-1, start + 2) if is_last or day is None else (day[0], start + 1)
+    month = _month_after(sentence, end)
+    if month is not None:
+        return month[0], DayOfMonth(number, month[1])
+    return (end, DayOfMonth(number)) if bare and not is_last else None
+
+
+def _month_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The `of next month` after a day: how many months ahead."""
+    words = time_words()
+    start = words.phrases["of"].after(sentence, index)
+    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
+        end = words.prepositions[word].after(sentence, start)
+        if end != start and words.units.get(sentence.key(end)) == "month":
+            return end + 1, offset
+    return None
+
+
+def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`next week`, `this weekend`, `the week of 7 december`, `next month`, `january`."""
+    words = time_words()
+    if (start := words.phrases["week_of"].after(sentence, index)) != index:
+        day = _date(sentence, start) or _weekday(sentence, start, bare=True) or _day_of_month(sentence, start, bare=True)
+        return (day[0], Week(of=day[1])) if day else None
+    if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
+        return end, Weekend()
+    if bare and (end := words.phrases["weekend"].after(sentence, index)) != index:
+        return end, Weekend()
+    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
+        start = words.prepositions[word].after(sentence, index)
+        if start == index:
+            continue
+        unit, key = words.units.get(sentence.key(start)), sentence.key(start)
+        if unit == "week" and key in words.single_units:
+            return start + 1, Week(offset)
+        if unit == "month" and key in words.single_units:
+            return start + 1, Month(offset)
+        if key in words.weekend_words:
+            return start + 1, Weekend(min(offset, 0), is_next=offset > 0)
+    start = words.phrases["in"].after(sentence, index)
+    if (bare or start != index) and sentence.key(start) in words.months:
+        return start + 1, Month(number=words.months[sentence.key(start)])
+    return None
+
+
+def _span_from(sentence: Sentence, index: int) -> Found | None:
+    """`a week from friday`, `2 days after tomorrow`; with `ago`, back from today."""
+    words = time_words()
+    found = span_at(sentence, index)
+    if found is None or not found[1].is_whole_days:
+        return None
+    end, span = found
+    if (after := words.phrases["ago"].after(sentence, end)) != end:
+        return after, SpanFrom(span, sign=-1)
+    if (start := words.phrases["from"].after(sentence, end)) != end:
+        base = _from_today(sentence, start) or _weekday(sentence, start, bare=True) or _date(sentence, start)
+        return (base[0], SpanFrom(span, base[1])) if base else None
+    return None

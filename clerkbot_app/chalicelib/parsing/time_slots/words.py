@@ -1,0 +1,118 @@
+"""The words of time: read once from the file of the language, when a sentence first needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from chalicelib.parsing.sentence import Sentence
+
+_FILE = Path(__file__).parent.parent / "times.en.toml"
+V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
+    """Phrases of one word or several, each with its value; found by their first word."""
+
+    def __init__(self, values: Mapping[str, V]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in sorted(values.items(), key=lambda pair: -len(pair[0].split())):
+            first, *others = phrase.split()
+            self._by_first.setdefault(first, []).append((tuple(others), value))
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        return self._by_first
+
+    def at(self, sentence: Sentence, index: int) -> tuple[int, V] | None:
+        """The value of the longest phrase that begins there, and the index after its last word."""
+        for others, value in self._by_first.get(sentence.key(index), ()):
+            if all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
+                return index + 1 + len(others), value
+        return None
+
+    def after(self, sentence: Sentence, index: int) -> int:
+        """The index after the phrase that begins there; the same index where none does."""
+        found = self.at(sentence, index)
+        return found[0] if found else index
+
+
+class TimeWords:
+    """The file's tables, as what the grammar looks things up in."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        words, clock, prepositions = tables["words"], tables["clock"], tables["prepositions"]
+        self.numbers = Phrases[int](tables["numbers"])
+        self.hour_numbers: Mapping[str, int] = {
+            word: number for word, number in tables["numbers"].items() if word.isalpha() and word not in words["article"]
+        }
+        self.ordinals: Mapping[str, int] = tables["ordinals"]
+        self.shares = Phrases[int](tables["shares"])
+        self.units = {word: unit for unit, all_words in tables["units"].items() for word in all_words}
+        self.weekdays = _numbered(tables["weekdays"])
+        self.short_weekdays = frozenset(words["weekday_or_other_word"])
+        self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items()}
+        self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
+        self.single_units = frozenset(words["single_unit"])
+        self.weekend_words = frozenset(words["weekend_word"])
+        self.months = _numbered(tables["months"])
+        self.days_from_today = Phrases(
+            {phrase: int(offset) for offset, phrases in tables["days_from_today"].items() for phrase in phrases}
+        )
+        self.parts = {
+            kind: Phrases({phrase: name for name, phrases in parts.items() for phrase in phrases})
+            for kind, parts in tables["day_parts"].items()
+        }
+        self.noon = frozenset(clock["noon"])
+        self.midnight = frozenset(clock["midnight"])
+        self.half_days = {word: half for half in ("am", "pm") for word in clock[half]}
+        self.oclock = frozenset(clock["oclock"])
+        self.fractions = Phrases(_numbered(clock["fractions"]))
+        self.fraction_words = frozenset(self.fractions.first_words)
+        self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
+        self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
+        self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
+        self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
+        self.time_word = frozenset(words["time"])
+        self.place_and_other_word = frozenset(words["place_and_other_word"])
+        self.places: Mapping[str, str] = tables["places"]
+        self.first_words = frozenset(self._first_words())
+
+    def _first_words(self) -> Iterable[str]:
+        """What a time begins with, where it begins with no digit."""
+        for phrases in (
+            self.numbers,
+            self.days_from_today,
+            self.fractions,
+            self.shares,
+            *self.parts.values(),
+            *self.prepositions.values(),
+            *self.phrases.values(),
+            *self.series.values(),
+        ):
+            yield from phrases.first_words
+        for table in (self.ordinals, self.weekdays, self.many_weekdays, self.months, self.midnight):
+            yield from table
+
+
+@cache
+def time_words() -> TimeWords:
+    import tomllib
+
+    return TimeWords(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def may_begin_time(sentence: Sentence, index: int) -> bool:
+    """Whether a time can begin with this word at all."""
+    key = sentence.key(index)
+    return key[:1].isdigit() or key in time_words().first_words or "-" in key
+
+
+def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {word: int(number) for number, words in table.items() for word in words}
+
+
+def _phrases(phrases: Iterable[str]) -> Phrases[str]:
+    return Phrases({phrase: phrase for phrase in phrases})

@@ -1,0 +1,82 @@
+"""The parts of a person's day begin when they say, and so does what comes "tomorrow"."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.snooze import Snooze
+from chalicelib.domain.command import Command, Press, serialize_press
+from chalicelib.domain.day_hours import PARTS, DayPart
+from chalicelib.domain.reply import Reply
+from tests.harness import ANA, HOUR, BotHarness, text_of
+
+
+def ask(bot: BotHarness, command: Command) -> list[Reply]:
+    """What the bot says to Ana, who asks for that."""
+    element = {"type": "button", "action_id": "asked", "value": serialize_press(Press(command, ANA))}
+    return bot.handle(bot.action_job(ANA, element))
+
+
+def day_of(bot: BotHarness) -> list[str]:
+    hours = bot.store.person(ANA).preferences.day_hours
+    return [f"{hours.of(part):%H:%M}" for part in PARTS]
+
+
+def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:
+    said = text_of(ask(ana, SetDayHour("evening", 19 * 60 + 30)))
+    assert "Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:30" in said
+    assert "Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:30" in text_of(ana.say(ANA, "settings"))
+
+
+def test_the_same_hour_changes_nothing(ana: BotHarness) -> None:
+    assert "That's already set." in text_of(ask(ana, SetDayHour("noon", 12 * 60)))
+
+
+@pytest.mark.parametrize(("part", "minutes"), [("evening", 14 * 60), ("morning", 13 * 60), ("noon", 9 * 60 - 1)])
+def test_parts_that_would_not_follow_each_other_are_asked_about(ana: BotHarness, part: DayPart, minutes: int) -> None:
+    said = text_of(ask(ana, SetDayHour(part, minutes)))
+    assert f"{part} {minutes // 60:02d}:{minutes % 60:02d}" in said
+    assert ("Which one should change?" in said, day_of(ana)) == (True, ["09:00", "12:00", "14:00", "18:00"])
+
+
+def test_each_part_is_undone_by_its_own_button(ana: BotHarness) -> None:
+    [first] = ask(ana, SetDayHour("morning", 8 * 60))
+    ask(ana, SetDayHour("evening", 19 * 60))
+    said = text_of(ana.press(ANA, "Undo", first))
+    assert "your settings are as before (Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:00)" in said
+    assert day_of(ana) == ["09:00", "12:00", "14:00", "19:00"]
+
+
+def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message reminder in 1h", ana.write())
+    ask(ana, SetDayHour("morning", 7 * 60 + 15))
+    ana.pass_time(HOUR)
+    snoozed = text_of(ask(ana, Snooze(1, until_tomorrow=True)))
+    away = text_of(ask(ana, GoAway(until_tomorrow=True)))
+    assert ("tomorrow, Wednesday 25 November, 07:15" in snoozed, "until tomorrow at 07:15" in away) == (True, True)
+
+
+def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_the_next_time(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ana.say(ANA, "remind me #1 daily at 8:00")
+    [reply] = ana.pass_time(22 * HOUR)
+    assert "Tomorrow" not in json.dumps(reply.message.blocks)
+    ask(ana, SetDayHour("morning", 7 * 60))
+    [reply] = ana.pass_time(24 * HOUR)
+    assert "Tomorrow" in json.dumps(reply.message.blocks)
+
+
+def test_the_exported_file_has_the_hours(ana: BotHarness) -> None:
+    ask(ana, SetDayHour("noon", 12 * 60 + 30))
+    [file] = [reply.message.file for reply in ana.say(ANA, "export my data") if reply.message.file]
+    [profile] = json.loads(file.content)["profile"]
+    assert profile["preferences"]["day_hours"] == {
+        "morning": "09:00",
+        "noon": "12:30",
+        "afternoon": "14:00",
+        "evening": "18:00",
+    }

@@ -1,0 +1,60 @@
+"""What the bot says that it understood: one line for each command that can be typed."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.commands.registry import SPECS, parse
+from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.understood import Understood
+from tests.commands.every_command import EVERY_COMMAND
+
+MADRID = ZoneInfo("Europe/Madrid")
+NOW = 1_795_597_200.0  # Wednesday 25 November 2026, 10:00 in Madrid
+TYPED = {spec.type for spec in SPECS if spec.parsers or spec.makes}
+
+
+def sentence(command: AnyCommand) -> str:
+    return Understood(NOW, MADRID).sentence(command)
+
+
+def understood(text: str) -> str:
+    return sentence(parse(text, NOW, lambda: MADRID))
+
+
+@pytest.mark.parametrize(
+    "command", [each for each in EVERY_COMMAND if type(each) in TYPED], ids=lambda each: type(each).__name__
+)
+def test_everything_that_can_be_typed_has_a_sentence(command: AnyCommand) -> None:
+    told = sentence(command)
+    assert told[:1].isupper(), told
+    assert "\n" not in told
+    assert not told.endswith((".", " ")), told
+    assert "None" not in told, told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("done #5", "Mark #5 as done"),
+        ("remove #5", "Remove #5 from your list"),
+        ("list high+", "Show your highest and high items"),
+        ("next", "Show your most important item"),
+        ("priority high <#C0OPS>", "Make new messages in <#C0OPS> high"),
+        ("vip <@U0BOB>", "Make <@U0BOB> a VIP"),
+        ("away", "Set you as away until you're back"),
+        ("snooze R3 20m", "Snooze R3 for 20 mins"),
+        ("subscribe always", "Turn ClerkBot on and collect your mentions always"),
+        ("reminder every weekday at 9:00", "Show you your list every weekday at 09:00"),
+    ],
+)
+def test_a_sentence_says_what_would_be_done(typed: str, told: str) -> None:
+    assert understood(typed) == told
+
+
+def test_a_sentence_has_the_exact_time() -> None:
+    assert "26 November" in understood("remind me #5 tomorrow at 9") or "tomorrow, 09:00" in understood(
+        "remind me #5 tomorrow at 9"
+    )
