@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences
+from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwayOn, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -122,11 +122,12 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListReminders(),
     ListAbsences(),
     CancelAbsence(MOMENT),
+    CancelAwayOn(MOMENT, MOMENT),
     CancelReminder(NUMBER, NUMBER),
     CancelDailyReminder(),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, item=NUMBER),
-    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
+    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True),
     Back(),
     ShowDigest(NUMBER, PAGE),

@@ -29,6 +29,8 @@ WRITTEN = r"""
 ["reminders",{}]
 ["absences",{}]
 ["cancel-absence",{"start":1700000000.123456}]
+["cancel-away",{"start":1700000000.123456,"until":1700000000.123456}]
+["away",{"until":1700000000.123456,"zone":"America/Argentina/ComodRivadavia"}]
 ["cancel-reminder",{"id":12}]
 ["cancel-daily-reminder",{}]
 ["snooze",{"id":12,"by":31622400.0,"until":1700000000.123456,"until_tomorrow":true}]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 
+from chalicelib.commands.absence import CancelAbsence
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import item_actions
@@ -344,6 +345,8 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
+        "no absence then": absence.no_absence_then_text(NOW, NOW + 9e6, NOW, LONGEST_ZONE),
+        "start has passed": absence.start_has_passed_text(NOW - 9e6, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
         "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
@@ -357,6 +360,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
+    rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
+    yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
+    yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))

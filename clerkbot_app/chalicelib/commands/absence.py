@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from chalicelib.commands.quiet_hours import SetQuietHours, quiet_hours_rows, take_quiet_hours
 from chalicelib.commands.request import (
+    LONGEST_IN_QUEUE,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -21,7 +22,7 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
@@ -43,7 +44,7 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    now; or until tomorrow morning. `away` without a start changes the end and the reason of the absence that runs; one that
+    now; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and the reason of the absence that runs; one that
     overlaps what is planned becomes one with it."""
 
     name = "away"
@@ -52,11 +53,13 @@ class GoAway(ChangingCommand):
     reason: str = ""
     seconds: int | None = None
     until_tomorrow: bool = False
+    zone: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
-        person, now = request.person, request.now
+        person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:
             return offer_to_subscribe(request)
+        self._refuse_the_past(until, request)
         running = person.away_at(now)
         first_number = running.first_number if running else request.context.items.last_number(request.user) + 1
         start, replaced = self.start, []
@@ -64,13 +67,14 @@ class GoAway(ChangingCommand):
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else request.said_at
         reason = self.reason or (replaced[0].reason if replaced else "")
-        absence = Absence(start, self._end(request), reason, first_number)
+        absence = Absence(start, until, reason, first_number)
         others = person.without_absences(replaced)
         after = others.with_absence(absence)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
-        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone)]
+        named_zone = zone_or_utc(self.zone) if self.zone else None
+        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone, named_zone)]
         if set(after.absences) == set(person.absences):
             return request.reply(message(lines[0]))  # It is so already.
         if another_end := [each for each in replaced if each.until != kept.until]:
@@ -84,6 +88,15 @@ class GoAway(ChangingCommand):
             return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
 
+    def _refuse_the_past(self, until: float | None, request: Request) -> None:
+        """A button may be pressed, and a queue be slow, long after the times on it."""
+        now, zone = request.now, request.zone
+        if until is not None and until <= max(now, self.start or now):
+            passed = questions.moment_has_passed(until, now, zone)
+            raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
+        if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
+            raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
+
 
 @dataclass(frozen=True)
 class ListAbsences(ReadingCommand):
@@ -96,8 +109,8 @@ class ListAbsences(ReadingCommand):
         return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
 
 
-def absence_rows(absences: Iterable[Absence], user: str, view: Command) -> list[messages.AbsenceRow]:
-    """Rows with their Cancel buttons, after which the view is shown again."""
+def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
+    """Rows with their Cancel buttons, after which the view is shown again, if any."""
     return [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, view)) for each in absences]
 
 
@@ -118,6 +131,47 @@ class CancelAbsence(ChangingCommand):
             return replace(end_absences(person, after, found, request.context, request), undo_seconds=UNDO_SECONDS)
         text = messages.absence_cancelled_text(found[0], request.now, request.zone)
         return confirm(request, text, Change(person, after))
+
+
+@dataclass(frozen=True)
+class CancelAwayOn(ChangingCommand):
+    """Cancel the one absence that has some time in common with the day or the range from `start` until `until` (epoch seconds);
+    without them, the only one that there is. One that runs ends as by `back`."""
+
+    name = "cancel-away"
+    start: float | None = None
+    until: float | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        person, now, zone = request.person, request.now, request.zone
+        to_come = [each for each in person.absences if each.until is None or each.until > now]
+        if not to_come:
+            return request.reply(message(messages.NO_ABSENCES))
+        meant = self._meant(to_come, now)
+        if self.start is not None and not meant:
+            text = messages.no_absence_then_text(self.start, self.until, now, zone)
+            return replace(request, view=ListAbsences()).reply(message(text))
+        if len(meant) > 1:
+            return request.reply(messages.which_absence(absence_rows(meant, request.user, None), now, zone))
+        if self._is_later(now) and meant[0].start <= now:
+            # Who takes back a day of an absence that runs is not back today.
+            end_now = request.press(CancelAbsence(meant[0].start))
+            return request.reply(messages.end_running_absence(meant[0], end_now, now, zone))
+        return CancelAbsence(meant[0].start).carry_out(request)
+
+    def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
+        """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
+        found = sorted((each for each in absences if self._touches(each)), key=lambda each: each.start)
+        return [each for each in found if each.until is not None] or found if self._is_later(now) else found
+
+    def _touches(self, absence: Absence) -> bool:
+        if self.start is None:
+            return True
+        begins_before = self.until is None or absence.start < self.until
+        return begins_before and (absence.until is None or self.start < absence.until)
+
+    def _is_later(self, now: float) -> bool:
+        return self.start is not None and self.start > now
 
 
 def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
@@ -231,4 +285,5 @@ SPECS = (
         ),
     ),
     CommandSpec(CancelAbsence),
+    CommandSpec(CancelAwayOn),
 )

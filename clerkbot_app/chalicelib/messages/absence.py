@@ -14,7 +14,7 @@ from chalicelib.messages.blocks import actions, button, context, header, message
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
-from chalicelib.messages.times import at_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
@@ -52,10 +52,11 @@ def subscribe_first(subscribe: Press) -> Message:
     return message(text, actions(button("Subscribe", "subscribe", subscribe, style="primary")))
 
 
-def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
+def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
+    """`named_zone`: that of the place that was named for the times."""
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away {_span(away, now, zone)}{reason}. I'll collect your mentions."
+    return f":palm_tree: You're away {_span(away, now, zone, named_zone)}{reason}. I'll collect your mentions."
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -105,9 +106,13 @@ def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now
         return message(NO_ABSENCES)
     lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
     blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
-    fitting = rows_that_fit([[block] for block in blocks])
-    more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(blocks)))
+
+
+def _fitting(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """As many as a message holds, and how many more there are."""
+    count = rows_that_fit([[block] for block in blocks])
+    return (*blocks[:count], *((context(f"And {len(blocks) - count} more"),) if count < len(blocks) else ()))
 
 
 def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[Block]:
@@ -123,17 +128,17 @@ def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     return f":palm_tree: {span.removeprefix('from ')}{reason}"
 
 
-def _until(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return until_in_words(absence.until, now, zone) if absence.until else "until you type `back`"
+def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
+    return until_in_words(absence.until, now, zone, named_zone) if absence.until else "until you type `back`"
 
 
-def _span(absence: Absence, now: float, zone: ZoneInfo) -> str:
+def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
     """`until 16:45` of one that runs, `from tomorrow, 14:00 until 16:00` of one that is planned."""
     if absence.start <= now:
-        return _until(absence, now, zone)
+        return _until(absence, now, zone, named_zone)
     if absence.until:
-        return span_in_words(absence.start, absence.until, now, zone)
-    return f"from {moment_in_words(absence.start, now, zone)} {_until(absence, now, zone)}"
+        return span_in_words(absence.start, absence.until, now, zone, named_zone)
+    return f"from {moment_in_words(absence.start, now, zone, named_zone)} {_until(absence, now, zone)}"
 
 
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -145,4 +150,28 @@ def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> s
 
 
 def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
+    return f":wave: Cancelled your absence {_span(absence, now, zone)}."
+
+
+def no_absence_then_text(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
+    """`until` None: from `start` on."""
+    if until is None:
+        return f"You have no absence from {moment_in_words(start, now, zone)} on."
+    return f"You have no absence {range_in_words(start, until, now, zone)}."
+
+
+def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
+    """The question which of several is meant, each with its Cancel button."""
+    question = "Which absence do you want to cancel?"
+    lines = [_absence_line(row.absence, now, zone) for row in rows]
+    return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
+
+
+def end_running_absence(away: Absence, end_now: Press, now: float, zone: ZoneInfo) -> Message:
+    """Somebody wants to cancel a later day of the absence that runs."""
+    text = f"You're away now, {_until(away, now, zone)}. `away until …` changes its end. Do you want to end it now?"
+    return message(text, actions(button("I'm back", "back", end_now)))
+
+
+def start_has_passed_text(start: float, now: float, zone: ZoneInfo) -> str:
+    return f"That has begun already: {moment_in_words(start, now, zone)}. Are you away from now on?"

@@ -286,7 +286,7 @@ def _part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Rang
 
 def _of_span(bounds: _Bounds, span: Span) -> Range:
     zone, parts = bounds.zone(), bounds.start
-    if bounds.from_now or parts.is_empty and bounds.both.day is None:
+    if bounds.from_now or (parts.is_empty and bounds.both.day is None):
         return Range(None, span.moment_after(bounds.now, zone))
     parts.day = parts.day or bounds.both.day
     day = _days(parts, bounds.today()).first if parts.day else bounds.today()
