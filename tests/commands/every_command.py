@@ -36,6 +36,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
@@ -129,6 +130,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, item=NUMBER),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True),
+    WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),

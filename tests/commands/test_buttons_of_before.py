@@ -39,6 +39,7 @@ WRITTEN = r"""
 ["away",{"start":1700000000.123456,"until":1700000000.123456,"reason":"red \"deploy\"","seconds":31622400,"until_tomorrow":true}]
 ["quiet-hours",{"quiet":{"begins":1439,"ends":1438,"weekdays":[0,1,2,4,5,6]}}]
 ["quiet-hours",{"quiet":{"begins":1439,"ends":1438,"weekdays":[0,1,2,4,5,6]},"is_off":true}]
+["who-away",{"user":"U0BOB","start":1700000000.123456,"until":1700000000.123456,"after":"U0BOB"}]
 ["back",{}]
 ["digest",{"first_number":12,"page":10000}]
 ["finish-low",{"first_number":12,"last_number":12}]

@@ -159,6 +159,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                 "collect_channel": False,
                 "collect_bots": False,
                 "collect_external": True,
+                "show_absence": True,
                 "show_reason": False,
                 "all_clear": False,
                 "aging": False,

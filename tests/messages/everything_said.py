@@ -30,6 +30,7 @@ from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import undo_press
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
@@ -62,6 +63,7 @@ from chalicelib.messages import (
     return_digest,
     rules,
     undone,
+    who_is_away,
 )
 from chalicelib.messages.blocks import message
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -114,6 +116,7 @@ MODULES: tuple[ModuleType, ...] = (
     return_digest,
     rules,
     undone,
+    who_is_away,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
 ROWS = 10
@@ -361,6 +364,13 @@ def _absence() -> Iterator[tuple[str, Message]]:
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
     rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
+    asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
+    planned = replace(AWAY, start=NOW + 9e5)
+    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
+    yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), OWNER))
+    yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
+    yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
+    yield "is not away", who_is_away.is_away(USER, None, asked)
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
     yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))

@@ -57,6 +57,7 @@ TODO = Item(
     given_by=USER,
 )
 PREFERENCES = Preferences(
+    show_absence=False,
     show_reason=True,
     vips=(USER,) * 50,
     cover=USER,

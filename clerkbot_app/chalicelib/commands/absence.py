@@ -161,14 +161,10 @@ class CancelAwayOn(ChangingCommand):
 
     def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
         """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
-        found = sorted((each for each in absences if self._touches(each)), key=lambda each: each.start)
+        start = self.start
+        touching = [each for each in absences if start is None or each.has_time_in(start, self.until)]
+        found = sorted(touching, key=lambda each: each.start)
         return [each for each in found if each.until is not None] or found if self._is_later(now) else found
-
-    def _touches(self, absence: Absence) -> bool:
-        if self.start is None:
-            return True
-        begins_before = self.until is None or absence.start < self.until
-        return begins_before and (absence.until is None or self.start < absence.until)
 
     def _is_later(self, now: float) -> bool:
         return self.start is not None and self.start > now

@@ -38,6 +38,7 @@ from chalicelib.commands import (
     subscription,
     todos,
     undo,
+    who_is_away,
 )
 from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
@@ -74,6 +75,7 @@ SPECS: tuple[CommandSpec, ...] = (
     *due_reminders.SPECS,
     *absence.SPECS,
     *quiet_hours.SPECS,
+    *who_is_away.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
     *colleague_actions.SPECS,

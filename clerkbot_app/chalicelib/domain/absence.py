@@ -37,6 +37,11 @@ class Absence:
     def covers(self, moment: float) -> bool:
         return self.start <= moment and (self.until is None or moment < self.until)
 
+    def has_time_in(self, start: float, until: float | None) -> bool:
+        """Whether it has a time in common with [start, until); `until` None: with all that follows."""
+        begins_before = until is None or self.start < until
+        return begins_before and (self.until is None or start < self.until)
+
     def overlaps(self, other: Absence) -> bool:
         """Whether the two, both with an end, have a time in common. What lasts until `back` overlaps nothing: it ends when
         the person says so, and what is planned beyond it stays."""

@@ -141,6 +141,15 @@ def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | N
     return f"from {moment_in_words(absence.start, now, zone, named_zone)} {_until(absence, now, zone)}"
 
 
+def span_of_absence(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    """As colleagues read it: who is away until `back` is away without an end."""
+    return _span(absence, now, zone) if absence.until else _begin(absence, now, zone)
+
+
+def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    return f"from {moment_in_words(absence.start, now, zone)} on" if absence.start > now else ""
+
+
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """At most three of them: `from Friday … until Saturday …`."""
     named = [_span(each, now, zone) for each in absences[:_MOST_NAMED]]

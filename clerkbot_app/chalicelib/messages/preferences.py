@@ -22,6 +22,7 @@ _CHANGED_BY = {
     "collect_channel": "channel on|off",
     "collect_bots": "bots on|off",
     "collect_external": "external on|off",
+    "show_absence": "who is away on|off",
     "show_reason": "reason on|off",
     "urgent_budget": "urgent 2",
     "vips": "vip @bob",
@@ -58,6 +59,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Mentions by bots: {_on(preferences.collect_bots)}"
         case "collect_external":
             return f"Mentions from outside your organization: {_on(preferences.collect_external)}"
+        case "show_absence":
+            return f"Colleagues can ask whether you're away: {_on(preferences.show_absence)}"
         case "show_reason":
             return f"Away reason: {'shown' if preferences.show_reason else 'hidden'}"
         case "urgent_budget":

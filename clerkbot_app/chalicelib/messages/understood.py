@@ -45,6 +45,7 @@ _SWITCHES: Mapping[Switch, str] = {
     "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
     "collect_bots": "Collect mentions by bots",
     "collect_external": "Collect mentions from outside your organization",
+    "show_absence": "Let colleagues ask whether you're away",
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",

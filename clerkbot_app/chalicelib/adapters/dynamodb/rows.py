@@ -69,6 +69,7 @@ class PreferencesMap(TypedMap):
     collect_channel = BooleanAttribute()
     collect_bots = BooleanAttribute()
     collect_external = BooleanAttribute()
+    show_absence = BooleanAttribute()
     show_reason = BooleanAttribute()
     all_clear = BooleanAttribute()
     aging = BooleanAttribute()
