@@ -1,17 +1,19 @@
-"""A command's arguments as `clerkbot explain` names them.
+"""A command's name and arguments as `clerkbot explain` names them.
 
-What was said comes from the slots of the sentence's template; times come from the command itself, as it is what decides them: which hour
-a day without one has, when a duration ends.
+They come from the command itself: it is what would be carried out, and holds which hour a day without one has. Only what it is called is
+the sentence template's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.list_items import Count
+from chalicelib.commands.request import AnyCommand, HelpTopic
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
 from chalicelib.domain.priority import Level
@@ -20,12 +22,17 @@ from chalicelib.domain.reminder import When
 from chalicelib.messages.times import quiet_hours_in_words, recurrence_in_words
 from chalicelib.parsing.matcher import Reading
 
-_NUMBERS = ("numbers", "reminders")
-_SAID = ("label", "text", "user", "channel", "topic", "name", "value")
-_MOMENTS = ("start", "until", "at", "since", "before")
-_SPANS = ("seconds", "by")
+_NUMBERS = {
+    **dict.fromkeys(("number", "numbers", "item", "items"), "numbers"),
+    **dict.fromkeys(("id", "ids", "reminders"), "reminders"),
+}
+_TEXTS = {"label": "label", **dict.fromkeys(("text", "note", "reason"), "text")}
+_USERS = frozenset({"user", "sender", "to"})
+_MOMENTS = frozenset({"start", "until", "at", "since", "before"})
+_SPANS = frozenset({"seconds", "by"})
 """The fields of commands that count from now, in seconds."""
-_WHENS = ("when", "reminder")
+_SETTING = "set"
+"""The command whose arguments are the setting's `name` and its `value`."""
 
 
 @dataclass(frozen=True)
@@ -39,72 +46,78 @@ class Times:
         return f"{local_datetime(moment, self.zone):%Y-%m-%dT%H:%M}"
 
 
+_OLD = {"finish": "done", "cancel-daily-reminder": "cancel-reminder"}
+
+
 def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> tuple[str, dict[str, Any]]:
-    """The command's name and its arguments."""
-    if reading is None:
-        name, said = _of_fields(command)
-    else:
-        name, said = _named(reading)
-    return name, {**said, **dict(_times(command, times))}
+    """The name and the arguments. Of the template `set/vip` they are `set`, and `vip` with its value."""
+    old = "remove" if getattr(command, "how", "") == "removed" else _OLD.get(command.name, command.name)
+    name = reading.command if reading else old
+    if reading and name == _SETTING:
+        setting = reading.template.name.partition("/")[2]
+        return name, dict(_setting(setting, reading.values))
+    fields = command.listed if isinstance(command, Count) else command
+    return name, dict(_arguments(vars(fields), times))
 
 
-def _named(reading: Reading) -> tuple[str, dict[str, Any]]:
-    """The command's name, `set` of the section `set/vip`, and what was said. The setting's own name is an argument."""
-    name, _, setting = reading.command.partition("/")
-    said = dict(_said(reading))
-    return name, {"name": setting, **said} if name == "set" else said
+def _setting(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield "name", values.get("name", name)
+    for each in ("value", "user", "text"):
+        value = values.get(each)
+        if isinstance(value, time):
+            yield "value", f"{value:%H:%M}"
+        elif isinstance(value, str | int):
+            yield "value", value
 
 
-def _said(reading: Reading) -> Iterator[tuple[str, Any]]:
-    for name, value in reading.values.items():
+def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, Any]]:
+    for name, value in fields.items():
         match value:
-            case (Level(), Level()):
-                yield from _bounds(*value)
-            case Level():
+            case None | "" | () | False:
+                continue
+            case Level() if name == "level":
                 yield "level", value.word
-            case tuple() if name in _NUMBERS:
-                yield name, list(value)
-            case str() if name in _SAID and value:
-                yield name, _as_written(name, value)
-            case int() if name == "value":
-                yield name, value
+            case HelpTopic():
+                yield name, value.value.lower()
+            case When():
+                yield from _when(value, times)
+            case QuietHours():
+                yield "every", quiet_hours_in_words(value)
+            case int() | tuple() if name in _NUMBERS:
+                yield _NUMBERS[name], list(value) if isinstance(value, tuple) else [value]
+            case int() | float() if name in _MOMENTS:
+                yield name, times.local(value)
+            case int() | float() if name in _SPANS:
+                yield "until", times.local(times.now + value)
+            case True if name == "until_tomorrow":
+                yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
+            case str():
+                yield from _text(name, value)
+            case tuple() if name == "tags":
+                yield "tags", list(value)
+    if "weakest" in fields:
+        yield from _bounds(fields["strongest"], fields["weakest"])
+
+
+def _text(name: str, value: str) -> Iterator[tuple[str, str]]:
+    if name in _TEXTS:
+        yield _TEXTS[name], value
+    elif name in _USERS or (name == "target" and value[0] in "@UW"):
+        yield "user", value if value[0] == "@" else f"<@{value}>"
+    elif name in {"channel", "target"}:
+        yield "channel", value if value[0] == "#" else f"<#{value}>"
 
 
 def _bounds(strongest: Level, weakest: Level) -> Iterator[tuple[str, str]]:
     """`high+` is the level high with bounds."""
-    if strongest is weakest:
-        yield "level", strongest.word
-    elif strongest is Level.HIGHEST:
-        yield "level", weakest.word
-        yield "bounds", f"{weakest.word}+"
-    else:
-        yield "level", strongest.word
-        yield "bounds", f"{strongest.word}-"
-
-
-def _as_written(name: str, value: str) -> str:
-    """Ids of Slack as the mentions that they were; `@bob` and `#general` are such already."""
-    if name == "topic":
-        return value.lower()
-    mark = {"user": "@", "channel": "#"}.get(name, "")
-    return value if not mark or value.startswith(mark) else f"<{mark}{value}>"
-
-
-def _times(command: AnyCommand, times: Times) -> Iterator[tuple[str, str]]:
-    fields = vars(command)
-    for name in _MOMENTS:
-        if isinstance(fields.get(name), float):
-            yield name, times.local(fields[name])
-    for name in _SPANS:
-        if isinstance(fields.get(name), int | float):
-            yield "until", times.local(times.now + fields[name])
-    if fields.get("until_tomorrow"):
-        yield "until", times.local(tomorrow_at(DayHours().morning, times.now, times.zone))
-    for value in map(fields.get, _WHENS):
-        if isinstance(value, When):
-            yield from _when(value, times)
-    if isinstance(fields.get("quiet"), QuietHours):
-        yield "every", quiet_hours_in_words(fields["quiet"])
+    if (strongest, weakest) == (Level.HIGHEST, Level.LOWEST):
+        return
+    level = weakest if strongest is Level.HIGHEST else strongest
+    yield "level", level.word
+    if strongest is Level.HIGHEST and weakest is not Level.HIGHEST:
+        yield "bounds", f"{level.word}+"
+    elif strongest is not weakest:
+        yield "bounds", f"{level.word}-" if weakest is Level.LOWEST else f"{strongest.word}-{weakest.word}"
 
 
 def _when(when: When, times: Times) -> Iterator[tuple[str, str]]:
@@ -114,36 +127,3 @@ def _when(when: When, times: Times) -> Iterator[tuple[str, str]]:
         yield "at", times.local(first)
     if when.recurrence is not None:
         yield "every", recurrence_in_words(when.recurrence)
-
-
-_NAMES = {
-    "finish": "done",
-    "turn": "set",
-    "urgent-budget": "set",
-    "cover": "set",
-    "vip": "set",
-    "reaction": "set",
-    "follow-status": "set",
-    "export-data": "export",
-    "ask-to-delete-data": "delete-data",
-    "cancel-daily-reminder": "cancel-reminder",
-    "cancel-absence": "cancel-away",
-}
-_FIELDS = {"number": "numbers", "id": "reminders", "item": "numbers", "sender": "user", "to": "user", "note": "text"}
-
-
-def _of_fields(command: AnyCommand) -> tuple[str, dict[str, Any]]:
-    """Of a command that is understood by its first word."""
-    name = "remove" if getattr(command, "how", "") == "removed" else _NAMES.get(command.name, command.name)
-    found: dict[str, Any] = {}
-    for field, value in vars(command).items():
-        argument = _FIELDS.get(field, field)
-        if argument in _NUMBERS and value is not None:
-            found[argument] = [value]
-        elif isinstance(value, Level) and field == "level":
-            found[argument] = value.word
-        elif argument in _SAID and isinstance(value, str) and value:
-            found[argument] = _as_written(argument, value)
-        elif field == "target" and isinstance(value, str):
-            found.update({"channel": f"<#{value}>"} if value[0] in "CG" else {"user": f"<@{value}>"})
-    return name, found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from chalicelib.parsing.sentence import Sentence
 from cli.explain.arguments import Times, arguments_of
 from cli.explain.trace import Trace, trace_of
 
+_PLAIN_NAME = re.compile(r"<[@#]([@#][^<>]*)>")
 _ABOUT_ITEMS = frozenset({"done", "remove", "priority", "rename", "why", "give", "restore"})
 """Commands that mean the item of the thread where they name none."""
 
@@ -81,12 +83,19 @@ class Situation:
         try:
             command, reading = understand_sentence(sentence)
         except NotUnderstood as problem:
-            return Explanation(phrase, question=html.unescape(problem.message), suggestions=problem.suggestions)
+            return Explanation(
+                phrase, question=_plain(problem.message), suggestions=tuple(map(_plain, problem.suggestions))
+            )
         name, arguments = arguments_of(command, reading, Times(self.now, self.zone))
         if name in _ABOUT_ITEMS and "numbers" not in arguments and not self.in_thread:
             return Explanation(phrase, question=questions.WHICH_ITEM)
         told = Understood(self.now, self.zone).sentence(command)
-        return Explanation(phrase, name, arguments, html.unescape(told), asks_first(command))
+        return Explanation(phrase, name, arguments, _plain(told), asks_first(command))
+
+
+def _plain(markup: str) -> str:
+    """Slack's markup as a terminal shows it; `@bob` and `#general` as they were written."""
+    return html.unescape(_PLAIN_NAME.sub(r"\1", markup))
 
 
 def _shown(value: object) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
+from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
-from chalicelib.commands.list_items import ListItems, Next
+from chalicelib.commands.list_items import Count, ListItems, Next
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -22,20 +23,25 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.rules import ForgetRule, ListRules
 from chalicelib.commands.save import Save
+from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Command
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
-from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.messages.finding import filters_in_words, time_in_words
+from chalicelib.messages.times import duration_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
+from chalicelib.ports import ItemQuery
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Understood:
 
     now: float
     zone: ZoneInfo
-    hours: DayHours = DayHours()
+    hours: DayHours = field(default_factory=DayHours)
 
     def sentence(self, command: AnyCommand) -> str:
         """`Remind you about #5 tomorrow, 09:00`; empty for what only buttons ask for."""
@@ -60,19 +66,19 @@ class Understood:
         match command:
             case Save():
                 what = "the linked message" if command.link else f"this {command.kind}"
-                return messages.save_text(what, command.label, command.level, self._when(command.reminder))
+                return messages.save_text(
+                    what, command.label, command.level, self._when(command.reminder), command.tags
+                )
             case AddTodo():
                 return messages.todo_text(command.text, command.label, command.level, self._when(command.when))
             case ListItems():
-                return messages.list_text(
-                    command.strongest,
-                    command.weakest,
-                    command.sender,
-                    command.channel,
-                    self._moment(command.since),
-                    "",
-                    command.page,
-                )
+                return messages.list_text(self._filters(command.query), command.page)
+            case Count():
+                return messages.count_text(self._filters(command.listed.query))
+            case Search():
+                return messages.search_text(command.text, command.page)
+            case Rename():
+                return messages.rename_text([command.number], command.label, command.tags)
             case Next():
                 return messages.next_text(command.after)
             case Finish():
@@ -80,7 +86,8 @@ class Understood:
             case Clear():
                 return messages.clear_text(command.level)
             case ListFinished():
-                return messages.finished_text(command.page)
+                times = time_in_words(command.since, command.before, self.now, self.zone)
+                return messages.finished_text(times, command.page)
             case Restore():
                 return messages.restore_text([command.number])
             case Undo():
@@ -103,7 +110,11 @@ class Understood:
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
             case SetQuietHours():
-                return messages.quiet_hours_text(command.quiet)
+                return messages.quiet_hours_text(None if command.is_off else command.quiet)
+            case CancelAwayOn():
+                return messages.cancel_away_text(self._range(command.start, command.until))
+            case WhoIsAway():
+                return messages.who_away_text(command.user, self._range(command.start, command.until))
         return ""
 
     def _of_rules(self, command: AnyCommand) -> str:
@@ -132,13 +143,20 @@ class Understood:
                 return messages.vip_text(command.user, is_vip=command.is_vip)
             case SetReaction():
                 return messages.reaction_text(command.emoji)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.minutes)
             case FollowStatus():
                 return messages.status_text(command.statuses)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.at)
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():
                 return messages.help_text(command.topic or "")
         return ""
+
+    def _filters(self, query: ItemQuery) -> str:
+        return filters_in_words(query, self.now, self.zone)
 
     def _end_of_snooze(self, snooze: Snooze) -> str:
         if snooze.by is not None:
@@ -157,6 +175,11 @@ class Understood:
         if until is None:
             return f"from {self._moment(away.start)}", ""
         return span_in_words(away.start, until, self.now, self.zone), ""
+
+    def _range(self, start: float | None, until: float | None) -> str:
+        if start is None:
+            return ""
+        return range_in_words(start, start + 1 if until is None else until, self.now, self.zone)
 
     def _until(self, moment: float | None) -> str:
         return until_in_words(moment, self.now, self.zone) if moment is not None else ""

@@ -6,8 +6,10 @@ It completes “Do you want me to …”, without its first letter's case. Nothi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.day_hours import DayPart
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
@@ -63,14 +65,12 @@ def reminders(numbers: Sequence[int]) -> str:
 
 
 def person(user: str) -> str:
-    """A mention of a user's id; `@bob` as it is."""
-    return user if user.startswith("@") else f"<@{user}>"
+    return f"<@{user}>"
 
 
-def person_or_channel(target: str) -> str:
-    if target.startswith(("@", "#")):
-        return target
-    return f"<#{target}>" if target[0] in "CG" else f"<@{target}>"
+def _from_or_in(target: str) -> str:
+    """New messages of a person or in a channel, by their id."""
+    return f"in <#{target}>" if target[0] in "CG#" else f"from {person(target)}"
 
 
 def when_text(when: When, now: float, zone: ZoneInfo) -> str:
@@ -87,10 +87,11 @@ def quoted(text: str) -> str:
     return f"“{typed(text)}”"
 
 
-def save_text(what: str, label: str, level: Level | None, when: str) -> str:
+def save_text(what: str, label: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
-    return f"Save {what}{label}{_level(level)}{_reminder(when)}"
+    tagged = "".join(f" +{tag}" for tag in tags)
+    return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
 def todo_text(text: str, label: str, level: Level | None, when: str) -> str:
@@ -111,28 +112,29 @@ def next_text(after: int | None) -> str:
     return f"Show the item after #{after}" if after else "Show your most important item"
 
 
-def list_text(strongest: Level, weakest: Level, sender: str, channel: str, since: str, before: str, page: int) -> str:
-    """`Show your high and highest items from @carol, since …`"""
-    filters = [
-        f"from {person(sender)}" if sender else "",
-        f"in {person_or_channel(channel)}" if channel else "",
-        f"since {since}" if since else "",
-        f"before {before}" if before else "",
-    ]
-    told = " ".join(filter(None, ["Show your", _levels(strongest, weakest), *filters]))
-    return told + _page(page)
+def list_text(filters: str, page: int) -> str:
+    """`Show your items: high and above · from @carol, page 2`"""
+    return f"Show your {f'items: {filters}' if filters else 'list'}{_page(page)}"
 
 
-def _levels(strongest: Level, weakest: Level) -> str:
-    if (strongest, weakest) == (Level.HIGHEST, Level.LOWEST):
-        return "list"
-    levels = [level.word for level in Level if strongest <= level <= weakest]
-    return f"{named(levels)} items" if levels else "items"
+def count_text(filters: str) -> str:
+    return f"Count your items{f': {filters}' if filters else ''}"
 
 
-def finished_text(page: int, since: str = "", before: str = "") -> str:
-    told = f"Show what you finished{f' since {since}' if since else ''}{f' before {before}' if before else ''}"
-    return told + _page(page)
+def search_text(text: str, page: int) -> str:
+    return f"Look for {quoted(text)} in your list{_page(page)}"
+
+
+def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
+    tagged = named([f"+{tag}" for tag in tags]) if tags else ""
+    if not label:
+        return f"Tag {items(numbers)} {tagged}"
+    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tagged}' if tagged else ''}"
+
+
+def finished_text(times: str, page: int) -> str:
+    """`times`: when it was finished, with its preposition."""
+    return f"Show what you finished{f' {times}' if times else ''}{_page(page)}"
 
 
 def restore_text(numbers: Sequence[int]) -> str:
@@ -192,6 +194,15 @@ def quiet_hours_text(quiet: QuietHours | None) -> str:
     return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
 
 
+def cancel_away_text(when: str) -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}"
+
+
+def who_away_text(user: str, when: str) -> str:
+    told = f"Say whether {person(user)} is away" if user else "Show who is away"
+    return f"{told} {when}" if when else told
+
+
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
@@ -220,10 +231,18 @@ def reaction_text(emoji: str) -> str:
     return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
 
 
+def day_hour_text(part: DayPart, minutes: int) -> str:
+    return f"Let your {part} begin at {minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is {' or '.join(map(typed, statuses))}"
+    return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
+
+
+def day_hour_text(part: DayPart, at: time) -> str:
+    return f"Let your {part} start at {at:%H:%M}"
 
 
 def subscribe_text(*, is_always: bool) -> str:
@@ -232,11 +251,6 @@ def subscribe_text(*, is_always: bool) -> str:
 
 def help_text(topic: str = "") -> str:
     return f"Show the help about {topic}" if topic else "Show what you can type"
-
-
-def _from_or_in(target: str) -> str:
-    shown = person_or_channel(target)
-    return f"in {shown}" if shown.startswith(("#", "<#")) else f"from {shown}"
 
 
 def _level(level: Level | None) -> str:

@@ -1,0 +1,178 @@
+"""However long and odd a sentence is, reading it takes bounded work: counted in calls, as a clock would tell of the machine."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import chalicelib.commands
+from chalicelib.commands.registry import english
+from chalicelib.parsing import matcher, templates
+from chalicelib.parsing.language import ENGLISH, load_language
+from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.templates import Part, Reader, SlotReader, parse_template
+from chalicelib.parsing.time_slots import TIME_SLOTS
+
+SLOT_WORDS = (
+    "5 #5 R3 12-15 high high+ priority @bob #ops <@U0BOB> <#C0OPS|ops> tomorrow at 9:00 9 in 2 hours friday morning every monday until "
+    "from 2pm - 4pm 24 dec 2026-12-24 noon half past six and , & or not to “red deploy” https://acme.slack.com x :bookmark:"
+).split(" ")
+WORDS = sorted(english().vocabulary) + SLOT_WORDS * 10
+SALADS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=MOST_WORDS).map(" ".join)
+REPEATED = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+ALL_SLOTS = {**SLOTS, **TIME_SLOTS}
+CALLS_PER_PART_AND_WORD = 4
+_READING = {templates.__file__, matcher.__file__}
+
+
+SLOT_READS: Counter[tuple[str, int]] = Counter()
+"""How often a kind of slot was read at a word, by `counting_english`."""
+
+
+class TooMuchWork(Exception):
+    """More calls than a test allows."""
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(text, now=1_795_597_200.0, plain_names=True)
+
+
+def read_all(reading: Matcher, said: Sentence) -> None:
+    for near_misses in (False, True):
+        reading.best(said, near_misses=near_misses)
+
+
+def number_of_parts(reading: Matcher) -> int:
+    """Of all templates together. A part for what is left of an `AnyOrder` is made when it is needed."""
+    found: dict[int, Part] = {}
+    left: list[Part] = [template.part for template in reading.templates]
+    while left:
+        part = left.pop()
+        if id(part) not in found:
+            found[id(part)] = part
+            left += parts_in(part)
+    return len(found)
+
+
+def parts_in(part: Part) -> Iterator[Part]:
+    for value in vars(part).values():
+        inner = value.values() if isinstance(value, dict) else value
+        yield from (each for each in inner if isinstance(each, Part)) if isinstance(inner, Iterable) else ()
+
+
+def counting_calls(read: Callable[[], object], most: int) -> int:
+    """How many functions of the matcher are called; raises TooMuchWork."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal calls
+        if event == "call" and frame.f_code.co_filename in _READING:
+            calls += 1
+            if calls > most:
+                raise TooMuchWork
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def calls_to_read(text: str, most: int) -> int:
+    return counting_calls(partial(read_all, english(), sentence(text)), most)
+
+
+PARTS = number_of_parts(english())
+
+
+def repeated(words: list[str], count: int) -> str:
+    return " ".join((words * count)[:count])
+
+
+def counted(kind: str, reads: SlotReader, said: Sentence, at: int) -> Sequence[tuple[int, Any]]:
+    SLOT_READS[kind, at] += 1
+    return reads(said, at)
+
+
+@cache
+def counting_english() -> Matcher:
+    folder = Path(next(iter(chalicelib.commands.__path__)))
+    return load_language(folder, ENGLISH, {kind: partial(counted, kind, reads) for kind, reads in ALL_SLOTS.items()})
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=SALADS)
+def test_a_slot_is_read_at_most_once_at_each_word(text: str) -> None:
+    SLOT_READS.clear()
+    said = sentence(text)
+    read_all(counting_english(), said)
+    assert set(SLOT_READS.values()) <= {1}
+    assert {at for _, at in SLOT_READS} <= set(range(len(said.words)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=SALADS)
+def test_a_part_is_read_at_most_once_at_each_word(text: str) -> None:
+    said = sentence(text)
+    reader = Reader(said, ALL_SLOTS)
+    for start in range(len(said.words)):
+        for template in english().templates:
+            reader.read(template.part, start)
+    assert len(reader.known) <= number_of_parts(english()) * (len(said.words) + 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=SALADS)
+def test_the_work_is_bounded_by_parts_and_words(text: str) -> None:
+    words = len(sentence(text).words) + 1
+    most = CALLS_PER_PART_AND_WORD * PARTS * words
+    assert calls_to_read(text, most) <= most
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=REPEATED)
+def test_twice_as_many_words_take_at_most_four_times_the_work(words: list[str]) -> None:
+    """What repeats has the most readings."""
+    half = calls_to_read(repeated(words, MOST_WORDS // 2), sys.maxsize)
+    most = 5 * half + 2_000
+    assert calls_to_read(repeated(words, MOST_WORDS), most) <= most
+
+
+@pytest.mark.parametrize("word", ["please", "and", "5", "high", "5,", "the", "my", "list", "tomorrow", "to", "at", "x"])
+def test_one_word_again_and_again_is_read_within_bounds(word: str) -> None:
+    most = CALLS_PER_PART_AND_WORD * PARTS * MOST_WORDS
+    assert calls_to_read(repeated([word], MOST_WORDS), most) <= most
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "([{text}];[{label}];[and {unknown}];[and])",
+        "[and] [and] [and] [and] [{text}] [and] [and] [and] [{label}] [and] [and] [and]",
+        "(([and|{word}] {text} [and|{word}])|({label} [and] {unknown}))",
+    ],
+)
+def test_a_template_that_can_be_read_in_many_ways_takes_bounded_work(template: str) -> None:
+    part, words = parse_template(template, {}), 30
+    said = sentence(repeated(["and"], words))
+    reader = Reader(said, ALL_SLOTS)
+    most = 40 * 2 ** template.count(";") * len(template.split()) * words**2
+    assert counting_calls(partial(reader.read, part, 0), most) <= most
+    assert words in reader.read(part, 0)
+
+
+def test_what_has_more_words_is_prose_and_not_read() -> None:
+    assert calls_to_read(repeated(["please"], MOST_WORDS + 1), 100) <= 100
