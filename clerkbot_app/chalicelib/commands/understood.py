@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway
+from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
