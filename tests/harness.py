@@ -34,6 +34,9 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
+from chalicelib.domain.question import PendingQuestionKey
+from chalicelib.domain.receipt import Record
+from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.jobs.dispatch import Dispatcher
@@ -242,6 +245,11 @@ class BotHarness:
     def move_bot(self, channel: str, joined: bool, event_ts: str) -> list[Reply]:
         """The bot joins a channel or leaves it."""
         return self.handle(ChannelJob(workspace=TEAM, at=self.now, channel=channel, joined=joined, event_ts=event_ts))
+
+    @property
+    def kept(self) -> dict[RecordKey[Any], Record]:
+        """All that is stored, but the question that waits: it is no change."""
+        return {key: record for key, record in self.store.records.items() if not isinstance(key, PendingQuestionKey)}
 
     def open_home(self, user: str) -> list[Reply]:
         return self.handle(HomeJob(workspace=TEAM, at=self.now, user=user))

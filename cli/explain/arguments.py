@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,10 @@ def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> 
 def _setting(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "name", values.get("name", name)
     for each in ("value", "user", "text"):
-        if isinstance(value := values.get(each), str | int):
+        value = values.get(each)
+        if isinstance(value, time):
+            yield "value", f"{value:%H:%M}"
+        elif isinstance(value, str | int):
             yield "value", value
 
 

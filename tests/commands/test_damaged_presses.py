@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,16 @@ from hypothesis import strategies as st
 
 from chalicelib.commands.finish import Finish
 from chalicelib.commands.registry import read_press, read_view
+from chalicelib.commands.reminders import Remind
 from chalicelib.domain.command import Press, UnreadablePress, serialize, serialize_press
-from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, NUMBER, USER
+from chalicelib.domain.question import AnswerKind, Incomplete
+from tests.commands.every_command import EVERY_COMMAND, LONGEST_REQUEST, LONGEST_VIEW, NUMBER, USER
 
-VALUES = [serialize_press(Press(command, USER, LONGEST_VIEW)) for command in EVERY_COMMAND]
+ASKED = Incomplete.of(Remind, "when", AnswerKind.WHEN, number=NUMBER)
+VALUES = [
+    *(serialize_press(Press(command, USER, LONGEST_VIEW)) for command in EVERY_COMMAND),
+    serialize_press(Press(replace(ASKED, after=3600.0), USER, question=LONGEST_REQUEST)),
+]
 values = st.sampled_from(VALUES)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),

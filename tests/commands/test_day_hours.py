@@ -8,9 +8,12 @@ import pytest
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.reminders import Remind
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.day_hours import PARTS, DayPart
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from tests.harness import ANA, HOUR, BotHarness, text_of
 
@@ -24,6 +27,51 @@ def ask(bot: BotHarness, command: Command) -> list[Reply]:
 def day_of(bot: BotHarness) -> list[str]:
     hours = bot.store.person(ANA).preferences.day_hours
     return [f"{hours.of(part):%H:%M}" for part in PARTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "at"),
+    [
+        ("my morning starts at 8", "morning", "08:00"),
+        ("mornings start at 7:30", "morning", "07:30"),
+        ("my working day starts at half past eight", "morning", "08:30"),
+        ("I start work at 8am", "morning", "08:00"),
+        ("set my morning to 10", "morning", "10:00"),
+        ("lunch is at 1", "noon", "13:00"),
+        ("set noon 12:30", "noon", "12:30"),
+        ("my afternoon begins at 2:30", "afternoon", "14:30"),
+        ("change the start of my afternoon to 15:00", "afternoon", "15:00"),
+        ("set evening 19:00", "evening", "19:00"),
+        ("please set my evening to 7", "evening", "19:00"),
+        ("evening is 7pm", "evening", "19:00"),
+        ("let my evening start at 18.30", "evening", "18:30"),
+        ("my evenings start at eight", "evening", "20:00"),
+        ("my day ends at 6", "evening", "18:00"),
+        ("evening is 07:00", "evening", "07:00"),
+    ],
+)
+def test_it_is_said_in_a_sentence(ana: BotHarness, text: str, part: DayPart, at: str) -> None:
+    hour, minute = map(int, at.split(":"))
+    assert ana.parse(text) == SetDayHour(part, hour * 60 + minute)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this evening at 7",
+        "evening at 7",
+        "tomorrow morning at 8",
+        "my morning was long",
+        "evening",
+        "set evening 25:00",
+        "set evening",
+        "set evening 19:00 tomorrow",
+        "morning is over",
+    ],
+)
+def test_what_only_sounds_like_it_changes_nothing(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, text)
+    assert day_of(ana) == ["09:00", "12:00", "14:00", "18:00"]
 
 
 def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:
@@ -52,17 +100,18 @@ def test_each_part_is_undone_by_its_own_button(ana: BotHarness) -> None:
 
 
 def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> None:
-    ana.say_in_thread(ANA, "save message reminder in 1h", ana.write())
+    ana.say_in_thread(ANA, "save message", ana.write())
+    ask(ana, Remind(When(ana.now + HOUR), 1))
     ask(ana, SetDayHour("morning", 7 * 60 + 15))
     ana.pass_time(HOUR)
     snoozed = text_of(ask(ana, Snooze(1, until_tomorrow=True)))
     away = text_of(ask(ana, GoAway(until_tomorrow=True)))
-    assert ("tomorrow, Wednesday 25 November, 07:15" in snoozed, "until tomorrow at 07:15" in away) == (True, True)
+    assert ("tomorrow at 07:15" in snoozed, "until tomorrow, 07:15" in away) == (True, True)
 
 
 def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_the_next_time(ana: BotHarness) -> None:
     ana.say_in_thread(ANA, "save message", ana.write())
-    ana.say(ANA, "remind me #1 daily at 8:00")
+    ask(ana, Remind(When(recurrence=Recurrence(8, 0)), 1))
     [reply] = ana.pass_time(22 * HOUR)
     assert "Tomorrow" not in json.dumps(reply.message.blocks)
     ask(ana, SetDayHour("morning", 7 * 60))

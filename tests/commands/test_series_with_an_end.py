@@ -50,10 +50,7 @@ def used(ana: BotHarness) -> BotHarness:
 @ENDING
 def test_its_last_time_is_named_when_it_is_set(used: BotHarness, recurrence: Recurrence) -> None:
     said = remind(used, recurrence)
-    assert (
-        "next: tomorrow, 09:00, last time: Friday 27 November, 09:00"
-        in said
-    )
+    assert "next: tomorrow, 09:00, last time: Friday 27 November, 09:00" in said
 
 
 @ENDING
@@ -94,9 +91,7 @@ def test_the_last_time_can_be_snoozed_days_later(used: BotHarness, recurrence: R
     remind(used, recurrence, 1)
     coming(used, 7)
     assert "I'll remind you today" in ask(used, Snooze(1, by=HOUR))
-    assert "last time: today, 11:00 (snoozed once)" in text_of(
-        used.say(ANA, "reminder list")
-    )
+    assert "last time: today, 11:00 (snoozed once)" in text_of(used.say(ANA, "reminder list"))
     [text] = coming(used)
     assert "for the last time" in text
 

@@ -20,7 +20,7 @@ from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import CancelReminder, ListReminders
+from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
@@ -36,6 +36,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
@@ -43,6 +44,7 @@ from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.tags import MOST_TAGS
 from chalicelib.messages import (
     absence,
+    asking,
     colleagues,
     confirmations,
     due_reminders,
@@ -58,6 +60,7 @@ from chalicelib.messages import (
     reminders,
     return_digest,
     rules,
+    understood,
     undone,
 )
 from chalicelib.messages.blocks import message
@@ -94,6 +97,7 @@ from tests.messages.longest_values import (
 
 MODULES: tuple[ModuleType, ...] = (
     absence,
+    asking,
     colleagues,
     confirmations,
     due_reminders,
@@ -135,6 +139,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _handover()
     yield from _personal_data()
     yield from _questions()
+    yield from _asking()
     yield from _views()
 
 
@@ -539,6 +544,21 @@ def _questions() -> Iterator[tuple[str, Message]]:
         yield f"question: {name}", confirmations.not_understood(text, ("save <link to a message>", "list"))
         yield f"question with what was typed: {name}", confirmations.not_understood(text, (f"away until {typed}",))
         yield f"question without suggestions: {name}", confirmations.not_understood(text, ())
+
+
+def _asking() -> Iterator[tuple[str, Message]]:
+    lacks = Incomplete.of(Remind, "when", AnswerKind.WHEN, number=NUMBER)
+    press, picker = (Press(each, OWNER, question=LONGEST_REQUEST) for each in (LONGEST_VIEW, lacks))
+    local = local_datetime(NOW, LONGEST_ZONE)
+    labels = [asking.time_label(local, local), *asking.item_labels([ITEM] * 2), "high", "low", "lowest"]
+    answers = dict.fromkeys(labels, press)
+    yield "question with answers", asking.question_message(questions.WHICH_ITEM, answers, asking.TYPE_A_NUMBER)
+    yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)
+    too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
+    yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)
+    meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
+    yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 
 
 def _views() -> Iterator[tuple[str, Message]]:

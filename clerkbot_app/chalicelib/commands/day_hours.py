@@ -1,16 +1,21 @@
-"""`set evening 19:00`: when the parts of a person's day begin."""
+"""`set evening 19:00`, `my morning starts at 8`: when the parts of a person's day begin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import partial
+from typing import NoReturn
 
 from chalicelib.commands.preferences import SettingCommand
-from chalicelib.commands.request import CommandSpec
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.day_hours import DayPart
+from chalicelib.domain.day_hours import PARTS, DayPart
 from chalicelib.domain.preferences import Preferences
+from chalicelib.messages import questions
 from chalicelib.messages.preferences import day_hours_out_of_order_text
+
+_EXAMPLES = ("set evening 19:00", "my morning starts at 8")
 
 
 @dataclass(frozen=True)
@@ -22,11 +27,36 @@ class SetDayHour(SettingCommand):
     part: DayPart
     minutes: int
 
+    @property
+    def at(self) -> time:
+        return time(self.minutes // 60, self.minutes % 60)
+
     def apply(self, preferences: Preferences) -> Preferences:
-        hours = preferences.day_hours.with_hour(self.part, time(self.minutes // 60, self.minutes % 60))
+        hours = preferences.day_hours.with_hour(self.part, self.at)
         if not hours.is_in_order:
             raise NotUnderstood(day_hours_out_of_order_text(hours))
         return replace(preferences, day_hours=hours)
 
 
-SPECS = (CommandSpec(SetDayHour),)
+def _start(part: DayPart, arguments: Arguments) -> SetDayHour:
+    at: time = arguments["value"]
+    return SetDayHour(part, at.hour * 60 + at.minute)
+
+
+def _when_it_starts(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHEN_A_PART_STARTS, *_EXAMPLES)
+
+
+SPECS = (
+    CommandSpec(
+        SetDayHour,
+        help=(
+            HelpLine(
+                HelpTopic.SETTINGS,
+                _EXAMPLES,
+                "when a part of your day starts, for `this evening` or `tomorrow`; also noon and afternoon",
+            ),
+        ),
+        makes={**{f"set/{part}": partial(_start, part) for part in PARTS}, "set/part-of-day?": _when_it_starts},
+    ),
+)

@@ -22,7 +22,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import page_of, take_number
+from chalicelib.parsing.arguments import page_of, take_number, time_of
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -77,7 +77,7 @@ def _parse_restore(tokens: Tokens) -> Restore:
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
-    return ListFinished(page_of(arguments), arguments.get("since"), arguments.get("before"))
+    return ListFinished(page_of(arguments), *time_of(arguments))
 
 
 SPECS = (

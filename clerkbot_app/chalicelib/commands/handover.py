@@ -15,6 +15,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
@@ -184,7 +185,9 @@ def _parse_give(tokens: Tokens) -> Give:
     tokens.take_if("to")
     token = tokens.peek()
     if token is None or not token.user:
-        raise NotUnderstood(questions.WHO_GETS_IT, f"give #{number} to @bob")
+        raise Asks(
+            questions.WHO_GETS_IT, Incomplete.of(Give, "to", AnswerKind.USER, number=number), f"give #{number} to @bob"
+        )
     user = tokens.take().user or ""
     ahead = tokens.ahead()
     while ahead.take_if("and", "or", "&", ""):

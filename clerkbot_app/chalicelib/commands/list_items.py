@@ -28,7 +28,7 @@ from chalicelib.messages.items import (
     next_message,
     page_title,
 )
-from chalicelib.parsing.arguments import LAST_PAGE, page_of
+from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
 
 if TYPE_CHECKING:
@@ -142,14 +142,12 @@ def list_of(arguments: Arguments) -> ListItems:
     """The list with the filters that were named; raises NotUnderstood."""
     kind, label = arguments.get("kind"), arguments.get("label", "")
     strongest, weakest = _bounds(arguments)
-    since, before = arguments.get("since"), arguments.get("before")
-    if since is not None and before is not None and since >= before:
-        raise NotUnderstood(questions.SINCE_AFTER_BEFORE)
+    since, before = time_of(arguments)
     return ListItems(
         page=page_of(arguments),
         strongest=strongest,
         weakest=weakest,
-        sender=arguments.get("sender", ""),
+        sender=arguments.get("user", ""),
         channel=arguments.get("channel", ""),
         since=since,
         before=before,
@@ -179,19 +177,29 @@ def _bounds(arguments: Arguments) -> tuple[Level, Level]:
 
 
 def _count(arguments: Arguments) -> Count:
-    return Count(list_of(arguments))
+    listed = list_of(arguments)
+    if listed.page > 1:
+        raise NotUnderstood(questions.COUNTS_ALL_PAGES, "count")
+    return Count(listed)
 
 
 def _next(arguments: Arguments) -> Next:
-    return Next(arguments.get("after"))
+    return Next(arguments.get("numbers", (None,))[0])
 
 
 def _ask_what_to_list(arguments: Arguments) -> ListItems:
     typed: str = arguments["unknown"]
+    problem = questions.unknown_word(typed)
     if (near := Level.nearest(typed)) is not None:
-        raise NotUnderstood(questions.unknown_word(typed), f"list {near.word}")
+        raise NotUnderstood(problem, f"list {near.word}")
+    if typed.isascii() and typed.isdecimal():
+        raise NotUnderstood(problem, f"list page {typed}" if 0 < int(typed) <= LAST_PAGE else "list")
+    if typed.lower().startswith(("since ", "before ")):
+        raise NotUnderstood(questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday")
+    strongest, weakest = _bounds(arguments)
+    read = f"list {strongest.word}" if strongest is weakest else "list"
     searched = [f"search {typed}"] if "<" not in typed and len(typed) <= LONGEST_SEARCH else []
-    raise NotUnderstood(questions.unknown_word(typed), "list", *searched)
+    raise NotUnderstood(problem, read, *searched)
 
 
 def _ask_which_priority(_arguments: Arguments) -> ListItems:

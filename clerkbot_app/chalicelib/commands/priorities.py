@@ -9,6 +9,7 @@ from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, 
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -88,6 +89,12 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
             level = take_level(tokens, "set priority {} …")
         else:
             raise NotUnderstood(questions.unknown_target(token.raw), *_EXAMPLES)
+    if level is None and isinstance(target, int):
+        raise Asks(
+            questions.WHICH_PRIORITY,
+            Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, number=target),
+            f"priority #{target} high",
+        )
     if level is None or target is None:
         raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
     if not tokens.only_fillers_left():
@@ -96,6 +103,8 @@ def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
 
 
 def _parse_why(tokens: Tokens) -> Why:
+    if tokens.only_fillers_left():
+        raise Asks(questions.WHICH_ITEM, Incomplete.of(Why, "number", AnswerKind.ITEM), "why #12")
     return Why(take_number(tokens, "why"))
 
 

@@ -7,7 +7,8 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -43,12 +44,14 @@ from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, 
 from chalicelib.domain.command import (
     NotUnderstood,
     Press,
+    TwoMeanings,
     UnreadablePress,
     deserialize,
     deserialize_press,
 )
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob
+from chalicelib.domain.question import Incomplete
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
@@ -115,9 +118,9 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
-            raise NotUnderstood(questions.TWO_MEANINGS)
+            raise _ambiguous(readings)
         if readings:
-            return build(readings[0]), readings[0]
+            return build(readings[0], sentence), readings[0]
         if not near_misses and (command := _parse_by_first_word(sentence)) is not None:
             return command, None
     if suggests:
@@ -125,11 +128,36 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 
-def build(reading: Reading) -> AnyCommand:
+def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
-        raise reading.problem
+        raise _in_whole(reading.problem, sentence)
     return _BUILDERS[reading.template.name](reading.values)
+
+
+def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
+    """What is asked about some words of a sentence, with the suggestions in their place: each is a whole command."""
+    places = (
+        (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
+    )
+    at, end = next(places, (0, 0))
+    before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
+    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions]
+    suggestions = [
+        text if "<" not in text and _is_understood(text, sentence) else suggestion
+        for text, suggestion in zip(whole, problem.suggestions, strict=True)
+    ]
+    return NotUnderstood(problem.message, *suggestions)
+
+
+def _ambiguous(readings: Iterable[Reading]) -> TwoMeanings:
+    """The question which of several readings is meant."""
+    meanings: list[AnyCommand] = []
+    for reading in readings:
+        with suppress(NotUnderstood):
+            if reading.problem is None:
+                meanings.append(_BUILDERS[reading.template.name](reading.values))
+    return TwoMeanings(questions.TWO_MEANINGS, meanings)
 
 
 def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:
@@ -151,7 +179,7 @@ def understand(
 ) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
-        return read_press(job.press, job.picked)
+        return read_press(job.press, job.picked, job.at)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
     return Press(parse(job.text, now, zone, hours))
@@ -185,14 +213,35 @@ def command_of_shortcut(callback_id: str) -> AnyCommand:
     return _BY_SHORTCUT[callback_id]()
 
 
-def read_press(value: str, picked: int | None = None) -> Press[AnyCommand]:
-    """What a button or a picker carries, with the moment that was picked (epoch seconds); raises UnreadablePress."""
-    press = deserialize_press(value, _TYPES)
+def read_press(value: str, picked: int | None = None, pressed: float = 0.0) -> Press[AnyCommand]:
+    """What a button or a picker carries, with the moment that was picked, or at which it was pressed (epoch seconds); raises
+    UnreadablePress."""
+    types: dict[str, type[AnyCommand] | type[Incomplete]] = {**_TYPES, Incomplete.name: Incomplete}
+    press = deserialize_press(value, types)
+    command = _with_moment(press.command, picked, pressed)
+    return Press(command, press.may_press, press.view, press.question)
+
+
+def _with_moment(command: AnyCommand | Incomplete, picked: int | None, pressed: float) -> AnyCommand:
+    if isinstance(command, Incomplete):
+        if picked is None and command.after is None:
+            raise UnreadablePress("the answer is missing")
+        return command.at(float(picked) if picked is not None else pressed + (command.after or 0.0), _TYPES)
     if picked is None:
-        return press
-    if not isinstance(press.command, PickerCommand):
-        raise UnreadablePress(f"{press.command.name} takes no moment")
-    return Press(press.command.with_picked(float(picked)), press.may_press, press.view)
+        return command
+    if not isinstance(command, PickerCommand):
+        raise UnreadablePress(f"{command.name} takes no moment")
+    return command.with_picked(float(picked))
+
+
+def read_incomplete(text: str) -> Incomplete:
+    """The incomplete command that a question keeps; raises UnreadablePress."""
+    return deserialize(text, {Incomplete.name: Incomplete})
+
+
+def complete(incomplete: Incomplete, answer: object) -> AnyCommand:
+    """An incomplete command with the answer that it lacks; raises UnreadablePress."""
+    return incomplete.completed(answer, _TYPES)
 
 
 def read_view(text: str) -> ReadingCommand:

@@ -17,7 +17,7 @@ from chalicelib.messages.confirmations import renamed_text
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
-_AND = frozenset({"and", "&amp;", "&", "+"})
+_NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,26 @@ class Rename(ChangingCommand):
 
 def _rename(arguments: Arguments) -> Rename:
     """`label` is what it is called, perhaps with tags in it; `text` are tags with or without their plus."""
-    number = arguments["item"]
+    [number] = arguments["numbers"]
     if "text" in arguments:
         return Rename(number, tags=_all_tags(arguments["text"], number))
-    label, tags = label_and_tags(arguments.get("label", ""))
+    label, tags = label_and_tags(arguments)
     return Rename(number, label, with_tags(tags, arguments.get("tags", ())))
 
 
 def _all_tags(text: str, number: int) -> tuple[str, ...]:
     """The tags that words say; raises NotUnderstood if one can't be a tag."""
     words = [word.strip(_EDGES) for word in text.split()]
-    label, tags = label_and_tags(" ".join(f"+{word.lstrip('+')}" for word in words if word and word not in _AND))
+    label, tags = label_and_tags({"label": " ".join(f"+{word.lstrip('+')}" for word in words if word not in _NO_TAGS)})
     if label or not tags:
         raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label #{number} +finance")
     return tags
 
 
 def _ask_what_to_call(arguments: Arguments) -> Rename:
-    if "item" not in arguments:
+    if "numbers" not in arguments:
         raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
-    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['item']} tax return")
+    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['numbers'][0]} tax return")
 
 
 SPECS = (

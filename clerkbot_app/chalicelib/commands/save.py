@@ -26,6 +26,9 @@ from chalicelib.services.reminders import reminders_back, set_reminder
 
 LONGEST_LABEL = 200
 _LINK_EXAMPLE = "save <link to a message>"
+_EDGES = " \t.,;:!?"
+_PRIORITY = frozenset({"priority", "prio"})
+_REMINDER = frozenset({"reminder", "remind"})
 _EXAMPLES = ("save message", "save thread", _LINK_EXAMPLE)
 
 
@@ -170,11 +173,13 @@ def _author(context: Context, channel: str, ts: str, thread_ts: str | None) -> s
 
 
 def _save(arguments: Arguments) -> Save:
-    link = arguments.get("link")
-    label, tags = label_and_tags(arguments.get("label", ""))
+    kind = Kind(arguments.get("kind", Kind.MESSAGE))
+    label, tags = label_and_tags(arguments)
+    if "label" in arguments:
+        _check_label(label, f"save {kind}")
     return Save(
-        kind=Kind(arguments.get("kind", Kind.MESSAGE)),
-        link=link,
+        kind=kind,
+        link=arguments.get("link"),
         label=label,
         level=arguments.get("level"),
         reminder=arguments.get("at"),
@@ -182,11 +187,28 @@ def _save(arguments: Arguments) -> Save:
     )
 
 
-def label_and_tags(typed: str) -> tuple[str, tuple[str, ...]]:
-    """A label, and the tags that stand in it; raises NotUnderstood if it is too long or a tag is called like a priority."""
-    words = typed.split()
+def _check_label(label: str, before: str) -> None:
+    """Ask about what stands in a label that has no quotes, and begins like a priority or a reminder that can't be read."""
+    words = label.split()
+    for place, key in enumerate(word.strip(_EDGES).lower() for word in words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if key in _PRIORITY:
+            near = Level.nearest(following) if following else Level.HIGH
+            problem = questions.unknown_priority(following) if following else questions.WHICH_PRIORITY
+            if near is not None and Level.parse(following.strip(_EDGES)) is None:
+                raise NotUnderstood(problem, " ".join([before, *words[: place + 1], near.word]))
+        if key in _PRIORITY | _REMINDER:
+            quoted = [f'{before} "{label}"'] if '"' not in label and "<" not in label else []
+            raise NotUnderstood(questions.unclear(" ".join(words[place:])), *quoted)
+
+
+def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
+    """A label, and the tags that stand in it, if it is not quoted. Raises NotUnderstood if it is too long, or if a tag is called
+    like a priority."""
+    quoted: str = arguments.get("quoted", "")
+    words = arguments.get("label", "").split()
     tags = with_tags((), filter(None, map(tag_of, words)))
-    label = " ".join(word for word in words if not tag_of(word))
+    label = quoted or " ".join(word for word in words if not tag_of(word))
     if len(label) > LONGEST_LABEL:
         raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(label)))
     if level := next(filter(None, map(Level.parse, tags)), None):

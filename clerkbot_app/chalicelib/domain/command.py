@@ -7,7 +7,7 @@ of a button's `value` (source: Slack, "Block Kit reference").
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -41,14 +41,24 @@ class NotUnderstood(Exception):
         self.suggestions = suggestions
 
 
+class TwoMeanings(NotUnderstood, Generic[C]):
+    """The text can be read as several commands, and none is the better reading."""
+
+    def __init__(self, message: str, meanings: Sequence[C]) -> None:
+        super().__init__(message)
+        self.meanings = tuple(meanings)
+
+
 @dataclass(frozen=True)
 class Press(Generic[C]):
     """What a button carries: the command, the user who may press it (empty: everybody), and the reading command whose
-    answer is shown again in the button's place."""
+    answer is shown again in the button's place. `question` is the request that asked the question which the button answers:
+    it is answered once."""
 
     command: C
     may_press: str = ""
     view: Command | None = None
+    question: str = ""
 
 
 class UnreadablePress(Exception):
@@ -66,22 +76,37 @@ def deserialize(text: str, types: Mapping[str, type[C]]) -> C:
 
 
 def serialize_press(press: Press) -> str:
-    """`{"v":1,"c":["finish",{"number":12}],"o":"U0ANA","s":["list",{}]}`"""
+    """`{"v":1,"c":["finish",{"number":12}],"o":"U0ANA","s":["list",{}],"q":"D0CLERK/1795510800.000001"}`"""
     value: dict[str, Any] = {"v": VERSION, "c": _pair(press.command)}
     if press.may_press:
         value["o"] = press.may_press
     if press.view is not None:
         value["s"] = _pair(press.view)
+    if press.question:
+        value["q"] = press.question
     return _json(value)
 
 
 def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
     """The press that `serialize_press` wrote. `types` are the commands by name; raises UnreadablePress."""
     value = _load_json(text)
-    if not isinstance(value, dict) or value.get("v") != VERSION or not isinstance(value.get("o", ""), str):
+    if not isinstance(value, dict) or value.get("v") != VERSION:
         raise UnreadablePress("the value is of another version")
+    may_press, question = value.get("o", ""), value.get("q", "")
+    if not (isinstance(may_press, str) and isinstance(question, str)):
+        raise UnreadablePress("who may press it, or which question it answers, is no text")
     view = _command(value["s"], types) if "s" in value else None
-    return Press(_command(value.get("c"), types), value.get("o", ""), view)
+    return Press(_command(value.get("c"), types), may_press, view, question)
+
+
+def plain_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a command as they are serialized."""
+    return {name: _converter().unstructure(value) for name, value in values.items()}
+
+
+def command_of(name: str, fields: Mapping[str, Any], types: Mapping[str, type[C]]) -> C:
+    """The command of serialized fields; raises UnreadablePress."""
+    return _command([name, dict(fields)], types)
 
 
 def _pair(command: Command) -> list[Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
+from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
@@ -14,12 +15,15 @@ from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, ser
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.messages import confirmations
+from chalicelib.jobs.questions import answer_name, answer_of, answered, ask, explain, forget, is_answered
+from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -33,7 +37,7 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         if membership is not None and membership.is_after_removal(job.ts):
             return
         request = replace(request, known_person=person or Person(job.user, since=work.context.now))
-    if not job.mentions.is_empty and not begins_like_command(job.text):
+    if not job.mentions.is_empty and not begins_like_command(job.text) and not _is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
     if job.sender is Sender.EXTERNAL:
@@ -49,23 +53,61 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     try:
         press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
     except NotUnderstood as problem:
-        _explain(problem, request, work)
+        _answer_or_explain(problem, request, work)
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
         _run(press, replace(request, may_press=press.may_press, view=press.view), work)
 
 
-def _run(press: Press[AnyCommand], request: Request, work: Work) -> None:
+def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
+    """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
+    `cancel`."""
+    sentence = _sentence(request) if request.job.text else None
+    answer = None
+    if sentence is not None and (not isinstance(problem, Asks) or forgets_question(sentence)):
+        try:
+            answer = answer_of(request, sentence)
+        except NotUnderstood as unclear:
+            problem = unclear
+    if answer is None:
+        _explain(problem, request, work, sentence)
+    elif answer.command is None:
+        work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
+    else:
+        _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _is_answer(request: Request) -> bool:
+    try:
+        return answer_of(request, _sentence(request)) is not None
+    except NotUnderstood:
+        return True
+
+
+def _sentence(request: Request) -> Sentence:
+    return Sentence(
+        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+    )
+
+
+def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = "") -> None:
+    """Carry out or show the command. `answers`: the request that asked the question which the person's words answer."""
     command = press.command
     if press.may_press not in {"", request.user}:
         _send_answer(request.reply(confirmations.button_of_another(press.may_press)), request, work)
         return
+    if press.question:
+        if not work.delivery.redelivered and is_answered(press.question, request):
+            _send_answer(request.explain(message(asking.ALREADY_ANSWERED)), request, work)
+            return
+        answers = press.question
+        request = replace(request, job=replace(request.job, id=answer_name(answers)))
     match command:
         case ReadingCommand():
             _show(command, request, work)
         case ChangingCommand():
-            _carry_out(command, request, work)
+            _carry_out(command, request, work, answers)
         case _:
             assert_never(command)
 
@@ -79,12 +121,12 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
     try:
         shown = command.show(request.user, work.context)
     except NotUnderstood as problem:
-        _explain(problem, request, work)
+        _explain(problem, request, work, command=command)
     else:
         _send_answer(replace(request, view=None).reply(shown), request, work)
 
 
-def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
+def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: str = "") -> None:
     """Done once, for the person whose data changes; decided again when somebody else changed it first."""
 
     owner = request.user if command.data_of is None else command.data_of
@@ -101,9 +143,11 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work) -> None:
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
-            return _explanation(problem, request)
+            return _explanation(problem, fresh, command)
         if command.data_of is not None:
             return outcome
+        if answers:
+            outcome = answered(outcome, answers, fresh)
         return _with_profile(outcome, fresh)
 
     work.do_once(owner, request.job.id, decide, request.job.part, looks_for_receipt=command.looks_for_receipt)
@@ -118,13 +162,30 @@ def _with_profile(outcome: Outcome, request: Request) -> Outcome:
     return replace(outcome, changes=(*outcome.changes, Change(request.person, request.person)))
 
 
-def _explain(problem: NotUnderstood, request: Request, work: Work) -> None:
+def _explain(
+    problem: NotUnderstood,
+    request: Request,
+    work: Work,
+    sentence: Sentence | None = None,
+    command: AnyCommand | None = None,
+) -> None:
     """Unless it was understood when it came first: `at 10:01` is past at 10:02, and what was done then is told now."""
-    work.do_once(request.user, request.job.id, lambda: _explanation(problem, request), request.job.part)
+    attempts = count()
+
+    def decide() -> Outcome:
+        fresh = replace(request, known_person=None) if next(attempts) else request
+        return _explanation(problem, fresh, command, sentence)
+
+    work.do_once(request.user, request.job.id, decide, request.job.part)
 
 
-def _explanation(problem: NotUnderstood, request: Request) -> Outcome:
-    return request.explain(confirmations.not_understood(problem.message, problem.suggestions))
+def _explanation(
+    problem: NotUnderstood, request: Request, command: AnyCommand | None, sentence: Sentence | None = None
+) -> Outcome:
+    """`command` is what was being carried out, `sentence` what was typed and is no command."""
+    if isinstance(problem, Asks):
+        return _with_profile(ask(problem, command, request), request)
+    return explain(problem, request, sentence)
 
 
 def apology(job: CommandJob) -> Reply:

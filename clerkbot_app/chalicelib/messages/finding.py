@@ -40,14 +40,14 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
 
 
 def time_in_words(since: float | None, before: float | None, now: float, zone: ZoneInfo) -> str:
-    """`since Monday 23 November`, `on Monday 23 November`, `yesterday`, `before today, 15:30`; empty without a limit. Times are
-    epoch seconds."""
+    """`since Monday 23 November`, `on Monday 23 November`, `yesterday`, `before today, 15:30`; empty without a limit. An end that is
+    to come limits nothing. Times are epoch seconds."""
     if since is not None and before is not None:
         first, last = local_datetime(since, zone), local_datetime(before, zone)
         if first.time() == last.time() and first.date() + timedelta(days=1) == last.date():
             day = _moment_in_words(since, now, zone)
             return day if day in {"today", "yesterday"} else f"on {day}"
-    limits = (("since", since), ("before", before))
+    limits = (("since", since), ("before", before if before is None or before <= now else None))
     return " and ".join(f"{word} {_moment_in_words(at, now, zone)}" for word, at in limits if at is not None)
 
 

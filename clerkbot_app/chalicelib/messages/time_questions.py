@@ -34,3 +34,7 @@ def not_that_weekday(day: date, weekday: str) -> str:
 
 def passed_today(local: datetime, zone: ZoneInfo) -> str:
     return f"{local:%H:%M} has already passed today ({city_of(zone)} time)."
+
+
+def is_ahead(local: datetime) -> str:
+    return f"{local:%H:%M} is still to come today. Please choose an earlier time."

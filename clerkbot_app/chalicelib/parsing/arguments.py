@@ -8,6 +8,7 @@ from typing import Any
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.tokens import Token, Tokens
 
 _MOST_DIGITS = 9
@@ -81,6 +82,24 @@ def page_of(arguments: Mapping[str, Any]) -> int:
     if not 1 <= page <= LAST_PAGE:
         raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
     return page
+
+
+def time_of(arguments: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """From when on, and before when, in epoch seconds; None without a limit. Raises NotUnderstood.
+
+    The values are ranges of what was: `since` and `before` mean their start, `upto` their end, `during` both.
+    """
+    during: Range | None = arguments.get("during")
+    since: Range | None = arguments.get("since", during)
+    if "before" in arguments:
+        before = arguments["before"].start
+    else:
+        last: Range | None = arguments.get("upto", during)
+        before = last.until if last else None
+    start = since.start if since else None
+    if start is not None and before is not None and start >= before:
+        raise NotUnderstood(questions.SINCE_AFTER_BEFORE)
+    return start, before
 
 
 def take_page(tokens: Tokens) -> int:

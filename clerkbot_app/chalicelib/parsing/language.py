@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.parsing.matcher import Matcher, Template
-from chalicelib.parsing.templates import Part, SlotReader, TemplateError, parse_template
+from chalicelib.parsing.templates import Part, Slot, SlotReader, TemplateError, parse_template
 
 ENGLISH = "en"
 
@@ -17,15 +17,20 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     """The templates of all `<subject>.<language>.toml` of the folder; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Those of
-    `common.<language>.toml`, which also has the `openings` and `closings`, hold for all files.
+    `common.<language>.toml`, which also has the `openings`, the `closings` and the `answers` to questions, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
     rules = _rules(common["rules"], {})
     templates = [
         template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
     ]
+    for template in templates:
+        unknown = {part.kind for part in template.part.everything() if isinstance(part, Slot)} - slots.keys()
+        if unknown:
+            raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
     openings, closings = (parse_template(common[name], rules) for name in ("openings", "closings"))
-    return Matcher(templates, slots, openings, closings)
+    answers = [Template(name, text, parse_template(text, rules)) for name, text in common["answers"].items()]
+    return Matcher(templates, slots, openings, closings, answers)
 
 
 def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import Part, Reader, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, Part, Reader, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -62,12 +62,19 @@ class Attempt:
 
 
 class Matcher:
-    """All templates of a language. `openings` and `closings` are words around a sentence that ask for nothing."""
+    """All templates of a language. `openings` and `closings` are words around a sentence that ask for nothing; the templates of
+    `answers` are read only where a question waits."""
 
     def __init__(
-        self, templates: Iterable[Template], slots: Mapping[str, SlotReader], openings: Part, closings: Part
+        self,
+        templates: Iterable[Template],
+        slots: Mapping[str, SlotReader],
+        openings: Part,
+        closings: Part,
+        answers: Iterable[Template] = (),
     ) -> None:
         self.templates = tuple(templates)
+        self._answers = {template.command: template for template in answers}
         self._slots, self._openings, self._closings = slots, openings, closings
         self._by_first: dict[str, list[Template]] = {}
         self._with_any_first: list[Template] = []
@@ -80,7 +87,8 @@ class Matcher:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words of the templates."""
-        return frozenset(word for template in self.templates for word in template.part.vocabulary())
+        parts = (part for template in self.templates for part in template.part.everything())
+        return frozenset(part.key for part in parts if isinstance(part, Literal))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
@@ -109,6 +117,17 @@ class Matcher:
             for template in self._candidates(reader, start):
                 if template.is_near_miss is near_misses:
                     yield from _whole(template, reader, start, ends)
+
+    def answer(self, sentence: Sentence, name: str) -> Reading | None:
+        """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
+        if not 0 < len(sentence.words) <= MOST_WORDS:
+            return None
+        reader, template = Reader(sentence, self._slots), self._answers[name]
+        is_free = name in FREE_SLOTS
+        starts = [0] if is_free else self._starts(reader)
+        ends = {len(reader.keys)} if is_free else self._ends(reader)
+        readings = (reading for start in starts for reading in _whole(template, reader, start, ends))
+        return min(readings, key=lambda reading: reading.cost, default=None)
 
     def attempts(self, sentence: Sentence) -> list[Attempt]:
         """How far each template came, the furthest first."""

@@ -25,6 +25,8 @@ _WORD = re.compile(
 )
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
+_LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$")
+"""At the end of a text, but not of an entity."""
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
@@ -104,6 +106,6 @@ def key_of(raw: str) -> str:
 
 def free_text(sentence: Sentence, start: int, end: int) -> str:
     """Words as a person's own text, such as a label: without quotes around, and unable to notify a channel or a group."""
-    text = sentence.typed(start, end).strip().rstrip(",;").lstrip(",;")
+    text = _LAST_MARKS.sub("", sentence.typed(start, end).strip()).lstrip(",;")
     text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
     return text[1:-1].strip() if _QUOTED.fullmatch(text) else text

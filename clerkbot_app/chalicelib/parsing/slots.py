@@ -150,6 +150,11 @@ def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]
     return [(end, text) for end, text in texts if text]
 
 
+def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Words in quotes: nothing in them is anything else."""
+    return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
+
+
 def _word(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, sentence.words[at].raw)]
 
@@ -161,13 +166,9 @@ def _number(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _item(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """One item's number: `12`, `#12`, `item 12`."""
+    """One item's number, as a tuple like several: `12`, `#12`, `item 12`."""
     found = _numbers(_NUMBER, _NOUNS, sentence, at)
-    return [
-        (end, value[0] if isinstance(value, tuple) else value)
-        for end, value in found
-        if not isinstance(value, tuple) or len(value) == 1
-    ]
+    return [(end, value) for end, value in found if not isinstance(value, tuple) or len(value) == 1]
 
 
 def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -206,6 +207,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "text": _free,
     "label": _free,
     "unknown": _free,
+    "quoted": _quoted,
     "word": _word,
     "number": _number,
     "item": _item,

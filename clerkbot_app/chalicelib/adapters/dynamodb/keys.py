@@ -14,10 +14,12 @@ from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
+from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 
 PROFILE = "PROFILE"
+QUESTION = "QUESTION"
 REMINDER_PREFIX = "REMINDER#"
 RULE_PREFIX = "RULE#"
 RETURN_SUBSCRIBER_PREFIX = "RETURN-SUBSCRIBER#"
@@ -75,6 +77,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"URGENT#{day}#{sender}"
         case ReturnSubscriberKey(sender=sender):
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
+        case PendingQuestionKey():
+            return QUESTION
         case ChannelKey(channel=channel):
             return f"CHANNEL#{channel}"
     raise TypeError(type(key).__name__)

@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.rows import (
     ColleagueNoteRow,
     ConversationRow,
     ItemRow,
+    PendingQuestionRow,
     PersonRow,
     ReceiptRow,
     RecordRow,
@@ -47,6 +48,7 @@ from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
+from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Edit, Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.record_key import RecordKey
@@ -64,6 +66,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     UrgentBudget: UrgentBudgetRow,
     ReturnSubscriber: ReturnSubscriberRow,
     Conversation: ConversationRow,
+    PendingQuestion: PendingQuestionRow,
     ChannelMembership: ChannelRow,
 }
 _RECORDS = {row: record for record, row in _ROWS.items()}
@@ -78,6 +81,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         UrgentBudgetKey,
         ReturnSubscriberKey,
         ConversationKey,
+        PendingQuestionKey,
         ChannelKey,
     )
 }

@@ -193,6 +193,13 @@ class ConversationRow(RecordRow, discriminator="conversation"):
     item_ts = UnicodeAttribute()
 
 
+class PendingQuestionRow(RecordRow, discriminator="pending_question"):
+    asked_by = UnicodeAttribute()
+    place = UnicodeAttribute()
+    incomplete = UnicodeAttribute()
+    is_answered = BooleanAttribute()
+
+
 class ChannelRow(RecordRow, discriminator="channel"):
     """In the workspace's own partition."""
 

@@ -7,9 +7,13 @@ last word. A value may be NotUnderstood: words that are meant as a time and can'
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import clock_slot
+from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
+from chalicelib.parsing.time_slots.pasts import past_slot
+from chalicelib.parsing.time_slots.quiet_times import hours_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import day_slot, range_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import start_slot, until_slot, when_slot
@@ -20,7 +24,11 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Sequence[tuple[int, object]]]
     "start": start_slot,
     "range": range_slot,
     "day": day_slot,
+    "past": past_slot,
+    "hours": hours_slot,
+    "weekdays": weekdays_slot,
     "span": span_slot,
     "minutes": minutes_slot,
     "clock": clock_slot,
+    **{f"{part}_clock": partial(clock_of_part_slot, part) for part in PARTS},
 }

@@ -15,7 +15,8 @@ from chalicelib.parsing.time_slots.words import time_words
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
-_LATEST_MORNING_HOUR = 6
+_A_DAY = 1440
+_LATEST_AFTERNOON_HOUR = 6
 """An hour up to this, said of a day without saying which half of it, is in the afternoon."""
 
 
@@ -38,8 +39,13 @@ class Clock:
         return time(self.minutes // 60 % 24, self.minutes % 60)
 
     @property
+    def is_midnight(self) -> bool:
+        """Whether it is one, also as the `24:00` that ends a day."""
+        return self.minutes == _A_DAY or (self.minutes == 0 and self.is_literal and not self.wrong)
+
+    @property
     def is_early(self) -> bool:
-        return not self.is_literal and 60 <= self.minutes < (_LATEST_MORNING_HOUR + 1) * 60
+        return not self.is_literal and 60 <= self.minutes < (_LATEST_AFTERNOON_HOUR + 1) * 60
 
     def later_half(self) -> Clock:
         return Clock(self.minutes + 720) if not self.is_literal and self.minutes < 720 else self
@@ -108,6 +114,18 @@ def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     return [(end, clock.as_typed)]
 
 
+def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{evening_clock}` and the like: a time of day, as it is meant of that part of the day: `7` is 19:00 in the evening."""
+    found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+    if found is None:
+        return []
+    end, clock = found
+    try:
+        return [(end, clock.on_a_day(part))]
+    except NotUnderstood as problem:
+        return [(end, problem)]
+
+
 def _digits(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
     key = sentence.key(index)
     if _FOUR_DIGITS.fullmatch(key):
@@ -170,7 +188,7 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
         end += 1
     half, end = _half_day(sentence, end)
     clock = _clock(hour, 0, sentence.typed(index, end), half, is_padded=False)
-    shifted = (clock.minutes + (minutes if is_past else -minutes)) % 1440
+    shifted = (clock.minutes + (minutes if is_past else -minutes)) % _A_DAY
     return end, replace(clock, minutes=shifted if clock.is_literal or shifted >= 60 else shifted + 720)
 
 
@@ -189,5 +207,5 @@ def _clock(hour: int, minute: int, typed: str, half: str = "", *, is_padded: boo
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59:
-        return Clock(1440 if (hour, minute) == (24, 0) else 0, wrong=typed)
+        return Clock(_A_DAY if (hour, minute) == (24, 0) else 0, wrong=typed)
     return Clock(hour * 60 + minute, is_literal=bool(half) or is_padded or hour >= 13 or hour == 0, has_half=bool(half))

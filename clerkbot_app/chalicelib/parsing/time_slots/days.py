@@ -30,17 +30,34 @@ _YEAR = re.compile(r"20\d\d")
 
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
     """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
+    if sentence.key(index)[:1].isdigit():
+        return (
+            _date(sentence, index)
+            or _day_of_month(sentence, index, bare=bare)
+            or _span_from(sentence, index)
+            or _from_today(sentence, index)
+        )
     found = (
         _from_today(sentence, index)
         or _weekday(sentence, index, bare=bare)
         or _date(sentence, index)
         or _day_of_month(sentence, index, bare=bare)
         or _week_or_month(sentence, index, bare=bare)
+        or end_of_days_at(sentence, index)
         or _span_from(sentence, index)
     )
     if found is None and (start := time_words().prepositions["on"].after(sentence, index)) != index:
         return _date(sentence, start) or _day_of_month(sentence, start, bare=True) or _from_today(sentence, start)
     return found
+
+
+def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
+    """`the end of the week`, which is Friday, or `the end of the month`."""
+    words = time_words()
+    if (end := words.phrases["end_of_week"].after(sentence, index)) != index:
+        return end, Weekday(4, week=0)
+    end = words.phrases["end_of_month"].after(sentence, index)
+    return (end, DayOfMonth(-1, 0)) if end != index else None
 
 
 def weekday_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -70,7 +87,12 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     if found is None:
         return None
     end, number = found
-    if start == index and not bare and sentence.key(start) in words.short_weekdays and not _is_beside_time(sentence, end):
+    if (
+        start == index
+        and not bare
+        and sentence.key(start) in words.short_weekdays
+        and not _is_beside_time(sentence, end)
+    ):
         return None
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
@@ -162,11 +184,10 @@ def _year(typed: str | None) -> int | None:
 
 
 def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
-    """`the 1st`, `the 5th of next month`, `the end of the month`."""
+    """`the 1st`, `the 5th of next month`."""
     words = time_words()
-    for phrases in ("end_of_month", "last_day_of_month"):
-        if (end := words.phrases[phrases].after(sentence, index)) != index:
-            return end, DayOfMonth(-1, 0)
+    if (end := words.phrases["last_day_of_month"].after(sentence, index)) != index:
+        return end, DayOfMonth(-1, 0)
     start = words.phrases["the"].after(sentence, index)
     day = day_number_at(sentence, start)
     is_last = sentence.key(start) in words.last and words.units.get(sentence.key(start + 1)) == "day"
@@ -194,7 +215,9 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
     """`next week`, `this weekend`, `the week of 7 december`, `next month`, `january`."""
     words = time_words()
     if (start := words.phrases["week_of"].after(sentence, index)) != index:
-        day = _date(sentence, start) or _weekday(sentence, start, bare=True) or _day_of_month(sentence, start, bare=True)
+        day = (
+            _date(sentence, start) or _weekday(sentence, start, bare=True) or _day_of_month(sentence, start, bare=True)
+        )
         return (day[0], Week(of=day[1])) if day else None
     if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
         return end, Weekend()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -15,8 +15,8 @@ from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
-from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week
+from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
+from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.time_slots.zones import Place, place_at
@@ -54,7 +54,12 @@ class Parts:
 
     @property
     def is_empty(self) -> bool:
-        return self.day is None and self.clock is None and self.part is None and self.span is None
+        return self.day is None and self.span is None and self.time_is_open
+
+    @property
+    def time_is_open(self) -> bool:
+        """Whether neither a time nor a part of the day was said."""
+        return self.clock is None and self.part is None
 
     def zone(self) -> ZoneInfo:
         return self.place.known_zone() if self.place else self.sentence.zone()
@@ -155,12 +160,29 @@ def _take_next(parts: Parts, *, bare: bool) -> bool:
     is_first = parts.is_empty
     if parts.part is None and (part := _part(parts, index, bare=bare)) is not None:
         return parts.take("part", part)
+    if parts.span is not None and parts.time_is_open and (weekday := _weekday_of_week(parts)):
+        parts.span = None
+        return parts.take("day", weekday)
     may_name_day = parts.day is None and parts.span is None and not (parts.part and parts.part.of == "today")
+    if may_name_day and parts.part is None and parts.take("day", end_of_days_at(sentence, index)):
+        parts.part = Part("evening")
+        return True
     if may_name_day and parts.take("day", day_at(sentence, index, bare=bare)):
         return True
     if parts.clock is None and parts.take("clock", _clock(parts, index, bare=bare)):
         return True
     return not is_first and parts.place is None and parts.take("place", place_at(sentence, index))
+
+
+def _weekday_of_week(parts: Parts) -> tuple[int, NamedDays] | None:
+    """The `on friday` of `in 2 weeks on friday`."""
+    span = parts.span
+    if span is None or span.months or span.days % 7:
+        return None
+    found = day_at(parts.sentence, parts.words[1])
+    if found is None or not isinstance(found[1], Weekday) or found[1].word or found[1].week is not None:
+        return None
+    return found[0], replace(found[1], week=span.days // 7)
 
 
 def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
@@ -256,7 +278,7 @@ def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
     now, zone = parts.local_now(), parts.zone()
     if day != now.date():
         return NotUnderstood(questions.moment_has_passed(moment, parts.sentence.now, zone))
-    if parts.clock is None and parts.part is None:
+    if parts.time_is_open:
         return parts.asking(NotUnderstood(questions.WHAT_TIME_TODAY, "in 1 hour", "this evening"), "day")
     suggestions = []
     if parts.clock is not None and parts.part is None:

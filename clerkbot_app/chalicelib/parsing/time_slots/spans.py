@@ -20,6 +20,7 @@ LONGEST = 366 * _DAY
 _SECONDS = {"second": 1, "minute": _MINUTE, "hour": _HOUR}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12}
+_MOST_PARTS = 6
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _COMPACT = re.compile(r"(?:\d{1,6}(?:\.\d{1,2})?[a-z]+)+(?:\d{1,2})?")
 _PART = re.compile(r"(\d{1,6}(?:\.\d{1,2})?)([a-z]+)")
@@ -44,7 +45,7 @@ class Span:
         """Raises NotUnderstood for none, and for more than a year."""
         if not (self.seconds or self.days or self.months):
             raise NotUnderstood(questions.unknown_duration(""))
-        if self.seconds + self.days * _DAY + self.months * 28 * _DAY > LONGEST:
+        if self.months > 12 or self.seconds + self.days * _DAY + self.months * 28 * _DAY > LONGEST:
             raise NotUnderstood(questions.DURATION_TOO_LONG)
 
     def day_after(self, day: date, sign: int = 1) -> date:
@@ -60,7 +61,10 @@ class Span:
         if self.is_whole_days or self.months or self.days:
             local = local_datetime(moment, zone)
             second = moment - moment // _MINUTE * _MINUTE
-            moment = moment_of(self.day_after(local.date(), sign), local.time().replace(second=0, microsecond=0), zone) + second
+            moment = (
+                moment_of(self.day_after(local.date(), sign), local.time().replace(second=0, microsecond=0), zone)
+                + second
+            )
         return moment + sign * self.seconds
 
 
@@ -70,12 +74,13 @@ def span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     if found is None:
         return None
     end, span = found
-    while True:
+    for _ in range(_MOST_PARTS):
         following = time_words().phrases["and"].after(sentence, end)
         more = _share_of_the_unit_before(sentence, end) or _part_at(sentence, following)
         if more is None:
-            return end, span
+            break
         end, span = more[0], span + more[1]
+    return end, span
 
 
 def span_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:

@@ -40,7 +40,7 @@ def until_slot(sentence: Sentence, index: int) -> Readings:
 def start_slot(sentence: Sentence, index: int) -> Readings:
     """`{start}`: Moment, the start of something. A day alone is its midnight, today is now."""
     parts = parts_at(sentence, index, bare=False) if may_begin_time(sentence, index) else None
-    if parts is not None and parts.day == FromToday(0) and parts.clock is None and parts.part is None:
+    if parts is not None and parts.day == FromToday(0) and parts.time_is_open:
         return [(parts.words[1], Moment(sentence.now))]
     return _moments(sentence, index, lambda _: time(0))
 

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 from chalicelib.parsing.sentence import Sentence
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
+_FIRST_TELLING_WORD = 8
+"""Before it there are only words as `for the` or `on the next`: fewer than so many."""
 V = TypeVar("V")
 
 
@@ -46,7 +48,9 @@ class TimeWords:
         words, clock, prepositions = tables["words"], tables["clock"], tables["prepositions"]
         self.numbers = Phrases[int](tables["numbers"])
         self.hour_numbers: Mapping[str, int] = {
-            word: number for word, number in tables["numbers"].items() if word.isalpha() and word not in words["article"]
+            word: number
+            for word, number in tables["numbers"].items()
+            if " " not in word and word not in words["article"]
         }
         self.ordinals: Mapping[str, int] = tables["ordinals"]
         self.shares = Phrases[int](tables["shares"])
@@ -54,6 +58,7 @@ class TimeWords:
         self.weekdays = _numbered(tables["weekdays"])
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items()}
+        self.all_weekdays = self.weekdays | self.many_weekdays
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
         self.single_units = frozenset(words["single_unit"])
         self.weekend_words = frozenset(words["weekend_word"])
@@ -79,6 +84,16 @@ class TimeWords:
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.places: Mapping[str, str] = tables["places"]
         self.first_words = frozenset(self._first_words())
+        function_words = {word for group in tables["function_words"].values() for word in group}
+        self.telling_words = (
+            frozenset(_words_in(tables, but=("places", "prepositions", "function_words"))) | self.all_weekdays.keys()
+        ) - function_words
+        self.series_starts = frozenset(self._series_starts())
+
+    def _series_starts(self) -> Iterable[str]:
+        for phrases in (*self.series.values(), self.prepositions["on"], self.phrases["the"]):
+            yield from phrases.first_words
+        yield from (*self.ordinals, *self.many_weekdays)
 
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
@@ -93,7 +108,7 @@ class TimeWords:
             *self.series.values(),
         ):
             yield from phrases.first_words
-        for table in (self.ordinals, self.weekdays, self.many_weekdays, self.months, self.midnight):
+        for table in (self.ordinals, self.all_weekdays, self.months, self.midnight):
             yield from table
 
 
@@ -105,9 +120,16 @@ def time_words() -> TimeWords:
 
 
 def may_begin_time(sentence: Sentence, index: int) -> bool:
-    """Whether a time can begin with this word at all."""
+    """Whether a time can begin with this word at all: it, or one soon after it, tells of time."""
+    words = time_words()
     key = sentence.key(index)
-    return key[:1].isdigit() or key in time_words().first_words or "-" in key
+    if not (key[:1].isdigit() or key in words.first_words or "-" in key):
+        return False
+    for place in range(index, index + _FIRST_TELLING_WORD):
+        key = sentence.key(place)
+        if key[:1].isdigit() or key in words.telling_words or "-" in key:
+            return True
+    return False
 
 
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
@@ -116,3 +138,17 @@ def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
 
 def _phrases(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases({phrase: phrase for phrase in phrases})
+
+
+def _words_in(table: Any, but: tuple[str, ...] = ()) -> Iterable[str]:
+    """All words of a table, names and values."""
+    if isinstance(table, str):
+        yield from table.split()
+    elif isinstance(table, list):
+        for each in table:
+            yield from _words_in(each)
+    elif isinstance(table, dict):
+        for name, each in table.items():
+            if name not in but:
+                yield from name.split()
+                yield from _words_in(each)

@@ -1,0 +1,119 @@
+"""A command that lacks one of its fields, and the question about it, which waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
+
+from typing_extensions import TypeVar
+
+from chalicelib.domain.command import Command, NotUnderstood, UnreadablePress, command_of, plain_fields
+from chalicelib.domain.record_key import RecordKey
+from chalicelib.domain.reminder import When
+
+C = TypeVar("C", bound=Command)
+
+
+class AnswerKind(StrEnum):
+    """What an answer must be. The words around it are in the `answers` of parsing/common.<language>.toml."""
+
+    WHEN = "when"
+    """A moment or a series (When)."""
+    NUMBERS = "numbers"
+    ITEM = "item"
+    """The number of one item."""
+    USER = "user"
+    LEVEL = "level"
+    TEXT = "text"
+    """Whatever is typed."""
+
+
+@dataclass(frozen=True)
+class Incomplete(Command):
+    """The command named `command` without the field `lacks`, which is an answer of a kind. `fields` are serialized.
+
+    It is stored while its question waits, and a button or a picker carries it where the answer counts from the press:
+    `after` seconds from it, or the picked moment. It is never carried out.
+    """
+
+    name = "incomplete"
+    command: str
+    fields: dict[str, Any]
+    lacks: str
+    kind: AnswerKind
+    after: float | None = None
+
+    @classmethod
+    def of(cls, command: type[Command], lacks: str, kind: AnswerKind, **known: Any) -> Incomplete:
+        """Of the fields of a command those that are known."""
+        return cls(command.name, plain_fields(known), lacks, kind)
+
+    @classmethod
+    def without(cls, command: Command, lacks: str, kind: AnswerKind) -> Incomplete:
+        """A command whose field `lacks` says nothing."""
+        known = {each.name: getattr(command, each.name) for each in fields(command) if each.name != lacks}  # type: ignore[arg-type]
+        return cls.of(type(command), lacks, kind, **known)
+
+    def at(self, moment: float, types: Mapping[str, type[C]]) -> C:
+        """The whole command, for the answer that is a moment (epoch seconds); raises UnreadablePress."""
+        if self.kind is not AnswerKind.WHEN:
+            raise UnreadablePress(f"{self.kind} is no moment")
+        return self.completed(When(at=moment), types)
+
+    def completed(self, answer: object, types: Mapping[str, type[C]]) -> C:
+        """The whole command. `types` are the commands by name; raises UnreadablePress."""
+        return command_of(self.command, {**self.fields, **plain_fields({self.lacks: answer})}, types)
+
+
+class Missing(NamedTuple):
+    """A field that a command lacks, and what answers it."""
+
+    field: str
+    kind: AnswerKind
+
+
+class Asks(NotUnderstood):
+    """One thing is missing, and the answer to a question completes the command.
+
+    The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
+    of whole commands.
+    """
+
+    def __init__(self, question: str, lacks: Incomplete | Missing, *suggestions: str) -> None:
+        super().__init__(question, *suggestions)
+        self._lacks = lacks
+
+    def incomplete(self, command: Command | None) -> Incomplete:
+        """What the answer completes. `command` is the one that was being carried out."""
+        if isinstance(self._lacks, Incomplete):
+            return self._lacks
+        if command is None:
+            raise ValueError("nothing was being carried out")
+        return Incomplete.without(command, *self._lacks)
+
+
+@dataclass(frozen=True)
+class PendingQuestionKey(RecordKey["PendingQuestion"]):
+    """A person has one at most: another question takes its place."""
+
+
+@dataclass(frozen=True)
+class PendingQuestion:
+    """The question that a person was asked last, by the request `asked_by`. What they type in the same `place` answers it.
+
+    `incomplete` is the serialized command that lacks the answer: it may hold words of the person's own.
+    """
+
+    KEPT: ClassVar[float] = 600.0
+
+    asked_by: str
+    place: str
+    incomplete: str
+    expires_at: float
+    is_answered: bool = False
+    version: int = 0
+
+    def key(self, owner: str) -> PendingQuestionKey:
+        return PendingQuestionKey(owner)

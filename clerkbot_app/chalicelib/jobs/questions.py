@@ -1,0 +1,173 @@
+"""Asking what a command lacks, and taking what is typed or pressed as the answer.
+
+The question waits for ten minutes in one row of the person's. It is read only where a text was not understood, or an answer's
+button is pressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from chalicelib.commands.answers import completed_by, forgets_question, suggested
+from chalicelib.commands.registry import complete, read_incomplete
+from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.understood import Understood
+from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
+from chalicelib.domain.jobs import CommandJob
+from chalicelib.domain.local_time import expiry, local_datetime, moment_of
+from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import When
+from chalicelib.domain.reply import Message
+from chalicelib.messages import asking, confirmations
+from chalicelib.messages.blocks import message
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.ports import ItemQuery
+from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
+
+_AN_HOUR = 3600.0
+_MOST_ITEMS = 3
+_ITEM_OR_REMINDER = re.compile(r"(?:#|\br)(\d+)", re.ASCII | re.IGNORECASE)
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_SOON = 1800.0
+"""Seconds before the evening from which it is too near to be offered."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person's words are to the question that waits: the whole command, or (None) that it is to be forgotten."""
+
+    question: PendingQuestion
+    command: AnyCommand | None
+
+
+def place_of(job: CommandJob) -> str:
+    """The conversation that a question waits in: a direct message, a thread, or a channel outside of its threads."""
+    return job.channel if job.channel.startswith("D") else f"{job.channel}/{job.thread_ts or job.response_thread}"
+
+
+def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
+    """Ask what a command lacks. An earlier question is not waiting any more."""
+    incomplete = problem.incomplete(command)
+    before = request.context.records.get(PendingQuestionKey(request.user))
+    pending = PendingQuestion(
+        asked_by=request.job.id,
+        place=place_of(request.job),
+        incomplete=serialize(incomplete),
+        expires_at=expiry(request.now, PendingQuestion.KEPT),
+    )
+    outcome = request.explain(_question(problem.message, incomplete, request))
+    return replace(outcome, changes=(Change(before, pending),))
+
+
+def explain(problem: NotUnderstood, request: Request, sentence: Sentence | None = None) -> Outcome:
+    """Say what is the problem, with a button for each whole command that was perhaps meant.
+
+    `sentence` is what was typed and is no command: an example's number is another item's than the person means.
+    """
+    if isinstance(problem, TwoMeanings):
+        meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
+        answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
+        return request.explain(asking.which_meaning(problem.message, answers))
+    like = sentence or Sentence("", request.now, lambda: request.zone, lambda: request.person.preferences.day_hours)
+    commands = dict(suggested(problem.suggestions, like))
+    if sentence is not None:
+        typed = set(_DIGITS.findall(sentence.text))
+        commands = {text: command for text, command in commands.items() if typed.issuperset(_named_in(text))}
+    buttons = asking.answer_buttons({text: _press(command, request) for text, command in commands.items()})
+    shown = confirmations.not_understood(problem.message, problem.suggestions)
+    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
+
+
+def answer_of(request: Request, sentence: Sentence) -> Answer | None:
+    """What a text that is no command is to the question that waits where it was typed; None if it is no answer. Raises
+    NotUnderstood for an answer that has to be asked about."""
+    question = request.context.records.get(PendingQuestionKey(request.user))
+    if question is None or question.is_answered or question.place != place_of(request.job):
+        return None
+    if forgets_question(sentence):
+        return Answer(question, None)
+    try:
+        command = completed_by(sentence, read_incomplete(question.incomplete))
+    except UnreadablePress:
+        return None  # It was asked by another version of the bot.
+    return Answer(question, command) if command is not None else None
+
+
+def forget(question: PendingQuestion, request: Request) -> Outcome:
+    """The person does not want to answer it."""
+    return replace(request.reply(message(asking.FORGOTTEN)), changes=(Change(question, None),))
+
+
+def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
+    """The outcome of a completed command, with its question if that still waits: what is typed now is no answer any more, and its
+    buttons have been answered for as long as their message may be pressed again."""
+    question = request.context.records.get(PendingQuestionKey(request.user)) if outcome.changes else None
+    if question is None or question.is_answered or question.asked_by != asked_by:
+        return outcome
+    closed = replace(question, is_answered=True, expires_at=expiry(request.now, RECEIPT_SECONDS))
+    return replace(outcome, changes=(*outcome.changes, Change(question, closed)))
+
+
+def is_answered(asked_by: str, request: Request) -> bool:
+    """Whether the question of a pressed button was answered: by another press, or by what the person typed."""
+    if request.context.requests.receipt(request.user, answer_name(asked_by)) is not None:
+        return True
+    question = request.context.records.get(PendingQuestionKey(request.user))
+    return question is not None and question.is_answered and question.asked_by == asked_by
+
+
+def answer_name(asked_by: str) -> str:
+    """The request that a press of one of a question's buttons makes: the first press is the answer."""
+    return f"{asked_by}/answer"
+
+
+def _question(text: str, incomplete: Incomplete, request: Request) -> Message:
+    match incomplete.kind:
+        case AnswerKind.WHEN:
+            picker = _press(incomplete, request)
+            return asking.question_message(text, _times(incomplete, request), asking.TYPE_A_TIME, picker)
+        case AnswerKind.NUMBERS | AnswerKind.ITEM:
+            return asking.question_message(text, _items(incomplete, request), asking.TYPE_A_NUMBER)
+        case AnswerKind.LEVEL:
+            levels = {level.word: _press(complete(incomplete, level), request) for level in Level}
+            return asking.question_message(text, levels, "")
+    return asking.question_message(text, {}, asking.TYPE_IT)
+
+
+def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning."""
+    zone, hours = request.zone, request.person.preferences.day_hours
+    now = local_datetime(request.now, zone)
+    days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
+    moments = [moment_of(day, at, zone) for day, at in days]
+    return {
+        asking.IN_AN_HOUR: _press(replace(incomplete, after=_AN_HOUR), request),
+        **{
+            asking.time_label(local_datetime(at, zone), now): _press(complete(incomplete, When(at=at)), request)
+            for at in moments
+            if at > request.now + _SOON
+        },
+    }
+
+
+def _items(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+    """The most important items."""
+    items = request.context.items.open(request.user, ItemQuery(), _MOST_ITEMS).items
+    numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
+    commands = [complete(incomplete, number) for number in numbers]
+    return {label: _press(command, request) for label, command in zip(asking.item_labels(items), commands, strict=True)}
+
+
+def _named_in(command: str) -> list[str]:
+    """The numbers of items and reminders in it."""
+    return _ITEM_OR_REMINDER.findall(command)
+
+
+def _press(command: Command, request: Request) -> Press:
+    """A button that answers the question which this request asks."""
+    return replace(request.press(command), question=request.job.id)

@@ -1,0 +1,61 @@
+"""A question whose answer completes a command: its text, and buttons for the likely answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from chalicelib.domain.command import Press, serialize_press
+from chalicelib.domain.item import Item
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import actions, button, context, cut, message, moment_picker
+
+MOST_ANSWERS = 5
+_LONGEST_BUTTON = 75
+_LONGEST_VALUE = 2000
+_LONGEST_BLOCK_ID = 255
+"""Slack's limits. Source: Slack, "Block Kit reference"."""
+
+ALREADY_ANSWERED = "You've already answered that."
+FORGOTTEN = "OK, I've forgotten the question."
+IN_AN_HOUR = "In 1 hour"
+TYPE_A_TIME = "Or type a time, such as `friday at 9`. `cancel` forgets the question."
+TYPE_A_NUMBER = "Or type its number; `list` shows them. `cancel` forgets the question."
+TYPE_IT = "Just type it. `cancel` forgets the question."
+
+
+def question_message(text: str, answers: Mapping[str, Press], hint: str, picker: Press | None = None) -> Message:
+    """The question, a button for each of the answers, and a date and time picker for another moment. What Slack finds too long
+    has no button: it can be typed."""
+    blocks = answer_buttons(answers)
+    if picker is not None and len(serialize_press(picker)) <= _LONGEST_BLOCK_ID:
+        blocks.append(moment_picker("answer-picked", picker))
+    return message(text, *blocks, *([context(hint)] if hint else []))
+
+
+def which_meaning(problem: str, answers: Mapping[str, Press]) -> Message:
+    """What can be read in several ways, with a button for each; `answers` say what they do."""
+    told = {sentence: press for sentence, press in answers.items() if sentence}
+    lines = [f"{place}. {sentence}" for place, sentence in enumerate(told, 1)]
+    buttons = {f"{place}. {sentence}": press for place, (sentence, press) in enumerate(told.items(), 1)}
+    return message("\n".join([problem, *lines]), *answer_buttons(buttons))
+
+
+def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
+    """A row of buttons; none where there is nothing to press."""
+    fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]
+    elements = [
+        button(cut(label, _LONGEST_BUTTON), f"answer-{place}", press)
+        for place, (label, press) in enumerate(fitting[:MOST_ANSWERS], 1)
+    ]
+    return [actions(*elements)] if elements else []
+
+
+def time_label(local: datetime, today: datetime) -> str:
+    """`This evening`, `Tomorrow 09:00`"""
+    return "This evening" if local.date() == today.date() else f"Tomorrow {local:%H:%M}"
+
+
+def item_labels(items: Sequence[Item]) -> list[str]:
+    """`#12 red deploy`"""
+    return [f"#{item.number} {item.label}".rstrip() for item in items]

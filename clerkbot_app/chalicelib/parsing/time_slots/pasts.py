@@ -1,0 +1,108 @@
+"""What was: `since monday`, `last week`, `2 days ago`, `the last 3 days`, `yesterday at 15:00`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import moment_of
+from chalicelib.messages import time_questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.moments import Parts, parts_at
+from chalicelib.parsing.time_slots.named_days import Days, FromToday
+from chalicelib.parsing.time_slots.ranges import Range, part_of_day
+from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
+_MIDNIGHT = time(0)
+
+
+def past_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{past}`: Range, of what was. It ends after the day or the days that were named, which may go on; what has no other end
+    ends now. `since` and `before` are of the template, and mean its start."""
+    if not may_begin_time(sentence, index):
+        return []
+    found = _span_until_now(sentence, index)
+    if found is not None:
+        return [(found[0], _before_now(sentence, found[1]))]
+    parts = parts_at(sentence, index, bare=True)
+    if parts is None:
+        return []
+    try:
+        with parts.suggesting_for("place"):
+            parts.zone()
+        return [(parts.words[1], _behind(parts))]
+    except NotUnderstood as problem:
+        return [(parts.words[1], problem)]
+
+
+def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
+    """`the last 3 days`, `a week`, `2 hours ago`: what lasts until now. So many days ago is a day."""
+    words = time_words()
+    start = words.phrases["last_span"].after(sentence, index)
+    found = span_at(sentence, start)
+    if found is not None:
+        end, span = found
+        ago = words.phrases["ago"].after(sentence, end)
+        is_of_now = ago == end or not span.is_whole_days
+        is_other = words.phrases["from"].at(sentence, end) or words.phrases["from_now"].at(sentence, end)
+        return (ago, span) if is_of_now and not is_other else None
+    if words.phrases["one_span"].after(sentence, index) != start or start == index:
+        return None
+    return span_at_unit(sentence, start)
+
+
+def span_at_unit(sentence: Sentence, index: int) -> tuple[int, Span] | None:
+    """The `hour` of `the last hour`."""
+    spans = {
+        "hour": Span(3600),
+        "day": Span(days=1),
+        "week": Span(days=7),
+        "month": Span(months=1),
+        "year": Span(months=12),
+    }
+    span = spans.get(time_words().units.get(sentence.key(index), ""))
+    return (index + 1, span) if span else None
+
+
+def _before_now(sentence: Sentence, span: Span) -> Range | NotUnderstood:
+    try:
+        return Range(span.moment_after(sentence.now, sentence.zone(), -1), sentence.now)
+    except NotUnderstood as problem:
+        return problem
+
+
+def _behind(parts: Parts) -> Range:
+    now, zone = parts.local_now(), parts.zone()
+    if parts.span is not None:
+        raise NotUnderstood(time_questions.DAY_IS_AHEAD)
+    with parts.suggesting_for("day"):
+        days = parts.day.behind(now.date()) if parts.day else Days(now.date(), now.date() + timedelta(days=1))
+    if parts.clock is not None:
+        return Range(_clock_behind(parts, days.first), parts.sentence.now)
+    if parts.part is not None:
+        found = part_of_day(parts.part, days.first, parts.sentence.hours(), zone)
+        if found.start is not None and found.start > parts.sentence.now:
+            raise NotUnderstood(time_questions.DAY_IS_AHEAD)
+        return found
+    return Range(moment_of(days.first, _MIDNIGHT, zone), moment_of(days.after, _MIDNIGHT, zone))
+
+
+def _clock_behind(parts: Parts, day: date) -> float:
+    """The latest reading of the time that has passed."""
+    clock, zone = parts.clock, parts.zone()
+    if clock is None:
+        raise ValueError("no time of day")
+    clock.check()
+    is_other_day = parts.day not in {None, FromToday(0)}
+    if is_other_day or parts.part is not None:
+        readings = [clock.on_a_day(parts.part.name if parts.part else None)]
+    else:
+        readings = [clock.later_half().as_typed, clock.as_typed]
+    moments = [moment_of(day, at, zone) for at in readings]
+    passed = next((moment for moment in moments if moment <= parts.sentence.now), None)
+    if passed is None:
+        local = datetime.combine(day, readings[-1])
+        raise NotUnderstood(time_questions.is_ahead(local))
+    return passed

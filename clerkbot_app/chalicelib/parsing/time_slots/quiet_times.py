@@ -1,0 +1,72 @@
+"""Hours and weekdays that repeat: `18:00-9:00`, `between 10pm and 7am`; `weekdays`, `mondays and fridays`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.recurrence import EVERY_DAY
+from chalicelib.messages import questions, time_questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import Clock, clock_at
+from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
+_A_DAY = 1440
+
+
+def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
+    if not may_begin_time(sentence, index):
+        return []
+    words = time_words()
+    start = words.prepositions["from"].after(sentence, index)
+    begins = _clock(sentence, start)
+    if begins is None:
+        return []
+    following = max(words.prepositions[name].after(sentence, begins[0]) for name in ("through", "until"))
+    if start != index:
+        following = max(following, words.phrases["and"].after(sentence, begins[0]))
+    ends = _clock(sentence, following) if following != begins[0] else None
+    if ends is None:
+        return []
+    try:
+        return [(ends[0], _hours(begins[1], ends[1]))]
+    except NotUnderstood as problem:
+        return [(ends[0], problem)]
+
+
+def weekdays_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{weekdays}`: the numbers of weekdays, 0 is Monday."""
+    words = time_words()
+    found = weekdays_at(sentence, index)
+    if found is not None:
+        return [found]
+    if (end := words.phrases["at_weekend"].after(sentence, index)) != index:
+        return [(end, WEEKEND)]
+    if (end := words.phrases["all_week"].after(sentence, index)) != index:
+        return [(end, EVERY_DAY)]
+    return []
+
+
+def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    noon = time_words().noon
+    if sentence.key(index) in noon:
+        return index + 1, Clock(_A_DAY // 2)
+    return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True, in_range=True)
+
+
+def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
+    begins.check()
+    if not (ends.wrong and ends.minutes == _A_DAY):
+        ends.check()
+    if not begins.is_literal and (not ends.is_literal or ends.has_half):
+        night, day = (begins.later_half(), ends), (begins, ends.later_half())
+        raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
+    if begins.minutes == ends.minutes % _A_DAY:
+        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME)
+    return begins.minutes, ends.minutes % _A_DAY
+
+
+def _written(begins: Clock, ends: Clock) -> str:
+    return f"{begins.as_typed:%H:%M}-{ends.as_typed:%H:%M}"

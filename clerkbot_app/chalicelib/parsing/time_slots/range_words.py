@@ -1,0 +1,223 @@
+"""The words of a range: of its start, of its end, and of both. See ranges.py for when it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import clock_at, part_at
+from chalicelib.parsing.time_slots.days import day_at, day_number_at
+from chalicelib.parsing.time_slots.moments import Parts
+from chalicelib.parsing.time_slots.named_days import Date, FromToday, NamedDays, Week, Weekday
+from chalicelib.parsing.time_slots.series_days import weekdays_of_word
+from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.time_slots.zones import place_at
+
+_ORDINALS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-–](\d{1,2})(?:st|nd|rd|th)?")
+
+
+@dataclass
+class Bounds:
+    """What was said of a range: of its start, of its end (`is_inclusive`: to the end of that day), and of both."""
+
+    sentence: Sentence
+    both: Parts
+    start: Parts
+    end: Parts
+    has_end: bool = False
+    is_inclusive: bool = True
+    from_now: bool = False
+    span: Span | None = None
+    rest_of: NamedDays | None = None
+
+    @property
+    def now(self) -> float:
+        return self.sentence.now
+
+    def zone(self) -> ZoneInfo:
+        return self.both.zone()
+
+    def today(self) -> date:
+        return local_datetime(self.now, self.zone()).date()
+
+
+def bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
+    """The words of a range that begin there, and the index after the last."""
+    for read in (_rest_of, _lasting, _between, _whole):
+        both, start, last = (Parts(sentence, (index, index)) for _ in range(3))
+        bounds = Bounds(sentence, both, start, last)
+        end = read(bounds, index)
+        if end is not None:
+            return _with_place(bounds, index, end), bounds
+    return None
+
+
+def _with_place(bounds: Bounds, index: int, end: int) -> int:
+    """The index after the place whose time is meant, which is noted, or after the range where none was named."""
+    place = place_at(bounds.sentence, end)
+    if place is None:
+        return end
+    bounds.both.words = (index, end)
+    bounds.both.take("place", place)
+    bounds.start.place = bounds.end.place = bounds.both.place
+    return place[0]
+
+
+def _rest_of(bounds: Bounds, index: int) -> int | None:
+    """`all day`, `the rest of the week`."""
+    words, sentence = time_words(), bounds.sentence
+    if words.phrases["week_of"].at(sentence, index) is not None:
+        return None
+    start = words.prepositions["lasting"].after(sentence, index)
+    for begin in {start, index}:
+        for phrases, days in (("rest_of_day", FromToday(0)), ("rest_of_week", Week()), ("all_week", Week())):
+            if (end := words.phrases[phrases].after(sentence, begin)) != begin:
+                bounds.rest_of = days
+                return end
+        if (end := words.phrases["all_day"].after(sentence, begin)) != begin:
+            day = day_at(sentence, end, bare=True)
+            bounds.rest_of = day[1] if day else FromToday(0)
+            return day[0] if day else end
+    return None
+
+
+def _lasting(bounds: Bounds, index: int) -> int | None:
+    """`for 45 minutes`, `for 3 days from monday`."""
+    words, sentence = time_words(), bounds.sentence
+    start = words.prepositions["lasting"].after(sentence, index)
+    found = span_at(sentence, start) if start != index else None
+    if found is None:
+        return None
+    end, bounds.span = found
+    begin = words.prepositions["from"].after(sentence, end)
+    if (now := words.phrases["now"].after(sentence, begin)) != begin:
+        return now
+    following = _take_bound(bounds.start, begin)
+    return following if following is not None else end
+
+
+def _between(bounds: Bounds, index: int) -> int | None:
+    """`[tomorrow] [from] 9 to 17 [on friday]`, `24 dec - 6 jan`, `from monday for 3 days`."""
+    words, sentence = time_words(), bounds.sentence
+    first = words.prepositions["from"].after(sentence, index)
+    weekdays = weekdays_of_word(sentence.key(first))
+    if weekdays is not None and len(weekdays) > 1:
+        bounds.start.day, bounds.end.day, bounds.has_end = Weekday(weekdays[0]), Weekday(weekdays[-1]), True
+        return first + 1
+    short = _days_of_one_month(bounds, first)
+    if short is not None:
+        return short
+    begin = index
+    if words.prepositions["from"].at(sentence, index) is None:
+        day = day_at(sentence, index, bare=True)
+        if day is not None and words.prepositions["from"].at(sentence, day[0]) is not None:
+            bounds.both.take("day", day)
+            begin = day[0]
+    start = words.prepositions["from"].after(sentence, begin)
+    if (now := words.phrases["now"].after(sentence, start)) != start:
+        bounds.from_now, end = True, now
+    elif (taken := _take_bound(bounds.start, start)) is not None:
+        end = taken
+    else:
+        return None
+    following = _second_bound(bounds, end, is_after_from=start != begin)
+    if following is None:
+        return None
+    if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
+        day = day_at(sentence, following)
+        bounds.both.words = (index, following)
+        if bounds.both.take("day", day) and day:
+            return day[0]
+    return following
+
+
+def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | None:
+    words, sentence = time_words(), bounds.sentence
+    through = words.prepositions["through"].after(sentence, index)
+    until = words.prepositions["until"].after(sentence, index)
+    both = words.phrases["and"].after(sentence, index) if is_after_from else index
+    start = max(through, until, both)
+    if start != index:
+        bounds.has_end, bounds.is_inclusive = True, until == index
+        return _take_bound(bounds.end, start)
+    start = words.prepositions["lasting"].after(sentence, index)
+    found = span_at(sentence, start) if start != index else None
+    if found is None:
+        return None
+    bounds.span = found[1]
+    return found[0]
+
+
+def _take_bound(parts: Parts, index: int) -> int | None:
+    """A day, a time of day, or both in any order: the index after them."""
+    sentence, words = parts.sentence, time_words()
+    parts.words = (parts.words[0], index)
+    while True:
+        at = parts.words[1]
+        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
+            continue
+        if (
+            parts.clock is None
+            and parts.part is None
+            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
+        ):
+            continue
+        begin = words.prepositions["at"].after(sentence, at)
+        if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
+            continue
+        return at if at != index else None
+
+
+def _days_of_one_month(bounds: Bounds, index: int) -> int | None:
+    """`24-26 december`, `24th to 26th of december`, `december 24-26`."""
+    words, sentence = time_words(), bounds.sentence
+    month = words.months.get(sentence.key(index))
+    found = _two_days(sentence, index + 1 if month else words.phrases["the"].after(sentence, index))
+    if found is None:
+        return None
+    end, first, last = found
+    if month is None:
+        following = words.phrases["of"].after(sentence, end)
+        month, end = words.months.get(sentence.key(following)), following + 1
+    elif sentence.key(end) in words.months:
+        return None
+    if month is None:
+        return None
+    bounds.start.day, bounds.end.day, bounds.has_end = Date(first, month), Date(last, month), True
+    return end
+
+
+def _two_days(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
+    """`24-26`, `24th to 26th`: the index after them, and the two days."""
+    one_word = _ORDINALS.fullmatch(sentence.key(index))
+    if one_word is not None:
+        return index + 1, int(one_word.group(1)), int(one_word.group(2))
+    first = day_number_at(sentence, index)
+    start = time_words().prepositions["through"].after(sentence, index + 1)
+    last = day_number_at(sentence, start) if first and start != index + 1 else None
+    return (start + 1, first[0], last[0]) if first and last else None
+
+
+def _whole(bounds: Bounds, index: int) -> int | None:
+    """`tomorrow`, `on friday afternoon`, `next week`, `this evening`."""
+    sentence = bounds.sentence
+    begin = time_words().prepositions["lasting"].after(sentence, index)
+    parts = bounds.both
+    parts.words = (index, begin)
+    while True:
+        at = parts.words[1]
+        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
+            continue
+        if parts.part is None and parts.take(
+            "part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)
+        ):
+            continue
+        break
+    if parts.day is None and parts.part is None:
+        return None
+    return time_words().phrases["all_day"].after(sentence, parts.words[1]) if parts.part is None else parts.words[1]

@@ -1,0 +1,220 @@
+"""What repeats in a series: `every day`, `mondays and thursdays`, `every other friday`, `the last day of each month`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS
+from chalicelib.messages import time_questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.days import date_at, day_number_at
+from chalicelib.parsing.time_slots.named_days import Date
+from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.words import time_words
+
+Fields = tuple[int, dict[str, Any]]
+"""The index after the words, and the fields of Recurrence that they name. Besides: the `unit` that is counted, where a day of it
+may be named yet; the `part` of the day; what is `wrong`, as a question."""
+WEEKEND = (5, 6)
+LONGEST_INTERVAL = {"day": 366, "week": 52, "month": 12, "year": 1}
+
+
+def repeated_days_at(sentence: Sentence, index: int) -> Fields | None:
+    """The words without which it is no series."""
+    return (
+        _too_often(sentence, index)
+        or _weekly(sentence, index)
+        or _in_each_month(sentence, index)
+        or _with_interval(sentence, index)
+        or _each_unit(sentence, index)
+    )
+
+
+def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
+    """The days after `weekly`, `every 2 months` or `every year`."""
+    start = time_words().prepositions["on"].after(sentence, index)
+    if unit == "week":
+        weekdays = named_weekdays_at(sentence, start)
+        return (weekdays[0], {"weekdays": weekdays[1]}) if weekdays else None
+    if unit == "month":
+        return _day_in_month(sentence, start)
+    day = date_at(sentence, start)
+    if day is None or not isinstance(day[1], Date):
+        return None
+    return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+
+
+def weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] | None:
+    """`weekdays`, `every day`, `mondays and fridays`, `monday to friday`: the weekdays' numbers, in their order."""
+    words = time_words()
+    for phrases, weekdays in (("daily", EVERY_DAY), ("working_days", WORKING_DAYS), ("weekend_days", WEEKEND)):
+        if (end := words.series[phrases].after(sentence, index)) != index:
+            return end, weekdays
+    start = words.series["every"].after(sentence, index)
+    start = words.prepositions["on"].after(sentence, start)
+    return named_weekdays_at(sentence, start)
+
+
+def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] | None:
+    """`monday, wednesday and friday`, `monday to friday`, `tue-thu`."""
+    words = time_words()
+    found: set[int] = set()
+    end, position = index, index
+    for _ in EVERY_DAY:
+        days = weekdays_of_word(sentence.key(position))
+        if days is None:
+            break
+        position += 1
+        through = words.prepositions["through"].after(sentence, position)
+        last = words.all_weekdays.get(sentence.key(through)) if through != position else None
+        if last is not None:
+            days, position = _from_to(days[-1], last), through + 1
+        found.update(days)
+        end = position
+        position = words.phrases["and"].after(sentence, end)
+    return (end, tuple(sorted(found))) if found else None
+
+
+def weekdays_of_word(key: str) -> tuple[int, ...] | None:
+    """The weekdays of `monday`, `mondays`, `mon-fri` or `tue/thu`."""
+    names = time_words().all_weekdays
+    if key in names:
+        return (names[key],)
+    for mark in "-–/":
+        first, found, last = key.partition(mark)
+        if found and first in names and last in names:
+            return (names[first], names[last]) if mark == "/" else _from_to(names[first], names[last])
+    return None
+
+
+def _from_to(first: int, last: int) -> tuple[int, ...]:
+    return tuple((first + place) % 7 for place in range((last - first) % 7 + 1))
+
+
+def _too_often(sentence: Sentence, index: int) -> Fields | None:
+    words = time_words()
+    wrong = {"wrong": time_questions.SHORTEST_SERIES}
+    if (end := words.series["hourly"].after(sentence, index)) != index:
+        return end, wrong
+    if (start := words.series["every"].after(sentence, index)) == index:
+        return None
+    start = words.series["other"].after(sentence, start)
+    if words.units.get(sentence.key(start)) in {"second", "minute", "hour"} and sentence.key(start) != "second":
+        return start + 1, wrong
+    found = span_at(sentence, start)
+    return (found[0], wrong) if found is not None and found[1].seconds else None
+
+
+def _weekly(sentence: Sentence, index: int) -> Fields | None:
+    """`daily`, `weekdays`, `every morning`, `every monday and thursday`, `on mondays`."""
+    words = time_words()
+    for phrases, weekdays in (("daily", EVERY_DAY), ("working_days", WORKING_DAYS), ("weekend_days", WEEKEND)):
+        if (end := words.series[phrases].after(sentence, index)) != index:
+            return end, {"weekdays": weekdays}
+    if (end := words.series["nightly"].after(sentence, index)) != index:
+        return end, {"weekdays": EVERY_DAY, "part": Part("evening")}
+    start = words.series["every"].after(sentence, index)
+    if start != index:
+        part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
+        if part is not None:
+            return part[0], {"weekdays": EVERY_DAY, "part": Part(part[1])}
+    else:
+        start = words.prepositions["on"].after(sentence, index)
+        if sentence.key(start) not in words.many_weekdays:
+            return None
+    found = named_weekdays_at(sentence, start)
+    return (found[0], {"weekdays": found[1]}) if found else None
+
+
+def _in_each_month(sentence: Sentence, index: int) -> Fields | None:
+    """`on the 1st of each month`, `the first monday of the month`, `every 15th`, `every last friday`, `every 3 december`."""
+    words = time_words()
+    start = words.series["every"].after(sentence, index)
+    has_every = start != index
+    start = words.prepositions["on"].after(sentence, start)
+    if has_every and (day := date_at(sentence, start)) is not None and isinstance(day[1], Date) and not day[1].year:
+        return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+    found = _day_in_month(sentence, start)
+    if found is None:
+        return None
+    end, days = found
+    of_month = words.series["of_month"].after(sentence, end)
+    if of_month != end:
+        return of_month, days
+    if not has_every:
+        return None
+    nth = days.get("nth")
+    if nth in {None, 1, LAST}:
+        return end, days
+    return None if nth == 2 else (end, {"wrong": time_questions.WHICH_NTH, "nth": nth})
+
+
+def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
+    """`the 1st`, `the last day`, `the first monday`, `the last weekday`."""
+    words = time_words()
+    start = words.phrases["the"].after(sentence, index)
+    for phrases, weekdays, nth in (
+        ("last_day", EVERY_DAY, LAST),
+        ("last_working_day", WORKING_DAYS, LAST),
+        ("first_working_day", WORKING_DAYS, 1),
+    ):
+        if (end := words.series[phrases].after(sentence, start)) != start:
+            return end, {"weekdays": weekdays, "nth": nth}
+    nth = words.ordinals.get(sentence.key(start))
+    weekday = words.weekdays.get(sentence.key(start + 1))
+    if nth is not None and weekday is not None:
+        return start + 2, {"weekdays": (weekday,), "nth": nth}
+    day = day_number_at(sentence, start)
+    if day is None or not day[1]:
+        return None
+    end = start + 1
+    end += words.units.get(sentence.key(end)) == "day"
+    return end, {"weekdays": EVERY_DAY, "month_day": day[0]}
+
+
+def _with_interval(sentence: Sentence, index: int) -> Fields | None:
+    """`every 3 days`, `every other friday`, `every second week`."""
+    words = time_words()
+    start = words.series["every"].after(sentence, index)
+    if start == index:
+        return None
+    counted = _count(sentence, start)
+    if counted is None:
+        return None
+    end, count = counted
+    weekdays = named_weekdays_at(sentence, end)
+    if weekdays is not None:
+        return (weekdays[0], {"weekdays": weekdays[1], "interval": count}) if count == 2 else None
+    unit = words.units.get(sentence.key(end), "")
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    return (end + 1, _of_unit(unit, count)) if unit in LONGEST_INTERVAL else None
+
+
+def _count(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The `3` of `every 3 days`, the `other` of `every other day`, the `third` of `every third day`."""
+    words, key = time_words(), sentence.key(index)
+    if (end := words.series["other"].after(sentence, index)) != index:
+        return end, 2
+    if key.isascii() and key.isdecimal() and len(key) <= 4:
+        return index + 1, int(key)
+    ordinal = day_number_at(sentence, index)
+    return words.numbers.at(sentence, index) or ((index + 1, ordinal[0]) if ordinal and ordinal[1] else None)
+
+
+def _each_unit(sentence: Sentence, index: int) -> Fields | None:
+    """`weekly`, `every month`, `fortnightly`."""
+    for phrases, unit, count in (
+        ("weekly", "week", 1),
+        ("biweekly", "week", 2),
+        ("monthly", "month", 1),
+        ("yearly", "year", 1),
+    ):
+        if (end := time_words().series[phrases].after(sentence, index)) != index:
+            return end, _of_unit(unit, count)
+    return None
+
+
+def _of_unit(unit: str, count: int) -> dict[str, Any]:
+    return {"unit": unit, "interval": count} | ({"weekdays": ()} if unit == "day" else {})

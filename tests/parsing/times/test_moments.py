@@ -1,0 +1,318 @@
+"""`{when}`, `{until}` and `{start}` at Wednesday 25 November 2026, 10:00 in Madrid. Nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.reminder import When
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.moments import Moment
+from tests.parsing.times.reading import MADRID, NOW, asked, local, read
+
+MOMENTS = """
+at 15:00                        | 2026-11-25 15:00
+at 15                           | 2026-11-25 15:00
+15:30                           | 2026-11-25 15:30
+at 18.30                        | 2026-11-25 18:30
+at half past six pm             | 2026-11-25 18:30
+half past six                   | 2026-11-25 18:30
+at quarter to 5                 | 2026-11-25 16:45
+at a quarter past eleven        | 2026-11-25 11:15
+at ten to six                   | 2026-11-25 17:50
+at 5 o'clock                    | 2026-11-25 17:00
+at 11 o’clock                   | 2026-11-25 11:00
+at 3                            | 2026-11-25 15:00
+3:30                            | 2026-11-25 15:30
+at 11                           | 2026-11-25 11:00
+3pm                             | 2026-11-25 15:00
+3 pm                            | 2026-11-25 15:00
+5 p.m.                          | 2026-11-25 17:00
+at 9.30 pm                      | 2026-11-25 21:30
+at five                         | 2026-11-25 17:00
+six pm                          | 2026-11-25 18:00
+at 17h                          | 2026-11-25 17:00
+at 17h30                        | 2026-11-25 17:30
+@ 3pm                           | 2026-11-25 15:00
+noon                            | 2026-11-25 12:00
+at noon                         | 2026-11-25 12:00
+at lunch                        | 2026-11-25 12:00
+midnight                        | 2026-11-26 00:00
+tonight at midnight             | 2026-11-26 00:00
+this evening                    | 2026-11-25 18:00
+tonight                         | 2026-11-25 18:00
+tonight at 8                    | 2026-11-25 20:00
+this afternoon                  | 2026-11-25 14:00
+this afternoon at 4             | 2026-11-25 16:00
+after lunch                     | 2026-11-25 14:00
+eod                             | 2026-11-25 18:00
+end of day                      | 2026-11-25 18:00
+by the end of the day           | 2026-11-25 18:00
+in the morning                  | 2026-11-26 09:00
+at 9 in the morning             | 2026-11-26 09:00
+at 9 in the evening             | 2026-11-25 21:00
+today at 17:00                  | 2026-11-25 17:00
+tomorrow                        | 2026-11-26 09:00
+tmrw                            | 2026-11-26 09:00
+tmr 10am                        | 2026-11-26 10:00
+2moro                           | 2026-11-26 09:00
+tomorrow at 9                   | 2026-11-26 09:00
+tomorrow 9                      | 2026-11-26 09:00
+for tomorrow at 8               | 2026-11-26 08:00
+tomorrow at 8:15                | 2026-11-26 08:15
+tomorrow at 3                   | 2026-11-26 15:00
+tomorrow at 03:00               | 2026-11-26 03:00
+tomorrow at nine thirty         | 2026-11-26 09:30
+at 9 tomorrow                   | 2026-11-26 09:00
+17:00 tomorrow                  | 2026-11-26 17:00
+tomorrow morning                | 2026-11-26 09:00
+tomorrow morning at 6           | 2026-11-26 06:00
+tomorrow evening at 7           | 2026-11-26 19:00
+tomorrow after lunch            | 2026-11-26 14:00
+tomorrow at noon                | 2026-11-26 12:00
+tomorrow at midnight            | 2026-11-26 00:00
+first thing tomorrow            | 2026-11-26 09:00
+the day after tomorrow          | 2026-11-27 09:00
+day after tomorrow at 10        | 2026-11-27 10:00
+friday                          | 2026-11-27 09:00
+on friday                       | 2026-11-27 09:00
+by friday                       | 2026-11-27 09:00
+on friday at 9                  | 2026-11-27 09:00
+friday at 9                     | 2026-11-27 09:00
+friday 9am                      | 2026-11-27 09:00
+9am on friday                   | 2026-11-27 09:00
+9:00 friday                     | 2026-11-27 09:00
+fri 14:30                       | 2026-11-27 14:30
+friday afternoon                | 2026-11-27 14:00
+on friday afternoon at 3        | 2026-11-27 15:00
+this friday                     | 2026-11-27 09:00
+friday 27 november at 9         | 2026-11-27 09:00
+friday the 27th                 | 2026-11-27 09:00
+sat 9am                         | 2026-11-28 09:00
+on sun                          | 2026-11-29 09:00
+monday                          | 2026-11-30 09:00
+next monday                     | 2026-11-30 09:00
+next monday at 10               | 2026-11-30 10:00
+monday next week                | 2026-11-30 09:00
+friday next week at 10          | 2026-12-04 10:00
+a week from friday              | 2026-12-04 09:00
+in a week on friday             | 2026-12-04 09:00
+next wednesday                  | 2026-12-02 09:00
+next week                       | 2026-11-30 09:00
+this weekend                    | 2026-11-28 09:00
+next month                      | 2026-12-01 09:00
+end of the week                 | 2026-11-27 18:00
+on the 1st                      | 2026-12-01 09:00
+on the 1st at 15:00             | 2026-12-01 15:00
+on the 31st                     | 2026-12-31 09:00
+on the 5th of next month        | 2026-12-05 09:00
+3 december                      | 2026-12-03 09:00
+3 december at 9                 | 2026-12-03 09:00
+3rd dec                         | 2026-12-03 09:00
+dec 3rd                         | 2026-12-03 09:00
+december 3                      | 2026-12-03 09:00
+dec 3, 2026                     | 2026-12-03 09:00
+the 3rd of december             | 2026-12-03 09:00
+on the third of december        | 2026-12-03 09:00
+december the 3rd at 8am         | 2026-12-03 08:00
+2 january                       | 2027-01-02 09:00
+1 march 2027 at 8am             | 2027-03-01 08:00
+2026-12-24 09:00                | 2026-12-24 09:00
+2026-12-24                      | 2026-12-24 09:00
+25/12                           | 2026-12-25 09:00
+12/25 at 10:00                  | 2026-12-25 10:00
+24.12.2026                      | 2026-12-24 09:00
+in 20 minutes                   | 2026-11-25 10:20
+in 45 min                       | 2026-11-25 10:45
+in 2h                           | 2026-11-25 12:00
+in 2h30                         | 2026-11-25 12:30
+in 1h 30m                       | 2026-11-25 11:30
+in an hour                      | 2026-11-25 11:00
+in an hour and a half           | 2026-11-25 11:30
+in two and a half hours         | 2026-11-25 12:30
+in half an hour                 | 2026-11-25 10:30
+in a quarter of an hour         | 2026-11-25 10:15
+in 1.5 hours                    | 2026-11-25 11:30
+in 1,5 hours                    | 2026-11-25 11:30
+in a couple of hours            | 2026-11-25 12:00
+an hour from now                | 2026-11-25 11:00
+in 3 days                       | 2026-11-28 10:00
+in 3 days at 9                  | 2026-11-28 09:00
+in 2 weeks                      | 2026-12-09 10:00
+in 3 months                     | 2027-02-25 10:00
+2 days from now                 | 2026-11-27 10:00
+tomorrow at 9 in Tokyo          | 2026-11-26 01:00
+15:30 in New York               | 2026-11-25 21:30
+at 15:30 in london              | 2026-11-25 16:30
+tomorrow 9am London time        | 2026-11-26 10:00
+at 15:00 UTC                    | 2026-11-25 16:00
+"""
+UNTIL = """
+11                              | 2026-11-25 11:00
+16:45                           | 2026-11-25 16:45
+1:30pm                          | 2026-11-25 13:30
+3                               | 2026-11-25 15:00
+half past 4                     | 2026-11-25 16:30
+tomorrow                        | 2026-11-26 09:00
+11 tomorrow                     | 2026-11-26 11:00
+noon tomorrow                   | 2026-11-26 12:00
+friday                          | 2026-11-27 09:00
+monday                          | 2026-11-30 09:00
+next week                       | 2026-11-30 09:00
+7 january                       | 2027-01-07 09:00
+january                         | 2027-01-01 09:00
+the 3rd                         | 2026-12-03 09:00
+after lunch                     | 2026-11-25 14:00
+lunch                           | 2026-11-25 12:00
+the evening                     | 2026-11-25 18:00
+tonight                         | 2026-11-25 18:00
+the end of the week             | 2026-11-27 18:00
+14:30 in Madrid                 | 2026-11-25 14:30
+2027-01-07                      | 2027-01-07 09:00
+"""
+START = """
+monday                          | 2026-11-30 00:00
+tomorrow at 14:00               | 2026-11-26 14:00
+24 dec                          | 2026-12-24 00:00
+today                           | 2026-11-25 10:00
+3pm                             | 2026-11-25 15:00
+"""
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return [
+        (typed.strip(), expected.strip())
+        for typed, expected in (line.split("|") for line in table.strip().splitlines())
+    ]
+
+
+@pytest.mark.parametrize(("typed", "expected"), rows(MOMENTS))
+def test_when(typed: str, expected: str) -> None:
+    value = read("when", typed)
+    assert isinstance(value, When)
+    assert value.at == local(expected)
+
+
+@pytest.mark.parametrize(("typed", "expected"), rows(UNTIL))
+def test_until(typed: str, expected: str) -> None:
+    assert read("until", typed) == Moment(local(expected))
+
+
+@pytest.mark.parametrize(("typed", "expected"), rows(START))
+def test_start(typed: str, expected: str) -> None:
+    assert read("start", typed) == Moment(local(expected))
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("15:30 in New York", "America/New_York"),
+        ("tomorrow at 9 in Tokyo", "Asia/Tokyo"),
+        ("tomorrow 9am London time", "Europe/London"),
+        ("tomorrow at 9 in Madrid", ""),
+        ("tomorrow at 9", ""),
+    ],
+)
+def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
+    value = read("when", typed)
+    assert isinstance(value, When)
+    assert value.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestions"),
+    [
+        ("at 9", ("at 21:00", "tomorrow at 09:00")),
+        ("9:30", ("at 21:30", "tomorrow at 09:30")),
+        ("at 09:30", ("tomorrow at 09:30",)),
+        ("at 9am", ("tomorrow at 09:00",)),
+        ("today at 8", ("today at 20:00", "tomorrow at 08:00")),
+        ("this morning", ("tomorrow at 09:00",)),
+        ("wednesday", ("today", "next wednesday")),
+        ("wednesday at 15:00", ("today at 15:00", "next wednesday at 15:00")),
+        ("next friday", ("on friday", "on friday next week")),
+        ("at 9 next friday", ("at 9 on friday", "at 9 on friday next week")),
+        ("3/12", ("on 3 december", "on 12 march")),
+        ("03/12 at 9", ("on 3 december at 9", "on 12 march at 9")),
+        ("friday 28 november", ("on 28 november",)),
+        ("next weekend", ("this weekend", "on saturday next week")),
+        ("today", ("in 1 hour", "this evening")),
+        ("at 26:00", ()),
+        ("at 9:60", ()),
+        ("tomorrow at 13pm", ()),
+        ("last monday", ()),
+        ("yesterday at 9", ()),
+        ("last week", ()),
+        ("an hour ago", ()),
+        ("2 days ago", ()),
+        ("1 november 2026", ()),
+        ("1 january 2028", ()),
+        ("31 february", ()),
+        ("in 400 days", ()),
+        ("in 0 minutes", ()),
+        ("at 9 in Nowhereville", ()),
+    ],
+)
+def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tuple[str, ...]) -> None:
+    assert asked("when", typed).suggestions == suggestions
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        (typed, each)
+        for typed in ("at 9", "wednesday at 15:00", "03/12 at 9", "today", "next friday")
+        for each in asked("when", typed).suggestions
+    ],
+)
+def test_a_suggestion_is_understood(typed: str, suggestion: str) -> None:
+    assert isinstance(read("when", suggestion), When), typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "9",
+        "3",
+        "18.30",
+        "17h",
+        "soon",
+        "the contract",
+        "read",
+        "sun",
+        "sat",
+        "may",
+        "first",
+        "a new badge",
+        "the 1st",
+        "on it",
+        "in 5",
+        "for me",
+        "in the office",
+        "at the office",
+        "second",
+        "2 apples",
+        "#5",
+        "evening",
+        "morning",
+    ],
+)
+def test_other_words_are_no_time(typed: str) -> None:
+    assert TIME_SLOTS["when"](Sentence(typed, NOW, lambda: MADRID), 0) == []
+
+
+@pytest.mark.parametrize("typed", ["last week", "25:00", "last monday", "wednesday", "yesterday", "9"])
+def test_an_end_that_can_not_be_is_asked_about(typed: str) -> None:
+    assert asked("until", typed).message
+
+
+def test_an_hour_alone_that_has_passed_in_both_halves_of_the_day_is_tomorrows() -> None:
+    assert asked("until", "3", local("2026-11-25 20:00")).suggestions == ("tomorrow at 15:00",)
+
+
+def test_the_day_is_that_of_the_named_place() -> None:
+    # In Madrid it is 20:00 of Wednesday; in Tokyo it is 04:00 of Thursday.
+    value = read("when", "9:00 in Tokyo", local("2026-11-25 20:00"))
+    assert isinstance(value, When)
+    assert value.at == local("2026-11-26 01:00")
