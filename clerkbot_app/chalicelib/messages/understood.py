@@ -221,10 +221,6 @@ def reaction_text(emoji: str) -> str:
     return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
 
 
-def day_hour_text(part: DayPart, minutes: int) -> str:
-    return f"Let your {part} begin at {minutes // 60:02d}:{minutes % 60:02d}"
-
-
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
