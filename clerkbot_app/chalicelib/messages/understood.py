@@ -16,6 +16,7 @@ from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -89,7 +90,7 @@ def quoted(text: str) -> str:
 def save_text(what: str, label: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
-    tagged = "".join(f" +{tag}" for tag in tags)
+    tagged = f", tagged {tags_in_words(tags)}" if tags else ""
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
@@ -125,10 +126,9 @@ def search_text(text: str, page: int) -> str:
 
 
 def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
-    tagged = named([f"+{tag}" for tag in tags]) if tags else ""
     if not label:
-        return f"Tag {items(numbers)} {tagged}"
-    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tagged}' if tagged else ''}"
+        return f"Tag {items(numbers)} {tags_in_words(tags)}"
+    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"
 
 
 def finished_text(times: str, page: int) -> str:
