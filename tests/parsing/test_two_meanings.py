@@ -1,4 +1,4 @@
-"""Where two readings are equally good, the bot asks which is meant, if they are two commands at all."""
+"""Equally good readings are asked about only where they are two commands."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ import pytest
 
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from tests.parsing.in_madrid import parse_in_madrid
-
-
-def test_two_commands_are_asked_about() -> None:
-    with pytest.raises(TwoMeanings) as asked:
-        parse_in_madrid("what i have to do?")
-    assert len(set(asked.value.meanings)) == 2
 
 
 def test_what_cannot_be_in_either_reading_is_asked_about_itself() -> None:
