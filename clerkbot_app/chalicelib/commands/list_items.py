@@ -195,7 +195,9 @@ def _ask_what_to_list(arguments: Arguments) -> ListItems:
     if typed.isascii() and typed.isdecimal():
         raise NotUnderstood(problem, f"list page {typed}" if 0 < int(typed) <= LAST_PAGE else "list")
     if typed.lower().startswith(("since ", "before ")):
-        raise NotUnderstood(questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday")
+        raise NotUnderstood(
+            questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday"
+        )
     strongest, weakest = _bounds(arguments)
     read = f"list {strongest.word}" if strongest is weakest else "list"
     searched = [f"search {typed}"] if "<" not in typed and len(typed) <= LONGEST_SEARCH else []

@@ -16,6 +16,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -90,7 +91,7 @@ def quoted(text: str) -> str:
 def save_text(what: str, label: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
-    tagged = "".join(f" +{tag}" for tag in tags)
+    tagged = f", tagged {tags_in_words(tags)}" if tags else ""
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
@@ -126,10 +127,9 @@ def search_text(text: str, page: int) -> str:
 
 
 def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
-    tagged = named([f"+{tag}" for tag in tags]) if tags else ""
     if not label:
-        return f"Tag {items(numbers)} {tagged}"
-    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tagged}' if tagged else ''}"
+        return f"Tag {items(numbers)} {tags_in_words(tags)}"
+    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"
 
 
 def finished_text(times: str, page: int) -> str:
@@ -229,10 +229,6 @@ def vip_text(user: str, *, is_vip: bool) -> str:
 
 def reaction_text(emoji: str) -> str:
     return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
-
-
-def day_hour_text(part: DayPart, minutes: int) -> str:
-    return f"Let your {part} begin at {minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def status_text(statuses: Sequence[str]) -> str:
