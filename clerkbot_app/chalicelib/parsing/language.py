@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.parsing.matcher import Matcher, Template
-from chalicelib.parsing.templates import Part, SlotReader, TemplateError, parse_template
+from chalicelib.parsing.templates import Part, Slot, SlotReader, TemplateError, parse_template
 
 ENGLISH = "en"
 
@@ -24,6 +24,10 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     templates = [
         template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
     ]
+    for template in templates:
+        unknown = {part.kind for part in template.part.everything() if isinstance(part, Slot)} - slots.keys()
+        if unknown:
+            raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
     openings, closings = (parse_template(common[name], rules) for name in ("openings", "closings"))
     answers = [Template(name, text, parse_template(text, rules)) for name, text in common["answers"].items()]
     return Matcher(templates, slots, openings, closings, answers)

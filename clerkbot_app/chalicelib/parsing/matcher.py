@@ -87,7 +87,8 @@ class Matcher:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words of the templates."""
-        return frozenset(word for template in self.templates for word in template.part.vocabulary())
+        parts = (part for template in self.templates for part in template.part.everything())
+        return frozenset(part.key for part in parts if isinstance(part, Literal))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""

@@ -92,18 +92,21 @@ class Part:
     def read(self, reader: Reader, at: int) -> Found:
         raise NotImplementedError
 
-    def vocabulary(self) -> Iterator[str]:
-        """All words that it is written with."""
-        yield from ()
+    def parts(self) -> Sequence[Part]:
+        """What it is made of."""
+        return ()
+
+    def everything(self) -> Iterator[Part]:
+        """Itself, and all that it is made of."""
+        yield self
+        for part in self.parts():
+            yield from part.everything()
 
 
 class Literal(Part):
     def __init__(self, key: str) -> None:
         self.first, self.is_empty_allowed = frozenset({key}), False
-        self._key = key
-
-    def vocabulary(self) -> Iterator[str]:
-        yield self._key
+        self.key = key
 
     def read(self, reader: Reader, at: int) -> Found:
         del reader  # `Reader.read` has compared the word.
@@ -141,8 +144,8 @@ class InOrder(Part):
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         self.first = _first_of(parts)
 
-    def vocabulary(self) -> Iterator[str]:
-        return _vocabulary(self._parts)
+    def parts(self) -> Sequence[Part]:
+        return self._parts
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {at: [(0, ())]}
@@ -160,8 +163,8 @@ class OneOf(Part):
         firsts = [option.first for option in options]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
 
-    def vocabulary(self) -> Iterator[str]:
-        return _vocabulary(self._options)
+    def parts(self) -> Sequence[Part]:
+        return self._options
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
@@ -182,8 +185,8 @@ class AnyOrder(Part):
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
         self._states: dict[frozenset[int], Part] = {}
 
-    def vocabulary(self) -> Iterator[str]:
-        return _vocabulary(self._parts)
+    def parts(self) -> Sequence[Part]:
+        return self._parts
 
     def read(self, reader: Reader, at: int) -> Found:
         return self._rest(frozenset(range(len(self._parts)))).read(reader, at)
@@ -294,11 +297,6 @@ def _first_of(parts: Iterable[Part]) -> frozenset[str] | None:
         if not part.is_empty_allowed:
             return first
     return first
-
-
-def _vocabulary(parts: Iterable[Part]) -> Iterator[str]:
-    for part in parts:
-        yield from part.vocabulary()
 
 
 def _name(value: tuple[str, Any]) -> str:
