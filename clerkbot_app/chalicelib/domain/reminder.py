@@ -244,9 +244,11 @@ class Reminder:
         due = self.next_regular_at
         if due is None or due <= now:
             due = self._regular_after(now, zone)
-        if due is None or self.last_is_snoozed:
+        if due is None:
             return None
-        return replace(self, due_at=due, zone=self._zone(zone), next_regular_at=None, was_due_at=None)
+        return replace(
+            self, due_at=due, zone=self._zone(zone), next_regular_at=None, last_is_snoozed=False, was_due_at=None
+        )
 
     def _regular_after(self, moment: float, zone: ZoneInfo) -> float | None:
         """The series' next time after a moment, if it is to come any more."""
