@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway, SetQuietHours
+from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import Count, ListItems, Next
+from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -21,6 +22,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.reminders import CancelReminder, Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
@@ -31,6 +33,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Command
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
@@ -38,7 +41,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
 from chalicelib.messages.finding import filters_in_words, time_in_words
-from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.messages.times import duration_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 from chalicelib.ports import ItemQuery
 
 
@@ -100,6 +103,8 @@ class Understood:
         match command:
             case Remind():
                 return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
+            case MoveReminder():
+                return messages.move_reminder_text(command.ids, self._when(command.when))
             case CancelReminder():
                 return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():
@@ -110,7 +115,11 @@ class Understood:
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
             case SetQuietHours():
-                return messages.quiet_hours_text(command.quiet)
+                return messages.quiet_hours_text(None if command.is_off else command.quiet)
+            case CancelAwayOn():
+                return messages.cancel_away_text(self._range(command.start, command.until))
+            case WhoIsAway():
+                return messages.who_away_text(command.user, self._range(command.start, command.until))
         return ""
 
     def _of_rules(self, command: AnyCommand) -> str:
@@ -141,8 +150,6 @@ class Understood:
                 return messages.vip_text(command.user, is_vip=command.is_vip)
             case SetReaction():
                 return messages.reaction_text(command.emoji)
-            case SetDayHour():
-                return messages.day_hour_text(command.part, command.minutes)
             case FollowStatus():
                 return messages.status_text(command.statuses)
             case SetDayHour():
@@ -173,6 +180,11 @@ class Understood:
         if until is None:
             return f"from {self._moment(away.start)}", ""
         return span_in_words(away.start, until, self.now, self.zone), ""
+
+    def _range(self, start: float | None, until: float | None) -> str:
+        if start is None:
+            return ""
+        return range_in_words(start, start + 1 if until is None else until, self.now, self.zone)
 
     def _until(self, moment: float | None) -> str:
         return until_in_words(moment, self.now, self.zone) if moment is not None else ""

@@ -21,10 +21,9 @@ _MOST_DIGITS = 9
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
-_MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
-"""`#3` is an item, also after `reminder`."""
 _AND = frozenset({"and", "&", "+", "plus", "und"})
 _TO = frozenset({"-", "to", "through", "thru"})
+_MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
 _REMINDER_NOUNS = frozenset({"reminder", "reminders"})
 _PRIORITY = frozenset({"priority", "prio"})
