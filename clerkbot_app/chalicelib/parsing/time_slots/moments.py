@@ -189,7 +189,9 @@ def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
     of_day = parts.day is not None or parts.span is not None
     found = part_at(parts.sentence, index, of_day=of_day, bare=bare and parts.is_empty)
     if found is None:
-        start = time_words().prepositions["at"].after(parts.sentence, index)
+        prepositions = time_words().prepositions
+        start = prepositions["at"].after(parts.sentence, index)
+        start = prepositions["deadline"].after(parts.sentence, start) if of_day else start
         if start == index:
             return None
         found = part_at(parts.sentence, start, bare=True)
@@ -201,8 +203,11 @@ def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
 
 
 def _clock(parts: Parts, index: int, *, bare: bool) -> tuple[int, Clock] | None:
-    start = time_words().prepositions["at"].after(parts.sentence, index)
+    prepositions = time_words().prepositions
+    start = prepositions["at"].after(parts.sentence, index)
     is_after_day = parts.day is not None or parts.part is not None or parts.span is not None
+    if is_after_day:
+        start = prepositions["deadline"].after(parts.sentence, start)
     return clock_at(parts.sentence, start, bare=bare or start != index or is_after_day)
 
 

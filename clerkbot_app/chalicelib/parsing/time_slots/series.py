@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
@@ -24,6 +25,7 @@ from chalicelib.parsing.time_slots.zones import place_at
 
 V = TypeVar("V")
 _MOST_TIMES = 999
+_TIMES = re.compile(r"(\d{1,4})x")
 
 
 @dataclass
@@ -108,6 +110,8 @@ def _times(sentence: Sentence, index: int) -> tuple[int, int] | None:
     start = words.series["lasting"].after(sentence, index)
     key = sentence.key(start)
     count = int(key) if key.isascii() and key.isdecimal() and len(key) <= 4 else words.hour_numbers.get(key)
+    if (once := _TIMES.fullmatch(key)) is not None:
+        return start + 1, int(once.group(1))
     end = words.series["times"].after(sentence, start + 1)
     return (end, count) if count is not None and end != start + 1 else None
 
