@@ -37,6 +37,16 @@ def past_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
         return [(parts.words[1], problem)]
 
 
+def period_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{period}`: Range, of days or hours that were: `yesterday`, `last week`, `the last 3 days`. A time of day or a duration
+    alone is none: those need their `since` or `last`."""
+    if time_words().phrases["last_span"].after(sentence, index) == index or _span_until_now(sentence, index) is None:
+        parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+        if parts is None or (parts.day is None and parts.part is None):
+            return []
+    return past_slot(sentence, index)
+
+
 def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     """`the last 3 days`, `a week`, `2 hours ago`: what lasts until now. So many days ago is a day."""
     words = time_words()
