@@ -27,12 +27,8 @@ class SetDayHour(SettingCommand):
     part: DayPart
     minutes: int
 
-    @property
-    def at(self) -> time:
-        return time(self.minutes // 60, self.minutes % 60)
-
     def apply(self, preferences: Preferences) -> Preferences:
-        hours = preferences.day_hours.with_hour(self.part, self.at)
+        hours = preferences.day_hours.with_hour(self.part, time(self.minutes // 60, self.minutes % 60))
         if not hours.is_in_order:
             raise NotUnderstood(day_hours_out_of_order_text(hours))
         return replace(preferences, day_hours=hours)
