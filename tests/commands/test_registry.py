@@ -114,7 +114,7 @@ LEFTOVERS = {
     "and off": "off",
 }
 """What is typed after a command, and what must be in the command then unless it is asked about."""
-READ_AS = {"2026-11-02": "since=1793574000.0", "77h": "at="}
+READ_AS = {"2026-11-02": "since=1793574000.0", "77h": "at=", "yesterday": "since=1795388400.0"}
 """Where a command holds what was typed in another form."""
 
 
@@ -140,10 +140,14 @@ def replaced_fields(before: AnyCommand, after: AnyCommand) -> list[str]:
     said = {part.name: getattr(before, part.name) for part in fields(before)}
     defaults = {part.name: (part.default, AWAY_STATUSES) for part in fields(before)}
     return [
-        name
-        for name, value in said.items()
-        if value not in defaults[name] and not as_text(getattr(after, name)).startswith(as_text(value))
+        name for name, value in said.items() if value not in defaults[name] and not is_kept(value, getattr(after, name))
     ]
+
+
+def is_kept(value: object, after: object) -> bool:
+    if isinstance(value, AnyCommand) and isinstance(after, AnyCommand):
+        return replaced_fields(value, after) == []
+    return as_text(after).startswith(as_text(value))
 
 
 def as_text(value: object) -> str:

@@ -53,8 +53,7 @@ def test_a_label_is_kept_as_typed(text: str, label: str) -> None:
     [
         ("save message priority high red deploy", "red deploy", Level.HIGH),
         ("save message red deploy priority high", "red deploy", Level.HIGH),
-        ("save message red priority high deploy", "red deploy", Level.HIGH),
-        ("save message red deploy, PRIORITY: Lowest", "red deploy,", Level.LOWEST),
+        ("save message red deploy, PRIORITY: Lowest", "red deploy", Level.LOWEST),
         ('save message priority is highest label "red deploy"', "red deploy", Level.HIGHEST),
         ("save message high", "", Level.HIGH),
         ("save message highest", "", Level.HIGHEST),

@@ -20,6 +20,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.finding import count_message, filters_in_words, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
+    NOTHING_LEFT_OF_THESE,
     YOUR_LIST,
     ItemListPage,
     ItemRow,
@@ -94,6 +95,20 @@ class Next(ReadingCommand):
         [row] = item_rows([item], user, Next(), context)
         later = replace(row.actions, later=Press(Next(after=item.number), user))
         return next_message(replace(row, actions=later), context.now)
+
+
+@dataclass(frozen=True)
+class ShowItems(ReadingCommand):
+    """The items of some numbers, as far as they are still on the list."""
+
+    name = "items"
+    numbers: tuple[int, ...]
+
+    def show(self, user: str, context: Context) -> Message:
+        items = [item for item in context.items.by_numbers(user, self.numbers) if item.is_open]
+        if not items:
+            return message(NOTHING_LEFT_OF_THESE)
+        return list_message(ItemListPage("", item_rows(items, user, self, context)), context.now)
 
 
 def items_page(
@@ -195,7 +210,9 @@ def _ask_what_to_list(arguments: Arguments) -> ListItems:
     if typed.isascii() and typed.isdecimal():
         raise NotUnderstood(problem, f"list page {typed}" if 0 < int(typed) <= LAST_PAGE else "list")
     if typed.lower().startswith(("since ", "before ")):
-        raise NotUnderstood(questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday")
+        raise NotUnderstood(
+            questions.SINCE_WHICH_DAY, "list since monday", "list since yesterday", "list before monday"
+        )
     strongest, weakest = _bounds(arguments)
     read = f"list {strongest.word}" if strongest is weakest else "list"
     searched = [f"search {typed}"] if "<" not in typed and len(typed) <= LONGEST_SEARCH else []
@@ -244,6 +261,7 @@ SPECS = (
         ),
         makes={"count": _count},
     ),
+    CommandSpec(ShowItems),
     CommandSpec(
         Next,
         makes={"next": _next},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import find_open, open_items
 from chalicelib.commands.request import (
     AnyCommand,
     ChangingCommand,
@@ -21,12 +21,13 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item
-from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
+    MOST_SNOOZED,
     ReminderRow,
     cancelled_text,
     no_reminder_of_item_text,
@@ -38,29 +39,46 @@ from chalicelib.parsing.recurrences import take_when
 from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import coming_reminders, note_zone, set_reminder
+from chalicelib.services.reminders import (
+    ReminderSet,
+    RemindersSet,
+    coming_reminders,
+    note_zone,
+    set_reminder,
+    set_reminders,
+)
 
 _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder list")
 
 
 @dataclass(frozen=True)
 class Remind(ChangingCommand):
-    """Remind of item `number`, or (None) show the list, at the given time or times."""
+    """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times."""
 
     name = "remind"
     refused_after_deletion = True
+    now_several = ("number", "numbers")
     when: When
-    number: int | None = None
+    numbers: tuple[int, ...] = ()
+    this: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
-        user, context, zone = request.user, request.context, request.zone
-        item = find_open(self.number, user, context) if self.number is not None else None
-        to_come = set_reminder(self.when, item, user, context)
-        if not to_come.is_new:
-            return request.reply(message(to_come.text))
-        return confirm(request, to_come.text, *to_come.changes, *note_zone(request.person, zone))
+        user, context = request.user, request.context
+        if not (self.numbers or self.this):
+            return _confirm_set(set_reminder(self.when, None, user, context), "", request)
+        named = open_items(self.numbers, request, "remind me {} in 1h")
+        if len(named.items) == 1:
+            return _confirm_set(set_reminder(self.when, named.items[0], user, context), named.left_out, request)
+        return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
+
+
+def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
+    text = joined(to_come.text, left_out)
+    if not to_come.changes:
+        return request.reply(message(text))
+    return confirm(request, text, *to_come.changes, *note_zone(request.person, request.zone))
 
 
 @dataclass(frozen=True)
@@ -70,7 +88,8 @@ class ListReminders(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
         rows = reminder_rows(shown_reminders(user, zone, context), user, self)
-        return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
+        snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
+        return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
@@ -81,33 +100,31 @@ def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[R
 
 def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command) -> list[ReminderRow]:
     """Rows with their Cancel buttons, after which the view is shown again."""
-    return [ReminderRow(each, item, Press(CancelReminder(each.id), user, view)) for each, item in shown]
+    return [ReminderRow(each, item, Press(CancelReminder((each.id,)), user, view)) for each, item in shown]
 
 
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
-    """Cancel reminder `id`, or the one that is to come of item number `item`."""
+    """Cancel the reminders `ids`, or the one that is to come of item number `item`."""
 
     name = "cancel-reminder"
     refused_after_deletion = True
-    id: int | None = None
+    now_several = ("id", "ids")
+    ids: tuple[int, ...] = ()
     item: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        reminder = named_reminder(self.id, self.item, request)
-        if reminder.state is ReminderState.ENDED:
-            raise no_such_reminder(reminder.id)
-        return _cancel([reminder], request)
-
-
-def named_reminder(id_: int | None, item_number: int | None, request: Request) -> Reminder:
-    """The reminder of that id, or the one that is to come of the item; raises NotUnderstood."""
-    if item_number is not None:
-        return _reminder_of_item(item_number, request)
-    reminder = request.context.records.get(ReminderKey(request.user, id_ or 0))
-    if reminder is None:
-        raise no_such_reminder(id_ or 0)
-    return reminder
+        if self.item is not None:
+            return _cancel([_reminder_of_item(self.item, request)], request)
+        wanted = tuple(dict.fromkeys(self.ids))
+        if len(wanted) > CHUNK:
+            raise NotUnderstood(questions.too_many_reminders(CHUNK, len(wanted)))
+        found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in wanted))
+        running = [each for each in found if each is not None and each.state is not ReminderState.ENDED]
+        missing = [id_ for id_ in wanted if id_ not in {each.id for each in running}]
+        if not running:
+            raise no_such_reminder(*missing)
+        return _cancel(running, request, questions.no_such_reminder(*missing) if missing else "")
 
 
 def _reminder_of_item(number: int, request: Request) -> Reminder:
@@ -137,13 +154,13 @@ class CancelDailyReminder(ChangingCommand):
         return _cancel(found[:CHUNK], request)
 
 
-def no_such_reminder(number: int) -> NotUnderstood:
-    return NotUnderstood(questions.no_such_reminder(number), "reminder list")
+def no_such_reminder(*numbers: int) -> NotUnderstood:
+    return NotUnderstood(questions.no_such_reminder(*numbers), "reminder list")
 
 
-def _cancel(reminders: list[Reminder], request: Request) -> Outcome:
-    changes = [Change(reminder, reminder.ended(request.now)) for reminder in reminders]
-    return confirm(request, cancelled_text(reminders), *changes)
+def _cancel(reminders: list[Reminder], request: Request, left_out: str = "") -> Outcome:
+    changes = changes_of(reminders, [reminder.ended(request.now) for reminder in reminders])
+    return confirm(request, joined(cancelled_text(reminders), left_out), *changes)
 
 
 def _parse_reminder(tokens: Tokens) -> AnyCommand:
@@ -158,7 +175,7 @@ def _parse_reminder(tokens: Tokens) -> AnyCommand:
     if number is None and when.recurrence is None:
         return Save(reminder=when)
     tokens.require_end(*_EXAMPLES)
-    return Remind(when, number)
+    return Remind(when, () if number is None else (number,))
 
 
 def _parse_disable(tokens: Tokens) -> AnyCommand:
@@ -166,7 +183,8 @@ def _parse_disable(tokens: Tokens) -> AnyCommand:
     if tokens.take_if("daily", "list"):
         tokens.take_if("reminder", "reminders")
         return CancelDailyReminder()
-    return CancelReminder(*take_reminder(tokens, "disable reminder"))
+    id_, item = take_reminder(tokens, "disable reminder")
+    return CancelReminder(() if id_ is None else (id_,), item)
 
 
 SPECS = (

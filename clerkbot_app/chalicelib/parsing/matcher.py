@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, Part, Reader, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, Literal, Part, Reader, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""

@@ -19,10 +19,10 @@ from chalicelib.parsing.templates import SlotReader
 _MOST_DIGITS = 9
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
-_REMINDER = re.compile(r"r?#?(\d+)", re.ASCII)
+_REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
 _AND = frozenset({"and", "&", "+", "plus", "und"})
 _TO = frozenset({"-", "to", "through", "thru"})
-_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num"})
+_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
 _REMINDER_NOUNS = frozenset({"reminder", "reminders"})
 _PRIORITY = frozenset({"priority", "prio"})
 _LEVELS = {
@@ -48,6 +48,12 @@ def _numbers(
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
     begin = at + 1 if sentence.key(at) in nouns else at
     return list(_lists(pattern, nouns, sentence, begin))
+
+
+def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same where a bare number would be something else: `#12`, `#3 and 4`, `item 12`."""
+    is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
+    return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
 
 
 def _lists(
@@ -199,6 +205,7 @@ def _emoji(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": partial(_numbers, _NUMBER, _NOUNS),
+    "marked_numbers": _marked_numbers,
     "reminders": partial(_numbers, _REMINDER, _REMINDER_NOUNS),
     "user": _user,
     "channel": _channel,

@@ -76,6 +76,7 @@ def use_everything(bot: BotHarness) -> None:
     for action in ("Urgent", "Ask for cover", "Tell me when back"):
         bot.press(BOB, action, note)
     bot.say(ANA, "back")
+    bot.say(ANA, "next")
     bot.say(ANA, "done #1")
     # As a colleague of Bob's.
     for text in ("vip <@U0ANA>", "cover <@U0ANA>", "set priority low <@U0ANA>", "away for 4h"):
@@ -96,7 +97,7 @@ def test_nothing_names_who_was_deleted_but_what_is_other_peoples_own(bot: BotHar
     use_everything(bot)
     own = {kind for owner, kind in map(place, rows_naming(ANA)) if owner == ANA}
     assert own >= {"item", "rule", "person", "reminder", "colleague_note", "urgent_budget", "return_subscriber"}
-    assert own >= {"conversation", "receipt", "counter"}
+    assert own >= {"conversation", "receipt", "counter", "shown"}
     [question] = bot.say(ANA, "delete my data")
     [answer] = bot.press(ANA, "Delete everything", question)
     left = {place(row) for row in rows_naming(ANA)}

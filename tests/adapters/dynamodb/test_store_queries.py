@@ -24,6 +24,7 @@ from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.shown import Shown
 from chalicelib.messages.exported_file import SECTIONS
 from chalicelib.ports import MOST_RULES, Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
@@ -382,6 +383,7 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
     keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
+    store.requests.note_shown(ANA, Shown(1, START, START + 600))
     store.items.next_number(ANA)
     store.reminders.next_id(ANA)
     exported = store.personal_data.export_some(ANA)

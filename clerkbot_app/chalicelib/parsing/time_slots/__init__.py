@@ -12,7 +12,7 @@ from functools import partial
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
-from chalicelib.parsing.time_slots.pasts import past_slot
+from chalicelib.parsing.time_slots.pasts import past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import day_slot, range_slot
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
@@ -25,6 +25,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Sequence[tuple[int, object]]]
     "range": range_slot,
     "day": day_slot,
     "past": past_slot,
+    "period": period_slot,
     "hours": hours_slot,
     "weekdays": weekdays_slot,
     "span": span_slot,

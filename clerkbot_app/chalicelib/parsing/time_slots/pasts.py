@@ -12,7 +12,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Parts, parts_at
 from chalicelib.parsing.time_slots.named_days import Days, FromToday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day
-from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MIDNIGHT = time(0)
@@ -37,6 +37,16 @@ def past_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
         return [(parts.words[1], problem)]
 
 
+def period_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{period}`: Range, of days or hours that were: `yesterday`, `last week`, `the last 3 days`. A time of day or a duration
+    alone is none: those need their `since` or `last`."""
+    if time_words().phrases["last_span"].after(sentence, index) == index or _span_until_now(sentence, index) is None:
+        parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+        if parts is None or (parts.day is None and parts.part is None):
+            return []
+    return past_slot(sentence, index)
+
+
 def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     """`the last 3 days`, `a week`, `2 hours ago`: what lasts until now. So many days ago is a day."""
     words = time_words()
@@ -50,20 +60,7 @@ def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
         return (ago, span) if is_of_now and not is_other else None
     if words.phrases["one_span"].after(sentence, index) != start or start == index:
         return None
-    return span_at_unit(sentence, start)
-
-
-def span_at_unit(sentence: Sentence, index: int) -> tuple[int, Span] | None:
-    """The `hour` of `the last hour`."""
-    spans = {
-        "hour": Span(3600),
-        "day": Span(days=1),
-        "week": Span(days=7),
-        "month": Span(months=1),
-        "year": Span(months=12),
-    }
-    span = spans.get(time_words().units.get(sentence.key(index), ""))
-    return (index + 1, span) if span else None
+    return unit_span_at(sentence, start)
 
 
 def _before_now(sentence: Sentence, span: Span) -> Range | NotUnderstood:
