@@ -126,6 +126,17 @@ Feature: Reminders
     When 3 minutes pass
     Then ana is told "Reminder R1"
 
+  Scenario: Tomorrow begins when my morning does
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    When ana tells ClerkBot "my morning starts at 7:30"
+    Then ana is told "morning 07:30"
+    And ana is offered "Undo"
+    When 3 minutes pass
+    And ana presses "Tomorrow"
+    Then ana is told "tomorrow at 07:30"
+    When it becomes 07:31 for ana tomorrow
+    Then ana is told "Reminder R1"
+
   Scenario: One occurrence of a series is snoozed by words, and the series goes on
     Given ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "reminder daily at 09:00"
