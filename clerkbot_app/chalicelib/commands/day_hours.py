@@ -27,8 +27,12 @@ class SetDayHour(SettingCommand):
     part: DayPart
     minutes: int
 
+    @property
+    def at(self) -> time:
+        return time(self.minutes // 60, self.minutes % 60)
+
     def apply(self, preferences: Preferences) -> Preferences:
-        hours = preferences.day_hours.with_hour(self.part, time(self.minutes // 60, self.minutes % 60))
+        hours = preferences.day_hours.with_hour(self.part, self.at)
         if not hours.is_in_order:
             raise NotUnderstood(day_hours_out_of_order_text(hours))
         return replace(preferences, day_hours=hours)

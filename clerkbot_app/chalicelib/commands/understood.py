@@ -149,6 +149,8 @@ class Understood:
                 return messages.reaction_text(command.emoji)
             case FollowStatus():
                 return messages.status_text(command.statuses)
+            case SetDayHour():
+                return messages.day_hour_text(command.part, command.at)
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():

@@ -6,6 +6,7 @@ It completes “Do you want me to …”, without its first letter's case. Nothi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import DayPart
@@ -238,6 +239,10 @@ def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
     return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
+
+
+def day_hour_text(part: DayPart, at: time) -> str:
+    return f"Let your {part} start at {at:%H:%M}"
 
 
 def subscribe_text(*, is_always: bool) -> str:
