@@ -74,6 +74,7 @@ every day at 9 until 27 november              | 2026-11-26 09:00, 2026-11-27 09:
 every day until friday at 9                   | 2026-11-26 09:00, 2026-11-27 09:00
 every day at 9 for 2 days                     | 2026-11-26 09:00, 2026-11-27 09:00
 every monday for 3 weeks                      | 2026-11-30 09:00, 2026-12-07 09:00, 2026-12-14 09:00
+every day at 8 until the end of november      | 2026-11-26 08:00, 2026-11-27 08:00, 2026-11-28 08:00
 every day starting monday at 8                | 2026-11-30 08:00, 2026-12-01 08:00, 2026-12-02 08:00
 every day at 9 in New York                    | 2026-11-25 15:00, 2026-11-26 15:00, 2026-11-27 15:00
 every monday at 9 London time                 | 2026-11-30 10:00, 2026-12-07 10:00, 2026-12-14 10:00
@@ -105,6 +106,7 @@ def test_a_series_comes_at_its_times(typed: str, expected: str) -> None:
         ("every 2 weeks on tuesday 5 times", 5),
         ("daily at 9 for 3 times", 3),
         ("every day at 9, ten times", 10),
+        ("every day at 9 5x", 5),
         ("every day at 9", None),
     ],
 )

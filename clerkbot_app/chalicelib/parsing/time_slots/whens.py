@@ -56,6 +56,8 @@ def _parts(sentence: Sentence, index: int) -> Parts | None:
 def _unless_more(sentence: Sentence, end: int, value: object) -> Readings:
     """The value, unless the words after it go on as a time that was not read."""
     after = time_goes_on_until(sentence, end)
+    if isinstance(value, When) and after == end and time_words().phrases["bounding"].at(sentence, end):
+        return [(end + 1, NotUnderstood(questions.unclear(sentence.typed(end, min(end + 3, len(sentence.words))))))]
     return [(end, value)] if after == end else [(after, NotUnderstood(questions.only_one("time")))]
 
 
