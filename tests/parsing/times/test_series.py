@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
+from chalicelib.messages.times import recurrence_in_words
 from tests.parsing.times.reading import MADRID, NOW, asked, local, read
 from tests.parsing.times.test_moments import rows
 
@@ -60,6 +62,9 @@ monthly on the 15th at 8am                    | 2026-12-15 08:00, 2027-01-15 08:
 on the 1st of each month at 10:00             | 2026-12-01 10:00, 2027-01-01 10:00, 2027-02-01 10:00
 on the 31st of every month                    | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-31 09:00
 every 15th                                    | 2026-12-15 09:00, 2027-01-15 09:00, 2027-02-15 09:00
+every 3 months on the first of the month      | 2026-12-01 09:00, 2027-03-01 09:00, 2027-06-01 09:00
+every 2 weeks on weekdays at 16:00            | 2026-11-25 16:00, 2026-11-26 16:00, 2026-11-27 16:00
+every year on the last friday of november     | 2026-11-27 09:00, 2027-11-26 09:00, 2028-11-24 09:00
 every 3 months on the 1st                     | 2026-12-01 09:00, 2027-03-01 09:00, 2027-06-01 09:00
 on the last day of each month at 15:00        | 2026-11-30 15:00, 2026-12-31 15:00, 2027-01-31 15:00
 every month on the last day                   | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-31 09:00
@@ -98,6 +103,21 @@ def _moments(recurrence: Recurrence, now: float, zone: ZoneInfo) -> Any:
 @pytest.mark.parametrize(("typed", "expected"), rows(SERIES))
 def test_a_series_comes_at_its_times(typed: str, expected: str) -> None:
     assert moments_of(read("when", typed), NOW, MADRID, 3) == [local(each.strip()) for each in expected.split(",")]
+
+
+@pytest.mark.parametrize(
+    "typed", [typed for typed, _ in rows(SERIES)] + ["every 2 weeks on friday, 5 times", "daily, 1 time"]
+)
+def test_a_series_as_the_bot_says_it_is_read_as_the_same_series(typed: str) -> None:
+    """Also because a suggestion says it so, as in `move R3 to every Monday at 09:00`."""
+    when = read("when", typed)
+    assert isinstance(when, When)
+    assert when.recurrence is not None
+    # A first day is not said, and is only kept where an interval counts from it.
+    series = replace(when.recurrence, start="") if when.recurrence.interval == 1 else when.recurrence
+    again = read("when", recurrence_in_words(series), NOW, ZoneInfo(when.zone) if when.zone else MADRID)
+    assert isinstance(again, When)
+    assert again.recurrence == series
 
 
 @pytest.mark.parametrize(
