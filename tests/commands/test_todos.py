@@ -193,7 +193,7 @@ class TestWhatCanBeDoneToIt:
         assert "*#1* is now *highest*" in text_of(milk.say(ANA, "priority #1 highest"))
 
     def test_clearing_its_level_removes_it(self, milk: BotHarness) -> None:
-        milk.say(ANA, "clear medium")
+        milk.agree(ANA, "clear medium")
         assert (milk.open_numbers(ANA), todo_of(milk).state) == ([], State.REMOVED)
 
     def test_it_rises_with_its_age(self, milk: BotHarness) -> None:
@@ -297,5 +297,5 @@ def test_a_thousand_to_dos_are_a_list_like_any_other(ana: BotHarness) -> None:
         ana.ask(ANA, AddTodo(f"thing {number}"))
     assert "thing 0\n" in text_of(ana.say(ANA, "list"))
     assert "thing 999" in text_of(ana.say(ANA, "list page 100"))
-    ana.say(ANA, "clear medium")
+    ana.agree(ANA, "clear medium")
     assert ana.open_numbers(ANA) == []
