@@ -279,5 +279,5 @@ def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarn
 def test_what_can_be_read_in_two_ways_is_asked_with_a_button_for_each(asked: BotHarness) -> None:
     request = Request(asked.direct_job(ANA, "low"), asked.context)
     [question] = explain(TwoMeanings("Which?", [ListItems(strongest=Level.LOW), Clear(Level.LOW)]), request).replies
-    assert text_of([question]) == "Which?\n1. Show your low and lowest items\n2. Remove all low items"
+    assert text_of([question]) == "Which?\n1. Show your items: low and below\n2. Remove all low items"
     assert len(list(buttons(question.message))) == 2
