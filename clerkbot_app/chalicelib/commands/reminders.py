@@ -209,6 +209,11 @@ def _ask_when_of_items(arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
 
 
+def _ask_time_of_items(arguments: Arguments) -> NoReturn:
+    example = f"remind me #{arguments['numbers'][0]} tomorrow at 9"
+    raise NotUnderstood(questions.unknown_time(arguments["unknown"]), example)
+
+
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
 
@@ -220,6 +225,10 @@ def _ask_other(arguments: Arguments) -> NoReturn:
 
 def _list_reminders(_arguments: Arguments) -> ListReminders:
     return ListReminders()
+
+
+def _ask_which_list(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
 
 
 def _cancel_reminders(arguments: Arguments) -> CancelReminder:
@@ -264,6 +273,7 @@ SPECS = (
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
             "remind/items-when?": _ask_when_of_items,
+            "remind/items-unknown?": _ask_time_of_items,
             "remind/this-when?": _ask_when_of_this,
             "remind/other?": _ask_other,
         },
@@ -271,7 +281,7 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders},
+        makes={"reminders": _list_reminders, "reminders?": _ask_which_list},
     ),
     CommandSpec(
         CancelReminder,
