@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import find_open
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.undo import confirm

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway, SetQuietHours
+from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
@@ -20,7 +20,8 @@ from chalicelib.commands.preferences import (
     SetVip,
     TurnSetting,
 )
-from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.reminders import CancelReminder, Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
@@ -31,6 +32,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Command
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
@@ -38,7 +40,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
 from chalicelib.messages.finding import filters_in_words, time_in_words
-from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.messages.times import duration_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 from chalicelib.ports import ItemQuery
 
 
@@ -80,18 +82,18 @@ class Understood:
             case Next():
                 return messages.next_text(command.after)
             case Finish():
-                return messages.finish_text([command.number], is_removed=command.how is FinishedAs.REMOVED)
-            case Clear():
-                return messages.clear_text(command.level)
+                return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
+            case AskToClear() | Clear():
+                return messages.clear_text(command.level, is_done=command.how is FinishedAs.DONE)
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
                 return messages.finished_text(times, command.page)
             case Restore():
-                return messages.restore_text([command.number])
+                return messages.restore_text(command.numbers)
             case Undo():
                 return messages.undo_text(command.number)
             case Give():
-                return messages.give_text([command.number], command.to, command.note)
+                return messages.give_text(command.numbers, command.to, command.note)
             case WithdrawOffer():
                 return messages.withdraw_text(command.number)
         return ""
@@ -99,16 +101,22 @@ class Understood:
     def _of_time(self, command: AnyCommand) -> str:
         match command:
             case Remind():
-                return messages.remind_text([command.number] if command.number else [], self._when(command.when))
+                return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
             case CancelReminder():
-                return messages.cancel_reminder_text([command.id] if command.id else [], command.item)
+                return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():
-                what = f"#{command.item}" if command.item else messages.reminders([command.id] if command.id else [])
+                is_of_items = command.numbers or command.this
+                ids = [command.id] if command.id is not None else []
+                what = messages.items(command.numbers) if is_of_items else messages.reminders(ids)
                 return messages.snooze_text(what, self._end_of_snooze(command))
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
             case SetQuietHours():
-                return messages.quiet_hours_text(command.quiet)
+                return messages.quiet_hours_text(None if command.is_off else command.quiet)
+            case CancelAwayOn():
+                return messages.cancel_away_text(self._range(command.start, command.until))
+            case WhoIsAway():
+                return messages.who_away_text(command.user, self._range(command.start, command.until))
         return ""
 
     def _of_rules(self, command: AnyCommand) -> str:
@@ -120,7 +128,9 @@ class Understood:
             case ListRules():
                 return messages.rules_text(command.page)
             case SetItemLevel():
-                return messages.level_text([command.number], command.level)
+                return messages.level_text(command.numbers, command.level)
+            case MoveItemLevel():
+                return messages.move_level_text(command.numbers, is_up=command.up)
             case Why():
                 return messages.why_text(command.number)
         return ""
@@ -137,8 +147,6 @@ class Understood:
                 return messages.vip_text(command.user, is_vip=command.is_vip)
             case SetReaction():
                 return messages.reaction_text(command.emoji)
-            case SetDayHour():
-                return messages.day_hour_text(command.part, command.minutes)
             case FollowStatus():
                 return messages.status_text(command.statuses)
             case SetDayHour():
@@ -169,6 +177,11 @@ class Understood:
         if until is None:
             return f"from {self._moment(away.start)}", ""
         return span_in_words(away.start, until, self.now, self.zone), ""
+
+    def _range(self, start: float | None, until: float | None) -> str:
+        if start is None:
+            return ""
+        return range_in_words(start, start + 1 if until is None else until, self.now, self.zone)
 
     def _until(self, moment: float | None) -> str:
         return until_in_words(moment, self.now, self.zone) if moment is not None else ""

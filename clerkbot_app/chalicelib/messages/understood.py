@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.day_hours import DayPart
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -37,7 +38,6 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
 }
 """By the names of the commands that say nothing more."""
 ASK_FIRST: Mapping[str, str] = {
-    "clear": "I'd say how many items that is, and ask before I remove them.",
     "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
     "ask-to-delete-data": "I'd ask before I delete anything.",
 }
@@ -47,6 +47,7 @@ _SWITCHES: Mapping[Switch, str] = {
     "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
     "collect_bots": "Collect mentions by bots",
     "collect_external": "Collect mentions from outside your organization",
+    "show_absence": "Let colleagues ask whether you're away",
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",
@@ -89,7 +90,7 @@ def quoted(text: str) -> str:
 def save_text(what: str, label: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
-    tagged = "".join(f" +{tag}" for tag in tags)
+    tagged = f", tagged {tags_in_words(tags)}" if tags else ""
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
@@ -103,8 +104,9 @@ def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
     return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
 
 
-def clear_text(level: Level | None) -> str:
-    return f"Remove all {level.word} items" if level else "Remove everything on your list"
+def clear_text(level: Level | None, *, is_done: bool) -> str:
+    what = f"all {level.word} items" if level else "everything on your list"
+    return f"Mark {what} as done" if is_done else f"Remove {what}"
 
 
 def next_text(after: int | None) -> str:
@@ -125,10 +127,9 @@ def search_text(text: str, page: int) -> str:
 
 
 def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
-    tagged = named([f"+{tag}" for tag in tags]) if tags else ""
     if not label:
-        return f"Tag {items(numbers)} {tagged}"
-    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tagged}' if tagged else ''}"
+        return f"Tag {items(numbers)} {tags_in_words(tags)}"
+    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"
 
 
 def finished_text(times: str, page: int) -> str:
@@ -160,13 +161,17 @@ def level_text(numbers: Sequence[int], level: Level) -> str:
     return f"Make {items(numbers)} {level.word}"
 
 
+def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
+    return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
+
+
 def why_text(number: int | None) -> str:
     return f"Say why {items([number] if number else [])} has its priority"
 
 
-def remind_text(numbers: Sequence[int], when: str) -> str:
-    """`Remind you about #5 tomorrow, 09:00`; without numbers of the list."""
-    return f"Remind you about {items(numbers)} {when}" if numbers else f"Show you your list {when}"
+def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
+    """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
+    return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
 
 
 def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:
@@ -191,6 +196,15 @@ def away_text(start: str, until: str, reason: str) -> str:
 
 def quiet_hours_text(quiet: QuietHours | None) -> str:
     return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
+
+
+def cancel_away_text(when: str) -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}"
+
+
+def who_away_text(user: str, when: str) -> str:
+    told = f"Say whether {person(user)} is away" if user else "Show who is away"
+    return f"{told} {when}" if when else told
 
 
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
@@ -219,10 +233,6 @@ def vip_text(user: str, *, is_vip: bool) -> str:
 
 def reaction_text(emoji: str) -> str:
     return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
-
-
-def day_hour_text(part: DayPart, minutes: int) -> str:
-    return f"Let your {part} begin at {minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def status_text(statuses: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
@@ -14,7 +14,7 @@ from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.times import moment_in_words, quiet_hours_in_words
+from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
 _SUBSCRIPTIONS = {
@@ -45,13 +45,21 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
     ):
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
+    for difference, items in _by_difference(kept).items():
+        yield f"{_numbers(items)} {'is' if len(items) == 1 else 'are'} {difference}"
+
+
+def _by_difference(kept: Sequence[tuple[Item, Item]]) -> dict[str, list[Item]]:
+    """Those that stayed on the list, or off it, by what is different of them now."""
+    items: dict[str, list[Item]] = {}
     for before, after in kept:
         if before.is_open is after.is_open:
-            yield f"#{after.number} is {_difference(before, after)}"
+            items.setdefault(_difference(before, after), []).append(after)
+    return items
 
 
 def _difference(before: Item, after: Item) -> str:
-    again = []
+    again = ["snoozed"] if after.state is State.SNOOZED and before.state is not State.SNOOZED else []
     if before.level is not after.level:
         again.append(after.level.word)
     if before.label != after.label:
@@ -105,7 +113,7 @@ def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Ite
     elif gone:
         yield f"you're no longer away {spans_in_words(gone, now, zone)}"
     if before.quiet != after.quiet:
-        yield f"your quiet hours are {quiet_hours_in_words(after.quiet) if after.quiet else 'off'} again"
+        yield f"your quiet hours are {all_quiet_hours_in_words(after.quiet) or 'off'} again"
     names = vars(after.preferences)
     changed = [name for name in names if getattr(before.preferences, name) != getattr(after.preferences, name)]
     if changed:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.installation import WORKSPACE
@@ -16,6 +18,7 @@ from chalicelib.domain.jobs import ReturnNewsJob
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Record
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import Conflict, RetryLater, WorkspaceData
@@ -24,7 +27,9 @@ from tests.adapters.dynamodb.stored_records import (
     ANA,
     AWAY,
     BOB,
+    EVERY_THREE_DAYS,
     FULL_ITEM,
+    LAST_FRIDAY_OF_NOVEMBER,
     NOTE,
     WEEK,
     WEEKLY,
@@ -47,9 +52,17 @@ from tests.adapters.dynamodb.stored_records import (
                 Absence(START),
                 Absence(START + 9, START + 99, source=AbsenceSource.STATUS, look_again=START + 50),
             ),
-            preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL")),
+            preferences=Preferences(
+                collect_groups=False, vips=(BOB, "U0CAROL"), day_hours=DayHours(morning=time(7, 30))
+            ),
         ),
-        replace(AWAY, absences=(), quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
+        replace(
+            AWAY,
+            absences=(),
+            quiet=(QuietHours(60, 120, weekdays=(0, 4)), QuietHours(0, 1440, weekdays=(5,))),
+            quiet_due=START,
+            digest_from=7,
+        ),
         item(1),
         FULL_ITEM,
         item(2).closed(State.DONE, START),
@@ -65,6 +78,8 @@ from tests.adapters.dynamodb.stored_records import (
             next_regular_at=START + 99,
             state=ReminderState.PAUSED,
         ),
+        Reminder(5, START + 60, "UTC", EVERY_THREE_DAYS, came=3, last_is_snoozed=True),
+        Reminder(6, START + 60, "UTC", LAST_FRIDAY_OF_NOVEMBER),
         ChannelMembership("C0GENERAL", present=False, event_ts="1800000000.000100"),
     ],
     ids=lambda record: type(record).__name__,

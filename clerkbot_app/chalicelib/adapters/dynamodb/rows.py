@@ -15,6 +15,7 @@ from pynamodb.attributes import (
     NumberAttribute,
     UnicodeAttribute,
 )
+from pynamodb.constants import MAP
 
 from chalicelib.adapters.dynamodb.table import Row
 
@@ -49,6 +50,13 @@ class QuietHoursMap(TypedMap):
     weekdays = ListAttribute(of=NumberAttribute)
 
 
+class QuietHoursList(ListAttribute[QuietHoursMap]):
+    """Somebody had one of them at most, which was stored as a map."""
+
+    def get_value(self, value: dict[str, Any]) -> Any:
+        return [value] if MAP in value else super().get_value(value)
+
+
 class DayHoursMap(TypedMap):
     morning = UnicodeAttribute()
     noon = UnicodeAttribute()
@@ -61,6 +69,7 @@ class PreferencesMap(TypedMap):
     collect_channel = BooleanAttribute()
     collect_bots = BooleanAttribute()
     collect_external = BooleanAttribute()
+    show_absence = BooleanAttribute()
     show_reason = BooleanAttribute()
     all_clear = BooleanAttribute()
     aging = BooleanAttribute()
@@ -76,7 +85,7 @@ class PersonRow(RecordRow, discriminator="person"):
     user = UnicodeAttribute()
     subscription = UnicodeAttribute()
     absences = ListAttribute(of=AbsenceMap)
-    quiet = QuietHoursMap(null=True)
+    quiet = QuietHoursList(of=QuietHoursMap, null=True)
     quiet_due = NumberAttribute(null=True)
     aging_due = NumberAttribute(null=True)
     digest_from = NumberAttribute()
@@ -103,7 +112,7 @@ class HandoverMap(TypedMap):
 
 
 class ItemRow(RecordRow, discriminator="item"):
-    """An open item stands in `by_priority`, a finished one in `by_time`, each in `by_number`."""
+    """An open item stands in `by_priority`, a finished or snoozed one in `by_time`, each in `by_number`."""
 
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
@@ -128,6 +137,7 @@ class ItemRow(RecordRow, discriminator="item"):
     raised = NumberAttribute()
     raised_at = NumberAttribute(null=True)
     state = UnicodeAttribute()
+    snoozed_until = NumberAttribute(null=True)
     created_at = NumberAttribute()
     finished_at = NumberAttribute(null=True)
     open_order = UnicodeAttribute(null=True)
@@ -169,6 +179,11 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     came = NumberAttribute()
     last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
+
+
+class ShownRow(RecordRow, discriminator="shown"):
+    number = NumberAttribute()
+    at = NumberAttribute()
 
 
 class ColleagueNoteRow(RecordRow, discriminator="colleague_note"):
