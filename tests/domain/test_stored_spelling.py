@@ -11,7 +11,7 @@ from enum import Enum
 import pytest
 
 from chalicelib.adapters.installation.generation import InstallStatus
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.day_hours import DayHours
@@ -40,6 +40,8 @@ from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
+from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.recurrence import Recurrence
@@ -72,7 +74,7 @@ PERSON = Person(
     "U0ANA",
     Subscription.WHEN_AWAY,
     (Absence(1.5, 2.5, "lunch", 7, AbsenceSource.STATUS, 2.0),),
-    QuietHours(1080, 540, (0, 4)),
+    (QuietHours(1080, 540, (0, 4)), QuietHours(0, 1440, (5, 6))),
     3.0,
     4.0,
     5,
@@ -144,7 +146,10 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                     "look_again": 2.0,
                 }
             ],
-            "quiet": {"begins": 1080, "ends": 540, "weekdays": [0, 4]},
+            "quiet": [
+                {"begins": 1080, "ends": 540, "weekdays": [0, 4]},
+                {"begins": 0, "ends": 1440, "weekdays": [5, 6]},
+            ],
             "quiet_due": 3.0,
             "aging_due": 4.0,
             "digest_from": 5,
@@ -155,6 +160,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                 "collect_channel": False,
                 "collect_bots": False,
                 "collect_external": True,
+                "show_absence": True,
                 "show_reason": False,
                 "all_clear": False,
                 "aging": False,
@@ -253,6 +259,17 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "root": "1.000001",
             "item_ts": "2.000001",
             "expires_at": 9.0,
+            "version": 0,
+        },
+    ),
+    (
+        PendingQuestion("D0CLERK/1.5", "D0CLERK", "[]", expires_at=9.0),
+        {
+            "asked_by": "D0CLERK/1.5",
+            "place": "D0CLERK",
+            "incomplete": "[]",
+            "expires_at": 9.0,
+            "is_answered": False,
             "version": 0,
         },
     ),

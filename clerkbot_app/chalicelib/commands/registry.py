@@ -25,9 +25,11 @@ from chalicelib.commands import (
     help,
     home,
     list_items,
+    move_reminder,
     personal_data,
     preferences,
     priorities,
+    quiet_hours,
     reminders,
     rename,
     return_digest,
@@ -38,6 +40,7 @@ from chalicelib.commands import (
     subscription,
     todos,
     undo,
+    who_is_away,
 )
 from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
@@ -72,9 +75,12 @@ SPECS: tuple[CommandSpec, ...] = (
     *priorities.SPECS,
     *rules.SPECS,
     *reminders.SPECS,
+    *move_reminder.SPECS,
     *snooze.SPECS,
     *due_reminders.SPECS,
     *absence.SPECS,
+    *quiet_hours.SPECS,
+    *who_is_away.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
     *colleague_actions.SPECS,

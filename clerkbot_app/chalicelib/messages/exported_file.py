@@ -23,6 +23,7 @@ SECTIONS = {
     "colleague_note": "notes_to_colleagues",
     "urgent_budget": "urgent_pings_by_colleagues",
     "return_subscriber": "colleagues_to_tell_of_your_return",
+    "pending_question": "questions_that_wait_for_your_answer",
     "shown": "shown_last",
     "receipt": "receipts_of_what_was_done",
     "counter": "counters",

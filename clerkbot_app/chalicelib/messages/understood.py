@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.day_hours import DayPart
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
 from chalicelib.messages.items import tags_in_words
@@ -47,6 +47,7 @@ _SWITCHES: Mapping[Switch, str] = {
     "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
     "collect_bots": "Collect mentions by bots",
     "collect_external": "Collect mentions from outside your organization",
+    "show_absence": "Let colleagues ask whether you're away",
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",
@@ -195,6 +196,15 @@ def away_text(start: str, until: str, reason: str) -> str:
 
 def quiet_hours_text(quiet: QuietHours | None) -> str:
     return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
+
+
+def cancel_away_text(when: str) -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}"
+
+
+def who_away_text(user: str, when: str) -> str:
+    told = f"Say whether {person(user)} is away" if user else "Show who is away"
+    return f"{told} {when}" if when else told
 
 
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
