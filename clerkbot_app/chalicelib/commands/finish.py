@@ -23,6 +23,7 @@ from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -166,7 +167,8 @@ def _ask_which(command: str) -> Builder:
 
 
 def _ask_what_to_clear(_arguments: Arguments) -> AskToClear:
-    raise NotUnderstood(questions.WHICH_PRIORITY, "clear low", "clear all")
+    lacks = Incomplete.of(AskToClear, "level", AnswerKind.LEVEL)
+    raise Asks(questions.WHICH_PRIORITY, lacks, "clear low", "clear all")
 
 
 SPECS = (
