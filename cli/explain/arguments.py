@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.list_items import Count
 from chalicelib.commands.request import AnyCommand, HelpTopic
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, tomorrow_at, zone_or_utc
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.times import quiet_hours_in_words, recurrence_in_words
 from chalicelib.parsing.matcher import Reading

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.registry import understand_sentence
 from chalicelib.commands.understood import Understood, asks_first
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from cli.explain.arguments import Times, arguments_of
@@ -79,18 +79,20 @@ class Situation:
         return replace(explanation, trace=trace_of(sentence)) if with_trace else explanation
 
     def _explanation(self, sentence: Sentence) -> Explanation:
-        phrase = sentence.text
+        phrase, meaning = sentence.text, Understood(self.now, self.zone)
         try:
             command, reading = understand_sentence(sentence)
+        except TwoMeanings as problem:
+            meanings = tuple(_plain(meaning.sentence(each)) for each in problem.meanings)
+            return Explanation(phrase, question=_plain(problem.message), suggestions=meanings)
         except NotUnderstood as problem:
-            return Explanation(
-                phrase, question=_plain(problem.message), suggestions=tuple(map(_plain, problem.suggestions))
-            )
+            suggestions = tuple(map(_plain, problem.suggestions))
+            return Explanation(phrase, question=_plain(problem.message), suggestions=suggestions)
         name, arguments = arguments_of(command, reading, Times(self.now, self.zone))
-        if name in _ABOUT_ITEMS and "numbers" not in arguments and not self.in_thread:
+        is_about_this = vars(command).get("this") or name in _ABOUT_ITEMS
+        if is_about_this and "numbers" not in arguments and not self.in_thread:
             return Explanation(phrase, question=questions.WHICH_ITEM)
-        told = Understood(self.now, self.zone).sentence(command)
-        return Explanation(phrase, name, arguments, _plain(told), asks_first(command))
+        return Explanation(phrase, name, arguments, _plain(meaning.sentence(command)), asks_first(command))
 
 
 def _plain(markup: str) -> str:

@@ -11,7 +11,19 @@ import pytest
 from tests.cli.command_line import EXECUTABLE, executable
 
 HEAVY = ("boto3", "botocore", "rich", "chalice", "aws_cdk", "pynamodb", "slack_sdk", "starlette", "chalicelib")
-GROUPS = ("secrets", "params", "workspaces", "queue", "doctor", "logs", "status", "setup", "manifest", "open")
+GROUPS = (
+    "secrets",
+    "params",
+    "workspaces",
+    "queue",
+    "explain",
+    "doctor",
+    "logs",
+    "status",
+    "setup",
+    "manifest",
+    "open",
+)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([group, "--help"] for group in GROUPS), ["version"]], ids=" ".join)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, GoAway, ListAbsences, SetQuietHours
+from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwayOn, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -23,6 +23,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
 from chalicelib.commands.rename import Rename
@@ -35,11 +36,12 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
-from chalicelib.domain.absence import QuietHours
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.item import LONGEST_TEXT, Kind
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.domain.search import LONGEST_SEARCH
@@ -126,12 +128,14 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ListReminders(),
     ListAbsences(),
     CancelAbsence(MOMENT),
+    CancelAwayOn(MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
-    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True),
-    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6))),
+    GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE),
+    SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True),
+    WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),

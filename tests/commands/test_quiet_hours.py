@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.absence import QuietHours
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
+from chalicelib.domain.recurrence import WORKING_DAYS
 from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, text_of
 from tests.parsing.in_madrid import parse_in_madrid
+
+NIGHTS = QuietHours(18 * 60, 9 * 60, WORKING_DAYS)
+WEEKENDS = QuietHours(0, WHOLE_DAY, (5, 6))
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def test_their_digest_leaves_out_what_was_collected_before(ana: BotHarness) -> N
 def test_turned_off_they_do_not_come_again(quiet: BotHarness) -> None:
     said = text_of(quiet.say(ANA, "quiet hours off"))
     person = quiet.store.person(ANA)
-    assert (person.quiet, person.quiet_due) == (None, None)
+    assert (person.quiet, person.quiet_due) == ((), None)
     quiet.pass_time(9 * HOUR)
     assert (quiet.mention(ANA), quiet.pass_time(DAY), "off" in said) == ([], [], True)
 
@@ -112,3 +117,71 @@ def test_who_writes_while_the_queue_is_slow_finds_the_person_away(ana: BotHarnes
     ana.handle(job)
     ana.mention(ANA, ts=ts)
     assert (ana.open_numbers(ANA), ana.store.person(ANA).absences[0].start) == ([1], float(job.ts))
+
+
+class TestSeveral:
+    """Weekends beside the nights of the week."""
+
+    @pytest.fixture
+    def both(self, ana: BotHarness) -> BotHarness:
+        ana.ask(ANA, SetQuietHours(NIGHTS))
+        ana.ask(ANA, SetQuietHours(WEEKENDS))
+        return ana
+
+    def test_stand_beside_each_other_and_the_second_says_so(self, ana: BotHarness) -> None:
+        ana.ask(ANA, SetQuietHours(NIGHTS))
+        said = text_of(ana.ask(ANA, SetQuietHours(WEEKENDS)))
+        assert "Quiet hours: every Saturday and Sunday, all day." in said
+        assert "That's beside every weekday 18:00-09:00." in said
+        assert ana.store.person(ANA).quiet == (NIGHTS, WEEKENDS)
+
+    def test_are_each_turned_off_alone_in_the_list(self, both: BotHarness) -> None:
+        [listed] = both.say(ANA, "absences")
+        said = text_of(both.press(ANA, "Turn off", listed))
+        assert "Quiet hours are off: every weekday 18:00-09:00. Still on: every Saturday and Sunday, all day." in said
+        assert both.store.person(ANA).quiet == (WEEKENDS,)
+
+    def test_are_all_turned_off_by_one_command_which_says_which(self, both: BotHarness) -> None:
+        said = text_of(both.say(ANA, "quiet hours off"))
+        assert "off: every weekday 18:00-09:00; every Saturday and Sunday, all day." in said
+        assert both.store.person(ANA).quiet == ()
+
+    def test_are_all_back_after_an_undo(self, both: BotHarness) -> None:
+        before = both.store.person(ANA)
+        both.say(ANA, "quiet hours off")
+        both.say(ANA, "undo")
+        after = both.store.person(ANA)
+        assert (after.quiet, after.quiet_due) == (before.quiet, before.quiet_due)
+
+    def test_that_follow_each_other_bring_one_digest_at_their_end(self, both: BotHarness) -> None:
+        """From Friday 18:00 until Monday 00:00; it is Tuesday, 10:00."""
+        both.pass_time(3 * DAY + 9 * HOUR)
+        [note] = both.mention(ANA)
+        assert "is away until Monday 30 November, 00:00" in text_of([note])
+        assert both.pass_time(2 * DAY + 4 * HOUR) == []
+        assert "#1" in text_of(both.pass_time(HOUR))
+
+    def test_more_days_take_the_place_of_fewer_but_not_of_whole_days(self, both: BotHarness) -> None:
+        every_night = QuietHours(20 * 60, 7 * 60)
+        said = text_of(both.ask(ANA, SetQuietHours(every_night)))
+        assert "That's instead of every weekday 18:00-09:00. That's beside every Saturday and Sunday, all day." in said
+        assert both.store.person(ANA).quiet == (WEEKENDS, every_night)
+
+    def test_that_leave_no_time_are_refused(self, both: BotHarness) -> None:
+        before = both.store.person(ANA)
+        said = text_of(both.ask(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY, WORKING_DAYS))))
+        assert ("you'd be away all the time" in said, both.store.person(ANA)) == (True, before)
+
+    def test_there_is_room_for_seven(self, ana: BotHarness) -> None:
+        for day in range(7):
+            ana.ask(ANA, SetQuietHours(QuietHours(0, WHOLE_DAY if day == 0 else 60, (day,))))
+        before = ana.store.person(ANA)
+        said = text_of(ana.ask(ANA, SetQuietHours(QuietHours(180, 240, (0,)))))
+        assert ("You have 7 of them already" in said, ana.store.person(ANA)) == (True, before)
+
+    def test_one_that_begins_while_others_run_hides_nothing_from_their_digest(self, ana: BotHarness) -> None:
+        ana.ask(ANA, SetQuietHours(QuietHours(9 * 60, 11 * 60)))
+        ana.pass_time(MINUTE)
+        ana.mention(ANA)
+        ana.ask(ANA, SetQuietHours(WEEKENDS))
+        assert "#1" in text_of(ana.pass_time(HOUR))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import LAST, WORKING_DAYS, Recurrence
 from tests.parsing.in_madrid import MADRID
 

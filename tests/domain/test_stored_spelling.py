@@ -11,7 +11,7 @@ from enum import Enum
 import pytest
 
 from chalicelib.adapters.installation.generation import InstallStatus
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelMembership
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
 from chalicelib.domain.day_hours import DayHours
@@ -41,6 +41,7 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.recurrence import Recurrence
@@ -73,7 +74,7 @@ PERSON = Person(
     "U0ANA",
     Subscription.WHEN_AWAY,
     (Absence(1.5, 2.5, "lunch", 7, AbsenceSource.STATUS, 2.0),),
-    QuietHours(1080, 540, (0, 4)),
+    (QuietHours(1080, 540, (0, 4)), QuietHours(0, 1440, (5, 6))),
     3.0,
     4.0,
     5,
@@ -145,7 +146,10 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                     "look_again": 2.0,
                 }
             ],
-            "quiet": {"begins": 1080, "ends": 540, "weekdays": [0, 4]},
+            "quiet": [
+                {"begins": 1080, "ends": 540, "weekdays": [0, 4]},
+                {"begins": 0, "ends": 1440, "weekdays": [5, 6]},
+            ],
             "quiet_due": 3.0,
             "aging_due": 4.0,
             "digest_from": 5,
@@ -156,6 +160,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                 "collect_channel": False,
                 "collect_bots": False,
                 "collect_external": True,
+                "show_absence": True,
                 "show_reason": False,
                 "all_clear": False,
                 "aging": False,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
 
+from chalicelib.commands.absence import CancelAbsence
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems, item_actions
@@ -29,6 +30,7 @@ from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import undo_press
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
@@ -37,6 +39,7 @@ from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
 from chalicelib.domain.reply import File, Message
@@ -57,11 +60,13 @@ from chalicelib.messages import (
     personal_data,
     preferences,
     questions,
+    quiet_hours,
     reminders,
     return_digest,
     rules,
     understood,
     undone,
+    who_is_away,
 )
 from chalicelib.messages.blocks import message
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -110,10 +115,12 @@ MODULES: tuple[ModuleType, ...] = (
     personal_data,
     preferences,
     questions,
+    quiet_hours,
     reminders,
     return_digest,
     rules,
     undone,
+    who_is_away,
 )
 """Where the texts are; each public function and each public text of theirs is used below."""
 ROWS = 10
@@ -367,10 +374,14 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
         "too many absences": absence.too_many_absences_text(MOST_ABSENCES),
         "absence cancelled": absence.absence_cancelled_text(AWAY, NOW, LONGEST_ZONE),
+        "no absence then": absence.no_absence_then_text(NOW, NOW + 9e6, NOW, LONGEST_ZONE),
+        "start has passed": absence.start_has_passed_text(NOW - 9e6, NOW, LONGEST_ZONE),
         "away until back": absence.away_text(replace(AWAY, until=None), False, NOW, LONGEST_ZONE),
-        "quiet hours": absence.quiet_hours_text(QUIET, QUIET),
+        "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
+        "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
+        "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
         "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
-        "quiet hours already": absence.same_quiet_hours_text(QUIET),
+        "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
         **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
@@ -383,6 +394,16 @@ def _absence() -> Iterator[tuple[str, Message]]:
             clear = Press(Clear(level, NUMBER), OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
             yield f"question whether {count} items of {level} are {state}", question
+    rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
+    asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
+    planned = replace(AWAY, start=NOW + 9e5)
+    away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
+    yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), OWNER))
+    yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
+    yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
+    yield "is not away", who_is_away.is_away(USER, None, asked)
+    yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
+    yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
     yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))

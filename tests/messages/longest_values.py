@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.handover import LONGEST_NOTE
 from chalicelib.commands.preferences import MOST_STATUSES, MOST_URGENT
 from chalicelib.commands.save import LONGEST_LABEL
-from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.item import LONGEST_TEXT, MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level
+from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, QuietHours
 from chalicelib.domain.reminder import Reminder
 from tests.commands.every_command import CHANNEL, LINK, NUMBER, RECURRENCE, TAGS, TS, USER, ZONE, long_text
 
@@ -56,6 +57,7 @@ TODO = Item(
     given_by=USER,
 )
 PREFERENCES = Preferences(
+    show_absence=False,
     show_reason=True,
     vips=(USER,) * 50,
     cover=USER,
@@ -64,7 +66,7 @@ PREFERENCES = Preferences(
     urgent_budget=MOST_URGENT,
 )
 QUIET = QuietHours(0, 1, weekdays=(0, 1, 3, 5))
-PERSON = Person(OWNER, Subscription.ALWAYS, quiet=QUIET, preferences=PREFERENCES)
+PERSON = Person(OWNER, Subscription.ALWAYS, quiet=(QUIET,) * MOST_QUIET_HOURS, preferences=PREFERENCES)
 AWAY = Absence(NOW + 1, NOW + 9e6, "r" * 200, 1)
 PROFILE = Profile(USER, NAME, "https://avatars.example/" + "x" * 2000, ZONE)
 WITHOUT_PICTURE = Profile(USER, "someone who left", "")

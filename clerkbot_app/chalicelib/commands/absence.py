@@ -1,13 +1,15 @@
-"""`away …` and `quiet hours …`: being away, for once or in hours that come again."""
+"""`away …` and `absences`: being away once, now or later, and calling that off."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
+from chalicelib.commands.quiet_hours import SetQuietHours, quiet_hours_rows, take_quiet_hours
 from chalicelib.commands.request import (
+    LONGEST_IN_QUEUE,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -18,16 +20,15 @@ from chalicelib.commands.request import (
 from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.absence import MOST_ABSENCES, Absence, QuietHours
+from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.recurrences import take_weekdays
 from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment
 from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.ports import Context
@@ -37,14 +38,13 @@ LONGEST_REASON = 200
 _MIDNIGHT = time(0)
 _TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
 _BEFORE_TIMES = frozenset({"at", "by", "from", "on", "until", "till", "to"})
-_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    now; or until tomorrow morning. `away` without a start changes the end and the reason of the absence that runs; one that
+    now; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and the reason of the absence that runs; one that
     overlaps what is planned becomes one with it."""
 
     name = "away"
@@ -53,11 +53,13 @@ class GoAway(ChangingCommand):
     reason: str = ""
     seconds: int | None = None
     until_tomorrow: bool = False
+    zone: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
-        person, now = request.person, request.now
+        person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:
             return offer_to_subscribe(request)
+        self._refuse_the_past(until, request)
         running = person.away_at(now)
         first_number = running.first_number if running else request.context.items.last_number(request.user) + 1
         start, replaced = self.start, []
@@ -65,13 +67,14 @@ class GoAway(ChangingCommand):
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else request.said_at
         reason = self.reason or (replaced[0].reason if replaced else "")
-        absence = Absence(start, self._end(request), reason, first_number)
+        absence = Absence(start, until, reason, first_number)
         others = person.without_absences(replaced)
         after = others.with_absence(absence)
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
-        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone)]
+        named_zone = zone_or_utc(self.zone) if self.zone else None
+        lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone, named_zone)]
         if set(after.absences) == set(person.absences):
             return request.reply(message(lines[0]))  # It is so already.
         if another_end := [each for each in replaced if each.until != kept.until]:
@@ -85,6 +88,15 @@ class GoAway(ChangingCommand):
             return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
         return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
 
+    def _refuse_the_past(self, until: float | None, request: Request) -> None:
+        """A button may be pressed, and a queue be slow, long after the times on it."""
+        now, zone = request.now, request.zone
+        if until is not None and until <= max(now, self.start or now):
+            passed = questions.moment_has_passed(until, now, zone)
+            raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
+        if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
+            raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
+
 
 @dataclass(frozen=True)
 class ListAbsences(ReadingCommand):
@@ -93,12 +105,12 @@ class ListAbsences(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
         listed = sorted(person.absences, key=lambda each: each.start)
-        quiet = messages.QuietHoursRow(person.quiet, Press(SetQuietHours(), user, self)) if person.quiet else None
-        return messages.absence_list(absence_rows(listed, user, self), quiet, context.now, context.zone_of(user))
+        rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
+        return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
 
 
-def absence_rows(absences: Iterable[Absence], user: str, view: Command) -> list[messages.AbsenceRow]:
-    """Rows with their Cancel buttons, after which the view is shown again."""
+def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
+    """Rows with their Cancel buttons, after which the view is shown again, if any."""
     return [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, view)) for each in absences]
 
 
@@ -122,37 +134,46 @@ class CancelAbsence(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class SetQuietHours(ChangingCommand):
-    """Be away in hours that come again, in the person's own time zone; None ends them."""
+class CancelAwayOn(ChangingCommand):
+    """Cancel the one absence that has some time in common with the day or the range from `start` until `until` (epoch seconds);
+    without them, the only one that there is. One that runs ends as by `back`."""
 
-    name = "quiet-hours"
-    quiet: QuietHours | None = None
+    name = "cancel-away"
+    start: float | None = None
+    until: float | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        person = request.person
-        if self.quiet is None:
-            if person.quiet is None:
-                return request.reply(message(messages.NO_QUIET_HOURS))
-            after = replace(person, quiet=None, quiet_due=None)
-            return confirm(request, messages.QUIET_HOURS_OFF, Change(person, after))
-        if not person.is_subscribed:
-            return offer_to_subscribe(request)
-        if self.quiet == person.quiet:
-            return request.reply(message(messages.same_quiet_hours_text(self.quiet)))
-        after = replace(
-            person,
-            quiet=self.quiet,
-            quiet_due=self.quiet.next_end(request.now, request.zone),
-            zone=person.zone or request.zone.key,
-            digest_from=request.context.items.last_number(request.user) + 1,
-        )
-        return confirm(request, messages.quiet_hours_text(self.quiet, person.quiet), Change(person, after))
+        person, now, zone = request.person, request.now, request.zone
+        to_come = [each for each in person.absences if each.until is None or each.until > now]
+        if not to_come:
+            return request.reply(message(messages.NO_ABSENCES))
+        meant = self._meant(to_come, now)
+        if self.start is not None and not meant:
+            text = messages.no_absence_then_text(self.start, self.until, now, zone)
+            return replace(request, view=ListAbsences()).reply(message(text))
+        if len(meant) > 1:
+            return request.reply(messages.which_absence(absence_rows(meant, request.user, None), now, zone))
+        if self._is_later(now) and meant[0].start <= now:
+            # Who takes back a day of an absence that runs is not back today.
+            end_now = request.press(CancelAbsence(meant[0].start))
+            return request.reply(messages.end_running_absence(meant[0], end_now, now, zone))
+        return CancelAbsence(meant[0].start).carry_out(request)
+
+    def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
+        """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
+        start = self.start
+        touching = [each for each in absences if start is None or each.has_time_in(start, self.until)]
+        found = sorted(touching, key=lambda each: each.start)
+        return [each for each in found if each.until is not None] or found if self._is_later(now) else found
+
+    def _is_later(self, now: float) -> bool:
+        return self.start is not None and self.start > now
 
 
 def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
     """At most one of `until …`, a duration, `tomorrow`, `from … until …`, then a reason; or `every weekday 18:00-9:00`."""
     if tokens.key() in {"every", "daily", "weekdays"}:
-        return SetQuietHours(_take_quiet_hours(tokens))
+        return SetQuietHours(take_quiet_hours(tokens))
     start: float | None = None
     until: float | None = None
     seconds: int | None = None
@@ -192,39 +213,6 @@ def _is_no_reason(tokens: Tokens, *, has_time: bool) -> bool:
 def _parse_absences(tokens: Tokens) -> ListAbsences:
     tokens.require_end("absences")
     return ListAbsences()
-
-
-def _parse_quiet(tokens: Tokens) -> SetQuietHours:
-    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
-    tokens.take_if("hours")
-    if tokens.take_if("off", "none"):
-        return SetQuietHours(None)
-    return SetQuietHours(_take_quiet_hours(tokens))
-
-
-def _take_quiet_hours(tokens: Tokens) -> QuietHours:
-    weekdays = take_weekdays(tokens)
-    tokens.take_if("from", "between", "at")
-    begins, ends = _take_hours(tokens)
-    if begins == ends:
-        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME, _QUIET_EXAMPLE)
-    tokens.require_end(_QUIET_EXAMPLE)
-    return QuietHours(begins, ends, weekdays)
-
-
-def _take_hours(tokens: Tokens) -> tuple[int, int]:
-    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
-    token = tokens.peek()
-    if token is not None and "-" in token.key.strip("-"):
-        tokens.take()
-        begin, _, end = token.key.partition("-")
-        tokens = Tokens.of(f"{begin} {end}")
-    first = take_clock_time(tokens)
-    tokens.take_if("", "-", "–", "until", "till", "to", "and")
-    second = take_clock_time(tokens)
-    if first is None or second is None:
-        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _QUIET_EXAMPLE)
-    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
 
 
 def _take_span(tokens: Tokens) -> tuple[float, float]:
@@ -293,16 +281,5 @@ SPECS = (
         ),
     ),
     CommandSpec(CancelAbsence),
-    CommandSpec(
-        SetQuietHours,
-        {"quiet": _parse_quiet},
-        (
-            HelpLine(
-                HelpTopic.AWAY,
-                (_QUIET_EXAMPLE, "quiet hours off"),
-                "regular hours in which you count as away",
-            ),
-        ),
-        {"quiet": "quiet hours off"},
-    ),
+    CommandSpec(CancelAwayOn),
 )

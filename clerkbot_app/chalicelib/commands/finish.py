@@ -131,14 +131,15 @@ def finish_in_parts(
 ) -> Outcome:
     """Take at most CHUNK items off the list. If there are more, the request goes on in the `following` job; the last part
     says how many items it was in all."""
-    changes = changes_of(items, [item.closed(state, request.now) for item in items])
+    finished, back = taken_off(items, state, request.user, request.context)
+    changes = changes_of(items, finished)
     undo_seconds = float(RESTORABLE_SECONDS)
     if following is not None:
         return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(following,))
     total = request.job.part * CHUNK + len(items)
     if not total:
         return request.reply(message(text_of(0)))
-    return confirm(request, text_of(total), *changes, undo_seconds=undo_seconds)
+    return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
 def item_actions(item: Item, user: str, view: Command | None = None, *, with_done: bool = True) -> ItemActions:

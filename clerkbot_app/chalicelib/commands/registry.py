@@ -7,7 +7,7 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -25,9 +25,11 @@ from chalicelib.commands import (
     help,
     home,
     list_items,
+    move_reminder,
     personal_data,
     preferences,
     priorities,
+    quiet_hours,
     reminders,
     rename,
     return_digest,
@@ -38,6 +40,7 @@ from chalicelib.commands import (
     subscription,
     todos,
     undo,
+    who_is_away,
 )
 from chalicelib.commands.help import Help
 from chalicelib.commands.request import AnyCommand, CommandSpec, PickerCommand, ReadingCommand
@@ -72,9 +75,12 @@ SPECS: tuple[CommandSpec, ...] = (
     *priorities.SPECS,
     *rules.SPECS,
     *reminders.SPECS,
+    *move_reminder.SPECS,
     *snooze.SPECS,
     *due_reminders.SPECS,
     *absence.SPECS,
+    *quiet_hours.SPECS,
+    *who_is_away.SPECS,
     *return_digest.SPECS,
     *handover.SPECS,
     *colleague_actions.SPECS,
@@ -118,7 +124,7 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
-            raise _ambiguous(readings)
+            return _only_meaning(readings, sentence)
         if readings:
             return build(readings[0], sentence), readings[0]
         if not near_misses and (command := _parse_by_first_word(sentence)) is not None:
@@ -150,14 +156,16 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
     return NotUnderstood(problem.message, *suggestions)
 
 
-def _ambiguous(readings: Iterable[Reading]) -> TwoMeanings:
-    """The question which of several readings is meant."""
-    meanings: list[AnyCommand] = []
+def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
+    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, the
+    first is."""
+    meanings: dict[AnyCommand, Reading] = {}
     for reading in readings:
         with suppress(NotUnderstood):
-            if reading.problem is None:
-                meanings.append(_BUILDERS[reading.template.name](reading.values))
-    return TwoMeanings(questions.TWO_MEANINGS, meanings)
+            meanings.setdefault(build(reading, sentence), reading)
+    if len(meanings) > 1:
+        raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
+    return next(iter(meanings.items()), None) or (build(readings[0], sentence), readings[0])
 
 
 def _parse_by_first_word(sentence: Sentence) -> AnyCommand | None:

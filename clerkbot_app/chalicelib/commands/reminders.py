@@ -1,14 +1,16 @@
-"""`remind me …`, `reminder …`, and `disable …` or `cancel …`: setting, listing and cancelling reminders."""
+"""Setting, listing and cancelling reminders of items and of the list. Those in the person's own words are to-dos: todos.py."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.named_items import find_open, open_items
+from chalicelib.commands.named_items import find_open, item_of_thread, open_items
 from chalicelib.commands.request import (
-    AnyCommand,
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -20,8 +22,11 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
+from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
@@ -30,13 +35,11 @@ from chalicelib.messages.reminders import (
     MOST_SNOOZED,
     ReminderRow,
     cancelled_text,
+    item_is_finished_text,
     no_reminder_of_item_text,
     reminder_list,
     which_of_item_text,
 )
-from chalicelib.parsing.arguments import take_item_number, take_reminder
-from chalicelib.parsing.recurrences import take_when
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import (
@@ -53,7 +56,8 @@ _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder 
 
 @dataclass(frozen=True)
 class Remind(ChangingCommand):
-    """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times."""
+    """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
+    thread of which nothing is on the list saves its first message."""
 
     name = "remind"
     refused_after_deletion = True
@@ -66,6 +70,10 @@ class Remind(ChangingCommand):
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
         user, context = request.user, request.context
+        if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
+            item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
+            if item is None or not item.is_open:
+                return Save(reminder=self.when).carry_out(request)
         if not (self.numbers or self.this):
             return _confirm_set(set_reminder(self.when, None, user, context), "", request)
         named = open_items(self.numbers, request, "remind me {} in 1h")
@@ -154,6 +162,15 @@ class CancelDailyReminder(ChangingCommand):
         return _cancel(found[:CHUNK], request)
 
 
+def require_item_to_come_for(reminder: Reminder, request: Request) -> None:
+    """Raises NotUnderstood if its item is off the list and it would not come."""
+    item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
+    if item is None or not reminder.is_about(item):
+        raise no_such_reminder(reminder.id)
+    if not reminder.comes_for(item):
+        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
+
+
 def no_such_reminder(*numbers: int) -> NotUnderstood:
     return NotUnderstood(questions.no_such_reminder(*numbers), "reminder list")
 
@@ -163,35 +180,71 @@ def _cancel(reminders: list[Reminder], request: Request, left_out: str = "") -> 
     return confirm(request, joined(cancelled_text(reminders), left_out), *changes)
 
 
-def _parse_reminder(tokens: Tokens) -> AnyCommand:
-    """Read what follows `reminder` or `remind`. Without an item, one moment saves the thread's message with a reminder."""
-    if tokens.take_if("list") or tokens.peek() is None:
-        return ListReminders()
-    tokens.take_if("me")
-    number = take_item_number(tokens)
-    when = take_when(tokens)
-    tokens.take_if("about", "of", "for")
-    number = take_item_number(tokens) if number is None else number
-    if number is None and when.recurrence is None:
-        return Save(reminder=when)
-    tokens.require_end(*_EXAMPLES)
-    return Remind(when, () if number is None else (number,))
+def _remind(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], arguments["numbers"])
 
 
-def _parse_disable(tokens: Tokens) -> AnyCommand:
-    tokens.take_if("the", "my")
-    if tokens.take_if("daily", "list"):
-        tokens.take_if("reminder", "reminders")
-        return CancelDailyReminder()
-    id_, item = take_reminder(tokens, "disable reminder")
-    return CancelReminder(() if id_ is None else (id_,), item)
+def _remind_of_this(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], this=True)
+
+
+def _remind_of_this_or_list(arguments: Arguments) -> Remind:
+    """Without a word about what: a series is of the list."""
+    when: When = arguments["when"]
+    return Remind(when, this=when.recurrence is None)
+
+
+def _remind_of_list(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"])
+
+
+def _remind_daily(arguments: Arguments) -> Remind:
+    at: time = arguments["clock"]
+    return Remind(When(recurrence=Recurrence(at.hour, at.minute)))
+
+
+def _ask_when_of_items(arguments: Arguments) -> NoReturn:
+    numbers = arguments["numbers"]
+    example = f"remind me #{numbers[0]} tomorrow at 9"
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
+
+
+def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
+
+
+def _ask_other(arguments: Arguments) -> NoReturn:
+    problem = questions.CAN_REMIND_YOU if "user" in arguments else questions.unclear(arguments["unknown"])
+    raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+def _list_reminders(_arguments: Arguments) -> ListReminders:
+    return ListReminders()
+
+
+def _cancel_reminders(arguments: Arguments) -> CancelReminder:
+    return CancelReminder(arguments["reminders"])
+
+
+def _cancel_of_item(arguments: Arguments) -> CancelReminder:
+    number, *more = arguments["numbers"]
+    if more:
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"disable reminder #{number}")
+    return CancelReminder(item=number)
+
+
+def _cancel_daily(_arguments: Arguments) -> CancelDailyReminder:
+    return CancelDailyReminder()
+
+
+def _ask_which(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHICH_REMINDER, "reminder list", "disable reminder R3")
 
 
 SPECS = (
     CommandSpec(
         Remind,
-        dict.fromkeys(("remind", "reminder", "reminders"), _parse_reminder),
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("remind me #12 tomorrow at 9", "remind me #12 in 3h"),
@@ -204,23 +257,36 @@ SPECS = (
                 "`on the 1st of each month at 10:00`",
             ),
         ),
-        {"remind": _EXAMPLES[0], "reminder": _EXAMPLES[1], "reminders": _EXAMPLES[2]},
+        makes={
+            "remind": _remind,
+            "remind/this": _remind_of_this,
+            "remind/when": _remind_of_this_or_list,
+            "remind/list": _remind_of_list,
+            "remind/daily": _remind_daily,
+            "remind/items-when?": _ask_when_of_items,
+            "remind/this-when?": _ask_when_of_this,
+            "remind/other?": _ask_other,
+        },
     ),
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
+        makes={"reminders": _list_reminders},
     ),
     CommandSpec(
         CancelReminder,
-        {"disable": _parse_disable, "cancel": _parse_disable},
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("disable reminder R3", "disable daily reminder"),
                 "cancels it",
             ),
         ),
-        {"disable": "disable daily reminder", "cancel": "cancel daily reminder"},
+        makes={
+            "cancel-reminder": _cancel_reminders,
+            "cancel-reminder/of": _cancel_of_item,
+            "cancel-reminder?": _ask_which,
+        },
     ),
-    CommandSpec(CancelDailyReminder),
+    CommandSpec(CancelDailyReminder, makes={"cancel-reminder/daily": _cancel_daily}),
 )

@@ -21,6 +21,7 @@ from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import next_quiet_end
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
@@ -139,9 +140,9 @@ def _what_comes(person: Person, request: Request) -> list[str]:
 
 def end_quiet_hours(person: Person, context: Context) -> Outcome:
     """A period of quiet hours is over: the digest comes if anything was collected, and the next period is noted."""
-    if person.quiet is None or person.quiet_due is None:
+    if not person.quiet or person.quiet_due is None:
         return Outcome()
-    next_end = person.quiet.next_end(max(context.now, person.quiet_due), person.own_zone)
+    next_end = next_quiet_end(person.quiet, max(context.now, person.quiet_due), person.own_zone)
     if any(absence.covers(context.now) for absence in person.absences):
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
     first_number = person.digest_from

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
-from chalicelib.commands.reminders import CancelReminder, no_such_reminder
+from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -19,7 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -40,7 +40,6 @@ from chalicelib.messages.reminders import (
     ReminderActions,
     comes_again_text,
     comes_then_text,
-    item_is_finished_text,
     item_snoozed_text,
     not_come_yet_text,
     snoozed_text,
@@ -88,7 +87,7 @@ class Snooze(PickerCommand):
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
         if before.is_of_item:
-            _require_open_item(before, request)
+            require_item_to_come_for(before, request)
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         try:
@@ -173,15 +172,6 @@ def snooze_press(
 ) -> Press | None:
     """The button that snoozes a reminder which was sent; None where its series comes again before."""
     return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
-
-
-def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list and it would not come."""
-    item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
-    if item is None or not reminder.is_about(item):
-        raise no_such_reminder(reminder.id)
-    if not reminder.comes_for(item):
-        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 
 def _snooze_reminder(arguments: Arguments) -> Snooze:

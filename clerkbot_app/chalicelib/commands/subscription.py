@@ -43,9 +43,9 @@ class Unsubscribe(ChangingCommand):
         if not person.is_subscribed:
             return request.reply(message(messages.NOT_SUBSCRIBED))
         after = replace(
-            person.with_subscription(Subscription.NONE), absences=(), quiet=None, quiet_due=None, aging_due=None
+            person.with_subscription(Subscription.NONE), absences=(), quiet=(), quiet_due=None, aging_due=None
         )
-        text = messages.unsubscribed_text(had_absences=bool(person.absences), had_quiet_hours=person.quiet is not None)
+        text = messages.unsubscribed_text(had_absences=bool(person.absences), had_quiet_hours=bool(person.quiet))
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=return_news(person, request.context))
 

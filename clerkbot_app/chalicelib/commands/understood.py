@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway, SetQuietHours
+from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
@@ -21,6 +21,7 @@ from chalicelib.commands.preferences import (
     TurnSetting,
 )
 from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.reminders import CancelReminder, Remind
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand
@@ -31,6 +32,7 @@ from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
+from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Command
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
@@ -38,7 +40,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
 from chalicelib.messages.finding import filters_in_words, time_in_words
-from chalicelib.messages.times import duration_in_words, moment_in_words, span_in_words, until_in_words
+from chalicelib.messages.times import duration_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 from chalicelib.ports import ItemQuery
 
 
@@ -110,7 +112,11 @@ class Understood:
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
             case SetQuietHours():
-                return messages.quiet_hours_text(command.quiet)
+                return messages.quiet_hours_text(None if command.is_off else command.quiet)
+            case CancelAwayOn():
+                return messages.cancel_away_text(self._range(command.start, command.until))
+            case WhoIsAway():
+                return messages.who_away_text(command.user, self._range(command.start, command.until))
         return ""
 
     def _of_rules(self, command: AnyCommand) -> str:
@@ -141,8 +147,6 @@ class Understood:
                 return messages.vip_text(command.user, is_vip=command.is_vip)
             case SetReaction():
                 return messages.reaction_text(command.emoji)
-            case SetDayHour():
-                return messages.day_hour_text(command.part, command.minutes)
             case FollowStatus():
                 return messages.status_text(command.statuses)
             case SetDayHour():
@@ -173,6 +177,11 @@ class Understood:
         if until is None:
             return f"from {self._moment(away.start)}", ""
         return span_in_words(away.start, until, self.now, self.zone), ""
+
+    def _range(self, start: float | None, until: float | None) -> str:
+        if start is None:
+            return ""
+        return range_in_words(start, start + 1 if until is None else until, self.now, self.zone)
 
     def _until(self, moment: float | None) -> str:
         return until_in_words(moment, self.now, self.zone) if moment is not None else ""

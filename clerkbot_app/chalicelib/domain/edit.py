@@ -20,8 +20,10 @@ _UNDOABLE: dict[type[RecordKey[Record]], type[Record]] = {
 }
 """What can be taken back. A colleague who was told something still knows it."""
 _FIELD_BY_FIELD = frozenset({"preferences", "day_hours"})
-"""Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer
-or the quiet hours, mean something only as a whole."""
+"""Fields of a person, and of their preferences, whose own fields are taken back each by itself. Other values, such as an offer,
+mean something only as a whole."""
+_WHOLE_LISTS = frozenset({"quiet"})
+"""Lists that are taken back as a whole: when the next quiet hours end depends on all of them."""
 
 
 class ChangedSince(Exception):
@@ -60,6 +62,8 @@ def reversed_change(edit: Edit, current: Record | None) -> Change | None:
         raise ChangedSince
     fields = to_plain(current)
     for name, after in edit.after.items():
+        if name in _WHOLE_LISTS and fields.get(name) != after:
+            raise ChangedSince
         fields[name] = _restored_field(name, fields.get(name), edit.before[name], after)
     restored = from_plain(kind, {name: value for name, value in fields.items() if value is not None})
     return Change(current, restored, owner) if restored != current else None

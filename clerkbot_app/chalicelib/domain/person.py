@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import reduce
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Preferences
+from chalicelib.domain.quiet_hours import QuietHours, next_quiet_end, quiet_period
 from chalicelib.domain.record_key import RecordKey
 
 _MOST_IN_A_ROW = 20
@@ -66,7 +67,7 @@ class Person:
     user: str
     subscription: Subscription = Subscription.NONE
     absences: tuple[Absence, ...] = ()
-    quiet: QuietHours | None = None
+    quiet: tuple[QuietHours, ...] = ()
     quiet_due: float | None = None
     aging_due: float | None = None
     digest_from: int = 1
@@ -112,7 +113,7 @@ class Person:
 
     def quiet_hours_at(self, moment: float) -> Absence | None:
         """The quiet hours in which a moment lies."""
-        period = self.quiet.covering(moment, self.own_zone) if self.quiet else None
+        period = quiet_period(self.quiet, moment, self.own_zone)
         return Absence(period[0], period[1], "", self.digest_from, AbsenceSource.QUIET_HOURS) if period else None
 
     def away_until(self, end: float | None) -> float | None:
@@ -160,6 +161,10 @@ class Person:
 
     def with_absence_changed(self, absence: Absence, changed: Absence) -> Person:
         return replace(self, absences=tuple(changed if each == absence else each for each in self.absences))
+
+    def with_quiet_hours(self, quiet: tuple[QuietHours, ...], now: float, zone: ZoneInfo) -> Person:
+        """With these quiet hours, in that time zone, and no others."""
+        return replace(self, quiet=quiet, quiet_due=next_quiet_end(quiet, now, zone))
 
     def with_preferences(self, preferences: Preferences) -> Person:
         return replace(self, preferences=preferences)

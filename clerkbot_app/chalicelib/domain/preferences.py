@@ -15,7 +15,14 @@ AWAY_STATUSES = ("palm_tree", "face_with_thermometer", "airplane", "spiral_calen
 
 
 Switch = Literal[
-    "collect_groups", "collect_channel", "collect_bots", "collect_external", "show_reason", "aging", "all_clear"
+    "collect_groups",
+    "collect_channel",
+    "collect_bots",
+    "collect_external",
+    "show_absence",
+    "show_reason",
+    "aging",
+    "all_clear",
 ]
 """The settings that are on or off."""
 
@@ -23,7 +30,7 @@ Switch = Literal[
 class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
-    `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
+    `show_absence` lets colleagues ask who is away. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
     `urgent_budget` is how often a day one sender may mark a message as urgent.
     """
 
@@ -31,6 +38,7 @@ class Preferences(FrozenValue):
     collect_channel: bool = False
     collect_bots: bool = False
     collect_external: bool = True
+    show_absence: bool = True
     show_reason: bool = False
     all_clear: bool = False
     aging: bool = False

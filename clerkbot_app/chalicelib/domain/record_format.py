@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
+from chalicelib.domain.quiet_hours import QuietHours
+
 T = TypeVar("T")
 
 
@@ -28,4 +30,11 @@ def _converter() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(time, lambda at: f"{at:%H:%M}")
     converter.register_structure_hook(time, lambda stored, _: time.fromisoformat(stored))
+    converter.register_structure_hook_func(lambda kind: kind == tuple[QuietHours, ...], _quiet_hours)
     return converter
+
+
+def _quiet_hours(value: Any, _kind: Any) -> tuple[QuietHours, ...]:
+    """Somebody had one of them at most, which was stored by itself."""
+    members = [value] if isinstance(value, Mapping) else value
+    return tuple(from_plain(QuietHours, member) for member in members)

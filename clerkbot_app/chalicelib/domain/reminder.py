@@ -212,6 +212,24 @@ class Reminder:
             return replace(self, next_regular_at=due, zone=zone.key)
         return replace(self, due_at=due, zone=zone.key)
 
+    def moved_to_times(
+        self, due_at: float, recurrence: Recurrence | None, zone: str, *, follows_persons_zone: bool
+    ) -> Reminder:
+        """At another moment, or in another series, which begins at `due_at`, in epoch seconds."""
+        return replace(
+            self,
+            due_at=due_at,
+            zone=zone,
+            recurrence=recurrence,
+            follows_persons_zone=follows_persons_zone,
+            next_regular_at=None,
+            was_due_at=None,
+            came=0,
+            last_is_snoozed=False,
+            state=ReminderState.ACTIVE,
+            expires_at=None,
+        )
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 

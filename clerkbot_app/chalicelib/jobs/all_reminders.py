@@ -48,6 +48,5 @@ def _move(job: ZoneJob, request: str, context: Context) -> Outcome:
     if len(changes) > CHUNK:
         return Outcome(changes=tuple(changes[:CHUNK]), jobs=(next_part(job, job.user, request),))
     person = context.person(job.user)
-    quiet_due = person.quiet.next_end(context.now, zone) if person.quiet else None
-    after = replace(person, zone=zone.key, quiet_due=quiet_due)
+    after = replace(person.with_quiet_hours(person.quiet, context.now, zone), zone=zone.key)
     return Outcome(changes=(*changes, Change(person, after))) if person.version and after != person else Outcome()

@@ -1,4 +1,4 @@
-"""What the bot says about subscribing, being away and quiet hours."""
+"""What the bot says about subscribing and being away."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import Absence, QuietHours
+from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
-from chalicelib.messages.times import at_in_words, moment_in_words, quiet_hours_in_words, span_in_words, until_in_words
+from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
+from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
 
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
@@ -21,9 +22,7 @@ IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. 
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
-NO_QUIET_HOURS = "You have no quiet hours."
 ABSENCE_GONE = "That absence is over or cancelled already."
-QUIET_HOURS_OFF = "Quiet hours are off."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
 _UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
 _PROMISES = {
@@ -53,10 +52,11 @@ def subscribe_first(subscribe: Press) -> Message:
     return message(text, actions(button("Subscribe", "subscribe", subscribe, style="primary")))
 
 
-def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo) -> str:
+def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
+    """`named_zone`: that of the place that was named for the times."""
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away {_span(away, now, zone)}{reason}. I'll collect your mentions."
+    return f":palm_tree: You're away {_span(away, now, zone, named_zone)}{reason}. I'll collect your mentions."
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -100,24 +100,19 @@ class AbsenceRow:
     cancel: Press
 
 
-@dataclass(frozen=True)
-class QuietHoursRow:
-    quiet: QuietHours
-    turn_off: Press
-
-
-def absence_list(rows: Sequence[AbsenceRow], quiet: QuietHoursRow | None, now: float, zone: ZoneInfo) -> Message:
+def absence_list(rows: Sequence[AbsenceRow], quiet: Sequence[QuietHoursRow], now: float, zone: ZoneInfo) -> Message:
     """What runs and what is planned, each with its Cancel button, and the quiet hours."""
-    if not rows and quiet is None:
+    if not rows and not quiet:
         return message(NO_ABSENCES)
-    lines = [_absence_line(row.absence, now, zone) for row in rows]
-    blocks = absence_blocks(rows, now, zone)
-    if quiet is not None:
-        lines.append(f":crescent_moon: {_quiet(quiet.quiet)}")
-        blocks.append(section(lines[-1], button("Turn off", "quiet-hours-off", quiet.turn_off)))
-    fitting = rows_that_fit([[block] for block in blocks])
-    more = (context(f"And {len(blocks) - fitting} more"),) if fitting < len(blocks) else ()
-    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *blocks[:fitting], *more))
+    lines = [*(_absence_line(row.absence, now, zone) for row in rows), *map(quiet_hours_line, quiet)]
+    blocks = [*absence_blocks(rows, now, zone), *quiet_hours_blocks(quiet)]
+    return Message("\n".join(["Your absences", *lines]), (header("Your absences"), *_fitting(blocks)))
+
+
+def _fitting(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """As many as a message holds, and how many more there are."""
+    count = rows_that_fit([[block] for block in blocks])
+    return (*blocks[:count], *((context(f"And {len(blocks) - count} more"),) if count < len(blocks) else ()))
 
 
 def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> list[Block]:
@@ -133,17 +128,26 @@ def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     return f":palm_tree: {span.removeprefix('from ')}{reason}"
 
 
-def _until(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return until_in_words(absence.until, now, zone) if absence.until else "until you type `back`"
+def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
+    return until_in_words(absence.until, now, zone, named_zone) if absence.until else "until you type `back`"
 
 
-def _span(absence: Absence, now: float, zone: ZoneInfo) -> str:
+def _span(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
     """`until 16:45` of one that runs, `from tomorrow, 14:00 until 16:00` of one that is planned."""
     if absence.start <= now:
-        return _until(absence, now, zone)
+        return _until(absence, now, zone, named_zone)
     if absence.until:
-        return span_in_words(absence.start, absence.until, now, zone)
-    return f"from {moment_in_words(absence.start, now, zone)} {_until(absence, now, zone)}"
+        return span_in_words(absence.start, absence.until, now, zone, named_zone)
+    return f"from {moment_in_words(absence.start, now, zone, named_zone)} {_until(absence, now, zone)}"
+
+
+def span_of_absence(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    """As colleagues read it: who is away until `back` is away without an end."""
+    return _span(absence, now, zone) if absence.until else _begin(absence, now, zone)
+
+
+def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
+    return f"from {moment_in_words(absence.start, now, zone)} on" if absence.start > now else ""
 
 
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -155,18 +159,28 @@ def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> s
 
 
 def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
-    return f":wave: Cancelled your absence from {moment_in_words(absence.start, now, zone)}."
+    return f":wave: Cancelled your absence {_span(absence, now, zone)}."
 
 
-def quiet_hours_text(quiet: QuietHours, before: QuietHours | None) -> str:
-    """There is one kind of quiet hours: others take the place of those of `before`, and that is said."""
-    instead = f" That's instead of {quiet_hours_in_words(before)}." if before else ""
-    return f":crescent_moon: {_quiet(quiet)}. You count as away then; `quiet hours off` turns them off.{instead}"
+def no_absence_then_text(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
+    """`until` None: from `start` on."""
+    if until is None:
+        return f"You have no absence from {moment_in_words(start, now, zone)} on."
+    return f"You have no absence {range_in_words(start, until, now, zone)}."
 
 
-def same_quiet_hours_text(quiet: QuietHours) -> str:
-    return f"You already have these. {_quiet(quiet)}."
+def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
+    """The question which of several is meant, each with its Cancel button."""
+    question = "Which absence do you want to cancel?"
+    lines = [_absence_line(row.absence, now, zone) for row in rows]
+    return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
 
 
-def _quiet(quiet: QuietHours) -> str:
-    return f"Quiet hours: {quiet_hours_in_words(quiet)}"
+def end_running_absence(away: Absence, end_now: Press, now: float, zone: ZoneInfo) -> Message:
+    """Somebody wants to cancel a later day of the absence that runs."""
+    text = f"You're away now, {_until(away, now, zone)}. `away until …` changes its end. Do you want to end it now?"
+    return message(text, actions(button("I'm back", "back", end_now)))
+
+
+def start_has_passed_text(start: float, now: float, zone: ZoneInfo) -> str:
+    return f"That has begun already: {moment_in_words(start, now, zone)}. Are you away from now on?"

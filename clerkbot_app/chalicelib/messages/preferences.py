@@ -8,7 +8,7 @@ from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import header, sections
 from chalicelib.messages.markup import typed
-from chalicelib.messages.times import quiet_hours_in_words
+from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
 _TITLE = "Your settings"
@@ -22,6 +22,7 @@ _CHANGED_BY = {
     "collect_channel": "channel on|off",
     "collect_bots": "bots on|off",
     "collect_external": "external on|off",
+    "show_absence": "who is away on|off",
     "show_reason": "reason on|off",
     "urgent_budget": "urgent 2",
     "vips": "vip @bob",
@@ -36,8 +37,9 @@ _CHANGED_BY = {
 
 def settings_message(person: Person) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
-    quiet = f"Quiet hours: {quiet_hours_in_words(person.quiet)}" if person.quiet else "Quiet hours: off"
-    lines.append(f"{quiet} · `away every weekday 18:00-9:00` · `quiet hours off`")
+    lines.append(
+        f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
+    )
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
     return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
 
@@ -57,6 +59,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Mentions by bots: {_on(preferences.collect_bots)}"
         case "collect_external":
             return f"Mentions from outside your organization: {_on(preferences.collect_external)}"
+        case "show_absence":
+            return f"Colleagues can ask whether you're away: {_on(preferences.show_absence)}"
         case "show_reason":
             return f"Away reason: {'shown' if preferences.show_reason else 'hidden'}"
         case "urgent_budget":

@@ -33,6 +33,9 @@ THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
 NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item, should I snooze?"
+REMIND_WHEN = "When should I remind you?"
+MOVE_TO_WHEN = "To when should I move it?"
+CAN_REMIND_YOU = "I can only remind you. `give #12 to @bob` offers an item to a colleague."
 SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
@@ -141,6 +144,10 @@ def backwards(first: str, last: str) -> str:
 
 def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
+
+
+def once_or_always(name: str, times: str) -> str:
+    return f"{name} comes {times}. Should I move it this time only, or always?"
 
 
 def no_such_reminder(*numbers: int) -> str:

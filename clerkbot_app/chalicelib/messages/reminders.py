@@ -140,6 +140,12 @@ def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
 
 
+def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you tomorrow at 10:30 (R3 and R4).`"""
+    names = named([f"*R{each.id}*" for each in reminders])
+    return f":alarm_clock: I'll remind you {_times_in_words(reminders[0], now, zone)} ({names})."
+
+
 def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
     """Of to-dos that are done for this time: which series bring them back."""
     if len(series) == 1:

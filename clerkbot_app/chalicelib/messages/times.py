@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import month_name
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import QuietHours
-from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurrence, Unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,11 +36,22 @@ def at_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | N
     return f"{'' if day in {_TODAY, _TOMORROW} else 'on '}{day} at {clock}"
 
 
-def span_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
+def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
     """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once."""
-    begin, end = local_datetime(start, zone), local_datetime(until, zone)
-    ends = f"until {end:%H:%M}" if begin.date() == end.date() else until_in_words(until, now, zone)
-    return f"from {moment_in_words(start, now, zone)} {ends}"
+    begin_day, _ = _day_and_clock(start, now, zone, said_in)
+    end_day, end_clock = _day_and_clock(until, now, zone, said_in)
+    ends = f"until {end_clock}" if begin_day == end_day else until_in_words(until, now, zone, said_in)
+    return f"from {moment_in_words(start, now, zone, said_in)} {ends}"
+
+
+def range_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
+    """`today`, `tomorrow`, `on Friday 27 November` of a whole day; else as `span_in_words`."""
+    first, today = local_datetime(start, zone), local_datetime(now, zone).date()
+    end_of_day = moment_of(first.date() + timedelta(days=1), time(0), zone)
+    if until != end_of_day or (moment_of(first.date(), time(0), zone) != start and first.date() != today):
+        return span_in_words(start, until, now, zone)
+    day = _day(first.date(), today)
+    return day if day in {_TODAY, _TOMORROW} else f"on {day}"
 
 
 def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None) -> tuple[str, str]:
@@ -131,8 +143,14 @@ def _nth_in_words(recurrence: Recurrence) -> str:
     return f"{_NTH[nth] if nth < len(_NTH) else _ordinal(nth)} {kind}"
 
 
+def all_quiet_hours_in_words(quiet: Sequence[QuietHours]) -> str:
+    return "; ".join(map(quiet_hours_in_words, quiet))
+
+
 def quiet_hours_in_words(quiet: QuietHours) -> str:
-    """`every weekday 18:00-09:00`"""
+    """`every weekday 18:00-09:00`, `every Saturday and Sunday, all day`"""
+    if quiet.are_whole_days:
+        return f"{_weekdays_in_words(quiet.weekdays)}, all day"
     begins, ends = (f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in (quiet.begins, quiet.ends))
     return f"{_weekdays_in_words(quiet.weekdays)} {begins}-{ends}"
 

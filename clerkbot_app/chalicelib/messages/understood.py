@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.absence import QuietHours
 from chalicelib.domain.day_hours import DayPart
 from chalicelib.domain.local_time import zone_or_utc
 from chalicelib.domain.preferences import Switch
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
+from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -46,6 +47,7 @@ _SWITCHES: Mapping[Switch, str] = {
     "collect_channel": "Collect `@here`, `@channel` and `@everyone`",
     "collect_bots": "Collect mentions by bots",
     "collect_external": "Collect mentions from outside your organization",
+    "show_absence": "Let colleagues ask whether you're away",
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",
@@ -88,7 +90,7 @@ def quoted(text: str) -> str:
 def save_text(what: str, label: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
     """`Save this message as “red deploy”, high, and remind you today, 13:00`"""
     label = f" as {quoted(label)}" if label else ""
-    tagged = "".join(f" +{tag}" for tag in tags)
+    tagged = f", tagged {tags_in_words(tags)}" if tags else ""
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
@@ -125,10 +127,9 @@ def search_text(text: str, page: int) -> str:
 
 
 def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
-    tagged = named([f"+{tag}" for tag in tags]) if tags else ""
     if not label:
-        return f"Tag {items(numbers)} {tagged}"
-    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tagged}' if tagged else ''}"
+        return f"Tag {items(numbers)} {tags_in_words(tags)}"
+    return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"
 
 
 def finished_text(times: str, page: int) -> str:
@@ -197,6 +198,15 @@ def quiet_hours_text(quiet: QuietHours | None) -> str:
     return f"Set your quiet hours: {quiet_hours_in_words(quiet)}" if quiet else "Turn quiet hours off"
 
 
+def cancel_away_text(when: str) -> str:
+    return f"Cancel your absence{f' {when}' if when else ''}"
+
+
+def who_away_text(user: str, when: str) -> str:
+    told = f"Say whether {person(user)} is away" if user else "Show who is away"
+    return f"{told} {when}" if when else told
+
+
 def give_text(numbers: Sequence[int], user: str, note: str) -> str:
     return f"Offer {items(numbers)} to {person(user)}{f': {quoted(note)}' if note else ''}"
 
@@ -223,10 +233,6 @@ def vip_text(user: str, *, is_vip: bool) -> str:
 
 def reaction_text(emoji: str) -> str:
     return f"Save messages that you react to with :{emoji}:" if emoji else "Turn saving by emoji off"
-
-
-def day_hour_text(part: DayPart, minutes: int) -> str:
-    return f"Let your {part} begin at {minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def status_text(statuses: Sequence[str]) -> str:

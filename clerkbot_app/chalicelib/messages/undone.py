@@ -14,7 +14,7 @@ from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.items import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
-from chalicelib.messages.times import moment_in_words, quiet_hours_in_words
+from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
 _SUBSCRIPTIONS = {
@@ -113,7 +113,7 @@ def _of_person(before: Person, after: Person, now: float, zone: ZoneInfo) -> Ite
     elif gone:
         yield f"you're no longer away {spans_in_words(gone, now, zone)}"
     if before.quiet != after.quiet:
-        yield f"your quiet hours are {quiet_hours_in_words(after.quiet) if after.quiet else 'off'} again"
+        yield f"your quiet hours are {all_quiet_hours_in_words(after.quiet) or 'off'} again"
     names = vars(after.preferences)
     changed = [name for name in names if getattr(before.preferences, name) != getattr(after.preferences, name)]
     if changed:

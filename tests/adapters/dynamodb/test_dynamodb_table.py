@@ -19,6 +19,7 @@ from chalicelib.domain.item import State
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.reminder import Reminder
@@ -49,6 +50,17 @@ def test_a_row_can_be_read_by_its_attributes(dynamodb: WorkspaceData, tenant: Te
     keep(dynamodb, FULL_ITEM)
     fields = to_plain(FULL_ITEM)
     assert fields.keys() - row(tenant, FULL_ITEM).keys() == set()
+
+
+def test_one_period_of_quiet_hours_is_read_that_was_stored_by_itself(dynamodb: WorkspaceData, tenant: Tenant) -> None:
+    """As a map, when nobody could have several."""
+    quiet = QuietHours(18 * 60, 9 * 60, (0, 4))
+    keep(dynamodb, Person(ANA, quiet=(quiet,)))
+    stored = row(tenant, Person(ANA))
+    [as_map] = stored["quiet"]["L"]
+    boto3.client("dynamodb").put_item(TableName=NAMES.table, Item={**stored, "quiet": as_map})
+    found = dynamodb.records.get(PersonKey(ANA))
+    assert (found and found.quiet) == (quiet,)
 
 
 def test_the_register_of_collectors_is_written_when_it_changes_and_not_with_every_change_of_a_person(

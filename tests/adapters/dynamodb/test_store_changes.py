@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from chalicelib.domain.absence import Absence, AbsenceSource, QuietHours
+from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.edit import edit_of
@@ -18,6 +18,7 @@ from chalicelib.domain.jobs import ReturnNewsJob
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Record
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.ports import Conflict, RetryLater, WorkspaceData
@@ -55,7 +56,13 @@ from tests.adapters.dynamodb.stored_records import (
                 collect_groups=False, vips=(BOB, "U0CAROL"), day_hours=DayHours(morning=time(7, 30))
             ),
         ),
-        replace(AWAY, absences=(), quiet=QuietHours(60, 120, weekdays=(0, 4)), quiet_due=START, digest_from=7),
+        replace(
+            AWAY,
+            absences=(),
+            quiet=(QuietHours(60, 120, weekdays=(0, 4)), QuietHours(0, 1440, weekdays=(5,))),
+            quiet_due=START,
+            digest_from=7,
+        ),
         item(1),
         FULL_ITEM,
         item(2).closed(State.DONE, START),

@@ -15,6 +15,7 @@ from pynamodb.attributes import (
     NumberAttribute,
     UnicodeAttribute,
 )
+from pynamodb.constants import MAP
 
 from chalicelib.adapters.dynamodb.table import Row
 
@@ -49,6 +50,13 @@ class QuietHoursMap(TypedMap):
     weekdays = ListAttribute(of=NumberAttribute)
 
 
+class QuietHoursList(ListAttribute[QuietHoursMap]):
+    """Somebody had one of them at most, which was stored as a map."""
+
+    def get_value(self, value: dict[str, Any]) -> Any:
+        return [value] if MAP in value else super().get_value(value)
+
+
 class DayHoursMap(TypedMap):
     morning = UnicodeAttribute()
     noon = UnicodeAttribute()
@@ -61,6 +69,7 @@ class PreferencesMap(TypedMap):
     collect_channel = BooleanAttribute()
     collect_bots = BooleanAttribute()
     collect_external = BooleanAttribute()
+    show_absence = BooleanAttribute()
     show_reason = BooleanAttribute()
     all_clear = BooleanAttribute()
     aging = BooleanAttribute()
@@ -76,7 +85,7 @@ class PersonRow(RecordRow, discriminator="person"):
     user = UnicodeAttribute()
     subscription = UnicodeAttribute()
     absences = ListAttribute(of=AbsenceMap)
-    quiet = QuietHoursMap(null=True)
+    quiet = QuietHoursList(of=QuietHoursMap, null=True)
     quiet_due = NumberAttribute(null=True)
     aging_due = NumberAttribute(null=True)
     digest_from = NumberAttribute()

@@ -1,0 +1,121 @@
+"""`quiet hours …`: hours that repeat, in which a person counts as away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, QuietHours, leaves_no_time, with_quiet_hours
+from chalicelib.domain.receipt import Change
+from chalicelib.messages import questions
+from chalicelib.messages import quiet_hours as messages
+from chalicelib.messages.blocks import message
+from chalicelib.parsing.recurrences import take_weekdays
+from chalicelib.parsing.times import take_clock_time
+from chalicelib.parsing.tokens import Tokens
+from chalicelib.services.idempotency import Outcome
+
+_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
+
+
+@dataclass(frozen=True)
+class SetQuietHours(ChangingCommand):
+    """Be away in hours that come again, in the person's own time zone, beside those that they have; with `is_off` no longer.
+    Without `quiet`, all of them are turned off."""
+
+    name = "quiet-hours"
+    quiet: QuietHours | None = None
+    is_off: bool = False
+
+    def carry_out(self, request: Request) -> Outcome:
+        if self.quiet is None or self.is_off:
+            return _turn_off(self.quiet, request)
+        return _turn_on(self.quiet, request)
+
+
+def _turn_on(added: QuietHours, request: Request) -> Outcome:
+    person, now, zone = request.person, request.now, request.zone
+    if not person.is_subscribed:
+        return offer_to_subscribe(request)
+    if added in person.quiet:
+        return request.reply(message(messages.same_quiet_hours_text(added)))
+    quiet = with_quiet_hours(person.quiet, added)
+    if leaves_no_time(quiet, now, zone):
+        raise NotUnderstood(messages.NO_TIME_LEFT, "away")
+    if len(quiet) > MOST_QUIET_HOURS:
+        return request.reply(message(messages.too_many_quiet_hours_text(MOST_QUIET_HOURS)))
+    after = replace(person.with_quiet_hours(quiet, now, zone), zone=person.zone or zone.key)
+    if person.quiet_hours_at(now) is None:
+        # What was collected in quiet hours that go on is still to be shown at their end.
+        after = replace(after, digest_from=request.context.items.last_number(request.user) + 1)
+    instead_of = [each for each in person.quiet if each not in quiet]
+    return confirm(request, messages.quiet_hours_text(added, instead_of, quiet[:-1]), Change(person, after))
+
+
+def _turn_off(quiet: QuietHours | None, request: Request) -> Outcome:
+    """One of them, or (None) all."""
+    person = request.person
+    ended = [each for each in person.quiet if quiet in {None, each}]
+    if not ended:
+        return request.reply(message(messages.NO_QUIET_HOURS if quiet is None else messages.OFF_ALREADY))
+    kept = tuple(each for each in person.quiet if each not in ended)
+    after = person.with_quiet_hours(kept, request.now, request.zone)
+    return confirm(request, messages.quiet_hours_off_text(ended, kept), Change(person, after))
+
+
+def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command) -> list[messages.QuietHoursRow]:
+    """Rows with their Turn off buttons, after which the view is shown again."""
+    return [messages.QuietHoursRow(each, Press(SetQuietHours(each, is_off=True), user, view)) for each in quiet]
+
+
+def _parse_quiet(tokens: Tokens) -> SetQuietHours:
+    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
+    tokens.take_if("hours")
+    if tokens.take_if("off", "none"):
+        return SetQuietHours(None)
+    return SetQuietHours(take_quiet_hours(tokens))
+
+
+def take_quiet_hours(tokens: Tokens) -> QuietHours:
+    weekdays = take_weekdays(tokens)
+    tokens.take_if("from", "between", "at")
+    begins, ends = _take_hours(tokens)
+    if begins == ends:
+        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME, _QUIET_EXAMPLE)
+    tokens.require_end(_QUIET_EXAMPLE)
+    return QuietHours(begins, ends, weekdays)
+
+
+def _take_hours(tokens: Tokens) -> tuple[int, int]:
+    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
+    token = tokens.peek()
+    if token is not None and "-" in token.key.strip("-"):
+        tokens.take()
+        begin, _, end = token.key.partition("-")
+        tokens = Tokens.of(f"{begin} {end}")
+    first = take_clock_time(tokens)
+    tokens.take_if("", "-", "–", "until", "till", "to", "and")
+    second = take_clock_time(tokens)
+    if first is None or second is None:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _QUIET_EXAMPLE)
+    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
+
+
+SPECS = (
+    CommandSpec(
+        SetQuietHours,
+        {"quiet": _parse_quiet},
+        (
+            HelpLine(
+                HelpTopic.AWAY,
+                (_QUIET_EXAMPLE, "quiet hours off"),
+                "regular hours in which you count as away",
+            ),
+        ),
+        {"quiet": "quiet hours off"},
+    ),
+)

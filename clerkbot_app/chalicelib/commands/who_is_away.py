@@ -1,0 +1,98 @@
+"""`who's away today?`, `is @bob away?`: what people let their colleagues know of their absences, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.command import Press
+from chalicelib.domain.person import Person, PersonKey
+from chalicelib.domain.reply import Message
+from chalicelib.messages import who_is_away as messages
+from chalicelib.ports import Context
+from chalicelib.services.absences import absence_by_status
+
+PEOPLE_AT_A_TIME = 200
+"""So many are looked at for one answer: a page of the register, and two batches of their profiles."""
+
+
+@dataclass(frozen=True)
+class WhoIsAway(ReadingCommand):
+    """Who of the people that ClerkBot knows is away at some time from `start` until `until` (epoch seconds; None: now); or
+    whether `user` is. `after`: from the first person after that id on."""
+
+    name = "who-away"
+    user: str = ""
+    start: float | None = None
+    until: float | None = None
+    after: str = ""
+
+    def show(self, user: str, context: Context) -> Message:
+        period = _Period.of(self.start, self.until, context.now)
+        asked = messages.Asked(self.start, self.until, context.now, context.zone_of(user))
+        if self.user:
+            person = context.person(self.user)
+            return messages.is_away(self.user, _row(person, period, context, looks_at_status=True), asked)
+        users = context.colleagues.people(self.after, PEOPLE_AT_A_TIME + 1)
+        looked_at = users[:PEOPLE_AT_A_TIME]
+        people = context.records.get_all(*map(PersonKey, looked_at))
+        rows = [row for person in people if person is not None and (row := _row(person, period, context)) is not None]
+        more = Press(replace(self, after=looked_at[-1]), user) if len(users) > len(looked_at) else None
+        return messages.who_is_away(rows, asked, len(looked_at), more)
+
+
+@dataclass(frozen=True)
+class _Period:
+    """[start, until) in epoch seconds, nothing of it in the past. At `looked_at` quiet hours count: now, or in the middle of the
+    day, as everybody's nights are no news."""
+
+    start: float
+    until: float
+    looked_at: float
+
+    @classmethod
+    def of(cls, start: float | None, until: float | None, now: float) -> _Period:
+        if start is None or start <= now:
+            return cls(now, max(until or now, now + 1), now)
+        until = start + 1 if until is None else until
+        return cls(start, until, (start + until) / 2)
+
+
+def _row(
+    person: Person, period: _Period, context: Context, *, looks_at_status: bool = False
+) -> messages.AwayRow | None:
+    """What colleagues may see of the person's absences in the period; None if that is nothing."""
+    preferences = person.preferences
+    if not (person.is_subscribed and preferences.show_absence):
+        return None
+    absences = _absences(person, period)
+    if not absences and looks_at_status and period.looked_at == context.now:
+        by_status = absence_by_status(person, context.now, context)
+        absences = [by_status] if by_status is not None else []
+    return messages.AwayRow(person.user, tuple(absences), preferences.show_reason) if absences else None
+
+
+def _absences(person: Person, period: _Period) -> list[Absence]:
+    """By their start, each with all that follows it at once."""
+    said = [each for each in person.absences if each.has_time_in(period.start, period.until)]
+    quiet = person.quiet_hours_at(period.looked_at)
+    found: list[Absence] = []
+    for each in sorted([*said, *([quiet] if quiet is not None else [])], key=lambda each: each.start):
+        if not found or (found[-1].until is not None and each.start >= found[-1].until):
+            found.append(replace(each, until=person.away_until(each.until)))
+    return found
+
+
+SPECS = (
+    CommandSpec(
+        WhoIsAway,
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("who's away today?", "is @bob away?"),
+                "who is away until when, as far as they let colleagues see it",
+            ),
+        ),
+    ),
+)

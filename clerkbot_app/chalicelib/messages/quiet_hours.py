@@ -1,0 +1,56 @@
+"""What the bot says about quiet hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.domain.command import Press
+from chalicelib.domain.quiet_hours import QuietHours
+from chalicelib.domain.reply import Block
+from chalicelib.messages.blocks import button, section
+from chalicelib.messages.times import all_quiet_hours_in_words, quiet_hours_in_words
+
+NO_QUIET_HOURS = "You have no quiet hours."
+OFF_ALREADY = "These quiet hours are off already."
+NO_TIME_LEFT = "Then you'd be away all the time. Type `away` for that."
+
+
+@dataclass(frozen=True)
+class QuietHoursRow:
+    quiet: QuietHours
+    turn_off: Press
+
+
+def quiet_hours_line(row: QuietHoursRow) -> str:
+    return f":crescent_moon: Quiet hours: {quiet_hours_in_words(row.quiet)}"
+
+
+def quiet_hours_blocks(rows: Sequence[QuietHoursRow]) -> list[Block]:
+    return [
+        section(quiet_hours_line(row), button("Turn off", f"quiet-hours-off-{number}", row.turn_off))
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def quiet_hours_text(added: QuietHours, instead_of: Sequence[QuietHours], beside: Sequence[QuietHours]) -> str:
+    """`instead_of`: those whose place these take; `beside`: those that go on."""
+    text = f":crescent_moon: Quiet hours: {quiet_hours_in_words(added)}. You count as away then; `quiet hours off` turns them off."
+    if instead_of:
+        text += f" That's instead of {all_quiet_hours_in_words(instead_of)}."
+    if beside:
+        text += f" That's beside {all_quiet_hours_in_words(beside)}."
+    return text
+
+
+def same_quiet_hours_text(quiet: QuietHours) -> str:
+    return f"You already have these. Quiet hours: {quiet_hours_in_words(quiet)}."
+
+
+def too_many_quiet_hours_text(most: int) -> str:
+    return f"You have {most} of them already, and I keep no more. Turn one off first: `absences` lists them."
+
+
+def quiet_hours_off_text(ended: Sequence[QuietHours], kept: Sequence[QuietHours]) -> str:
+    text = f"Quiet hours are off: {all_quiet_hours_in_words(ended)}."
+    return f"{text} Still on: {all_quiet_hours_in_words(kept)}." if kept else text

@@ -1,0 +1,83 @@
+"""The answers to `who's away?` and `is @bob away?`. Whoever shows nothing of it looks like somebody who is not away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.command import Press
+from chalicelib.domain.reply import Message
+from chalicelib.messages.absence import span_of_absence
+from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.markup import typed
+from chalicelib.messages.times import range_in_words
+
+_MOST_SPANS = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The time that was asked about, in epoch seconds (None: now), and who asks: when, and in which zone."""
+
+    start: float | None
+    until: float | None
+    now: float
+    zone: ZoneInfo
+
+    @property
+    def time_in_words(self) -> str:
+        """`now`, `today`, `on Friday 27 November`"""
+        if self.start is None:
+            return "now"
+        return range_in_words(self.start, self.start + 1 if self.until is None else self.until, self.now, self.zone)
+
+
+@dataclass(frozen=True)
+class AwayRow:
+    """Of one person the absences that they show; the reasons only if they show those as well."""
+
+    user: str
+    absences: tuple[Absence, ...]
+    shows_reason: bool
+
+
+def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
+    if row is None:
+        when = "" if asked.start is None else f" {asked.time_in_words}"
+        return message(f"<@{user}> isn't away{when}, as far as I know.")
+    return message(f":palm_tree: <@{user}> is away{_spans(row, asked)}.")
+
+
+def who_is_away(rows: Sequence[AwayRow], asked: Asked, looked_at: int, more: Press | None) -> Message:
+    """`looked_at` people; `more` shows those after them."""
+    title = f"Away {asked.time_in_words}"
+    lines = [f":palm_tree: <@{row.user}>{_spans(row, asked)}" for row in rows]
+    shown = [section(line) for line in lines]
+    fitting = rows_that_fit([[block] for block in shown]) if shown else 0
+    blocks = [header(title), *shown[:fitting]] if shown else [section(_nobody(asked))]
+    if fitting < len(shown):
+        blocks.append(context(f"And {len(shown) - fitting} more"))
+    if more is not None:
+        blocks += [
+            context(f"I've looked at {looked_at} people, and there are more."),
+            actions(button("More ▶", "later", more)),
+        ]
+    return Message("\n".join([title, *lines]) if lines else _nobody(asked), tuple(blocks))
+
+
+def _nobody(asked: Asked) -> str:
+    return f"Nobody is away {asked.time_in_words}, as far as I know."
+
+
+def _spans(row: AwayRow, asked: Asked) -> str:
+    """` until 12:00: _lunch_`, ` from tomorrow, 09:00 until 10:00; from tomorrow, 14:00 until 16:00`"""
+    spans = []
+    for absence in row.absences[:_MOST_SPANS]:
+        reason = f": _{typed(absence.reason)}_" if absence.reason and row.shows_reason else ""
+        spans.append(f"{span_of_absence(absence, asked.now, asked.zone)}{reason}")
+    left = len(row.absences) - _MOST_SPANS
+    told = "; ".join(filter(None, [*spans, f"and {left} more" if left > 0 else ""]))
+    return f" {told}" if told and not told.startswith(":") else told

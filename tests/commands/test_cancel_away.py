@@ -1,0 +1,157 @@
+"""`cancel my absence on friday`: the one that is meant is cancelled, and where it is not clear which, the bot asks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from chalicelib.commands.absence import CancelAwayOn, GoAway
+from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, buttons, text_of
+from tests.parsing.in_madrid import MADRID
+
+
+def at(local: str) -> float:
+    return datetime.fromisoformat(local).replace(tzinfo=MADRID).timestamp()
+
+
+FRIDAY = CancelAwayOn(at("2026-11-27"), at("2026-11-28"))
+"""It is Tuesday 24 November, 10:00."""
+
+
+def away(bot: BotHarness, start: str, until: str, reason: str = "") -> None:
+    bot.ask(ANA, GoAway(at(start), at(until), reason))
+
+
+def starts(bot: BotHarness) -> list[float]:
+    return sorted(absence.start for absence in bot.store.person(ANA).absences)
+
+
+@pytest.mark.parametrize(
+    ("start", "until"),
+    [
+        ("2026-11-27 14:00", "2026-11-27 16:00"),
+        ("2026-11-27 00:00", "2026-11-28 00:00"),
+        ("2026-11-26 12:00", "2026-11-27 09:00"),
+        ("2026-11-25 00:00", "2026-12-05 00:00"),
+    ],
+)
+def test_the_one_that_touches_the_day_is_cancelled(ana: BotHarness, start: str, until: str) -> None:
+    away(ana, "2026-12-24", "2027-01-07")
+    away(ana, start, until)
+    assert "Cancelled your absence from" in text_of(ana.ask(ANA, FRIDAY))
+    assert starts(ana) == [at("2026-12-24")]
+
+
+def test_it_is_confirmed_with_both_times_and_can_be_undone(ana: BotHarness) -> None:
+    away(ana, "2026-11-27 14:00", "2026-11-27 16:00")
+    said = text_of(ana.ask(ANA, FRIDAY))
+    assert "Cancelled your absence from Friday 27 November, 14:00 until 16:00." in said
+    ana.say(ANA, "undo")
+    assert starts(ana) == [at("2026-11-27 14:00")]
+
+
+@pytest.mark.parametrize(("start", "until"), [("2026-11-26", "2026-11-27"), ("2026-11-28", "2026-11-29")])
+def test_one_that_only_borders_on_the_day_stays_and_the_list_is_shown(ana: BotHarness, start: str, until: str) -> None:
+    away(ana, start, until)
+    said = text_of(ana.ask(ANA, FRIDAY))
+    assert "You have no absence on Friday 27 November." in said
+    assert ("Your absences" in said, starts(ana)) == (True, [at(start)])
+
+
+def test_of_several_the_bot_asks_which(ana: BotHarness) -> None:
+    away(ana, "2026-11-27 09:00", "2026-11-27 10:00", "dentist")
+    away(ana, "2026-11-27 14:00", "2026-11-27 16:00", "school")
+    away(ana, "2026-12-24", "2027-01-07", "holiday")
+    [asked] = ana.ask(ANA, FRIDAY)
+    said = text_of([asked])
+    assert ("Which absence" in said, "dentist" in said, "school" in said, "holiday" in said) == (
+        True,
+        True,
+        True,
+        False,
+    )
+    assert len(starts(ana)) == 3
+    ana.press(ANA, "Cancel", asked)
+    assert starts(ana) == [at("2026-11-27 14:00"), at("2026-12-24")]
+
+
+class TestWithoutADay:
+    def test_the_only_one_is_cancelled(self, ana: BotHarness) -> None:
+        away(ana, "2026-12-24", "2027-01-07")
+        assert "Cancelled your absence from Thursday 24 December, 00:00" in text_of(ana.ask(ANA, CancelAwayOn()))
+        assert starts(ana) == []
+
+    def test_the_one_that_runs_ends_with_what_it_collected(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.pass_time(MINUTE)
+        ana.mention(ANA)
+        assert "Welcome back!" in text_of(ana.ask(ANA, CancelAwayOn()))
+        assert starts(ana) == []
+
+    def test_of_several_the_bot_asks_which(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        away(ana, "2026-12-24", "2027-01-07")
+        [asked] = ana.ask(ANA, CancelAwayOn())
+        assert ("Which absence" in text_of([asked]), len(list(buttons(asked.message))), len(starts(ana))) == (
+            True,
+            2,
+            2,
+        )
+
+    def test_without_any_that_is_said(self, ana: BotHarness) -> None:
+        assert "You have no absences planned." in text_of(ana.ask(ANA, CancelAwayOn()))
+        assert "You have no absences planned." in text_of(ana.ask(ANA, FRIDAY))
+
+    def test_one_that_is_over_and_waits_for_its_digest_is_not_meant(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        ana.now += 3 * HOUR
+        assert "You have no absences planned." in text_of(ana.ask(ANA, CancelAwayOn()))
+
+
+class TestOneThatRuns:
+    """A later day of it is taken back: nobody says that they are here now."""
+
+    def test_is_asked_about(self, ana: BotHarness) -> None:
+        ana.ask(ANA, GoAway(until=at("2026-11-28"), reason="holiday"))
+        [asked] = ana.ask(ANA, FRIDAY)
+        assert "You're away now, until Saturday 28 November, 00:00." in text_of([asked])
+        assert len(starts(ana)) == 1
+        ana.press(ANA, "I'm back", asked)
+        assert starts(ana) == []
+
+    def test_until_back_gives_way_to_what_is_planned_on_that_day(self, ana: BotHarness) -> None:
+        away(ana, "2026-11-27 14:00", "2026-11-27 16:00")
+        ana.ask(ANA, GoAway())
+        assert "Cancelled your absence from Friday" in text_of(ana.ask(ANA, FRIDAY))
+        assert len(starts(ana)) == 1
+
+    def test_ends_when_today_is_meant(self, ana: BotHarness) -> None:
+        ana.ask(ANA, GoAway(until=at("2026-11-28")))
+        ana.ask(ANA, CancelAwayOn(at("2026-11-24"), at("2026-11-25")))
+        assert starts(ana) == []
+
+
+class TestTimesThatHavePassed:
+    """As when a button is pressed the day after."""
+
+    @pytest.mark.parametrize(
+        ("command", "said"),
+        [
+            (GoAway(at("2026-11-24 09:00"), at("2026-11-24 18:00")), "That has begun already: today, 09:00."),
+            (GoAway(until=at("2026-11-24 09:00")), "That has passed: today, 09:00."),
+            (GoAway(at("2026-11-25 09:00"), at("2026-11-25 08:00")), "The end must come after the start."),
+        ],
+    )
+    def test_are_asked_about_and_change_nothing(self, ana: BotHarness, command: GoAway, said: str) -> None:
+        assert said in text_of(ana.ask(ANA, command))
+        assert starts(ana) == []
+
+    def test_a_start_that_passed_in_the_queue_is_now(self, ana: BotHarness) -> None:
+        said = text_of(ana.ask(ANA, GoAway(ana.now - 5 * MINUTE, ana.now + DAY)))
+        assert "You're away until tomorrow, 10:00." in said
+
+
+def test_a_zone_that_was_named_is_told_with_ones_own_time(ana: BotHarness) -> None:
+    said = text_of(ana.ask(ANA, GoAway(until=at("2026-11-24 13:35"), zone="America/New_York")))
+    assert "You're away until 07:35 New York time (13:35 for you)." in said

@@ -1,0 +1,149 @@
+"""`who's away?` tells of others what a note about them would tell, and of nobody who does not want that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.preferences import TurnSetting
+from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.who_is_away import PEOPLE_AT_A_TIME, WhoIsAway
+from chalicelib.domain.absence import Absence
+from chalicelib.domain.person import Person, PersonKey, Status, Subscription
+from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
+from chalicelib.domain.reply import DestinationKind
+from tests.harness import ANA, BOB, CAROL, HOUR, MINUTE, BotHarness, button, text_of
+from tests.parsing.in_madrid import MADRID
+
+
+def at(local: str) -> float:
+    return datetime.fromisoformat(local).replace(tzinfo=MADRID).timestamp()
+
+
+TODAY = WhoIsAway(start=at("2026-11-24"), until=at("2026-11-25"))
+FRIDAY = WhoIsAway(start=at("2026-11-27"), until=at("2026-11-28"))
+SATURDAY = WhoIsAway(start=at("2026-11-28"), until=at("2026-11-29"))
+"""It is Tuesday 24 November, 10:00."""
+
+
+@pytest.fixture
+def team(bot: BotHarness) -> BotHarness:
+    """Three people; Ana is away for two hours, for lunch."""
+    bot.subscribe(ANA, BOB, CAROL)
+    bot.ask(ANA, GoAway(seconds=2 * 3600, reason="lunch"))
+    bot.now += MINUTE
+    return bot
+
+
+def told(bot: BotHarness, command: WhoIsAway, by: str = BOB) -> str:
+    return text_of(bot.ask(by, command))
+
+
+def test_everybody_who_is_away_now_is_named_with_their_end(team: BotHarness) -> None:
+    team.ask(CAROL, GoAway())
+    said = told(team, WhoIsAway())
+    assert f"<@{ANA}> until 12:00" in said
+    assert f"<@{CAROL}>" in said
+    assert f"<@{BOB}>" not in said
+
+
+def test_one_person_is_asked_about(team: BotHarness) -> None:
+    assert f"<@{ANA}> is away until 12:00." in told(team, WhoIsAway(ANA))
+    assert f"<@{CAROL}> isn't away, as far as I know." in told(team, WhoIsAway(CAROL))
+
+
+def test_with_nobody_away_that_is_said(bot: BotHarness) -> None:
+    bot.subscribe(ANA)
+    assert "Nobody is away now, as far as I know." in told(bot, WhoIsAway())
+    assert "Nobody is away on Friday 27 November, as far as I know." in told(bot, FRIDAY)
+
+
+def test_the_times_are_those_of_who_asks(team: BotHarness) -> None:
+    team.slack.known[BOB] = replace(team.slack.known[BOB], zone="America/New_York")
+    assert f"<@{ANA}> until 06:00" in told(team, WhoIsAway())
+
+
+class TestThatIsAsMuchAsTheyShow:
+    def test_no_reason_without_their_setting(self, team: BotHarness) -> None:
+        before = told(team, WhoIsAway()), told(team, WhoIsAway(ANA))
+        team.ask(ANA, TurnSetting("show_reason", is_on=True))
+        after = told(team, WhoIsAway()), told(team, WhoIsAway(ANA))
+        assert ["_lunch_" in said for said in (*before, *after)] == [False, False, True, True]
+
+    def test_who_shows_nothing_looks_like_somebody_who_is_there(self, team: BotHarness) -> None:
+        team.ask(ANA, TurnSetting("show_absence", is_on=False))
+        assert told(team, WhoIsAway(ANA)) == told(team, WhoIsAway(CAROL)).replace(CAROL, ANA)
+        assert ANA not in told(team, WhoIsAway())
+
+    def test_of_somebody_unknown_it_is_the_same(self, team: BotHarness) -> None:
+        assert told(team, WhoIsAway("U0NOBODY")) == "<@U0NOBODY> isn't away, as far as I know."
+
+    def test_nothing_of_what_they_have_or_collect(self, team: BotHarness) -> None:
+        team.say_in_thread(ANA, "save message", team.write())
+        team.mention(ANA, by=CAROL)
+        assert "#" not in told(team, WhoIsAway(ANA)) + told(team, WhoIsAway())
+
+    def test_only_who_asks_reads_it(self, team: BotHarness) -> None:
+        [reply] = team.ask(BOB, WhoIsAway(), under=team.write())
+        assert (reply.destination.kind, reply.destination.user) == (DestinationKind.PRIVATE, BOB)
+
+
+class TestOnADay:
+    def test_what_is_planned_is_told_with_both_times(self, team: BotHarness) -> None:
+        team.ask(CAROL, GoAway(at("2026-11-27 09:00"), at("2026-11-27 10:00")))
+        team.ask(CAROL, GoAway(at("2026-11-27 14:00"), at("2026-11-27 16:00")))
+        said = told(team, FRIDAY)
+        assert "Away on Friday 27 November" in said
+        assert (
+            f"<@{CAROL}> from Friday 27 November, 09:00 until 10:00; from Friday 27 November, 14:00 until 16:00" in said
+        )
+        assert ANA not in said
+
+    def test_today_are_those_who_are_away_and_those_who_will_be(self, team: BotHarness) -> None:
+        team.ask(CAROL, GoAway(at("2026-11-24 15:00"), at("2026-11-24 18:00")))
+        said = told(team, TODAY)
+        assert (f"<@{ANA}> until 12:00" in said, f"<@{CAROL}> from today, 15:00 until 18:00" in said) == (True, True)
+
+    def test_what_is_over_today_is_not_told(self, team: BotHarness) -> None:
+        team.now += 3 * HOUR
+        assert "Nobody is away today" in told(team, TODAY)
+
+    def test_absences_that_follow_each_other_are_one(self, team: BotHarness) -> None:
+        team.ask(CAROL, GoAway(at("2026-11-27 09:00"), at("2026-11-27 12:00")))
+        team.ask(CAROL, GoAway(at("2026-11-27 12:00"), at("2026-11-27 16:00")))
+        assert f"<@{CAROL}> from Friday 27 November, 09:00 until 16:00" in told(team, FRIDAY)
+
+
+class TestQuietHours:
+    def test_count_while_they_run(self, team: BotHarness) -> None:
+        team.ask(CAROL, SetQuietHours(QuietHours(9 * 60, 11 * 60)))
+        assert f"<@{CAROL}> until 11:00" in told(team, WhoIsAway())
+
+    def test_of_nights_are_no_absence_on_a_day_and_whole_days_are(self, team: BotHarness) -> None:
+        team.ask(CAROL, SetQuietHours(QuietHours(18 * 60, 9 * 60)))
+        team.ask(BOB, SetQuietHours(QuietHours(0, WHOLE_DAY, (5, 6))))
+        said = told(team, SATURDAY, by=ANA)
+        assert (CAROL in said, f"<@{BOB}> from Saturday 28 November, 00:00 until Monday" in said) == (False, True)
+
+
+def test_of_one_person_the_status_that_they_follow_is_looked_at(team: BotHarness) -> None:
+    team.say(CAROL, "follow status")
+    team.slack.statuses[CAROL] = Status("palm_tree", "vacation")
+    assert f"<@{CAROL}> is away." in told(team, WhoIsAway(CAROL))
+
+
+def test_so_many_people_are_looked_at_and_the_button_shows_the_rest(bot: BotHarness) -> None:
+    bot.subscribe(ANA)
+    for number in range(PEOPLE_AT_A_TIME + 5):
+        user = f"U1{number:06d}"
+        away = (Absence(bot.now - HOUR),) if number % 100 == 3 else ()
+        bot.store.records[PersonKey(user)] = Person(user, Subscription.WHEN_AWAY, away, version=1)
+    [first] = bot.ask(ANA, WhoIsAway())
+    said = text_of([first])
+    assert (said.count("<@"), "I've looked at 200 people, and there are more." in said) == (2, True)
+    [second] = bot.press(ANA, "More ▶", first)
+    assert (text_of([second]).count("<@U1000203>"), "there are more" in text_of([second])) == (1, False)
+    assert button("More ▶", first.message)

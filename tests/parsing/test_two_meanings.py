@@ -1,0 +1,15 @@
+"""Equally good readings are asked about only where they are two commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from tests.parsing.in_madrid import parse_in_madrid
+
+
+def test_what_cannot_be_in_either_reading_is_asked_about_itself() -> None:
+    with pytest.raises(NotUnderstood) as asked:
+        parse_in_madrid("save this for at 8")
+    assert not isinstance(asked.value, TwoMeanings)
+    assert "08:00" in asked.value.message
