@@ -22,9 +22,12 @@ from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, 
 
 @pytest.fixture
 def saved(ana: BotHarness) -> BotHarness:
-    """Ana has an item."""
-    ana.say_in_thread(ANA, "save message red deploy", ana.write())
-    ana.pass_time(11 * MINUTE)
+    """Ana has an item, a reminder of it, and an item that is done; none of them was shown lately."""
+    for text in ("save message red deploy", "save message blue deploy"):
+        ana.say_in_thread(ANA, text, ana.write())
+    ana.say(ANA, "remind me #1 on 1 december at 9")
+    ana.say(ANA, "done #2")
+    ana.pass_time(23 * HOUR)
     ana.now = TUESDAY
     return ana
 
@@ -105,8 +108,7 @@ def test_the_answer_can_be_undone(asked: BotHarness, question: Reply) -> None:
 
 
 def test_undo_is_about_the_last_change_and_not_about_the_question(asked: BotHarness) -> None:
-    assert "#1" in text_of(asked.say(ANA, "undo"))
-    assert asked.store.by_number(ANA, 1) is None
+    assert "#2 is back on your list" in text_of(asked.say(ANA, "undo"))
 
 
 def test_what_another_person_types_is_no_answer(asked: BotHarness) -> None:
@@ -262,6 +264,22 @@ class TestWhatIsAskedFor:
             ("snooze #1", "Until when", "until 16", "today at 16:00"),
             ("done", "Which item?", "1", "Done: *<"),
             ("why", "Which item?", "#1", "*#1* is medium"),
+            ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
+            ("remind me to pay rent", "When should I", "every friday at 10", "every Friday at 10:00"),
+            ("remind me to pay rent", "When should I", "in 20 min", "today at 10:20"),
+            ("remind me to pay rent", "When should I", "20 min", "today at 10:20"),
+            ("remind me to pay rent", "When should I", "at 18.30 please", "today at 18:30"),
+            ("remind me about #1", "When should I remind you?", "this evening", "today at 18:00"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "to call mum", "call mum"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "to call mum", "tomorrow at 09:00"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "#1", "tomorrow at 09:00"),
+            ("todo", "What do you want to do?", "say thanks to Bob for me", "say thanks to Bob for me"),
+            ("cancel my reminder", "Which reminder?", "R1", "Cancelled *R1*"),
+            ("move R1", "To when", "friday at 8", "Friday 27 November at 08:00"),
+            ("restore", "Which", "2", "back on your list"),
+            ("give #1 to carol", "Who should get it?", f"<@{CAROL}>", "*#1*"),
+            ("cover", "Who covers for you?", f"<@{BOB}>", f"<@{BOB}>"),
+            ("vip", "Who?", f"<@{BOB}>", f"<@{BOB}>"),
         ],
     )
     def test_the_answer_completes_the_command(
@@ -293,6 +311,21 @@ class TestWhatIsAskedFor:
         [question] = saved.say(ANA, "snooze #1")
         assert [each["text"]["text"] for each in buttons(question.message)] == ["In 1 hour", "Tomorrow 09:00"]
 
+    @pytest.mark.parametrize(
+        ("asks", "labels"),
+        [
+            ("remind me to pay rent", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
+            ("remind me tomorrow at 9", ["#1 red deploy"]),
+            ("restore", ["#2 blue deploy"]),
+            ("cancel my reminder", ["R1 on Tuesday 1 December at 09:00 · red deploy"]),
+            ("clear", ["highest", "high", "medium", "low", "lowest"]),
+            ("give #1", []),
+        ],
+    )
+    def test_likely_answers_are_offered(self, saved: BotHarness, asks: str, labels: list[str]) -> None:
+        [question] = saved.say(ANA, asks)
+        assert [each["text"]["text"] for each in buttons(question.message)] == labels
+
     @pytest.mark.parametrize("answer", ["yesterday", "at 25:00", "friday 31 november"])
     def test_a_time_that_can_not_be_is_explained_and_the_question_stays(self, saved: BotHarness, answer: str) -> None:
         saved.say(ANA, "snooze #1")
@@ -304,12 +337,12 @@ class TestWhatIsAskedFor:
         assert "don't know" in text_of(saved.say(ANA, "1 and 2"))
 
     def test_the_most_important_items_are_offered(self, saved: BotHarness) -> None:
-        saved.say_in_thread(ANA, "save message blue deploy priority high", saved.write())
+        saved.say_in_thread(ANA, "save message green deploy priority high", saved.write())
         saved.pass_time(11 * MINUTE)
         [question] = saved.say(ANA, "done")
-        assert [each["text"]["text"] for each in buttons(question.message)] == ["#2 blue deploy", "#1 red deploy"]
+        assert [each["text"]["text"] for each in buttons(question.message)] == ["#3 green deploy", "#1 red deploy"]
         saved.press(ANA, "#1 red deploy", question)
-        assert saved.open_numbers(ANA) == [2]
+        assert saved.open_numbers(ANA) == [3]
 
 
 def test_an_understood_command_reads_no_question(asked: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:

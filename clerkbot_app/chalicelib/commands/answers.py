@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.commands.registry import complete, english, understand_sentence
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
-from chalicelib.commands.todos import words_of_todo
+from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reminder import When
@@ -28,6 +28,9 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
         return None
     if reading.problem is not None:
         raise reading.problem
+    if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
+        known = {name: value for name, value in incomplete.fields.items() if name == "when"}
+        incomplete = Incomplete(AddTodo.name, known, "text", AnswerKind.TEXT)
     return complete(incomplete, _fields(incomplete, reading.values, sentence))
 
 

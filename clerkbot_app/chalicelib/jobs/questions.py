@@ -16,6 +16,7 @@ from chalicelib.commands.registry import complete, complete_at, read_incomplete
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
@@ -27,6 +28,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
+from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
@@ -134,8 +136,17 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
             return asking.question_message(text, _times(incomplete, request), asking.TYPE_A_TIME, picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
             return asking.question_message(text, _items(incomplete, problem.likely, request), asking.TYPE_A_NUMBER)
+        case AnswerKind.ABOUT:
+            items = _items(incomplete, problem.likely, request)
+            return asking.question_message(text, items, asking.TYPE_IT_OR_A_NUMBER)
+        case AnswerKind.FINISHED:
+            finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
+            answers = _of_items(incomplete, finished, request)
+            return asking.question_message(text, answers, asking.TYPE_A_FINISHED_NUMBER)
+        case AnswerKind.REMINDERS:
+            return asking.question_message(text, _reminders(incomplete, request), asking.TYPE_A_REMINDER)
         case AnswerKind.LEVEL:
-            levels = {level.word: _press(complete(incomplete, {incomplete.lacks: level}), request) for level in Level}
+            levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
     return asking.question_message(text, {}, asking.TYPE_IT)
 
@@ -159,12 +170,28 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
 def _items(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
     """The likely items, or the most important ones."""
     found = request.context.items
-    items = (
-        found.by_numbers(request.user, likely) if likely else found.open(request.user, ItemQuery(), _MOST_ITEMS).items
-    )
+    if likely:
+        return _of_items(incomplete, found.by_numbers(request.user, likely), request)
+    return _of_items(incomplete, found.open(request.user, ItemQuery(), _MOST_ITEMS).items, request)
+
+
+def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -> Mapping[str, Press]:
     numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
-    commands = [complete(incomplete, {incomplete.lacks: number}) for number in numbers]
-    return {label: _press(command, request) for label, command in zip(asking.item_labels(items), commands, strict=True)}
+    presses = [_answer(incomplete, number, request) for number in numbers]
+    return dict(zip(asking.item_labels(items), presses, strict=True))
+
+
+def _reminders(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+    """The next ones to come."""
+    coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+    soonest = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    presses = [_answer(incomplete, (reminder.id,), request) for reminder in soonest]
+    return dict(zip(asking.reminder_labels(soonest, request.now, request.zone), presses, strict=True))
+
+
+def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
+    """The button of an answer that is the field which is missing."""
+    return _press(complete(incomplete, {incomplete.lacks: answer}), request)
 
 
 def _is_example(command: str, request: Request) -> bool:
