@@ -186,4 +186,10 @@ def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, in
                 named = dict(values)
                 # What was said of the same slot twice would be dropped.
                 if all(named[name] == value for name, value in values):
+                    if start:  # `could you remind me to call mum?` is no question about mum.
+                        named = {name: _without_question_mark(value) for name, value in named.items()}
                     yield Reading(template, named, cost + (ends[end] if "text" in named else 0))
+
+
+def _without_question_mark(value: Any) -> Any:
+    return value.rstrip("? ") if isinstance(value, str) and value.rstrip("? ") else value
