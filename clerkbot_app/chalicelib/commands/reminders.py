@@ -226,6 +226,10 @@ def _list_reminders(_arguments: Arguments) -> ListReminders:
     return ListReminders()
 
 
+def _ask_which_list(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
+
+
 def _cancel_reminders(arguments: Arguments) -> CancelReminder:
     return CancelReminder(arguments["reminders"])
 
@@ -276,7 +280,7 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders},
+        makes={"reminders": _list_reminders, "reminders?": _ask_which_list},
     ),
     CommandSpec(
         CancelReminder,

@@ -12,6 +12,7 @@ from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import Count, ListItems, Next
+from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -102,6 +103,8 @@ class Understood:
         match command:
             case Remind():
                 return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
+            case MoveReminder():
+                return messages.move_reminder_text(command.ids, self._when(command.when))
             case CancelReminder():
                 return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():

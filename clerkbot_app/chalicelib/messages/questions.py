@@ -155,7 +155,7 @@ def once_or_always(name: str, times: str) -> str:
     return f"{name} comes {times}. Should I move it this time only, or always?"
 
 
-def no_such_reminder(*numbers: int) -> str:
+def no_such_reminder(*numbers: int | str) -> str:
     return f"There is no reminder {named([f'R{number}' for number in numbers], 'or')}."
 
 

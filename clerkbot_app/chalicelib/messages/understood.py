@@ -174,6 +174,11 @@ def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
 
 
+def move_reminder_text(ids: Sequence[int], when: str) -> str:
+    """`Move R3 to tomorrow, 09:00`"""
+    return f"Move {reminders(ids)} to {when}"
+
+
 def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:
     return f"Cancel the reminder of #{item}" if item else f"Cancel {reminders(ids)}"
 

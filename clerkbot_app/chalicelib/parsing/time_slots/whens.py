@@ -66,7 +66,8 @@ def _is_of_other_time(sentence: Sentence, index: int) -> bool:
     if before in words.between_times and index > 1:
         first = sentence.key(index - 2)
         return first in words.all_weekdays or first in words.months or first in words.days_from_today.first_words
-    return before in words.other_sense
+    is_of_weekday = before in words.other_sense_of_weekday and sentence.key(index) in words.all_weekdays
+    return is_of_weekday or before in words.other_sense
 
 
 def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnderstood:
