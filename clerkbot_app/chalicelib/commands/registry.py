@@ -96,6 +96,7 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_MOST_NEAR = 6
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
@@ -300,7 +301,9 @@ def _corrected(sentence: Sentence, begin: int) -> Iterator[str]:
 
 def _near(key: str) -> list[str]:
     known = english().vocabulary | _BY_WORD.keys()
-    return [] if key in known or len(key) < 3 else difflib.get_close_matches(key, known, n=3, cutoff=_RESEMBLES)
+    return (
+        [] if key in known or len(key) < 3 else difflib.get_close_matches(key, known, n=_MOST_NEAR, cutoff=_RESEMBLES)
+    )
 
 
 def _examples(word: str) -> list[str]:

@@ -64,6 +64,7 @@ class Snooze(PickerCommand):
 
     name = "snooze"
     refused_after_deletion = True
+    now_several = ("item", "numbers")
     id: int | None = None
     by: float | None = None
     until: float | None = None
@@ -147,7 +148,7 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
     if len(last) == 1:
         return last[0]
     if not last:
-        raise NotUnderstood(NOTHING_CAME, "snooze R3 1h", "snooze #12 until tomorrow at 9")
+        raise NotUnderstood(NOTHING_CAME)
     raise NotUnderstood(which_of_reminders(*(each.id for each in last)), f"snooze R{last[0].id} 1h")
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from typing_extensions import TypeVar
 
-from chalicelib.domain.command import Command, NotUnderstood, UnreadablePress, command_of, plain_fields
+from chalicelib.domain.command import Command, NotUnderstood, UnreadablePress, command_of, deserialize, plain_fields
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import When
 
@@ -129,6 +129,21 @@ class PendingQuestion:
     expires_at: float
     is_answered: bool = False
     version: int = 0
+
+    @property
+    def asked_at(self) -> float:
+        """When it was asked, in epoch seconds, rounded up."""
+        return self.expires_at - self.KEPT
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The numbers of the items that it is about. What another version asked is about none."""
+        try:
+            fields = deserialize(self.incomplete, {Incomplete.name: Incomplete}).fields
+        except UnreadablePress:
+            return ()
+        numbers = fields.get("numbers", [fields.get("number")])
+        return tuple(number for number in numbers if isinstance(number, int))
 
     def key(self, owner: str) -> PendingQuestionKey:
         return PendingQuestionKey(owner)
