@@ -32,8 +32,9 @@ WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
-NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item, should I snooze?"
+NOTHING_CAME = "No reminder came in the last 24 hours. Name the one that you mean, such as `snooze R3 1h`."
 REMIND_WHEN = "When should I remind you?"
+REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "To when should I move it?"
 CAN_REMIND_YOU = "I can only remind you. `give #12 to @bob` offers an item to a colleague."
 SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
@@ -84,6 +85,10 @@ CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, u
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def remind_when(text: str) -> str:
+    return f"When should I remind you of {_quoted(text)}?"
 
 
 def which_page(last: int) -> str:
