@@ -40,7 +40,6 @@ Feature: Why, and not so
       | change            |
       | remove #1         |
       | done #1           |
-      | clear high        |
       | priority #1 low   |
       | give #1 to @bob   |
 

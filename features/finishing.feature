@@ -67,11 +67,53 @@ Feature: Getting done with items
       | message           |
       | The deploy is red |
 
-  Scenario: All of a level are cleared at once
+  Scenario: Several are finished in one go, and come back by one undo
+    Given ana has saved "Beans arrived" of carol
+    And ana has saved "Tea arrived" of carol
+    And ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "done 1, 3 and 9"
+    Then ana is told "Done: #1 and #3"
+    And ana is told "There is no #9 on your list"
+    And ana's list is
+      | message     |
+      | Tea arrived |
+    When ana tells ClerkBot "undo"
+    Then ana's list is
+      | message           |
+      | Beans arrived     |
+      | Tea arrived       |
+      | The deploy is red |
+
+  Scenario: Nothing but `done` is enough, just after `next`
+    Given ana has saved "Beans arrived" of carol
+    And ana has saved "The deploy is red" of bob with "priority high"
+    When ana tells ClerkBot "next"
+    And ana tells ClerkBot "done"
+    Then ana's list is
+      | message       |
+      | Beans arrived |
+
+  Scenario: A snoozed item is out of the list until then, and comes back with a message
+    Given ana has saved "Beans arrived" of carol
+    And ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "snooze #2 until tomorrow at 9"
+    Then ana's list is
+      | message       |
+      | Beans arrived |
+    When it becomes 09:00 for ana tomorrow
+    Then ana is told "this is back on your list"
+    And ana's list is
+      | message           |
+      | Beans arrived     |
+      | The deploy is red |
+
+  Scenario: All of a level are cleared at once, when that was asked
     Given ana has saved "Beans arrived" of carol with "priority low"
     And ana has saved "Tea arrived" of carol with "priority low"
     And ana has saved "The deploy is red" of bob with "priority lowest"
     When ana tells ClerkBot "clear low"
+    Then ana is told "Take all 2 low items off your list?"
+    When ana presses "Remove 2 items"
     Then ana is told "Removed 2 low items"
     And ana's list is
       | message           | priority |

@@ -55,7 +55,23 @@ Feature: my list as a list
       | message       |
       | Beans arrived |
     When ana tells ClerkBot "list in #ops"
-    Then ana is told "Nothing here"
+    Then ana is told "I found nothing on your list that is: in"
+
+  Scenario: What was saved is found by its words and tags, and counted
+    Given ana has saved "The deploy is red" of bob with "red deploy +ops"
+    And ana has saved "Beans arrived" of carol with "beans priority low"
+    When ana tells ClerkBot "list +ops"
+    Then this is shown
+      | message           |
+      | The deploy is red |
+    When ana tells ClerkBot "rename #2 coffee beans"
+    And ana tells ClerkBot "find COFFEE"
+    Then this is shown
+      | message       |
+      | Beans arrived |
+    And ana is told "The text of messages isn't stored"
+    When ana tells ClerkBot "how many are left?"
+    Then ana is told "2 items: 1 medium and 1 low."
 
   Scenario: A long list is turned page by page
     Given ana has saved 11 messages of bob

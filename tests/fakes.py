@@ -20,6 +20,7 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.search import have_words, search_words
+from chalicelib.domain.shown import Shown, ShownKey
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,
@@ -49,6 +50,7 @@ KINDS: dict[type, str] = {
     UrgentBudget: "urgent_budget",
     ReturnSubscriber: "return_subscriber",
     Conversation: "conversation",
+    Shown: "shown",
     PendingQuestion: "pending_question",
 }
 """What the rows of records are called."""
@@ -83,6 +85,10 @@ class InMemoryStore:
     def by_number(self, user: str, number: int) -> Item | None:
         return next((item for item in self._all(user, Item) if item.number == number), None)
 
+    def by_numbers(self, user: str, numbers: Sequence[int]) -> list[Item]:
+        found = {item.number: item for item in self._all(user, Item)}
+        return [found[number] for number in dict.fromkeys(numbers) if number in found]
+
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
         found, searched_all = self._found(user, query)
         begin = (query.page - 1) * size
@@ -101,6 +107,7 @@ class InMemoryStore:
             for item in of_levels[:MOST_SEARCHED]
             if query.sender in {"", item.sender}
             and query.channel in {"", item.channel}
+            and (query.last_number is None or item.number <= query.last_number)
             and (query.since is None or item.written_at >= query.since)
             and (query.before is None or item.written_at < query.before)
             and query.kind in {None, item.kind}
@@ -131,6 +138,11 @@ class InMemoryStore:
         begin = (page - 1) * size
         return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
 
+    def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
+        latest = math.inf if until is None else until
+        found = [each for each in self._all(user, Item) if each.snoozed_until and each.snoozed_until <= latest]
+        return sorted(found, key=lambda item: item.snoozed_until or 0.0)[:most]
+
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         waiting = [
             item
@@ -142,6 +154,11 @@ class InMemoryStore:
     def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:
         found = (item for item in self._all(user, Item) if item.channel == channel and root <= item.ts <= ts)
         return next((item for item in found if item.includes(ts)), None)
+
+    def in_conversation(self, user: str, channel: str, root: str) -> list[Item]:
+        found = [item for item in self._all(user, Item) if item.channel == channel and item.ts >= root]
+        of_it = [item for item in found if item.ts == root or f"thread_ts={root}" in item.link]
+        return sorted(of_it, key=lambda item: item.ts)
 
     def next_number(self, user: str) -> int:
         return self._count_up(self.numbers, user)
@@ -156,6 +173,10 @@ class InMemoryStore:
     def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
         found = (reminder for reminder in self._all(user, Reminder) if came_with(reminder, number, at))
         return sorted(found, key=lambda reminder: reminder.id)
+
+    def came_since(self, user: str, since: float) -> list[Reminder]:
+        came = [each for each in self._all(user, Reminder) if each.last_fired is not None and each.last_fired >= since]
+        return sorted(came, key=lambda reminder: reminder.last_fired or 0.0, reverse=True)
 
     def next_id(self, user: str) -> int:
         return self._count_up(self.reminder_numbers, user)
@@ -264,6 +285,13 @@ class InMemoryStore:
         if (owner, receipt.name) not in self.receipts:
             raise RetryLater("there is no such receipt")
         self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
+
+    def note_shown(self, owner: str, shown: Shown) -> None:
+        if PersonKey(owner) in self.records:
+            self.records[shown.key(owner)] = replace(shown, version=1)
+
+    def forget_shown(self, owner: str) -> None:
+        self.records.pop(ShownKey(owner), None)
 
     def _live(self, record: Any) -> Any:
         expires_at = getattr(record, "expires_at", None)

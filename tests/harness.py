@@ -129,6 +129,16 @@ class BotHarness:
         """By direct message."""
         return self.handle(self.direct_job(user, text))
 
+    def agree(self, user: str, text: str) -> list[Reply]:
+        """Say what is asked about first, and press the first button of the question."""
+        [asked] = self.say(user, text)
+        return self.press(user, next(buttons(asked.message))["text"]["text"], asked)
+
+    def job_of(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> CommandJob:
+        in_thread = bool(under) and channel != "D0CLERK"
+        job = self.thread_job(user, "", under, channel=channel) if in_thread else self.direct_job(user, "")
+        return replace(job, thread_ts=under, press=serialize_press(Press(command, user)))
+
     def direct_job(self, user: str, text: str) -> CommandJob:
         ts = self.write(user, "D0CLERK")
         return CommandJob(
@@ -161,10 +171,9 @@ class BotHarness:
             thread_author=author,
         )
 
-    def ask(self, user: str, command: Command, under: str = "") -> list[Reply]:
+    def ask(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> list[Reply]:
         """The user asks for a command, understood already: by direct message, or in the thread of a message."""
-        job = self.thread_job(user, "", under) if under else self.direct_job(user, "")
-        return self.handle(replace(job, press=serialize_press(Press(command, user))))
+        return self.handle(self.job_of(user, command, under, channel))
 
     def slash(self, user: str, text: str, channel: str = GENERAL) -> list[Reply]:
         self.requests += 1

@@ -17,6 +17,7 @@ from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.shown import Shown
 
 MOST_SEARCHED = 2_000
 """Open items that a filter, a search or a count looks at, the most important first: some 250 read units, however long the
@@ -93,6 +94,8 @@ class ItemQuery:
     sender: str = ""
     channel: str = ""
     since: float | None = None
+    last_number: int | None = None
+    """The highest number that is still meant: what was saved since has a higher one."""
     before: float | None = None
     label: str = ""
     kind: Kind | None = None
@@ -167,6 +170,10 @@ class Items(Protocol):
 
     def by_number(self, user: str, number: int) -> Item | None: ...
 
+    def by_numbers(self, user: str, numbers: Sequence[int]) -> list[Item]:
+        """Those that there are of some numbers, in their order; one query for numbers that follow each other."""
+        ...
+
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage: ...
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
@@ -186,12 +193,20 @@ class Items(Protocol):
         seconds."""
         ...
 
+    def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
+        """What is snoozed until that moment (epoch seconds; None: any) or an earlier one, the next to come back first."""
+        ...
+
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """Open items below the highest level that were neither made nor raised after a moment, weakest first."""
         ...
 
     def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:
         """The item that the message `ts` of the conversation `root` was merged into."""
+        ...
+
+    def in_conversation(self, user: str, channel: str, root: str) -> list[Item]:
+        """The items of messages of a conversation, by their messages' age: among MOST_SEARCHED of the channel since it began."""
         ...
 
     def next_number(self, user: str) -> int:
@@ -210,6 +225,10 @@ class Reminders(Protocol):
 
     def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
         """What came in the message of the reminder `number` at that second and did not come again since, by id."""
+        ...
+
+    def came_since(self, user: str, since: float) -> list[Reminder]:
+        """What came last since a moment (epoch seconds), the latest first."""
         ...
 
     def next_id(self, user: str) -> int:
@@ -286,6 +305,12 @@ class Requests(Protocol):
     def note_sent(self, owner: str, receipt: Receipt, count: int) -> None:
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
+
+    def note_shown(self, owner: str, shown: Shown) -> None:
+        """Store what a person was shown last; nothing if they are not there (any more)."""
+        ...
+
+    def forget_shown(self, owner: str) -> None: ...
 
 
 @dataclass(frozen=True)

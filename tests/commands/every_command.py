@@ -6,12 +6,12 @@ from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwa
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import Count, ListItems, Next
+from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.preferences import (
     FollowStatus,
@@ -22,7 +22,7 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
@@ -52,6 +52,7 @@ CHANNEL = "C" + "9" * 10
 TS = "1700000000.000100"
 MOMENT = 1_700_000_000.123456
 NUMBER = 10**9 - 1
+NUMBERS = tuple(range(NUMBER - 39, NUMBER + 1))
 PAGE = 10_000
 ZONE = "America/Argentina/ComodRivadavia"
 LINK = Permalink(
@@ -109,32 +110,36 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),
     Next(NUMBER),
-    Finish(NUMBER, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER),
+    ShowItems(NUMBERS),
+    Finish(NUMBERS, FinishedAs.REMOVED),
+    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE),
+    AskToClear(Level.LOWEST, FinishedAs.DONE),
+    KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
-    Restore(NUMBER),
+    Restore(NUMBERS),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),
-    SetItemLevel(NUMBER, Level.LOWEST),
+    SetItemLevel(NUMBERS, Level.LOWEST),
+    MoveItemLevel(NUMBERS, up=False),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
-    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBER),
+    Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
     CancelAbsence(MOMENT),
     CancelAwayOn(MOMENT, MOMENT),
-    CancelReminder(NUMBER, NUMBER),
+    CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, item=NUMBER),
+    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
     Back(),
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
-    Give(NUMBER, USER, long_text(LONGEST_NOTE)),
+    Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),

@@ -105,6 +105,9 @@ def test_a_field_of_the_wrong_type_is_refused(damaged: tuple[str, str, Any]) -> 
         {"number": None},
         {"number": [12]},
         {},
+        {"numbers": ["12"]},
+        {"numbers": 12},
+        {"numbers": [12], "number": 12},
         {"number": 12, "how": "eaten"},
         {"number": 12, "hat": "green"},
         [12],
@@ -143,7 +146,7 @@ def test_a_damaged_view_is_refused(text: str, data: st.DataObject) -> None:
 
 
 def test_the_reason_does_not_repeat_the_value() -> None:
-    value = serialize_press(Press(Finish(NUMBER), USER)).replace("}", ',"label":"my secret"}', 1)
+    value = serialize_press(Press(Finish((NUMBER,)), USER)).replace("}", ',"label":"my secret"}', 1)
     with pytest.raises(UnreadablePress) as raised:
         read_press(value)
     assert "secret" not in str(raised.value)

@@ -101,7 +101,7 @@ def test_each_part_is_undone_by_its_own_button(ana: BotHarness) -> None:
 
 def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> None:
     ana.say_in_thread(ANA, "save message", ana.write())
-    ask(ana, Remind(When(ana.now + HOUR), 1))
+    ask(ana, Remind(When(ana.now + HOUR), (1,)))
     ask(ana, SetDayHour("morning", 7 * 60 + 15))
     ana.pass_time(HOUR)
     snoozed = text_of(ask(ana, Snooze(1, until_tomorrow=True)))
@@ -111,7 +111,7 @@ def test_tomorrow_begins_in_the_morning_that_the_person_has(ana: BotHarness) -> 
 
 def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_the_next_time(ana: BotHarness) -> None:
     ana.say_in_thread(ANA, "save message", ana.write())
-    ask(ana, Remind(When(recurrence=Recurrence(8, 0)), 1))
+    ask(ana, Remind(When(recurrence=Recurrence(8, 0)), (1,)))
     [reply] = ana.pass_time(22 * HOUR)
     assert "Tomorrow" not in json.dumps(reply.message.blocks)
     ask(ana, SetDayHour("morning", 7 * 60))

@@ -61,7 +61,7 @@ def shown(message: Message) -> list[int]:
 
 
 def _number(command: object) -> int | None:
-    return command.number if isinstance(command, Finish) else None
+    return command.numbers[0] if isinstance(command, Finish) else None
 
 
 def said(bot: BotHarness, command: ReadingCommand) -> str:
@@ -247,5 +247,5 @@ class TestWhatWasFinished:
 
 def test_the_buttons_of_what_was_found_remove_it(full: BotHarness) -> None:
     assert [command_of(each) for each in buttons(full.show(Search("tax"), ANA))] == [
-        Finish(number, FinishedAs.REMOVED) for number in (3, 1)
+        Finish((number,), FinishedAs.REMOVED) for number in (3, 1)
     ]

@@ -80,37 +80,37 @@ class TestClear:
 
     def test_removes_all_of_that_level_and_no_other(self, ana: BotHarness) -> None:
         self.save(ana, "low", "lowest", "low", "high")
-        ana.say(ANA, "clear low")
+        ana.agree(ANA, "clear low")
         assert ana.open_numbers(ANA) == [4, 2]
 
     def test_says_how_many(self, ana: BotHarness) -> None:
         self.save(ana, "low", "low")
-        assert "Removed 2 low items." in text_of(ana.say(ANA, "clear low"))
+        assert "Removed 2 low items." in text_of(ana.agree(ANA, "clear low"))
 
     def test_of_nothing_says_so(self, ana: BotHarness) -> None:
         assert "You have no low items." in text_of(ana.say(ANA, "clear low"))
 
     def test_is_undone_as_a_whole(self, ana: BotHarness) -> None:
         self.save(ana, "low", "high", "low")
-        ana.say(ANA, "clear low")
+        ana.agree(ANA, "clear low")
         ana.say(ANA, "undo")
         assert ana.open_numbers(ANA) == [2, 1, 3]
 
     @pytest.mark.parametrize("many", [39, 40, 41, 80, 81])
     def test_of_many_is_one_answer(self, ana: BotHarness, many: int) -> None:
         self.save(ana, *["low"] * many)
-        said = text_of(ana.say(ANA, "clear low"))
+        said = text_of(ana.agree(ANA, "clear low"))
         assert (said, ana.open_numbers(ANA)) == (f"Removed {many} low items.", [])
 
     def test_ends_the_reminders_of_what_it_removes(self, ana: BotHarness) -> None:
         ana.say_in_thread(ANA, "save message priority low reminder in 3h", ana.write())
-        ana.say(ANA, "clear low")
+        ana.agree(ANA, "clear low")
         assert ana.pass_time(4 * HOUR) == []
 
 
 @pytest.mark.parametrize("text", ["done #1", "remove #1", "clear medium"])
 def test_what_was_closed_comes_back_by_its_button_within_seven_days(ana: BotHarness, ts: str, text: str) -> None:
-    [closed] = ana.say(ANA, text)
+    [closed] = (ana.agree if text.startswith("clear") else ana.say)(ANA, text)
     ana.now += 7 * DAY - HOUR
     ana.press(ANA, "Undo", closed)
     assert ana.open_numbers(ANA) == [1]

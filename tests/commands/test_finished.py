@@ -72,7 +72,7 @@ def test_restoring_can_be_undone(used: BotHarness) -> None:
 def test_it_has_pages(ana: BotHarness) -> None:
     for _ in range(12):
         ana.say_in_thread(ANA, "save message priority low", ana.write())
-    ana.say(ANA, "clear low")
+    ana.agree(ANA, "clear low")
     [first] = ana.say(ANA, "done list")
     [second] = ana.press(ANA, "More ▶", first)
     assert len([line for line in texts(second.message) if line.startswith("*#")]) == 2

@@ -173,7 +173,7 @@ def test_a_list_is_read_when_it_is_sent_and_not_when_it_was_asked_for(full: BotH
 
 def test_each_remove_button_removes_its_own_item(full: BotHarness) -> None:
     commands = [command_of(element) for element in buttons(list_reply(full, "list").message)]
-    assert commands == [Finish(number, FinishedAs.REMOVED) for number in (4, 2, 3, 1, 5)]
+    assert commands == [Finish((number,), FinishedAs.REMOVED) for number in (4, 2, 3, 1, 5)]
 
 
 def test_the_list_of_one_person_is_not_anothers(full: BotHarness) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.handover import Give
+from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.preferences import FollowStatus
 from chalicelib.commands.registry import SPECS, parse
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.save import Save
+from chalicelib.commands.search import Search
+from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understood import Understood
 from tests.commands.every_command import EVERY_COMMAND
 
@@ -61,3 +69,23 @@ def test_a_sentence_says_what_would_be_done(typed: str, told: str) -> None:
 
 def test_a_sentence_has_the_exact_time() -> None:
     assert understood("remind me #5 tomorrow at 9") == "Remind you about #5 tomorrow, 09:00"
+
+
+@pytest.mark.parametrize("typed", ["<!channel>", "<https://evil.example|x>", "first\nsecond", "*b* `c`"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda text: Save(label=text),
+        lambda text: AddTodo(text, label=text),
+        lambda text: GoAway(reason=text),
+        lambda text: Give((5,), "U0BOB", text),
+        lambda text: Search(text),
+        lambda text: ListItems(label=text),
+        lambda text: FollowStatus((text,)),
+    ],
+)
+def test_what_was_typed_is_text_in_a_sentence(command: Callable[[str], AnyCommand], typed: str) -> None:
+    told = sentence(command(typed))
+    assert typed not in told
+    assert "\n" not in told
+    assert "<" not in told.replace("<@U0BOB>", "")

@@ -13,7 +13,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.priority import RuleKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
-from chalicelib.domain.reply import DestinationKind
+from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
@@ -32,6 +32,10 @@ def used(ana: BotHarness) -> BotHarness:
     ana.say(ANA, "set priority low <@U0BOB>")
     ana.say(ANA, "away for 2h lunch")
     return ana
+
+
+def change(bot: BotHarness, text: str) -> list[Reply]:
+    return (bot.agree if text.startswith("clear") else bot.say)(ANA, text)
 
 
 CHANGES = [
@@ -57,7 +61,7 @@ CHANGES = [
 @pytest.mark.parametrize("text", CHANGES)
 def test_a_change_is_undone(used: BotHarness, text: str) -> None:
     before = unversioned(used)
-    used.say(ANA, text)
+    change(used, text)
     changed = unversioned(used)
     used.say(ANA, "undo")
     assert (changed != before, unversioned(used)) == (True, before)
@@ -66,7 +70,7 @@ def test_a_change_is_undone(used: BotHarness, text: str) -> None:
 @pytest.mark.parametrize("text", CHANGES)
 def test_after_an_undo_the_same_things_are_due_as_before(used: BotHarness, text: str) -> None:
     before = used.due_entries()
-    used.say(ANA, text)
+    change(used, text)
     used.say(ANA, "undo")
     assert used.due_entries() == before
 
@@ -98,7 +102,7 @@ def test_an_absence_is_undone_whatever_else_was_planned_since(ana: BotHarness) -
 def test_a_hundred_and_thirty_items_are_cleared_and_come_back_as_one(ana: BotHarness) -> None:
     for _ in range(130):
         ana.say_in_thread(ANA, "save message priority low reminder in 3d", ana.write())
-    said = text_of(ana.say(ANA, "clear low"))
+    said = text_of(ana.agree(ANA, "clear low"))
     cleared = ana.store.open(ANA, ItemQuery(), 1).items
     undone = text_of(ana.say(ANA, "undo"))
     back = ana.store.open(ANA, ItemQuery(), 200).items
@@ -232,7 +236,10 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
 )
 def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) -> None:
     for text in texts:
-        used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
+        if text.startswith("clear"):
+            used.agree(ANA, text)
+        else:
+            used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
     assert text_of(used.say(ANA, "undo")) == said
 
 
@@ -286,7 +293,7 @@ class TestOfAnItem:
     def test_of_a_change_of_several_items_only_that_one_comes_back(self, used: BotHarness) -> None:
         for _ in range(2):
             used.say_in_thread(ANA, "save message priority high", used.write())
-        [cleared] = used.say(ANA, "clear high")
+        [cleared] = used.agree(ANA, "clear high")
         assert text_of(used.say(ANA, "undo #2")) == "Undone: #2 is back on your list."
         assert used.open_numbers(ANA) == [2]
         assert "#1 and #3 are back on your list" in text_of(used.press(ANA, "Undo", cleared))
@@ -324,14 +331,14 @@ class TestOfAnItem:
 class TestOfWhatWasChangedSince:
     def test_the_rest_is_undone_and_that_is_said(self, used: BotHarness) -> None:
         used.say_in_thread(ANA, "save message priority high", used.write())
-        [cleared] = used.say(ANA, "clear high")
+        [cleared] = used.agree(ANA, "clear high")
         used.say(ANA, "restore #1")
         said = text_of(used.press(ANA, "Undo", cleared))
         assert said == "Undone: #2 is back on your list. What has been changed since then stays as it is."
         assert used.open_numbers(ANA) == [1, 2]
 
     def test_with_all_of_it_changed_nothing_is_undone_and_that_is_said(self, used: BotHarness) -> None:
-        [cleared] = used.say(ANA, "clear high")
+        [cleared] = used.agree(ANA, "clear high")
         used.say(ANA, "restore #1")
         before = unversioned(used)
         assert text_of(used.press(ANA, "Undo", cleared)) == CHANGED_SINCE
@@ -346,7 +353,7 @@ class TestOfWhatWasChangedSince:
     def test_a_hundred_and_thirty_items_of_which_some_were_restored_come_back_too(self, ana: BotHarness) -> None:
         for _ in range(130):
             ana.say_in_thread(ANA, "save message priority low", ana.write())
-        [cleared] = ana.say(ANA, "clear low")
+        [cleared] = ana.agree(ANA, "clear low")
         ana.say(ANA, "restore #1")
         ana.say(ANA, "restore #130")
         assert "Undone: 128 items are back on your list." in text_of(ana.press(ANA, "Undo", cleared))
@@ -365,7 +372,7 @@ def test_what_was_taken_back_already_is_not_taken_back_twice(ana: BotHarness) ->
     for _ in range(2):
         ana.handle(ana.thread_job(ANA, "save message priority low", ana.write()))
     ana.pass_time(10 * MINUTE + 1)
-    ana.say(ANA, "clear low")
+    ana.agree(ANA, "clear low")
     ana.say(ANA, "undo #1")
     assert text_of(ana.say(ANA, "undo #1")) == CHANGED_SINCE
 
@@ -375,7 +382,7 @@ def test_undoing_one_of_several_twice_goes_on_to_its_change_before(ana: BotHarne
         ana.handle(ana.thread_job(ANA, "save message", ana.write()))
     for text in ("priority #1 low", "priority #2 low"):
         ana.say(ANA, text)
-    ana.say(ANA, "clear low")
+    ana.agree(ANA, "clear low")
     ana.say(ANA, "undo #1")
     said = text_of(ana.say(ANA, "undo #1"))
     assert ("medium" in said, "can't" in said) == (True, False)
@@ -401,7 +408,7 @@ class TestWhatChangesNothing:
     def test_a_large_change_of_which_all_was_changed_since_is_not_undone(self, ana: BotHarness) -> None:
         for _ in range(50):
             ana.say_in_thread(ANA, "save message priority low", ana.write())
-        [cleared] = ana.say(ANA, "clear low")
+        [cleared] = ana.agree(ANA, "clear low")
         for number in range(1, 51):
             ana.say(ANA, f"restore #{number}")
         before = unversioned(ana)

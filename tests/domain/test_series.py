@@ -80,6 +80,29 @@ def test_the_last_time_that_has_passed_in_another_zone_comes_when_it_was_to_come
     assert moved.fired(moved.due_at, TOKYO).state is ReminderState.ENDED
 
 
+def test_a_series_that_is_snoozed_in_a_pause_goes_on() -> None:
+    series = reminder(Recurrence(9, 0))
+    series = series.fired(series.due_at, MADRID).paused()
+    snoozed = series.snoozed(series.due_at - 20 * HOUR, by=HOUR)
+    assert (snoozed.next_regular_at, snoozed.fired(snoozed.due_at, MADRID).due) == (series.due_at, series.due_at)
+
+
+def test_a_count_goes_on_after_its_last_time_was_snoozed_and_its_item_was_done_then() -> None:
+    """What comes while the item is done does not count."""
+    series = reminder(Recurrence(9, 0, times=1))
+    series = series.fired(series.due_at, MADRID).snoozed(series.due_at, by=HOUR)
+    passed = series.passed_over(series.due_at, MADRID)
+    assert (passed.due, passed.is_snoozed, passed.times_left) == (NOW + 47 * HOUR, False, 1)
+
+
+@pytest.mark.parametrize("recurrence", [Recurrence(9, 0, times=1), Recurrence(9, 0, until="2026-11-25")])
+def test_a_last_time_that_is_snoozed_stays_there_in_another_zone(recurrence: Recurrence) -> None:
+    series = reminder(recurrence)
+    series = series.fired(series.due_at, MADRID).snoozed(series.due_at, by=HOUR)
+    moved = series.moved_to(TOKYO, series.due_at - HOUR)
+    assert (moved.due, moved.fired(series.due_at, TOKYO).state) == (series.due, ReminderState.ENDED)
+
+
 def test_a_series_without_an_end_has_no_last_time() -> None:
     assert reminder(Recurrence(9, 0)).last_time is None
 

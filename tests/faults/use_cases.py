@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.commands.registry import SPECS
+from chalicelib.commands.registry import SPECS, english
 from tests.faults.other_use_cases import OTHER_USE_CASES
 from tests.faults.prepared_workspace import tell
 from tests.faults.use_case import UseCase
@@ -44,11 +44,12 @@ class _Typed:
 
 
 def _typed() -> Iterator[UseCase]:
-    for spec in SPECS:
-        for word in spec.parsers:
-            typed = _Typed(spec.example(word).replace("#channel", "#general"))
-            if typed.text not in _NOT_SAID_DIRECTLY:
-                yield UseCase(f"type `{typed.text}`", typed.act, typed.before)
+    examples = [template.example for template in english().templates if template.example]
+    examples += [spec.example(word) for spec in SPECS for word in spec.parsers]
+    for example in dict.fromkeys(examples):
+        typed = _Typed(example.replace("#channel", "#general"))
+        if typed.text not in _NOT_SAID_DIRECTLY:
+            yield UseCase(f"type `{typed.text}`", typed.act, typed.before)
 
 
 _NOT_SAID_DIRECTLY = {"save message"}

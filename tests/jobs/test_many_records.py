@@ -108,21 +108,24 @@ def save_low(bot: BotHarness, many: int) -> None:
 
 def test_an_undo_that_overtakes_the_parts_of_a_clear_brings_everything_back(ana: BotHarness) -> None:
     save_low(ana, 100)
-    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), ana.direct_job(ANA, "undo")))
+    [asked] = ana.say(ANA, "clear low")
+    pressed = ana.press_job(ANA, "Remove 100 items", asked)
+    said = text_of(ana.handle_in_order(pressed, ana.direct_job(ANA, "undo")))
     assert ("items are back on your list" in said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == (True, 100)
 
 
 def test_a_clear_leaves_what_is_saved_while_it_runs(ana: BotHarness) -> None:
     save_low(ana, 100)
     late = ana.thread_job(ANA, "save message priority low", ana.write())
-    said = text_of(ana.handle_in_order(ana.direct_job(ANA, "clear low"), late))
+    [asked] = ana.say(ANA, "clear low")
+    said = text_of(ana.handle_in_order(ana.press_job(ANA, "Remove 100 items", asked), late))
     left = [item.number for item in ana.store.open(ANA, ItemQuery(), 200).items]
     assert ("Removed 100 low items." in said, left) == (True, [101])
 
 
 def test_what_was_restored_since_does_not_stop_the_undo_of_a_large_clear(ana: BotHarness) -> None:
     save_low(ana, 100)
-    [cleared] = ana.say(ANA, "clear low")
+    [cleared] = ana.agree(ANA, "clear low")
     ana.say(ANA, "restore #50")
     said = text_of(ana.press(ANA, "Undo", cleared))
     assert (said, len(ana.store.open(ANA, ItemQuery(), 200).items)) == ("Undone: 99 items are back on your list.", 100)

@@ -24,7 +24,6 @@ TEXTS = [
     "done #99",
     "remove all",
     "clear",
-    "clear everything",
     "back pain",
     "unsubscribe bob",
     "subscribe alway",

@@ -14,15 +14,15 @@ from chalicelib.domain.reply import DestinationKind
 from chalicelib.messages.confirmations import OLD_BUTTON
 from tests.harness import ANA, TEAM, BotHarness, button, text_of
 
-VALUE = serialize_press(Press(Finish(1), ANA))
+VALUE = serialize_press(Press(Finish((1,)), ANA))
 DAMAGED = {
     "truncated": VALUE[:-3],
     "mutated": VALUE.replace(":", ";", 1),
     "of an older version": VALUE.replace('"v":1', '"v":0'),
     "of a newer version": VALUE.replace('"v":1', '"v":2'),
     "of an unknown command": VALUE.replace("finish", "munch"),
-    "of a wrong type": VALUE.replace('"number":1', '"number":"1"'),
-    "with a field that there is not": VALUE.replace('"number":1', '"number":1,"hat":"green"'),
+    "of a wrong type": VALUE.replace('"numbers":[1]', '"numbers":["1"]'),
+    "with a field that there is not": VALUE.replace('"numbers":[1]', '"numbers":[1],"hat":"green"'),
     "a text": "done #1",
     "JSON of another kind": "[1]",
     "as deep as can be": "[" * 2000,
@@ -54,6 +54,11 @@ def test_it_is_explained_and_changes_nothing(used: BotHarness, value: str) -> No
     [reply] = used.handle(press_of(used, value))
     assert (reply.message.text, (used.store.records, used.store.receipts)) == (OLD_BUTTON, before)
     assert used.queued == []
+
+
+def test_a_button_from_when_a_command_had_one_number_still_works(used: BotHarness) -> None:
+    [reply] = used.handle(press_of(used, VALUE.replace('"numbers":[1]', '"number":1')))
+    assert ("Done:" in text_of([reply]), used.open_numbers(ANA)) == (True, [])
 
 
 def test_the_undamaged_value_does_something(used: BotHarness) -> None:

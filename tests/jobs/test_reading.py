@@ -1,4 +1,4 @@
-"""Reading changes nothing: no record, no receipt, no number; and what is pressed is not parsed as text."""
+"""Reading changes nothing but what was shown last: no other record, no receipt, no number; and what is pressed is not parsed as text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.shown import ShownKey
 from chalicelib.parsing.tokens import Tokens
 from tests.fakes import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
@@ -68,8 +69,9 @@ def used(ana: BotHarness) -> BotHarness:
 
 
 def state_of(store: InMemoryStore) -> dict[str, Any]:
-    """All that the store holds."""
+    """All that the store holds, but what was shown last."""
     state = {name: value for name, value in vars(store).items() if not (callable(value) or name.startswith("_"))}
+    state["records"] = {key: record for key, record in store.records.items() if not isinstance(key, ShownKey)}
     return deepcopy(state)
 
 

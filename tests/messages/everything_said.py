@@ -12,7 +12,7 @@ from types import ModuleType
 from chalicelib.commands.absence import CancelAbsence
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.finish import Clear, KeepItems, item_actions
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
@@ -198,7 +198,7 @@ def _items() -> Iterator[tuple[str, Message]]:
         "digest page below the return digest",
         _below(message(return_digest.digest_text(_digest())), _page(with_done=True)),
     )
-    removed = confirmations.finished_text(replace(ITEM, state=State.REMOVED))
+    removed = confirmations.finished_text([replace(ITEM, state=State.REMOVED)])
     yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(with_done=True))
     actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
     yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
@@ -227,7 +227,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
     rows = [
         items.FinishedRow(
             replace(ITEM.closed(State.HANDLED, NOW), number=NUMBER - n),
-            Press(Restore(NUMBER - n), OWNER, LONGEST_VIEW),
+            Press(Restore((NUMBER - n,)), OWNER, LONGEST_VIEW),
         )
         for n in range(ROWS)
     ]
@@ -252,10 +252,10 @@ def _todos() -> Iterator[tuple[str, Message]]:
         "added without a reminder": confirmations.added_text(TODO, ""),
         "added already": confirmations.already_added_text(TODO),
         "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
-        "done": confirmations.finished_text(replace(TODO, state=State.DONE)),
+        "done": confirmations.finished_text([replace(TODO, state=State.DONE)]),
         "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE),
         "several come back": reminders.comes_back_text(beside, NOW, LONGEST_ZONE),
-        "restored": confirmations.restored_text(TODO),
+        "restored": confirmations.restored_text([TODO]),
         "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
         "yours": handover.yours_text(TODO),
         "why": confirmations.why_text(TODO),
@@ -270,7 +270,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     actions = reminder_actions(REMINDER, PERSON, NOW, LONGEST_ZONE, item_actions(TODO, OWNER).done)
     yield "reminder of a to-do", reminders.item_reminder(REMINDER, TODO, None, actions, NOW, LONGEST_ZONE)
     full = _full_workspace(TODO)
-    restore = Press(Restore(NUMBER), OWNER, LONGEST_VIEW)
+    restore = Press(Restore((NUMBER,)), OWNER, LONGEST_VIEW)
     finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
     yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
     for view in (ListItems(), Next(), ShowHome(), ListReminders()):
@@ -279,6 +279,14 @@ def _todos() -> Iterator[tuple[str, Message]]:
 
 def _digest() -> return_digest.DigestFacts:
     return return_digest.DigestFacts((ITEM,) * 99, (ITEM,) * 20, 99, 99, (ITEM,) * 20)
+
+
+FORTY = [replace(ITEM, number=NUMBER - n, state=State.DONE) for n in range(40)]
+SNOOZED = replace(ITEM, state=State.OPEN).snoozed(NOW + 86400)
+
+
+def _at_medium(item: Item) -> Item:
+    return replace(item, level=Level.MEDIUM)
 
 
 def _confirmations() -> Iterator[tuple[str, Message]]:
@@ -292,15 +300,28 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "rule": confirmations.rule_text(rule, Level.HIGHEST),
         "rule of a channel": confirmations.rule_text(replace(rule, target=CHANNEL), None),
         "rule unchanged": confirmations.rule_unchanged_text(rule),
-        "item level": confirmations.item_level_text(ITEM, Level.LOWEST),
-        "item level unchanged": confirmations.item_level_text(ITEM, ITEM.level),
-        "done": confirmations.finished_text(replace(ITEM, state=State.DONE)),
-        "already finished": confirmations.already_finished_text(ITEM),
+        "item level": confirmations.levels_text([replace(ITEM, level=Level.LOW)], [ITEM]),
+        "item level unchanged": confirmations.levels_text([ITEM], [ITEM]),
+        "levels of many": confirmations.levels_text(FORTY, [*FORTY[:20], *(_at_medium(item) for item in FORTY[20:])]),
+        "no higher priority": confirmations.NO_HIGHER_PRIORITY,
+        "no lower priority": confirmations.NO_LOWER_PRIORITY,
+        "done": confirmations.finished_text([replace(ITEM, state=State.DONE)]),
+        "done with many": confirmations.finished_text(FORTY),
+        "already finished": confirmations.already_finished_text([ITEM]),
+        "many already finished": confirmations.already_finished_text(FORTY),
         "kept": confirmations.kept_text(ITEM),
-        "restored": confirmations.restored_text(ITEM),
-        "on the list already": confirmations.already_open_text(ITEM),
-        "cleared": confirmations.cleared_text(Level.LOWEST, NUMBER),
-        "nothing to clear": confirmations.cleared_text(Level.LOWEST, 0),
+        "restored": confirmations.restored_text([ITEM]),
+        "many restored": confirmations.restored_text(FORTY),
+        "on the list already": confirmations.already_open_text([ITEM]),
+        "many on the list already": confirmations.already_open_text(FORTY),
+        "cleared": confirmations.cleared_text(Level.LOWEST, State.REMOVED, NUMBER),
+        "cleared as done": confirmations.cleared_text(None, State.DONE, NUMBER),
+        "nothing to clear": confirmations.cleared_text(Level.LOWEST, State.REMOVED, 0),
+        "nothing was removed": confirmations.KEPT_ALL,
+        "one snoozed": reminders.item_snoozed_text([SNOOZED], NOW, LONGEST_ZONE),
+        "many snoozed": reminders.item_snoozed_text([SNOOZED] * 40, NOW, LONGEST_ZONE),
+        "many undone": undone.undone_text([Change(_at_medium(item), item) for item in FORTY], NOW, LONGEST_ZONE),
+        "snoozed again": undone.undone_text([Change(FORTY[0], SNOOZED)], NOW, LONGEST_ZONE),
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
@@ -368,6 +389,11 @@ def _absence() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
+    for level in (None, Level.LOWEST):
+        for state, count in ((State.DONE, "1"), (State.REMOVED, confirmations.count_in_words(NUMBER, has_more=True))):
+            clear = Press(Clear(level, NUMBER), OWNER)
+            question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
+            yield f"question whether {count} items of {level} are {state}", question
     rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
     asked = who_is_away.Asked(NOW, NOW + 9e6, NOW, LONGEST_ZONE)
     planned = replace(AWAY, start=NOW + 9e5)
@@ -387,11 +413,16 @@ def _absence() -> Iterator[tuple[str, Message]]:
 
 def _reminders() -> Iterator[tuple[str, Message]]:
     many = [replace(REMINDER, id=NUMBER - n, state=ReminderState.PAUSED) for n in range(30)]
-    rows = [reminders.ReminderRow(each, ITEM, Press(CancelReminder(each.id), OWNER, ListReminders())) for each in many]
-    yield "reminders", reminders.reminder_list(rows, False, NOW, LONGEST_ZONE)
-    yield "no reminders", reminders.reminder_list([], True, NOW, LONGEST_ZONE)
+    rows = [
+        reminders.ReminderRow(each, ITEM, Press(CancelReminder((each.id,)), OWNER, ListReminders())) for each in many
+    ]
+    yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
+    yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
+        "reminders set": reminders.several_set_text([REMINDER] * 20, FORTY[:20], [REMINDER] * 20, NOW, LONGEST_ZONE),
+        "one back on the list": reminders.back_on_the_list_text([ITEM]),
+        "many back on the list": reminders.back_on_the_list_text(FORTY),
         "reminder set beside one": reminders.set_text(REMINDER, [REMINDER], NOW, LONGEST_ZONE),
         "reminder set beside many": reminders.set_text(REMINDER, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
@@ -501,8 +532,9 @@ def _handover() -> Iterator[tuple[str, Message]]:
             f"offer to somebody who knows the bot: {knows}",
             handover.offer(OWNER, ITEM, OFFER, accept, decline, knows),
         )
-    yield "offered", confirmations.with_undo(handover.offered_text(ITEM, USER), UNDO)
-    yield "offered to another", message(handover.offered_text(ITEM, USER, OWNER))
+    yield "offered", confirmations.with_undo(handover.offered_text([replace(ITEM, handover=None)], USER), UNDO)
+    yield "offered to another", message(handover.offered_text([replace(ITEM, handover=OFFER)] * 10, USER))
+    yield "several already offered", message(handover.already_offered_text([ITEM] * 10, USER))
     yield "already offered", handover.already_offered(ITEM, USER, Press(WithdrawOffer(NUMBER), OWNER))
     yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
     yield "not offered", message(handover.not_offered_text(ITEM))
@@ -531,6 +563,10 @@ def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
         "unclear": questions.unclear(typed),
+        "snoozed": questions.is_snoozed(NUMBER, NUMBER),
+        "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
+        "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
+        "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
         "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),

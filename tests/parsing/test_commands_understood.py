@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.finish import AskToClear, Finish, FinishedAs
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
@@ -56,9 +56,9 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
     ("set priority low <@U0BOB|bob>.", SetRule("U0BOB", Level.LOW)),
     ("Set the priority of <#C0OPS|ops> to HIGHEST", SetRule("C0OPS", Level.HIGHEST)),
     ("priority lowest for <@W0GRID>", SetRule("W0GRID", Level.LOWEST)),
-    ("priority #12 highest", SetItemLevel(12, Level.HIGHEST)),
-    ("priority medium #12", SetItemLevel(12, Level.MEDIUM)),
-    ("set priority of item #12 to low, please", SetItemLevel(12, Level.LOW)),
+    ("priority #12 highest", SetItemLevel((12,), Level.HIGHEST)),
+    ("priority medium #12", SetItemLevel((12,), Level.MEDIUM)),
+    ("set priority of item #12 to low, please", SetItemLevel((12,), Level.LOW)),
     ("why #12", Why(12)),
     ("why 12?", Why(12)),
     ("list", ListItems()),
@@ -79,14 +79,14 @@ COMMANDS: list[tuple[str, AnyCommand]] = [
     ("next message", Next()),
     ("Next, please", Next()),
     ("next after #12", Next(after=12)),
-    ("done #12", Finish(12)),
-    ("done 12", Finish(12)),
-    ("Done item #12.", Finish(12)),
-    ("remove #12", Finish(12, FinishedAs.REMOVED)),
-    ("please remove message 12!", Finish(12, FinishedAs.REMOVED)),
-    ("clear low", Clear(Level.LOW)),
-    ("clear all lowest", Clear(Level.LOWEST)),
-    ("clear high messages", Clear(Level.HIGH)),
+    ("done #12", Finish((12,))),
+    ("done 12", Finish((12,))),
+    ("Done item #12.", Finish((12,))),
+    ("remove #12", Finish((12,), FinishedAs.REMOVED)),
+    ("please remove message 12!", Finish((12,), FinishedAs.REMOVED)),
+    ("clear low", AskToClear(Level.LOW)),
+    ("clear all lowest", AskToClear(Level.LOWEST)),
+    ("clear high messages", AskToClear(Level.HIGH)),
     ("undo", Undo()),
     ("Undo!", Undo()),
     ("undo that", Undo()),

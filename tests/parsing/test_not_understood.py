@@ -166,7 +166,6 @@ def test_a_mistyped_level_suggests_the_nearest_one(text: str, suggested: str) ->
         "remove #1234567890",
         "remove -12",
         "clear",
-        "clear everything",
         "clear high+",
         "list page",
         "list page 0",

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
-from chalicelib.commands.finished import ListFinished
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.named_items import named_items
+from chalicelib.commands.request import (
+    Arguments,
+    Builder,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
-from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.receipt import CHUNK, changes_of
+from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.items import ItemActions
-from chalicelib.parsing.arguments import number_of, take_level, take_number
-from chalicelib.parsing.tokens import Tokens
-from chalicelib.ports import Context, ItemQuery
+from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
@@ -33,48 +41,88 @@ class FinishedAs(StrEnum):
     def state(self) -> State:
         return State(self.value)
 
+    @property
+    def verb(self) -> str:
+        """How it is typed."""
+        return "done" if self is FinishedAs.DONE else "remove"
+
 
 @dataclass(frozen=True)
 class Finish(ChangingCommand):
-    """Take one item off the list; doing so twice says so and changes nothing. Its reminders do not come while it is off the
+    """Take items off the list; doing so twice says so and changes nothing. Their reminders do not come while they are off the
     list: nobody wants to be reminded of what is finished (jobs/due_entries.py). Only the series of a to-do that is done
     brings it back."""
 
     name = "finish"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
     how: FinishedAs = FinishedAs.DONE
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.items.by_number(request.user, self.number)
-        if item is None:
-            raise no_such_item(self.number)
-        if item.state is not State.OPEN:
-            return request.reply(message(confirmations.already_finished_text(item)))
-        [finished], note = taken_off([item], self.how.state, request.user, request.context)
-        text = ". ".join(filter(None, [confirmations.finished_text(finished), note]))
-        return confirm(request, text, Change(item, finished), undo_seconds=float(RESTORABLE_SECONDS))
+        named = named_items(self.numbers, request, f"{self.how.verb} {{}}")
+        before = [item for item in named.items if item.is_unfinished]
+        already = [item for item in named.items if not item.is_unfinished]
+        notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
+        if not before:
+            return request.reply(message(joined(*notes)))
+        finished, note = taken_off(before, self.how.state, request.user, request.context)
+        text = joined(confirmations.finished_text(finished), note, *notes)
+        return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
-    """Remove all open items of a level; `last_number` in its further parts, so that they leave what was saved since."""
+    """Take all open items of a level (None: of all levels) off the list, up to the one of `last_number`: what was saved since it
+    was asked whether they should be stays. Asked by AskToClear."""
 
     name = "clear"
     refused_after_deletion = True
-    level: Level
+    level: Level | None
     last_number: int | None = None
+    how: FinishedAs = FinishedAs.REMOVED
 
     def carry_out(self, request: Request) -> Outcome:
-        query = ItemQuery(strongest=self.level, weakest=self.level)
+        last_number = self.last_number or request.context.items.last_number(request.user)
+        query = replace(_of_level(self.level), last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        items = [item for item in page.items if self.last_number is None or item.number <= self.last_number]
-        following = None
-        if page.has_more and items:
-            last_number = self.last_number or request.context.items.last_number(request.user)
-            following = request.continued(Clear(self.level, last_number))
-        text_of = partial(confirmations.cleared_text, self.level)
-        return finish_in_parts(items, State.REMOVED, text_of, request, following)
+        following = request.continued(replace(self, last_number=last_number)) if page.has_more else None
+        text_of = partial(confirmations.cleared_text, self.level, self.how.state)
+        return finish_in_parts(page.items, self.how.state, text_of, request, following)
+
+
+@dataclass(frozen=True)
+class AskToClear(ReadingCommand):
+    """Nobody should lose many items by a word: the question whose button clears."""
+
+    name = "ask-to-clear"
+    level: Level | None = None
+    how: FinishedAs = FinishedAs.REMOVED
+
+    def show(self, user: str, context: Context) -> Message:
+        found = context.items.open(user, _of_level(self.level), MOST_SEARCHED)
+        if not found.items:
+            return message(confirmations.cleared_text(self.level, self.how.state, 0))
+        clear = Clear(self.level, context.items.last_number(user), self.how)
+        count = confirmations.count_in_words(len(found.items), has_more=found.has_more)
+        return confirmations.clear_question(
+            self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user)
+        )
+
+
+@dataclass(frozen=True)
+class KeepItems(ReadingCommand):
+    """No to the question of AskToClear."""
+
+    name = "keep-items"
+
+    def show(self, user: str, context: Context) -> Message:
+        del user, context
+        return message(confirmations.KEPT_ALL)
+
+
+def _of_level(level: Level | None) -> ItemQuery:
+    return ItemQuery() if level is None else ItemQuery(strongest=level, weakest=level)
 
 
 def finish_in_parts(
@@ -82,74 +130,79 @@ def finish_in_parts(
 ) -> Outcome:
     """Take at most CHUNK items off the list. If there are more, the request goes on in the `following` job; the last part
     says how many items it was in all."""
-    changes = [Change(item, item.closed(state, request.now)) for item in items]
+    finished, back = taken_off(items, state, request.user, request.context)
+    changes = changes_of(items, finished)
     undo_seconds = float(RESTORABLE_SECONDS)
     if following is not None:
         return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(following,))
     total = request.job.part * CHUNK + len(items)
     if not total:
         return request.reply(message(text_of(0)))
-    return confirm(request, text_of(total), *changes, undo_seconds=undo_seconds)
+    return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
 def item_actions(item: Item, user: str, view: Command | None = None, *, with_done: bool = True) -> ItemActions:
     """What the Done and Remove buttons of an item do; the view is shown again after them."""
-    done = Press(Finish(item.number), user, view) if with_done else None
-    return ItemActions(remove=Press(Finish(item.number, FinishedAs.REMOVED), user, view), done=done)
+    done = Press(Finish((item.number,)), user, view) if with_done else None
+    return ItemActions(remove=Press(Finish((item.number,), FinishedAs.REMOVED), user, view), done=done)
 
 
-def find_open(number: int, user: str, context: Context) -> Item:
-    """The user's open item of that number; raises NotUnderstood."""
-    item = context.items.by_number(user, number)
-    if item is None or item.state is not State.OPEN:
-        raise no_such_item(number)
-    return item
+def _done(arguments: Arguments) -> Finish:
+    return Finish(arguments.get("numbers", ()))
 
 
-def no_such_item(number: int) -> NotUnderstood:
-    return NotUnderstood(questions.no_such_item(number), "list")
+def _remove(arguments: Arguments) -> Finish:
+    return Finish(arguments.get("numbers", ()), FinishedAs.REMOVED)
 
 
-def _parse_done(tokens: Tokens) -> Finish | ListFinished:
-    if tokens.take_if("list"):
-        return ListFinished()
-    return _parse_one(tokens, FinishedAs.DONE, "done")
+def _clear(arguments: Arguments) -> AskToClear:
+    return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
 
 
-def _parse_remove(tokens: Tokens) -> Finish:
-    return _parse_one(tokens, FinishedAs.REMOVED, "remove")
+def _ask_which(command: str) -> Builder:
+    def ask(_arguments: Arguments) -> Finish:
+        raise NotUnderstood(questions.WHICH_ITEM, command)
+
+    return ask
 
 
-def _parse_one(tokens: Tokens, how: FinishedAs, typed: str) -> Finish:
-    number = take_number(tokens, typed)
-    if any(number_of(token) is not None for token in tokens.rest()):
-        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"{typed} #{number}")
-    return Finish(number, how)
-
-
-def _parse_clear(tokens: Tokens) -> Clear:
-    tokens.take_if("all")
-    tokens.skip_fillers()
-    return Clear(take_level(tokens, "clear {}"))
+def _ask_what_to_clear(_arguments: Arguments) -> AskToClear:
+    raise NotUnderstood(questions.WHICH_PRIORITY, "clear low", "clear all")
 
 
 SPECS = (
     CommandSpec(
         Finish,
-        {"done": _parse_done, "remove": _parse_remove},
-        (
+        help=(
             HelpLine(
                 HelpTopic.FINISH,
-                ("done #12", "remove #12"),
+                ("done #12", "remove #12", "done 1, 2 and 5", "remove 4-7"),
                 "takes it off your list, and its reminders don't come; *Undo* brings it back with them within 7 days",
             ),
+            HelpLine(
+                HelpTopic.FINISH,
+                ("done",),
+                "in the thread of an item, or just after `next`: takes that one off your list",
+            ),
         ),
-        {"done": "done #12", "remove": "remove #12"},
+        makes={
+            "done": _done,
+            "remove": _remove,
+            "done?": _ask_which("done #12"),
+            "remove?": _ask_which("remove #12"),
+        },
     ),
     CommandSpec(
-        Clear,
-        {"clear": _parse_clear},
-        (HelpLine(HelpTopic.FINISH, ("clear low",), "removes all items of that priority"),),
-        {"clear": "clear low"},
+        AskToClear,
+        help=(
+            HelpLine(
+                HelpTopic.FINISH,
+                ("clear low", "clear all"),
+                "asks once more, then removes all items of that priority, or all",
+            ),
+        ),
+        makes={"clear": _clear, "clear?": _ask_what_to_clear},
     ),
+    CommandSpec(Clear),
+    CommandSpec(KeepItems),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -15,15 +16,14 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
 from chalicelib.messages.items import FinishedRow, finished_list
-from chalicelib.parsing.arguments import page_of, take_number, time_of
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import reminders_back
@@ -42,7 +42,7 @@ class ListFinished(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         found = context.items.finished(user, self.page, PAGE_SIZE, self.since, self.before)
-        rows = [FinishedRow(item, Press(Restore(item.number), user, self)) for item in found.items]
+        rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
         return finished_list(rows, context.now, earlier, later, self._when(user, context))
@@ -55,25 +55,33 @@ class ListFinished(ReadingCommand):
 
 @dataclass(frozen=True)
 class Restore(ChangingCommand):
-    """Put an item that was taken off the list back on it, with its level, its label and its reminders that are to come."""
+    """Put items that were taken off the list, or are snoozed, back on it, with their levels, labels and reminders to come."""
 
     name = "restore"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
 
     def carry_out(self, request: Request) -> Outcome:
-        item = request.context.items.by_number(request.user, self.number)
-        if item is None:
-            raise NotUnderstood(questions.no_such_item(self.number), "done list")
-        if item.is_open:
-            return request.reply(message(already_open_text(item)))
-        restored = item.reopened()
-        notes = filter(None, [restored_text(restored), reminders_back([item], request.user, request.context)])
-        return confirm(request, " ".join(notes), Change(item, restored))
+        named = named_items(
+            self.numbers, request, "restore {}", listed="done list", wants=lambda item: not item.is_open
+        )
+        before = [item for item in named.items if not item.is_open]
+        already = [item for item in named.items if item.is_open]
+        notes = [already_open_text(already) if already else "", named.left_out]
+        if not before:
+            return request.reply(message(joined(*notes)))
+        restored = [item.reopened() for item in before]
+        back = reminders_back(before, request.user, request.context)
+        return confirm(request, joined(restored_text(restored), back, *notes), *changes_of(before, restored))
 
 
-def _parse_restore(tokens: Tokens) -> Restore:
-    return Restore(take_number(tokens, "restore"))
+def _restore(arguments: Arguments) -> Restore:
+    return Restore(arguments.get("numbers", ()))
+
+
+def _ask_what_to_restore(_arguments: Arguments) -> Restore:
+    raise NotUnderstood(questions.WHICH_FINISHED_ITEM, "restore #12", "done list")
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
@@ -88,12 +96,13 @@ SPECS = (
     ),
     CommandSpec(
         Restore,
-        {"restore": _parse_restore},
-        (
+        help=(
             HelpLine(
-                HelpTopic.FINISH, ("restore #12",), "puts it back on your list with its reminders, within seven days"
+                HelpTopic.FINISH,
+                ("restore #12",),
+                "puts it back on your list with its reminders, within seven days",
             ),
         ),
-        {"restore": "restore #12"},
+        makes={"restore": _restore, "restore?": _ask_what_to_restore},
     ),
 )

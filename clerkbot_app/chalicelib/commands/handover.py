@@ -6,44 +6,50 @@ offer that has ended is told why.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.named_items import find_open, open_items
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.parsing.arguments import take_number
-from chalicelib.parsing.tokens import Tokens, as_typed
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 
 LONGEST_NOTE = 300
+_ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
+"""A note that begins so names a second colleague."""
+MOST_AT_ONCE = 10
+"""Items that are offered by one command: each offer is a message, and Slack takes about one a second in a conversation."""
 
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer an item. An earlier offer of it to somebody else is withdrawn; the same one is not made twice."""
+    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
     to: str
     note: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
-        item = find_open(self.number, request.user, context)
+        named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
+        item = named.items[0]
         profile = context.slack.profile(self.to)
         if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
             raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
@@ -51,27 +57,29 @@ class Give(ChangingCommand):
             return request.reply(message(messages.has_left_text(self.to)))
         if context.slack.is_outside(self.to):
             return request.reply(message(messages.is_outside_text(self.to)))
-        earlier = item.pending_offer
-        if earlier is not None and earlier.to == self.to:
-            withdraw = request.press(WithdrawOffer(item.number))
-            return request.reply(messages.already_offered(item, self.to, withdraw))
+        already = [item for item in named.items if item.pending_offer and item.pending_offer.to == self.to]
+        before = [item for item in named.items if item not in already]
+        if not before:
+            if named.only is None:
+                return request.reply(message(joined(messages.already_offered_text(already, self.to), named.left_out)))
+            return request.reply(messages.already_offered(item, self.to, request.press(WithdrawOffer(item.number))))
         handover = Handover(self.to, note=self.note)
-        offered = replace(item, handover=handover)
-        offer = messages.offer(
-            request.user,
-            offered,
-            handover,
-            Press(AnswerOffer(request.user, item.channel, item.ts, accept=True), self.to),
-            Press(AnswerOffer(request.user, item.channel, item.ts, accept=False), self.to),
-            knows_clerkbot=context.person(self.to).is_subscribed,
-        )
-        text = messages.offered_text(offered, self.to, withdrawn_from=earlier.to if earlier else "")
+        offered = [replace(item, handover=handover) for item in before]
+        knows_clerkbot = context.person(self.to).is_subscribed
+        notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
+        text = joined(messages.offered_text(before, self.to), *notes)
+        offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
-        replies = (
-            Reply(Destination(DestinationKind.DIRECT, self.to), offer),
-            Reply(request.private_destination, confirmation),
+        replies = (*offers, Reply(request.private_destination, confirmation))
+        return Outcome(replies, changes_of(before, offered), UNDO_SECONDS)
+
+    def _offer(self, item: Item, handover: Handover, request: Request, knows_clerkbot: bool) -> Reply:
+        """A message for each item, as each is answered by its own buttons."""
+        yes, no = (
+            Press(AnswerOffer(request.user, item.channel, item.ts, accept=accept), self.to) for accept in (True, False)
         )
-        return Outcome(replies, (Change(item, offered),), UNDO_SECONDS)
+        offer = messages.offer(request.user, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
+        return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
 
 
 @dataclass(frozen=True)
@@ -180,53 +188,53 @@ class AnswerOffer(ChangingCommand):
         return Outcome(replies, changes)
 
 
-def _parse_give(tokens: Tokens) -> Give:
-    number = take_number(tokens, "give")
-    tokens.take_if("to")
-    token = tokens.peek()
-    if token is None or not token.user:
-        raise Asks(
-            questions.WHO_GETS_IT, Incomplete.of(Give, "to", AnswerKind.USER, number=number), f"give #{number} to @bob"
-        )
-    user = tokens.take().user or ""
-    ahead = tokens.ahead()
-    while ahead.take_if("and", "or", "&", ""):
-        pass
-    following = ahead.peek()
-    if following is not None and following.user:
-        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give #{number} to @bob")
-    note = as_typed(tokens.take_rest())
+def _give(arguments: Arguments) -> Give:
+    numbers, user, note = arguments.get("numbers", ()), arguments["user"], arguments.get("text", "")
+    if _ANOTHER_PERSON.match(note):
+        raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give {_named(numbers)} to @bob")
     if len(note) > LONGEST_NOTE:
         raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
-    return Give(number, user, note)
+    return Give(numbers, user, note)
 
 
-def _parse_withdraw(tokens: Tokens) -> WithdrawOffer:
-    """`withdraw #12`, `withdraw the offer of #12`."""
-    tokens.skip_fillers()
-    tokens.take_if("offer")
-    tokens.skip_fillers()
-    return WithdrawOffer(take_number(tokens, "withdraw"))
+def _give_later(arguments: Arguments) -> Give:
+    raise NotUnderstood(questions.GIVE_NOW, f"give {_named(arguments.get('numbers', ()))} to @bob")
+
+
+def _ask_who_gets_it(arguments: Arguments) -> Give:
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
+    raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return f"#{numbers[0] if numbers else 12}"
+
+
+def _withdraw(arguments: Arguments) -> WithdrawOffer:
+    return WithdrawOffer(arguments["item"])
+
+
+def _ask_what_to_withdraw(_arguments: Arguments) -> WithdrawOffer:
+    raise NotUnderstood(questions.WHICH_ITEM, "withdraw #12")
 
 
 SPECS = (
     CommandSpec(
         Give,
-        {"give": _parse_give},
-        (
+        help=(
             HelpLine(
                 HelpTopic.HANDOVER,
-                ("give #12 to @bob please have a look",),
+                ("give #12 to @bob please have a look", "give 3 and 4 to @bob"),
                 "Bob accepts or declines; it stays on your list until he accepts",
             ),
         ),
-        {"give": "give #12 to @bob"},
+        makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
     ),
     CommandSpec(
         WithdrawOffer,
-        {"withdraw": _parse_withdraw},
-        (HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
-        {"withdraw": "withdraw #12"},
+        help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),
+        makes={"withdraw": _withdraw, "withdraw?": _ask_what_to_withdraw},
     ),
     CommandSpec(AnswerOffer),
 )

@@ -20,6 +20,7 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.finding import count_message, filters_in_words, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
+    NOTHING_LEFT_OF_THESE,
     YOUR_LIST,
     ItemListPage,
     ItemRow,
@@ -94,6 +95,20 @@ class Next(ReadingCommand):
         [row] = item_rows([item], user, Next(), context)
         later = replace(row.actions, later=Press(Next(after=item.number), user))
         return next_message(replace(row, actions=later), context.now)
+
+
+@dataclass(frozen=True)
+class ShowItems(ReadingCommand):
+    """The items of some numbers, as far as they are still on the list."""
+
+    name = "items"
+    numbers: tuple[int, ...]
+
+    def show(self, user: str, context: Context) -> Message:
+        items = [item for item in context.items.by_numbers(user, self.numbers) if item.is_open]
+        if not items:
+            return message(NOTHING_LEFT_OF_THESE)
+        return list_message(ItemListPage("", item_rows(items, user, self, context)), context.now)
 
 
 def items_page(
@@ -246,6 +261,7 @@ SPECS = (
         ),
         makes={"count": _count},
     ),
+    CommandSpec(ShowItems),
     CommandSpec(
         Next,
         makes={"next": _next},

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
+from chalicelib.commands.named_items import NamedItems, find_open, open_items
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item
 from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule, RuleKey
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
+from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
-from chalicelib.messages.blocks import message
-from chalicelib.parsing.arguments import number_of, take_level, take_number
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.messages.blocks import joined, message
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 _EXAMPLES = ("set priority high #channel", "set priority low @person", "priority #12 highest")
-_FILLERS = frozenset({"of", "for", "to", "in", "from", "is", "item", "channel", "user", ""})
 
 
 @dataclass(frozen=True)
@@ -42,18 +49,48 @@ class SetRule(ChangingCommand):
 
 @dataclass(frozen=True)
 class SetItemLevel(ChangingCommand):
+    """Give items a level."""
+
     name = "priority"
     refused_after_deletion = True
-    number: int
+    now_several = ("number", "numbers")
+    numbers: tuple[int, ...]
     level: Level
 
     def carry_out(self, request: Request) -> Outcome:
-        item = find_open(self.number, request.user, request.context)
-        after = item.with_level(Decision(self.level, DecidedBy.MESSAGE))
-        text = confirmations.item_level_text(after, item.level)
-        if after == item:
-            return request.reply(message(text))
-        return confirm(request, text, Change(item, after))
+        decision = Decision(self.level, DecidedBy.MESSAGE)
+        named = open_items(self.numbers, request, f"priority {{}} {self.level.word}")
+        return _change_levels(named, [item.with_level(decision) for item in named.items], request)
+
+
+@dataclass(frozen=True)
+class MoveItemLevel(ChangingCommand):
+    """Raise or lower items by one level."""
+
+    name = "move-level"
+    refused_after_deletion = True
+    numbers: tuple[int, ...]
+    up: bool = True
+
+    def carry_out(self, request: Request) -> Outcome:
+        named = open_items(self.numbers, request, f"{'raise' if self.up else 'lower'} {{}}")
+        after = [self._moved(item) for item in named.items]
+        if any(item in named.items for item in after):
+            at_the_end = confirmations.NO_HIGHER_PRIORITY if self.up else confirmations.NO_LOWER_PRIORITY
+            named = replace(named, left_out=joined(at_the_end, named.left_out))
+        return _change_levels(named, after, request)
+
+    def _moved(self, item: Item) -> Item:
+        """One level further; at the end as it is, with its reason."""
+        if item.level is (Level.HIGHEST if self.up else Level.LOWEST):
+            return item
+        return item.with_level(Decision(Level(item.level + (-1 if self.up else 1)), DecidedBy.MESSAGE))
+
+
+def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -> Outcome:
+    text = joined(confirmations.levels_text(named.items, after), named.left_out)
+    changes = [change for change in changes_of(named.items, after) if change.before != change.after]
+    return confirm(request, text, *changes) if changes else request.reply(message(text))
 
 
 @dataclass(frozen=True)
@@ -61,82 +98,79 @@ class Why(ReadingCommand):
     """Say why an item has its level."""
 
     name = "why"
-    number: int
+    number: int | None = None
+
+    def meant(self, request: Request) -> Why:
+        if self.number is not None:
+            return self
+        lacks = Missing("number", AnswerKind.ITEM)
+        return Why(open_items((), request, "why {}", lacks=lacks).items[0].number)
 
     def show(self, user: str, context: Context) -> Message:
-        return message(confirmations.why_text(find_open(self.number, user, context)))
+        item = find_open(self.number or 0, user, context)
+        return replace(message(confirmations.why_text(item)), shown=(item.number,))
 
 
-def _parse_set(tokens: Tokens) -> SetRule | SetItemLevel:
-    tokens.take_if("the")
-    if not tokens.take_if("priority"):
-        raise NotUnderstood(questions.CAN_SET_PRIORITY, *_EXAMPLES)
-    return _parse_priority(tokens)
+def _set_rule(arguments: Arguments) -> SetRule:
+    return SetRule(arguments.get("user") or arguments["channel"], arguments["level"])
 
 
-def _parse_priority(tokens: Tokens) -> SetRule | SetItemLevel:
-    """Level and target in either order."""
-    level: Level | None = None
-    target: str | int | None = None
-    while (token := tokens.peek()) is not None and (level is None or target is None):
-        found = token.user or token.channel or number_of(token)
-        if target is None and found is not None:
-            target = found
-            tokens.take()
-        elif token.key in _FILLERS:
-            tokens.take()
-        elif level is None:
-            level = take_level(tokens, "set priority {} …")
-        else:
-            raise NotUnderstood(questions.unknown_target(token.raw), *_EXAMPLES)
-    if level is None and isinstance(target, int):
-        raise Asks(
-            questions.WHICH_PRIORITY,
-            Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, number=target),
-            f"priority #{target} high",
-        )
-    if level is None or target is None:
-        raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
-    if not tokens.only_fillers_left():
-        raise NotUnderstood(questions.ONE_PRIORITY_AT_A_TIME, *_EXAMPLES)
-    return SetItemLevel(target, level) if isinstance(target, int) else SetRule(target, level)
+def _priority(arguments: Arguments) -> SetItemLevel:
+    return SetItemLevel(arguments.get("numbers", ()), arguments["level"])
 
 
-def _parse_why(tokens: Tokens) -> Why:
-    if tokens.only_fillers_left():
-        raise Asks(questions.WHICH_ITEM, Incomplete.of(Why, "number", AnswerKind.ITEM), "why #12")
-    return Why(take_number(tokens, "why"))
+def _move(arguments: Arguments) -> MoveItemLevel:
+    return MoveItemLevel(arguments.get("numbers", ()), arguments["up"] == "yes")
+
+
+def _why(arguments: Arguments) -> Why:
+    numbers = arguments.get("numbers", ())
+    if len(numbers) > 1:
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"why #{numbers[0]}")
+    return Why(numbers[0] if numbers else None)
+
+
+def _ask_which_level(arguments: Arguments) -> SetItemLevel:
+    numbers = arguments.get("numbers", ())
+    lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=numbers)
+    raise Asks(questions.WHICH_PRIORITY, lacks, f"priority #{numbers[0] if numbers else 12} high")
+
+
+def _ask_for_priority(_arguments: Arguments) -> SetItemLevel:
+    raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
 
 SPECS = (
     CommandSpec(
         SetRule,
-        {"set": _parse_set},
-        (
+        help=(
             HelpLine(
                 HelpTopic.PRIORITIES,
                 ("set priority high #general", "set priority low @bob"),
                 "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
-        {"set": _EXAMPLES[0]},
+        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority},
     ),
     CommandSpec(
         SetItemLevel,
-        {"priority": _parse_priority},
-        (
+        help=(
             HelpLine(
                 HelpTopic.PRIORITIES,
-                ("priority #12 highest",),
-                "the priority of one item: `highest`, `high`, `medium`, `low` or `lowest`",
+                ("priority #12 highest", "priority 3 and 4 high"),
+                "the priority of one item, or several: `highest`, `high`, `medium`, `low` or `lowest`",
             ),
         ),
-        {"priority": "priority #12 high"},
+        makes={"priority": _priority, "priority?": _ask_for_priority, "priority-level?": _ask_which_level},
+    ),
+    CommandSpec(
+        MoveItemLevel,
+        help=(HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),),
+        makes={"priority/move": _move},
     ),
     CommandSpec(
         Why,
-        {"why": _parse_why},
-        (HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
-        {"why": "why #12"},
+        help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),
+        makes={"why": _why},
     ),
 )

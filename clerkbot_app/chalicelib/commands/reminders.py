@@ -1,14 +1,16 @@
-"""`remind me …`, `reminder …`, and `disable …` or `cancel …`: setting, listing and cancelling reminders."""
+"""Setting, listing and cancelling reminders of items and of the list. Those in the person's own words are to-dos: todos.py."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import find_open, item_of_thread, open_items
 from chalicelib.commands.request import (
-    AnyCommand,
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -20,47 +22,71 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.item import Item
-from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.item import Item, ItemKey
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.receipt import CHUNK, changes_of
+from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
+    MOST_SNOOZED,
     ReminderRow,
     cancelled_text,
+    item_is_finished_text,
     no_reminder_of_item_text,
     reminder_list,
     which_of_item_text,
 )
-from chalicelib.parsing.arguments import take_item_number, take_reminder
-from chalicelib.parsing.recurrences import take_when
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import coming_reminders, note_zone, set_reminder
+from chalicelib.services.reminders import (
+    ReminderSet,
+    RemindersSet,
+    coming_reminders,
+    note_zone,
+    set_reminder,
+    set_reminders,
+)
 
 _EXAMPLES = ("remind me #12 tomorrow at 9", "reminder daily at 9:00", "reminder list")
 
 
 @dataclass(frozen=True)
 class Remind(ChangingCommand):
-    """Remind of item `number`, or (None) show the list, at the given time or times."""
+    """Remind of items, of the one that is meant by `this`, or else of the whole list, at the given time or times. `this` in a
+    thread of which nothing is on the list saves its first message."""
 
     name = "remind"
     refused_after_deletion = True
+    now_several = ("number", "numbers")
     when: When
-    number: int | None = None
+    numbers: tuple[int, ...] = ()
+    this: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
-        user, context, zone = request.user, request.context, request.zone
-        item = find_open(self.number, user, context) if self.number is not None else None
-        to_come = set_reminder(self.when, item, user, context)
-        if not to_come.is_new:
-            return request.reply(message(to_come.text))
-        return confirm(request, to_come.text, *to_come.changes, *note_zone(request.person, zone))
+        user, context = request.user, request.context
+        if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
+            item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
+            if item is None or not item.is_open:
+                return Save(reminder=self.when).carry_out(request)
+        if not (self.numbers or self.this):
+            return _confirm_set(set_reminder(self.when, None, user, context), "", request)
+        named = open_items(self.numbers, request, "remind me {} in 1h")
+        if len(named.items) == 1:
+            return _confirm_set(set_reminder(self.when, named.items[0], user, context), named.left_out, request)
+        return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
+
+
+def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
+    text = joined(to_come.text, left_out)
+    if not to_come.changes:
+        return request.reply(message(text))
+    return confirm(request, text, *to_come.changes, *note_zone(request.person, request.zone))
 
 
 @dataclass(frozen=True)
@@ -70,7 +96,8 @@ class ListReminders(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         zone = context.zone_of(user)
         rows = reminder_rows(shown_reminders(user, zone, context), user, self)
-        return reminder_list(rows, context.person(user).is_subscribed, context.now, zone)
+        snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
+        return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
@@ -81,33 +108,31 @@ def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[R
 
 def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command) -> list[ReminderRow]:
     """Rows with their Cancel buttons, after which the view is shown again."""
-    return [ReminderRow(each, item, Press(CancelReminder(each.id), user, view)) for each, item in shown]
+    return [ReminderRow(each, item, Press(CancelReminder((each.id,)), user, view)) for each, item in shown]
 
 
 @dataclass(frozen=True)
 class CancelReminder(ChangingCommand):
-    """Cancel reminder `id`, or the one that is to come of item number `item`."""
+    """Cancel the reminders `ids`, or the one that is to come of item number `item`."""
 
     name = "cancel-reminder"
     refused_after_deletion = True
-    id: int | None = None
+    now_several = ("id", "ids")
+    ids: tuple[int, ...] = ()
     item: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        reminder = named_reminder(self.id, self.item, request)
-        if reminder.state is ReminderState.ENDED:
-            raise no_such_reminder(reminder.id)
-        return _cancel([reminder], request)
-
-
-def named_reminder(id_: int | None, item_number: int | None, request: Request) -> Reminder:
-    """The reminder of that id, or the one that is to come of the item; raises NotUnderstood."""
-    if item_number is not None:
-        return _reminder_of_item(item_number, request)
-    reminder = request.context.records.get(ReminderKey(request.user, id_ or 0))
-    if reminder is None:
-        raise no_such_reminder(id_ or 0)
-    return reminder
+        if self.item is not None:
+            return _cancel([_reminder_of_item(self.item, request)], request)
+        wanted = tuple(dict.fromkeys(self.ids))
+        if len(wanted) > CHUNK:
+            raise NotUnderstood(questions.too_many_reminders(CHUNK, len(wanted)))
+        found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in wanted))
+        running = [each for each in found if each is not None and each.state is not ReminderState.ENDED]
+        missing = [id_ for id_ in wanted if id_ not in {each.id for each in running}]
+        if not running:
+            raise no_such_reminder(*missing)
+        return _cancel(running, request, questions.no_such_reminder(*missing) if missing else "")
 
 
 def _reminder_of_item(number: int, request: Request) -> Reminder:
@@ -137,43 +162,89 @@ class CancelDailyReminder(ChangingCommand):
         return _cancel(found[:CHUNK], request)
 
 
-def no_such_reminder(number: int) -> NotUnderstood:
-    return NotUnderstood(questions.no_such_reminder(number), "reminder list")
+def require_item_to_come_for(reminder: Reminder, request: Request) -> None:
+    """Raises NotUnderstood if its item is off the list and it would not come."""
+    item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
+    if item is None or not reminder.is_about(item):
+        raise no_such_reminder(reminder.id)
+    if not reminder.comes_for(item):
+        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
 
 
-def _cancel(reminders: list[Reminder], request: Request) -> Outcome:
-    changes = [Change(reminder, reminder.ended(request.now)) for reminder in reminders]
-    return confirm(request, cancelled_text(reminders), *changes)
+def no_such_reminder(*numbers: int) -> NotUnderstood:
+    return NotUnderstood(questions.no_such_reminder(*numbers), "reminder list")
 
 
-def _parse_reminder(tokens: Tokens) -> AnyCommand:
-    """Read what follows `reminder` or `remind`. Without an item, one moment saves the thread's message with a reminder."""
-    if tokens.take_if("list") or tokens.peek() is None:
-        return ListReminders()
-    tokens.take_if("me")
-    number = take_item_number(tokens)
-    when = take_when(tokens)
-    tokens.take_if("about", "of", "for")
-    number = take_item_number(tokens) if number is None else number
-    if number is None and when.recurrence is None:
-        return Save(reminder=when)
-    tokens.require_end(*_EXAMPLES)
-    return Remind(when, number)
+def _cancel(reminders: list[Reminder], request: Request, left_out: str = "") -> Outcome:
+    changes = changes_of(reminders, [reminder.ended(request.now) for reminder in reminders])
+    return confirm(request, joined(cancelled_text(reminders), left_out), *changes)
 
 
-def _parse_disable(tokens: Tokens) -> AnyCommand:
-    tokens.take_if("the", "my")
-    if tokens.take_if("daily", "list"):
-        tokens.take_if("reminder", "reminders")
-        return CancelDailyReminder()
-    return CancelReminder(*take_reminder(tokens, "disable reminder"))
+def _remind(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], arguments["numbers"])
+
+
+def _remind_of_this(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"], this=True)
+
+
+def _remind_of_this_or_list(arguments: Arguments) -> Remind:
+    """Without a word about what: a series is of the list."""
+    when: When = arguments["when"]
+    return Remind(when, this=when.recurrence is None)
+
+
+def _remind_of_list(arguments: Arguments) -> Remind:
+    return Remind(arguments["when"])
+
+
+def _remind_daily(arguments: Arguments) -> Remind:
+    at: time = arguments["clock"]
+    return Remind(When(recurrence=Recurrence(at.hour, at.minute)))
+
+
+def _ask_when_of_items(arguments: Arguments) -> NoReturn:
+    numbers = arguments["numbers"]
+    example = f"remind me #{numbers[0]} tomorrow at 9"
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
+
+
+def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
+
+
+def _ask_other(arguments: Arguments) -> NoReturn:
+    problem = questions.CAN_REMIND_YOU if "user" in arguments else questions.unclear(arguments["unknown"])
+    raise NotUnderstood(problem, *_EXAMPLES[:2])
+
+
+def _list_reminders(_arguments: Arguments) -> ListReminders:
+    return ListReminders()
+
+
+def _cancel_reminders(arguments: Arguments) -> CancelReminder:
+    return CancelReminder(arguments["reminders"])
+
+
+def _cancel_of_item(arguments: Arguments) -> CancelReminder:
+    number, *more = arguments["numbers"]
+    if more:
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"disable reminder #{number}")
+    return CancelReminder(item=number)
+
+
+def _cancel_daily(_arguments: Arguments) -> CancelDailyReminder:
+    return CancelDailyReminder()
+
+
+def _ask_which(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHICH_REMINDER, "reminder list", "disable reminder R3")
 
 
 SPECS = (
     CommandSpec(
         Remind,
-        dict.fromkeys(("remind", "reminder", "reminders"), _parse_reminder),
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("remind me #12 tomorrow at 9", "remind me #12 in 3h"),
@@ -186,23 +257,36 @@ SPECS = (
                 "`on the 1st of each month at 10:00`",
             ),
         ),
-        {"remind": _EXAMPLES[0], "reminder": _EXAMPLES[1], "reminders": _EXAMPLES[2]},
+        makes={
+            "remind": _remind,
+            "remind/this": _remind_of_this,
+            "remind/when": _remind_of_this_or_list,
+            "remind/list": _remind_of_list,
+            "remind/daily": _remind_daily,
+            "remind/items-when?": _ask_when_of_items,
+            "remind/this-when?": _ask_when_of_this,
+            "remind/other?": _ask_other,
+        },
     ),
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
+        makes={"reminders": _list_reminders},
     ),
     CommandSpec(
         CancelReminder,
-        {"disable": _parse_disable, "cancel": _parse_disable},
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
                 ("disable reminder R3", "disable daily reminder"),
                 "cancels it",
             ),
         ),
-        {"disable": "disable daily reminder", "cancel": "cancel daily reminder"},
+        makes={
+            "cancel-reminder": _cancel_reminders,
+            "cancel-reminder/of": _cancel_of_item,
+            "cancel-reminder?": _ask_which,
+        },
     ),
-    CommandSpec(CancelDailyReminder),
+    CommandSpec(CancelDailyReminder, makes={"cancel-reminder/daily": _cancel_daily}),
 )

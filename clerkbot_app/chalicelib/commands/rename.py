@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import find_open
+from chalicelib.commands.named_items import find_open
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.undo import confirm
@@ -17,6 +18,7 @@ from chalicelib.messages.confirmations import renamed_text
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
+_SECOND_ITEM = re.compile(r"(?:and |&amp; ?|& ?|, ?)?#\d", re.ASCII)
 _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 
@@ -45,6 +47,8 @@ def _rename(arguments: Arguments) -> Rename:
     if "text" in arguments:
         return Rename(number, tags=_all_tags(arguments["text"], number))
     label, tags = label_and_tags(arguments)
+    if _SECOND_ITEM.match(label):
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename #{number} tax return")
     return Rename(number, label, with_tags(tags, arguments.get("tags", ())))
 
 

@@ -154,6 +154,11 @@ class PickerCommand(ChangingCommand):
 class ReadingCommand(Command, ABC):
     """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
 
+    def meant(self, request: Request) -> ReadingCommand:
+        """The command with what the person did not name, as `this` in a thread; raises NotUnderstood."""
+        del request
+        return self
+
     @abstractmethod
     def show(self, user: str, context: Context) -> Message:
         """What the person sees now."""

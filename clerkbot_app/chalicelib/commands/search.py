@@ -35,6 +35,8 @@ class Search(ReadingCommand):
 
 def _search(arguments: Arguments) -> Search:
     text = " ".join(arguments["text"].split())
+    if text.lower().split()[0] == "out":  # `find out why`
+        raise NotUnderstood(questions.unclear(text), "search contract")
     return Search(checked_search(text.rstrip("?!. ") or text))
 
 

@@ -1,44 +1,64 @@
-"""`snooze`: moving one occurrence of a reminder."""
+"""`snooze`: moving one occurrence of a reminder, or taking items off the list until later."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.reminders import CancelReminder, named_reminder, no_such_reminder
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, PickerCommand, ReadingCommand, Request
+from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
+from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
+from chalicelib.commands.request import (
+    Arguments,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    PickerCommand,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
-from chalicelib.domain.item import ItemKey
-from chalicelib.domain.local_time import MORNING, tomorrow_at
+from chalicelib.domain.item import Item
+from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderState, SnoozedTooFar
-from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.domain.receipt import Change, changes_of
+from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
+from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.questions import (
+    NOTHING_CAME,
+    ONE_REMINDER_AT_A_TIME,
+    ONE_TIME_ONLY,
+    SNOOZE_UNTIL_WHEN,
+    TIME_HAS_PASSED,
+    no_such_item,
+    unclear,
+    which_of_reminders,
+)
 from chalicelib.messages.reminders import (
     ReminderActions,
     comes_again_text,
     comes_then_text,
-    item_is_finished_text,
+    item_snoozed_text,
     not_come_yet_text,
     snoozed_text,
 )
-from chalicelib.parsing.arguments import take_reminder
-from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.times import take_moment
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import Outcome
+
+DEFAULT_SNOOZE = 20 * 60.0
+"""Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
+_LAST_WITHIN = 24 * 3600.0
+"""Seconds within which `snooze` alone means the reminder that came last."""
 
 
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
-    """Move one occurrence of reminder `id`, or of the one that is to come of item number `item`, to `by` seconds from now,
-    to the moment `until` (epoch seconds), or to the person's morning of tomorrow.
+    """Put off reminder `id`, or the items of `numbers`, or what is meant without either, by `by` seconds from now, to the moment
+    `until` (epoch seconds), or to the person's morning of tomorrow.
 
-    A reminder that came once and ended, or a series that came for the last time, can be snoozed for as long as it is kept; a
-    series that was cancelled can't.
+    Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
+    for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
+    message.
     """
 
     name = "snooze"
@@ -47,26 +67,30 @@ class Snooze(PickerCommand):
     by: float | None = None
     until: float | None = None
     until_tomorrow: bool = False
-    item: int | None = None
+    numbers: tuple[int, ...] = ()
+    this: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
-        before = named_reminder(self.id, self.item, request)
+        if self.id is None and (self.numbers or self.this):
+            return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
+        if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
+            return self._items(NamedItems((item,)), request)
+        return self._reminder(_named_or_last(self.id, request), request)
+
+    def _reminder(self, before: Reminder, request: Request) -> Outcome:
         if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
         if before.is_of_item:
-            _require_open_item(before, request)
-        until = self.until
-        if self.until_tomorrow:
-            until = tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
-        if until is not None and until <= request.now:
-            raise NotUnderstood(questions.TIME_HAS_PASSED, f"snooze R{before.id} 1h")
+            require_item_to_come_for(before, request)
+        until = self._moment(request, f"snooze R{before.id} 1h")
+        by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         try:
-            after = before.snoozed(request.now, by=self.by, until=until)
+            after = before.snoozed(request.now, by=by, until=until)
         except SnoozedTooFar as problem:
             text = comes_again_text(before, problem.next_regular_at, request.now, request.zone)
             raise NotUnderstood(text) from problem
@@ -77,6 +101,53 @@ class Snooze(PickerCommand):
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
         return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
 
+    def _items(self, named: NamedItems, request: Request) -> Outcome:
+        """Also of those that are snoozed already; finished ones are named."""
+        before = [item for item in named.items if item.is_unfinished]
+        finished = [item.number for item in named.items if not item.is_unfinished]
+        left_out = joined(no_such_item(*finished) if finished else "", named.left_out)
+        if not before:
+            raise NotUnderstood(left_out, f"restore #{finished[0]}")
+        if not request.person.is_subscribed:
+            return offer_to_subscribe(request)
+        name = f"#{before[0].number}"
+        until = self._moment(request, f"snooze {name} 1h")
+        moment = request.now + self.by if self.by is not None else until
+        if moment is None:
+            raise NotUnderstood(SNOOZE_UNTIL_WHEN, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
+        after = [item.snoozed(moment) for item in before]
+        text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
+        changes = [change for change in changes_of(before, after) if change.before != change.after]
+        return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+    def _moment(self, request: Request, example: str) -> float | None:
+        """The named moment; raises NotUnderstood if it has passed."""
+        until = self.until
+        if self.until_tomorrow:
+            until = tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
+        if until is not None and until <= request.now:
+            raise NotUnderstood(TIME_HAS_PASSED, example)
+        return until
+
+
+def _is_unfinished(item: Item) -> bool:
+    return item.is_unfinished
+
+
+def _named_or_last(id_: int | None, request: Request) -> Reminder:
+    """The reminder of that id, or (None) the one that came last, within a day; raises NotUnderstood."""
+    if id_ is not None:
+        reminder = request.context.records.get(ReminderKey(request.user, id_))
+        if reminder is None:
+            raise no_such_reminder(id_)
+        return reminder
+    last = came_last(request, _LAST_WITHIN)
+    if len(last) == 1:
+        return last[0]
+    if not last:
+        raise NotUnderstood(NOTHING_CAME, "snooze R3 1h", "snooze #12 until tomorrow at 9")
+    raise NotUnderstood(which_of_reminders(*(each.id for each in last)), f"snooze R{last[0].id} 1h")
+
 
 def reminder_actions(
     reminder: Reminder, person: Person, now: float, zone: ZoneInfo, done: Press | None = None
@@ -85,11 +156,11 @@ def reminder_actions(
     user, morning = person.user, tomorrow_at(person.preferences.day_hours.morning, now, zone)
     tomorrow = reminder.can_be_snoozed(now, until=morning)
     return ReminderActions(
-        snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, now),
+        snooze_20_minutes=snooze_press(reminder, DEFAULT_SNOOZE, user, now),
         snooze_an_hour=snooze_press(reminder, 3600.0, user, now),
         snooze_until_tomorrow=Press(Snooze(reminder.id, until_tomorrow=True), user) if tomorrow else None,
         snooze_until_picked=Press(Snooze(reminder.id), user),
-        cancel=Press(CancelReminder(reminder.id), user),
+        cancel=Press(CancelReminder((reminder.id,)), user),
         done=done,
     )
 
@@ -101,34 +172,50 @@ def snooze_press(
     return Press(Snooze(reminder.id, by=seconds), user, view) if reminder.can_be_snoozed(now, by=seconds) else None
 
 
-def _require_open_item(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list and it would not come."""
-    item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
-    if item is None or not reminder.is_about(item):
-        raise no_such_reminder(reminder.id)
-    if not reminder.comes_for(item):
-        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
+def _snooze_reminder(arguments: Arguments) -> Snooze:
+    first, *more = arguments["reminders"]
+    if more:
+        raise NotUnderstood(ONE_REMINDER_AT_A_TIME, f"snooze R{first} 1h")
+    return replace(_snooze(arguments), id=first)
 
 
-def _parse(tokens: Tokens) -> Snooze:
-    id_, item = take_reminder(tokens, "snooze")
-    tokens.take_if("for", "until", "till", "by", "to")
-    if starts_duration(tokens) and ":" not in tokens.key():
-        return Snooze(id_, by=float(take_duration(tokens)), item=item)
-    return Snooze(id_, until=take_moment(tokens, MORNING).at, item=item)
+def _snooze(arguments: Arguments) -> Snooze:
+    by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
+    if isinstance(moment, When) and moment.recurrence is not None:
+        raise NotUnderstood(ONE_TIME_ONLY, "snooze R3 1h", "snooze R3 until tomorrow at 9")
+    return Snooze(
+        by=None if by is None else float(by),
+        until=moment.at if moment is not None else None,
+        numbers=arguments.get("numbers", ()),
+        this="this" in arguments,
+    )
+
+
+def _ask_what_to_snooze(arguments: Arguments) -> Snooze:
+    raise NotUnderstood(unclear(arguments["unknown"]), "snooze R3 1h", "snooze #12 until tomorrow at 9")
 
 
 SPECS = (
     CommandSpec(
         Snooze,
-        {"snooze": _parse},
-        (
+        help=(
             HelpLine(
                 HelpTopic.REMINDERS,
-                ("snooze R3 1h", "snooze R3 until tomorrow at 9"),
-                "sends it once more, an hour from now or at that time; a repeating reminder keeps its times",
+                ("snooze R3 1h", "snooze R3 until tomorrow at 9", "snooze"),
+                "sends it once more, an hour from now or at that time, or the reminder that came last in 20 minutes; "
+                "a repeating reminder keeps its times",
+            ),
+            HelpLine(
+                HelpTopic.FINISH,
+                ("snooze #12 until monday at 9",),
+                "takes it off your list until then; it comes back with a message. `restore #12` brings it back right away",
             ),
         ),
-        {"snooze": "snooze R3 1h"},
+        makes={
+            "snooze": _snooze,
+            "snooze/item": _snooze,
+            "snooze/reminder": _snooze_reminder,
+            "snooze?": _ask_what_to_snooze,
+        },
     ),
 )

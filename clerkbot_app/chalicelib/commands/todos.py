@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import LONGEST_TEXT
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level, decide_level
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.messages import confirmations, questions
@@ -20,7 +22,14 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
-_MENTION = re.compile(r"<[@#!][^<>]*>")
+_REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
+_MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
+_POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
+_OTHER_THINGS = re.compile(
+    r"(?:[<#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
+    re.IGNORECASE,
+)
+"""What begins like this after `add` is perhaps no to-do."""
 _SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 
 
@@ -41,16 +50,17 @@ class AddTodo(ChangingCommand):
     ts: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
+        text = words_of_todo(self.text)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
         if not (person.is_subscribed or self.subscribe):
             # Pressed twice, the button adds the same to-do.
             add = replace(self, subscribe=True, ts=own_time)
             return request.reply(confirmations.subscribe_to_add(request.press(add)))
-        ts, there = place_of_todo(user, own_time, self.text, context)
+        ts, there = place_of_todo(user, own_time, text, context)
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
-        todo = new_todo(user, ts, self.text, decide_level(self.level, None, None), context)
+        todo = new_todo(user, ts, text, decide_level(self.level, None, None), context)
         todo = replace(todo, label=self.label)
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
@@ -67,12 +77,41 @@ class AddTodo(ChangingCommand):
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
-    words = " ".join(text.split())
+    words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
     if not _MENTION.sub("", words).strip(_SAYS_NOTHING):
         raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TEXT:
         raise NotUnderstood(questions.too_long("to-do", LONGEST_TEXT, len(words)))
     return words
+
+
+def _todo(arguments: Arguments) -> AddTodo:
+    return AddTodo(words_of_todo(arguments["text"]), arguments.get("level"), arguments.get("when"))
+
+
+def _noted(arguments: Arguments) -> AddTodo:
+    """After `add` or `note` something else may be meant than a to-do."""
+    todo = _todo(arguments)
+    if _OTHER_THINGS.match(todo.text):
+        raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
+    return todo
+
+
+def _remind(arguments: Arguments) -> AddTodo:
+    """What stands after the time belongs to the text."""
+    text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
+    if text.lower().startswith("and "):  # `at 5 and 6 to call`: two times.
+        raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE)
+    return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
+
+
+def _ask_when(arguments: Arguments) -> NoReturn:
+    text = words_of_todo(arguments["text"])
+    raise Asks(questions.REMIND_WHEN, Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+
+
+def _ask_what(_arguments: Arguments) -> NoReturn:
+    raise Asks(questions.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
 
 
 SPECS = (
@@ -90,5 +129,14 @@ SPECS = (
                 "a to-do with a reminder. What repeats comes back each time, also after *Done*, until you cancel its reminder",
             ),
         ),
+        makes={
+            "todo": _todo,
+            "todo/noted": _noted,
+            "todo/nothing": _ask_what,
+            "todo?": _ask_what,
+            "remind/text": _remind,
+            "remind/text?": _remind,
+            "remind/text-when?": _ask_when,
+        },
     ),
 )

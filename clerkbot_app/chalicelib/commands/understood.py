@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.finish import Clear, Finish, FinishedAs
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
@@ -20,7 +20,7 @@ from chalicelib.commands.preferences import (
     SetVip,
     TurnSetting,
 )
-from chalicelib.commands.priorities import SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.reminders import CancelReminder, Remind
 from chalicelib.commands.rename import Rename
@@ -82,18 +82,18 @@ class Understood:
             case Next():
                 return messages.next_text(command.after)
             case Finish():
-                return messages.finish_text([command.number], is_removed=command.how is FinishedAs.REMOVED)
-            case Clear():
-                return messages.clear_text(command.level)
+                return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
+            case AskToClear() | Clear():
+                return messages.clear_text(command.level, is_done=command.how is FinishedAs.DONE)
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
                 return messages.finished_text(times, command.page)
             case Restore():
-                return messages.restore_text([command.number])
+                return messages.restore_text(command.numbers)
             case Undo():
                 return messages.undo_text(command.number)
             case Give():
-                return messages.give_text([command.number], command.to, command.note)
+                return messages.give_text(command.numbers, command.to, command.note)
             case WithdrawOffer():
                 return messages.withdraw_text(command.number)
         return ""
@@ -101,11 +101,13 @@ class Understood:
     def _of_time(self, command: AnyCommand) -> str:
         match command:
             case Remind():
-                return messages.remind_text([command.number] if command.number else [], self._when(command.when))
+                return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
             case CancelReminder():
-                return messages.cancel_reminder_text([command.id] if command.id else [], command.item)
+                return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():
-                what = f"#{command.item}" if command.item else messages.reminders([command.id] if command.id else [])
+                is_of_items = command.numbers or command.this
+                ids = [command.id] if command.id is not None else []
+                what = messages.items(command.numbers) if is_of_items else messages.reminders(ids)
                 return messages.snooze_text(what, self._end_of_snooze(command))
             case GoAway():
                 return messages.away_text(*self._span(command), command.reason)
@@ -126,7 +128,9 @@ class Understood:
             case ListRules():
                 return messages.rules_text(command.page)
             case SetItemLevel():
-                return messages.level_text([command.number], command.level)
+                return messages.level_text(command.numbers, command.level)
+            case MoveItemLevel():
+                return messages.move_level_text(command.numbers, is_up=command.up)
             case Why():
                 return messages.why_text(command.number)
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
 from chalicelib.domain.item import Item, ItemKey
@@ -16,8 +16,6 @@ from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.undone import undone_text
-from chalicelib.parsing.arguments import number_of, take_number
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.reminders import lost_with, passed_meanwhile, reminders_back, resume_job
 
@@ -198,29 +196,24 @@ def _subscribes_again(changes: Sequence[Change]) -> bool:
     )
 
 
-def _parse(tokens: Tokens) -> Undo:
-    """`undo`, or `undo #12`."""
-    if tokens.only_fillers_left():
-        return Undo()
-    tokens.skip_fillers()
-    tokens.take_if("number")
-    if number_of(tokens.peek()) is None:
-        tokens.require_end("undo", "undo #12")
-    number = take_number(tokens, "undo")
-    tokens.require_end("undo", f"undo #{number}")
-    return Undo(number=number)
+def _undo(arguments: Arguments) -> Undo:
+    return Undo(number=arguments.get("item"))
+
+
+def _ask_what_to_undo(arguments: Arguments) -> Undo:
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "undo", "undo #12")
 
 
 SPECS = (
     CommandSpec(
         Undo,
-        {"undo": _parse},
-        (
+        help=(
             HelpLine(
                 HelpTopic.FINISH,
                 ("undo", "undo #12"),
                 "undoes your last change, or the last one of that item, within ten minutes",
             ),
         ),
+        makes={"undo": _undo, "undo?": _ask_what_to_undo},
     ),
 )

@@ -27,6 +27,8 @@ class Command:
     """Something that a person asks for. Each kind is a frozen dataclass with a `name` that never changes its meaning."""
 
     name: ClassVar[str]
+    now_several: ClassVar[tuple[str, str] | None] = None
+    """A field of one value that older buttons carry, and the field of several values that holds it now."""
 
 
 C = TypeVar("C", bound=Command, covariant=True, default=Command)
@@ -100,8 +102,9 @@ def deserialize_press(text: str, types: Mapping[str, type[C]]) -> Press[C]:
 
 
 def plain_fields(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields of a command as they are serialized."""
-    return {name: _converter().unstructure(value) for name, value in values.items()}
+    """Fields of a command as they are serialized: members of enums as their values, tuples as lists."""
+    plain: dict[str, Any] = json.loads(_json({name: _converter().unstructure(value) for name, value in values.items()}))
+    return plain
 
 
 def command_of(name: str, fields: Mapping[str, Any], types: Mapping[str, type[C]]) -> C:
@@ -117,11 +120,19 @@ def _command(pair: Any, types: Mapping[str, type[C]]) -> C:
     match pair:
         case [str(name), dict(fields)] if name in types:
             try:
-                return _converter().structure(fields, types[name])
+                return _converter().structure(_as_several(fields, types[name].now_several), types[name])
             except (BaseValidationError, StructureHandlerNotFoundError, AttributeError, TypeError, ValueError):
                 # Without its cause, which repeats what the fields hold.
                 raise UnreadablePress(f"the fields of {name} are not as they should be") from None
     raise UnreadablePress("there is no such command")
+
+
+def _as_several(fields: dict[str, Any], names: tuple[str, str] | None) -> dict[str, Any]:
+    """The fields, with the one value of an older button as a list of one. What is there in both forms is damage."""
+    if names is None or names[0] not in fields or names[1] in fields:
+        return fields
+    one, several = names
+    return {**{name: value for name, value in fields.items() if name != one}, several: [fields[one]]}
 
 
 def _load_json(text: str) -> Any:

@@ -1,11 +1,12 @@
-"""What becomes due, and when: of a person a reminder or something of their profile (an absence, quiet hours, aging); of a workspace
-the second deletion of what was uninstalled."""
+"""What becomes due, and when: of a person a reminder, a snoozed item or something of their profile (an absence, quiet hours, aging);
+of a workspace the second deletion of what was uninstalled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from chalicelib.domain.installation import Tenant
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import DueJob, Envelope
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.person import Person
@@ -16,6 +17,8 @@ PROFILE_ENTRY = "profile"
 """Names what is due of a person's profile."""
 PURGE_ENTRY = "purge"
 """Names the second deletion of the data of a workspace's ended installations: it belongs to no person and no generation."""
+
+_ITEM_PREFIX = "ITEM#"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ def due_entry_of(record: Record | None) -> DueEntry | None:
     match record:
         case Reminder(id=number):
             what = f"R{number}"
+        case Item(channel=channel, ts=ts):
+            what = item_entry(channel, ts)
         case Person():
             what = PROFILE_ENTRY
         case _:
@@ -41,6 +46,17 @@ def due_entry_of(record: Record | None) -> DueEntry | None:
 def reminder_number(what: str) -> int | None:
     """The id of the reminder that `R3` names."""
     return int(what[1:]) if what[:1] == "R" and what[1:].isdecimal() else None
+
+
+def item_entry(channel: str, ts: str) -> str:
+    """Names a snoozed item by its message."""
+    return f"{_ITEM_PREFIX}{channel}#{ts}"
+
+
+def snoozed_item(what: str) -> tuple[str, str] | None:
+    """The channel and the ts of the item that `item_entry` names."""
+    channel, _, ts = what.removeprefix(_ITEM_PREFIX).partition("#")
+    return (channel, ts) if what.startswith(_ITEM_PREFIX) else None
 
 
 def due_job(tenant: Tenant, owner: str, entry: DueEntry) -> DueJob:

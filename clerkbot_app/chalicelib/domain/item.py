@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from chalicelib.domain.local_time import expiry
+from chalicelib.domain.local_time import expiry, whole_minute
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.record_key import RecordKey
 
@@ -33,6 +33,8 @@ class Kind(StrEnum):
 
 class State(StrEnum):
     OPEN = "open"
+    SNOOZED = "snoozed"
+    """Out of the list until a moment, then on it again."""
     DONE = "done"
     REMOVED = "removed"
     WITHDRAWN = "withdrawn"
@@ -116,6 +118,8 @@ class Item:
     raised: int = 0
     raised_at: float | None = None
     state: State = State.OPEN
+    snoozed_until: float | None = None
+    """When it comes back on the list, in epoch seconds; of a snoozed item only."""
     created_at: float = 0.0
     finished_at: float | None = None
     expires_at: float | None = None
@@ -127,6 +131,16 @@ class Item:
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it is on the list, or comes back on it."""
+        return self.state in {State.OPEN, State.SNOOZED}
+
+    @property
+    def due(self) -> float | None:
+        """When it comes back on the list; None when it does not by itself."""
+        return self.snoozed_until
 
     @property
     def list_order(self) -> tuple[int, str, str]:
@@ -192,10 +206,15 @@ class Item:
         return replace(self, text=name) if self.kind is Kind.TODO else replace(self, label=name)
 
     def closed(self, state: State, now: float) -> Item:
-        return replace(self, state=state, finished_at=now, expires_at=expiry(now, RESTORABLE_SECONDS))
+        expires_at = expiry(now, RESTORABLE_SECONDS)
+        return replace(self, state=state, snoozed_until=None, finished_at=now, expires_at=expires_at)
 
     def reopened(self) -> Item:
-        return replace(self, state=State.OPEN, reacted_at=0.0, finished_at=None, expires_at=None)
+        return replace(self, state=State.OPEN, snoozed_until=None, reacted_at=0.0, finished_at=None, expires_at=None)
+
+    def snoozed(self, until: float) -> Item:
+        """Out of the list until the moment, in epoch seconds. It is the person's by more than a reaction now."""
+        return replace(self, state=State.SNOOZED, snoozed_until=whole_minute(until), reacted_at=0.0)
 
     def back_for_next_time(self, now: float) -> Item:
         """A to-do that was done and is to be done again: how long it waited, and how far that raised it, no longer counts."""

@@ -15,7 +15,14 @@ AWAY_STATUSES = ("palm_tree", "face_with_thermometer", "airplane", "spiral_calen
 
 
 Switch = Literal[
-    "collect_groups", "collect_channel", "collect_bots", "collect_external", "show_absence", "show_reason", "aging", "all_clear"
+    "collect_groups",
+    "collect_channel",
+    "collect_bots",
+    "collect_external",
+    "show_absence",
+    "show_reason",
+    "aging",
+    "all_clear",
 ]
 """The settings that are on or off."""
 

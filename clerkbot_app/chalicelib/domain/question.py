@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
@@ -78,12 +78,15 @@ class Asks(NotUnderstood):
     """One thing is missing, and the answer to a question completes the command.
 
     The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
-    of whole commands.
+    of whole commands. `likely` are the numbers of the items that are offered; without them it is the most important ones.
     """
 
-    def __init__(self, question: str, lacks: Incomplete | Missing, *suggestions: str) -> None:
+    def __init__(
+        self, question: str, lacks: Incomplete | Missing, *suggestions: str, likely: Sequence[int] = ()
+    ) -> None:
         super().__init__(question, *suggestions)
         self._lacks = lacks
+        self.likely = likely
 
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""

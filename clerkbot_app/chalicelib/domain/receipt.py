@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.domain.channel import ChannelMembership
@@ -14,6 +15,7 @@ from chalicelib.domain.question import PendingQuestion
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.shown import Shown
 
 Record = (
     Person
@@ -25,6 +27,7 @@ Record = (
     | Conversation
     | UrgentBudget
     | ReturnSubscriber
+    | Shown
     | PendingQuestion
 )
 
@@ -56,6 +59,11 @@ class Change:
     def seen_version(self) -> int:
         """The version of the record that the change was decided from; 0: it was not there."""
         return self.before.version if self.before is not None else 0
+
+
+def changes_of(before: Iterable[Record], after: Iterable[Record]) -> tuple[Change, ...]:
+    """The changes of records, one for each, as they were and as they will be."""
+    return tuple(Change(*pair) for pair in zip(before, after, strict=True))
 
 
 @dataclass(frozen=True)

@@ -212,6 +212,24 @@ class Reminder:
             return replace(self, next_regular_at=due, zone=zone.key)
         return replace(self, due_at=due, zone=zone.key)
 
+    def moved_to_times(
+        self, due_at: float, recurrence: Recurrence | None, zone: str, *, follows_persons_zone: bool
+    ) -> Reminder:
+        """At another moment, or in another series, which begins at `due_at`, in epoch seconds."""
+        return replace(
+            self,
+            due_at=due_at,
+            zone=zone,
+            recurrence=recurrence,
+            follows_persons_zone=follows_persons_zone,
+            next_regular_at=None,
+            was_due_at=None,
+            came=0,
+            last_is_snoozed=False,
+            state=ReminderState.ACTIVE,
+            expires_at=None,
+        )
+
     def paused(self) -> Reminder:
         return replace(self, state=ReminderState.PAUSED)
 
@@ -244,9 +262,11 @@ class Reminder:
         due = self.next_regular_at
         if due is None or due <= now:
             due = self._regular_after(now, zone)
-        if due is None or self.last_is_snoozed:
+        if due is None:
             return None
-        return replace(self, due_at=due, zone=self._zone(zone), next_regular_at=None, was_due_at=None)
+        return replace(
+            self, due_at=due, zone=self._zone(zone), next_regular_at=None, last_is_snoozed=False, was_due_at=None
+        )
 
     def _regular_after(self, moment: float, zone: ZoneInfo) -> float | None:
         """The series' next time after a moment, if it is to come any more."""

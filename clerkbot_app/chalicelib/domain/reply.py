@@ -23,11 +23,13 @@ class Message:
     """A message for Slack: `text` is what a notification shows, `blocks` are Block Kit.
 
     With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
+    `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it.
     """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
     file: File | None = None
+    shown: tuple[int, ...] = ()
 
 
 class DestinationKind(StrEnum):

@@ -119,7 +119,7 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
         _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
         return
     try:
-        shown = command.show(request.user, work.context)
+        shown = command.meant(request).show(request.user, work.context)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
     else:

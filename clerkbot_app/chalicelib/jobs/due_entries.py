@@ -1,4 +1,4 @@
-"""What happens when something is due: a reminder is sent, an absence ends, old items rise. The table decides, not the job."""
+"""What happens when something is due: a reminder is sent, a snoozed item comes back, an absence ends, old items rise. The table decides, not the job."""
 
 from __future__ import annotations
 
@@ -9,21 +9,28 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.due_reminders import ShowDueReminders, items_of
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions
 from chalicelib.domain.absence import AbsenceSource
 from chalicelib.domain.command import Press, serialize
-from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number
+from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number, snoozed_item
 from chalicelib.domain.follow_ups import next_part
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import DueJob, HomeJob
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
-from chalicelib.domain.receipt import CHUNK, Change
+from chalicelib.domain.receipt import CHUNK, Change, changes_of
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.messages.reminders import ReminderActions, all_clear_message, item_reminder, list_reminder
+from chalicelib.messages.blocks import message
+from chalicelib.messages.reminders import (
+    ReminderActions,
+    all_clear_message,
+    back_on_the_list_text,
+    item_reminder,
+    list_reminder,
+)
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.absences import absence_by_status
 from chalicelib.services.idempotency import Outcome, Work
@@ -33,6 +40,10 @@ def run_due_entry(job: DueJob, work: Work) -> None:
     """Do what is due, once, if it still is: what was moved, cancelled or deleted meanwhile does nothing."""
     if job.what == PROFILE_ENTRY:
         _run_profile(job, work)
+        return
+    if (place := snoozed_item(job.what)) is not None:
+        key = ItemKey(job.user, *place)
+        work.do_once(job.user, f"due/{job.what}/{job.due}", lambda: _end_snooze(key, job, work.context))
         return
     number = reminder_number(job.what)
     if number is not None:
@@ -50,6 +61,24 @@ def _run_profile(job: DueJob, work: Work) -> None:
         work.do_once(job.user, f"due/quiet/{job.due}", lambda: _end_quiet_hours(job, context))
     if person is None or _is_due(person.aging_due, job, context):
         work.do_once(job.user, f"due/aging/{job.due}", lambda: _raise_old_items(job, context), job.part)
+
+
+def _end_snooze(key: ItemKey, job: DueJob, context: Context) -> Outcome:
+    """The item is on the list again, with all others that come back at that time; their own jobs find it done."""
+    person, item = context.records.get_all(PersonKey(job.user), key)
+    if person is None or item is None or not _is_due(item.due, job, context):
+        return Outcome()
+    others = context.items.snoozed(job.user, max(job.due, context.now), CHUNK)
+    before = [item, *(other for other in others if other.number != item.number)][:CHUNK]
+    after = [each.reopened() for each in before]
+    return Outcome(_back_on_the_list(after, person), changes_of(before, after))
+
+
+def _back_on_the_list(items: Sequence[Item], person: Person) -> tuple[Reply, ...]:
+    if not person.is_subscribed:
+        return ()
+    shown = serialize(ShowItems(tuple(item.number for item in items)))
+    return (Reply(Destination(DestinationKind.DIRECT, person.user), message(back_on_the_list_text(items)), shown),)
 
 
 def _decide_reminder(number: int, job: DueJob, context: Context) -> Outcome:
@@ -176,8 +205,8 @@ def _of_the_list(
     zone = _zone_of(first, person, context)
     if context.items.open(person.user, ItemQuery(), 1).items:
         zone = context.zone_of(person.user)
-        message = list_reminder(reminders, _press(first, person, context), now, zone)
-        return [Reply(destination, message, serialize(ListItems()))]
+        text = list_reminder(reminders, _press(first, person, context), now, zone)
+        return [Reply(destination, text, serialize(ListItems()))]
     ending = [each for each in reminders if each.ends_with_this(now, zone)]
     said = ending or (reminders[:1] if person.preferences.all_clear else [])
     return [Reply(destination, all_clear_message(each, now, zone)) for each in said]

@@ -7,7 +7,7 @@ button is pressed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -60,7 +60,7 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
         incomplete=serialize(incomplete),
         expires_at=expiry(request.now, PendingQuestion.KEPT),
     )
-    outcome = request.explain(_question(problem.message, incomplete, request))
+    outcome = request.explain(_question(problem, incomplete, request))
     return replace(outcome, changes=(Change(before, pending),))
 
 
@@ -126,13 +126,14 @@ def answer_name(asked_by: str) -> str:
     return f"{asked_by}/answer"
 
 
-def _question(text: str, incomplete: Incomplete, request: Request) -> Message:
+def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:
+    text = problem.message
     match incomplete.kind:
         case AnswerKind.WHEN:
             picker = _press(incomplete, request)
             return asking.question_message(text, _times(incomplete, request), asking.TYPE_A_TIME, picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(text, _items(incomplete, request), asking.TYPE_A_NUMBER)
+            return asking.question_message(text, _items(incomplete, problem.likely, request), asking.TYPE_A_NUMBER)
         case AnswerKind.LEVEL:
             levels = {level.word: _press(complete(incomplete, level), request) for level in Level}
             return asking.question_message(text, levels, "")
@@ -155,9 +156,12 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
     }
 
 
-def _items(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """The most important items."""
-    items = request.context.items.open(request.user, ItemQuery(), _MOST_ITEMS).items
+def _items(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
+    """The likely items, or the most important ones."""
+    found = request.context.items
+    items = (
+        found.by_numbers(request.user, likely) if likely else found.open(request.user, ItemQuery(), _MOST_ITEMS).items
+    )
     numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
     commands = [complete(incomplete, number) for number in numbers]
     return {label: _press(command, request) for label, command in zip(asking.item_labels(items), commands, strict=True)}

@@ -11,7 +11,9 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
+from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_BLOCKS, MOST_HOME_BLOCKS, TOO_LONG, within_budget
 from chalicelib.messages.personal_data import without_file
@@ -27,10 +29,22 @@ def send(reply: Reply, context: Context) -> None:
         if reply.destination.kind is DestinationKind.HOME:
             _show_home(reply, context)
         else:
-            _send_composed(replace(reply, message=compose(reply, context), view=""), context)
+            composed = compose(reply, context)
+            _note_shown(composed.shown, reply.destination.user, context)
+            _send_composed(replace(reply, message=composed, view=""), context)
     except Unreachable as refusal:
         # The person left, for example. The operator sees that it happened, and neither to whom nor what.
         log.warning(json.dumps({"event": "not_said", "to": reply.destination.kind, "reason": str(refusal)}))
+
+
+def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
+    """Remember the only item that is shown, for what is typed next; after a longer list none is meant without its number. Before
+    it is sent: if it fails, nothing has been said yet, and a job that comes again notes the same."""
+    if len(numbers) == 1:
+        shown = Shown(numbers[0], context.now, expiry(context.now, SHOWN_SECONDS))
+        context.requests.note_shown(user, shown)
+    elif numbers and context.records.get(ShownKey(user)) is not None:
+        context.requests.forget_shown(user)
 
 
 def _send_composed(reply: Reply, context: Context) -> None:
@@ -69,7 +83,9 @@ def compose(reply: Reply, context: Context) -> Message:
     user, whole = reply.destination.user, reply.message
     for view in _views(reply):
         shown = view.show(user, context)
-        whole = Message(whole.text or shown.text, whole.blocks + shown.blocks, whole.file)
+        whole = replace(
+            whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
+        )
     is_home = reply.destination.kind is DestinationKind.HOME
     return within_budget(whole, MOST_HOME_BLOCKS if is_home else MOST_BLOCKS)
 

@@ -94,6 +94,13 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else _BEGUN.sub("", text[: limit - 1]) + "…"
 
 
+def joined(*sentences: str) -> str:
+    """Sentences as one text; an empty one is left out, and what has no end before another gets it."""
+    said = [sentence for sentence in sentences if sentence]
+    ended = [sentence if sentence[-1] in ".!?:" else f"{sentence}." for sentence in said[:-1]]
+    return " ".join([*ended, *said[-1:]])
+
+
 def message(text: str, *more: Block) -> Message:
     """A message whose first block is its text."""
     return Message(text, (section(text), *more))

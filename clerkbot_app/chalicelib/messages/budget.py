@@ -8,6 +8,7 @@ holds more is shortened where it is made; `within_budget` is for what nobody for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.domain.reply import Block, Message
@@ -45,25 +46,25 @@ def rows_that_fit(
     return len(rows)
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], conjunction: str = "and") -> str:
     """`#1, #2 and #3`; of very many `#1, #2, … and 12 more`."""
     if len(names) == 1:
         return names[0]
     shown = names[:-1] if len(names) <= _MOST_NAMED else names[: _MOST_NAMED - 1]
     last = names[-1] if len(names) <= _MOST_NAMED else f"{len(names) - len(shown)} more"
-    return f"{', '.join(shown)} and {last}"
+    return f"{', '.join(shown)} {conjunction} {last}"
 
 
 def within_budget(message: Message, most_blocks: int = MOST_BLOCKS) -> Message:
     """The message as long as Slack takes it: every message goes through here just before it is sent."""
     text = cut(message.text, LONGEST_TEXT)
     if size_of(message.blocks) <= MOST_CHARACTERS and len(message.blocks) <= most_blocks:
-        return Message(text, message.blocks, message.file)
+        return replace(message, text=text)
     note = section(_REST_IS_LEFT_OUT)
     blocks = list(message.blocks[: most_blocks - 1])
     while len(blocks) > 1 and size_of([*blocks, note]) > MOST_CHARACTERS:
         blocks.pop()
-    return Message(text, (*blocks, note), message.file)
+    return replace(message, text=text, blocks=(*blocks, note))
 
 
 def _texts(part: Any) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, message, section
+from chalicelib.messages.budget import named
 from chalicelib.messages.items import LEVEL_MARKS, in_short, label_and_tags, linked, tags_in_words, todo_words
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
@@ -21,6 +24,9 @@ CHANGED_SINCE = (
     "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
 )
 REST_CHANGED_SINCE = "What has been changed since then stays as it is."
+NO_HIGHER_PRIORITY = "There is no higher priority."
+NO_LOWER_PRIORITY = "There is no lower priority."
+KEPT_ALL = "Nothing was removed."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
 )
@@ -74,7 +80,7 @@ def added_text(item: Item, reminder: str) -> str:
 
 
 def already_added_text(item: Item) -> str:
-    return f"You've already added {in_short(item)}." if item.is_open else already_finished_text(item)
+    return f"You've already added {in_short(item)}." if item.is_open else already_finished_text([item])
 
 
 def subscribe_to_save(save: Press) -> Message:
@@ -111,7 +117,22 @@ def rule_unchanged_text(rule: PriorityRule) -> str:
     return f"{LEVEL_MARKS[rule.level]} New messages {whose} are already *{rule.level.word}*."
 
 
-def item_level_text(item: Item, before: Level) -> str:
+def levels_text(before: Sequence[Item], after: Sequence[Item]) -> str:
+    """How the levels of items are now, in the order of the levels."""
+    if len(after) == 1:
+        return _item_level_text(after[0], before[0].level)
+    changed = [now for was, now in zip(before, after, strict=True) if was.level is not now.level]
+    same = [now for was, now in zip(before, after, strict=True) if was.level is now.level]
+    return " ".join([*_by_level(changed, "is now", "are now"), *_by_level(same, "stays", "stay")])
+
+
+def _by_level(items: Sequence[Item], verb: str, plural: str) -> Iterator[str]:
+    for level in Level:
+        if those := [item for item in items if item.level is level]:
+            yield f"{LEVEL_MARKS[level]} {numbered(those)} {verb if len(those) == 1 else plural} *{level.word}*."
+
+
+def _item_level_text(item: Item, before: Level) -> str:
     if before is item.level:
         return f"{LEVEL_MARKS[item.level]} *#{item.number}* stays *{item.level.word}*."
     return f"{LEVEL_MARKS[item.level]} *#{item.number}* is now *{item.level.word}* (it was {before.word})."
@@ -131,14 +152,16 @@ def _name(item: Item) -> str:
     return todo_words(item) if item.is_todo else typed(item.label)
 
 
-def finished_text(item: Item) -> str:
-    """`Removed #12 · red deploy`"""
-    verb = "Done:" if item.state is State.DONE else "Removed"
-    return f"{verb} {in_short(item)}"
+def finished_text(items: Sequence[Item]) -> str:
+    """`Removed #12 · red deploy`, or `Done: #1, #2 and #5`"""
+    verb = "Done:" if items[0].state is State.DONE else "Removed"
+    return f"{verb} {in_short(items[0]) if len(items) == 1 else numbered(items)}"
 
 
-def restored_text(item: Item) -> str:
-    return f"{in_short(item)} is back on your list."
+def restored_text(items: Sequence[Item]) -> str:
+    if len(items) > 1:
+        return f"{numbered(items)} are back on your list."
+    return f"{in_short(items[0])} is back on your list."
 
 
 def kept_text(item: Item) -> str:
@@ -146,18 +169,43 @@ def kept_text(item: Item) -> str:
     return f"*#{item.number}* stays on your list: it has been changed since your reaction. `remove #{item.number}` takes it off."
 
 
-def already_open_text(item: Item) -> str:
-    return f"*#{item.number}* is on your list already."
+def already_open_text(items: Sequence[Item]) -> str:
+    return f"{numbered(items)} {'is' if len(items) == 1 else 'are'} on your list already."
 
 
-def already_finished_text(item: Item) -> str:
-    return f"*#{item.number}* is already off your list."
+def already_finished_text(items: Sequence[Item]) -> str:
+    return f"{numbered(items)} {'is' if len(items) == 1 else 'are'} already off your list."
 
 
-def cleared_text(level: Level, count: int) -> str:
+def numbered(items: Sequence[Item]) -> str:
+    """`#1, #2 and #5`, in bold."""
+    return named([f"*#{item.number}*" for item in items])
+
+
+def clear_question(level: Level | None, state: State, count: str, clear: Press, keep: Press) -> Message:
+    """`Remove all 12 low items?` `count` is in words, as a button has it."""
+    is_done = state is State.DONE
+    what = _items_of(level, 1 if count == "1" else 2)
+    text = f"Take {f'all {count}' if count != '1' else 'the'} {what} off your list{' as done' if is_done else ''}?"
+    items = "item" if count == "1" else "items"
+    label = f"Done with {count} {items}" if is_done else f"Remove {count} {items}"
+    yes = button(label, "clear", clear, style="primary" if is_done else "danger")
+    return message(text, actions(yes, button("Keep them" if count != "1" else "Keep it", "keep-items", keep)))
+
+
+def count_in_words(count: int, *, has_more: bool) -> str:
+    return f"more than {count:,}" if has_more else f"{count:,}"
+
+
+def cleared_text(level: Level | None, state: State, count: int) -> str:
     if not count:
-        return f"You have no {level.word} items."
-    return f"Removed {count} {level.word} {'item' if count == 1 else 'items'}."
+        return f"You have no {_items_of(level, 0)}."
+    return f"{'Done:' if state is State.DONE else 'Removed'} {count} {_items_of(level, count)}."
+
+
+def _items_of(level: Level | None, count: int) -> str:
+    items = "item" if count == 1 else "items"
+    return f"{level.word} {items}" if level is not None else items
 
 
 def finished_low_text(count: int) -> str:

@@ -23,6 +23,8 @@ SECTIONS = {
     "colleague_note": "notes_to_colleagues",
     "urgent_budget": "urgent_pings_by_colleagues",
     "return_subscriber": "colleagues_to_tell_of_your_return",
+    "pending_question": "questions_that_wait_for_your_answer",
+    "shown": "shown_last",
     "receipt": "receipts_of_what_was_done",
     "counter": "counters",
     "member": "registers",
@@ -31,7 +33,7 @@ SECTIONS = {
 """Kind of record → its section of the file."""
 MOMENTS = frozenset(
     "start until look_again quiet_due aging_due due due_at next_regular_at last_fired was_due_at created_at finished_at raised_at "
-    "reacted_at away_start expires_at done_at undo_until at since".split()
+    "reacted_at snoozed_until away_start expires_at done_at undo_until at since".split()
 )
 """Fields in epoch seconds. A `ts` is no moment but the id of a message, and stays as it is."""
 _MINUTES_OF_THE_DAY = frozenset({"begins", "ends"})

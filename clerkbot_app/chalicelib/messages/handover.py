@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
+from chalicelib.messages.budget import named
+from chalicelib.messages.confirmations import numbered
 from chalicelib.messages.items import item_line, line_for_colleague, linked, todo_words
 from chalicelib.messages.markup import typed
 
@@ -29,15 +33,23 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
 
 
-def offered_text(item: Item, to: str, withdrawn_from: str = "") -> str:
-    """`withdrawn_from` is whose offer of it is withdrawn by this one."""
-    text = f":outbox_tray: I've offered *#{item.number}* to <@{to}>. It stays on your list until they accept."
-    return f"{text} Your offer to <@{withdrawn_from}> is withdrawn." if withdrawn_from else text
+def offered_text(before: Sequence[Item], to: str) -> str:
+    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one."""
+    text = f":outbox_tray: I've offered {numbered(before)} to <@{to}>."
+    text = f"{text} {'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
+    withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))
+    if not withdrawn:
+        return text
+    offers = "offer" if len(withdrawn) == 1 else "offers"
+    return f"{text} Your {offers} to {named([f'<@{user}>' for user in withdrawn])} {'is' if len(withdrawn) == 1 else 'are'} withdrawn."
+
+
+def already_offered_text(items: Sequence[Item], to: str) -> str:
+    return f"You've already offered {numbered(items)} to <@{to}>, who hasn't answered yet."
 
 
 def already_offered(item: Item, to: str, withdraw: Press) -> Message:
-    text = f"You've already offered *#{item.number}* to <@{to}>, who hasn't answered yet."
-    return message(text, actions(button("Withdraw", "withdraw-offer", withdraw)))
+    return message(already_offered_text([item], to), actions(button("Withdraw", "withdraw-offer", withdraw)))
 
 
 def withdrawn_text(item: Item, to: str) -> str:

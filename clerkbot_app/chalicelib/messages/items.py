@@ -23,6 +23,7 @@ LEVEL_MARKS = {
     Level.LOWEST: ":white_circle:",
 }
 YOUR_LIST = "Your list"
+NOTHING_LEFT_OF_THESE = "Nothing of these is left."
 LAST_ITEM = "That was the last item. `next` starts again from the top."
 _FINISHED = "Finished in the last seven days"
 _ENDINGS = {
@@ -62,6 +63,7 @@ class ItemListPage:
     """Some items of a list, with what turns its pages and what finishes the unimportant ones (each None: no button)."""
 
     title: str
+    """Empty: what is said above them is the title."""
     rows: Sequence[ItemRow]
     filters: str = ""
     """Which items they are, in words; empty: all."""
@@ -137,15 +139,17 @@ def tags_in_words(tags: Sequence[str]) -> str:
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
-    blocks: list[Block] = [header(page.title), *([context(f"Only: {page.filters}")] if page.filters else [])]
+    blocks: list[Block] = [header(page.title)] if page.title else []
+    blocks += [context(f"Only: {page.filters}")] if page.filters else []
     blocks += _fitting([_row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     if page.note:
         blocks.append(context(page.note))
-    title = f"{page.title} ({page.filters})" if page.filters else page.title
-    return Message("\n".join([title, *(_summary(row.item) for row in page.rows)]), tuple(blocks))
+    title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
+    text = "\n".join([title, *(_summary(row.item) for row in page.rows)])
+    return Message(text, tuple(blocks), shown=tuple(row.item.number for row in page.rows))
 
 
 def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
@@ -172,6 +176,7 @@ def next_message(row: ItemRow, now: float) -> Message:
     return Message(
         f"Next: {_summary(row.item)}",
         (section(item_line(row.item)), sender_line(row.item, row.sender, now), item_buttons(row.item, row.actions)),
+        shown=(row.item.number,),
     )
 
 

@@ -20,6 +20,7 @@ _COUNTED = {
     "colleague_note": ("note to a colleague", "notes to colleagues"),
     "urgent_budget": ("count of urgent pings", "counts of urgent pings"),
     "return_subscriber": ("colleague to tell of your return", "colleagues to tell of your return"),
+    "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
     "receipt": ("receipt of what was done", "receipts of what was done"),
     "counter": ("counter", "counters"),
 }

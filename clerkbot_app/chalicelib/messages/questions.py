@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.priority import Level
 from chalicelib.messages import markup
+from chalicelib.messages.budget import named
 from chalicelib.messages.times import city_of, moment_in_words
 
 _LONGEST_QUOTE = 100
@@ -22,10 +23,20 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
+ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
+ONE_TIME_ONLY = "I can only snooze until one time, please name it."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
 WHICH_ITEM = "Which item? Give its number; `list` shows them."
+WHICH_ONE = "Which item?"
+THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
+WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
+NOTHING_CAME = "No reminder came in the last 24 hours. Which one, or which item, should I snooze?"
+REMIND_WHEN = "When should I remind you?"
+MOVE_TO_WHEN = "To when should I move it?"
+CAN_REMIND_YOU = "I can only remind you. `give #12 to @bob` offers an item to a colleague."
+SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
 SINCE_WHICH_DAY = "Since which day?"
@@ -40,6 +51,7 @@ WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
+GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
 CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
@@ -103,8 +115,24 @@ def tag_like_level(level: str) -> str:
     return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
 
 
-def no_such_item(number: int | str) -> str:
-    return f"There is no #{number} on your list."
+def no_such_item(*numbers: int | str) -> str:
+    return f"There is no {named([f'#{number}' for number in numbers], 'or')} on your list."
+
+
+def is_snoozed(*numbers: int) -> str:
+    return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
+
+
+def which_of_items(*names: str) -> str:
+    return f"Which item: {named(names, 'or')}?"
+
+
+def which_of_reminders(*ids: int) -> str:
+    return f"Which reminder: {named([f'R{id_}' for id_ in ids], 'or')}?"
+
+
+def too_many_reminders(most: int, count: int) -> str:
+    return f"{most} reminders at a time, please; you named {count}."
 
 
 def too_many_at_once(most: int) -> str:
@@ -119,8 +147,12 @@ def nothing_to_undo_of(number: int) -> str:
     return f"There is no change of #{number} from the last ten minutes."
 
 
-def no_such_reminder(number: int) -> str:
-    return f"There is no reminder R{number}."
+def once_or_always(name: str, times: str) -> str:
+    return f"{name} comes {times}. Should I move it this time only, or always?"
+
+
+def no_such_reminder(*numbers: int) -> str:
+    return f"There is no reminder {named([f'R{number}' for number in numbers], 'or')}."
 
 
 def unknown_priority(typed: str) -> str:

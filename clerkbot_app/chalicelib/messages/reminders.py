@@ -22,10 +22,13 @@ from chalicelib.messages.times import (
     ending_in_words,
     moment_in_words,
     recurrence_in_words,
+    until_in_words,
 )
 
 _MOST_ROWS = 20
 _MOST_NAMED = 5
+MOST_SNOOZED = 10
+"""Snoozed items that the list of reminders names."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,33 @@ def set_text(reminder: Reminder, beside: Sequence[Reminder], now: float, zone: Z
     kept = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in beside])
     last = f"`disable reminder R{beside[-1].id}` cancels it" if len(beside) == 1 else "`reminder list` shows them"
     return f"{text} That's beside {kept}; {last}."
+
+
+def several_set_text(
+    new: Sequence[Reminder], items: Sequence[Item], already: Sequence[Reminder], now: float, zone: ZoneInfo
+) -> str:
+    """`⏰ I'll remind you of #3 and #4 tomorrow, … (R5 and R6).` `items` are those of the new ones."""
+    sentences = []
+    if new:
+        about, ids = named([f"*#{item.number}*" for item in items]), named([f"*R{each.id}*" for each in new])
+        sentences.append(f":alarm_clock: I'll remind you of {about} {_times_in_words(new[0], now, zone)} ({ids}).")
+    if already:
+        ids = named([f"*R{each.id}*" for each in already])
+        sentences.append(f"You already have {ids}, next {moment_in_words(already[0].due_at, now, zone)}.")
+    return " ".join(sentences)
+
+
+def item_snoozed_text(items: Sequence[Item], now: float, zone: ZoneInfo) -> str:
+    """`💤 #5 comes back on your list tomorrow, …`"""
+    numbers = named([f"*#{item.number}*" for item in items])
+    verb = "comes" if len(items) == 1 else "come"
+    return f":zzz: {numbers} {verb} back on your list {at_in_words(items[0].snoozed_until or now, now, zone)}."
+
+
+def back_on_the_list_text(items: Sequence[Item]) -> str:
+    """Above the items, whose time of being snoozed has ended."""
+    what = "this is" if len(items) == 1 else "these are"
+    return f":alarm_clock: As you asked, {what} back on your list:"
 
 
 def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -110,6 +140,12 @@ def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
 
 
+def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you tomorrow at 10:30 (R3 and R4).`"""
+    names = named([f"*R{each.id}*" for each in reminders])
+    return f":alarm_clock: I'll remind you {_times_in_words(reminders[0], now, zone)} ({names})."
+
+
 def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
     """Of to-dos that are done for this time: which series bring them back."""
     if len(series) == 1:
@@ -128,21 +164,32 @@ def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zon
     )
 
 
-def reminder_list(rows: Sequence[ReminderRow], is_on: bool, now: float, zone: ZoneInfo) -> Message:
+def reminder_list(
+    rows: Sequence[ReminderRow], snoozed: Sequence[Item], is_on: bool, now: float, zone: ZoneInfo
+) -> Message:
     """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button. Unless ClerkBot
-    `is_on` for the person, none of them comes."""
+    `is_on` for the person, none of them comes. Below them the snoozed items are named."""
+    small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
     if not rows:
         text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
-        return Message(text, (section(text),))
+        return Message(text, (section(text), *small_print))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit([[row] for row in shown])
     blocks: list[Block] = [header("Your reminders"), *shown[:fitting]]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
+    blocks += small_print
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
     return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
+
+
+def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:
+    """`Snoozed: #5 (until tomorrow, …) and #7 (…). restore #5 brings it back now.`"""
+    names = [f"*#{item.number}* ({until_in_words(item.snoozed_until or now, now, zone)})" for item in snoozed]
+    more = "more" if len(snoozed) > MOST_SNOOZED else ""
+    return f"Snoozed: {named([*names[:MOST_SNOOZED], *([more] if more else [])])}. `restore #{snoozed[0].number}` brings it back now."
 
 
 def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[Block]:

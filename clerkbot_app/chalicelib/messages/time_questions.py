@@ -10,7 +10,6 @@ from chalicelib.messages.times import city_of
 
 SHORTEST_SERIES = "I can remind you once a day at most. Which times of the day?"
 WHICH_DAY_THIS_WEEK = "Which day? For example, `on friday`."
-SERIES_NEEDS_DAY = "On which day? For example, `every monday at 9`."
 DAY_HAS_PASSED = "That day has passed. Please choose a later one."
 DAY_IS_AHEAD = "That day is still to come. Please choose an earlier one."
 END_HAS_PASSED = "That has passed already. Please choose a later time."

@@ -38,7 +38,6 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
 }
 """By the names of the commands that say nothing more."""
 ASK_FIRST: Mapping[str, str] = {
-    "clear": "I'd say how many items that is, and ask before I remove them.",
     "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
     "ask-to-delete-data": "I'd ask before I delete anything.",
 }
@@ -105,8 +104,9 @@ def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
     return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
 
 
-def clear_text(level: Level | None) -> str:
-    return f"Remove all {level.word} items" if level else "Remove everything on your list"
+def clear_text(level: Level | None, *, is_done: bool) -> str:
+    what = f"all {level.word} items" if level else "everything on your list"
+    return f"Mark {what} as done" if is_done else f"Remove {what}"
 
 
 def next_text(after: int | None) -> str:
@@ -161,13 +161,17 @@ def level_text(numbers: Sequence[int], level: Level) -> str:
     return f"Make {items(numbers)} {level.word}"
 
 
+def move_level_text(numbers: Sequence[int], *, is_up: bool) -> str:
+    return f"{'Raise' if is_up else 'Lower'} {items(numbers)} by one level"
+
+
 def why_text(number: int | None) -> str:
     return f"Say why {items([number] if number else [])} has its priority"
 
 
-def remind_text(numbers: Sequence[int], when: str) -> str:
-    """`Remind you about #5 tomorrow, 09:00`; without numbers of the list."""
-    return f"Remind you about {items(numbers)} {when}" if numbers else f"Show you your list {when}"
+def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
+    """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
+    return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
 
 
 def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.item import Item
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
@@ -45,13 +45,21 @@ def _items(changes: Sequence[Change]) -> Iterator[str]:
     ):
         if found:
             yield f"{_numbers(found)} {'is' if len(found) == 1 else 'are'} {outcome}"
+    for difference, items in _by_difference(kept).items():
+        yield f"{_numbers(items)} {'is' if len(items) == 1 else 'are'} {difference}"
+
+
+def _by_difference(kept: Sequence[tuple[Item, Item]]) -> dict[str, list[Item]]:
+    """Those that stayed on the list, or off it, by what is different of them now."""
+    items: dict[str, list[Item]] = {}
     for before, after in kept:
         if before.is_open is after.is_open:
-            yield f"#{after.number} is {_difference(before, after)}"
+            items.setdefault(_difference(before, after), []).append(after)
+    return items
 
 
 def _difference(before: Item, after: Item) -> str:
-    again = []
+    again = ["snoozed"] if after.state is State.SNOOZED and before.state is not State.SNOOZED else []
     if before.level is not after.level:
         again.append(after.level.word)
     if before.label != after.label:

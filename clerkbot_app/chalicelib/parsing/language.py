@@ -28,9 +28,9 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
         unknown = {part.kind for part in template.part.everything() if isinstance(part, Slot)} - slots.keys()
         if unknown:
             raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
-    openings, closings = (parse_template(common[name], rules) for name in ("openings", "closings"))
+    openings, closings, thanks = (parse_template(common[name], rules) for name in ("openings", "closings", "thanks"))
     answers = [Template(name, text, parse_template(text, rules)) for name, text in common["answers"].items()]
-    return Matcher(templates, slots, openings, closings, answers)
+    return Matcher(templates, slots, openings, closings, thanks, common["unfinished"], answers)
 
 
 def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, Literal, Part, Reader, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -62,8 +62,8 @@ class Attempt:
 
 
 class Matcher:
-    """All templates of a language. `openings` and `closings` are words around a sentence that ask for nothing; the templates of
-    `answers` are read only where a question waits."""
+    """All templates of a language. `openings`, `closings` and `thanks` are words around a sentence that ask for nothing; after
+    the words in `unfinished` no sentence ends. The templates of `answers` are read only where a question waits."""
 
     def __init__(
         self,
@@ -71,11 +71,14 @@ class Matcher:
         slots: Mapping[str, SlotReader],
         openings: Part,
         closings: Part,
+        thanks: Part,
+        unfinished: Iterable[str] = (),
         answers: Iterable[Template] = (),
     ) -> None:
         self.templates = tuple(templates)
         self._answers = {template.command: template for template in answers}
         self._slots, self._openings, self._closings = slots, openings, closings
+        self._thanks, self._unfinished = thanks, frozenset(unfinished)
         self._by_first: dict[str, list[Template]] = {}
         self._with_any_first: list[Template] = []
         for template in self.templates:
@@ -125,7 +128,7 @@ class Matcher:
         reader, template = Reader(sentence, self._slots), self._answers[name]
         is_free = name in FREE_SLOTS
         starts = [0] if is_free else self._starts(reader)
-        ends = {len(reader.keys)} if is_free else self._ends(reader)
+        ends = {len(reader.keys): 0} if is_free else self._ends(reader)
         readings = (reading for start in starts for reading in _whole(template, reader, start, ends))
         return min(readings, key=lambda reading: reading.cost, default=None)
 
@@ -162,20 +165,31 @@ class Matcher:
             starts += [end for end in reader.read(self._openings, start) if end not in starts and end <= last]
         return starts
 
-    def _ends(self, reader: Reader) -> set[int]:
-        """After which word it may end."""
-        ends = {len(reader.keys)}
+    def _ends(self, reader: Reader) -> dict[int, int]:
+        """After which word it may end, and at which cost: what could be a person's own words at the end of a text is left there,
+        but for what is only polite."""
+        ends = {len(reader.keys): 0}
         for start in range(len(reader.keys) - 1, 0, -1):
-            if not ends.isdisjoint(reader.read(self._closings, start)):
-                ends.add(start)
+            if reader.keys[start - 1] in self._unfinished:
+                continue
+            for part, cost_of_word in ((self._thanks, 0), (self._closings, WORD_COST + 1)):
+                found = [end for end in reader.read(part, start) if end in ends]
+                if found:
+                    ends.setdefault(start, min(ends[end] + cost_of_word * (end - start) for end in found))
         return ends
 
 
-def _whole(template: Template, reader: Reader, start: int, ends: set[int]) -> Iterator[Reading]:
+def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, int]) -> Iterator[Reading]:
     for end, ways in reader.read(template.part, start).items():
         if end in ends and end > start:
             for cost, values in ways:
                 named = dict(values)
                 # What was said of the same slot twice would be dropped.
                 if all(named[name] == value for name, value in values):
-                    yield Reading(template, named, cost)
+                    if start:  # `could you remind me to call mum?` is no question about mum.
+                        named = {name: _without_question_mark(value) for name, value in named.items()}
+                    yield Reading(template, named, cost + (ends[end] if "text" in named else 0))
+
+
+def _without_question_mark(value: Any) -> Any:
+    return value.rstrip("? ") if isinstance(value, str) and value.rstrip("? ") else value

@@ -25,7 +25,7 @@ _WORD = re.compile(
 )
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
-_LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$")
+_LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$|(?<![.\s])\.$")
 """At the end of a text, but not of an entity."""
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")

@@ -15,14 +15,16 @@ from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.templates import SlotReader
+from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _MOST_DIGITS = 9
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
-_REMINDER = re.compile(r"r?#?(\d+)", re.ASCII)
+_REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
 _AND = frozenset({"and", "&", "+", "plus", "und"})
 _TO = frozenset({"-", "to", "through", "thru"})
-_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num"})
+_MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
+_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
 _REMINDER_NOUNS = frozenset({"reminder", "reminders"})
 _PRIORITY = frozenset({"priority", "prio"})
 _LEVELS = {
@@ -35,6 +37,19 @@ _LEVELS = {
     "med": Level.MEDIUM,
     "min": Level.LOWEST,
 }
+_NO_LEVEL_AFTER = frozenset(
+    "is are was be been stay stays keep keeps get gets run runs fly aim set too very so as at on in of the a an is how not low high".split()
+)
+"""After these words a level is one of the sentence's own words: `check that the battery is low`."""
+_NO_TIME_AFTER = frozenset(
+    "for before after until till til since of from about the a an this that these those last past next and or to with between than "
+    "through during within over under around at on in by my your our his her their every each per no".split()
+)
+"""After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
+_MORE = frozenset(
+    "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
+)
+"""With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
 _ABOVE = frozenset({"above", "up", "higher", "over", "more"})
 _BELOW = frozenset({"below", "down", "lower", "under", "less"})
 
@@ -50,6 +65,18 @@ def _numbers(
     return list(_lists(pattern, nouns, sentence, begin))
 
 
+def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same where a bare number would be something else: `#12`, `#3 and 4`, `item 12`."""
+    is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
+    return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
+
+
+def _named_reminders(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Reminders that can't be items: `R3`, `reminder 3`."""
+    pattern = _REMINDER if sentence.key(at) in _REMINDER_NOUNS else _MARKED_REMINDER
+    return _numbers(pattern, _REMINDER_NOUNS, sentence, at)
+
+
 def _lists(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Iterator[tuple[int, tuple[int, ...] | NotUnderstood]]:
@@ -58,6 +85,9 @@ def _lists(
         read = _number_or_range(pattern, sentence, at)
         if read is None:
             return
+        first = _digits(pattern, sentence, at) or ""
+        if sentence.key(at + 1) == "to" and len(first) <= _MOST_DIGITS:
+            yield at + 1, (*numbers, int(first))  # `move R3 to 11`: no range.
         at, more = read
         if isinstance(more, NotUnderstood):
             yield at, more
@@ -117,6 +147,31 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if begin == at and sentence.key(at + 1) in _PRIORITY:
         return [(at + 1, level), (at + 2, level)]
     return [(begin + 1, level)]
+
+
+def _said_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
+    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in _NO_LEVEL_AFTER:
+        return _level(sentence, at)
+    return _marked_level(sentence, at)
+
+
+def _marked_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level that can be no other word: `high priority`, `!high`."""
+    is_marked = sentence.words[at].raw[0] == "!"
+    return [(end, level) for end, level in _level(sentence, at) if is_marked or end > at + 1]
+
+
+def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A time after free text, where it can't belong to the text."""
+    if not at or sentence.key(at) == "for" or sentence.key(at - 1) in _NO_TIME_AFTER:
+        return ()
+    is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
+    return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+
+
+def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    return _free(sentence, at) if sentence.key(at) in _MORE else ()
 
 
 def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -199,12 +254,18 @@ def _emoji(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": partial(_numbers, _NUMBER, _NOUNS),
+    "marked_numbers": _marked_numbers,
     "reminders": partial(_numbers, _REMINDER, _REMINDER_NOUNS),
+    "named_reminders": _named_reminders,
     "user": _user,
     "channel": _channel,
     "level": _level,
+    "said_level": _said_level,
+    "marked_level": _marked_level,
+    "due": _due,
     "bounds": _bounds,
     "text": _free,
+    "more": _more,
     "label": _free,
     "unknown": _free,
     "quoted": _quoted,

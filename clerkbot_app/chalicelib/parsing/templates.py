@@ -22,11 +22,11 @@ from chalicelib.parsing.sentence import Sentence
 SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 """All values of a slot that begin at a word, each with the index after its last word. A value that is a NotUnderstood stands
 for words that were meant as one and can't be: then the bot asks."""
-FREE_SLOTS = frozenset({"text", "label", "unknown"})
+FREE_SLOTS = frozenset({"text", "more", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""
-_WORD_COST, _PROBLEM_COST = 2, 1
+WORD_COST, _PROBLEM_COST = 2, 1
 _TOKEN = re.compile(r"\s+|\{[^}]*\}|<[^>]*>|[()\[\]|;]|[^\s(){}\[\]<>|;]+")
 
 Values = tuple[tuple[str, Any], ...]
@@ -133,7 +133,7 @@ class Slot(Part):
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
         for end, value in reader.slot(self.kind, at):
-            cost = _WORD_COST * (end - at) if self.kind in FREE_SLOTS else 0
+            cost = WORD_COST * (end - at) if self.kind in FREE_SLOTS else 0
             _keep(found, end, cost + _PROBLEM_COST * isinstance(value, NotUnderstood), ((self._name, value),))
         return found
 

@@ -20,6 +20,7 @@ from chalicelib.messages.reminders import (
     comes_back_text,
     reminders_back_text,
     set_text,
+    several_set_text,
     without_item_text,
 )
 from chalicelib.ports import Context
@@ -38,21 +39,52 @@ class ReminderSet:
         return [Change(None, self.reminder)] if self.is_new else []
 
 
+@dataclass(frozen=True)
+class RemindersSet:
+    """The same for several items at once."""
+
+    changes: list[Change]
+    text: str
+
+
 def set_reminder(
     when: When, item: Item | None, user: str, context: Context, *, is_new_item: bool = False
 ) -> ReminderSet:
     """A reminder of the item, or of the list, beside those that there are: none is lost because another is set. What comes
     at the very same time already is not set again. Raises NotUnderstood for a series that ends before its first time."""
     own_zone = context.zone_of(user)
+    others = [] if is_new_item else _others(item, context.reminders.running(user))
+    reminder, is_new = _set(when, item, others, user, context)
+    if not is_new:
+        return ReminderSet(reminder, False, already_set_text(reminder, context.now, own_zone))
+    beside = others if item is not None else []
+    return ReminderSet(reminder, True, set_text(reminder, beside, context.now, own_zone))
+
+
+def set_reminders(when: When, items: Sequence[Item], user: str, context: Context) -> RemindersSet:
+    """A reminder of each of several items, all at the same time or times."""
+    running = context.reminders.running(user)
+    found = [_set(when, item, _others(item, running), user, context) for item in items]
+    new = [reminder for reminder, is_new in found if is_new]
+    about_new = [item for item, (_, is_new) in zip(items, found, strict=True) if is_new]
+    already = [reminder for reminder, is_new in found if not is_new]
+    text = several_set_text(new, about_new, already, context.now, context.zone_of(user))
+    return RemindersSet([Change(None, reminder) for reminder in new], text)
+
+
+def _set(
+    when: When, item: Item | None, others: Sequence[Reminder], user: str, context: Context
+) -> tuple[Reminder, bool]:
+    """The reminder, and whether it is new: one of the `others` may come then anyway."""
+    own_zone = context.zone_of(user)
     zone = ZoneInfo(when.zone) if when.zone else own_zone
     recurrence = when.recurrence.starting(context.now, zone) if when.recurrence else None
     due_at = replace(when, recurrence=recurrence).first(context.now, zone)
     if due_at is None:
         raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
-    others = [] if is_new_item else _others(item, user, context)
     for other in others:
         if _comes_then(other, recurrence, due_at, zone, own_zone):
-            return ReminderSet(other, False, already_set_text(other, context.now, own_zone))
+            return other, False
     reminder = Reminder(
         id=context.reminders.next_id(user),
         due_at=due_at,
@@ -64,14 +96,13 @@ def set_reminder(
         item_number=item.number if item else 0,
         label=item.label if item else "",
     )
-    beside = others if item is not None else []
-    return ReminderSet(reminder, True, set_text(reminder, beside, context.now, own_zone))
+    return reminder, True
 
 
-def _others(item: Item | None, user: str, context: Context) -> list[Reminder]:
+def _others(item: Item | None, running: Sequence[Reminder]) -> list[Reminder]:
     """The reminders of the same item, or of the list, that are to come."""
-    running = (each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED)
-    return [each for each in running if (not each.is_of_item if item is None else each.is_about(item))]
+    coming = (each for each in running if each.state is not ReminderState.MISSED)
+    return [each for each in coming if (not each.is_of_item if item is None else each.is_about(item))]
 
 
 def _comes_then(

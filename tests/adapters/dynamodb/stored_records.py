@@ -92,4 +92,6 @@ FULL_ITEM = item(
     raised_at=START + 9,
 )
 WEEKLY = Recurrence(9, 30, weekdays=(0, 3))
+EVERY_THREE_DAYS = Recurrence(9, 30, weekdays=(), interval=3, start="2027-01-15", times=5)
+LAST_FRIDAY_OF_NOVEMBER = Recurrence(9, 30, weekdays=(4,), nth=-1, month=11, until="2030-12-31")
 NOTE = ColleagueNote(BOB, START, expires_at=START + WEEK)

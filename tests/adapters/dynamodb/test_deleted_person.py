@@ -76,6 +76,7 @@ def use_everything(bot: BotHarness) -> None:
     for action in ("Urgent", "Ask for cover", "Tell me when back"):
         bot.press(BOB, action, note)
     bot.say(ANA, "back")
+    bot.say(ANA, "next")
     bot.say(ANA, "done #1")
     # As a colleague of Bob's.
     for text in ("vip <@U0ANA>", "cover <@U0ANA>", "set priority low <@U0ANA>", "away for 4h"):
@@ -88,6 +89,7 @@ def use_everything(bot: BotHarness) -> None:
     offer = note_to(ANA, bot.say(BOB, "give #3 to <@U0ANA> please"))
     bot.press(ANA, "Accept", offer)
     bot.say(ANA, "give #2 to <@U0BOB>")
+    bot.say(ANA, "priority #2")
     bot.say(ANA, "away for 3h")
     bot.press(CAROL, "Tell me when back", note_to(CAROL, bot.mention(ANA, by=CAROL)))
 
@@ -96,7 +98,7 @@ def test_nothing_names_who_was_deleted_but_what_is_other_peoples_own(bot: BotHar
     use_everything(bot)
     own = {kind for owner, kind in map(place, rows_naming(ANA)) if owner == ANA}
     assert own >= {"item", "rule", "person", "reminder", "colleague_note", "urgent_budget", "return_subscriber"}
-    assert own >= {"conversation", "receipt", "counter"}
+    assert own >= {"conversation", "receipt", "counter", "pending_question", "shown"}
     [question] = bot.say(ANA, "delete my data")
     [answer] = bot.press(ANA, "Delete everything", question)
     left = {place(row) for row in rows_naming(ANA)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.follow_ups import follow_up
 from chalicelib.domain.installation import WORKSPACE
@@ -25,7 +27,9 @@ from tests.adapters.dynamodb.stored_records import (
     ANA,
     AWAY,
     BOB,
+    EVERY_THREE_DAYS,
     FULL_ITEM,
+    LAST_FRIDAY_OF_NOVEMBER,
     NOTE,
     WEEK,
     WEEKLY,
@@ -48,7 +52,9 @@ from tests.adapters.dynamodb.stored_records import (
                 Absence(START),
                 Absence(START + 9, START + 99, source=AbsenceSource.STATUS, look_again=START + 50),
             ),
-            preferences=Preferences(collect_groups=False, vips=(BOB, "U0CAROL")),
+            preferences=Preferences(
+                collect_groups=False, vips=(BOB, "U0CAROL"), day_hours=DayHours(morning=time(7, 30))
+            ),
         ),
         replace(
             AWAY,
@@ -72,6 +78,8 @@ from tests.adapters.dynamodb.stored_records import (
             next_regular_at=START + 99,
             state=ReminderState.PAUSED,
         ),
+        Reminder(5, START + 60, "UTC", EVERY_THREE_DAYS, came=3, last_is_snoozed=True),
+        Reminder(6, START + 60, "UTC", LAST_FRIDAY_OF_NOVEMBER),
         ChannelMembership("C0GENERAL", present=False, event_ts="1800000000.000100"),
     ],
     ids=lambda record: type(record).__name__,

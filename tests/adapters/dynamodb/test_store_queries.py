@@ -22,8 +22,10 @@ from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Kind, Mention, 
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
+from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.shown import Shown
 from chalicelib.messages.exported_file import SECTIONS
 from chalicelib.ports import MOST_RULES, Collectors, ItemQuery, WorkspaceData
 from tests.adapters.dynamodb.conftest import START, Stores
@@ -248,6 +250,16 @@ def test_an_urgent_budget_is_that_of_its_sender_and_day(store: WorkspaceData) ->
     assert found == (replace(budget, version=1), None)
 
 
+def test_a_question_takes_the_place_of_the_one_before(store: WorkspaceData) -> None:
+    first = PendingQuestion("D1/1.5", "D1", "[]", START + WEEK)
+    keep(store, first)
+    [stored] = store.records.get_all(PendingQuestionKey(ANA))
+    assert stored == replace(first, version=1)
+    second = replace(first, asked_by="D1/2.5", is_answered=True)
+    commit(store, ANA, [Change(stored, second)], receipt())
+    assert store.records.get(PendingQuestionKey(ANA)) == replace(second, version=2)
+
+
 def test_all_return_subscribers_are_known(store: WorkspaceData) -> None:
     keep(store, ReturnSubscriber(BOB, START + WEEK), ReturnSubscriber("U0CAROL", START + WEEK))
     assert sorted(subscriber.sender for subscriber in store.colleagues.return_subscribers(ANA, 10)) == [BOB, "U0CAROL"]
@@ -382,6 +394,8 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
     keep(store, ColleagueNote(BOB, START, START + WEEK), UrgentBudget(BOB, "2026-11-24", START + WEEK), owner=ANA)
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
+    keep(store, PendingQuestion("D1/1.5", "D1", "[]", START + WEEK), owner=ANA)
+    store.requests.note_shown(ANA, Shown(1, START, START + 600))
     store.items.next_number(ANA)
     store.reminders.next_id(ANA)
     exported = store.personal_data.export_some(ANA)

@@ -96,6 +96,12 @@ next monday at 10               | 2026-11-30 10:00
 monday next week                | 2026-11-30 09:00
 friday next week at 10          | 2026-12-04 10:00
 a week from friday              | 2026-12-04 09:00
+in a week's time                | 2026-12-02 10:00
+in about an hour                | 2026-11-25 11:00
+in an hour or so                | 2026-11-25 11:00
+tomorrow @9                     | 2026-11-26 09:00
+on 24.12                        | 2026-12-24 09:00
+tues 1 dec                      | 2026-12-01 09:00
 in a week on friday             | 2026-12-04 09:00
 next wednesday                  | 2026-12-02 09:00
 next week                       | 2026-11-30 09:00
@@ -255,6 +261,44 @@ def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
 )
 def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tuple[str, ...]) -> None:
     assert asked("when", typed).suggestions == suggestions
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "monday and thursday at 9",
+        "tomorrow at 9 or 10",
+        "friday 14:00-16:00",
+        "tomorrow, friday at 9",
+        "every day except sunday",
+        "every day at 9 and 17",
+        "on the 1st and 15th",
+    ],
+)
+def test_more_times_than_one_are_asked_about(typed: str) -> None:
+    assert asked("when", typed).message == "That's more than one time. Please name one."
+
+
+@pytest.mark.parametrize(
+    ("typed", "time_begins"),
+    [
+        ("finish it before friday", 3),
+        ("the notes of last friday", 4),
+        ("the meeting between monday and thursday", 3),
+        ("the meeting between monday and thursday", 5),
+        ("the notes since yesterday", 3),
+    ],
+)
+def test_after_some_words_it_is_no_time_to_remind_at(typed: str, time_begins: int) -> None:
+    assert TIME_SLOTS["when"](Sentence(typed, NOW, lambda: MADRID), time_begins) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("tomorrow at 9 to call Ana", 3), ("in 2 hours about #5", 3), ("friday high", 1), ("at 15:00, call Ana", 2)],
+)
+def test_a_time_ends_where_other_words_begin(typed: str, count: int) -> None:
+    assert [end for end, _ in TIME_SLOTS["when"](Sentence(typed, NOW, lambda: MADRID), 0)] == [count]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ from friday 14:00 to monday 9:00    | 2026-11-27 14:00, 2026-11-30 09:00
 tomorrow at 9 for 2 hours           | 2026-11-26 09:00, 2026-11-26 11:00
 for 2 hours from 3pm                | 2026-11-25 15:00, 2026-11-25 17:00
 from 3pm for an hour                | 2026-11-25 15:00, 2026-11-25 16:00
+tomorrow evening from 7 to 9        | 2026-11-26 19:00, 2026-11-26 21:00
+thursday and friday                 | 2026-11-26 00:00, 2026-11-28 00:00
+for the next hour                   | now, 2026-11-25 11:00
+in the morning                      | 2026-11-26 09:00, 2026-11-26 12:00
+over the weekend                    | 2026-11-28 00:00, 2026-11-30 00:00
 for 45 min                          | now, 2026-11-25 10:45
 for an hour and a half              | now, 2026-11-25 11:30
 for 3 days                          | now, 2026-11-28 10:00
@@ -159,6 +164,11 @@ def test_day(typed: str, expected: str) -> None:
         ("from 8 to 9", ("tomorrow from 8 to 9",)),
         ("last week", ()),
         ("yesterday", ()),
+        ("tomorrow 14:00", ()),
+        ("tomorrow from 2", ()),
+        ("monday and friday", ()),
+        ("monday, tuesday and wednesday", ()),
+        ("friday morning and afternoon", ()),
         ("from 26:00 to 27:00", ()),
         ("24 dec - 6 jan 2026", ()),
         ("wednesday to friday", ("today to friday", "next wednesday to friday")),

@@ -12,8 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, REMINDER_PREFIX, SHARDS, install_partition, shard_key
-from chalicelib.domain.due_entry import PROFILE_ENTRY, PURGE_ENTRY, DueEntry, due_job
+from chalicelib.adapters.dynamodb.keys import (
+    GENERATION_KEY,
+    ITEM_PREFIX,
+    REMINDER_PREFIX,
+    SHARDS,
+    install_partition,
+    shard_key,
+)
+from chalicelib.domain.due_entry import PROFILE_ENTRY, PURGE_ENTRY, DueEntry, due_job, item_entry
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.jobs import DueJob
 
@@ -40,18 +47,27 @@ class IndexKey:
         return int(float(self.due))
 
     def job(self) -> DueJob:
-        """The job of `T1#<generation>#P#U1` with `REMINDER#000000003` or `PROFILE`, or of `T1#INSTALL` with `GENERATION`;
-        raises UnreadableKey."""
+        """The job of `T1#<generation>#P#U1` with `REMINDER#000000003`, `ITEM#C1#1700000000.000100` or `PROFILE`, or of
+        `T1#INSTALL` with `GENERATION`; raises UnreadableKey."""
         workspace, _, rest = self.partition.partition("#")
         if self.sort_key == GENERATION_KEY and install_partition(workspace) == self.partition:
             return due_job(Tenant(workspace, ""), WORKSPACE, DueEntry(PURGE_ENTRY, self.moment))
         try:
             generation, _, user = rest.split("#")
-            number = self.sort_key.removeprefix(REMINDER_PREFIX)
-            what = PROFILE_ENTRY if number == self.sort_key else f"R{int(number)}"
+            what = _named(self.sort_key)
         except ValueError as error:
             raise UnreadableKey(f"{self.partition} {self.sort_key}") from error
         return due_job(Tenant(workspace, generation), user, DueEntry(what, self.moment))
+
+
+def _named(sort_key: str) -> str:
+    """What a job calls the row of a person; raises ValueError."""
+    if sort_key.startswith(REMINDER_PREFIX):
+        return f"R{int(sort_key.removeprefix(REMINDER_PREFIX))}"
+    if sort_key.startswith(ITEM_PREFIX):
+        channel, ts = sort_key.removeprefix(ITEM_PREFIX).split("#")
+        return item_entry(channel, ts)
+    return PROFILE_ENTRY
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.keys import (
     open_order,
     open_orders,
     partition_of,
+    snoozed_orders,
 )
 from chalicelib.adapters.dynamodb.numbering import last_number, next_number
 from chalicelib.adapters.dynamodb.records import not_expired
@@ -49,6 +50,15 @@ class DynamoDbItems:
                 ItemRow.by_number.query(self._partition(user), ItemRow.number == number, limit=1, consistent_read=True)
             )
         return next(iter(self._items(rows)), None)
+
+    def by_numbers(self, user: str, numbers: Sequence[int]) -> list[Item]:
+        rows: list[Any] = []
+        with as_port_errors("read the table"):
+            for first, last in _runs(sorted(set(numbers))):
+                in_run = ItemRow.number.between(first, last)
+                rows += ItemRow.by_number.query(self._partition(user), in_run, consistent_read=True)
+        found = {item.number: item for item in self._items(rows)}
+        return [found[number] for number in dict.fromkeys(numbers) if number in found]
 
     def open(self, user: str, query: ItemQuery, size: int) -> ItemsPage:
         """By the index of priorities, where a filter looks at a bounded number of them: what is evaluated does not depend on
@@ -128,6 +138,19 @@ class DynamoDbItems:
         items = self._items(rows)
         return ItemsPage(tuple(items[begin : begin + size]), len(items) > begin + size)
 
+    def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
+        with as_port_errors("read the table"):
+            rows = list(
+                ItemRow.by_time.query(
+                    self._partition(user),
+                    ItemRow.time_order.between(*snoozed_orders(until)),
+                    limit=most,
+                    page_size=most,
+                    consistent_read=True,
+                )
+            )
+        return self._items(rows)
+
     def long_waiting(self, user: str, before: float, most: int) -> list[Item]:
         """By the index of priorities, from the weakest up; what rises keeps its age, so it is a filter and no key."""
         since = ItemRow.raised_at <= before
@@ -153,6 +176,23 @@ class DynamoDbItems:
             rows = list(ItemRow.query(self._partition(user), between, consistent_read=True))
         return next((item for item in self._items(rows) if item.includes(ts)), None)
 
+    def in_conversation(self, user: str, channel: str, root: str) -> list[Item]:
+        """By the key: an item is as old as its conversation, or younger. A reply's link names the conversation."""
+        found = ItemRow.query(
+            self._partition(user),
+            ItemRow.sk.between(item_sort_key(channel, root), item_sort_key(channel, "~")),
+            filter_condition=(ItemRow.ts == root) | ItemRow.link.contains(f"thread_ts={root}"),
+            page_size=_FILTERED_PAGE,
+            consistent_read=True,
+        ).page_iter
+        rows: list[Any] = []
+        with as_port_errors("read the table"):
+            for page in found:
+                rows += map(ItemRow.from_raw_data, page["Items"])
+                if found.total_scanned_count >= MOST_SEARCHED:
+                    break
+        return self._items(rows)
+
     def next_number(self, user: str) -> int:
         return next_number(self._partition(user), ITEM_COUNTER)
 
@@ -166,12 +206,23 @@ class DynamoDbItems:
         return [record_of(row) for row in not_expired(rows, self.clock())]
 
 
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of numbers that follow each other, of ascending ones."""
+    first = 0
+    for place, number in enumerate(numbers):
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield numbers[first], number
+            first = place + 1
+
+
 def _filters(query: ItemQuery) -> Condition | None:
     conditions: list[Condition] = []
     if query.sender:
         conditions.append(ItemRow.sender == query.sender)
     if query.channel:
         conditions.append(ItemRow.channel == query.channel)
+    if query.last_number is not None:
+        conditions.append(ItemRow.number <= query.last_number)
     if query.since is not None:
         conditions.append(ItemRow.ts >= _as_ts(query.since))
     if query.before is not None:

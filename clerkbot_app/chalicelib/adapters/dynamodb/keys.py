@@ -17,8 +17,10 @@ from chalicelib.domain.priority import Level, RuleKey
 from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
+from chalicelib.domain.shown import ShownKey
 
 PROFILE = "PROFILE"
+ITEM_PREFIX = "ITEM#"
 QUESTION = "QUESTION"
 REMINDER_PREFIX = "REMINDER#"
 RULE_PREFIX = "RULE#"
@@ -28,6 +30,7 @@ COLLECTOR_PREFIX = "COLLECTOR#"
 ITEM_COUNTER = "COUNTER"
 REMINDER_COUNTER = "REMINDER-COUNTER"
 FINISHED_PREFIX = "finished#"
+SNOOZED_PREFIX = "snoozed#"
 UNDOABLE_PREFIX = "undoable#"
 
 SWEEP_PARTITION, SWEEP_CURSOR = "SWEEP", "CURSOR"
@@ -65,6 +68,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return PROFILE
         case ItemKey(channel=channel, ts=ts):
             return item_sort_key(channel, ts)
+        case ShownKey():
+            return "SHOWN"
         case RuleKey(target=target):
             return f"{RULE_PREFIX}{target}"
         case ReminderKey(id=number):
@@ -92,7 +97,7 @@ def members_after(user: str) -> tuple[str, str]:
 
 def item_sort_key(channel: str, ts: str) -> str:
     """Items of a channel sort by their time: the ts begins with ten digits until the year 2286."""
-    return f"ITEM#{channel}#{ts}"
+    return f"{ITEM_PREFIX}{channel}#{ts}"
 
 
 def receipt_sort_key(name: str) -> str:
@@ -112,6 +117,16 @@ def open_orders(strongest: Level, weakest: Level) -> tuple[str, str]:
 def finished_order(at: float) -> str:
     """In `by_time`: a finished item, by when it was finished (epoch seconds)."""
     return f"{FINISHED_PREFIX}{at:017.6f}"
+
+
+def snoozed_order(until: float) -> str:
+    """In `by_time`: a snoozed item, by when it comes back (epoch seconds)."""
+    return f"{SNOOZED_PREFIX}{until:017.6f}"
+
+
+def snoozed_orders(until: float | None) -> tuple[str, str]:
+    """Between which keys of `by_time` what is snoozed until a moment at the latest is. `$` follows `#`."""
+    return SNOOZED_PREFIX, f"{SNOOZED_PREFIX[:-1]}$" if until is None else snoozed_order(until)
 
 
 def finished_orders(since: float | None, before: float | None) -> tuple[str, str]:

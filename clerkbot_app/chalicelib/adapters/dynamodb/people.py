@@ -46,6 +46,10 @@ class DynamoDbReminders:
     def fired_with(self, user: str, number: int, at: int) -> list[Reminder]:
         return [reminder for reminder in self._all(user) if came_with(reminder, number, at)]
 
+    def came_since(self, user: str, since: float) -> list[Reminder]:
+        came = [each for each in self._all(user) if each.last_fired is not None and each.last_fired >= since]
+        return sorted(came, key=lambda reminder: reminder.last_fired or 0.0, reverse=True)
+
     def _all(self, user: str) -> list[Reminder]:
         rows = _rows(ReminderRow, self.tenant, user, ReminderRow.sk.startswith(REMINDER_PREFIX))
         return [record_of(row) for row in not_expired(rows, self.clock())]

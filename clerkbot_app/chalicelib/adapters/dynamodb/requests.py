@@ -22,14 +22,16 @@ from chalicelib.adapters.dynamodb.keys import (
 from chalicelib.adapters.dynamodb.numbering import first_counters
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow, ShownRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, part_name
+from chalicelib.domain.shown import Shown, ShownKey
 from chalicelib.ports import Conflict
 
-_CONFLICTS = {"ConditionalCheckFailed", "TransactionConflict"}
+_CONDITION_FAILED = "ConditionalCheckFailed"
+_CONFLICTS = {_CONDITION_FAILED, "TransactionConflict"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,22 @@ class DynamoDbRequests:
         row = ReceiptRow(partition_of(self.tenant, owner), receipt_sort_key(receipt.name))
         with as_port_errors("note what was sent"):
             row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
+
+    def note_shown(self, owner: str, shown: Shown) -> None:
+        """On the condition that the person is there, as all that is written of them."""
+        row = row_of(self.tenant, ShownKey(owner), shown, shown.version + 1, self.clock())
+        try:
+            with TransactWrite(connection=Row.connection()) as transaction:
+                transaction.save(row)
+                self._require_people(transaction, owner, ())
+        except TransactWriteError as error:
+            codes = {reason.code for reason in error.cancellation_reasons if reason}
+            if _CONDITION_FAILED not in codes:
+                raise port_error(error, "note what was shown", codes) from error
+
+    def forget_shown(self, owner: str) -> None:
+        with as_port_errors("forget what was shown"):
+            ShownRow(partition_of(self.tenant, owner), sort_key(ShownKey(owner))).delete()
 
     def _write(self, transaction: TransactWrite, owner: str, change: Change) -> None:
         key, seen = change.key(owner), change.seen_version

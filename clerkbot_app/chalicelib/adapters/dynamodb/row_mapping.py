@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.keys import (
     open_order,
     partition_of,
     receipt_sort_key,
+    snoozed_order,
     sort_key,
     undoable_order,
 )
@@ -28,6 +29,7 @@ from chalicelib.adapters.dynamodb.rows import (
     ReminderRow,
     ReturnSubscriberRow,
     RuleRow,
+    ShownRow,
     UrgentBudgetRow,
 )
 from chalicelib.domain.channel import ChannelKey, ChannelMembership
@@ -54,6 +56,7 @@ from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.domain.reply import Reply
+from chalicelib.domain.shown import Shown, ShownKey
 
 T = TypeVar("T")
 
@@ -66,6 +69,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     UrgentBudget: UrgentBudgetRow,
     ReturnSubscriber: ReturnSubscriberRow,
     Conversation: ConversationRow,
+    Shown: ShownRow,
     PendingQuestion: PendingQuestionRow,
     ChannelMembership: ChannelRow,
 }
@@ -83,6 +87,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         ConversationKey,
         PendingQuestionKey,
         ChannelKey,
+        ShownKey,
     )
 }
 
@@ -98,8 +103,14 @@ def row_of(tenant: Tenant, key: RecordKey[Any], record: Record, version: int, no
     row.due_shard = due_shard(partition) if due is not None else None
     if isinstance(row, ItemRow) and isinstance(record, Item):
         row.open_order = open_order(record) if record.is_open else None
-        row.time_order = finished_order(record.finished_at) if record.finished_at is not None else None
+        row.time_order = _time_order(record)
     return row
+
+
+def _time_order(item: Item) -> str | None:
+    if item.snoozed_until is not None:
+        return snoozed_order(item.snoozed_until)
+    return finished_order(item.finished_at) if item.finished_at is not None else None
 
 
 def record_of(row: Any) -> Any:

@@ -112,7 +112,7 @@ class HandoverMap(TypedMap):
 
 
 class ItemRow(RecordRow, discriminator="item"):
-    """An open item stands in `by_priority`, a finished one in `by_time`, each in `by_number`."""
+    """An open item stands in `by_priority`, a finished or snoozed one in `by_time`, each in `by_number`."""
 
     channel = UnicodeAttribute()
     ts = UnicodeAttribute()
@@ -137,6 +137,7 @@ class ItemRow(RecordRow, discriminator="item"):
     raised = NumberAttribute()
     raised_at = NumberAttribute(null=True)
     state = UnicodeAttribute()
+    snoozed_until = NumberAttribute(null=True)
     created_at = NumberAttribute()
     finished_at = NumberAttribute(null=True)
     open_order = UnicodeAttribute(null=True)
@@ -178,6 +179,11 @@ class ReminderRow(RecordRow, discriminator="reminder"):
     came = NumberAttribute()
     last_is_snoozed = BooleanAttribute()
     state = UnicodeAttribute()
+
+
+class ShownRow(RecordRow, discriminator="shown"):
+    number = NumberAttribute()
+    at = NumberAttribute()
 
 
 class ColleagueNoteRow(RecordRow, discriminator="colleague_note"):

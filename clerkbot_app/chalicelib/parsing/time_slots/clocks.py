@@ -77,6 +77,8 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
     key = sentence.key(index)
     words = time_words()
+    if key[:1] == "@" and key[1:2].isdigit():
+        return _digits(sentence, index, key[1:], bare=True)
     if key in words.midnight:
         return index + 1, Clock(0)
     if key[:1].isdigit() or key in words.hour_numbers or key in words.fraction_words:
@@ -84,7 +86,11 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
             past = _past_or_to(sentence, index, bare=bare)
             if past is not None:
                 return past
-        return _digits(sentence, index, bare=bare) if key[:1].isdigit() else _hour_in_words(sentence, index, bare=bare)
+        return (
+            _digits(sentence, index, key, bare=bare)
+            if key[:1].isdigit()
+            else _hour_in_words(sentence, index, bare=bare)
+        )
     return None
 
 
@@ -126,8 +132,7 @@ def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequenc
         return [(end, problem)]
 
 
-def _digits(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clock] | None:
-    key = sentence.key(index)
+def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:
     if _FOUR_DIGITS.fullmatch(key):
         return (index + 1, _clock(int(key[:2]), int(key[2:]), key)) if bare else None
     found = _CLOCK.fullmatch(key)

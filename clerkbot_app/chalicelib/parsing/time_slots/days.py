@@ -24,6 +24,7 @@ from chalicelib.parsing.time_slots.words import time_words
 Found = tuple[int, NamedDays]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:20)?\d{2}))?|(\d{1,2})\.(\d{1,2})\.(20\d{2})")
+_DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
 
@@ -47,7 +48,12 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
         or _span_from(sentence, index)
     )
     if found is None and (start := time_words().prepositions["on"].after(sentence, index)) != index:
-        return _date(sentence, start) or _day_of_month(sentence, start, bare=True) or _from_today(sentence, start)
+        return (
+            _date(sentence, start)
+            or _day_of_month(sentence, start, bare=True)
+            or _from_today(sentence, start)
+            or _day_dot_month(sentence, start)
+        )
     return found
 
 
@@ -151,6 +157,12 @@ def _date(sentence: Sentence, index: int) -> Found | None:
     if day is None:
         return None
     return _with_year(sentence, start + 1, int(day.group(1)), words.months[key])
+
+
+def _day_dot_month(sentence: Sentence, index: int) -> Found | None:
+    """The `3.12` of `on 3.12`, which without `on` is a time of day."""
+    dot = _DOT.fullmatch(sentence.key(index))
+    return (index + 1, DayAndMonth(int(dot.group(1)), int(dot.group(2)), typed=dot.group())) if dot else None
 
 
 def _day_and_month(sentence: Sentence, index: int) -> Found | None:

@@ -12,7 +12,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Parts, parts_at
 from chalicelib.parsing.time_slots.named_days import Days, FromToday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day
-from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 _MIDNIGHT = time(0)
@@ -60,20 +60,7 @@ def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
         return (ago, span) if is_of_now and not is_other else None
     if words.phrases["one_span"].after(sentence, index) != start or start == index:
         return None
-    return span_at_unit(sentence, start)
-
-
-def span_at_unit(sentence: Sentence, index: int) -> tuple[int, Span] | None:
-    """The `hour` of `the last hour`."""
-    spans = {
-        "hour": Span(3600),
-        "day": Span(days=1),
-        "week": Span(days=7),
-        "month": Span(months=1),
-        "year": Span(months=12),
-    }
-    span = spans.get(time_words().units.get(sentence.key(index), ""))
-    return (index + 1, span) if span else None
+    return unit_span_at(sentence, start)
 
 
 def _before_now(sentence: Sentence, span: Span) -> Range | NotUnderstood:

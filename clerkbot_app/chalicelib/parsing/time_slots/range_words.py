@@ -14,7 +14,7 @@ from chalicelib.parsing.time_slots.days import day_at, day_number_at
 from chalicelib.parsing.time_slots.moments import Parts
 from chalicelib.parsing.time_slots.named_days import Date, FromToday, NamedDays, Week, Weekday
 from chalicelib.parsing.time_slots.series_days import weekdays_of_word
-from chalicelib.parsing.time_slots.spans import Span, span_at
+from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.time_slots.zones import place_at
 
@@ -31,6 +31,7 @@ class Bounds:
     end: Parts
     has_end: bool = False
     is_inclusive: bool = True
+    is_list: bool = False
     from_now: bool = False
     span: Span | None = None
     rest_of: NamedDays | None = None
@@ -91,14 +92,15 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     words, sentence = time_words(), bounds.sentence
     start = words.prepositions["lasting"].after(sentence, index)
     found = span_at(sentence, start) if start != index else None
+    if found is None and (following := words.prepositions["lasting_next"].after(sentence, index)) != index:
+        found = unit_span_at(sentence, following)
     if found is None:
         return None
     end, bounds.span = found
     begin = words.prepositions["from"].after(sentence, end)
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
-    following = _take_bound(bounds.start, begin)
-    return following if following is not None else end
+    return _take_bound(bounds.start, begin) or end
 
 
 def _between(bounds: Bounds, index: int) -> int | None:
@@ -114,10 +116,7 @@ def _between(bounds: Bounds, index: int) -> int | None:
         return short
     begin = index
     if words.prepositions["from"].at(sentence, index) is None:
-        day = day_at(sentence, index, bare=True)
-        if day is not None and words.prepositions["from"].at(sentence, day[0]) is not None:
-            bounds.both.take("day", day)
-            begin = day[0]
+        begin = _take_day_of_both(bounds, index)
     start = words.prepositions["from"].after(sentence, begin)
     if (now := words.phrases["now"].after(sentence, start)) != start:
         bounds.from_now, end = True, now
@@ -136,11 +135,30 @@ def _between(bounds: Bounds, index: int) -> int | None:
     return following
 
 
+def _take_day_of_both(bounds: Bounds, index: int) -> int:
+    """The `tomorrow evening` of `tomorrow evening from 7 to 9`."""
+    sentence = bounds.sentence
+    day = day_at(sentence, index, bare=True)
+    end = day[0] if day else index
+    part = part_at(sentence, end, of_day=day is not None)
+    end = part[0] if part else end
+    if end == index or time_words().prepositions["from"].at(sentence, end) is None:
+        return index
+    bounds.both.take("day", day)
+    if part is not None:
+        bounds.both.take("part", part)
+        bounds.start.part = bounds.end.part = part[1]
+    return end
+
+
 def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | None:
     words, sentence = time_words(), bounds.sentence
     through = words.prepositions["through"].after(sentence, index)
     until = words.prepositions["until"].after(sentence, index)
-    both = words.phrases["and"].after(sentence, index) if is_after_from else index
+    both = words.phrases["and"].after(sentence, index)
+    bounds.is_list = both != index and not is_after_from
+    if bounds.is_list and not bounds.start.time_is_open:
+        return None
     start = max(through, until, both)
     if start != index:
         bounds.has_end, bounds.is_inclusive = True, until == index

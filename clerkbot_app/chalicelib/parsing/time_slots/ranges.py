@@ -13,6 +13,7 @@ from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday
@@ -42,6 +43,8 @@ def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
         parts.words = (index, end)
+    if (after := time_goes_on_until(sentence, end)) != end:
+        return [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
     try:
         return [(end, _checked(bounds, _range(bounds)))]
     except NotUnderstood as problem:
@@ -93,7 +96,7 @@ def _of_part(bounds: Bounds, part: Part) -> Range:
     zone, hours = bounds.zone(), bounds.sentence.hours()
     days = _days(bounds.both, bounds.today())
     found = part_of_day(part, (days or _just(bounds.today())).first, hours, zone)
-    if found.until <= bounds.now and part.of == "coming" and days is None:
+    if found.start is not None and found.start <= bounds.now and part.of == "coming" and days is None:
         return part_of_day(part, bounds.today() + timedelta(days=1), hours, zone)
     return found
 
@@ -114,6 +117,8 @@ def _of_two(bounds: Bounds) -> Range:
     """From a start to an end, of which one may name the day of both."""
     today = bounds.today()
     days = _days(bounds.start, today) or _days(bounds.both, today)
+    if days is None and bounds.both.names_a_day:
+        days = _just(today)
     first = (days or _just(today)).first
     end_days = _end_days(bounds, first)
     if end_days is not None and days is None and _names_its_day_last(bounds):
@@ -122,6 +127,8 @@ def _of_two(bounds: Bounds) -> Range:
         of_that_day = Range(start, _end_after(bounds, end_days.first, start))
         if of_that_day.until > start:
             return of_that_day
+    if bounds.is_list and (end_days is None or end_days.first != first + timedelta(days=1)):
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
     start = _start(bounds, first, has_day=days is not None)
     if end_days is not None and (end_days.first != first or bounds.end.time_is_open):
         return Range(start, _end_on(bounds, end_days))

@@ -13,7 +13,7 @@ from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
 from chalicelib.parsing.time_slots.named_days import NamedDays
@@ -44,7 +44,8 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
     begin = time_words().prepositions["at"].after(sentence, index)
     clock = clock_at(sentence, begin, bare=begin != index)
     first = sentence.key(clock[0] if clock else index)
-    if first not in time_words().series_starts and not first[:1].isdigit():
+    words = time_words()
+    if not (first in words.series_starts or first[:1].isdigit() or sentence.key(index + 1) in words.plural_parts):
         return None
     series = _Series(sentence, (index, index))
     series.take("clock", clock)
@@ -80,7 +81,7 @@ def _take_more(series: _Series) -> bool:
         return True
     if series.clock is None and series.take("clock", _clock(sentence, index)):
         return True
-    if series.part is None and series.take("part", part_at(sentence, index, of_day=True)):
+    if series.part is None and series.take("part", _part(sentence, index)):
         return True
     if series.lasting is None and series.take("lasting", _after(words.series["lasting"], sentence, index, span_at)):
         return True
@@ -95,6 +96,11 @@ def _take_more(series: _Series) -> bool:
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
+
+
+def _part(sentence: Sentence, index: int) -> tuple[int, Part] | None:
+    begin = time_words().prepositions["at"].after(sentence, index)
+    return part_at(sentence, begin, of_day=True, bare=begin != index)
 
 
 def _times(sentence: Sentence, index: int) -> tuple[int, int] | None:

@@ -73,6 +73,7 @@ def named_weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, .
         found.update(days)
         end = position
         position = words.phrases["and"].after(sentence, end)
+        position = words.series["every"].after(sentence, position) if position != end else end
     return (end, tuple(sorted(found))) if found else None
 
 
@@ -121,6 +122,8 @@ def _weekly(sentence: Sentence, index: int) -> Fields | None:
             return part[0], {"weekdays": EVERY_DAY, "part": Part(part[1])}
     else:
         start = words.prepositions["on"].after(sentence, index)
+        if (many := words.plural_parts.get(sentence.key(start + 1))) and sentence.key(start) in words.weekdays:
+            return start + 2, {"weekdays": (words.weekdays[sentence.key(start)],), "part": Part(many)}
         if sentence.key(start) not in words.many_weekdays:
             return None
     found = named_weekdays_at(sentence, start)
@@ -145,6 +148,8 @@ def _in_each_month(sentence: Sentence, index: int) -> Fields | None:
     if not has_every:
         return None
     nth = days.get("nth")
+    if nth is None and sentence.key(end) in words.units:
+        return None
     if nth in {None, 1, LAST}:
         return end, days
     return None if nth == 2 else (end, {"wrong": time_questions.WHICH_NTH, "nth": nth})
@@ -161,16 +166,14 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
     ):
         if (end := words.series[phrases].after(sentence, start)) != start:
             return end, {"weekdays": weekdays, "nth": nth}
-    nth = words.ordinals.get(sentence.key(start))
+    ordinal = words.ordinals.get(sentence.key(start))
     weekday = words.weekdays.get(sentence.key(start + 1))
-    if nth is not None and weekday is not None:
-        return start + 2, {"weekdays": (weekday,), "nth": nth}
-    day = day_number_at(sentence, start)
-    if day is None or not day[1]:
+    if ordinal is not None and weekday is not None:
+        return start + 2, {"weekdays": (weekday,), "nth": ordinal}
+    number = day_number_at(sentence, start)
+    if number is None or not number[1]:
         return None
-    end = start + 1
-    end += words.units.get(sentence.key(end)) == "day"
-    return end, {"weekdays": EVERY_DAY, "month_day": day[0]}
+    return start + 1, {"weekdays": EVERY_DAY, "month_day": number[0]}
 
 
 def _with_interval(sentence: Sentence, index: int) -> Fields | None:
@@ -209,6 +212,7 @@ def _each_unit(sentence: Sentence, index: int) -> Fields | None:
         ("weekly", "week", 1),
         ("biweekly", "week", 2),
         ("monthly", "month", 1),
+        ("quarterly", "month", 3),
         ("yearly", "year", 1),
     ):
         if (end := time_words().series[phrases].after(sentence, index)) != index:

@@ -83,6 +83,12 @@ def span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     return end, span
 
 
+def unit_span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
+    """The `hour` of `the last hour` or `the next hour`."""
+    span = _span(1, time_words().units.get(sentence.key(index), ""))
+    return (index + 1, span) if span else None
+
+
 def span_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     """`{span}`: seconds. A day has 24 hours here; months are counted from now."""
     found = span_at(sentence, index)

@@ -8,46 +8,65 @@ from datetime import time
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moments import Moment, Parts, ahead, parts_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.series import series_at
-from chalicelib.parsing.time_slots.words import may_begin_time
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 Readings = Sequence[tuple[int, object]]
 
 
 def when_slot(sentence: Sentence, index: int) -> Readings:
-    """`{when}`: When, at a moment ahead or in a series. A day alone is its morning."""
-    if not may_begin_time(sentence, index):
+    """`{when}`: When, at a moment ahead or in a series. A day alone is its morning. After words as `before`, it is none."""
+    if not may_begin_time(sentence, index) or _is_of_other_time(sentence, index):
         return []
     series = series_at(sentence, index)
     if series is not None:
-        return [series]
+        return _unless_more(sentence, *series)
     parts = parts_at(sentence, index, bare=False)
     if parts is None:
         return []
     moment = _moment(parts, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
-    return [(parts.words[1], value)]
+    return _unless_more(sentence, parts.words[1], value)
 
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
-    return _moments(sentence, index, _morning)
+    parts = _parts(sentence, index)
+    return _unless_more(sentence, parts.words[1], _moment(parts, _morning)) if parts else []
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:
     """`{start}`: Moment, the start of something. A day alone is its midnight, today is now."""
-    parts = parts_at(sentence, index, bare=False) if may_begin_time(sentence, index) else None
-    if parts is not None and parts.day == FromToday(0) and parts.time_is_open:
-        return [(parts.words[1], Moment(sentence.now))]
-    return _moments(sentence, index, lambda _: time(0))
+    parts = _parts(sentence, index)
+    if parts is None:
+        return []
+    is_today = parts.day == FromToday(0) and parts.time_is_open
+    return _unless_more(sentence, parts.words[1], Moment(sentence.now) if is_today else _moment(parts, _midnight))
 
 
-def _moments(sentence: Sentence, index: int, alone: Callable[[DayHours], time]) -> Readings:
-    parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-    return [(parts.words[1], _moment(parts, alone))] if parts else []
+def _parts(sentence: Sentence, index: int) -> Parts | None:
+    return parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+
+
+def _unless_more(sentence: Sentence, end: int, value: object) -> Readings:
+    """The value, unless the words after it go on as a time that was not read."""
+    after = time_goes_on_until(sentence, end)
+    return [(end, value)] if after == end else [(after, NotUnderstood(questions.only_one("time")))]
+
+
+def _is_of_other_time(sentence: Sentence, index: int) -> bool:
+    """Whether the word before makes it another time: `before friday`, or the `thursday` of `monday and thursday`."""
+    words = time_words()
+    before = sentence.key(index - 1) if index else ""
+    if before in words.between_times and index > 1:
+        first = sentence.key(index - 2)
+        return first in words.all_weekdays or first in words.months or first in words.days_from_today.first_words
+    return before in words.other_sense
 
 
 def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnderstood:
@@ -55,6 +74,10 @@ def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnde
         return Moment(ahead(parts, alone), parts.zone_name())
     except NotUnderstood as problem:
         return problem
+
+
+def _midnight(_hours: DayHours) -> time:
+    return time(0)
 
 
 def _morning(hours: DayHours) -> time:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from chalicelib.domain.day_hours import DayPart
 from chalicelib.parsing.sentence import Sentence
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
@@ -57,7 +58,7 @@ class TimeWords:
         self.units = {word: unit for unit, all_words in tables["units"].items() for word in all_words}
         self.weekdays = _numbered(tables["weekdays"])
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
-        self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items()}
+        self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.all_weekdays = self.weekdays | self.many_weekdays
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
         self.single_units = frozenset(words["single_unit"])
@@ -79,7 +80,12 @@ class TimeWords:
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
+        self.plural_parts: Mapping[str, DayPart] = {
+            word: part for part, plurals in tables["day_parts_of_many"].items() for word in plurals
+        }
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
+        self.between_times = frozenset(words["between_times"])
+        self.other_sense = frozenset(words["other_sense"])
         self.time_word = frozenset(words["time"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.places: Mapping[str, str] = tables["places"]
@@ -123,11 +129,11 @@ def may_begin_time(sentence: Sentence, index: int) -> bool:
     """Whether a time can begin with this word at all: it, or one soon after it, tells of time."""
     words = time_words()
     key = sentence.key(index)
-    if not (key[:1].isdigit() or key in words.first_words or "-" in key):
+    if not (key[:1].isdigit() or key in words.first_words or "-" in key or key[:1] == "@"):
         return False
     for place in range(index, index + _FIRST_TELLING_WORD):
         key = sentence.key(place)
-        if key[:1].isdigit() or key in words.telling_words or "-" in key:
+        if key[:1].isdigit() or key in words.telling_words or "-" in key or key[:1] == "@":
             return True
     return False
 

@@ -1,0 +1,115 @@
+"""`move R3 to friday at 9`: giving a reminder another time, or a series other times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from chalicelib.commands.reminders import no_such_reminder, require_item_to_come_for
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.receipt import CHUNK, changes_of
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
+from chalicelib.messages import questions
+from chalicelib.messages.blocks import message
+from chalicelib.messages.reminders import moved_text
+from chalicelib.messages.times import recurrence_in_words
+from chalicelib.parsing.time_slots.moments import Moment
+from chalicelib.services.idempotency import Outcome
+
+_EXAMPLE = "move R3 to friday at 9"
+
+
+@dataclass(frozen=True)
+class MoveReminder(ChangingCommand):
+    """Give the reminders `ids` another time, or other times. A series gets other times only: whether a moment is meant for this
+    time alone, or for all, is asked."""
+
+    name = "move-reminder"
+    refused_after_deletion = True
+    ids: tuple[int, ...]
+    when: When
+
+    def carry_out(self, request: Request) -> Outcome:
+        if not request.person.is_subscribed:
+            return offer_to_subscribe(request)
+        found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
+        before = [each for each in found if each is not None and _can_be_moved(each)]
+        if len(before) < len(self.ids):
+            raise no_such_reminder(*(id_ for id_ in self.ids if id_ not in {each.id for each in before}))
+        zone = ZoneInfo(self.when.zone) if self.when.zone else request.zone
+        after = []
+        for reminder in before:
+            if reminder.is_of_item:
+                require_item_to_come_for(reminder, request)
+            if reminder.recurrence is not None and self.when.at is not None:
+                raise _once_or_always(reminder, reminder.recurrence, self.when.at, zone)
+            after.append(_moved(reminder, self.when, zone, request.now))
+        text = moved_text(after, request.now, request.zone)
+        changes = [change for change in changes_of(before, after) if change.before != change.after]
+        return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+
+def _can_be_moved(reminder: Reminder) -> bool:
+    """What came can come again; what was cancelled can't."""
+    return reminder.state is not ReminderState.ENDED or (
+        reminder.last_fired is not None and reminder.recurrence is None
+    )
+
+
+def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Reminder:
+    recurrence = when.recurrence.starting(now, zone) if when.recurrence else None
+    due_at = replace(when, recurrence=recurrence).first(now, zone)
+    if due_at is None:
+        raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
+    if due_at <= now:
+        raise NotUnderstood(questions.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
+    follows_persons_zone = reminder.follows_persons_zone if not when.zone else False
+    return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
+
+
+def _once_or_always(reminder: Reminder, recurrence: Recurrence, at: float, zone: ZoneInfo) -> NotUnderstood:
+    """A series and a moment: this time only, or its hour from now on."""
+    local = local_datetime(at, zone)
+    always = recurrence_in_words(replace(recurrence, hour=local.hour, minute=local.minute))
+    name = f"R{reminder.id}"
+    return NotUnderstood(
+        questions.once_or_always(name, recurrence_in_words(recurrence)),
+        f"snooze {name} until {local:%Y-%m-%d %H:%M}",
+        f"move {name} to {always}",
+    )
+
+
+def _move(arguments: Arguments) -> MoveReminder:
+    return MoveReminder(arguments["reminders"], arguments["when"])
+
+
+def _move_to_hour(arguments: Arguments) -> MoveReminder:
+    moment: Moment = arguments["until"]
+    return MoveReminder(arguments["reminders"], When(at=moment.at, zone=moment.zone))
+
+
+def _ask_when(arguments: Arguments) -> NoReturn:
+    ids = arguments["reminders"]
+    raise Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
+
+
+SPECS = (
+    CommandSpec(
+        MoveReminder,
+        help=(
+            HelpLine(
+                HelpTopic.REMINDERS,
+                (_EXAMPLE, "change R3 to every monday at 9"),
+                "gives a reminder another time, or other times",
+            ),
+        ),
+        makes={"remind/move": _move, "remind/move-at?": _move_to_hour, "remind/move?": _ask_when},
+    ),
+)

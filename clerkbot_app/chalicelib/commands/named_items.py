@@ -1,0 +1,159 @@
+"""Which items a command is about: those whose numbers it has, or the one that `this`, `it` or nothing means.
+
+In a thread of a channel that is the item of its conversation. Elsewhere it is the only item that was shown within the last ten
+minutes, unless something else happened since that a person may mean as well: then they are asked. A reply below a message of
+the bot's own means what that message showed, which is found by when it was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item, ItemKey, State
+from chalicelib.domain.jobs import Origin
+from chalicelib.domain.question import AnswerKind, Asks, Missing
+from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
+from chalicelib.messages import questions
+from chalicelib.ports import Context
+
+_SENT_WITHIN = 60.0
+"""Seconds from a decision to its message in Slack: by them a reply below the message finds what was decided."""
+_MOST_OFFERED = 3
+_NUMBERS = Missing("numbers", AnswerKind.NUMBERS)
+"""What a command lacks that names no item: the answer to the question which one completes it."""
+
+
+@dataclass(frozen=True)
+class NamedItems:
+    """The items, in the order in which they were named, and what is said of the others."""
+
+    items: tuple[Item, ...]
+    left_out: str = ""
+
+    @property
+    def only(self) -> Item | None:
+        """The item, where nothing else was named."""
+        return self.items[0] if len(self.items) == 1 and not self.left_out else None
+
+
+def named_items(
+    numbers: Sequence[int],
+    request: Request,
+    command: str,
+    *,
+    most: int = CHUNK,
+    listed: str = "list",
+    wants: Callable[[Item], bool] = lambda item: item.is_unfinished,
+    lacks: Missing = _NUMBERS,
+) -> NamedItems:
+    """Items of the person's, finished ones as well. `command` is how one of them is named, with `{}` for it: `done {}`.
+
+    Without numbers it is one of those that the command `wants`. Raises NotUnderstood: with a question, for too many, or where
+    there is none; `listed` shows those that there are.
+    """
+    if not numbers:
+        return NamedItems((_item_meant(request, command, wants, lacks),))
+    wanted = tuple(dict.fromkeys(numbers))
+    if len(wanted) > most:
+        raise NotUnderstood(questions.too_many_at_once(most))
+    items = request.context.items.by_numbers(request.user, wanted)
+    found = {item.number for item in items}
+    missing = [number for number in wanted if number not in found]
+    if not items:
+        raise NotUnderstood(questions.no_such_item(*missing), listed)
+    return NamedItems(tuple(items), questions.no_such_item(*missing) if missing else "")
+
+
+def open_items(
+    numbers: Sequence[int], request: Request, command: str, *, most: int = CHUNK, lacks: Missing = _NUMBERS
+) -> NamedItems:
+    """The same for what is done to items on the list only: of the others it is said that they are not there."""
+    found = named_items(numbers, request, command, most=most, lacks=lacks)
+    items = [item for item in found.items if item.is_open]
+    snoozed = [item.number for item in found.items if item.state is State.SNOOZED]
+    missing = [n for n in numbers or (item.number for item in found.items) if n not in {i.number for i in items}]
+    missing = [number for number in dict.fromkeys(missing) if number not in snoozed]
+    left_out = [questions.no_such_item(*missing)] if missing else []
+    left_out += [questions.is_snoozed(*snoozed)] if snoozed else []
+    if not items:
+        raise NotUnderstood(" ".join(left_out), f"restore #{snoozed[0]}" if snoozed else "list")
+    return NamedItems(tuple(items), " ".join(left_out))
+
+
+def find_open(number: int, user: str, context: Context) -> Item:
+    """The user's open item of that number; raises NotUnderstood."""
+    item = context.items.by_number(user, number)
+    if item is not None and item.state is State.SNOOZED:
+        raise NotUnderstood(questions.is_snoozed(number), f"restore #{number}")
+    if item is None or not item.is_open:
+        raise NotUnderstood(questions.no_such_item(number), "list")
+    return item
+
+
+def item_of_thread(
+    request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing = _NUMBERS
+) -> Item | None:
+    """The item of the conversation in which the person wrote; None where they did not write in a channel's thread, or nothing
+    of it is kept. Raises NotUnderstood where it has several."""
+    job = request.job
+    if not job.thread_ts or job.origin is not Origin.MENTION:
+        return None
+    of_thread = request.context.items.in_conversation(request.user, job.channel, job.thread_ts)
+    candidates = [item for item in of_thread if wants(item)] or of_thread
+    of_first_message = [item for item in candidates if item.ts == job.thread_ts]
+    return _only(of_first_message or candidates, command, lacks) if candidates else None
+
+
+def came_last(request: Request, within: float) -> list[Reminder]:
+    """The reminders that came at one moment, the last within so many seconds; below a message of the bot's, with that message."""
+    came = request.context.reminders.came_since(request.user, request.now - within)
+    came = [each for each in came if _is_meant_from(each.last_fired or 0.0, request)]
+    return [each for each in came if each.last_fired == came[0].last_fired]
+
+
+def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
+    job, context = request.job, request.context
+    if job.thread_ts and job.origin is Origin.MENTION:
+        item = item_of_thread(request, command, wants, lacks)
+        if item is None:
+            raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
+        return item
+    shown = context.records.get(ShownKey(request.user))
+    since = 0.0
+    numbers: list[int] = []
+    if shown is not None and _is_meant_from(shown.at, request):
+        since = shown.at
+        numbers = [shown.number, *_changed_since(since, request)]
+    reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]
+    numbers += [each.item_number for each in reminders if each.is_of_item]
+    return _only(context.items.by_numbers(request.user, numbers), command, lacks)
+
+
+def _is_meant_from(moment: float, request: Request) -> bool:
+    """Whether what was decided at that moment is in the message below which the person wrote, if they did."""
+    below = request.job.thread_ts
+    return not below or request.job.origin is not Origin.DIRECT or abs(float(below) - moment) <= _SENT_WITHIN
+
+
+def _changed_since(moment: float, request: Request) -> list[int]:
+    """The items that the person's last change was about, if it was made after the moment: what is shown below the answer to a
+    change is of the same moment."""
+    changes = [each for each in request.context.requests.undoable(request.user, moment, 1) if each.done_at > moment]
+    keys = [edit.key for receipt in changes for edit in receipt.edits if isinstance(edit.key, ItemKey)]
+    items = request.context.records.get_all(*keys) if keys else ()
+    return [item.number for item in items if isinstance(item, Item)]
+
+
+def _only(items: Sequence[Item], command: str, lacks: Missing) -> Item:
+    """The item, if it is the only one; else the question which."""
+    if len(items) == 1:
+        return items[0]
+    names = [f"#{item.number}" for item in items[:_MOST_OFFERED]] or ["#12"]
+    question = questions.which_of_items(*names) if 1 < len(items) <= _MOST_OFFERED else questions.WHICH_ONE
+    likely = [item.number for item in items[:_MOST_OFFERED]]
+    raise Asks(question, lacks, *(command.format(name) for name in names), likely=likely)

@@ -1,0 +1,28 @@
+"""What a person was shown last: what `done` or `remind me of it` without a number may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.domain.record_key import RecordKey
+
+SHOWN_SECONDS = 600.0
+"""For so long what was shown can be spoken of without its number."""
+
+
+@dataclass(frozen=True)
+class ShownKey(RecordKey["Shown"]):
+    """A person has one."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The one item that an answer showed: its number, and when, in epoch seconds. An answer that shows several removes it."""
+
+    number: int
+    at: float
+    expires_at: float
+    version: int = 0
+
+    def key(self, owner: str) -> ShownKey:
+        return ShownKey(owner)

@@ -1,0 +1,150 @@
+"""What an item is called, and its tags: where they come from, where they are shown, and what takes them back."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.commands.rename import Rename
+from chalicelib.commands.save import LONGEST_LABEL
+from chalicelib.domain.item import Kind
+from chalicelib.domain.reply import Reply
+from chalicelib.domain.tags import MOST_TAGS
+from tests.harness import ANA, BOB, CAROL, BotHarness, text_of
+
+
+@pytest.fixture
+def saved(ana: BotHarness) -> BotHarness:
+    """Ana has saved #1, a message of Bob's: red deploy +finance"""
+    save(ana, "save message red deploy +Finance")
+    return ana
+
+
+def save(bot: BotHarness, text: str, ts: str = "") -> Reply:
+    [reply] = bot.say_in_thread(ANA, text, ts or bot.write(BOB))
+    return reply
+
+
+def named(bot: BotHarness, number: int = 1) -> tuple[str, tuple[str, ...]]:
+    item = bot.store.by_number(ANA, number)
+    assert item is not None
+    return item.label, item.tags
+
+
+class TestTags:
+    def test_are_kept_in_lower_case_and_shown_with_their_plus(self, saved: BotHarness) -> None:
+        assert named(saved) == ("red deploy", ("finance",))
+        for text in ("list", "next", "done #1", "done list", "restore #1", "search deploy", "list +finance"):
+            assert "_red deploy_ · +finance" in text_of(saved.say(ANA, text)), text
+
+    def test_of_a_second_save_are_added(self, saved: BotHarness) -> None:
+        item = saved.store.by_number(ANA, 1)
+        assert item is not None
+        reply = save(saved, "save message +q3 +finance", item.ts)
+        assert named(saved) == ("red deploy", ("finance", "q3"))
+        assert "Updated" in text_of([reply])
+        said = text_of(saved.press(ANA, "Undo", reply))
+        assert (said, named(saved)) == ("Undone: #1 is tagged +finance again.", ("red deploy", ("finance",)))
+
+    def test_that_are_there_already_change_nothing(self, saved: BotHarness) -> None:
+        item = saved.store.by_number(ANA, 1)
+        assert item is not None
+        assert "You've already saved" in text_of([save(saved, "save message +finance", item.ts)])
+
+    def test_are_ten_at_most(self, saved: BotHarness) -> None:
+        tags = " ".join(f"+t{n}" for n in range(MOST_TAGS))
+        assert "10 tags at most; that would make 11" in text_of(saved.say(ANA, f"label #1 {tags}"))
+        assert named(saved) == ("red deploy", ("finance",))
+
+    def test_are_asked_about_if_they_are_called_like_a_priority(self, saved: BotHarness) -> None:
+        assert "Do you mean the priority high" in text_of([save(saved, "save message +high")])
+        assert saved.store.by_number(ANA, 2) is None
+
+    def test_go_with_an_item_that_is_given_away(self, saved: BotHarness) -> None:
+        offer, _ = saved.say(ANA, f"give #1 to <@{CAROL}>")
+        assert "+finance" in text_of([offer])
+        saved.press(CAROL, "Accept", offer)
+        given = saved.store.by_number(CAROL, 1)
+        assert given is not None
+        assert (given.label, given.tags) == ("red deploy", ("finance",))
+
+    def test_of_the_same_message_on_the_colleagues_list_are_put_together(self, saved: BotHarness) -> None:
+        item = saved.store.by_number(ANA, 1)
+        assert item is not None
+        saved.subscribe(CAROL).say_in_thread(CAROL, "save message +mine", item.ts)
+        offer, _ = saved.say(ANA, f"give #1 to <@{CAROL}>")
+        saved.press(CAROL, "Accept", offer)
+        assert saved.item(CAROL, item.ts).tags == ("mine", "finance")
+
+    def test_are_in_the_export(self, saved: BotHarness) -> None:
+        [sent] = [reply for reply in saved.say(ANA, "export my data") if reply.message.file]
+        assert sent.message.file is not None
+        assert b'"finance"' in sent.message.file.content
+
+
+class TestRename:
+    def test_gives_another_label_and_can_be_undone(self, saved: BotHarness) -> None:
+        [reply] = saved.say(ANA, "rename #1 tax return")
+        assert text_of([reply]) == "*#1* is now called _tax return_ (it was _red deploy_)."
+        assert named(saved) == ("tax return", ("finance",))
+        assert "labelled _red deploy_ again" in text_of(saved.press(ANA, "Undo", reply))
+        assert named(saved) == ("red deploy", ("finance",))
+
+    def test_gives_a_label_to_what_had_none(self, ana: BotHarness) -> None:
+        save(ana, "save message")
+        assert text_of(ana.say(ANA, "rename #1 tax return +q3")) == (
+            "*#1* is now called _tax return_ and has the tags +q3."
+        )
+
+    def test_changes_the_text_of_a_todo(self, saved: BotHarness) -> None:
+        item = saved.store.by_number(ANA, 1)
+        assert item is not None
+        todo = item.__class__(**{**vars(item), "kind": Kind.TODO, "text": "buy milk", "label": "home"})
+        saved.store.records[item.key(ANA)] = todo
+        [reply] = saved.say(ANA, "rename #1 buy oat milk")
+        assert text_of([reply]) == "*#1* is now called _buy oat milk_ (it was _buy milk_)."
+        renamed = saved.store.by_number(ANA, 1)
+        assert renamed is not None
+        assert (renamed.text, renamed.label) == ("buy oat milk", "home")
+        assert "“buy milk” again" in text_of(saved.press(ANA, "Undo", reply))
+
+    def test_to_the_same_says_so_and_changes_nothing(self, saved: BotHarness) -> None:
+        receipts = len([receipt for receipt in saved.store.receipts.values() if receipt.undo_until])
+        assert text_of(saved.say(ANA, "rename #1 red deploy")) == "*#1* is called that already."
+        assert len([receipt for receipt in saved.store.receipts.values() if receipt.undo_until]) == receipts
+
+    @pytest.mark.parametrize("text", ["rename #1", 'rename #1 ""', "rename #1 ."])
+    def test_needs_a_label(self, saved: BotHarness, text: str) -> None:
+        saved.say(ANA, text)
+        assert named(saved) == ("red deploy", ("finance",))
+
+    @pytest.mark.parametrize(("length", "is_kept"), [(LONGEST_LABEL, True), (LONGEST_LABEL + 1, False)])
+    def test_takes_no_longer_label_than_save_does(self, saved: BotHarness, length: int, is_kept: bool) -> None:
+        saved.say(ANA, f"rename #1 {'x' * length}")
+        assert (named(saved)[0] == "x" * length) is is_kept
+
+    @pytest.mark.parametrize("text", ["rename #7 tax return", "rename #1 tax return"])
+    def test_of_what_is_not_on_the_list_says_so(self, saved: BotHarness, text: str) -> None:
+        saved.say(ANA, "done #1")
+        assert "There is no #" in text_of(saved.say(ANA, text))
+
+    def test_comes_to_the_list_of_reminders(self, saved: BotHarness) -> None:
+        saved.say(ANA, "remind me #1 tomorrow at 9")
+        saved.say(ANA, "rename #1 tax return")
+        said = text_of(saved.say(ANA, "reminders"))
+        assert ("_tax return_" in said, "red deploy" in said) == (True, False)
+
+    def test_asked_for_twice_is_done_once(self, saved: BotHarness) -> None:
+        job = saved.direct_job(ANA, "rename #1 tax return")
+        saved.handle(job)
+        saved.say(ANA, "rename #1 something else")
+        saved.handle(job, redelivered=True)
+        assert named(saved)[0] == "something else"
+
+
+def test_a_label_shows_itself_and_nothing_else(saved: BotHarness) -> None:
+    assert "&lt;!channel&gt;" not in text_of(saved.say(ANA, "rename #1 <!channel> look"))
+    assert "@channel look" in named(saved)[0]
+
+
+def test_an_empty_rename_changes_nothing(saved: BotHarness) -> None:
+    assert "is called that already" in text_of(saved.ask(ANA, Rename(1)))

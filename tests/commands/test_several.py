@@ -1,0 +1,376 @@
+"""One command about several items or reminders: one answer, one Undo; what can't be done is named, and the rest is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.finished import Restore
+from chalicelib.commands.handover import Give
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel
+from chalicelib.commands.reminders import CancelReminder, Remind
+from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.snooze import Snooze
+from chalicelib.domain.item import State
+from chalicelib.domain.priority import Level
+from chalicelib.domain.receipt import CHUNK
+from chalicelib.domain.reminder import When
+from chalicelib.domain.reply import Reply
+from tests.harness import ANA, BOB, HOUR, TUESDAY, BotHarness, buttons, direct_text, text_of
+
+TOMORROW = TUESDAY + 24 * HOUR
+
+
+@pytest.fixture
+def five(ana: BotHarness) -> BotHarness:
+    """Ana has five items, #1 to #5."""
+    save(ana, 5)
+    return ana
+
+
+def save(bot: BotHarness, many: int, what: str = "") -> None:
+    for _ in range(many):
+        bot.say_in_thread(ANA, f"save message {what}", bot.write())
+
+
+def level_of(bot: BotHarness, number: int) -> Level:
+    item = bot.store.by_number(ANA, number)
+    assert item is not None
+    return item.level
+
+
+def last(replies: list[Reply]) -> str:
+    return text_of(replies[-1:])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (Finish((1, 2, 5)), "Done: *#1*, *#2* and *#5*"),
+        (Finish((4, 3), FinishedAs.REMOVED), "Removed *#4* and *#3*"),
+        (SetItemLevel((1, 4), Level.HIGH), ":large_orange_circle: *#1* and *#4* are now *high*."),
+        (MoveItemLevel((2, 3), up=True), ":large_orange_circle: *#2* and *#3* are now *high*."),
+        (MoveItemLevel((2, 3), up=False), ":large_blue_circle: *#2* and *#3* are now *low*."),
+        (
+            Remind(When(TOMORROW), (3, 4)),
+            ":alarm_clock: I'll remind you of *#3* and *#4* tomorrow at 10:00 (*R1* and *R2*).",
+        ),
+        (
+            Snooze(numbers=(1, 2), until=TOMORROW),
+            ":zzz: *#1* and *#2* come back on your list tomorrow at 10:00.",
+        ),
+        (
+            Give((1, 2), BOB, "please sign"),
+            ":outbox_tray: I've offered *#1* and *#2* to <@U0BOB>. They stay on your list until they accept.",
+        ),
+    ],
+)
+class TestOfSeveral:
+    def test_there_is_one_answer_in_one_line(self, five: BotHarness, command: AnyCommand, said: str) -> None:
+        assert last(five.ask(ANA, command)) == said
+
+    def test_one_undo_takes_all_of_it_back(self, five: BotHarness, command: AnyCommand, said: str) -> None:
+        before = [five.store.by_number(ANA, number) for number in range(1, 6)]
+        replies = five.ask(ANA, command)
+        changed = [five.store.by_number(ANA, number) for number in range(1, 6)]
+        five.press(ANA, "Undo", replies[-1])
+        after = [five.store.by_number(ANA, number) for number in range(1, 6)]
+        assert five.store.running(ANA) == []
+        assert [(i.level, i.state, i.handover) for i in after if i] == [
+            (i.level, i.state, i.handover) for i in before if i
+        ]
+        assert changed != before or isinstance(command, Remind)
+
+    def test_a_job_that_comes_twice_does_it_once(self, five: BotHarness, command: AnyCommand, said: str) -> None:
+        job = five.job_of(ANA, command)
+        five.handle(job)
+        once = dict(five.store.records)
+        five.handle(job, redelivered=True)
+        assert five.store.records == once
+
+
+def test_a_number_that_is_named_twice_counts_once(five: BotHarness) -> None:
+    assert text_of(five.ask(ANA, Finish((2, 2, 3, 2)))) == "Done: *#2* and *#3*"
+
+
+def test_what_is_off_the_list_or_not_there_is_named_and_the_rest_is_done(five: BotHarness) -> None:
+    five.say(ANA, "done #3")
+    said = text_of(five.ask(ANA, Finish((1, 3, 9, 2))))
+    assert said == "Done: *#1* and *#2*. *#3* is already off your list. There is no #9 on your list."
+    assert five.open_numbers(ANA) == [4, 5]
+
+
+def test_of_none_that_is_there_nothing_is_done(five: BotHarness) -> None:
+    before = dict(five.store.records)
+    assert "There is no #8 or #9 on your list. Did you mean `list`? Nothing was changed." in text_of(
+        five.ask(ANA, Finish((8, 9)))
+    )
+    assert five.store.records == before
+
+
+def test_of_those_that_are_all_off_the_list_it_says_so(five: BotHarness) -> None:
+    five.ask(ANA, Finish((1, 2)))
+    assert text_of(five.ask(ANA, Finish((1, 2)))) == "*#1* and *#2* are already off your list."
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Finish(tuple(range(1, 42))),
+        Restore(tuple(range(1, 42))),
+        SetItemLevel(tuple(range(1, 42)), Level.LOW),
+        Remind(When(TOMORROW), tuple(range(1, 42))),
+        Snooze(numbers=tuple(range(1, 42)), until=TOMORROW),
+    ],
+)
+def test_more_than_forty_are_refused_before_anything_changes(five: BotHarness, command: AnyCommand) -> None:
+    before = dict(five.store.records)
+    assert "That's more than 40 items. Please name fewer in one go. Nothing was changed." in text_of(
+        five.ask(ANA, command)
+    )
+    assert five.store.records == before
+
+
+def test_forty_are_done_at_once(ana: BotHarness) -> None:
+    save(ana, CHUNK)
+    five = tuple(range(1, CHUNK + 1))
+    ana.ask(ANA, Snooze(numbers=five, until=TOMORROW))
+    assert ana.open_numbers(ANA) == []
+    assert text_of(ana.say(ANA, "undo")) == "Undone: 40 items are back on your list."
+
+
+def test_ten_are_given_at_once_and_more_are_refused(ana: BotHarness) -> None:
+    save(ana, 11)
+    assert "That's more than 10 items." in text_of(ana.ask(ANA, Give(tuple(range(1, 12)), BOB)))
+    assert len(ana.ask(ANA, Give(tuple(range(1, 11)), BOB))) == 11
+
+
+def test_each_given_item_is_answered_by_its_own_buttons(five: BotHarness) -> None:
+    first, second, _ = five.ask(ANA, Give((1, 2), BOB, "please sign"))
+    five.press(BOB, "Accept", first)
+    five.press(BOB, "Decline", second)
+    assert five.open_numbers(ANA) == [2, 3, 4, 5]
+
+
+def test_what_was_offered_to_them_already_is_named(five: BotHarness) -> None:
+    five.ask(ANA, Give((1,), BOB))
+    said = last(five.ask(ANA, Give((1, 2), BOB)))
+    assert "I've offered *#2* to <@U0BOB>" in said
+    assert "You've already offered *#1* to <@U0BOB>, who hasn't answered yet." in said
+
+
+def test_several_come_back_with_their_reminders(five: BotHarness) -> None:
+    five.say(ANA, "remind me #2 in 3h")
+    five.ask(ANA, Finish((1, 2)))
+    said = text_of(five.ask(ANA, Restore((1, 2, 3, 9))))
+    assert said == (
+        "*#1* and *#2* are back on your list. Still to come: *R1* (today, 13:00). "
+        "*#3* is on your list already. There is no #9 on your list."
+    )
+
+
+def test_a_reminder_that_comes_then_anyway_is_not_set_again(five: BotHarness) -> None:
+    five.ask(ANA, Remind(When(TOMORROW), (3,)))
+    said = text_of(five.ask(ANA, Remind(When(TOMORROW), (3, 4))))
+    assert "I'll remind you of *#4* tomorrow" in said
+    assert "You already have *R1*, next tomorrow" in said
+    assert [each.item_number for each in five.store.running(ANA)] == [3, 4]
+
+
+def test_reminders_of_several_come_in_one_message(five: BotHarness) -> None:
+    five.ask(ANA, Remind(When(TUESDAY + HOUR), (3, 4)))
+    [reminder] = five.pass_time(2 * HOUR)
+    assert "2 reminders" in text_of([reminder])
+
+
+def test_levels_are_told_by_level_and_what_stays_is_told(five: BotHarness) -> None:
+    five.say(ANA, "priority #1 highest")
+    five.say(ANA, "priority #2 high")
+    assert text_of(five.ask(ANA, MoveItemLevel((1, 2, 3), up=True))) == (
+        ":red_circle: *#2* is now *highest*. :large_orange_circle: *#3* is now *high*. :red_circle: *#1* stays *highest*. "
+        "There is no higher priority."
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "up", "said"),
+    [
+        ("high", True, ":red_circle: *#1* is now *highest* (it was high)."),
+        ("highest", True, ":red_circle: *#1* stays *highest*. There is no higher priority."),
+        ("low", False, ":white_circle: *#1* is now *lowest* (it was low)."),
+        ("lowest", False, ":white_circle: *#1* stays *lowest*. There is no lower priority."),
+    ],
+)
+def test_one_level_up_or_down(five: BotHarness, level: str, up: bool, said: str) -> None:
+    five.say(ANA, f"priority #1 {level}")
+    assert text_of(five.ask(ANA, MoveItemLevel((1,), up=up))) == said
+
+
+def test_at_the_end_of_the_levels_an_item_keeps_its_reason(five: BotHarness) -> None:
+    five.say(ANA, f"set priority highest <@{BOB}>")
+    save(five, 1)
+    five.ask(ANA, MoveItemLevel((6,), up=True))
+    assert "that's your priority for <@U0BOB>" in text_of(five.say(ANA, "why #6"))
+
+
+def test_several_levels_are_undone_in_one_sentence(five: BotHarness) -> None:
+    five.ask(ANA, SetItemLevel((1, 2, 3), Level.HIGH))
+    assert text_of(five.say(ANA, "undo")) == "Undone: #1, #2 and #3 are medium again."
+
+
+class TestCancellingReminders:
+    @pytest.fixture
+    def reminded(self, five: BotHarness) -> BotHarness:
+        """R1 to R3 are to come."""
+        for number in (1, 2, 3):
+            five.say(ANA, f"remind me #{number} in {number}h")
+        return five
+
+    def test_several_are_cancelled_at_once(self, reminded: BotHarness) -> None:
+        said = text_of(reminded.ask(ANA, CancelReminder((1, 3, 1))))
+        assert (said, [each.id for each in reminded.store.running(ANA)]) == (
+            ":no_bell: Cancelled *R1* and *R3*.",
+            [2],
+        )
+
+    def test_what_is_not_there_is_named(self, reminded: BotHarness) -> None:
+        assert text_of(reminded.ask(ANA, CancelReminder((1, 8, 9)))) == (
+            ":no_bell: Cancelled *R1*. There is no reminder R8 or R9."
+        )
+
+    def test_one_undo_sets_all_of_them_again(self, reminded: BotHarness) -> None:
+        reminded.ask(ANA, CancelReminder((1, 2)))
+        reminded.say(ANA, "undo")
+        assert [each.id for each in reminded.store.running(ANA)] == [1, 2, 3]
+
+    def test_more_than_forty_are_refused(self, reminded: BotHarness) -> None:
+        said = text_of(reminded.ask(ANA, CancelReminder(tuple(range(1, 42)))))
+        assert "40 reminders at a time, please; you named 41." in said
+        assert len(reminded.store.running(ANA)) == 3
+
+
+class TestASnoozedItem:
+    """It is out of the list until then, and comes back with a message."""
+
+    def test_is_not_in_the_list_until_then_and_comes_back_with_a_message(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), until=TOMORROW))
+        before = five.open_numbers(ANA)
+        assert five.pass_time(23 * HOUR) == []
+        [back] = five.pass_time(HOUR)
+        assert "As you asked, this is back on your list:" in text_of([back])
+        assert (before, five.open_numbers(ANA)) == ([1, 3, 4, 5], [1, 2, 3, 4, 5])
+
+    def test_has_buttons_when_it_is_back(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        [back] = five.pass_time(HOUR)
+        five.press(ANA, "Done", back)
+        assert five.open_numbers(ANA) == [1, 3, 4, 5]
+
+    def test_several_come_back_in_one_message(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2, 3, 5), by=HOUR))
+        [back] = five.pass_time(2 * HOUR)
+        texts = text_of([back])
+        assert "these are back on your list" in texts
+        assert all(f"*#{number}*" in texts for number in (2, 3, 5))
+
+    def test_comes_back_without_a_message_to_somebody_who_turned_clerkbot_off(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        five.say(ANA, "unsubscribe")
+        assert five.pass_time(2 * HOUR) == []
+        assert five.open_numbers(ANA) == [1, 2, 3, 4, 5]
+
+    @pytest.mark.parametrize(("text", "numbers"), [("restore #2", [1, 2, 3, 4, 5]), ("undo", [1, 2, 3, 4, 5])])
+    def test_comes_back_before(self, five: BotHarness, text: str, numbers: list[int]) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        assert "#2" in text_of(five.say(ANA, text))
+        assert five.open_numbers(ANA) == numbers
+        assert five.pass_time(2 * HOUR) == []
+
+    def test_can_be_finished_and_then_does_not_come_back(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        assert "Done:" in text_of(five.say(ANA, "done #2"))
+        assert (five.pass_time(2 * HOUR), five.open_numbers(ANA)) == ([], [1, 3, 4, 5])
+
+    def test_is_snoozed_again_when_its_end_is_undone(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        five.say(ANA, "done #2")
+        assert text_of(five.say(ANA, "undo")) == "Undone: #2 is snoozed again."
+        assert len(five.pass_time(HOUR)) == 1
+
+    def test_can_be_moved(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        five.ask(ANA, Snooze(numbers=(2,), by=3 * HOUR))
+        assert five.pass_time(2 * HOUR) == []
+        assert len(five.pass_time(HOUR)) == 1
+
+    def test_is_named_by_the_list_of_reminders(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), until=TOMORROW))
+        said = text_of(five.say(ANA, "reminder list"))
+        assert "Snoozed: *#2* (until tomorrow, 10:00). `restore #2` brings" in said
+
+    def test_is_said_to_be_snoozed_where_only_what_is_on_the_list_will_do(self, five: BotHarness) -> None:
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        assert "#2 is snoozed. Did you mean `restore #2`?" in text_of(five.say(ANA, "priority #2 high"))
+        assert "#2 is snoozed." in text_of(five.ask(ANA, SetItemLevel((1, 2), Level.HIGH)))
+
+    def test_its_reminders_do_not_come_while_it_is_away(self, five: BotHarness) -> None:
+        five.say(ANA, "remind me #2 in 1h")
+        five.ask(ANA, Snooze(numbers=(2,), by=3 * HOUR))
+        assert five.pass_time(2 * HOUR) == []
+        assert len(five.pass_time(HOUR)) == 1
+
+    def test_is_saved_again_on_the_list(self, five: BotHarness) -> None:
+        ts = five.write()
+        five.say_in_thread(ANA, "save message", ts)
+        five.ask(ANA, Snooze(numbers=(6,), by=HOUR))
+        assert "Brought back" in text_of(five.say_in_thread(ANA, "save message", ts))
+        assert five.item(ANA, ts).state is State.OPEN
+
+    def test_that_is_finished_already_is_not_snoozed(self, five: BotHarness) -> None:
+        five.say(ANA, "done #2")
+        assert "There is no #2 on your list. Did you mean `restore #2`?" in text_of(
+            five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        )
+
+    def test_needs_a_time_that_is_to_come(self, five: BotHarness) -> None:
+        assert "Until when should I snooze it?" in text_of(five.ask(ANA, Snooze(numbers=(2,))))
+        assert "That time has passed" in text_of(five.ask(ANA, Snooze(numbers=(2,), until=five.now - 60)))
+        assert five.open_numbers(ANA) == [1, 2, 3, 4, 5]
+
+
+class TestAskingFirst:
+    def test_nothing_is_cleared_before_the_button_is_pressed(self, five: BotHarness) -> None:
+        [asked] = five.say(ANA, "clear medium")
+        labels = [each["text"]["text"] for each in buttons(asked.message)]
+        assert (text_of([asked]), labels, five.open_numbers(ANA)) == (
+            "Take all 5 medium items off your list?",
+            ["Remove 5 items", "Keep them"],
+            [1, 2, 3, 4, 5],
+        )
+
+    def test_everything_is_cleared_when_that_is_wanted(self, ana: BotHarness) -> None:
+        save(ana, 41, "priority low")
+        save(ana, 60)
+        [asked] = ana.say(ANA, "clear all")
+        assert text_of(ana.press(ANA, "Remove 101 items", asked)) == "Removed 101 items."
+        assert ana.open_numbers(ANA) == []
+
+    def test_what_is_saved_after_the_question_stays(self, five: BotHarness) -> None:
+        [asked] = five.say(ANA, "clear all")
+        save(five, 50, "priority highest")
+        five.press(ANA, "Remove 5 items", asked)
+        assert {item.number for item in five.store._open(ANA)} == set(range(6, 56))
+
+    def test_no_keeps_them(self, five: BotHarness) -> None:
+        [asked] = five.say(ANA, "clear all")
+        assert text_of(five.press(ANA, "Keep them", asked)) == "Nothing was removed."
+        assert five.open_numbers(ANA) == [1, 2, 3, 4, 5]
+
+    def test_of_nothing_there_is_no_question(self, ana: BotHarness) -> None:
+        [said] = ana.say(ANA, "clear all")
+        assert (text_of([said]), list(buttons(said.message))) == ("You have no items.", [])
+
+
+def test_a_colleague_reads_each_offer(five: BotHarness) -> None:
+    said = direct_text(five.ask(ANA, Give((1, 2), BOB, "please sign")), BOB)
+    assert said.count("please sign") == 2
