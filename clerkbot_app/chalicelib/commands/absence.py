@@ -171,7 +171,7 @@ class CancelAwayOn(ChangingCommand):
 
 
 def _away(arguments: Arguments) -> GoAway:
-    """`range`, `until`, `start` or `minutes` (in seconds) of `away …`; a `range` may have another end, as in `off tomorrow, back on friday`."""
+    """`range`, `until`, `start`, `minutes` (in seconds) or a `bare` number of minutes of `away …`; a `range` may have another end, as in `off tomorrow, back on friday`."""
     said: Range | None = arguments.get("range")
     start: Moment | None = arguments.get("start")
     until: Moment | None = arguments.get("until")
@@ -179,7 +179,8 @@ def _away(arguments: Arguments) -> GoAway:
     ends = until.at if until else said.until if said else None
     zone = next((each.zone for each in (until, start) if each), "")
     until_minute = whole_minute(ends) if ends is not None else None
-    return GoAway(begins, until_minute, _reason(arguments), arguments.get("minutes"), zone=zone)
+    seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
+    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone)
 
 
 def _reason(arguments: Arguments) -> str:
@@ -199,6 +200,10 @@ def _until_or_from(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
 
 
+def _until_when(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.AWAY_UNTIL_WHEN, _SPAN_EXAMPLE, "away from monday on")
+
+
 def _absences(_arguments: Arguments) -> ListAbsences:
     return ListAbsences()
 
@@ -211,7 +216,7 @@ def _cancel_away(arguments: Arguments) -> CancelAwayOn:
 SPECS = (
     CommandSpec(
         GoAway,
-        makes={"away": _away, "away/back-at": _away, "away/at": _until_or_from},
+        makes={"away": _away, "away/back-at": _away, "away/at": _until_or_from, "away/from": _until_when},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

@@ -81,6 +81,8 @@ def _quiet_hours(arguments: Arguments) -> SetQuietHours:
 def _weekdays(arguments: Arguments) -> tuple[int, ...]:
     if "workdays" in arguments:
         return WORKING_DAYS
+    if "weekday" in arguments:
+        return (int(arguments["weekday"]),)
     return WEEKEND if "weekend" in arguments else arguments.get("weekdays", EVERY_DAY)
 
 

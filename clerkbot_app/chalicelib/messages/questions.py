@@ -61,6 +61,7 @@ NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
 WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
+AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
 END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
