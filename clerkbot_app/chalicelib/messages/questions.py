@@ -61,7 +61,9 @@ ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
+WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
+UNTIL_OR_FROM = "Until then, or from then on?"
 END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
@@ -185,10 +187,6 @@ def which_budget(most: int) -> str:
 
 def which_emoji(emoji: tuple[str, ...]) -> str:
     return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}"
-
-
-def until_or_from(typed: str) -> str:
-    return f"Until {_quoted(typed)}, or from then on?"
 
 
 def unknown_duration(typed: str) -> str:

@@ -100,7 +100,7 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     begin = words.prepositions["from"].after(sentence, end)
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
-    return _take_bound(bounds.start, begin) or end
+    return _take_bound(bounds.start, begin, is_bound=begin != end) or end
 
 
 def _between(bounds: Bounds, index: int) -> int | None:
@@ -120,7 +120,7 @@ def _between(bounds: Bounds, index: int) -> int | None:
     start = words.prepositions["from"].after(sentence, begin)
     if (now := words.phrases["now"].after(sentence, start)) != start:
         bounds.from_now, end = True, now
-    elif (taken := _take_bound(bounds.start, start)) is not None:
+    elif (taken := _take_bound(bounds.start, start, is_bound=start != begin)) is not None:
         end = taken
     else:
         return None
@@ -162,7 +162,7 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     start = max(through, until, both)
     if start != index:
         bounds.has_end, bounds.is_inclusive = True, until == index
-        return _take_bound(bounds.end, start)
+        return _take_bound(bounds.end, start, is_bound=True)
     start = words.prepositions["lasting"].after(sentence, index)
     found = span_at(sentence, start) if start != index else None
     if found is None:
@@ -171,8 +171,8 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     return found[0]
 
 
-def _take_bound(parts: Parts, index: int) -> int | None:
-    """A day, a time of day, or both in any order: the index after them."""
+def _take_bound(parts: Parts, index: int, *, is_bound: bool) -> int | None:
+    """A day, a time of day, or both in any order: the index after them. `is_bound`: after a word such as "until"."""
     sentence, words = parts.sentence, time_words()
     parts.words = (parts.words[0], index)
     while True:
@@ -182,7 +182,7 @@ def _take_bound(parts: Parts, index: int) -> int | None:
         if (
             parts.clock is None
             and parts.part is None
-            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
+            and parts.take("part", part_at(sentence, at, of_day=is_bound or parts.day is not None, bare=True, is_bound=is_bound))
         ):
             continue
         begin = words.prepositions["at"].after(sentence, at)
