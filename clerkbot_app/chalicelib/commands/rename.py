@@ -10,6 +10,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.tags import with_tags
 from chalicelib.messages import questions
@@ -71,7 +72,9 @@ def _all_tags(text: str, number: int) -> tuple[str, ...]:
 def _ask_what_to_call(arguments: Arguments) -> Rename:
     if "numbers" not in arguments:
         raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
-    raise NotUnderstood(questions.CALL_IT_WHAT, f"rename #{arguments['numbers'][0]} tax return")
+    [number] = arguments["numbers"]
+    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, number=number)
+    raise Asks(questions.CALL_IT_WHAT, lacks, f"rename #{number} tax return")
 
 
 SPECS = (

@@ -196,14 +196,15 @@ def _weekday_of_week(parts: Parts) -> tuple[int, NamedDays] | None:
 
 def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
     of_day = parts.day is not None or parts.span is not None
-    found = part_at(parts.sentence, index, of_day=of_day, bare=bare and parts.is_empty)
+    is_bare = bare and parts.is_empty
+    found = part_at(parts.sentence, index, of_day=of_day, bare=is_bare, is_bound=is_bare)
     if found is None:
         prepositions = time_words().prepositions
         start = prepositions["at"].after(parts.sentence, index)
         start = prepositions["deadline"].after(parts.sentence, start) if of_day else start
         if start == index:
             return None
-        found = part_at(parts.sentence, start, bare=True)
+        found = part_at(parts.sentence, start, bare=True, is_bound=True)
         if found is None or found[1].of:
             return None
     if parts.day is not None and found[1].of == "today":

@@ -101,7 +101,7 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     begin = words.prepositions["from"].after(sentence, end)
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
-    return _take_bound(bounds.start, begin) or end
+    return _take_bound(bounds.start, begin, is_bound=begin != end) or end
 
 
 def _between(bounds: Bounds, index: int) -> int | None:
@@ -121,7 +121,7 @@ def _between(bounds: Bounds, index: int) -> int | None:
     start = words.prepositions["from"].after(sentence, begin)
     if (now := words.phrases["now"].after(sentence, start)) != start:
         bounds.from_now, end = True, now
-    elif (taken := _take_bound(bounds.start, start)) is not None:
+    elif (taken := _take_bound(bounds.start, start, is_bound=start != begin)) is not None:
         end = taken
     else:
         return None
@@ -165,7 +165,7 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     start = max(through, until, both)
     if start != index:
         bounds.has_end, bounds.is_inclusive = True, until == index
-        return _take_bound(bounds.end, start)
+        return _take_bound(bounds.end, start, is_bound=True)
     start = words.prepositions["lasting"].after(sentence, index)
     found = span_at(sentence, start) if start != index else None
     if found is None:
@@ -174,8 +174,8 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     return found[0]
 
 
-def _take_bound(parts: Parts, index: int) -> int | None:
-    """A day, a time of day, or both in any order: the index after them."""
+def _take_bound(parts: Parts, index: int, *, is_bound: bool) -> int | None:
+    """A day, a time of day, or both in any order: the index after them. `is_bound`: after a word such as "until"."""
     sentence, words = parts.sentence, time_words()
     parts.words = (parts.words[0], index)
     while True:
@@ -183,7 +183,8 @@ def _take_bound(parts: Parts, index: int) -> int | None:
         if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
         is_open = parts.clock is None
-        part = part_at(sentence, at, of_day=is_open or parts.day is not None, bare=is_open)
+        of_day = (is_bound and is_open) or parts.day is not None
+        part = part_at(sentence, at, of_day=of_day, bare=is_open, is_bound=is_bound)
         if parts.part is None and parts.take("part", part):
             continue
         begin = words.prepositions["at"].after(sentence, at)
