@@ -73,7 +73,24 @@ WRITTEN = r"""
 """.split("\n")[1:-1]
 
 
+AS_WRITTEN_NOW = {
+    '["finish",{"number":12}]': '["finish",{"numbers":[12]}]',
+    '["finish",{"number":12,"how":"removed"}]': '["finish",{"numbers":[12],"how":"removed"}]',
+    '["restore",{"number":12}]': '["restore",{"numbers":[12]}]',
+    '["priority",{"number":12,"level":5}]': '["priority",{"numbers":[12],"level":5}]',
+    '["cancel-reminder",{"id":12}]': '["cancel-reminder",{"ids":[12]}]',
+    '["snooze",{"by":3600.0,"item":12}]': '["snooze",{"by":3600.0,"numbers":[12]}]',
+}
+"""What is written otherwise since commands are about several: one number is a list of one."""
+
+
+def written_now(text: str) -> str:
+    """Of the long ones only the number differs."""
+    is_of_several = text.startswith(('["remind",', '["give",'))
+    return AS_WRITTEN_NOW.get(text) or (text.replace('"number":12', '"numbers":[12]') if is_of_several else text)
+
+
 @pytest.mark.parametrize("written", WRITTEN, ids=lambda written: str(written).split('"')[1])
 def test_a_button_means_what_it_meant_when_it_was_written(written: str) -> None:
     press = read_press(f'{{"v":1,"c":{written},"o":"U0ANA"}}')
-    assert (serialize(press.command), press.may_press) == (written, "U0ANA")
+    assert (serialize(press.command), press.may_press) == (written_now(written), "U0ANA")

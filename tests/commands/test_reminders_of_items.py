@@ -258,7 +258,7 @@ class TestNamedByItsItem:
     def test_an_item_that_is_not_there_is_named(self, ana: BotHarness, saved: str) -> None:
         assert "There is no #7 on your list" in text_of(ana.say(ANA, "snooze #7 1h"))
 
-    @pytest.mark.parametrize("text", ["done reminder 1"])
+    @pytest.mark.parametrize("text", ["done reminder 1", "done R1"])
     def test_a_reminder_that_is_named_is_no_item(self, ana: BotHarness, saved: str, text: str) -> None:
         assert "Which item?" in text_of(ana.say(ANA, text))
         assert ana.open_numbers(ANA) == [1]

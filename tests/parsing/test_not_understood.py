@@ -35,7 +35,7 @@ def problem(text: str) -> NotUnderstood:
         ("prioritiy 1 high", "priority 1 high"),
         ("remvoe 5", "remove 5"),
         ("lits high+", "list high+"),
-        ("doen", "done #12"),
+        ("doen", "done"),
         ("vipp <@U0BOB>", "vip @bob"),
     ],
 )
@@ -117,9 +117,7 @@ def test_what_resembles_nothing_suggests_nothing(text: str) -> None:
     assert problem(text).suggestions == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["digest #5", "home", "finish #12", "answer-offer", "withdraw", "undo C0OPS/1732432034.000100"]
-)
+@pytest.mark.parametrize("text", ["digest #5", "home", "answer-offer", "withdraw", "undo C0OPS/1732432034.000100"])
 def test_what_only_buttons_say_is_no_command_when_it_is_typed(text: str) -> None:
     assert problem(text).message
 
@@ -148,20 +146,13 @@ def test_a_mistyped_level_suggests_the_nearest_one(text: str, suggested: str) ->
         "save https://example.com/page",
         "save messages",
         "set",
-        "set high <#C0OPS|ops>",
         "set priority",
         "set priority high",
         "set priority <#C0OPS|ops>",
         "set priority high general",
         "set priority high <#C0OPS|ops> <@U0BOB>",
-        "priority high #12 #13",
         "priority urgent #12",
-        "why",
         "why is the sky blue",
-        "done",
-        "done all",
-        "remove",
-        "remove it",
         "remove #1234567890",
         "remove -12",
         "clear",

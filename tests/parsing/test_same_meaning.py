@@ -30,7 +30,7 @@ SAME = (
     ("snooze R3 half an hour", "snooze R3 half a hour", "snooze R3 30m", "snooze R3 30 minutes"),
     ("snooze R3 1 day and 2 hours and 3 minutes", "snooze R3 1d2h3m", "snooze R3 1d 2h 3m"),
     ("snooze R3 1h", "snooze 3 1h", "snooze reminder 3 1h", "snooze reminder R3 1h"),
-    ("snooze #3 1h", "snooze item 3 1h", "snooze reminder #3 1h", "snooze the reminder of #3 1h"),
+    ("snooze #3 1h", "snooze item 3 1h", "postpone #3 for an hour"),
     ("disable reminder R3", "cancel R3", "cancel my reminder 3", "disable the reminder R3"),
     ("snooze R3 until 17:00 tomorrow", "snooze R3 until tomorrow at 5pm", "snooze R3 to tomorrow at 5 pm"),
     (
@@ -85,15 +85,14 @@ def test_texts_with_another_meaning_are_other_commands() -> None:
 
 @pytest.mark.parametrize("word", sorted(FILLERS))
 def test_a_word_that_says_nothing_is_passed_over(word: str) -> None:
-    assert parse_in_madrid(f"undo {word}") == parse_in_madrid("undo")
-    assert parse_in_madrid(f"undo {word.upper()}") == parse_in_madrid("undo")
+    assert parse_in_madrid(f"rules {word}") == parse_in_madrid("rules")
+    assert parse_in_madrid(f"rules {word.upper()}") == parse_in_madrid("rules")
 
 
 @pytest.mark.parametrize(
     ("typed", "message", "suggestion"),
     [
-        ("clear", "priority", "clear high"),
-        ("done", "Which", "done #12"),
+        ("clear", "priority", "clear low"),
         ("done nothing", "Which", "done #12"),
         ("disable reminder R1234567890", "There is no reminder R1234567890", "reminder list"),
         ("disable reminder soon", "Which reminder", "disable reminder R3"),
@@ -165,9 +164,6 @@ def test_a_setting_or_a_filter_is_understood_like_another_text(typed: str, like:
         ("vip bob", ("vip @bob", "unvip @bob")),
         ("reaction :poop:", ("reaction :bookmark:",)),
         ("follow me", ("follow status", "follow status :palm_tree: vacation")),
-        ("done #12 #13", ("done #12",)),
-        ("done 12 and 13", ("done #12",)),
-        ("remove #12 13", ("remove #12",)),
         ("export the universe", ("export my data",)),
         ("list from bob", ("list from @person", "list in #channel")),
         ("list purple", ("list", "search purple")),

@@ -23,6 +23,7 @@ from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -159,15 +160,18 @@ def _clear(arguments: Arguments) -> AskToClear:
     return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
 
 
-def _ask_which(command: str) -> Builder:
+def _ask_which(*examples: str) -> Builder:
     def ask(_arguments: Arguments) -> Finish:
-        raise NotUnderstood(questions.WHICH_ITEM, command)
+        raise NotUnderstood(questions.WHICH_ITEM, *examples)
 
     return ask
 
 
-def _ask_what_to_clear(_arguments: Arguments) -> AskToClear:
-    raise NotUnderstood(questions.WHICH_PRIORITY, "clear low", "clear all")
+def _ask_what_to_clear(arguments: Arguments) -> AskToClear:
+    unknown = arguments.get("unknown", "")
+    if (nearest := Level.nearest(unknown)) is not None:
+        raise NotUnderstood(questions.unknown_priority(unknown), f"clear {nearest.word}")
+    raise Asks(questions.WHICH_PRIORITY, Incomplete.of(AskToClear, "level", AnswerKind.LEVEL), "clear low", "clear all")
 
 
 SPECS = (
@@ -188,7 +192,7 @@ SPECS = (
         makes={
             "done": _done,
             "remove": _remove,
-            "done?": _ask_which("done #12"),
+            "done?": _ask_which("done #12", "done list"),
             "remove?": _ask_which("remove #12"),
         },
     ),

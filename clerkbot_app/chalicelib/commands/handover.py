@@ -212,7 +212,7 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _withdraw(arguments: Arguments) -> WithdrawOffer:
-    return WithdrawOffer(arguments["item"])
+    return WithdrawOffer(arguments["numbers"][0])
 
 
 def _ask_what_to_withdraw(_arguments: Arguments) -> WithdrawOffer:

@@ -14,7 +14,7 @@ from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.question import AnswerKind, Asks, Missing
+from chalicelib.domain.question import AnswerKind, Asks, Missing, PendingQuestionKey
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.shown import SHOWN_SECONDS, ShownKey
@@ -123,12 +123,14 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
         if item is None:
             raise Asks(questions.THREAD_IS_NOT_KEPT, lacks, command.format("#12"))
         return item
-    shown = context.records.get(ShownKey(request.user))
+    shown, asked = context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
     since = 0.0
     numbers: list[int] = []
     if shown is not None and _is_meant_from(shown.at, request):
         since = shown.at
         numbers = [shown.number, *_changed_since(since, request)]
+    if asked is not None and not asked.is_answered and asked.asked_at >= since and (about := asked.items):
+        since, numbers = asked.asked_at, [*about]
     reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]
     numbers += [each.item_number for each in reminders if each.is_of_item]
     return _only(context.items.by_numbers(request.user, numbers), command, lacks)

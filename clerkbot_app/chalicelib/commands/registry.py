@@ -7,7 +7,7 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -96,6 +96,7 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_MOST_NEAR = 6
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 _BUILDERS = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
@@ -247,9 +248,14 @@ def read_incomplete(text: str) -> Incomplete:
     return deserialize(text, {Incomplete.name: Incomplete})
 
 
-def complete(incomplete: Incomplete, answer: object) -> AnyCommand:
-    """An incomplete command with the answer that it lacks; raises UnreadablePress."""
+def complete(incomplete: Incomplete, answer: Mapping[str, object]) -> AnyCommand:
+    """An incomplete command with the fields that it lacks; raises UnreadablePress."""
     return incomplete.completed(answer, _TYPES)
+
+
+def complete_at(incomplete: Incomplete, moment: float) -> AnyCommand:
+    """An incomplete command with the moment that it lacks, in epoch seconds; raises UnreadablePress."""
+    return incomplete.at(moment, _TYPES)
 
 
 def read_view(text: str) -> ReadingCommand:
@@ -295,7 +301,9 @@ def _corrected(sentence: Sentence, begin: int) -> Iterator[str]:
 
 def _near(key: str) -> list[str]:
     known = english().vocabulary | _BY_WORD.keys()
-    return [] if key in known or len(key) < 3 else difflib.get_close_matches(key, known, n=3, cutoff=_RESEMBLES)
+    return (
+        [] if key in known or len(key) < 3 else difflib.get_close_matches(key, known, n=_MOST_NEAR, cutoff=_RESEMBLES)
+    )
 
 
 def _examples(word: str) -> list[str]:

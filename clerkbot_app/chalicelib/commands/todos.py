@@ -111,7 +111,7 @@ def _remind(arguments: Arguments) -> AddTodo:
 
 def _ask_when(arguments: Arguments) -> NoReturn:
     text = words_of_todo(arguments["text"])
-    raise Asks(questions.REMIND_WHEN, Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+    raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:

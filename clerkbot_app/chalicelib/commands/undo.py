@@ -197,11 +197,13 @@ def _subscribes_again(changes: Sequence[Change]) -> bool:
 
 
 def _undo(arguments: Arguments) -> Undo:
-    return Undo(number=arguments.get("item"))
+    numbers = arguments.get("numbers", ())
+    return Undo(number=numbers[0] if numbers else None)
 
 
 def _ask_what_to_undo(arguments: Arguments) -> Undo:
-    raise NotUnderstood(questions.unclear(arguments["unknown"]), "undo", "undo #12")
+    example = f"undo #{arguments['numbers'][0]}" if "numbers" in arguments else "undo #12"
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "undo", example)
 
 
 SPECS = (

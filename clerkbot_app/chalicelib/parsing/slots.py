@@ -35,7 +35,6 @@ _LEVELS = {
     "middle": Level.MEDIUM,
     "mid": Level.MEDIUM,
     "med": Level.MEDIUM,
-    "min": Level.LOWEST,
 }
 _NO_LEVEL_AFTER = frozenset(
     "is are was be been stay stays keep keeps get gets run runs fly aim set too very so as at on in of the a an is how not low high".split()
