@@ -8,8 +8,8 @@ from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
