@@ -593,7 +593,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unknown time": questions.unknown_time(typed),
         "unknown time of day": questions.unknown_time_of_day(typed),
         "unknown place": questions.unknown_place(typed),
-        "unknown days": questions.unknown_days(typed),
         "no such day": questions.no_such_day("31 february", 2026),
         "today or next": questions.today_or_next("Wednesday"),
         "time of today has passed": questions.time_of_today_has_passed(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),

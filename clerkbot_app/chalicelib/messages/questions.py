@@ -206,10 +206,6 @@ def unknown_place(place: str) -> str:
     return f"I don't know the time zone of {_quoted(place)}. Try a larger city near it, such as `in Madrid`."
 
 
-def unknown_days(typed: str) -> str:
-    return f"I didn't get {_quoted(typed)} as days that repeat."
-
-
 def no_such_day(typed: str, year: int) -> str:
     return f"There is no {_quoted(typed)} in {year}."
 
