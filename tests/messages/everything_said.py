@@ -235,6 +235,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "finished in a time", items.finished_list(rows, NOW, turner, turner, when)
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
+    many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
