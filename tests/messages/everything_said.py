@@ -572,6 +572,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "no level": questions.no_level("above", "highest"),
         "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
