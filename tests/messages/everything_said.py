@@ -235,6 +235,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "finished in a time", items.finished_list(rows, NOW, turner, turner, when)
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
+    many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
@@ -570,6 +572,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "no level": questions.no_level("above", "highest"),
         "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),

@@ -120,6 +120,10 @@ def tag_like_level(level: str) -> str:
     return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
 
 
+def no_level(side: str, level: str) -> str:
+    return f"There is no priority {side} {level}."
+
+
 def no_such_item(*numbers: int | str) -> str:
     return f"There is no {named([f'#{number}' for number in numbers], 'or')} on your list."
 
