@@ -12,6 +12,7 @@ from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, Withdr
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
+from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.preferences import (
     FollowStatus,
@@ -105,7 +106,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
-    Rename(NUMBER, long_text(LONGEST_LABEL), TAGS),
+    Rename(NUMBER, long_text(LONGEST_LABEL), TAGS, TAGS),
     LISTED,
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),
@@ -131,6 +132,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAwayOn(MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
+    MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE),

@@ -17,15 +17,26 @@ from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.jobs.questions import explain
-from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, text_of
 
 
 @pytest.fixture
-def asked(ana: BotHarness) -> BotHarness:
-    """Ana has an item, and is asked for its priority."""
-    ana.say_in_thread(ANA, "save message red deploy", ana.write())
-    ana.say(ANA, "priority #1")
+def saved(ana: BotHarness) -> BotHarness:
+    """Ana has an item, a reminder of it, and an item that is done; none of them was shown lately."""
+    for text in ("save message red deploy", "save message blue deploy"):
+        ana.say_in_thread(ANA, text, ana.write())
+    ana.say(ANA, "remind me #1 on 1 december at 9")
+    ana.say(ANA, "done #2")
+    ana.pass_time(23 * HOUR)
+    ana.now = TUESDAY
     return ana
+
+
+@pytest.fixture
+def asked(saved: BotHarness) -> BotHarness:
+    """Ana is asked for the priority of her item."""
+    saved.say(ANA, "priority #1")
+    return saved
 
 
 @pytest.fixture
@@ -45,7 +56,7 @@ def test_what_is_missing_is_asked_with_a_button_for_each_likely_answer(asked: Bo
     assert labels == ["highest", "high", "medium", "low", "lowest"]
 
 
-@pytest.mark.parametrize("text", ["high", "High!", "to high please", "make it high", "priority high"])
+@pytest.mark.parametrize("text", ["high", "High!", "to high please", "priority high"])
 def test_a_typed_answer_completes_the_command(asked: BotHarness, text: str) -> None:
     assert "is now *high*" in text_of(asked.say(ANA, text))
     assert _level(asked) is Level.HIGH
@@ -97,8 +108,7 @@ def test_the_answer_can_be_undone(asked: BotHarness, question: Reply) -> None:
 
 
 def test_undo_is_about_the_last_change_and_not_about_the_question(asked: BotHarness) -> None:
-    assert "#1" in text_of(asked.say(ANA, "undo"))
-    assert asked.store.by_number(ANA, 1) is None
+    assert "#2 is back on your list" in text_of(asked.say(ANA, "undo"))
 
 
 def test_what_another_person_types_is_no_answer(asked: BotHarness) -> None:
@@ -239,6 +249,101 @@ def test_who_is_mentioned_in_an_answer_has_no_mention_to_collect(asked: BotHarne
     job = asked.thread_job(ANA, f"<@{BOB}>", thread)
     asked.handle(replace(job, mentions=Mentions((BOB,))))
     assert asked.open_numbers(BOB) == []
+
+
+class TestWhatIsAskedFor:
+    """Each kind of answer: what is asked, what is said, and what comes of it."""
+
+    @pytest.mark.parametrize(
+        ("asks", "question", "answer", "says"),
+        [
+            ("priority <#C0OPS>", "Which priority?", "low", "New messages in <#C0OPS> will be *low*"),
+            ("clear", "Which priority?", "medium", "Take the medium item off your list?"),
+            ("rename #1", "What should I call it?", "tax return +q3", "tax return"),
+            ("snooze #1", "Until when", "tomorrow at 8:15", "tomorrow at 08:15"),
+            ("snooze #1", "Until when", "2h", "today at 12:00"),
+            ("snooze #1", "Until when", "until 16", "today at 16:00"),
+            ("done", "Which item?", "1", "Done: *<"),
+            ("why", "Which item?", "#1", "*#1* is medium"),
+            ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
+            ("remind me to pay rent", "When should I", "every friday at 10", "every Friday at 10:00"),
+            ("remind me to pay rent", "When should I", "in 20 min", "today at 10:20"),
+            ("remind me to pay rent", "When should I", "20 min", "today at 10:20"),
+            ("remind me to pay rent", "When should I", "at 18.30 please", "today at 18:30"),
+            ("remind me about #1", "When should I remind you?", "this evening", "today at 18:00"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "to call mum", "call mum"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "to call mum", "tomorrow at 09:00"),
+            ("remind me tomorrow at 9", "What should I remind you of?", "#1", "tomorrow at 09:00"),
+            ("todo", "What do you want to do?", "say thanks to Bob for me", "say thanks to Bob for me"),
+            ("cancel my reminder", "Which reminder?", "R1", "Cancelled *R1*"),
+            ("move R1", "To when", "friday at 8", "Friday 27 November at 08:00"),
+            ("restore", "Which", "2", "back on your list"),
+            ("give #1 to carol", "Who should get it?", f"<@{CAROL}>", "*#1*"),
+            ("cover", "Who covers for you?", f"<@{BOB}>", f"<@{BOB}>"),
+            ("vip", "Who?", f"<@{BOB}>", f"<@{BOB}>"),
+        ],
+    )
+    def test_the_answer_completes_the_command(
+        self, saved: BotHarness, asks: str, question: str, answer: str, says: str
+    ) -> None:
+        assert question in text_of(saved.say(ANA, asks))
+        assert says in text_of(saved.say(ANA, answer))
+
+    @pytest.mark.parametrize(
+        ("label", "at"),
+        [("In 1 hour", "today at 16:00"), ("This evening", "today at 18:00"), ("Tomorrow 09:00", "tomorrow at 09:00")],
+    )
+    def test_a_likely_time_is_pressed_and_an_hour_counts_from_then(
+        self, saved: BotHarness, label: str, at: str
+    ) -> None:
+        [question] = saved.say(ANA, "snooze #1")
+        saved.pass_time(5 * HOUR)
+        assert at in text_of(saved.press(ANA, label, question))
+
+    def test_another_time_is_picked(self, saved: BotHarness) -> None:
+        [question] = saved.say(ANA, "snooze #1")
+        [picker] = [block for block in question.message.blocks if block.get("block_id")]
+        element = {**picker["elements"][0], "block_id": picker["block_id"], "selected_date_time": int(saved.now + HOUR)}
+        assert "today at 11:00" in text_of(saved.handle(saved.action_job(ANA, element)))
+        assert "already answered" in text_of(saved.press(ANA, "In 1 hour", question))
+
+    def test_in_the_evening_it_is_not_offered(self, saved: BotHarness) -> None:
+        saved.pass_time(8 * HOUR)
+        [question] = saved.say(ANA, "snooze #1")
+        assert [each["text"]["text"] for each in buttons(question.message)] == ["In 1 hour", "Tomorrow 09:00"]
+
+    @pytest.mark.parametrize(
+        ("asks", "labels"),
+        [
+            ("remind me to pay rent", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
+            ("remind me tomorrow at 9", ["#1 red deploy"]),
+            ("restore", ["#2 blue deploy"]),
+            ("cancel my reminder", ["R1 on Tuesday 1 December at 09:00 · red deploy"]),
+            ("clear", ["highest", "high", "medium", "low", "lowest"]),
+            ("give #1", []),
+        ],
+    )
+    def test_likely_answers_are_offered(self, saved: BotHarness, asks: str, labels: list[str]) -> None:
+        [question] = saved.say(ANA, asks)
+        assert [each["text"]["text"] for each in buttons(question.message)] == labels
+
+    @pytest.mark.parametrize("answer", ["yesterday", "at 25:00", "friday 31 november"])
+    def test_a_time_that_can_not_be_is_explained_and_the_question_stays(self, saved: BotHarness, answer: str) -> None:
+        saved.say(ANA, "snooze #1")
+        assert text_of(saved.say(ANA, answer))
+        assert "tomorrow at 10:00" in text_of(saved.say(ANA, "tomorrow at 10"))
+
+    def test_several_items_are_no_answer_where_one_is_asked_for(self, saved: BotHarness) -> None:
+        saved.say(ANA, "why")
+        assert "don't know" in text_of(saved.say(ANA, "1 and 2"))
+
+    def test_the_most_important_items_are_offered(self, saved: BotHarness) -> None:
+        saved.say_in_thread(ANA, "save message green deploy priority high", saved.write())
+        saved.pass_time(11 * MINUTE)
+        [question] = saved.say(ANA, "done")
+        assert [each["text"]["text"] for each in buttons(question.message)] == ["#3 green deploy", "#1 red deploy"]
+        saved.press(ANA, "#1 red deploy", question)
+        assert saved.open_numbers(ANA) == [3]
 
 
 def test_an_understood_command_reads_no_question(asked: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -239,6 +239,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
         ("as before", ITEM, ITEM),
+        ("without tags", ITEM, replace(ITEM, tags=())),
         ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
     ):
         yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)
@@ -427,6 +428,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "reminder set beside many": reminders.set_text(REMINDER, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
+        "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
@@ -578,6 +580,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),
         "too many statuses": questions.too_many_statuses(10, 11),
+        "moved once or always": questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
         "unknown target": questions.unknown_target(typed),
@@ -586,7 +589,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "on or off": questions.on_or_off("groups"),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
-        "until or from": questions.until_or_from(typed),
         "unknown duration": questions.unknown_duration(typed),
         "unknown time": questions.unknown_time(typed),
         "unknown time of day": questions.unknown_time_of_day(typed),

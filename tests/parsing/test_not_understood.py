@@ -63,7 +63,6 @@ def test_what_only_resembles_a_command_is_not_suggested(text: str) -> None:
     [
         ("done list high", "done list"),
         ("reminder list 3", "reminder list"),
-        ("disable reminder 3 4", "disable reminder 3"),
         ("undo #5 tomorrow", "undo #5"),
         ("remind me #12 tomorrow at 9 or 10", "remind me #12 tomorrow at 9"),
         ("list high purple", "list high"),

@@ -94,7 +94,7 @@ def test_a_word_that_says_nothing_is_passed_over(word: str) -> None:
     [
         ("clear", "priority", "clear low"),
         ("done nothing", "Which", "done #12"),
-        ("disable reminder R1234567890", "Which reminder", "disable reminder R3"),
+        ("disable reminder R1234567890", "There is no reminder R1234567890", "reminder list"),
         ("disable reminder soon", "Which reminder", "disable reminder R3"),
         ("snooze R3 367 days", "", None),
         ("snooze R3 0m", "0m", None),
@@ -102,9 +102,8 @@ def test_a_word_that_says_nothing_is_passed_over(word: str) -> None:
         ("snooze R3 until soon", "soon", None),
         ("away until 30 february", "30 february", None),
         ("away until 2026-13-01", "2026-13-01", None),
-        ("remind me every blueday at 9", "blueday", "remind me every weekday at 9"),
-        ("remind me on the 32nd of each month at 9", "", "remind me on the 1st of each month at 10:00"),
-        ("remind me daily", "", "reminder daily at 9:00"),
+        ("remind me every blueday at 11", "blueday", "remind me every weekday at 9 to log my hours"),
+        ("remind me on the 32nd of each month at 11", "32nd", "remind me every weekday at 9 to log my hours"),
     ],
 )
 def test_what_cannot_be_meant_is_named_in_the_question(typed: str, message: str, suggestion: str | None) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from chalicelib.commands.registry import complete, english, understand_sentence
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.save import label_and_tags
+from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.question import Incomplete
+from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.moments import Moment
 
 NEVER_MIND = "never_mind"
 _MOST_SUGGESTIONS = 3
@@ -23,8 +28,31 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
         return None
     if reading.problem is not None:
         raise reading.problem
-    [answer] = reading.values.values()
-    return complete(incomplete, answer)
+    if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
+        known = {name: value for name, value in incomplete.fields.items() if name == "when"}
+        incomplete = Incomplete(AddTodo.name, known, "text", AnswerKind.TEXT)
+    return complete(incomplete, _fields(incomplete, reading.values, sentence))
+
+
+def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentence) -> dict[str, object]:
+    """The fields of the command that an answer says; raises NotUnderstood for a text that can't be kept so."""
+    [answer] = values.values()
+    is_series = isinstance(answer, When)
+    if "span" in values:
+        answer = Moment(sentence.now + answer)
+    match incomplete.kind:
+        case AnswerKind.WHEN if not is_series:
+            answer = When(at=answer.at, zone=answer.zone)
+        case AnswerKind.UNTIL:
+            answer = answer.at
+        case AnswerKind.ITEM:
+            [answer] = answer
+        case AnswerKind.TEXT:
+            answer = words_of_todo(answer)
+        case AnswerKind.LABEL:
+            label, tags = label_and_tags(values)
+            return {incomplete.lacks: label, "tags": tags}
+    return {incomplete.lacks: answer}
 
 
 def forgets_question(sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
@@ -170,7 +171,7 @@ def _ask_what_to_clear(arguments: Arguments) -> AskToClear:
     unknown = arguments.get("unknown", "")
     if (nearest := Level.nearest(unknown)) is not None:
         raise NotUnderstood(questions.unknown_priority(unknown), f"clear {nearest.word}")
-    raise NotUnderstood(questions.WHICH_PRIORITY, "clear low", "clear all")
+    raise Asks(questions.WHICH_PRIORITY, Incomplete.of(AskToClear, "level", AnswerKind.LEVEL), "clear low", "clear all")
 
 
 SPECS = (

@@ -15,7 +15,9 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.command import Press
+from chalicelib.domain.item import RESTORABLE_SECONDS
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
@@ -41,7 +43,9 @@ class ListFinished(ReadingCommand):
     before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        found = context.items.finished(user, self.page, PAGE_SIZE, self.since, self.before)
+        # A to-do that a series brings back is kept for longer.
+        since = context.now - RESTORABLE_SECONDS if self.since is None else self.since
+        found = context.items.finished(user, self.page, PAGE_SIZE, since, self.before)
         rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
@@ -64,7 +68,12 @@ class Restore(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         named = named_items(
-            self.numbers, request, "restore {}", listed="done list", wants=lambda item: not item.is_open
+            self.numbers,
+            request,
+            "restore {}",
+            listed="done list",
+            wants=lambda item: not item.is_open,
+            lacks=Missing("numbers", AnswerKind.FINISHED),
         )
         before = [item for item in named.items if not item.is_open]
         already = [item for item in named.items if item.is_open]
@@ -81,7 +90,8 @@ def _restore(arguments: Arguments) -> Restore:
 
 
 def _ask_what_to_restore(_arguments: Arguments) -> Restore:
-    raise NotUnderstood(questions.WHICH_FINISHED_ITEM, "restore #12", "done list")
+    lacks = Incomplete.of(Restore, "numbers", AnswerKind.FINISHED)
+    raise Asks(questions.WHICH_FINISHED_ITEM, lacks, "restore #12", "done list")
 
 
 def _done_list(arguments: Arguments) -> ListFinished:

@@ -21,6 +21,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.person import AGING_SECONDS
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
@@ -195,7 +196,8 @@ def _no_cover(_arguments: Arguments) -> SetCover:
 
 
 def _who_covers(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHO_COVERS, "cover @carol", "cover off")
+    lacks = Incomplete.of(SetCover, "user", AnswerKind.USER)
+    raise Asks(questions.WHO_COVERS, lacks, "cover @carol", "cover off")
 
 
 def _vip(arguments: Arguments) -> SetVip:
@@ -207,7 +209,7 @@ def _no_vip(arguments: Arguments) -> SetVip:
 
 
 def _which_vip(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHO, "vip @bob", "unvip @bob")
+    raise Asks(questions.WHO, Incomplete.of(SetVip, "user", AnswerKind.USER), "vip @bob", "unvip @bob")
 
 
 def _reaction(arguments: Arguments) -> SetReaction:

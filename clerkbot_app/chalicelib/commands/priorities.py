@@ -136,6 +136,11 @@ def _ask_which_level(arguments: Arguments) -> SetItemLevel:
     raise Asks(questions.WHICH_PRIORITY, lacks, f"priority #{numbers[0] if numbers else 12} high")
 
 
+def _ask_which_level_of_rule(arguments: Arguments) -> SetRule:
+    lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=arguments.get("user") or arguments["channel"])
+    raise Asks(questions.WHICH_PRIORITY, lacks, *_EXAMPLES[:2])
+
+
 def _ask_for_priority(_arguments: Arguments) -> SetItemLevel:
     raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
@@ -150,7 +155,7 @@ SPECS = (
                 "the priority of new messages there, or from that person; earlier items keep theirs. A person counts over a channel",
             ),
         ),
-        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority},
+        makes={"set-rule": _set_rule, "set-rule?": _ask_for_priority, "set-rule-level?": _ask_which_level_of_rule},
     ),
     CommandSpec(
         SetItemLevel,

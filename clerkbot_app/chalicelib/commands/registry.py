@@ -7,7 +7,7 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -248,9 +248,14 @@ def read_incomplete(text: str) -> Incomplete:
     return deserialize(text, {Incomplete.name: Incomplete})
 
 
-def complete(incomplete: Incomplete, answer: object) -> AnyCommand:
-    """An incomplete command with the answer that it lacks; raises UnreadablePress."""
+def complete(incomplete: Incomplete, answer: Mapping[str, object]) -> AnyCommand:
+    """An incomplete command with the fields that it lacks; raises UnreadablePress."""
     return incomplete.completed(answer, _TYPES)
+
+
+def complete_at(incomplete: Incomplete, moment: float) -> AnyCommand:
+    """An incomplete command with the moment that it lacks, in epoch seconds; raises UnreadablePress."""
+    return incomplete.at(moment, _TYPES)
 
 
 def read_view(text: str) -> ReadingCommand:

@@ -24,7 +24,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Origin
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
@@ -76,7 +76,11 @@ class Remind(ChangingCommand):
                 return Save(reminder=self.when).carry_out(request)
         if not (self.numbers or self.this):
             return _confirm_set(set_reminder(self.when, None, user, context), "", request)
-        named = open_items(self.numbers, request, "remind me {} in 1h")
+        try:
+            named = open_items(self.numbers, request, "remind me {} in 1h")
+        except Asks as problem:
+            lacks = Missing("numbers", AnswerKind.ABOUT)
+            raise Asks(questions.REMIND_OF_WHAT, lacks, *problem.suggestions, likely=problem.likely) from None
         if len(named.items) == 1:
             return _confirm_set(set_reminder(self.when, named.items[0], user, context), named.left_out, request)
         return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
@@ -209,6 +213,11 @@ def _ask_when_of_items(arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
 
 
+def _ask_time_of_items(arguments: Arguments) -> NoReturn:
+    example = f"remind me #{arguments['numbers'][0]} tomorrow at 9"
+    raise NotUnderstood(questions.unknown_time(arguments["unknown"]), example)
+
+
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
 
@@ -220,6 +229,10 @@ def _ask_other(arguments: Arguments) -> NoReturn:
 
 def _list_reminders(_arguments: Arguments) -> ListReminders:
     return ListReminders()
+
+
+def _ask_which_list(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "reminder list")
 
 
 def _cancel_reminders(arguments: Arguments) -> CancelReminder:
@@ -238,7 +251,8 @@ def _cancel_daily(_arguments: Arguments) -> CancelDailyReminder:
 
 
 def _ask_which(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.WHICH_REMINDER, "reminder list", "disable reminder R3")
+    lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
+    raise Asks(questions.WHICH_REMINDER, lacks, "reminder list", "disable reminder R3")
 
 
 SPECS = (
@@ -264,6 +278,7 @@ SPECS = (
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
             "remind/items-when?": _ask_when_of_items,
+            "remind/items-unknown?": _ask_time_of_items,
             "remind/this-when?": _ask_when_of_this,
             "remind/other?": _ask_other,
         },
@@ -271,7 +286,7 @@ SPECS = (
     CommandSpec(
         ListReminders,
         help=(HelpLine(HelpTopic.REMINDERS, ("reminder list",), "your reminders with their ids and next times"),),
-        makes={"reminders": _list_reminders},
+        makes={"reminders": _list_reminders, "reminders?": _ask_which_list},
     ),
     CommandSpec(
         CancelReminder,

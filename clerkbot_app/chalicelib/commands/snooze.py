@@ -22,6 +22,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages.blocks import joined, message
@@ -115,7 +116,8 @@ class Snooze(PickerCommand):
         until = self._moment(request, f"snooze {name} 1h")
         moment = request.now + self.by if self.by is not None else until
         if moment is None:
-            raise NotUnderstood(SNOOZE_UNTIL_WHEN, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
+            lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
+            raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
         text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]

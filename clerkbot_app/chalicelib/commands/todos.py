@@ -30,6 +30,10 @@ _OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
+_BEGINS_A_TIME = frozenset(
+    "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
+)
+"""What is to be done does not begin so, but a time that can't be read does: `every blueday`, the `and 6` of `at 5 and 6`."""
 _SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 
 
@@ -100,14 +104,14 @@ def _noted(arguments: Arguments) -> AddTodo:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
-    if text.lower().startswith("and "):  # `at 5 and 6 to call`: two times.
-        raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE)
+    if text.split()[0].lower() in _BEGINS_A_TIME:
+        raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:
     text = words_of_todo(arguments["text"])
-    raise Asks(questions.REMIND_WHEN, Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
+    raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:

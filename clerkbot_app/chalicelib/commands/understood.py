@@ -12,6 +12,7 @@ from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import Count, ListItems, Next
+from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -78,7 +79,7 @@ class Understood:
             case Search():
                 return messages.search_text(command.text, command.page)
             case Rename():
-                return messages.rename_text([command.number], command.label, command.tags)
+                return messages.rename_text([command.number], command.label, command.tags, command.without)
             case Next():
                 return messages.next_text(command.after)
             case Finish():
@@ -102,6 +103,8 @@ class Understood:
         match command:
             case Remind():
                 return messages.remind_text(command.numbers, self._when(command.when), is_of_item=command.this)
+            case MoveReminder():
+                return messages.move_reminder_text(command.ids, self._when(command.when))
             case CancelReminder():
                 return messages.cancel_reminder_text(command.ids, command.item)
             case Snooze():

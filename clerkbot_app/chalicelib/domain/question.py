@@ -21,13 +21,22 @@ class AnswerKind(StrEnum):
 
     WHEN = "when"
     """A moment or a series (When)."""
+    UNTIL = "until"
+    """A moment, in epoch seconds."""
     NUMBERS = "numbers"
     ITEM = "item"
     """The number of one item."""
+    FINISHED = "finished"
+    """The numbers of finished items."""
+    REMINDERS = "reminders"
     USER = "user"
     LEVEL = "level"
     TEXT = "text"
-    """Whatever is typed."""
+    """Whatever is typed, as a to-do."""
+    ABOUT = "about"
+    """The numbers of items, or else what is typed, as a to-do."""
+    LABEL = "label"
+    """Whatever is typed: a label, perhaps with tags, which the command has a field for."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +67,16 @@ class Incomplete(Command):
 
     def at(self, moment: float, types: Mapping[str, type[C]]) -> C:
         """The whole command, for the answer that is a moment (epoch seconds); raises UnreadablePress."""
-        if self.kind is not AnswerKind.WHEN:
-            raise UnreadablePress(f"{self.kind} is no moment")
-        return self.completed(When(at=moment), types)
+        match self.kind:
+            case AnswerKind.WHEN:
+                return self.completed({self.lacks: When(at=moment)}, types)
+            case AnswerKind.UNTIL:
+                return self.completed({self.lacks: moment}, types)
+        raise UnreadablePress(f"{self.kind} is no moment")
 
-    def completed(self, answer: object, types: Mapping[str, type[C]]) -> C:
-        """The whole command. `types` are the commands by name; raises UnreadablePress."""
-        return command_of(self.command, {**self.fields, **plain_fields({self.lacks: answer})}, types)
+    def completed(self, answer: Mapping[str, object], types: Mapping[str, type[C]]) -> C:
+        """The whole command, with the fields that the answer says. `types` are the commands by name; raises UnreadablePress."""
+        return command_of(self.command, {**self.fields, **plain_fields(answer)}, types)
 
 
 class Missing(NamedTuple):

@@ -20,10 +20,9 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.jobs.questions import answer_name, answer_of, answered, ask, explain, forget, is_answered
+from chalicelib.jobs.questions import answer_name, answer_of, answered, ask, explain, forget, is_answered, typed_by
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.sentence import Sentence
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -65,15 +64,14 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
     """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
     `cancel`."""
-    sentence = _sentence(request) if request.job.text else None
     answer = None
-    if sentence is not None and (not isinstance(problem, Asks) or forgets_question(sentence)):
+    if request.job.text and (not isinstance(problem, Asks) or forgets_question(typed_by(request))):
         try:
-            answer = answer_of(request, sentence)
+            answer = answer_of(request)
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
-        _explain(problem, request, work, sentence)
+        _explain(problem, request, work)
     elif answer.command is None:
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
@@ -82,15 +80,9 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
 
 def _is_answer(request: Request) -> bool:
     try:
-        return answer_of(request, _sentence(request)) is not None
+        return answer_of(request) is not None
     except NotUnderstood:
         return True
-
-
-def _sentence(request: Request) -> Sentence:
-    return Sentence(
-        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
-    )
 
 
 def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = "") -> None:
@@ -168,7 +160,6 @@ def _explain(
     problem: NotUnderstood,
     request: Request,
     work: Work,
-    sentence: Sentence | None = None,
     command: AnyCommand | None = None,
 ) -> None:
     """Unless it was understood when it came first: `at 10:01` is past at 10:02, and what was done then is told now."""
@@ -176,18 +167,16 @@ def _explain(
 
     def decide() -> Outcome:
         fresh = replace(request, known_person=None) if next(attempts) else request
-        return _explanation(problem, fresh, command, sentence)
+        return _explanation(problem, fresh, command)
 
     work.do_once(request.user, request.job.id, decide, request.job.part)
 
 
-def _explanation(
-    problem: NotUnderstood, request: Request, command: AnyCommand | None, sentence: Sentence | None = None
-) -> Outcome:
-    """`command` is what was being carried out, `sentence` what was typed and is no command."""
+def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:
+    """`command` is what was being carried out."""
     if isinstance(problem, Asks):
         return _with_profile(ask(problem, command, request), request)
-    return explain(problem, request, sentence)
+    return explain(problem, request)
 
 
 def apology(job: CommandJob) -> Reply:

@@ -12,27 +12,28 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
-from chalicelib.commands.registry import complete, read_incomplete
+from chalicelib.commands.registry import complete, complete_at, read_incomplete
 from chalicelib.commands.request import AnyCommand, Request
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
+from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Message
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
+from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_ITEM_OR_REMINDER = re.compile(r"(?:#|\br)(\d+)", re.ASCII | re.IGNORECASE)
-_DIGITS = re.compile(r"\d+", re.ASCII)
+_EXAMPLE_NUMBER = re.compile(r"(?:#|\bR)(12|3)\b", re.ASCII)
+"""Which numbers examples have."""
 _SOON = 1800.0
 """Seconds before the evening from which it is too near to be offered."""
 
@@ -64,31 +65,32 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     return replace(outcome, changes=(Change(before, pending),))
 
 
-def explain(problem: NotUnderstood, request: Request, sentence: Sentence | None = None) -> Outcome:
-    """Say what is the problem, with a button for each whole command that was perhaps meant.
-
-    `sentence` is what was typed and is no command: an example's number is another item's than the person means.
-    """
+def explain(problem: NotUnderstood, request: Request) -> Outcome:
+    """Say what is the problem, with a button for each whole command that was perhaps meant."""
     if isinstance(problem, TwoMeanings):
         meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
         return request.explain(asking.which_meaning(problem.message, answers))
-    like = sentence or Sentence("", request.now, lambda: request.zone, lambda: request.person.preferences.day_hours)
-    commands = dict(suggested(problem.suggestions, like))
-    if sentence is not None:
-        typed = set(_DIGITS.findall(sentence.text))
-        commands = {text: command for text, command in commands.items() if typed.issuperset(_named_in(text))}
-    buttons = asking.answer_buttons({text: _press(command, request) for text, command in commands.items()})
+    suggestions = [text for text in problem.suggestions if not _is_example(text, request)]
+    answers = {text: _press(command, request) for text, command in suggested(suggestions, typed_by(request))}
     shown = confirmations.not_understood(problem.message, problem.suggestions)
-    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
+    return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
 
 
-def answer_of(request: Request, sentence: Sentence) -> Answer | None:
+def typed_by(request: Request) -> Sentence:
+    """What the person typed, as a sentence."""
+    return Sentence(
+        request.job.text, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours
+    )
+
+
+def answer_of(request: Request) -> Answer | None:
     """What a text that is no command is to the question that waits where it was typed; None if it is no answer. Raises
     NotUnderstood for an answer that has to be asked about."""
     question = request.context.records.get(PendingQuestionKey(request.user))
     if question is None or question.is_answered or question.place != place_of(request.job):
         return None
+    sentence = typed_by(request)
     if forgets_question(sentence):
         return Answer(question, None)
     try:
@@ -129,13 +131,22 @@ def answer_name(asked_by: str) -> str:
 def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:
     text = problem.message
     match incomplete.kind:
-        case AnswerKind.WHEN:
+        case AnswerKind.WHEN | AnswerKind.UNTIL:
             picker = _press(incomplete, request)
             return asking.question_message(text, _times(incomplete, request), asking.TYPE_A_TIME, picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
             return asking.question_message(text, _items(incomplete, problem.likely, request), asking.TYPE_A_NUMBER)
+        case AnswerKind.ABOUT:
+            items = _items(incomplete, problem.likely, request)
+            return asking.question_message(text, items, asking.TYPE_IT_OR_A_NUMBER)
+        case AnswerKind.FINISHED:
+            finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
+            answers = _of_items(incomplete, finished, request)
+            return asking.question_message(text, answers, asking.TYPE_A_FINISHED_NUMBER)
+        case AnswerKind.REMINDERS:
+            return asking.question_message(text, _reminders(incomplete, request), asking.TYPE_A_REMINDER)
         case AnswerKind.LEVEL:
-            levels = {level.word: _press(complete(incomplete, level), request) for level in Level}
+            levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
     return asking.question_message(text, {}, asking.TYPE_IT)
 
@@ -149,7 +160,7 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
     return {
         asking.IN_AN_HOUR: _press(replace(incomplete, after=_AN_HOUR), request),
         **{
-            asking.time_label(local_datetime(at, zone), now): _press(complete(incomplete, When(at=at)), request)
+            asking.time_label(local_datetime(at, zone), now): _press(complete_at(incomplete, at), request)
             for at in moments
             if at > request.now + _SOON
         },
@@ -159,17 +170,34 @@ def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
 def _items(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
     """The likely items, or the most important ones."""
     found = request.context.items
-    items = (
-        found.by_numbers(request.user, likely) if likely else found.open(request.user, ItemQuery(), _MOST_ITEMS).items
-    )
+    if likely:
+        return _of_items(incomplete, found.by_numbers(request.user, likely), request)
+    return _of_items(incomplete, found.open(request.user, ItemQuery(), _MOST_ITEMS).items, request)
+
+
+def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -> Mapping[str, Press]:
     numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
-    commands = [complete(incomplete, number) for number in numbers]
-    return {label: _press(command, request) for label, command in zip(asking.item_labels(items), commands, strict=True)}
+    presses = [_answer(incomplete, number, request) for number in numbers]
+    return dict(zip(asking.item_labels(items), presses, strict=True))
 
 
-def _named_in(command: str) -> list[str]:
-    """The numbers of items and reminders in it."""
-    return _ITEM_OR_REMINDER.findall(command)
+def _reminders(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
+    """The next ones to come."""
+    coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+    soonest = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    presses = [_answer(incomplete, (reminder.id,), request) for reminder in soonest]
+    return dict(zip(asking.reminder_labels(soonest, request.now, request.zone), presses, strict=True))
+
+
+def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
+    """The button of an answer that is the field which is missing."""
+    return _press(complete(incomplete, {incomplete.lacks: answer}), request)
+
+
+def _is_example(command: str, request: Request) -> bool:
+    """Whether it names an item or a reminder that nobody meant."""
+    found = _EXAMPLE_NUMBER.search(command)
+    return found is not None and found.group(1) not in request.job.text
 
 
 def _press(command: Command, request: Request) -> Press:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import Item
+from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, cut, message, moment_picker
+from chalicelib.messages.times import at_in_words
 
 MOST_ANSWERS = 5
 _LONGEST_BUTTON = 75
@@ -20,7 +23,10 @@ ALREADY_ANSWERED = "You've already answered that."
 FORGOTTEN = "OK, I've forgotten the question."
 IN_AN_HOUR = "In 1 hour"
 TYPE_A_TIME = "Or type a time, such as `friday at 9`. `cancel` forgets the question."
+TYPE_IT_OR_A_NUMBER = "Or type it, or the number of an item. `cancel` forgets the question."
 TYPE_A_NUMBER = "Or type its number; `list` shows them. `cancel` forgets the question."
+TYPE_A_FINISHED_NUMBER = "Or type its number; `done list` shows what you finished. `cancel` forgets the question."
+TYPE_A_REMINDER = "Or type its id; `reminder list` shows them. `cancel` forgets the question."
 TYPE_IT = "Just type it. `cancel` forgets the question."
 
 
@@ -58,4 +64,11 @@ def time_label(local: datetime, today: datetime) -> str:
 
 def item_labels(items: Sequence[Item]) -> list[str]:
     """`#12 red deploy`"""
-    return [f"#{item.number} {item.label}".rstrip() for item in items]
+    return [f"#{item.number} {item.text or item.label}".rstrip() for item in items]
+
+
+def reminder_labels(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> list[str]:
+    """`R3 tomorrow at 09:00 · red deploy`"""
+    told = (f"R{each.id} {at_in_words(each.due_at, now, zone)}" for each in reminders)
+    labels = (f" · {each.label}" if each.label else "" for each in reminders)
+    return [f"{when}{label}" for when, label in zip(told, labels, strict=True)]

@@ -126,7 +126,9 @@ def search_text(text: str, page: int) -> str:
     return f"Look for {quoted(text)} in your list{_page(page)}"
 
 
-def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
+def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str], without: Sequence[str] = ()) -> str:
+    if without:
+        return f"Take {tags_in_words(without)} off {items(numbers)}"
     if not label:
         return f"Tag {items(numbers)} {tags_in_words(tags)}"
     return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"
@@ -172,6 +174,11 @@ def why_text(number: int | None) -> str:
 def remind_text(numbers: Sequence[int], when: str, *, is_of_item: bool) -> str:
     """`Remind you about #5 tomorrow, 09:00`; without numbers of `this item`, or of the list."""
     return f"Remind you about {items(numbers)} {when}" if numbers or is_of_item else f"Show you your list {when}"
+
+
+def move_reminder_text(ids: Sequence[int], when: str) -> str:
+    """`Move R3 to tomorrow, 09:00`"""
+    return f"Move {reminders(ids)} to {when}"
 
 
 def cancel_reminder_text(ids: Sequence[int], item: int | None) -> str:

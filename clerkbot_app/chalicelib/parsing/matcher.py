@@ -126,7 +126,7 @@ class Matcher:
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         reader, template = Reader(sentence, self._slots), self._answers[name]
-        is_free = name in FREE_SLOTS
+        is_free = any(f"{{{slot}}}" in template.text for slot in FREE_SLOTS)
         starts = [0] if is_free else self._starts(reader)
         ends = {len(reader.keys): 0} if is_free else self._ends(reader)
         readings = (reading for start in starts for reading in _whole(template, reader, start, ends))

@@ -35,7 +35,6 @@ _LEVELS = {
     "middle": Level.MEDIUM,
     "mid": Level.MEDIUM,
     "med": Level.MEDIUM,
-    "min": Level.LOWEST,
 }
 _NO_LEVEL_AFTER = frozenset(
     "is are was be been stay stays keep keeps get gets run runs fly aim set too very so as at on in of the a an is how not low high".split()
@@ -110,7 +109,10 @@ def _number_or_range(
     if first is None:
         return None
     if len(first) > _MOST_DIGITS:
-        return at + 1, NotUnderstood(questions.no_such_item(first), "list")
+        problem = questions.no_such_item(first), "list"
+        if pattern in {_REMINDER, _MARKED_REMINDER}:
+            problem = questions.no_such_reminder(first), "reminder list"
+        return at + 1, NotUnderstood(*problem)
     last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
     if last is None:
         return at + 1, [int(first)]

@@ -86,6 +86,7 @@ class TimeWords:
         self.series = {name: _phrases(phrases) for name, phrases in tables["series"].items()}
         self.between_times = frozenset(words["between_times"])
         self.other_sense = frozenset(words["other_sense"])
+        self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.places: Mapping[str, str] = tables["places"]

@@ -1,0 +1,163 @@
+"""To-dos and reminders as people say them: what is to be done, when, and what belongs to which."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
+from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.priority import Level
+from chalicelib.domain.question import Asks
+from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder import When
+from tests.parsing.in_madrid import MADRID, parse_in_madrid
+
+TODAY, TOMORROW, FRIDAY = "2026-11-24", "2026-11-25", "2026-11-27"
+"""It is Tuesday, 10:00."""
+
+
+def at(day: str, clock: str) -> When:
+    return When(at=datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=MADRID).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("todo buy milk", AddTodo("buy milk")),
+        ("To do: water the plants", AddTodo("water the plants")),
+        ("TODO - buy milk", AddTodo("buy milk")),
+        ("add order a new badge", AddTodo("order a new badge")),
+        ("new task: order a new badge", AddTodo("order a new badge")),
+        ("can you add a todo to call mum tomorrow?", AddTodo("call mum", when=at(TOMORROW, "09:00"))),
+        ("todo order a badge tomorrow at 9 high", AddTodo("order a badge", Level.HIGH, at(TOMORROW, "09:00"))),
+        ("todo order a badge high priority", AddTodo("order a badge", Level.HIGH)),
+        ("todo !high order a badge", AddTodo("order a badge", Level.HIGH)),
+        ("high priority todo: order a badge", AddTodo("order a badge", Level.HIGH)),
+        ("add “pick up parcel” to my to-do list", AddTodo("pick up parcel")),
+        ("i need to order flowers, put it on my list please", AddTodo("order flowers")),
+        ("put call mum on my list for tomorrow", AddTodo("call mum", when=at(TOMORROW, "09:00"))),
+        ("remember to call mum", AddTodo("call mum")),
+        ("note to self: call mum", AddTodo("call mum")),
+        ("todo finish the report by friday", AddTodo("finish the report", when=at(FRIDAY, "09:00"))),
+    ],
+)
+def test_a_to_do_is_understood(typed: str, command: AddTodo) -> None:
+    assert parse_in_madrid(typed) == command
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "when"),
+    [
+        ("remind me to pay rent on friday at 9", "pay rent", at(FRIDAY, "09:00")),
+        ("remind me friday at 9 to pay rent", "pay rent", at(FRIDAY, "09:00")),
+        ("on friday at 9 remind me to pay rent", "pay rent", at(FRIDAY, "09:00")),
+        ("set a reminder for tomorrow at 9: call Ana", "call Ana", at(TOMORROW, "09:00")),
+        ("set a reminder to call Ana tomorrow at 9", "call Ana", at(TOMORROW, "09:00")),
+        ("don't let me forget to buy milk tonight at 7", "buy milk", at(TODAY, "19:00")),
+        ("remind me at noon to eat", "eat", at(TODAY, "12:00")),
+        ("remind me that the rent is due tomorrow", "the rent is due", at(TOMORROW, "09:00")),
+        ("remind me of the meeting at 3", "the meeting", at(TODAY, "15:00")),
+        ("remind me tomorrow to call mum, thanks", "call mum", at(TOMORROW, "09:00")),
+        ("remind me to call Ana tomorrow about the invoice", "call Ana about the invoice", at(TOMORROW, "09:00")),
+        ("remind me to do 5 pushups at 6pm", "do 5 pushups", at(TODAY, "18:00")),
+        ("remind me every monday at 9 to plan the week", "plan the week", When(recurrence=Recurrence(9, 0, (0,)))),
+        ("every monday at 9 remind me to plan the week", "plan the week", When(recurrence=Recurrence(9, 0, (0,)))),
+    ],
+)
+def test_a_reminder_in_own_words_is_a_to_do(typed: str, text: str, when: When) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("todo book a table for friday", "book a table for friday"),
+        ("todo review the monday report", "review the monday report"),
+        ("todo read 1984", "read 1984"),
+        ("todo call Max", "call Max"),
+        ("todo fly high", "fly high"),
+        ("todo check that the battery is low", "check that the battery is low"),
+        ("todo high jump training", "high jump training"),
+        ("todo say thanks", "say thanks"),
+        ("todo call mum again", "call mum again"),
+    ],
+)
+def test_what_belongs_to_the_words_stays_in_them(typed: str, text: str) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("remind me to review the monday report tomorrow", "review the monday report"),
+        ("remind me to book a table for 8pm tomorrow", "book a table for 8pm"),
+        ('remind me to "call mum on friday" tomorrow', "call mum on friday"),
+        ("remind me tomorrow to call Ana at 10", "call Ana at 10"),
+    ],
+)
+def test_of_two_times_one_belongs_to_the_words(typed: str, text: str) -> None:
+    assert parse_in_madrid(typed) == AddTodo(text, when=at(TOMORROW, "09:00"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("remind me of 5 in 2 hours", Remind(at(TODAY, "12:00"), (5,))),
+        ("remind #5 in 2h", Remind(at(TODAY, "12:00"), (5,))),
+        ("remind me about #5 and #6 tomorrow at 8:15", Remind(at(TOMORROW, "08:15"), (5, 6))),
+        ("remind me tomorrow morning about #5", Remind(at(TOMORROW, "09:00"), (5,))),
+        ("remind me to do #5 tomorrow", Remind(at(TOMORROW, "09:00"), (5,))),
+        ("remind me of this in an hour", Remind(at(TODAY, "11:00"), this=True)),
+        ("ping me again in an hour", Remind(at(TODAY, "11:00"), this=True)),
+        ("remind me every monday at 9", Remind(When(recurrence=Recurrence(9, 0, (0,))))),
+        ("reminder daily at 9:00", Remind(When(recurrence=Recurrence(9, 0)))),
+        ("send me my list every day at 9", Remind(When(recurrence=Recurrence(9, 0)))),
+        ("daily reminder at 9", Remind(When(recurrence=Recurrence(9, 0)))),
+        ("change R3 to 10:30", MoveReminder((3,), at(TODAY, "10:30"))),
+        ("move reminder 3 to 11", MoveReminder((3,), at(TODAY, "11:00"))),
+        ("move R3 and R4 to friday at 9", MoveReminder((3, 4), at(FRIDAY, "09:00"))),
+        ("which reminders are set?", ListReminders()),
+        ("any reminders coming up?", ListReminders()),
+        ("remove reminder R3", CancelReminder((3,))),
+        ("Scrap R7, please!", CancelReminder((7,))),
+        ("i don't need R4 any more", CancelReminder((4,))),
+        ("cancel #5", CancelReminder(item=5)),
+        ("stop reminding me about #5", CancelReminder(item=5)),
+        ("no more daily reminder", CancelDailyReminder()),
+        ("turn the daily reminder off", CancelDailyReminder()),
+    ],
+)
+def test_a_reminder_is_understood(typed: str, command: object) -> None:
+    assert parse_in_madrid(typed) == command
+
+
+@pytest.mark.parametrize("typed", ["remind me", "remind me to pay rent", "remind me of #5", "todo", "move R3"])
+def test_what_is_missing_is_asked_for(typed: str) -> None:
+    with pytest.raises(Asks):
+        parse_in_madrid(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "remind me at 26:00 to eat",
+        "remind me last monday",
+        "remind me yesterday at 5pm to call mum",
+        "remind me on 31 february to file taxes",
+        "remind me every blueday at 11",
+        "remind me at 5 and 6 to call",
+        "remind <@U0BOB> to call mum tomorrow",
+        "ugh, don't remind me",
+        "todo <@U0BOB>",
+        "add #5 to my list",
+        "add label invoice to #5",
+        "cancel all reminders",
+    ],
+)
+def test_what_can_not_be_meant_changes_nothing(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        parse_in_madrid(typed)
