@@ -36,31 +36,6 @@ def number_of(token: Token | None) -> int | None:
     return int(digits)
 
 
-def take_item_number(tokens: Tokens) -> int | None:
-    """Take an item's number, `#12`, when it comes next."""
-    tokens.take_if("item")
-    token = tokens.peek()
-    if token is None or token.number is None:
-        return None
-    return number_of(tokens.take())
-
-
-def take_reminder(tokens: Tokens, command: str) -> tuple[int | None, int | None]:
-    """Take a reminder's id, `3` or `R3`, or the number of the item that it is about, `#5`; the other is None. Raises
-    NotUnderstood."""
-    tokens.take_if("the")
-    tokens.take_if("reminder")
-    tokens.take_if("of", "for", "about")
-    token = tokens.peek()
-    if token is not None and (token.number is not None or token.key == "item"):
-        return None, take_number(tokens, command)
-    digits = token.key.removeprefix("r") if token else ""
-    if not (digits.isascii() and digits.isdecimal()) or len(digits) > _MOST_DIGITS:
-        raise NotUnderstood(questions.WHICH_REMINDER, f"{command} R3")
-    tokens.take()
-    return int(digits), None
-
-
 def page_of(arguments: Mapping[str, Any]) -> int:
     """The page that was named; the first, if none was. Raises NotUnderstood."""
     page: int = arguments.get("page", 1)
