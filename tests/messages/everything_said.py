@@ -586,7 +586,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "moved once or always": questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
-        "unknown target": questions.unknown_target(typed),
         "mention after": questions.mention_after("from"),
         "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
