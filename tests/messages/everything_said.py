@@ -239,6 +239,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
         ("as before", ITEM, ITEM),
+        ("without tags", ITEM, replace(ITEM, tags=())),
         ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
     ):
         yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)

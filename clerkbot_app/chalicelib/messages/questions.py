@@ -48,7 +48,6 @@ CALL_IT_WHAT = "What should I call it?"
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 WHO = "Who? Mention them, such as `@bob`."
 
-WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
