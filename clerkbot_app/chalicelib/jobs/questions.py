@@ -22,6 +22,7 @@ from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
@@ -143,8 +144,9 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
             finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
             answers = _of_items(incomplete, finished, request)
             return asking.question_message(text, answers, asking.TYPE_A_FINISHED_NUMBER)
-        case AnswerKind.REMINDERS:
-            return asking.question_message(text, _reminders(incomplete, request), asking.TYPE_A_REMINDER)
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            reminders = _reminders(incomplete, problem.likely, request)
+            return asking.question_message(text, reminders, asking.TYPE_A_REMINDER)
         case AnswerKind.LEVEL:
             levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
@@ -181,12 +183,17 @@ def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -
     return dict(zip(asking.item_labels(items), presses, strict=True))
 
 
-def _reminders(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """The next ones to come."""
-    coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
-    soonest = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
-    presses = [_answer(incomplete, (reminder.id,), request) for reminder in soonest]
-    return dict(zip(asking.reminder_labels(soonest, request.now, request.zone), presses, strict=True))
+def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
+    """The likely ones, or the next ones to come."""
+    if likely:
+        found = request.context.records.get_all(*(ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]))
+        offered = [reminder for reminder in found if reminder is not None]
+    else:
+        coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+        offered = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    ids = [each.id if incomplete.kind is AnswerKind.REMINDER else (each.id,) for each in offered]
+    presses = [_answer(incomplete, each, request) for each in ids]
+    return dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True))
 
 
 def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
