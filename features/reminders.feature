@@ -126,6 +126,17 @@ Feature: Reminders
     When 3 minutes pass
     Then ana is told "Reminder R1"
 
+  Scenario: Tomorrow begins when my morning does
+    Given ana has saved "The deploy is red" of bob with "reminder in 3m"
+    When ana tells ClerkBot "my morning starts at 7:30"
+    Then ana is told "morning 07:30"
+    And ana is offered "Undo"
+    When 3 minutes pass
+    And ana presses "Tomorrow"
+    Then ana is told "tomorrow at 07:30"
+    When it becomes 07:31 for ana tomorrow
+    Then ana is told "Reminder R1"
+
   Scenario: One occurrence of a series is snoozed by words, and the series goes on
     Given ana has saved "The deploy is red" of bob
     And ana tells ClerkBot "reminder daily at 09:00"
@@ -136,6 +147,21 @@ Feature: Reminders
     Then ana is told "Your list, as you asked"
     When it becomes 09:00 for ana tomorrow
     Then ana is told "Your list, as you asked"
+
+  Scenario: A series ends by itself, and says so
+    Given ana has saved "The deploy is red" of bob
+    When ana tells ClerkBot "remind me about #1 every day at 9, 2 times"
+    Then ana is told "daily at 09:00, 2 times; next: tomorrow, 09:00, last time: "
+    When it becomes 09:01 for ana tomorrow
+    Then ana is told "Reminder R1"
+    And ana is not told "for the last time"
+    When ana presses "Snooze 20 min"
+    And 20 minutes pass
+    Then ana is told "Reminder R1"
+    When it becomes 09:01 for ana tomorrow
+    Then ana is told "for the last time"
+    When ana tells ClerkBot "reminder list"
+    Then ana is told "You have no reminders"
 
   Scenario: Removing an item ends its reminder, and undoing that brings it back
     Given ana has saved "The deploy is red" of bob with "reminder in 3m"

@@ -56,14 +56,14 @@ Feature: Saving what I cannot deal with now
 
   Scenario: Two people save the same message
     Given carol tells ClerkBot "subscribe"
-    And ana has saved "The deploy is red" of bob with "for me"
+    And ana has saved "The deploy is red" of bob with "my part"
     When carol asks ClerkBot "save message priority low" under "The deploy is red"
     Then carol's list is
       | message           | number | priority | label |
       | The deploy is red | #1     | low      |       |
     And ana's list is
-      | message           | label  |
-      | The deploy is red | for me |
+      | message           | label   |
+      | The deploy is red | my part |
 
   Scenario: A link is saved from a channel in which ClerkBot is not
     Given bob writes "The disk is full" in #ops

@@ -74,6 +74,18 @@ def test_what_only_sounds_like_it_changes_nothing(ana: BotHarness, text: str) ->
     assert day_of(ana) == ["09:00", "12:00", "14:00", "18:00"]
 
 
+def test_a_part_without_a_time_is_asked_about(ana: BotHarness) -> None:
+    assert "When does that part of your day start?" in text_of(ana.say(ANA, "set my evening"))
+
+
+def test_what_is_said_afterwards_is_read_with_the_new_hours(ana: BotHarness) -> None:
+    ana.say(ANA, "set evening 19:30")
+    ana.say(ANA, "my morning starts at 7")
+    assert "today at 19:30" in text_of(ana.say(ANA, "remind me this evening to call mum"))
+    assert "tomorrow at 07:00" in text_of(ana.say(ANA, "remind me tomorrow to buy milk"))
+    assert "on Friday 27 November at 07:00" in text_of(ana.say(ANA, "remind me on friday to pay rent"))
+
+
 def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:
     said = text_of(ask(ana, SetDayHour("evening", 19 * 60 + 30)))
     assert "Your day: morning 09:00, noon 12:00, afternoon 14:00, evening 19:30" in said

@@ -59,6 +59,18 @@ class TestTags:
         assert "Do you mean the priority high" in text_of([save(saved, "save message +high")])
         assert saved.store.by_number(ANA, 2) is None
 
+    @pytest.mark.parametrize("text", ["untag #1 +finance", "untag #1 finance", "remove the tag finance from #1"])
+    def test_are_taken_off_again(self, saved: BotHarness, text: str) -> None:
+        saved.say(ANA, "tag #1 q3")
+        [reply] = saved.say(ANA, text)
+        assert (text_of([reply]), named(saved)) == ("*#1* has the tags +q3.", ("red deploy", ("q3",)))
+        saved.press(ANA, "Undo", reply)
+        assert sorted(named(saved)[1]) == ["finance", "q3"]
+
+    def test_of_an_item_may_be_none(self, saved: BotHarness) -> None:
+        assert text_of(saved.say(ANA, "untag #1 +finance")) == "*#1* has no tags."
+        assert text_of(saved.say(ANA, "untag #1 +finance")) == "*#1* stays as it is."
+
     def test_go_with_an_item_that_is_given_away(self, saved: BotHarness) -> None:
         offer, _ = saved.say(ANA, f"give #1 to <@{CAROL}>")
         assert "+finance" in text_of([offer])
@@ -109,7 +121,7 @@ class TestRename:
 
     def test_to_the_same_says_so_and_changes_nothing(self, saved: BotHarness) -> None:
         receipts = len([receipt for receipt in saved.store.receipts.values() if receipt.undo_until])
-        assert text_of(saved.say(ANA, "rename #1 red deploy")) == "*#1* is called that already."
+        assert text_of(saved.say(ANA, "rename #1 red deploy")) == "*#1* stays as it is."
         assert len([receipt for receipt in saved.store.receipts.values() if receipt.undo_until]) == receipts
 
     @pytest.mark.parametrize("text", ["rename #1", 'rename #1 ""', "rename #1 ."])
@@ -147,4 +159,4 @@ def test_a_label_shows_itself_and_nothing_else(saved: BotHarness) -> None:
 
 
 def test_an_empty_rename_changes_nothing(saved: BotHarness) -> None:
-    assert "is called that already" in text_of(saved.ask(ANA, Rename(1)))
+    assert "stays as it is" in text_of(saved.ask(ANA, Rename(1)))

@@ -82,6 +82,14 @@ class TestDone:
         weekly.say(ANA, "done #1")
         assert "*R1* · plan the week · to-do, every Monday" in text_of(weekly.say(ANA, "reminder list"))
 
+    def test_the_done_list_shows_it_for_seven_days(self, ana: BotHarness) -> None:
+        ana.ask(ANA, AddTodo("send the invoice", when=MONTHLY))
+        ana.pass_time(8 * DAY)
+        ana.say(ANA, "done #1")
+        assert "send the invoice" in text_of(ana.say(ANA, "done list"))
+        ana.pass_time(8 * DAY)
+        assert "You've finished nothing" in text_of(ana.say(ANA, "done list"))
+
     def test_undo_has_it_on_the_list_at_once(self, weekly: BotHarness, monday: Reply) -> None:
         weekly.say(ANA, "done #1")
         assert "#1 is back on your list" in text_of(weekly.say(ANA, "undo"))

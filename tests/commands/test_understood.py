@@ -54,6 +54,7 @@ def test_everything_that_can_be_typed_has_a_sentence(command: AnyCommand) -> Non
         ("what did i finish yesterday?", "Show what you finished yesterday"),
         ("rename #5 tax return +finance", "Rename #5 to “tax return”, tagged +finance"),
         ("tag #5 finance", "Tag #5 +finance"),
+        ("untag #5 +finance", "Take +finance off #5"),
         ("next", "Show your most important item"),
         ("priority high <#C0OPS>", "Make new messages in <#C0OPS> high"),
         ("vip <@U0BOB>", "Make <@U0BOB> a VIP"),

@@ -108,6 +108,8 @@ def test_known_times_in_madrid(recurrence: Recurrence, after: str, local: str) -
         # A leap year has at most 29 days in February, and none has a sixth Monday.
         Recurrence(9, 0, (0,), nth=6, month=2),
         Recurrence(9, 0, (0, 1), nth=-20),
+        Recurrence(9, 0, month_day=31, month=2),
+        Recurrence(9, 0, month_day=31, month=6),
         Recurrence(9, 0, (0,), interval=10**12, start="2026-11-01"),
         Recurrence(9, 0, (), interval=10**12, start="2026-11-01"),
         Recurrence(9, 0, month_day=31, interval=10**12, start="2026-10-01"),

@@ -45,7 +45,7 @@ days = st.one_of(
     st.just({"weekdays": ()}),
     some_weekdays.map(lambda weekdays: {"weekdays": weekdays}),
     st.integers(1, 31).map(lambda day: {"month_day": day}),
-    st.tuples(st.integers(1, 31), st.integers(1, 12)).map(lambda day: {"month_day": day[0], "month": day[1]}),
+    st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: {"month_day": day.day, "month": day.month}),
     st.tuples(some_weekdays, st.sampled_from([1, 2, 3, 4, 5, -1, -2])).map(
         lambda nth: {"weekdays": nth[0], "nth": nth[1]}
     ),

@@ -43,7 +43,7 @@ nows = st.datetimes(datetime(2024, 1, 1), datetime(2034, 12, 31)).map(lambda now
 @st.composite
 def series(draw: st.DrawFn) -> Asked:
     hour, minute = draw(clock)
-    at = f"{hour}:{minute:02d}"
+    at = f"{hour:02d}:{minute:02d}"
     time = {"byhour": hour, "byminute": minute, "bysecond": 0}
     kind = draw(st.sampled_from(["daily", "weekday", "weekdays", "monthly"]))
     if kind == "daily":
@@ -114,7 +114,7 @@ def test_moments_are_what_dateutil_says(record_property: Callable[[str, object],
             "iso": f"{local:%Y-%m-%d}",
             "weekday": WEEKDAYS[local.weekday()],
         }
-        text = f"remind me #12 {'on ' if form == 'weekday' else ''}{day[form]} at {hour}:{minute:02d}"
+        text = f"remind me #12 {'on ' if form == 'weekday' else ''}{day[form]} at {hour:02d}:{minute:02d}"
         expected = instant(local, zone)
         if expected <= now:
             with pytest.raises(NotUnderstood, match="passed"):

@@ -13,6 +13,7 @@ from tests.faults.world import World
 
 _BEFORE: dict[str, tuple[str, ...]] = {
     "back": ("away",),
+    "done list": ("done #5",),
     "forget the rule for #general": ("set priority high #general",),
     "reset #general": ("set priority high #general",),
     "withdraw #12": ("give #12 to @bob",),

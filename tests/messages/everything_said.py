@@ -239,6 +239,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
         ("as before", ITEM, ITEM),
+        ("without tags", ITEM, replace(ITEM, tags=())),
         ("a to-do", replace(todo, text="x" * LONGEST_LABEL), todo),
     ):
         yield f"renamed {name}", confirmations.with_undo(confirmations.renamed_text(after, before), UNDO)
@@ -588,7 +589,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "on or off": questions.on_or_off("groups"),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
-        "until or from": questions.until_or_from(typed),
         "unknown duration": questions.unknown_duration(typed),
         "unknown time": questions.unknown_time(typed),
         "unknown time of day": questions.unknown_time_of_day(typed),

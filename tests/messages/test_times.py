@@ -118,7 +118,7 @@ def test_a_message_from_a_clock_that_runs_ahead_is_from_just_now() -> None:
         (Recurrence(9, 0, ()), "daily at 09:00"),
         (Recurrence(9, 0, until="2026-12-11"), "daily at 09:00, until 11 December 2026"),
         (Recurrence(9, 0, times=5), "daily at 09:00, 5 times"),
-        (Recurrence(9, 0, times=1), "daily at 09:00, once"),
+        (Recurrence(9, 0, times=1), "daily at 09:00, 1 time"),
         (Recurrence(10, 0, (), interval=3), "every 3 days at 10:00"),
         (Recurrence(9, 5, WORKING_DAYS), "every weekday at 09:05"),
         (Recurrence(9, 0, (0, 2, 3)), "every Monday, Wednesday and Thursday at 09:00"),

@@ -113,7 +113,7 @@ def counting_english() -> Matcher:
     return load_language(folder, ENGLISH, {kind: partial(counted, kind, reads) for kind, reads in ALL_SLOTS.items()})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=SALADS)
 def test_a_slot_is_read_at_most_once_at_each_word(text: str) -> None:
     SLOT_READS.clear()
@@ -123,7 +123,7 @@ def test_a_slot_is_read_at_most_once_at_each_word(text: str) -> None:
     assert {at for _, at in SLOT_READS} <= set(range(len(said.words)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(text=SALADS)
 def test_a_part_is_read_at_most_once_at_each_word(text: str) -> None:
     said = sentence(text)
@@ -134,7 +134,7 @@ def test_a_part_is_read_at_most_once_at_each_word(text: str) -> None:
     assert len(reader.known) <= number_of_parts(english()) * (len(said.words) + 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=SALADS)
 def test_the_work_is_bounded_by_parts_and_words(text: str) -> None:
     words = len(sentence(text).words) + 1
@@ -142,7 +142,7 @@ def test_the_work_is_bounded_by_parts_and_words(text: str) -> None:
     assert calls_to_read(text, most) <= most
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(words=REPEATED)
 def test_twice_as_many_words_take_at_most_four_times_the_work(words: list[str]) -> None:
     """What repeats has the most readings."""

@@ -12,11 +12,14 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.search import Search
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Kind
+from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from tests.parsing.in_madrid import NOW, moment_in_madrid, parse_in_madrid
 
 BOB, OPS = "<@U0BOB>", "<#C0OPS|ops>"
+SENT_LINK = "<https://acme.slack.com/archives/C0GENERAL/p1732432034000100>"
+LINK = Permalink.parse(SENT_LINK)
 HIGH_AND_ABOVE = ListItems(weakest=Level.HIGH)
 HIGH = ListItems(strongest=Level.HIGH, weakest=Level.HIGH)
 TODOS = ListItems(kind=Kind.TODO)
@@ -77,6 +80,7 @@ MEANINGS: dict[AnyCommand, str] = {
         | change the label of #5 to tax return | change #5's label to tax return | set the title of #5 to tax return""",
     Rename(5, "tax return", ("finance",)): "rename #5 tax return +finance | label #5 +finance tax return",
     Rename(5, tags=("finance", "q3")): "label #5 +finance +q3 | tag #5 finance and q3 | tag #5 with +finance +q3 | add tags finance, q3 to #5",
+    Rename(5, without=("q3",)): "untag #5 q3 | untag #5 +q3 | remove +q3 from #5 | remove the tag q3 from #5 | take tag +q3 off #5",
     Rename(5, "a +b"): 'rename #5 "a +b"',
     Save(): """save message | save | save this | save it | keep this message | remember this | bookmark this | keep this for later
         | add this to my list | put this on my list | save this message for me""",
@@ -85,6 +89,8 @@ MEANINGS: dict[AnyCommand, str] = {
     Save(level=Level.HIGHEST): "save message priority highest | save highest | save this with highest priority | save message !highest",
     Save(label="red deploy", level=Level.HIGH): """save message red deploy priority high | save message priority high red deploy
         | save this as red deploy, high priority""",
+    Save(link=LINK, label="disk", level=Level.HIGH): f"save {SENT_LINK} priority high disk | save {SENT_LINK} disk priority high",
+    Save(link=LINK): f"save {SENT_LINK} | save the message {SENT_LINK} | add {SENT_LINK} to my list",
     Save(label="low hanging fruit"): "save message low hanging fruit",
     Save(label="deploy friday"): "save message deploy friday",
     Save(tags=("finance", "q3")): "save message +finance +q3 | save +finance +Q3 | save this with +finance and +q3",

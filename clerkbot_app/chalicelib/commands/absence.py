@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from typing import NoReturn
 
-from chalicelib.commands.quiet_hours import SetQuietHours, quiet_hours_rows, take_quiet_hours
+from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
     LONGEST_IN_QUEUE,
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -22,22 +23,22 @@ from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
+from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.durations import starts_duration, take_duration
-from chalicelib.parsing.times import WEEKDAYS, take_clock_time, take_moment
-from chalicelib.parsing.tokens import Tokens, as_typed
+from chalicelib.parsing.time_slots.moments import Moment
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 LONGEST_REASON = 200
-_MIDNIGHT = time(0)
-_TIME_WORDS = frozenset({"at", "on", "today", "tonight", "next", *WEEKDAYS})
-_BEFORE_TIMES = frozenset({"at", "by", "from", "on", "until", "till", "to"})
+_NO_REASON = frozenset(
+    "yesterday last until till til at by from of we you he she it they is are was were and or but message status mode".split()
+)
+"""First words of what is a time that can't be meant, or no reason."""
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
@@ -135,8 +136,8 @@ class CancelAbsence(ChangingCommand):
 
 @dataclass(frozen=True)
 class CancelAwayOn(ChangingCommand):
-    """Cancel the one absence that has some time in common with the day or the range from `start` until `until` (epoch seconds);
-    without them, the only one that there is. One that runs ends as by `back`."""
+    """Cancel the one absence that has some time in common with the day or the range from `start` (None: now) until `until` (None:
+    whenever), in epoch seconds. One that runs ends as by `back`."""
 
     name = "cancel-away"
     start: float | None = None
@@ -148,8 +149,8 @@ class CancelAwayOn(ChangingCommand):
         if not to_come:
             return request.reply(message(messages.NO_ABSENCES))
         meant = self._meant(to_come, now)
-        if self.start is not None and not meant:
-            text = messages.no_absence_then_text(self.start, self.until, now, zone)
+        if not meant:
+            text = messages.no_absence_then_text(self.start or now, self.until, now, zone)
             return replace(request, view=ListAbsences()).reply(message(text))
         if len(meant) > 1:
             return request.reply(messages.which_absence(absence_rows(meant, request.user, None), now, zone))
@@ -161,8 +162,7 @@ class CancelAwayOn(ChangingCommand):
 
     def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
         """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
-        start = self.start
-        touching = [each for each in absences if start is None or each.has_time_in(start, self.until)]
+        touching = [each for each in absences if each.has_time_in(self.start or now, self.until)]
         found = sorted(touching, key=lambda each: each.start)
         return [each for each in found if each.until is not None] or found if self._is_later(now) else found
 
@@ -170,98 +170,54 @@ class CancelAwayOn(ChangingCommand):
         return self.start is not None and self.start > now
 
 
-def _parse_away(tokens: Tokens) -> GoAway | SetQuietHours:
-    """At most one of `until …`, a duration, `tomorrow`, `from … until …`, then a reason; or `every weekday 18:00-9:00`."""
-    if tokens.key() in {"every", "daily", "weekdays"}:
-        return SetQuietHours(take_quiet_hours(tokens))
-    start: float | None = None
-    until: float | None = None
-    seconds: int | None = None
-    if tokens.take_if("from"):
-        start, until = _take_span(tokens)
-    elif tokens.take_if("until", "till"):
-        until = take_moment(tokens, _MIDNIGHT).at
-    elif starts_duration(tokens.ahead(int(tokens.key() == "for"))):
-        tokens.take_if("for")
-        seconds = take_duration(tokens)
-    elif tokens.take_if("tomorrow"):
-        start, until = _tomorrow(tokens)
-    elif near := difflib.get_close_matches(tokens.key(), ("until", "tomorrow"), n=1, cutoff=0.75):
-        raise NotUnderstood(questions.unknown_word(tokens.typed(1)), f"away {near[0]} …")
-    elif tokens.key() in _TIME_WORDS or take_clock_time(tokens.ahead()) is not None:
-        said = tokens.typed()
-        raise NotUnderstood(questions.until_or_from(said), f"away until {said}", f"away from {said} until …")
-    tokens.take_if("for", "because", "reason")
-    if _is_no_reason(tokens, has_time=seconds is not None or until is not None):
-        said = tokens.typed()
-        raise NotUnderstood(questions.unknown_time(said), "away until 15:30", "away for 2h", "away tomorrow")
-    reason = as_typed(tokens.take_rest())
+def _away(arguments: Arguments) -> GoAway:
+    """`range`, `until`, `start`, `minutes` (in seconds) or a `bare` number of minutes of `away …`; a `range` may have another end, as in `off tomorrow, back on friday`."""
+    said: Range | None = arguments.get("range")
+    start: Moment | None = arguments.get("start")
+    until: Moment | None = arguments.get("until")
+    begins = said.start if said else start.at if start else None
+    ends = until.at if until else said.until if said else None
+    zone = next((each.zone for each in (until, start) if each), "")
+    until_minute = whole_minute(ends) if ends is not None else None
+    seconds = arguments["bare"] * 60 if "bare" in arguments else arguments.get("minutes")
+    return GoAway(begins, until_minute, _reason(arguments), seconds, zone=zone)
+
+
+def _reason(arguments: Arguments) -> str:
+    """What was typed as one, or else what the words for being away say. Raises NotUnderstood for what is none."""
+    reason: str = arguments.get("text") or arguments.get("reason", "")
+    first = reason.lower().split()[0].strip(".,;:!?") if reason else ""
+    if near := difflib.get_close_matches(first, ("until", "tomorrow", "today", "tonight"), n=1, cutoff=0.75):
+        raise NotUnderstood(questions.unknown_word(first), f"away {near[0]} …")
+    if first in _NO_REASON or first.lstrip("-–")[:1].isdigit():
+        raise NotUnderstood(questions.unknown_time(reason), "away until 15:30", "away for 2h", "away tomorrow")
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
-    return GoAway(start, until, reason, seconds)
+    return reason
 
 
-def _is_no_reason(tokens: Tokens, *, has_time: bool) -> bool:
-    """Whether what comes next looks like a time that can't be meant: `-5m`, `yesterday`, `last week`; after a time also
-    `at 9`, `until friday`."""
-    if has_time and tokens.key() in _BEFORE_TIMES and (tokens.key(1)[:1].isdigit() or tokens.key(1) in _TIME_WORDS):
-        return True
-    token = tokens.peek()
-    return token is not None and (token.key in {"yesterday", "last"} or token.raw.lstrip("-–")[:1].isdigit())
+def _until_or_from(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
 
 
-def _parse_absences(tokens: Tokens) -> ListAbsences:
-    tokens.require_end("absences")
+def _until_when(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.AWAY_UNTIL_WHEN, _SPAN_EXAMPLE, "away from monday on")
+
+
+def _absences(_arguments: Arguments) -> ListAbsences:
     return ListAbsences()
 
 
-def _take_span(tokens: Tokens) -> tuple[float, float]:
-    start = take_moment(tokens, _MIDNIGHT).at
-    if not tokens.take_if("until", "till", "to"):
-        raise NotUnderstood(questions.AWAY_UNTIL_WHEN, _SPAN_EXAMPLE)
-    until = _take_end_after(start, tokens)
-    if until <= start:
-        raise NotUnderstood(questions.END_BEFORE_START, _SPAN_EXAMPLE)
-    return start, until
-
-
-def _take_end_after(start: float, tokens: Tokens) -> float:
-    """Said on a Saturday or a Monday, the Monday after Friday is not the next one, nor today: a weekday or a time is
-    also read as seen from the start."""
-    ahead = tokens.ahead()
-    try:
-        until = take_moment(ahead, _MIDNIGHT).at
-    except NotUnderstood as problem:
-        return _take_seen_from(start, tokens, problem)
-    said = {token.key for token in tokens.tokens[tokens.position : ahead.position]}
-    if until <= start and not said & {"today", "tomorrow"}:
-        return _take_seen_from(start, tokens, NotUnderstood(questions.END_BEFORE_START, _SPAN_EXAMPLE))
-    tokens.position = ahead.position
-    return until
-
-
-def _take_seen_from(start: float, tokens: Tokens, problem: NotUnderstood) -> float:
-    """Raises the `problem` if it can't be read so either: "today is Friday" would be untrue today."""
-    ahead = tokens.ahead(now=start)
-    try:
-        until = take_moment(ahead, _MIDNIGHT).at
-    except NotUnderstood:
-        raise problem from None
-    tokens.position = ahead.position
-    return until
-
-
-def _tomorrow(tokens: Tokens) -> tuple[float, float]:
-    zone = tokens.zone()
-    tomorrow = local_datetime(tokens.now, zone).date() + timedelta(days=1)
-    return moment_of(tomorrow, _MIDNIGHT, zone), moment_of(tomorrow + timedelta(days=1), _MIDNIGHT, zone)
+def _cancel_away(arguments: Arguments) -> CancelAwayOn:
+    when: Range | None = arguments.get("when")
+    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn()
 
 
 SPECS = (
     CommandSpec(
         GoAway,
-        {"away": _parse_away},
-        (
+        makes={"away": _away, "away/back-at": _away, "away/at": _until_or_from, "away/from": _until_when},
+        help=(
             HelpLine(
                 HelpTopic.AWAY,
                 ("away until 15:30", "away for 2h lunch", "away tomorrow"),
@@ -271,8 +227,8 @@ SPECS = (
     ),
     CommandSpec(
         ListAbsences,
-        {"absences": _parse_absences},
-        (
+        makes={"absences": _absences},
+        help=(
             HelpLine(
                 HelpTopic.AWAY,
                 ("absences",),
@@ -281,5 +237,15 @@ SPECS = (
         ),
     ),
     CommandSpec(CancelAbsence),
-    CommandSpec(CancelAwayOn),
+    CommandSpec(
+        CancelAwayOn,
+        makes={"cancel-away": _cancel_away},
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("cancel my absence on friday",),
+                "calls it off; also `i'm not off on friday after all`",
+            ),
+        ),
+    ),
 )

@@ -16,6 +16,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Press
+from chalicelib.domain.item import RESTORABLE_SECONDS
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
@@ -42,7 +43,9 @@ class ListFinished(ReadingCommand):
     before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        found = context.items.finished(user, self.page, PAGE_SIZE, self.since, self.before)
+        # A to-do that a series brings back is kept for longer.
+        since = context.now - RESTORABLE_SECONDS if self.since is None else self.since
+        found = context.items.finished(user, self.page, PAGE_SIZE, since, self.before)
         rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, QuietHours, leaves_no_time, with_quiet_hours
+from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
 from chalicelib.messages import questions
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.recurrences import take_weekdays
-from chalicelib.parsing.times import take_clock_time
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.time_slots.series_days import WEEKEND
 from chalicelib.services.idempotency import Outcome
 
-_QUIET_EXAMPLE = "away every weekday 18:00-9:00"
+_EXAMPLE = "quiet hours every weekday 18:00-9:00"
 
 
 @dataclass(frozen=True)
@@ -72,50 +72,38 @@ def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command) -> l
     return [messages.QuietHoursRow(each, Press(SetQuietHours(each, is_off=True), user, view)) for each in quiet]
 
 
-def _parse_quiet(tokens: Tokens) -> SetQuietHours:
-    """`quiet hours off`, `quiet hours every weekday 18:00-9:00`."""
-    tokens.take_if("hours")
-    if tokens.take_if("off", "none"):
-        return SetQuietHours(None)
-    return SetQuietHours(take_quiet_hours(tokens))
+def _quiet_hours(arguments: Arguments) -> SetQuietHours:
+    """Without hours whole days, without days every day."""
+    begins, ends = arguments.get("hours", (0, WHOLE_DAY))
+    return SetQuietHours(QuietHours(begins, ends, _weekdays(arguments)))
 
 
-def take_quiet_hours(tokens: Tokens) -> QuietHours:
-    weekdays = take_weekdays(tokens)
-    tokens.take_if("from", "between", "at")
-    begins, ends = _take_hours(tokens)
-    if begins == ends:
-        raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME, _QUIET_EXAMPLE)
-    tokens.require_end(_QUIET_EXAMPLE)
-    return QuietHours(begins, ends, weekdays)
+def _weekdays(arguments: Arguments) -> tuple[int, ...]:
+    if "workdays" in arguments:
+        return WORKING_DAYS
+    if "weekday" in arguments:
+        return (int(arguments["weekday"]),)
+    return WEEKEND if "weekend" in arguments else arguments.get("weekdays", EVERY_DAY)
 
 
-def _take_hours(tokens: Tokens) -> tuple[int, int]:
-    """`18:00-9:00`, `18:00 - 9:00`, `18:00 until 9`, as minutes of the day."""
-    token = tokens.peek()
-    if token is not None and "-" in token.key.strip("-"):
-        tokens.take()
-        begin, _, end = token.key.partition("-")
-        tokens = Tokens.of(f"{begin} {end}")
-    first = take_clock_time(tokens)
-    tokens.take_if("", "-", "–", "until", "till", "to", "and")
-    second = take_clock_time(tokens)
-    if first is None or second is None:
-        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _QUIET_EXAMPLE)
-    return first.hour * 60 + first.minute, second.hour * 60 + second.minute
+def _all_off(_arguments: Arguments) -> SetQuietHours:
+    return SetQuietHours()
+
+
+def _which_hours(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, _EXAMPLE, "quiet weekends")
 
 
 SPECS = (
     CommandSpec(
         SetQuietHours,
-        {"quiet": _parse_quiet},
-        (
+        help=(
             HelpLine(
                 HelpTopic.AWAY,
-                (_QUIET_EXAMPLE, "quiet hours off"),
-                "regular hours in which you count as away",
+                (_EXAMPLE, "quiet weekends", "quiet hours off"),
+                "regular hours or days in which you count as away; you may have several",
             ),
         ),
-        {"quiet": "quiet hours off"},
+        makes={"quiet-hours": _quiet_hours, "quiet-hours/off": _all_off, "quiet-hours?": _which_hours},
     ),
 )

@@ -213,6 +213,11 @@ def _ask_when_of_items(arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, numbers=numbers), example)
 
 
+def _ask_time_of_items(arguments: Arguments) -> NoReturn:
+    example = f"remind me #{arguments['numbers'][0]} tomorrow at 9"
+    raise NotUnderstood(questions.unknown_time(arguments["unknown"]), example)
+
+
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
     raise Asks(questions.REMIND_WHEN, Incomplete.of(Remind, "when", AnswerKind.WHEN, this=True), *_EXAMPLES[:2])
 
@@ -273,6 +278,7 @@ SPECS = (
             "remind/list": _remind_of_list,
             "remind/daily": _remind_daily,
             "remind/items-when?": _ask_when_of_items,
+            "remind/items-unknown?": _ask_time_of_items,
             "remind/this-when?": _ask_when_of_this,
             "remind/other?": _ask_other,
         },

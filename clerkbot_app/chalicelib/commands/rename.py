@@ -25,26 +25,33 @@ _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 @dataclass(frozen=True)
 class Rename(ChangingCommand):
-    """Call an open item otherwise, and add tags. Of a to-do it is the text that changes; an empty label leaves it."""
+    """Call an open item otherwise, add tags, and take off those in `without`. Of a to-do it is the text that changes; an empty
+    label leaves it."""
 
     name = "rename"
     refused_after_deletion = True
     number: int
     label: str = ""
     tags: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         item = find_open(self.number, request.user, request.context)
         renamed = item.renamed(self.label) if self.label else item
-        renamed = replace(renamed, tags=tags_together(item.tags, self.tags))
+        kept = [tag for tag in item.tags if tag not in self.without]
+        renamed = replace(renamed, tags=tags_together(kept, self.tags))
         if renamed == item:
             return request.reply(message(renamed_text(item, item)))
         return confirm(request, renamed_text(renamed, item), Change(item, renamed))
 
 
 def _rename(arguments: Arguments) -> Rename:
-    """`label` is what it is called, perhaps with tags in it; `text` are tags with or without their plus."""
+    """`label` is what it is called, perhaps with tags in it; `text` and `removed` are tags with or without their plus."""
     [number] = arguments["numbers"]
+    if "removed" in arguments:
+        return Rename(number, without=_all_tags(arguments["removed"], number))
+    if "without" in arguments:
+        return Rename(number, without=arguments["without"])
     if "text" in arguments:
         return Rename(number, tags=_all_tags(arguments["text"], number))
     label, tags = label_and_tags(arguments)
@@ -80,6 +87,7 @@ SPECS = (
                 ("rename #12 tax return", "label #12 +finance"),
                 "gives an item another label, or further tags; of a to-do it changes the text",
             ),
+            HelpLine(HelpTopic.SAVE, ("untag #12 +finance",), "takes a tag off again"),
         ),
     ),
 )

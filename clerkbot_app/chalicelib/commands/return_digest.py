@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from chalicelib.commands.finish import finish_in_parts
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
 from chalicelib.commands.request import (
+    Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -29,7 +30,6 @@ from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context, ConversationMessage
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -207,16 +207,15 @@ def _digest_reply(destination: Destination, text: Message, first_number: int, di
     return Reply(destination, text, view)
 
 
-def _parse_back(tokens: Tokens) -> Back:
-    tokens.require_end("back")
+def _back(_arguments: Arguments) -> Back:
     return Back()
 
 
 SPECS = (
     CommandSpec(
         Back,
-        {"back": _parse_back},
-        (
+        makes={"back": _back},
+        help=(
             HelpLine(
                 HelpTopic.AWAY,
                 ("back",),

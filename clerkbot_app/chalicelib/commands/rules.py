@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
-from chalicelib.commands.request import ChangingCommand, CommandSpec, HelpLine, HelpTopic, ReadingCommand, Request
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
@@ -13,14 +22,12 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions, rules
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.arguments import page_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 PAGE_SIZE = 20
 _EXAMPLES = ("forget @bob's priority", "forget the rule for #ops")
-_AROUND_TARGET = frozenset({"rule", "rules", "priority", "priorities", "about", "in", "level", "s", "’s"})
-"""Words around the person or the channel that say nothing else; `@bob's` is the mention and `'s`."""
 
 
 @dataclass(frozen=True)
@@ -57,45 +64,33 @@ def rule_rows(found: Sequence[PriorityRule], user: str, view: Command) -> list[r
     return [rules.RuleRow(rule, Press(ForgetRule(rule.target), user, view)) for rule in found]
 
 
-def _parse_rules(tokens: Tokens) -> ListRules:
-    tokens.require_end("rules")
-    return ListRules()
+def _rules(arguments: Arguments) -> ListRules:
+    return ListRules(page_of(arguments))
 
 
-def _parse_forget(tokens: Tokens) -> ForgetRule:
-    """`forget @bob's priority`, `forget the rule for #ops`, `reset #ops`."""
-    _skip_words_around(tokens)
-    token = tokens.peek()
-    target = (token.user or token.channel) if token is not None else None
-    if target is None:
-        raise NotUnderstood(questions.WHICH_RULE, *_EXAMPLES)
-    tokens.take()
-    _skip_words_around(tokens)
-    return ForgetRule(target)
+def _forget(arguments: Arguments) -> ForgetRule:
+    return ForgetRule(arguments.get("user") or arguments["channel"])
 
 
-def _skip_words_around(tokens: Tokens) -> None:
-    tokens.skip_fillers()
-    while tokens.take_if(*_AROUND_TARGET):
-        tokens.skip_fillers()
+def _which_rule(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHICH_RULE, *_EXAMPLES)
 
 
 SPECS = (
     CommandSpec(
         ListRules,
-        dict.fromkeys(("rules", "priorities"), _parse_rules),
-        (HelpLine(HelpTopic.PRIORITIES, ("rules",), "the priorities that you have set, each with *Forget*"),),
+        help=(HelpLine(HelpTopic.PRIORITIES, ("rules",), "the priorities that you have set, each with *Forget*"),),
+        makes={"rules/list": _rules},
     ),
     CommandSpec(
         ForgetRule,
-        dict.fromkeys(("forget", "reset"), _parse_forget),
-        (
+        help=(
             HelpLine(
                 HelpTopic.PRIORITIES,
                 ("forget @bob's priority", "reset #general"),
                 "new messages have the usual priority again",
             ),
         ),
-        {"forget": "forget the rule for #general", "reset": "reset #general"},
+        makes={"forget-rule": _forget, "forget-rule?": _which_rule},
     ),
 )

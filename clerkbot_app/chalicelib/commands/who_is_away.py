@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
-from chalicelib.commands.request import CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.reply import Message
+from chalicelib.messages import questions
 from chalicelib.messages import who_is_away as messages
+from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.absences import absence_by_status
 
@@ -84,9 +87,19 @@ def _absences(person: Person, period: _Period) -> list[Absence]:
     return found
 
 
+def _who_is_away(arguments: Arguments) -> WhoIsAway:
+    when: Range | None = arguments.get("when")
+    return WhoIsAway(arguments.get("user", ""), when.start if when else None, when.until if when else None)
+
+
+def _mention_them(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHO_IS_ASKED_ABOUT, "is @bob away?", "who's away today?")
+
+
 SPECS = (
     CommandSpec(
         WhoIsAway,
+        makes={"who-away": _who_is_away, "who-away?": _mention_them},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

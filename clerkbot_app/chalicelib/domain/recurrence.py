@@ -16,6 +16,7 @@ LAST = -1
 _A_MONDAY = date(1970, 1, 5).toordinal()
 _LAST_DAY = date(9998, 12, 31).toordinal()
 """In every time zone, days until then are moments that Python can calculate with."""
+_A_LEAP_YEAR = 2024
 _MOST_MONTHS = 400
 """Months that are tried. As the calendar repeats after 400 years, a fifth Monday that is in none of them never comes."""
 
@@ -37,7 +38,7 @@ class Recurrence:
     - day `month_day` of each month; in a month that has no such day, the month's last day;
     - the `nth` of the `weekdays` in each month, counted from 1, or backwards from LAST. With all weekdays, LAST is the month's
       last day, with WORKING_DAYS the last of those. A month without a fifth Monday has none;
-    - one of the latter two in `month` (1 to 12) of each year.
+    - one of the latter two in `month` (1 to 12) of each year; 31 February never comes, and 29 February on the 28th of most years.
 
     It is each `interval`-th day (where there are no `weekdays`), week (which begins on Monday), month or year, counted from
     `start`: a local ISO date, before which it does not come. It comes on the local ISO date `until` for the last time, or ends
@@ -130,7 +131,9 @@ class Recurrence:
         first_weekday, length = calendar.monthrange(year, months + 1)
         before_first = date(year, months + 1, 1).toordinal() - 1
         if self.nth is None:
-            return before_first + min(self.month_day or 1, length)
+            day = self.month_day or 1
+            is_never = self.month is not None and day > calendar.monthrange(_A_LEAP_YEAR, self.month)[1]
+            return None if is_never else before_first + min(day, length)
         days = [day for day in range(1, length + 1) if (first_weekday + day - 1) % 7 in self.weekdays]
         index = self.nth - 1 if self.nth > 0 else len(days) + self.nth
         return before_first + days[index] if 0 <= index < len(days) else None

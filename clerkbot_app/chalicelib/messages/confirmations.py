@@ -144,8 +144,8 @@ def renamed_text(item: Item, before: Item) -> str:
     if (name := _name(item)) != (was := _name(before)):
         parts.append(f"is now called _{name}_{f' (it was _{was}_)' if was else ''}")
     if item.tags != before.tags:
-        parts.append(f"has the tags {tags_in_words(item.tags)}")
-    return f"*#{item.number}* {' and '.join(parts) if parts else 'is called that already'}."
+        parts.append(f"has the tags {tags_in_words(item.tags)}" if item.tags else "has no tags")
+    return f"*#{item.number}* {' and '.join(parts) if parts else 'stays as it is'}."
 
 
 def _name(item: Item) -> str:

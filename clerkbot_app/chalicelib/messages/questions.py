@@ -48,7 +48,6 @@ CALL_IT_WHAT = "What should I call it?"
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 WHO = "Who? Mention them, such as `@bob`."
 
-WHAT_TO_SAVE = "What should I save?"
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
@@ -61,7 +60,9 @@ ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
+WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
+UNTIL_OR_FROM = "Until then, or from then on?"
 END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
 START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
@@ -185,10 +186,6 @@ def which_budget(most: int) -> str:
 
 def which_emoji(emoji: tuple[str, ...]) -> str:
     return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}"
-
-
-def until_or_from(typed: str) -> str:
-    return f"Until {_quoted(typed)}, or from then on?"
 
 
 def unknown_duration(typed: str) -> str:

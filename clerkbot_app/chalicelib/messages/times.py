@@ -90,13 +90,8 @@ def recurrence_in_words(recurrence: Recurrence) -> str:
     """`daily at 09:00`, `every weekday at 09:00`, `every 2 weeks on Tuesday at 08:30`, `on the last Friday of each month at
     15:00, until 11 December 2026`."""
     end = f", until {date_in_words(date.fromisoformat(recurrence.until))}" if recurrence.until else ""
-    count = f", {times_in_words(recurrence.times)}" if recurrence.times is not None else ""
+    count = f", {recurrence.times} {'time' if recurrence.times == 1 else 'times'}" if recurrence.times else ""
     return f"{_days_in_words(recurrence)} at {recurrence.hour:02d}:{recurrence.minute:02d}{count}{end}"
-
-
-def times_in_words(count: int) -> str:
-    """`once`, `5 times`"""
-    return "once" if count == 1 else f"{count} times"
 
 
 def ending_in_words(is_last_time: bool) -> str:

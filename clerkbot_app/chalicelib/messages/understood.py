@@ -126,7 +126,9 @@ def search_text(text: str, page: int) -> str:
     return f"Look for {quoted(text)} in your list{_page(page)}"
 
 
-def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str]) -> str:
+def rename_text(numbers: Sequence[int], label: str, tags: Sequence[str], without: Sequence[str] = ()) -> str:
+    if without:
+        return f"Take {tags_in_words(without)} off {items(numbers)}"
     if not label:
         return f"Tag {items(numbers)} {tags_in_words(tags)}"
     return f"Rename {items(numbers)} to {quoted(label)}{f', tagged {tags_in_words(tags)}' if tags else ''}"

@@ -30,9 +30,10 @@ class Asked:
     @property
     def time_in_words(self) -> str:
         """`now`, `today`, `on Friday 27 November`"""
-        if self.start is None:
+        if self.start is None and self.until is None:
             return "now"
-        return range_in_words(self.start, self.start + 1 if self.until is None else self.until, self.now, self.zone)
+        start = self.now if self.start is None else self.start
+        return range_in_words(start, start + 1 if self.until is None else self.until, self.now, self.zone)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class AwayRow:
 
 def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
     if row is None:
-        when = "" if asked.start is None else f" {asked.time_in_words}"
+        when = "" if asked.time_in_words == "now" else f" {asked.time_in_words}"
         return message(f"<@{user}> isn't away{when}, as far as I know.")
     return message(f":palm_tree: <@{user}> is away{_spans(row, asked)}.")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.priority import Level
 from chalicelib.messages import questions
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.tokens import Token, Tokens
@@ -15,20 +14,6 @@ _MOST_DIGITS = 9
 """No item has a number with more."""
 LAST_PAGE = 100
 """The last page of a list that can be opened by its number: each page before it is read as well."""
-
-
-def take_level(tokens: Tokens, command: str) -> Level:
-    """Take a level; raises NotUnderstood with the nearest one. `command` shows how to say it, with `{}` for the level."""
-    token = tokens.peek()
-    if token is None:
-        raise NotUnderstood(questions.WHICH_PRIORITY, command.format("high"))
-    level = Level.parse(token.key)
-    if level is None:
-        nearest = Level.nearest(token.key)
-        hint = (command.format(nearest.word),) if nearest else ()
-        raise NotUnderstood(questions.unknown_priority(token.raw), *hint)
-    tokens.take()
-    return level
 
 
 def take_number(tokens: Tokens, command: str) -> int:
@@ -100,23 +85,6 @@ def time_of(arguments: Mapping[str, Any]) -> tuple[float | None, float | None]:
     if start is not None and before is not None and start >= before:
         raise NotUnderstood(questions.SINCE_AFTER_BEFORE)
     return start, before
-
-
-def take_page(tokens: Tokens) -> int:
-    """Take the number after `page`; raises NotUnderstood."""
-    page = take_count(tokens, LAST_PAGE)
-    if not page:
-        raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
-    return page
-
-
-def take_count(tokens: Tokens, most: int) -> int | None:
-    """Take a number from 0 to `most`; None, and nothing is taken, where none comes next."""
-    key = tokens.key()
-    if not (key.isascii() and key.isdecimal()) or len(key) > len(str(most)) or int(key) > most:
-        return None
-    tokens.take()
-    return int(key)
 
 
 def take_switch(tokens: Tokens, setting: str) -> bool:

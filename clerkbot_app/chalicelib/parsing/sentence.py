@@ -106,6 +106,8 @@ def key_of(raw: str) -> str:
 
 def free_text(sentence: Sentence, start: int, end: int) -> str:
     """Words as a person's own text, such as a label: without quotes around, and unable to notify a channel or a group."""
-    text = _LAST_MARKS.sub("", sentence.typed(start, end).strip()).lstrip(",;")
-    text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
+    text = sentence.typed(start, end).strip()
+    text = (_LAST_MARKS.sub("", text) if text.endswith((",", ";")) else text).lstrip(",;")
+    if "<!" in text:
+        text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
     return text[1:-1].strip() if _QUOTED.fullmatch(text) else text

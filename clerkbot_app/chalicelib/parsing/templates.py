@@ -51,13 +51,13 @@ class Reader:
     def keys(self) -> list[str]:
         return [word.key for word in self.sentence.words]
 
+    def key(self, at: int) -> str:
+        """The key of a word; empty after the last."""
+        return self.keys[at] if at < len(self.keys) else ""
+
     def read(self, part: Part, at: int) -> Found:
         """What a part reads from a word on; each part and word is read once."""
-        if (
-            part.first is not None
-            and not part.is_empty_allowed
-            and (at >= len(self.keys) or self.keys[at] not in part.first)
-        ):
+        if part.first is not None and not part.is_empty_allowed and self.key(at) not in part.first:
             return {}
         place = (id(part), at)
         found = self.known.get(place)
@@ -163,12 +163,26 @@ class OneOf(Part):
         firsts = [option.first for option in options]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
 
+    @cached_property
+    def _with_any_first(self) -> Sequence[Part]:
+        return [option for option in self._options if option.first is None or option.is_empty_allowed]
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[Part]]:
+        """The options that can be read at a word: most of them begin with another."""
+        firsts = {key for option in self._options for key in option.first or ()}
+        any_first = set(map(id, self._with_any_first))
+        return {
+            key: [option for option in self._options if id(option) in any_first or key in (option.first or ())]
+            for key in firsts
+        }
+
     def parts(self) -> Sequence[Part]:
         return self._options
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
-        for option in self._options:
+        for option in self._by_first.get(reader.key(at), self._with_any_first):
             for end, ways in reader.read(option, at).items():
                 for cost, values in ways:
                     _keep(found, end, cost, values)

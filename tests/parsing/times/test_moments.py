@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reminder import When
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -96,6 +97,12 @@ next monday at 10               | 2026-11-30 10:00
 monday next week                | 2026-11-30 09:00
 friday next week at 10          | 2026-12-04 10:00
 a week from friday              | 2026-12-04 09:00
+next week on friday at 10       | 2026-12-04 10:00
+the last friday of november     | 2026-11-27 09:00
+on the first monday of december | 2026-12-07 09:00
+the end of january              | 2027-01-31 09:00
+tomorrow by noon                | 2026-11-26 12:00
+2026/12/24                      | 2026-12-24 09:00
 in a week's time                | 2026-12-02 10:00
 in about an hour                | 2026-11-25 11:00
 in an hour or so                | 2026-11-25 11:00
@@ -234,7 +241,10 @@ def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
         ("at 9am", ("tomorrow at 09:00",)),
         ("today at 8", ("today at 20:00", "tomorrow at 08:00")),
         ("this morning", ("tomorrow at 09:00",)),
-        ("wednesday", ("today", "next wednesday")),
+        ("wednesday", ("in 1 hour", "this evening", "next wednesday")),
+        ("wednesday morning", ("next wednesday morning",)),
+        ("tomorrow in Paris", ("tomorrow at 09:00 in Paris",)),
+        ("every day in Paris", ("every day at 09:00 in Paris",)),
         ("wednesday at 15:00", ("today at 15:00", "next wednesday at 15:00")),
         ("next friday", ("on friday", "on friday next week")),
         ("at 9 next friday", ("at 9 on friday", "at 9 on friday next week")),
@@ -277,6 +287,14 @@ def test_what_can_be_no_moment_or_two_is_asked_about(typed: str, suggestions: tu
 )
 def test_more_times_than_one_are_asked_about(typed: str) -> None:
     assert asked("when", typed).message == "That's more than one time. Please name one."
+
+
+@pytest.mark.parametrize(
+    "typed", ["every day at 9 until I am done", "tomorrow unless it rains", "mondays except when away"]
+)
+def test_a_bound_that_is_no_time_is_asked_about(typed: str) -> None:
+    [(_, value)] = TIME_SLOTS["when"](Sentence(typed, NOW, lambda: MADRID), 0)
+    assert isinstance(value, NotUnderstood)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,16 @@ tomorrow at 9 for 2 hours           | 2026-11-26 09:00, 2026-11-26 11:00
 for 2 hours from 3pm                | 2026-11-25 15:00, 2026-11-25 17:00
 from 3pm for an hour                | 2026-11-25 15:00, 2026-11-25 16:00
 tomorrow evening from 7 to 9        | 2026-11-26 19:00, 2026-11-26 21:00
+from 8 to 10 tomorrow morning       | 2026-11-26 08:00, 2026-11-26 10:00
+tomorrow 2 to 4 in the afternoon    | 2026-11-26 14:00, 2026-11-26 16:00
+from 8 to 10 tonight                | 2026-11-25 20:00, 2026-11-25 22:00
+tomorrow until 3                    | 2026-11-26 00:00, 2026-11-26 15:00
+today until 4                       | now, 2026-11-25 16:00
+on 24 and 25 december               | 2026-12-24 00:00, 2026-12-26 00:00
+next week monday to wednesday       | 2026-11-30 00:00, 2026-12-03 00:00
+the whole of friday                 | 2026-11-27 00:00, 2026-11-28 00:00
+the day after tomorrow              | 2026-11-27 00:00, 2026-11-28 00:00
+for the rest of the afternoon       | 2026-11-25 14:00, 2026-11-25 18:00
 thursday and friday                 | 2026-11-26 00:00, 2026-11-28 00:00
 for the next hour                   | now, 2026-11-25 11:00
 in the morning                      | 2026-11-26 09:00, 2026-11-26 12:00
@@ -167,6 +177,8 @@ def test_day(typed: str, expected: str) -> None:
         ("tomorrow 14:00", ()),
         ("tomorrow from 2", ()),
         ("monday and friday", ()),
+        ("next month from 3 to 10", ()),
+        ("weekend of 5 december", ()),
         ("monday, tuesday and wednesday", ()),
         ("friday morning and afternoon", ()),
         ("from 26:00 to 27:00", ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
+from chalicelib.messages.times import recurrence_in_words
 from tests.parsing.times.reading import MADRID, NOW, asked, local, read
 from tests.parsing.times.test_moments import rows
 
@@ -60,6 +62,9 @@ monthly on the 15th at 8am                    | 2026-12-15 08:00, 2027-01-15 08:
 on the 1st of each month at 10:00             | 2026-12-01 10:00, 2027-01-01 10:00, 2027-02-01 10:00
 on the 31st of every month                    | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-31 09:00
 every 15th                                    | 2026-12-15 09:00, 2027-01-15 09:00, 2027-02-15 09:00
+every 3 months on the first of the month      | 2026-12-01 09:00, 2027-03-01 09:00, 2027-06-01 09:00
+every 2 weeks on weekdays at 16:00            | 2026-11-25 16:00, 2026-11-26 16:00, 2026-11-27 16:00
+every year on the last friday of november     | 2026-11-27 09:00, 2027-11-26 09:00, 2028-11-24 09:00
 every 3 months on the 1st                     | 2026-12-01 09:00, 2027-03-01 09:00, 2027-06-01 09:00
 on the last day of each month at 15:00        | 2026-11-30 15:00, 2026-12-31 15:00, 2027-01-31 15:00
 every month on the last day                   | 2026-11-30 09:00, 2026-12-31 09:00, 2027-01-31 09:00
@@ -74,6 +79,7 @@ every day at 9 until 27 november              | 2026-11-26 09:00, 2026-11-27 09:
 every day until friday at 9                   | 2026-11-26 09:00, 2026-11-27 09:00
 every day at 9 for 2 days                     | 2026-11-26 09:00, 2026-11-27 09:00
 every monday for 3 weeks                      | 2026-11-30 09:00, 2026-12-07 09:00, 2026-12-14 09:00
+every day at 8 until the end of november      | 2026-11-26 08:00, 2026-11-27 08:00, 2026-11-28 08:00
 every day starting monday at 8                | 2026-11-30 08:00, 2026-12-01 08:00, 2026-12-02 08:00
 every day at 9 in New York                    | 2026-11-25 15:00, 2026-11-26 15:00, 2026-11-27 15:00
 every monday at 9 London time                 | 2026-11-30 10:00, 2026-12-07 10:00, 2026-12-14 10:00
@@ -100,11 +106,27 @@ def test_a_series_comes_at_its_times(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", [typed for typed, _ in rows(SERIES)] + ["every 2 weeks on friday, 5 times", "daily, 1 time"]
+)
+def test_a_series_as_the_bot_says_it_is_read_as_the_same_series(typed: str) -> None:
+    """Also because a suggestion says it so, as in `move R3 to every Monday at 09:00`."""
+    when = read("when", typed)
+    assert isinstance(when, When)
+    assert when.recurrence is not None
+    # A first day is not said, and is only kept where an interval counts from it.
+    series = replace(when.recurrence, start="") if when.recurrence.interval == 1 else when.recurrence
+    again = read("when", recurrence_in_words(series), NOW, ZoneInfo(when.zone) if when.zone else MADRID)
+    assert isinstance(again, When)
+    assert again.recurrence == series
+
+
+@pytest.mark.parametrize(
     ("typed", "times"),
     [
         ("every 2 weeks on tuesday 5 times", 5),
         ("daily at 9 for 3 times", 3),
         ("every day at 9, ten times", 10),
+        ("every day at 9 5x", 5),
         ("every day at 9", None),
     ],
 )

@@ -94,9 +94,13 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
     return None
 
 
-def part_at(sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False) -> tuple[int, Part] | None:
-    """A part of the day. `of_day`: a day was named before it; `bare`: no other word can be meant."""
-    kinds = ["today", "coming", "alone", *(["of_day"] if of_day else ()), *(["bare"] if bare else ())]
+def part_at(
+    sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False, is_bound: bool = False
+) -> tuple[int, Part] | None:
+    """A part of the day. `of_day`: a day was named before it; `bare`: no other word can be meant; `is_bound`: it stands after a word
+    such as "until" or "from"."""
+    allowed = {"of_day": of_day, "bare": bare, "bound": is_bound}
+    kinds = ["today", "coming", "alone", *(kind for kind, is_allowed in allowed.items() if is_allowed)]
     for kind in kinds:
         found = time_words().parts[kind].at(sentence, index)
         if found is not None:

@@ -13,6 +13,7 @@ from chalicelib.parsing.time_slots.named_days import (
     FromToday,
     Month,
     NamedDays,
+    NthOfMonth,
     SpanFrom,
     Week,
     Weekday,
@@ -23,6 +24,7 @@ from chalicelib.parsing.time_slots.words import time_words
 
 Found = tuple[int, NamedDays]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:20)?\d{2}))?|(\d{1,2})\.(\d{1,2})\.(20\d{2})")
 _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
@@ -41,6 +43,7 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
     found = (
         _from_today(sentence, index)
         or _weekday(sentence, index, bare=bare)
+        or _nth_of_month(sentence, index)
         or _date(sentence, index)
         or _day_of_month(sentence, index, bare=bare)
         or _week_or_month(sentence, index, bare=bare)
@@ -49,7 +52,8 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
     )
     if found is None and (start := time_words().prepositions["on"].after(sentence, index)) != index:
         return (
-            _date(sentence, start)
+            _nth_of_month(sentence, start)
+            or _date(sentence, start)
             or _day_of_month(sentence, start, bare=True)
             or _from_today(sentence, start)
             or _day_dot_month(sentence, start)
@@ -140,7 +144,7 @@ def _week_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
 def _date(sentence: Sentence, index: int) -> Found | None:
     key, words = sentence.key(index), time_words()
     if key[:1].isdigit():
-        if (iso := _ISO_DATE.fullmatch(key)) is not None:
+        if (iso := _ISO_DATE.fullmatch(key) or _YEAR_FIRST.fullmatch(key)) is not None:
             return index + 1, Date(int(iso.group(3)), int(iso.group(2)), int(iso.group(1)))
         if (slashes := _SLASHES.fullmatch(key)) is not None:
             first, second, year = (slashes.group(n) or slashes.group(n + 3) for n in (1, 2, 3))
@@ -212,6 +216,25 @@ def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None
     return (end, DayOfMonth(number)) if bare and not is_last else None
 
 
+def _nth_of_month(sentence: Sentence, index: int) -> Found | None:
+    """`the last friday of november`, `the end of january`."""
+    words = time_words()
+    end_of = words.phrases["end_of"].after(sentence, index)
+    if end_of != index:
+        month = words.months.get(sentence.key(end_of))
+        return (end_of + 1, NthOfMonth(Month(number=month), -1)) if month else None
+    start = words.phrases["the"].after(sentence, index)
+    nth, weekday = words.ordinals.get(sentence.key(start)), words.weekdays.get(sentence.key(start + 1))
+    if nth is None or weekday is None:
+        return None
+    following = words.phrases["of_or_in"].after(sentence, start + 2)
+    number = words.months.get(sentence.key(following))
+    if number is not None:
+        return following + 1, NthOfMonth(Month(number=number), nth, (weekday,))
+    month_after = _month_after(sentence, start + 2)
+    return (month_after[0], NthOfMonth(Month(month_after[1]), nth, (weekday,))) if month_after else None
+
+
 def _month_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The `of next month` after a day: how many months ahead."""
     words = time_words()
@@ -241,9 +264,12 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
             continue
         unit, key = words.units.get(sentence.key(start)), sentence.key(start)
         if unit == "week" and key in words.single_units:
-            return start + 1, Week(offset)
+            weekday = weekday_at(sentence, words.prepositions["on"].after(sentence, start + 1))
+            return (weekday[0], Weekday(weekday[1], week=offset)) if weekday else (start + 1, Week(offset))
         if unit == "month" and key in words.single_units:
             return start + 1, Month(offset)
+        if offset < 0 and key in words.months:
+            return start + 1, Month(number=words.months[key])
         if key in words.weekend_words:
             return start + 1, Weekend(min(offset, 0), is_next=offset > 0)
     start = words.phrases["in"].after(sentence, index)

@@ -127,7 +127,16 @@ def ahead(parts: Parts, alone: Callable[[DayHours], time]) -> float:
         parts.day = SpanFrom(parts.span)
     if not parts.names_a_day:
         return _next_time(parts)
+    check_place(parts, alone)
     return _time_on_day(parts, alone)
+
+
+def check_place(parts: Parts, alone: Callable[[DayHours], time]) -> None:
+    """Raises NotUnderstood for a place without a time of day: `tomorrow in Paris` may say where and not when."""
+    if parts.place is not None and parts.time_is_open:
+        at = alone(parts.sentence.hours())
+        typed = parts.sentence.typed(*parts.places["place"])
+        raise parts.asking(NotUnderstood(questions.WHAT_TIME, f"at {at:%H:%M} {typed}"), "place")
 
 
 def _take_span(parts: Parts) -> bool:
@@ -187,12 +196,15 @@ def _weekday_of_week(parts: Parts) -> tuple[int, NamedDays] | None:
 
 def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
     of_day = parts.day is not None or parts.span is not None
-    found = part_at(parts.sentence, index, of_day=of_day, bare=bare and parts.is_empty)
+    is_bare = bare and parts.is_empty
+    found = part_at(parts.sentence, index, of_day=of_day, bare=is_bare, is_bound=is_bare)
     if found is None:
-        start = time_words().prepositions["at"].after(parts.sentence, index)
+        prepositions = time_words().prepositions
+        start = prepositions["at"].after(parts.sentence, index)
+        start = prepositions["deadline"].after(parts.sentence, start) if of_day else start
         if start == index:
             return None
-        found = part_at(parts.sentence, start, bare=True)
+        found = part_at(parts.sentence, start, bare=True, is_bound=True)
         if found is None or found[1].of:
             return None
     if parts.day is not None and found[1].of == "today":
@@ -201,21 +213,23 @@ def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
 
 
 def _clock(parts: Parts, index: int, *, bare: bool) -> tuple[int, Clock] | None:
-    start = time_words().prepositions["at"].after(parts.sentence, index)
+    prepositions = time_words().prepositions
+    start = prepositions["at"].after(parts.sentence, index)
     is_after_day = parts.day is not None or parts.part is not None or parts.span is not None
+    if is_after_day:
+        start = prepositions["deadline"].after(parts.sentence, start)
     return clock_at(parts.sentence, start, bare=bare or start != index or is_after_day)
 
 
 def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     hours, zone = parts.sentence.hours(), parts.zone()
-    today = parts.local_now().date()
-    day = _day(parts, today)
     part = parts.part
     if parts.clock is not None:
         with parts.suggesting_for("clock"):
             at = parts.clock.on_a_day(part.name if part else None)
     else:
         at = part.time(hours) if part else alone(hours)
+    day = _day(parts, at)
     if at == _MIDNIGHT and part is not None and part.name == "evening":
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
@@ -224,13 +238,29 @@ def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     return _checked(parts, moment)
 
 
-def _day(parts: Parts, today: date) -> date:
+def _day(parts: Parts, at: time) -> date:
+    """The day that was named, for that time of it. What is suggested is still to come."""
+    today = parts.local_now().date()
     if parts.day is None:
         return today
     if isinstance(parts.day, Week | Month) and parts.day.offset == 0 and parts.day in (Week(0), Month(0)):
         raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
     with parts.suggesting_for("day"):
-        return parts.day.ahead(today).first
+        try:
+            return parts.day.ahead(today).first
+        except NotUnderstood as problem:
+            if "today" not in problem.suggestions or moment_of(today, at, parts.zone()) > parts.sentence.now:
+                raise
+            rest = (each for each in problem.suggestions if each != "today")
+            raise NotUnderstood(problem.message, *_rest_of_today(parts), *rest) from None
+
+
+def _rest_of_today(parts: Parts) -> tuple[str, ...]:
+    """What may be meant of today where no time was said."""
+    if not parts.time_is_open:
+        return ()
+    evening = moment_of(parts.local_now().date(), parts.sentence.hours().evening, parts.zone())
+    return ("in 1 hour", "this evening") if evening > parts.sentence.now else ("in 1 hour",)
 
 
 def _next_time(parts: Parts) -> float:
@@ -279,7 +309,7 @@ def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
     if day != now.date():
         return NotUnderstood(questions.moment_has_passed(moment, parts.sentence.now, zone))
     if parts.time_is_open:
-        return parts.asking(NotUnderstood(questions.WHAT_TIME_TODAY, "in 1 hour", "this evening"), "day")
+        return parts.asking(NotUnderstood(questions.WHAT_TIME_TODAY, *_rest_of_today(parts)), "day")
     suggestions = []
     if parts.clock is not None and parts.part is None:
         later = parts.clock.later_half().as_typed

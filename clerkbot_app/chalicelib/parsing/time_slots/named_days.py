@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
@@ -184,6 +185,38 @@ class DayOfMonth:
             if day <= today if is_past else day >= today:
                 return _one(Date(day.day, day.month, day.year, self.weekday)._checked(day))
         raise NotUnderstood(time_questions.DAY_IS_AHEAD if is_past else time_questions.DAY_HAS_PASSED)
+
+
+@dataclass(frozen=True)
+class NthOfMonth:
+    """`the last friday of november`, and the end of a month: the `nth` of these weekdays, counted from the end if it is negative."""
+
+    month: NamedDays
+    nth: int
+    weekdays: tuple[int, ...] = EVERY_DAY
+
+    def ahead(self, today: date) -> Days:
+        found = self._in(self.month.ahead(today))
+        if found < today:
+            raise NotUnderstood(time_questions.DAY_HAS_PASSED)
+        return _one(found)
+
+    def behind(self, today: date) -> Days:
+        found = self._in(self.month.behind(today))
+        if found > today:
+            raise NotUnderstood(time_questions.DAY_IS_AHEAD)
+        return _one(found)
+
+    def _in(self, month: Days) -> date:
+        first = _month(month.first, 0)
+        days = [
+            day
+            for day in (first + timedelta(days=n) for n in range((month.after - first).days))
+            if day.weekday() in self.weekdays
+        ]
+        if not -len(days) <= self.nth - (self.nth > 0) < len(days):
+            raise NotUnderstood(time_questions.NO_FIFTH_WEEKDAY)
+        return days[self.nth - (self.nth > 0)]
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,8 @@ def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
     if not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
+    if (begins.minutes, ends.minutes) == (0, _A_DAY):
+        return 0, _A_DAY
     if begins.minutes == ends.minutes % _A_DAY:
         raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME)
     return begins.minutes, ends.minutes % _A_DAY

@@ -97,10 +97,11 @@ def _lasting(bounds: Bounds, index: int) -> int | None:
     if found is None:
         return None
     end, bounds.span = found
+    end = words.phrases["of_now"].after(sentence, end)
     begin = words.prepositions["from"].after(sentence, end)
     if (now := words.phrases["now"].after(sentence, begin)) != begin:
         return now
-    return _take_bound(bounds.start, begin) or end
+    return _take_bound(bounds.start, begin, is_bound=begin != end) or end
 
 
 def _between(bounds: Bounds, index: int) -> int | None:
@@ -120,7 +121,7 @@ def _between(bounds: Bounds, index: int) -> int | None:
     start = words.prepositions["from"].after(sentence, begin)
     if (now := words.phrases["now"].after(sentence, start)) != start:
         bounds.from_now, end = True, now
-    elif (taken := _take_bound(bounds.start, start)) is not None:
+    elif (taken := _take_bound(bounds.start, start, is_bound=start != begin)) is not None:
         end = taken
     else:
         return None
@@ -131,6 +132,8 @@ def _between(bounds: Bounds, index: int) -> int | None:
         day = day_at(sentence, following)
         bounds.both.words = (index, following)
         if bounds.both.take("day", day) and day:
+            if bounds.end.part is None and bounds.end.take("part", part_at(sentence, day[0], of_day=True)):
+                return bounds.end.places["part"][1]
             return day[0]
     return following
 
@@ -162,7 +165,7 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     start = max(through, until, both)
     if start != index:
         bounds.has_end, bounds.is_inclusive = True, until == index
-        return _take_bound(bounds.end, start)
+        return _take_bound(bounds.end, start, is_bound=True)
     start = words.prepositions["lasting"].after(sentence, index)
     found = span_at(sentence, start) if start != index else None
     if found is None:
@@ -171,19 +174,18 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     return found[0]
 
 
-def _take_bound(parts: Parts, index: int) -> int | None:
-    """A day, a time of day, or both in any order: the index after them."""
+def _take_bound(parts: Parts, index: int, *, is_bound: bool) -> int | None:
+    """A day, a time of day, or both in any order: the index after them. `is_bound`: after a word such as "until"."""
     sentence, words = parts.sentence, time_words()
     parts.words = (parts.words[0], index)
     while True:
         at = parts.words[1]
         if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
             continue
-        if (
-            parts.clock is None
-            and parts.part is None
-            and parts.take("part", part_at(sentence, at, of_day=True, bare=True))
-        ):
+        is_open = parts.clock is None
+        of_day = (is_bound and is_open) or parts.day is not None
+        part = part_at(sentence, at, of_day=of_day, bare=is_open, is_bound=is_bound)
+        if parts.part is None and parts.take("part", part):
             continue
         begin = words.prepositions["at"].after(sentence, at)
         if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
@@ -194,6 +196,7 @@ def _take_bound(parts: Parts, index: int) -> int | None:
 def _days_of_one_month(bounds: Bounds, index: int) -> int | None:
     """`24-26 december`, `24th to 26th of december`, `december 24-26`."""
     words, sentence = time_words(), bounds.sentence
+    index = words.prepositions["on"].after(sentence, index)
     month = words.months.get(sentence.key(index))
     found = _two_days(sentence, index + 1 if month else words.phrases["the"].after(sentence, index))
     if found is None:
@@ -216,15 +219,22 @@ def _two_days(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
     if one_word is not None:
         return index + 1, int(one_word.group(1)), int(one_word.group(2))
     first = day_number_at(sentence, index)
-    start = time_words().prepositions["through"].after(sentence, index + 1)
+    words = time_words()
+    start = words.prepositions["through"].after(sentence, index + 1)
+    is_list = start == index + 1
+    if is_list:
+        start = words.phrases["and"].after(sentence, start)
     last = day_number_at(sentence, start) if first and start != index + 1 else None
-    return (start + 1, first[0], last[0]) if first and last else None
+    if first is None or last is None or (is_list and last[0] != first[0] + 1):
+        return None
+    return start + 1, first[0], last[0]
 
 
 def _whole(bounds: Bounds, index: int) -> int | None:
     """`tomorrow`, `on friday afternoon`, `next week`, `this evening`."""
     sentence = bounds.sentence
     begin = time_words().prepositions["lasting"].after(sentence, index)
+    begin = time_words().phrases["whole_of"].after(sentence, begin)
     parts = bounds.both
     parts.words = (index, begin)
     while True:

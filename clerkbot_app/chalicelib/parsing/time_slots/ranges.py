@@ -117,6 +117,10 @@ def _of_two(bounds: Bounds) -> Range:
     """From a start to an end, of which one may name the day of both."""
     today = bounds.today()
     days = _days(bounds.start, today) or _days(bounds.both, today)
+    if days is not None and days.after > days.first + timedelta(days=1) and not bounds.end.time_is_open:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
+    if bounds.start.clock and bounds.end.clock and bounds.start.part is None:
+        bounds.start.part = bounds.end.part
     if days is None and bounds.both.names_a_day:
         days = _just(today)
     first = (days or _just(today)).first
@@ -173,6 +177,8 @@ def _end_after(bounds: Bounds, day: date, start: float) -> float:
     if part is not None:
         return moment_of(day, clock.on_a_day(part.name), zone)
     clock.check()
+    if bounds.start.time_is_open and clock.is_early:
+        return moment_of(day, clock.later_half().as_typed, zone)
     readings = [moment_of(day, each.as_typed, zone) for each in (clock, clock.later_half())]
     return next((moment for moment in readings if moment > start), readings[0])
 

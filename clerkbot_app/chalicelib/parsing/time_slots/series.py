@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
@@ -15,7 +16,7 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import Parts
+from chalicelib.parsing.time_slots.moments import Parts, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.series_days import LONGEST_INTERVAL, days_of_unit_at, repeated_days_at
 from chalicelib.parsing.time_slots.spans import Span, span_at
@@ -24,6 +25,7 @@ from chalicelib.parsing.time_slots.zones import place_at
 
 V = TypeVar("V")
 _MOST_TIMES = 999
+_TIMES = re.compile(r"(\d{1,4})x")
 
 
 @dataclass
@@ -108,6 +110,8 @@ def _times(sentence: Sentence, index: int) -> tuple[int, int] | None:
     start = words.series["lasting"].after(sentence, index)
     key = sentence.key(start)
     count = int(key) if key.isascii() and key.isdecimal() and len(key) <= 4 else words.hour_numbers.get(key)
+    if (once := _TIMES.fullmatch(key)) is not None:
+        return start + 1, int(once.group(1))
     end = words.series["times"].after(sentence, start + 1)
     return (end, count) if count is not None and end != start + 1 else None
 
@@ -132,6 +136,7 @@ def _recurrence(series: _Series) -> Recurrence:
         raise NotUnderstood(series.wrong, *_suggestions_for(series))
     if not 1 <= series.days.get("interval", 1) <= LONGEST_INTERVAL.get(series.unit or "week", 1):
         raise NotUnderstood(questions.DURATION_TOO_LONG)
+    check_place(series, lambda hours: hours.morning)
     at = _time(series)
     recurrence = Recurrence(at.hour, at.minute, **(_today_of(series.unit, series, today) | series.days))
     if recurrence.month_day is not None and not 1 <= recurrence.month_day <= 31:

@@ -33,16 +33,28 @@ def repeated_days_at(sentence: Sentence, index: int) -> Fields | None:
 
 def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
     """The days after `weekly`, `every 2 months` or `every year`."""
-    start = time_words().prepositions["on"].after(sentence, index)
+    words = time_words()
+    start = words.prepositions["on"].after(sentence, index)
     if unit == "week":
-        weekdays = named_weekdays_at(sentence, start)
+        weekdays = named_weekdays_at(sentence, start) or weekdays_at(sentence, index)
         return (weekdays[0], {"weekdays": weekdays[1]}) if weekdays else None
+    in_month = _day_in_month(sentence, start)
     if unit == "month":
-        return _day_in_month(sentence, start)
+        return (words.series["of_month"].after(sentence, in_month[0]), in_month[1]) if in_month else None
+    if in_month is not None and "nth" in in_month[1]:
+        return _of_a_month(sentence, *in_month)
     day = date_at(sentence, start)
     if day is None or not isinstance(day[1], Date):
         return None
     return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+
+
+def _of_a_month(sentence: Sentence, index: int, days: dict[str, Any]) -> Fields | None:
+    """The month after `the last friday`."""
+    words = time_words()
+    index = words.phrases["of_or_in"].after(sentence, index)
+    month = words.months.get(sentence.key(index))
+    return (index + 1, days | {"month": month, "month_day": None}) if month is not None else None
 
 
 def weekdays_at(sentence: Sentence, index: int) -> tuple[int, tuple[int, ...]] | None:

@@ -25,19 +25,19 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
         return []
     series = series_at(sentence, index)
     if series is not None:
-        return _unless_more(sentence, *series)
+        return _unless_more(sentence, index, *series)
     parts = parts_at(sentence, index, bare=False)
     if parts is None:
         return []
     moment = _moment(parts, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
-    return _unless_more(sentence, parts.words[1], value)
+    return _unless_more(sentence, index, parts.words[1], value)
 
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
     parts = _parts(sentence, index)
-    return _unless_more(sentence, parts.words[1], _moment(parts, _morning)) if parts else []
+    return _unless_more(sentence, index, parts.words[1], _moment(parts, _morning)) if parts else []
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:
@@ -46,17 +46,25 @@ def start_slot(sentence: Sentence, index: int) -> Readings:
     if parts is None:
         return []
     is_today = parts.day == FromToday(0) and parts.time_is_open
-    return _unless_more(sentence, parts.words[1], Moment(sentence.now) if is_today else _moment(parts, _midnight))
+    return _unless_more(
+        sentence, index, parts.words[1], Moment(sentence.now) if is_today else _moment(parts, _midnight)
+    )
 
 
 def _parts(sentence: Sentence, index: int) -> Parts | None:
     return parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
 
 
-def _unless_more(sentence: Sentence, end: int, value: object) -> Readings:
-    """The value, unless the words after it go on as a time that was not read."""
+def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Readings:
+    """The value, unless the words after it go on as a time that was not read, or bound it by no time."""
     after = time_goes_on_until(sentence, end)
-    return [(end, value)] if after == end else [(after, NotUnderstood(questions.only_one("time")))]
+    first = () if isinstance(value, NotUnderstood) else (sentence.typed(index, end),)
+    if after != end:
+        return [(after, NotUnderstood(questions.only_one("time"), *first))]
+    if isinstance(value, When) and time_words().phrases["bounding"].at(sentence, end):
+        left_over = sentence.typed(end, min(end + 3, len(sentence.words)))
+        return [(end + 1, NotUnderstood(questions.unclear(left_over), *first))]
+    return [(end, value)]
 
 
 def _is_of_other_time(sentence: Sentence, index: int) -> bool:
