@@ -7,6 +7,7 @@ tables come from this list.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -96,6 +97,8 @@ _BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.short
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
+"""After it `on` is not repeated."""
 _MOST_NEAR = 6
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
@@ -149,12 +152,16 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
     )
     at, end = next(places, (0, 0))
     before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
-    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions]
+    if _PREPOSITION.search(before):
+        suggested = [suggestion.removeprefix("on ") for suggestion in problem.suggestions]
+    else:
+        suggested = list(problem.suggestions)
+    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in suggested]
     suggestions = [
         text if "<" not in text and _is_understood(text, sentence) else suggestion
         for text, suggestion in zip(whole, problem.suggestions, strict=True)
     ]
-    return NotUnderstood(problem.message, *suggestions)
+    return NotUnderstood(problem.message, *suggestions, are_corrections=bool(end))
 
 
 def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
@@ -267,28 +274,24 @@ def read_view(text: str) -> ReadingCommand:
 
 
 def _question(sentence: Sentence) -> NotUnderstood:
-    """What is asked about a sentence that no template says. The first words may be a command's, and what follows unclear."""
-    if suggestions := _suggestions(sentence):
-        return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
-    first = sentence.key(english().after_openings(sentence))
+    """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
+    first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
+    begin = english().after_openings(sentence)
+    corrected = [text for text in _corrected(sentence, begin) if _is_understood(text, sentence)]
+    if shown := [text for text in corrected if "<" not in text]:
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *shown[:2], are_corrections=True)
+    is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
+    if (corrected or is_short) and (
+        examples := [each for word in _near(sentence.key(begin)) for each in _examples(word)[:1]]
+    ):
+        # After `don't save it`, `done #12` would be something else.
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *examples)
+    first = sentence.key(begin)
     own = english().examples(first)
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(english().furthest(sentence), len(sentence.words) - 1)
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
-
-
-def _suggestions(sentence: Sentence) -> list[str]:
-    """What was typed with one word corrected, where that is a command. The examples of what its first word resembles are for a
-    word that stands alone: after `don't save it`, `done #12` would be something else."""
-    begin = english().after_openings(sentence)
-    corrected = [text for text in _corrected(sentence, begin) if _is_understood(text, sentence)]
-    shown = [text for text in corrected if "<" not in text]
-    is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
-    if shown or not (corrected or is_short):
-        return shown[:2]
-    near = _near(sentence.key(begin))
-    return [example for word in near for example in _examples(word)[:1]]
 
 
 def _corrected(sentence: Sentence, begin: int) -> Iterator[str]:

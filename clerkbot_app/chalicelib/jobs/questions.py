@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
 from chalicelib.commands.registry import complete, complete_at, read_incomplete
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
@@ -26,6 +26,7 @@ from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
@@ -33,8 +34,11 @@ from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_EXAMPLE_NUMBER = re.compile(r"(?:#|\bR)(12|3)\b", re.ASCII)
-"""Which numbers examples have."""
+_DETAIL = re.compile(
+    rf"\w*\d\w*|\b(?:today|tonight|tomorrow|weekends?|{'|'.join([*WEEKDAYS, *(level.word for level in Level)])})\b",
+    re.IGNORECASE,
+)
+"""A word of a command that says of which item, when or how."""
 _SOON = 1800.0
 """Seconds before the evening from which it is too near to be offered."""
 
@@ -72,8 +76,11 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
         return request.explain(asking.which_meaning(problem.message, answers))
-    suggestions = [text for text in problem.suggestions if not _is_example(text, request)]
-    answers = {text: _press(command, request) for text, command in suggested(suggestions, typed_by(request))}
+    answers = {
+        text: _press(command, request)
+        for text, command in suggested(problem.suggestions, typed_by(request))
+        if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
+    }
     shown = confirmations.not_understood(problem.message, problem.suggestions)
     return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
 
@@ -201,10 +208,10 @@ def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
     return _press(complete(incomplete, {incomplete.lacks: answer}), request)
 
 
-def _is_example(command: str, request: Request) -> bool:
-    """Whether it names an item or a reminder that nobody meant."""
-    found = _EXAMPLE_NUMBER.search(command)
-    return found is not None and found.group(1) not in request.job.text
+def _says_nothing_new(command: str, request: Request) -> bool:
+    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means."""
+    typed = {detail.lower() for detail in _DETAIL.findall(request.job.text)}
+    return all(detail.lower() in typed for detail in _DETAIL.findall(command))
 
 
 def _press(command: Command, request: Request) -> Press:
