@@ -18,6 +18,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "reset #general": ("set priority high #general",),
     "withdraw #12": ("give #12 to @bob",),
     "reminder daily at 9:00": ("disable daily reminder",),
+    "cancel my absence on friday": ("away on friday",),
     "quiet hours off": ("quiet hours every weekday 18:00-9:00",),
     "restore #12": ("done #12",),
     "subscribe": ("unsubscribe",),
