@@ -26,9 +26,9 @@ Feature: Going away
     Examples:
       | words                                    |
       | away until yesterday                     |
-      | away from tomorrow 9:00 until tomorrow 8:00 |
+      | away from tomorrow 19:00 until tomorrow 18:00 |
       | away every weekday 18:00-18:00           |
-      | away tomorow                             |
+      | away untill 15:30                        |
 
   Scenario: Who has not subscribed is offered to
     When carol tells ClerkBot "away"

@@ -100,7 +100,7 @@ def absences(bot: BotHarness) -> list[str]:
 
 
 def test_a_planned_absence_outlives_a_short_one(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to monday holiday")
+    ana.say(ANA, "away from friday to sunday holiday")
     ana.say(ANA, "away for 1h")
     ana.say(ANA, "back")
     assert absences(ana) == ["Friday 27 November, 00:00 until Monday 30 November, 00:00 · _holiday_"]
@@ -113,7 +113,7 @@ def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_re
 
 
 def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to saturday")
+    ana.say(ANA, "away on friday")
     assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
 
 
@@ -129,29 +129,28 @@ def test_a_time_that_cannot_be_meant_is_no_reason(ana: BotHarness, text: str) ->
     assert ("Nothing was changed" in said, ana.store.person(ANA).absences) == (True, ())
 
 
-@pytest.mark.parametrize("text", ["away from friday 10:00 until friday 9:00", "away from saturday until saturday"])
+@pytest.mark.parametrize("text", ["away from friday 19:00 until friday 18:00", "away friday 19:00-18:00"])
 def test_an_end_that_is_not_after_the_start_is_said_to_be_that(ana: BotHarness, text: str) -> None:
-    """It is Tuesday."""
     said = text_of(ana.say(ANA, text))
-    assert ("Today is" in said, ana.store.person(ANA).absences) == (False, ())
+    assert ("The end must come after the start" in said, ana.store.person(ANA).absences) == (True, ())
 
 
 def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to monday holiday")
-    ana.say(ANA, "away from thursday 12:00 to saturday")
+    ana.say(ANA, "away from friday to sunday holiday")
+    ana.say(ANA, "away from thursday 12:00 to friday")
     assert absences(ana) == ["Thursday 26 November, 12:00 until Monday 30 November, 00:00 · _holiday_"]
 
 
 def test_one_of_several_absences_is_cancelled_alone(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to saturday")
-    ana.say(ANA, "away from monday to tuesday")
+    ana.say(ANA, "away on friday")
+    ana.say(ANA, "away on monday")
     [listed] = ana.say(ANA, "absences")
     ana.press(ANA, "Cancel", listed)
     assert [line.split(",")[0] for line in absences(ana)] == ["Monday 30 November"]
 
 
 def test_cancelling_twice_says_so(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to saturday")
+    ana.say(ANA, "away on friday")
     [listed] = ana.say(ANA, "absences")
     ana.press(ANA, "Cancel", listed)
     assert "over or cancelled already" in text_of(ana.press(ANA, "Cancel", listed))
@@ -165,7 +164,7 @@ def test_cancelling_the_running_absence_is_coming_back(ana: BotHarness) -> None:
 
 
 def test_back_before_a_planned_absence_keeps_it_and_says_when_it_begins(ana: BotHarness) -> None:
-    ana.say(ANA, "away from friday to saturday")
+    ana.say(ANA, "away on friday")
     said = text_of(ana.say(ANA, "back"))
     assert ("Your next absence begins on Friday 27 November" in said, len(absences(ana))) == (True, 1)
 
@@ -188,7 +187,7 @@ def test_there_is_room_for_twenty_absences(ana: BotHarness) -> None:
 
 class TestQuietHours:
     def test_are_listed_with_the_absences_and_turned_off_there(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to saturday")
+        ana.say(ANA, "away on friday")
         ana.say(ANA, "away every weekday 18:00-9:00")
         [listed] = ana.say(ANA, "absences")
         assert texts(listed.message)[2] == ":crescent_moon: Quiet hours: every weekday 18:00-09:00"
@@ -214,7 +213,7 @@ class TestQuietHours:
         assert ("You already have these" in said, ana.store.person(ANA)) == (True, before)
 
     def test_leave_planned_absences_alone(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to saturday")
+        ana.say(ANA, "away on friday")
         ana.say(ANA, "away every weekday 18:00-9:00")
         ana.say(ANA, "quiet hours off")
         assert len(absences(ana)) == 1
@@ -228,8 +227,8 @@ class TestQuietHours:
 
 class TestSeveralAbsences:
     def test_back_ends_the_current_one_and_names_what_stays_planned(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to saturday")
-        ana.say(ANA, "away from monday to tuesday")
+        ana.say(ANA, "away on friday")
+        ana.say(ANA, "away on monday")
         ana.say(ANA, "away")
         said = text_of(ana.say(ANA, "back"))
         assert "Still planned: from Friday 27 November, 00:00 until Saturday 28 November" in said
@@ -241,28 +240,28 @@ class TestSeveralAbsences:
         assert "planned" not in text_of(ana.say(ANA, "back"))
 
     def test_overlapping_ones_are_said_to_be_one(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to monday holiday")
-        said = text_of(ana.say(ANA, "away from thursday 12:00 to saturday"))
+        ana.say(ANA, "away from friday to sunday holiday")
+        said = text_of(ana.say(ANA, "away from thursday 12:00 to friday"))
         assert "You're away from Thursday 26 November, 12:00 until Monday 30 November, 00:00" in said
         assert "one with your absence from Friday 27 November, 00:00 until Monday 30 November" in said
 
     def test_undoing_the_second_of_overlapping_ones_leaves_the_first(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to monday holiday")
+        ana.say(ANA, "away from friday to sunday holiday")
         before = absences(ana)
-        ana.say(ANA, "away from thursday 12:00 to saturday")
+        ana.say(ANA, "away from thursday 12:00 to friday")
         ana.say(ANA, "undo")
         assert absences(ana) == before
 
     def test_a_new_end_that_reaches_into_what_is_planned_says_both(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to monday")
+        ana.say(ANA, "away from friday to sunday")
         ana.say(ANA, "away for 2h")
         said = text_of(ana.say(ANA, "away until friday 12:00"))
         assert ("That's instead of until 12:00" in said, "one with your absence from Friday" in said) == (True, True)
         assert len(absences(ana)) == 1
 
     def test_planning_the_same_again_changes_nothing(self, ana: BotHarness) -> None:
-        ana.say(ANA, "away from friday to monday holiday")
-        ana.say(ANA, "away from friday to monday")
+        ana.say(ANA, "away from friday to sunday holiday")
+        ana.say(ANA, "away from friday to sunday")
         assert text_of(ana.say(ANA, "undo")).startswith("Undone: you're no longer away from Friday")
 
     def test_cancelling_one_of_two_that_run_says_that_the_other_goes_on(self, ana: BotHarness) -> None:
@@ -396,7 +395,7 @@ def test_when_the_time_has_ended_nothing_is_collected(away: BotHarness) -> None:
     assert away.open_numbers(ANA) == []
 
 
-@pytest.mark.parametrize("text", ["away tomorrow 9:00 to 17:00", "away for 2h 9:30 dentist", "away tomorrow 9-17"])
+@pytest.mark.parametrize("text", ["away for 2h 9:30 dentist", "away until friday until monday", "away tomorrow at 9"])
 def test_a_time_is_never_taken_for_the_reason(ana: BotHarness, text: str) -> None:
     before = dict(ana.store.records)
     ana.say(ANA, text)

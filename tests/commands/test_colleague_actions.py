@@ -213,7 +213,7 @@ def test_a_note_of_an_earlier_absence_does_nothing_in_the_next_one(ana: BotHarne
 
 
 def test_a_note_in_quiet_hours_has_all_its_buttons(ana: BotHarness) -> None:
-    ana.say(ANA, "quiet hours every day 9:00-12:00")
+    ana.say(ANA, "quiet hours every day 09:00-12:00")
     ana.now += HOUR
     [note] = ana.mention(ANA)
     assert "pinged" in text_of(ana.press(BOB, "Urgent", note))

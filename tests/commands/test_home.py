@@ -76,10 +76,7 @@ def test_its_rows_are_those_of_the_lists(planned: BotHarness) -> None:
 def test_a_planned_absence_is_cancelled_there(planned: BotHarness) -> None:
     reply = press_on_home(planned, "Cancel")
     assert [absence.start for absence in planned.store.person(ANA).absences] == [planned.now + 6 * DAY - HOUR]
-    assert ("Cancelled your absence" in text_of([reply]), "Friday 27 November, 09:00 until" in text_of([reply])) == (
-        True,
-        False,
-    )
+    assert text_of([reply]).count("Friday 27 November, 09:00 until") == 1  # In the confirmation.
 
 
 def test_a_reminder_is_cancelled_there_and_shown_once(planned: BotHarness) -> None:

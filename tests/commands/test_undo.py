@@ -212,7 +212,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["give #1 to <@U0CAROL>"], "Undone: #1 is no longer offered."),
         (["away until 15:30"], "Undone: your absence is until 12:00 again."),
         (
-            ["away from friday to saturday"],
+            ["away on friday"],
             "Undone: you're no longer away from Friday 27 November, 00:00 until Saturday 28 November, 00:00.",
         ),
         (["back"], "Undone: you're away again until 12:00."),

@@ -35,10 +35,15 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 LONGEST_REASON = 200
-_NO_REASON = frozenset(
-    "yesterday last until till til at by from of we you he she it they is are was were and or but message status mode".split()
+_REPEATED = frozenset("every each daily weekly".split())
+_TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow yesterday last next morning".split()
 )
-"""First words of what is a time that can't be meant, or no reason."""
+_BEFORE_TIMES = frozenset("at by for from in on until till til to".split())
+_NO_REASON = frozenset(
+    "until till til of we you he she it they is are was were and or but message messages status mode".split()
+)
+"""First words of what says no reason: the rest of another sentence."""
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
@@ -184,16 +189,27 @@ def _away(arguments: Arguments) -> GoAway:
 
 
 def _reason(arguments: Arguments) -> str:
-    """What was typed as one, or else what the words for being away say. Raises NotUnderstood for what is none."""
+    """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
+    for what is none."""
     reason: str = arguments.get("text") or arguments.get("reason", "")
-    first = reason.lower().split()[0].strip(".,;:!?") if reason else ""
-    if near := difflib.get_close_matches(first, ("until", "tomorrow", "today", "tonight"), n=1, cutoff=0.75):
-        raise NotUnderstood(questions.unknown_word(first), f"away {near[0]} …")
-    if first in _NO_REASON or first.lstrip("-–")[:1].isdigit():
+    words = [word.strip(".,;:!?()") for word in reason.lower().split()]
+    if words and words[0] in _REPEATED:
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00")
+    if words and (words[0] in _NO_REASON or _is_time(words)):
         raise NotUnderstood(questions.unknown_time(reason), "away until 15:30", "away for 2h", "away tomorrow")
+    if words and (near := difflib.get_close_matches(words[0], ("until", "tomorrow"), n=1, cutoff=0.75)):
+        raise NotUnderstood(questions.unknown_word(words[0]), f"away {near[0]} …")
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return reason
+
+
+def _is_time(words: Sequence[str]) -> bool:
+    """`-5m`, `last week`, `at 9`, `until friday`, or nothing after such a word."""
+    first, *more = words
+    if first in _BEFORE_TIMES:
+        return not more or _is_time(more)
+    return first in _TIME_WORDS or first.lstrip("-–")[:1].isdigit()
 
 
 def _until_or_from(_arguments: Arguments) -> NoReturn:

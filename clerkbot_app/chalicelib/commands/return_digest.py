@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.finish import finish_in_parts
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
@@ -18,7 +19,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.command import NotUnderstood, Press, serialize
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import Level
@@ -26,6 +27,7 @@ from chalicelib.domain.quiet_hours import next_quiet_end
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
@@ -211,10 +213,14 @@ def _back(_arguments: Arguments) -> Back:
     return Back()
 
 
+def _back_from_what(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.unclear(arguments["unknown"]), "back", "back at 15:30")
+
+
 SPECS = (
     CommandSpec(
         Back,
-        makes={"back": _back},
+        makes={"back": _back, "back?": _back_from_what},
         help=(
             HelpLine(
                 HelpTopic.AWAY,

@@ -66,7 +66,8 @@ def who_is_away(rows: Sequence[AwayRow], asked: Asked, looked_at: int, more: Pre
             context(f"I've looked at {looked_at} people, and there are more."),
             actions(button("More ▶", "later", more)),
         ]
-    return Message("\n".join([title, *lines]) if lines else _nobody(asked), tuple(blocks))
+    named = ", ".join(f"<@{row.user}>" for row in rows)
+    return Message(f"{title}: {named}" if rows else _nobody(asked), tuple(blocks))
 
 
 def _nobody(asked: Asked) -> str:

@@ -60,7 +60,8 @@ def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
     begins.check()
     if not (ends.wrong and ends.minutes == _A_DAY):
         ends.check()
-    if not begins.is_literal and (not ends.is_literal or ends.has_half):
+    is_backwards = ends.minutes <= begins.minutes
+    if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
     if (begins.minutes, ends.minutes) == (0, _A_DAY):

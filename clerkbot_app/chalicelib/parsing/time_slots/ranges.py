@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
-from chalicelib.domain.local_time import moment_of
+from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import Part
@@ -110,6 +110,8 @@ def _of_span(bounds: Bounds, span: Span) -> Range:
     if parts.time_is_open and not span.is_whole_days:
         raise NotUnderstood(questions.WHAT_TIME)
     start = _start(bounds, (days or _just(bounds.today())).first, has_day=days is not None)
+    if days is None and start <= bounds.now:
+        raise NotUnderstood(questions.time_of_today_has_passed(local_datetime(start, zone), zone))
     return Range(start, span.moment_after(start, zone))
 
 
@@ -199,6 +201,8 @@ def _end_days(bounds: Bounds, first: date) -> Days | None:
     """The end's day: the next one after the first day, unless it is said as seen from today."""
     day = bounds.end.day
     if isinstance(day, Weekday) and not day.word and day.week is None:
+        if day.number == first.weekday() and not bounds.start.time_is_open and not bounds.end.time_is_open:
+            return _just(first)  # `from friday 9:00 until friday 18:00`
         return _just(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
     return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week | Weekday) else first)
 
