@@ -610,9 +610,12 @@ def _asking() -> Iterator[tuple[str, Message]]:
     lacks = Incomplete.of(Remind, "when", AnswerKind.WHEN, number=NUMBER)
     press, picker = (Press(each, OWNER, question=LONGEST_REQUEST) for each in (LONGEST_VIEW, lacks))
     local = local_datetime(NOW, LONGEST_ZONE)
-    labels = [asking.time_label(local, local), *asking.item_labels([ITEM] * 2), "high", "low", "lowest"]
+    labels = [asking.time_label(local, local), *asking.item_labels([ITEM, TODO]), "lowest"]
+    labels += asking.reminder_labels([REMINDER], NOW, LONGEST_ZONE)
     answers = dict.fromkeys(labels, press)
     yield "question with answers", asking.question_message(questions.WHICH_ITEM, answers, asking.TYPE_A_NUMBER)
+    remind_when = questions.remind_when(TYPED)
+    yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
     yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)

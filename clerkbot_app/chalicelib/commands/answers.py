@@ -14,6 +14,7 @@ from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
 
@@ -48,6 +49,10 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
             answer = answer.at
         case AnswerKind.ITEM:
             [answer] = answer
+        case AnswerKind.REMINDER:
+            answer, *more = answer
+            if more:
+                raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
         case AnswerKind.TEXT:
             answer = words_of_todo(answer)
         case AnswerKind.LABEL:

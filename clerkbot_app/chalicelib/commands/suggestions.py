@@ -19,28 +19,22 @@ _MOST_NEAR = 6
 
 
 def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnderstood) -> NotUnderstood:
-    """What is asked about a sentence that no template says. The first words may be a command's, and what follows unclear."""
-    if suggestions := _suggestions(sentence, matcher, is_understood):
-        return NotUnderstood(questions.UNKNOWN_COMMAND, *suggestions)
-    first = sentence.key(matcher.after_openings(sentence))
-    own = matcher.examples(first)
+    """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
+    first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
+    begin = matcher.after_openings(sentence)
+    corrected = [text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence)]
+    if shown := [text for text in corrected if "<" not in text]:
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *shown[:2], are_corrections=True)
+    is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
+    near = _near(sentence.key(begin), matcher) if corrected or is_short else []
+    if examples := [each for word in near for each in matcher.examples(word)[:1]]:
+        # After `don't save it`, `done #12` would be something else.
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *examples)
+    own = matcher.examples(sentence.key(begin))
     if not own:
         return NotUnderstood(questions.UNKNOWN_COMMAND)
     unclear = min(matcher.furthest(sentence), len(sentence.words) - 1)
     return NotUnderstood(questions.unclear(sentence.typed(unclear, len(sentence.words))), *own[:2])
-
-
-def _suggestions(sentence: Sentence, matcher: Matcher, is_understood: IsUnderstood) -> list[str]:
-    """What was typed with one word corrected, where that is a command. The examples of what its first word resembles are for a
-    word that stands alone: after `don't save it`, `done #12` would be something else."""
-    begin = matcher.after_openings(sentence)
-    corrected = [text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence)]
-    shown = [text for text in corrected if "<" not in text]
-    is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
-    if shown or not (corrected or is_short):
-        return shown[:2]
-    near = _near(sentence.key(begin), matcher)
-    return [example for word in near for example in matcher.examples(word)[:1]]
 
 
 def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,8 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
+_PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
+"""After it `on` is not repeated."""
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 
@@ -98,12 +101,16 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
     )
     at, end = next(places, (0, 0))
     before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
-    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions]
+    if _PREPOSITION.search(before):
+        suggested = [suggestion.removeprefix("on ") for suggestion in problem.suggestions]
+    else:
+        suggested = list(problem.suggestions)
+    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in suggested]
     suggestions = [
         text if "<" not in text and is_understood(text, sentence) else suggestion
         for text, suggestion in zip(whole, problem.suggestions, strict=True)
     ]
-    return NotUnderstood(problem.message, *suggestions)
+    return NotUnderstood(problem.message, *suggestions, are_corrections=bool(end))
 
 
 def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
