@@ -15,6 +15,7 @@ from chalicelib import commands
 from chalicelib.commands.registry import SPECS, begins_like_command, command_of_shortcut, read_press, read_view
 from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
+from chalicelib.commands.return_digest import Back
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
 from chalicelib.domain.preferences import AWAY_STATUSES
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
@@ -134,7 +135,8 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
         or READ_AS.get(kept, "nothing") in repr(command)
         or READ_AS_UNTIL.get(kept, "nothing") in repr(command)
     )
-    assert replaced_fields(before, command) == []
+    if not isinstance(before, Back):  # `back in 77h` says when, and `back` alone nothing that could be lost.
+        assert replaced_fields(before, command) == []
 
 
 def replaced_fields(before: AnyCommand, after: AnyCommand) -> list[str]:
