@@ -43,8 +43,7 @@ Feature: Words that ClerkBot does not understand
 
     Examples:
       | words                 | answer                                   |
-      | done #1 and #2        | One item at a time                       |
-      | done #1 high          | I'm not sure what you mean by “high”     |
+      | done #1 high          | Which item?                              |
       | done #999999999999    | There is no #999999999999 on your list   |
       | urgent 00000100       | How many urgent pings                    |
       | list high purple      | I don't know “purple” here               |

@@ -232,12 +232,17 @@ class TestSnoozeAlone:
     def test_asks_which_of_those_that_came_together(self, three: BotHarness) -> None:
         three.ask(ANA, Remind(When(three.now + HOUR), (1, 2)))
         three.pass_time(2 * HOUR)
-        assert "Which reminder: R1 or R2? Did you mean `snooze R1 1h`?" in text_of(three.ask(ANA, Snooze()))
+        assert "Which reminder: R1 or R2?" in text_of(three.ask(ANA, Snooze(by=HOUR)))
+        assert "today at 13:01 (*R2*)" in text_of(three.say(ANA, "R2"))
 
 
-@pytest.mark.parametrize("command", [DONE, Restore(()), Snooze(by=HOUR, this=True), Remind(When(TOMORROW), this=True)])
+@pytest.mark.parametrize("command", [DONE, Restore(()), Snooze(by=HOUR, this=True)])
 def test_of_somebody_who_has_nothing_it_is_asked(ana: BotHarness, command: AnyCommand) -> None:
     assert "Which item?" in text_of(ana.ask(ANA, command))
+
+
+def test_of_somebody_who_has_nothing_it_is_asked_what_to_remind_of(ana: BotHarness) -> None:
+    assert "What should I remind you of?" in text_of(ana.ask(ANA, Remind(When(TOMORROW), this=True)))
 
 
 class TestWhatIsKept:

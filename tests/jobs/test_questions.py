@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.commands.finish import Clear
 from chalicelib.commands.list_items import ListItems
-from chalicelib.commands.request import Request
+from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.domain.command import TwoMeanings
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.priority import Level
@@ -17,7 +17,7 @@ from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.jobs.questions import explain
-from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, command_of, text_of
 
 
 @pytest.fixture
@@ -374,6 +374,29 @@ def test_a_suggested_change_is_made_once_however_often_it_is_pressed(asked: BotH
     asked.say(ANA, "undo")
     assert "already answered" in text_of(asked.press(ANA, "done #1", reply))
     assert asked.open_numbers(ANA) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "remind me on 3/12 at 9 to pay rent",
+            ["remind me on 3 december at 9 to pay rent", "remind me on 12 march at 9 to pay rent"],
+        ),
+        ("snooze #1 until 3/12", ["snooze #1 until 3 december", "snooze #1 until 12 march"]),
+        ("remind me at 9 about #1", ["remind me at 21:00 about #1", "remind me tomorrow at 09:00 about #1"]),
+        ("banana", []),
+    ],
+)
+def test_what_can_be_two_times_has_a_button_for_each(saved: BotHarness, text: str, labels: list[str]) -> None:
+    [reply] = saved.say(ANA, text)
+    assert [each["text"]["text"] for each in buttons(reply.message)] == labels
+
+
+@pytest.mark.parametrize("text", ["urgent", "cancel", "snooze", "withdraw", "done with it all tomorrow"])
+def test_an_example_of_what_would_change_something_has_no_button(saved: BotHarness, text: str) -> None:
+    [reply] = saved.say(ANA, text)
+    assert [each for each in buttons(reply.message) if isinstance(command_of(each), ChangingCommand)] == []
 
 
 def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarness) -> None:

@@ -83,6 +83,13 @@ def test_texts_with_another_meaning_are_other_commands() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["please rules", "rules please", "Hey, could you show me the rules? THANKS", "ok, so rules pls", "RULES!"]
+)
+def test_words_around_a_sentence_are_passed_over(said: str) -> None:
+    assert parse_in_madrid(said) == parse_in_madrid("rules")
+
+
+@pytest.mark.parametrize(
     ("typed", "message", "suggestion"),
     [
         ("clear", "priority", "clear low"),

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.commands.registry import complete, english, understand_sentence
+from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
 from chalicelib.commands.todos import AddTodo, words_of_todo
+from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reminder import When
+from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
 
@@ -47,6 +49,10 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
             answer = answer.at
         case AnswerKind.ITEM:
             [answer] = answer
+        case AnswerKind.REMINDER:
+            answer, *more = answer
+            if more:
+                raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
         case AnswerKind.TEXT:
             answer = words_of_todo(answer)
         case AnswerKind.LABEL:

@@ -22,7 +22,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Person
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages.blocks import joined, message
@@ -149,7 +149,9 @@ def _named_or_last(id_: int | None, request: Request) -> Reminder:
         return last[0]
     if not last:
         raise NotUnderstood(NOTHING_CAME)
-    raise NotUnderstood(which_of_reminders(*(each.id for each in last)), f"snooze R{last[0].id} 1h")
+    ids = [each.id for each in last]
+    lacks = Missing("id", AnswerKind.REMINDER)
+    raise Asks(which_of_reminders(*ids), lacks, f"snooze R{ids[0]} 1h", likely=ids)
 
 
 def reminder_actions(

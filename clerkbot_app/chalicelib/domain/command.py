@@ -35,12 +35,16 @@ C = TypeVar("C", bound=Command, covariant=True, default=Command)
 
 
 class NotUnderstood(Exception):
-    """The text is no command, or nearly one: nothing may change. `suggestions` are commands that were perhaps meant."""
+    """The text is no command, or nearly one: nothing may change. `suggestions` are commands that were perhaps meant.
 
-    def __init__(self, message: str, *suggestions: str) -> None:
+    `are_corrections`: each is what was typed, with something in it replaced; otherwise it may be an example.
+    """
+
+    def __init__(self, message: str, *suggestions: str, are_corrections: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.suggestions = suggestions
+        self.are_corrections = are_corrections
 
 
 class TwoMeanings(NotUnderstood, Generic[C]):

@@ -29,6 +29,8 @@ class AnswerKind(StrEnum):
     FINISHED = "finished"
     """The numbers of finished items."""
     REMINDERS = "reminders"
+    REMINDER = "reminder"
+    """The id of one reminder."""
     USER = "user"
     LEVEL = "level"
     TEXT = "text"
@@ -90,7 +92,8 @@ class Asks(NotUnderstood):
     """One thing is missing, and the answer to a question completes the command.
 
     The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
-    of whole commands. `likely` are the numbers of the items that are offered; without them it is the most important ones.
+    of whole commands. `likely` are the numbers of the items, or the ids of the reminders, that are offered; without them it is the most
+    important or the next ones.
     """
 
     def __init__(

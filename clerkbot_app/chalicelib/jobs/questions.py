@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
 from chalicelib.commands.registry import complete, complete_at, read_incomplete
-from chalicelib.commands.request import AnyCommand, Request
+from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
@@ -22,9 +22,11 @@ from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Change
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import RECEIPT_SECONDS, Outcome
@@ -32,8 +34,11 @@ from chalicelib.services.reminders import coming_reminders
 
 _AN_HOUR = 3600.0
 _MOST_ITEMS = 3
-_EXAMPLE_NUMBER = re.compile(r"(?:#|\bR)(12|3)\b", re.ASCII)
-"""Which numbers examples have."""
+_DETAIL = re.compile(
+    rf"\w*\d\w*|\b(?:today|tonight|tomorrow|weekends?|{'|'.join([*WEEKDAYS, *(level.word for level in Level)])})\b",
+    re.IGNORECASE,
+)
+"""A word of a command that says of which item, when or how."""
 _SOON = 1800.0
 """Seconds before the evening from which it is too near to be offered."""
 
@@ -71,8 +76,11 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
         return request.explain(asking.which_meaning(problem.message, answers))
-    suggestions = [text for text in problem.suggestions if not _is_example(text, request)]
-    answers = {text: _press(command, request) for text, command in suggested(suggestions, typed_by(request))}
+    answers = {
+        text: _press(command, request)
+        for text, command in suggested(problem.suggestions, typed_by(request))
+        if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
+    }
     shown = confirmations.not_understood(problem.message, problem.suggestions)
     return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
 
@@ -143,8 +151,9 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
             finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
             answers = _of_items(incomplete, finished, request)
             return asking.question_message(text, answers, asking.TYPE_A_FINISHED_NUMBER)
-        case AnswerKind.REMINDERS:
-            return asking.question_message(text, _reminders(incomplete, request), asking.TYPE_A_REMINDER)
+        case AnswerKind.REMINDERS | AnswerKind.REMINDER:
+            reminders = _reminders(incomplete, problem.likely, request)
+            return asking.question_message(text, reminders, asking.TYPE_A_REMINDER)
         case AnswerKind.LEVEL:
             levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
@@ -181,12 +190,17 @@ def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -
     return dict(zip(asking.item_labels(items), presses, strict=True))
 
 
-def _reminders(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """The next ones to come."""
-    coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
-    soonest = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
-    presses = [_answer(incomplete, (reminder.id,), request) for reminder in soonest]
-    return dict(zip(asking.reminder_labels(soonest, request.now, request.zone), presses, strict=True))
+def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
+    """The likely ones, or the next ones to come."""
+    if likely:
+        found = request.context.records.get_all(*(ReminderKey(request.user, each) for each in likely[:_MOST_ITEMS]))
+        offered = [reminder for reminder in found if reminder is not None]
+    else:
+        coming = [reminder for reminder, _ in coming_reminders(request.user, request.context)]
+        offered = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
+    ids = [each.id if incomplete.kind is AnswerKind.REMINDER else (each.id,) for each in offered]
+    presses = [_answer(incomplete, each, request) for each in ids]
+    return dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True))
 
 
 def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
@@ -194,10 +208,10 @@ def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
     return _press(complete(incomplete, {incomplete.lacks: answer}), request)
 
 
-def _is_example(command: str, request: Request) -> bool:
-    """Whether it names an item or a reminder that nobody meant."""
-    found = _EXAMPLE_NUMBER.search(command)
-    return found is not None and found.group(1) not in request.job.text
+def _says_nothing_new(command: str, request: Request) -> bool:
+    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means."""
+    typed = {detail.lower() for detail in _DETAIL.findall(request.job.text)}
+    return all(detail.lower() in typed for detail in _DETAIL.findall(command))
 
 
 def _press(command: Command, request: Request) -> Press:
