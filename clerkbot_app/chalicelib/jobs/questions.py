@@ -161,7 +161,10 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
 
 
 def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning."""
+    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning. None for the end of what
+    starts later."""
+    if "start" in incomplete.fields:
+        return {}
     zone, hours = request.zone, request.person.preferences.day_hours
     now = local_datetime(request.now, zone)
     days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))
