@@ -33,7 +33,7 @@ import json, statistics, sys, time
 from zoneinfo import ZoneInfo
 
 began = time.process_time()
-from chalicelib.commands import registry
+from chalicelib.commands import understanding
 from chalicelib.domain.command import NotUnderstood
 
 imported = time.process_time()
@@ -41,7 +41,7 @@ NOW, MADRID = 1_795_597_200.0, ZoneInfo("Europe/Madrid")
 
 def reads(text):
     try:
-        registry.parse(text, NOW, lambda: MADRID)
+        understanding.parse(text, NOW, lambda: MADRID)
     except NotUnderstood:
         return False
     return True

@@ -122,13 +122,13 @@ Feature: Handing an item over to a colleague
 
   Scenario Outline: To nobody who could take it
     When ana tells ClerkBot "give #1 to <whom>"
-    Then ana is told "Nothing was changed"
+    Then ana is told "<answer>"
 
     Examples:
-      | whom       |
-      | @ana       |
-      | @clerkbot  |
-      | whoever    |
+      | whom       | answer               |
+      | @ana       | Nothing was changed  |
+      | @clerkbot  | Who should get it?   |
+      | whoever    | Who should get it?   |
 
   Scenario: To somebody who has left
     Given carol leaves the workspace

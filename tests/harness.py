@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from chalicelib.commands.registry import parse, read_press
+from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.understanding import parse
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import BotIdentity

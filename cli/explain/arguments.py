@@ -46,13 +46,9 @@ class Times:
         return f"{local_datetime(moment, self.zone):%Y-%m-%dT%H:%M}"
 
 
-_OLD = {"finish": "done", "cancel-daily-reminder": "cancel-reminder"}
-
-
 def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> tuple[str, dict[str, Any]]:
-    """The name and the arguments. Of the template `set/vip` they are `set`, and `vip` with its value."""
-    old = "remove" if getattr(command, "how", "") == "removed" else _OLD.get(command.name, command.name)
-    name = reading.command if reading else old
+    """The name and the arguments. Of the table `set/vip` they are `set`, and `vip` with its value. No words at all have no reading."""
+    name = reading.command if reading else command.name
     if reading and name == _SETTING:
         setting = reading.template.name.partition("/")[2]
         return name, dict(_setting(setting, reading.values))

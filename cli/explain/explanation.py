@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.registry import understand_sentence
+from chalicelib.commands.understanding import understand_sentence
 from chalicelib.commands.understood import Understood, asks_first
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from chalicelib.commands.registry import english
+from chalicelib.commands.understanding import english
 from chalicelib.parsing.matcher import Attempt, Reading
 from chalicelib.parsing.sentence import Sentence
 

@@ -65,7 +65,7 @@ def _understood(job: CommandJob) -> str:
     """The command that the job means, or what the bot would ask. Times count as UTC."""
     from zoneinfo import ZoneInfo
 
-    from chalicelib.commands.registry import understand
+    from chalicelib.commands.understanding import understand
     from chalicelib.domain.command import NotUnderstood, UnreadablePress
 
     try:

@@ -71,6 +71,15 @@ class TestTags:
         assert text_of(saved.say(ANA, "untag #1 +finance")) == "*#1* has no tags."
         assert text_of(saved.say(ANA, "untag #1 +finance")) == "*#1* stays as it is."
 
+    def test_are_given_to_several_items_at_once(self, saved: BotHarness) -> None:
+        save(saved, "save message")
+        [reply] = saved.say(ANA, "tag 1, 2 and 7 +q3")
+        assert text_of([reply]) == "Tagged *#1* and *#2* +q3. There is no #7 on your list."
+        assert (named(saved, 1)[1], named(saved, 2)[1]) == (("finance", "q3"), ("q3",))
+        saved.press(ANA, "Undo", reply)
+        assert (named(saved, 1)[1], named(saved, 2)[1]) == (("finance",), ())
+        assert text_of(saved.say(ANA, "untag 1 and 2 finance")) == "Took +finance off *#1* and *#2*."
+
     def test_go_with_an_item_that_is_given_away(self, saved: BotHarness) -> None:
         offer, _ = saved.say(ANA, f"give #1 to <@{CAROL}>")
         assert "+finance" in text_of([offer])
@@ -119,6 +128,17 @@ class TestRename:
         assert (renamed.text, renamed.label) == ("buy oat milk", "home")
         assert "“buy milk” again" in text_of(saved.press(ANA, "Undo", reply))
 
+    def test_of_what_was_saved_in_a_thread_needs_no_number(self, saved: BotHarness) -> None:
+        item = saved.store.by_number(ANA, 1)
+        assert item is not None
+        saved.say_in_thread(ANA, "rename this tax return", item.ts)
+        assert named(saved)[0] == "tax return"
+
+    def test_answers_the_question_what_to_call_it(self, saved: BotHarness) -> None:
+        assert "What should I call it?" in text_of(saved.say(ANA, "rename #1"))
+        saved.say(ANA, "tax return +q3")
+        assert named(saved) == ("tax return", ("finance", "q3"))
+
     def test_to_the_same_says_so_and_changes_nothing(self, saved: BotHarness) -> None:
         receipts = len([receipt for receipt in saved.store.receipts.values() if receipt.undo_until])
         assert text_of(saved.say(ANA, "rename #1 red deploy")) == "*#1* stays as it is."
@@ -159,4 +179,4 @@ def test_a_label_shows_itself_and_nothing_else(saved: BotHarness) -> None:
 
 
 def test_an_empty_rename_changes_nothing(saved: BotHarness) -> None:
-    assert "stays as it is" in text_of(saved.ask(ANA, Rename(1)))
+    assert "stays as it is" in text_of(saved.ask(ANA, Rename((1,))))

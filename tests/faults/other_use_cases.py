@@ -184,7 +184,6 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a reminder comes", _waits_until_due(240), _told("ana", "remind me #4 in 3m")),
     UseCase("`@ClerkBot todo` in a channel", _says("ana", "@ClerkBot todo ask @carol high")),
     UseCase("a to-do with a reminder", _says("ana", "remind me tomorrow at 9 to call mum", "direct")),
-    UseCase("a to-do of somebody new", _says("carol", "todo buy milk", "direct")),
     UseCase("a to-do that was done comes back with its series", _waits_until_due(360), _told("ana", "remind me daily at 10:20 to water the plants", "done #13")),
     UseCase("a reminder is moved", _says("ana", "move R1 to friday at 9", "direct")),
     UseCase("a reminder of the list comes", _waits_until_due(360), _told("ana", "reminder daily at 10:20")),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.registry import SPECS, understand
+from chalicelib.commands.registry import SPECS
 from chalicelib.commands.request import ChangingCommand
+from chalicelib.commands.understanding import understand
 from chalicelib.domain.command import NotUnderstood, UnreadablePress
 from chalicelib.domain.jobs import AnyJob, CommandJob, decode
 from tests.faults.comparison import Ending, ending_of

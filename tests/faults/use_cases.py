@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.commands.registry import SPECS, english
+from chalicelib.commands.understanding import english
 from tests.faults.other_use_cases import OTHER_USE_CASES
 from tests.faults.prepared_workspace import tell
 from tests.faults.use_case import UseCase
@@ -47,7 +47,6 @@ class _Typed:
 
 def _typed() -> Iterator[UseCase]:
     examples = [template.example for template in english().templates if template.example]
-    examples += [spec.example(word) for spec in SPECS for word in spec.parsers]
     for example in dict.fromkeys(examples):
         typed = _Typed(example.replace("#channel", "#general"))
         if typed.text not in _NOT_SAID_DIRECTLY:

@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.commands import registry
+from chalicelib.commands import understanding
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
-from chalicelib.parsing.tokens import Tokens
+from chalicelib.parsing.matcher import Matcher
 from tests.fakes import InMemoryStore
 from tests.harness import ANA, BotHarness, text_of
 
-PARSE = registry.parse
+PARSE = understanding.parse
 WRITES = ("commit", "note_sent", "delete_some", "next_number", "next_id")
 READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
     text: lambda bot, text=text: bot.say(ANA, text)  # type: ignore[misc]
@@ -54,7 +54,7 @@ class ParseCounter:
 def counter(monkeypatch: pytest.MonkeyPatch) -> ParseCounter:
     """It counts what is parsed, and lets it be parsed."""
     counter = ParseCounter()
-    monkeypatch.setattr(registry, "parse", counter.parse)
+    monkeypatch.setattr(understanding, "parse", counter.parse)
     return counter
 
 
@@ -113,10 +113,10 @@ def test_a_button_that_reads_writes_and_parses_nothing(
     before = state_of(used.store)
     forbid_writing(used, monkeypatch)
 
-    def refuse(*_: object) -> Tokens:
+    def refuse(*_: object) -> Matcher:
         raise AssertionError("a press is no text")
 
-    monkeypatch.setattr(Tokens, "of", refuse)
+    monkeypatch.setattr(understanding, "english", refuse)
     [second] = used.press(ANA, button, first)
     monkeypatch.undo()
     assert text_of([second]) != text_of([first])

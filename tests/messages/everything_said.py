@@ -235,6 +235,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "finished in a time", items.finished_list(rows, NOW, turner, turner, when)
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
+    many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (
         ("with tags", replace(ITEM, label="x" * LONGEST_LABEL, tags=()), ITEM),
@@ -570,6 +572,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
         "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "no level": questions.no_level("above", "highest"),
         "tag like level": questions.tag_like_level("highest"),
         "unknown word": questions.unknown_word(typed),
         "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
@@ -583,7 +586,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "moved once or always": questions.once_or_always(f"R{NUMBER}", "every Monday at 09:00"),
         "no such reminder": questions.no_such_reminder(NUMBER),
         "unknown priority": questions.unknown_priority(typed),
-        "unknown target": questions.unknown_target(typed),
         "mention after": questions.mention_after("from"),
         "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
@@ -593,7 +595,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unknown time": questions.unknown_time(typed),
         "unknown time of day": questions.unknown_time_of_day(typed),
         "unknown place": questions.unknown_place(typed),
-        "unknown days": questions.unknown_days(typed),
         "no such day": questions.no_such_day("31 february", 2026),
         "today or next": questions.today_or_next("Wednesday"),
         "time of today has passed": questions.time_of_today_has_passed(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),

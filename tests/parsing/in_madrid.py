@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.registry import parse
 from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.understanding import parse
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC).timestamp()

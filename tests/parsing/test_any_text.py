@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.commands.registry import SPECS
+from chalicelib.commands.understanding import english
 from chalicelib.domain.command import NotUnderstood, Press, serialize_press
 from tests.parsing.in_madrid import NOW, parse_in_madrid
 
-COMMAND_WORDS = sorted({word for spec in SPECS for word in spec.parsers})
+COMMAND_WORDS = sorted({template.example.split(" ")[0] for template in english().templates if template.example})
 WORDS = (
     "me this thread message priority reminder label high lowest high+ page since until from to in at on for every daily weekday "
     "monday tomorrow today next last noon 1st 31st month each of the and - :bookmark: off list status hours data my always "

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chalicelib.commands
-from chalicelib.commands.registry import english
+from chalicelib.commands.understanding import english
 from chalicelib.parsing import matcher, templates
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher

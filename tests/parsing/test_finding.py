@@ -30,17 +30,18 @@ LAST_WEEK = (moment_in_madrid("2026-11-16"), YESTERDAY)
 MEANINGS: dict[AnyCommand, str] = {
     ListItems(): """list | list messages | queue | inbox | show everything | list all | what's on my list? | my list, please
         | let me see my list | what do i have to do | what's left? | what is still open | what's waiting for me | open items
-        | could you show me everything | show me what i saved | ls""",
+        | could you show me everything | show me what i saved | ls | what else is on my list?""",
     HIGH_AND_ABOVE: """list high+ | list high and above | list high or higher | only the important ones | list urgent
-        | what's important? | show me the most important ones | important items""",
+        | what's important? | anything urgent? | list at least high
+        | list everything above medium | just high or above | show me what's high and above | show me the most important ones | important items""",
     HIGH: "list high | show only high priority | list items with priority high | high ones | what's high? | which ones are high?",
-    ListItems(strongest=Level.MEDIUM): "list medium- | list medium and below | show medium or lower",
+    ListItems(strongest=Level.MEDIUM): "list below high | list at most medium | list medium- | list medium and below | show medium or lower",
     ListItems(strongest=Level.LOW): "list low and lowest | list lowest and low",
     TODOS: "list to-dos | list todos | my to-dos | my tasks | show me the todo list | list only to-dos",
     ListItems(kind=Kind.THREAD): "list threads | show my threads",
     ListItems(sender="U0BOB"): f"""list from {BOB} | list {BOB} | messages from {BOB} | anything from {BOB}? | {BOB}'s messages
         | what came from {BOB}? | what did {BOB} send me? | show what {BOB} wrote | do i have anything from {BOB}?
-        | find messages from {BOB}""",
+        | find messages from {BOB} | what did i get from {BOB}? | list items by {BOB}""",
     ListItems(channel="C0OPS"): f"list in {OPS} | list {OPS} | everything in {OPS} | what's new in {OPS} | show me what is in {OPS}",
     ListItems(2, channel="C0OPS"): f"list in {OPS} page 2 | list page 2 in {OPS}",
     ListItems(label="invoice"): "list label invoice | list labelled invoice | list tagged invoice | show items with label “invoice”",
@@ -62,27 +63,31 @@ MEANINGS: dict[AnyCommand, str] = {
         | show me everything about the contract | look up contract""",
     Search("q3 budget"): 'find "q3 budget" | search q3 budget | search for “q3 budget”',
     Count(): """count | how many are left? | how many items do i have? | how many messages are waiting | how long is my list?
-        | how much is left? | count my items | number of items""",
+        | how much is left? | count my items | number of items | how many open items are there?
+        | what's the number of open items""",
     Count(HIGH): "count high | how many high ones are left? | how many high priority items do i have",
     Count(TODOS): "count to-dos | how many todos are left",
-    Count(ListItems(sender="U0BOB")): f"how many from {BOB}? | count from {BOB}",
+    Count(ListItems(sender="U0BOB")): f"how many from {BOB}? | count from {BOB} | how many items from {BOB} are open?",
     Count(ListItems(since=TODAY, before=TOMORROW)): "how many came in today?",
     ListFinished(): """done list | list done | list finished | finished items | what have i finished? | show completed | history
         | show done items""",
     ListFinished(2): "done list page 2 | list done page 2",
-    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | what was done yesterday",
+    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | done yesterday | what was done yesterday",
     ListFinished(since=LAST_WEEK[0], before=LAST_WEEK[1]): "list done last week | what did i complete last week?",
     ListFinished(since=YESTERDAY): "list done since monday | what have i done since yesterday",
     Next(): """next | next one | next message please | what now? | what's next? | show me the next one | what should i do next?
-        | most important item | what is the most important message""",
+        | what's first? | most important item | what is the most important message""",
     Next(5): "next after #5 | next after 5",
-    Rename(5, "tax return"): """rename #5 tax return | rename 5 to tax return | label #5 as tax return | call #5 “tax return”
+    Rename((5,), "tax return"): """rename #5 tax return | rename 5 to tax return | label #5 as tax return | call #5 “tax return”
         | change the label of #5 to tax return | change #5's label to tax return | set the title of #5 to tax return""",
-    Rename(5, "tax return", ("finance",)): "rename #5 tax return +finance | label #5 +finance tax return",
-    Rename(5, tags=("finance", "q3")): "label #5 +finance +q3 | tag #5 finance and q3 | tag #5 with +finance +q3 | add tags finance, q3 to #5",
-    Rename(5, without=("q3",)): "untag #5 q3 | untag #5 +q3 | remove +q3 from #5 | remove the tag q3 from #5 | take tag +q3 off #5",
-    Rename(5, "a +b"): 'rename #5 "a +b"',
-    Save(): """save message | save | save this | save it | keep this message | remember this | bookmark this | keep this for later
+    Rename((5,), "tax return", ("finance",)): "rename #5 tax return +finance | label #5 +finance tax return",
+    Rename((5,), tags=("finance", "q3")): "label #5 +finance +q3 | tag #5 finance and q3 | tag #5 with +finance +q3 | add tags finance, q3 to #5",
+    Rename((), "tax return"): "rename this tax return | label it as tax return | rename this to “tax return”",
+    Rename((5, 6), tags=("finance",)): "tag 5 and 6 +finance | tag #5 #6 finance | add +finance to #5 and #6",
+    Rename((), tags=("finance",)): "tag this +finance | tag it finance | add the tag finance to this",
+    Rename((5,), without=("q3",)): "untag #5 q3 | untag #5 +q3 | remove +q3 from #5 | remove the tag q3 from #5 | take tag +q3 off #5",
+    Rename((5,), "a +b"): 'rename #5 "a +b"',
+    Save(): """save message | save | save this | save it | keep this message | remember this | bookmark this | keep this for later | add to my list
         | add this to my list | put this on my list | save this message for me""",
     Save(Kind.THREAD): "save thread | save this thread | keep the whole thread",
     Save(Kind.THREAD, label="release notes"): 'save thread "release notes" | save the thread as release notes',

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.commands.save import Save
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.priority import Level
-from chalicelib.parsing.tokens import Tokens, as_typed
+from chalicelib.parsing.sentence import Sentence, free_text
 from tests.parsing.in_madrid import parse_in_madrid
 
 
@@ -82,7 +82,8 @@ def test_what_would_notify_many_becomes_plain_words(typed: str, label: str) -> N
 
 @given(st.lists(st.sampled_from(["<!", "<", "!", "channel", "here", ">", "|", "subteam^S1", " ", '"', "a", "@"])))
 def test_no_label_can_notify_a_channel_or_a_group(parts: list[str]) -> None:
-    assert "<!" not in as_typed(Tokens.of("".join(parts)).tokens)
+    sentence = Sentence("".join(parts))
+    assert "<!" not in free_text(sentence, 0, len(sentence.words))
 
 
 def test_a_label_has_two_hundred_characters_at_most() -> None:

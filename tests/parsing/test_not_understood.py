@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.registry import begins_like_command
+from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.command import NotUnderstood
 from tests.parsing.in_madrid import parse_in_madrid
 

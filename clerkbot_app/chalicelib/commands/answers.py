@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.commands.registry import complete, english, understand_sentence
+from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
 from chalicelib.commands.todos import AddTodo, words_of_todo
+from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete

@@ -181,14 +181,28 @@ def checked_search(text: str) -> str:
 def _bounds(arguments: Arguments) -> tuple[Level, Level]:
     """The strongest and the weakest level; of two that were named with what lies between, which must be nothing."""
     named: tuple[Level, Level] | str | None = arguments.get("level")
-    if named is None:
-        return Level.HIGHEST, Level.LOWEST
     if isinstance(named, str):
         return Level.HIGHEST, Level.HIGH  # `the important ones`
+    if named is None:
+        return _strongest(arguments), _weakest(arguments)
     first, second = sorted((named, arguments.get("other", named)))
     if second[0] - first[1] > 1:
         raise NotUnderstood(questions.only_one("priority"))
     return first[0], max(first[1], second[1])
+
+
+def _strongest(arguments: Arguments) -> Level:
+    """`at most low`, `below medium`; raises NotUnderstood."""
+    if arguments.get("below") is Level.LOWEST:
+        raise NotUnderstood(questions.no_level("below", Level.LOWEST.word), "list lowest")
+    return Level(arguments["below"] + 1) if "below" in arguments else arguments.get("ceiling", Level.HIGHEST)
+
+
+def _weakest(arguments: Arguments) -> Level:
+    """`at least high`, `above low`; raises NotUnderstood."""
+    if arguments.get("above") is Level.HIGHEST:
+        raise NotUnderstood(questions.no_level("above", Level.HIGHEST.word), "list highest")
+    return Level(arguments["above"] - 1) if "above" in arguments else arguments.get("floor", Level.LOWEST)
 
 
 def _count(arguments: Arguments) -> Count:

@@ -27,7 +27,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.parsing.tokens import Token, Tokens, as_typed
+from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
@@ -228,7 +228,7 @@ def _which_emoji(_arguments: Arguments) -> NoReturn:
 
 def _follow(arguments: Arguments) -> FollowStatus:
     """All that was typed after `follow status`; a status that counts as away is one of the usual ones if none is named."""
-    statuses = tuple(_statuses(Tokens.of(arguments.get("text", "")).rest()))
+    statuses = tuple(filter(None, _statuses(arguments.get("text", ""))))
     if len(statuses) > MOST_STATUSES:
         raise NotUnderstood(questions.too_many_statuses(MOST_STATUSES, len(statuses)))
     return FollowStatus(statuses or AWAY_STATUSES)
@@ -242,23 +242,21 @@ def _what_to_follow(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
 
-def _statuses(tokens: tuple[Token, ...]) -> Iterator[str]:
+def _statuses(text: str) -> Iterator[str]:
     """`:palm_tree: out of office, vacation or “at the sea”`: emoji stand alone, other words belong together."""
-    together: list[Token] = []
-    for token in tokens:
-        is_emoji, is_quoted = token.raw.startswith(":"), token.raw[0] in '"“'
-        if (is_emoji or is_quoted or token.key in {"", "and", "or"}) and together:
-            yield as_typed(tuple(together))
-            together = []
-        if is_emoji or is_quoted:
-            yield as_typed((Token(token.raw.strip(":,.;")),))
-        elif token.key not in {"", "and", "or"}:
-            together.append(Token(token.raw.rstrip(",;")))
-            if token.raw[-1] in ",;":
-                yield as_typed(tuple(together))
-                together = []
-    if together:
-        yield as_typed(tuple(together))
+    sentence = Sentence(text)
+    begin = 0
+    for index, word in enumerate(sentence.words):
+        stands_alone = word.is_quoted or word.raw.startswith(":")
+        if stands_alone or word.key in {"and", "or"}:
+            yield free_text(sentence, begin, index)
+            begin = index + 1
+        if stands_alone:
+            yield free_text(sentence, index, index + 1).strip(":,.;")
+        elif word.raw[-1] in ",;":
+            yield free_text(sentence, begin, index + 1)
+            begin = index + 1
+    yield free_text(sentence, begin, len(sentence.words))
 
 
 def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.named_items import find_open
+from chalicelib.commands.named_items import open_items
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import label_and_tags, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.tags import with_tags
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
-from chalicelib.messages.confirmations import renamed_text
+from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.confirmations import renamed_text, tagged_text
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
@@ -25,56 +27,69 @@ _NO_TAGS = frozenset({"", "and", "&amp;", "&", "+"})
 
 @dataclass(frozen=True)
 class Rename(ChangingCommand):
-    """Call an open item otherwise, add tags, and take off those in `without`. Of a to-do it is the text that changes; an empty
-    label leaves it."""
+    """Call an open item otherwise; or, of several, add tags, and take off those in `without`. Of a to-do it is the text that
+    changes; an empty label leaves it."""
 
     name = "rename"
     refused_after_deletion = True
-    number: int
+    numbers: tuple[int, ...]
     label: str = ""
     tags: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
-        item = find_open(self.number, request.user, request.context)
-        renamed = item.renamed(self.label) if self.label else item
+        example = "rename {} tax return" if self.label else "tag {} +finance"
+        named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
+        after = [self._changed(item) for item in named.items]
+        text = joined(self._text(named.items, after), named.left_out)
+        changes = [change for change in changes_of(named.items, after) if change.before != change.after]
+        return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+    def _changed(self, item: Item) -> Item:
         kept = [tag for tag in item.tags if tag not in self.without]
-        renamed = replace(renamed, tags=tags_together(kept, self.tags))
-        if renamed == item:
-            return request.reply(message(renamed_text(item, item)))
-        return confirm(request, renamed_text(renamed, item), Change(item, renamed))
+        renamed = item.renamed(self.label) if self.label else item
+        return replace(renamed, tags=tags_together(kept, self.tags))
+
+    def _text(self, before: Sequence[Item], after: Sequence[Item]) -> str:
+        if len(after) == 1:
+            return renamed_text(after[0], before[0])
+        return tagged_text(after, self.tags, self.without)
 
 
 def _rename(arguments: Arguments) -> Rename:
     """`label` is what it is called, perhaps with tags in it; `text` and `removed` are tags with or without their plus."""
-    [number] = arguments["numbers"]
+    numbers = arguments.get("numbers", ())
     if "removed" in arguments:
-        return Rename(number, without=_all_tags(arguments["removed"], number))
+        return Rename(numbers, without=_all_tags(arguments["removed"], numbers))
     if "without" in arguments:
-        return Rename(number, without=arguments["without"])
+        return Rename(numbers, without=arguments["without"])
     if "text" in arguments:
-        return Rename(number, tags=_all_tags(arguments["text"], number))
+        return Rename(numbers, tags=_all_tags(arguments["text"], numbers))
     label, tags = label_and_tags(arguments)
     if _SECOND_ITEM.match(label):
-        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename #{number} tax return")
-    return Rename(number, label, with_tags(tags, arguments.get("tags", ())))
+        raise NotUnderstood(questions.ONE_ITEM_AT_A_TIME, f"rename {_first(numbers)} tax return")
+    return Rename(numbers, label, with_tags(tags, arguments.get("tags", ())))
 
 
-def _all_tags(text: str, number: int) -> tuple[str, ...]:
+def _all_tags(text: str, numbers: Sequence[int]) -> tuple[str, ...]:
     """The tags that words say; raises NotUnderstood if one can't be a tag."""
     words = [word.strip(_EDGES) for word in text.split()]
     label, tags = label_and_tags({"label": " ".join(f"+{word.lstrip('+')}" for word in words if word not in _NO_TAGS)})
     if label or not tags:
-        raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label #{number} +finance")
+        raise NotUnderstood(questions.WHAT_IS_A_TAG, f"label {_first(numbers)} +finance")
     return tags
 
 
 def _ask_what_to_call(arguments: Arguments) -> Rename:
     if "numbers" not in arguments:
         raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
-    [number] = arguments["numbers"]
-    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, number=number)
-    raise Asks(questions.CALL_IT_WHAT, lacks, f"rename #{number} tax return")
+    numbers = arguments["numbers"]
+    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=numbers)
+    raise Asks(questions.CALL_IT_WHAT, lacks, f"rename {_first(numbers)} tax return")
+
+
+def _first(numbers: Sequence[int]) -> str:
+    return f"#{numbers[0] if numbers else 12}"
 
 
 SPECS = (
@@ -84,7 +99,7 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.SAVE,
-                ("rename #12 tax return", "label #12 +finance"),
+                ("rename #12 tax return", "tag 12 and 13 +finance"),
                 "gives an item another label, or further tags; of a to-do it changes the text",
             ),
             HelpLine(HelpTopic.SAVE, ("untag #12 +finance",), "takes a tag off again"),

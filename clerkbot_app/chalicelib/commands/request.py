@@ -15,7 +15,6 @@ from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.parsing.tokens import Tokens
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
@@ -165,8 +164,6 @@ class ReadingCommand(Command, ABC):
 
 
 AnyCommand = ChangingCommand | ReadingCommand
-Parser = Callable[[Tokens], AnyCommand]
-"""Reads what follows a command's first word; raises NotUnderstood."""
 Arguments = Mapping[str, Any]
 """The values of a template's slots, by their names."""
 Builder = Callable[[Arguments], AnyCommand]
@@ -200,21 +197,14 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class CommandSpec:
-    """One kind of command: its type, the first words that it is typed with, its help, and an example.
+    """One kind of command: its type, its help, and how it is made of what people type.
 
     `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
     its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
-    `parsers` is empty for what only buttons say. `examples` gives for each first word a whole command that is understood;
-    it is suggested for a near miss. A word without one is an example itself. `shortcuts` are message shortcuts that mean
-    the type's default command.
+    It is empty for what only buttons say. `shortcuts` are message shortcuts that mean the type's default command.
     """
 
     type: type[AnyCommand]
-    parsers: Mapping[str, Parser] = field(default_factory=dict)
     help: tuple[HelpLine, ...] = ()
-    examples: Mapping[str, str] = field(default_factory=dict)
     shortcuts: tuple[str, ...] = ()
     makes: Mapping[str, Builder] = field(default_factory=dict)
-
-    def example(self, word: str) -> str:
-        return self.examples.get(word, word)

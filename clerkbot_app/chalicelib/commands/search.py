@@ -13,6 +13,8 @@ from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, 
 from chalicelib.messages.items import list_message
 from chalicelib.ports import Context, ItemQuery
 
+_SAYS_NOTHING = frozenset({"it", "my", "our", "that", "the", "them", "this", "your"})
+
 
 @dataclass(frozen=True)
 class Search(ReadingCommand):
@@ -35,7 +37,8 @@ class Search(ReadingCommand):
 
 def _search(arguments: Arguments) -> Search:
     text = " ".join(arguments["text"].split())
-    if text.lower().split()[0] == "out":  # `find out why`
+    first, *others = text.lower().split()
+    if first == "out" or (first in _SAYS_NOTHING and not others):  # `find out why`, `where is my stuff`
         raise NotUnderstood(questions.unclear(text), "search contract")
     return Search(checked_search(text.rstrip("?!. ") or text))
 

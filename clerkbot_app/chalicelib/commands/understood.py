@@ -79,7 +79,7 @@ class Understood:
             case Search():
                 return messages.search_text(command.text, command.page)
             case Rename():
-                return messages.rename_text([command.number], command.label, command.tags, command.without)
+                return messages.rename_text(command.numbers, command.label, command.tags, command.without)
             case Next():
                 return messages.next_text(command.after)
             case Finish():

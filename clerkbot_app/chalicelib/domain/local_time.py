@@ -12,8 +12,6 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 UTC_ZONE = "UTC"
-MORNING = time(9)
-"""The time of a reminder for which only a day was named."""
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> float:

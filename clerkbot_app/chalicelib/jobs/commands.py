@@ -8,8 +8,8 @@ from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.registry import begins_like_command, understand
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
 from chalicelib.domain.installation import WORKSPACE
@@ -56,7 +56,9 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
+        # Reading the words may have asked for the hours of the person's day.
+        known = vars(request).get("person", request.known_person)
+        _run(press, replace(request, may_press=press.may_press, view=press.view, known_person=known), work)
 
 
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:

@@ -148,6 +148,14 @@ def renamed_text(item: Item, before: Item) -> str:
     return f"*#{item.number}* {' and '.join(parts) if parts else 'stays as it is'}."
 
 
+def tagged_text(those: Sequence[Item], tags: Sequence[str], without: Sequence[str]) -> str:
+    """Of several items: `Tagged #3 and #4 +finance.`"""
+    items = numbered(those)
+    added = [f"Tagged {items} {tags_in_words(tags)}."] if tags else []
+    removed = [f"Took {tags_in_words(without)} off {items}."] if without else []
+    return " ".join([*added, *removed])
+
+
 def _name(item: Item) -> str:
     return todo_words(item) if item.is_todo else typed(item.label)
 

@@ -54,9 +54,7 @@ WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send 
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
-CAN_SET_PRIORITY = "I can set the priority of a channel, a person or an item."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
-ONE_PRIORITY_AT_A_TIME = "That's more than one priority. Please send one command for each."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
 
@@ -120,6 +118,10 @@ def tag_like_level(level: str) -> str:
     return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
 
 
+def no_level(side: str, level: str) -> str:
+    return f"There is no priority {side} {level}."
+
+
 def no_such_item(*numbers: int | str) -> str:
     return f"There is no {named([f'#{number}' for number in numbers], 'or')} on your list."
 
@@ -164,10 +166,6 @@ def unknown_priority(typed: str) -> str:
     return f"I don't know the priority {_quoted(typed)}. It is one of {_LEVELS}."
 
 
-def unknown_target(typed: str) -> str:
-    return f"I don't see a channel, a person or an item in {_quoted(typed)}. Mention it, such as `#general` or `@ana`."
-
-
 def mention_after(word: str) -> str:
     return f"After `{word}` I expect a mention."
 
@@ -204,10 +202,6 @@ def unknown_time_of_day(typed: str) -> str:
 
 def unknown_place(place: str) -> str:
     return f"I don't know the time zone of {_quoted(place)}. Try a larger city near it, such as `in Madrid`."
-
-
-def unknown_days(typed: str) -> str:
-    return f"I didn't get {_quoted(typed)} as days that repeat."
 
 
 def no_such_day(typed: str, year: int) -> str:

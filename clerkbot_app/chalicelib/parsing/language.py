@@ -24,8 +24,9 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     templates = [
         template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
     ]
+    seen: set[int] = set()
     for template in templates:
-        unknown = {part.kind for part in template.part.everything() if isinstance(part, Slot)} - slots.keys()
+        unknown = {part.kind for part in template.part.everything(seen) if isinstance(part, Slot)} - slots.keys()
         if unknown:
             raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
     openings, closings, thanks = (parse_template(common[name], rules) for name in ("openings", "closings", "thanks"))

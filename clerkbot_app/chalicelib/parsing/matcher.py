@@ -90,7 +90,8 @@ class Matcher:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words of the templates."""
-        parts = (part for template in self.templates for part in template.part.everything())
+        seen: set[int] = set()
+        parts = (part for template in self.templates for part in template.part.everything(seen))
         return frozenset(part.key for part in parts if isinstance(part, Literal))
 
     def examples(self, first_word: str) -> list[str]:

@@ -17,7 +17,7 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.templates import SlotReader
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
-_MOST_DIGITS = 9
+_MOST_DIGITS = 8
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)

@@ -96,11 +96,14 @@ class Part:
         """What it is made of."""
         return ()
 
-    def everything(self) -> Iterator[Part]:
-        """Itself, and all that it is made of."""
+    def everything(self, seen: set[int]) -> Iterator[Part]:
+        """Itself, and all that it is made of, without the parts whose `id` was `seen`: a rule is a part of many templates."""
+        if id(self) in seen:
+            return
+        seen.add(id(self))
         yield self
         for part in self.parts():
-            yield from part.everything()
+            yield from part.everything(seen)
 
 
 class Literal(Part):

@@ -160,8 +160,14 @@ def _reaction(workspace: Workspace) -> ReactionJob:
 
 
 USES = (
-    Use("`list`, three items", 6, "one query of the list", lambda w: w.say(ANA, "list"), _list_of_three),
-    Use("`next`", 5, "one query of the list", lambda w: w.say(ANA, "next"), _saved),
+    Use(
+        "`list`, three items",
+        6,
+        "one query of the list; what was shown before",
+        lambda w: w.say(ANA, "list"),
+        _list_of_three,
+    ),
+    Use("`next`", 5, "one query of the list; note what is shown", lambda w: w.say(ANA, "next"), _saved),
     Use("`help`", 3, "nothing is read", lambda w: w.say(ANA, "help")),
     Use("what is no command", 3, "nothing is read", lambda w: w.say(ANA, "lol")),
     Use(
@@ -225,14 +231,14 @@ USES = (
     Use("a mention of a present subscriber", 3, "the bot's membership and the people", lambda w: w.mention(CAROL)),
     Use(
         "`back`, three conversations",
-        9,
-        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it",
+        10,
+        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; what was shown before",
         lambda w: w.say(ANA, "back"),
         _back_with_three,
     ),
     Use(
         "an absence ends by itself",
-        9,
+        10,
         "what is due of the person; and as `back`",
         _absence_due,
         _away_until,

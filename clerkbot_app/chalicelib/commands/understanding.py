@@ -1,0 +1,124 @@
+"""From what a person types, presses or picks from a message's menu to the command that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from chalicelib.commands.help import Help
+from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
+from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.suggestions import question_about
+from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
+from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.jobs import CommandJob
+from chalicelib.messages import questions
+from chalicelib.parsing.language import ENGLISH, load_language
+from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.time_slots import TIME_SLOTS
+
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
+
+_PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
+"""After it `on` is not repeated."""
+
+
+@cache
+def english() -> Matcher:
+    """The sentence templates of all commands, read at first use."""
+    return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
+
+
+def understand(
+    job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
+) -> Press[AnyCommand]:
+    """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
+    if job.press:
+        return read_press(job.press, job.picked, job.at)
+    if job.shortcut:
+        return Press(command_of_shortcut(job.shortcut))
+    return Press(parse(job.text, now, zone, hours))
+
+
+def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
+    """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
+
+    `zone` and `hours` are the person's time zone and their parts of the day. They are asked for only by what needs them: that
+    may cost a call to Slack or a read.
+    """
+    return understand_sentence(Sentence(text, now, zone, hours))[0]
+
+
+def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
+    """The command that a sentence says, and how it was read; raises NotUnderstood."""
+    if not sentence.words:
+        return Help(), None
+    for near_misses in (False, True):
+        readings = english().best(sentence, near_misses=near_misses)
+        if len(readings) > 1 and not near_misses:
+            return _only_meaning(readings, sentence)
+        if readings:
+            return build(readings[0], sentence), readings[0]
+    if suggests:
+        raise question_about(sentence, english(), is_understood)
+    raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def build(reading: Reading, sentence: Sentence) -> AnyCommand:
+    """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
+    if reading.problem is not None:
+        raise _in_whole(reading.problem, sentence)
+    return BUILDERS[reading.template.name](reading.values)
+
+
+def begins_like_command(text: str) -> bool:
+    """Whether the text is a command, or comes near one."""
+    sentence = Sentence(text)
+    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
+    return any(reading.template.name not in _POLITE for reading in readings)
+
+
+def is_understood(text: str, like: Sentence) -> bool:
+    """Whether a text is a command, said at the same time by the same person as another sentence."""
+    try:
+        understand_sentence(replace(like, text=text, slot_values={}), suggests=False)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
+    """What is asked about some words of a sentence, with the suggestions in their place: each is a whole command."""
+    places = (
+        (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
+    )
+    at, end = next(places, (0, 0))
+    before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
+    said_before = _PREPOSITION.search(before) is not None
+    there = [suggestion.removeprefix("on ") if said_before else suggestion for suggestion in problem.suggestions]
+    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in there]
+    suggestions = [
+        text if "<" not in text and is_understood(text, sentence) else suggestion
+        for text, suggestion in zip(whole, problem.suggestions, strict=True)
+    ]
+    return NotUnderstood(problem.message, *suggestions, are_corrections=bool(end))
+
+
+def _only_meaning(readings: Sequence[Reading], sentence: Sentence) -> tuple[AnyCommand, Reading]:
+    """The command that equally good readings have in common; raises TwoMeanings for several. Where each has to be asked about, the
+    first is."""
+    meanings: dict[AnyCommand, Reading] = {}
+    for reading in readings:
+        with suppress(NotUnderstood):
+            meanings.setdefault(build(reading, sentence), reading)
+    if len(meanings) > 1:
+        raise TwoMeanings(questions.TWO_MEANINGS, list(meanings))
+    return next(iter(meanings.items()), None) or (build(readings[0], sentence), readings[0])
