@@ -27,7 +27,7 @@ TEXTS = [
     "subscribe alway",
     "away until yesterday",
     "away for 2 parsecs",
-    "away tomorow",
+    "away untl friday",
     "list page zero",
     "next after",
     "disable reminder R99",

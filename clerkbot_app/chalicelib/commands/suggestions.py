@@ -20,15 +20,15 @@ _MOST_NEAR = 6
 
 def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnderstood) -> NotUnderstood:
     """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
-    first word resembles are for a word that stands alone: after `don't save it`, `done #12` would be something else. The first
-    words may be a command's, and what follows unclear."""
+    first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
     begin = matcher.after_openings(sentence)
     corrected = [text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence)]
     if shown := [text for text in corrected if "<" not in text]:
         return NotUnderstood(questions.UNKNOWN_COMMAND, *shown[:2], are_corrections=True)
     is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
     near = _near(sentence.key(begin), matcher) if corrected or is_short else []
-    if examples := [example for word in near for example in matcher.examples(word)[:1]]:
+    if examples := [each for word in near for each in matcher.examples(word)[:1]]:
+        # After `don't save it`, `done #12` would be something else.
         return NotUnderstood(questions.UNKNOWN_COMMAND, *examples)
     own = matcher.examples(sentence.key(begin))
     if not own:

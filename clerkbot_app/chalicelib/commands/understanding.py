@@ -24,11 +24,10 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
-_POLITE = {"thanks", "help?"}
-"""What may as well be said to people."""
-
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_POLITE = {"thanks", "help?"}
+"""What may as well be said to people."""
 
 
 @cache
@@ -102,9 +101,11 @@ def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
     )
     at, end = next(places, (0, 0))
     before, after = sentence.typed(0, at), sentence.typed(end, len(sentence.words)) if end else ""
-    said_before = _PREPOSITION.search(before) is not None
-    there = [suggestion.removeprefix("on ") if said_before else suggestion for suggestion in problem.suggestions]
-    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in there]
+    if _PREPOSITION.search(before):
+        suggested = [suggestion.removeprefix("on ") for suggestion in problem.suggestions]
+    else:
+        suggested = list(problem.suggestions)
+    whole = [" ".join(filter(None, (before, suggestion, after))) for suggestion in suggested]
     suggestions = [
         text if "<" not in text and is_understood(text, sentence) else suggestion
         for text, suggestion in zip(whole, problem.suggestions, strict=True)
