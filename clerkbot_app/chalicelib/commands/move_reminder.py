@@ -83,6 +83,7 @@ def _once_or_always(reminder: Reminder, recurrence: Recurrence, at: float, zone:
         questions.once_or_always(name, recurrence_in_words(recurrence)),
         f"snooze {name} until {local:%Y-%m-%d %H:%M}",
         f"move {name} to {always}",
+        are_corrections=True,
     )
 
 
