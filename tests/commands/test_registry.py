@@ -15,6 +15,7 @@ from chalicelib import commands
 from chalicelib.commands.registry import SPECS, command_of_shortcut, read_press, read_view
 from chalicelib.commands.reminders import CancelDailyReminder, ListReminders
 from chalicelib.commands.request import AnyCommand, ChangingCommand, CommandSpec, PickerCommand, ReadingCommand
+from chalicelib.commands.return_digest import Back
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
@@ -106,7 +107,7 @@ LEFTOVERS = {
     "-7777": "-7777",
     "#7777": "7777",
     "#7777777777": "7777777777",
-    "R7777": "R7777",
+    "R7777": "7777",
     "<@U0LEFT>": "U0LEFT",
     "<#C0LEFT|left>": "C0LEFT",
     "<https://acme.slack.com/archives/C0LEFT/p1732432034000100>": "C0LEFT",
@@ -126,12 +127,18 @@ READ_AS = {"2026-11-02": "since=1793574000.0", "77h": "at=", "yesterday": "since
 READ_AS_UNTIL = {"77h": "until=1795788000.0"}
 
 
+ANOTHER_COMMAND = {("done", "yesterday"), ("done", "since 2026-11-02"), ("clear all", "R7777")}
+"""What is a whole command of its own: `done yesterday` lists what was finished then."""
+
+
 @pytest.mark.parametrize(("leftover", "kept"), LEFTOVERS.items(), ids=LEFTOVERS.keys())
 @pytest.mark.parametrize("phrase", sorted({phrase for phrase, _ in PHRASES}))
 def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str, kept: str) -> None:
     """It becomes part of the command (a label, a reason, a note, a filter), beside all that was said before; or it is
     asked about."""
     before = parse_in_madrid(as_slack_sends(phrase))
+    if (phrase, leftover) in ANOTHER_COMMAND:
+        return
     try:
         command = parse_in_madrid(f"{as_slack_sends(phrase)} {leftover}")
     except NotUnderstood:
@@ -145,7 +152,8 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
         or READ_AS.get(kept, "nothing") in repr(command)
         or READ_AS_UNTIL.get(kept, "nothing") in repr(command)
     )
-    assert replaced_fields(before, command) == []
+    if not isinstance(before, Back):  # `back in 77h` says when, and `back` alone nothing that could be lost.
+        assert replaced_fields(before, command) == []
 
 
 def replaced_fields(before: AnyCommand, after: AnyCommand) -> list[str]:

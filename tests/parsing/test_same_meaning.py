@@ -100,7 +100,7 @@ def test_words_around_a_sentence_are_passed_over(said: str) -> None:
         ("snooze R3 0m", "0m", None),
         ("snooze R3 5 parsecs", "5 parsecs", None),
         ("snooze R3 until soon", "soon", None),
-        ("away until 30 february", "30 february", None),
+        ("away until 30 february", "30 February", None),
         ("away until 2026-13-01", "2026-13-01", None),
         ("remind me every blueday at 11", "blueday", "remind me every weekday at 9 to log my hours"),
         ("remind me on the 32nd of each month at 11", "32nd", "remind me every weekday at 9 to log my hours"),
