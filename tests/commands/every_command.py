@@ -106,7 +106,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         ts=TS,
     ),
-    Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS),
+    Rename(NUMBERS, long_text(LONGEST_LABEL), TAGS, TAGS[:1]),
     LISTED,
     Count(LISTED),
     Search(long_text(LONGEST_SEARCH), PAGE),

@@ -319,6 +319,12 @@ class TestASnoozedItem:
         assert five.pass_time(2 * HOUR) == []
         assert len(five.pass_time(HOUR)) == 1
 
+    def test_that_was_offered_can_be_accepted_meanwhile(self, five: BotHarness) -> None:
+        [offer, _] = five.ask(ANA, Give((2,), BOB))
+        five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
+        assert "Accepted" in text_of(five.press(BOB, "Accept", offer))
+        assert (five.pass_time(2 * HOUR), five.open_numbers(ANA)) == ([], [1, 3, 4, 5])
+
     def test_is_saved_again_on_the_list(self, five: BotHarness) -> None:
         ts = five.write()
         five.say_in_thread(ANA, "save message", ts)

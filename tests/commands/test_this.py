@@ -173,6 +173,14 @@ class TestJustAfter:
         assert "Which item?" in text_of(ana.ask(ANA, DONE))
 
 
+def test_it_is_what_a_question_that_waits_is_about(three: BotHarness) -> None:
+    three.say(ANA, "next")
+    three.now += 1
+    three.say(ANA, "give #2")
+    three.ask(ANA, DONE)
+    assert three.open_numbers(ANA) == [3, 1]
+
+
 class TestAfterAReminder:
     @pytest.fixture
     def reminded(self, three: BotHarness) -> BotHarness:

@@ -189,7 +189,7 @@ def renumbered(found: Ending, expected: Ending) -> Ending:
 
 
 _NUMBERED = (
-    ("item", "number", (r"(?<=#){}\b", r'(?<="number": ){}(?=\.0)', r'(?<="first_number": ){}(?=\.0)', r'(?<=-){}(?=")')),
+    ("item", "number", (r"(?<=#){}\b", r'(?<="number": ){}(?=\.0)', r'(?<="first_number": ){}(?=\.0)', r'(?<="item_number": ){}(?=\.0)', r'(?<=-){}(?=")')),
     ("reminder", "id", (r"(?<=\bR){}\b", r'(?<="id": ){}(?=\.0)', r'(?<="reminder": ){}(?=\.0)', r"(?<=REMINDER#00000000){}\b")),
     ("counter", "value", (r'(?<="value": ){}(?=\.0)',)),
 )  # fmt: skip

@@ -28,6 +28,7 @@ TEXTS = [
     "away until yesterday",
     "away for 2 parsecs",
     "away tumorrow",
+    "away untl friday",
     "list page zero",
     "next after",
     "disable reminder R99",

@@ -72,7 +72,7 @@ MEANINGS: dict[AnyCommand, str] = {
     ListFinished(): """done list | list done | list finished | finished items | what have i finished? | show completed | history
         | show done items""",
     ListFinished(2): "done list page 2 | list done page 2",
-    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | done yesterday | what was done yesterday",
+    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | finished yesterday | what was done yesterday",
     ListFinished(since=LAST_WEEK[0], before=LAST_WEEK[1]): "list done last week | what did i complete last week?",
     ListFinished(since=YESTERDAY): "list done since monday | what have i done since yesterday",
     Next(): """next | next one | next message please | what now? | what's next? | show me the next one | what should i do next?

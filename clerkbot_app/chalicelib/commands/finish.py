@@ -29,7 +29,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.items import ItemActions
-from chalicelib.ports import MOST_SEARCHED, Context, ItemQuery
+from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
 
@@ -101,11 +101,11 @@ class AskToClear(ReadingCommand):
     how: FinishedAs = FinishedAs.REMOVED
 
     def show(self, user: str, context: Context) -> Message:
-        found = context.items.open(user, _of_level(self.level), MOST_SEARCHED)
-        if not found.items:
+        counts = context.items.count_open(user, _of_level(self.level))
+        if not counts.total:
             return message(confirmations.cleared_text(self.level, self.how.state, 0))
         clear = Clear(self.level, context.items.last_number(user), self.how)
-        count = confirmations.count_in_words(len(found.items), has_more=found.has_more)
+        count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         return confirmations.clear_question(
             self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user)
         )

@@ -118,7 +118,7 @@ class AnswerOffer(ChangingCommand):
             return self._expired(item, request)
         if handover.state is not OfferState.ASKED:
             return request.reply(message(messages.ALREADY_ANSWERED))
-        if not item.is_open:
+        if not item.is_unfinished:
             # The card is closed: once the item is back, it can be offered again.
             told = message(messages.off_the_list_text(self.giver))
             return request.reply(told, Change(item, replace(item, handover=None), self.giver))

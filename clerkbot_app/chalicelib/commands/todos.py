@@ -30,6 +30,11 @@ _OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
+_NO_WORDS = re.compile(
+    r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
+    re.IGNORECASE,
+)
+"""What stands beside a time and says something else than what is to be done: an item, a reminder, a level, a page."""
 _BEGINS_A_TIME = frozenset(
     "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
 )
@@ -104,7 +109,7 @@ def _noted(arguments: Arguments) -> AddTodo:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
-    if text.split()[0].lower() in _BEGINS_A_TIME:
+    if text.split()[0].lower() in _BEGINS_A_TIME or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
 

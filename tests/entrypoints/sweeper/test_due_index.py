@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.adapters.dynamodb.due_index import IndexKey
 from chalicelib.adapters.dynamodb.keys import due_shard
+from chalicelib.domain.due_entry import snoozed_item
 from tests.entrypoints.sweeper.due_table import NINE, DueTable
 
 SHARD = int(due_shard("T1#001700000000000#P#UANA").removeprefix("DUE#"))
@@ -26,6 +27,13 @@ def test_behind_a_place_only_what_comes_later_is_read() -> None:
     table.put(("UANA", 1, NINE - 60), ("UANA", 2, NINE), ("UANA", 3, NINE))
     place = IndexKey(str(NINE), "T1#001700000000000#P#UANA", "REMINDER#000000002")
     assert [key.job().what for key in table.index.page(SHARD, 0, NINE, place).keys] == ["R3"]
+
+
+def test_a_snoozed_item_is_due_under_the_name_of_its_message() -> None:
+    """The job names what the worker looks for: see domain/due_entry.py."""
+    place = IndexKey(str(NINE), "T1#001700000000000#P#UANA", "ITEM#C0GENERAL#1700000000.000100")
+    job = place.job()
+    assert (job.user, snoozed_item(job.what)) == ("UANA", ("C0GENERAL", "1700000000.000100"))
 
 
 def test_of_what_is_overdue_the_oldest_of_each_shard_are_told() -> None:
