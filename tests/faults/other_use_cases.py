@@ -163,6 +163,8 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("type `done` after `next`", _says("ana", "done", "direct"), _told("ana", "next")),
     UseCase("type `done` after `list`", _says("ana", "done", "direct"), _told("ana", "next", "list")),
     UseCase("a snoozed item comes back", _waits_until_due(240), _told("ana", "snooze #5 for 3 minutes")),
+    _press("press Done of two snoozed items", _presses("ana", "done-"), _told("ana", "snooze #4 and #5 for 3 minutes"), _waits_until_due(240), _is_swept),
+    UseCase("type `snooze 1h` after a reminder", _says("ana", "snooze 1h", "direct"), _then(_told("ana", "remind me #4 in 3m"), _waits_until_due(240), _is_swept)),
     UseCase("two snoozed items come back", _waits_until_due(240), _told("ana", "snooze #4 and #5 for 3 minutes")),
     _press("press Remove of what `clear low` asks", _presses("ana", "clear"), _told("ana", "clear low")),
     _press("press Keep them", _presses("ana", "keep-items"), _told("ana", "clear low")),
