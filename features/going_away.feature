@@ -100,6 +100,21 @@ Feature: Going away
     And bob writes "@ana now?" in #general
     Then ClerkBot says nothing
 
+  Scenario: The absence of a day is cancelled by naming the day
+    Given ana tells ClerkBot "away from tomorrow 14:00 until tomorrow 16:00"
+    When ana tells ClerkBot "I'm not off tomorrow after all"
+    Then ana is told "Cancelled your absence from tomorrow, 14:00 until 16:00."
+    And ana is offered "Undo"
+
+  Scenario: Who is away, as far as they let others see it, in the time zone of who asks
+    Given ana tells ClerkBot "away until tomorrow at noon dentist"
+    When bob tells ClerkBot "who's away today?"
+    Then bob is told "until tomorrow, 06:00"
+    And bob is not told "dentist"
+    When ana tells ClerkBot "who is away off"
+    And bob tells ClerkBot "is @ana away?"
+    Then bob is told "isn't away, as far as I know"
+
   Scenario: Quiet hours within a longer absence say nothing when they end
     Given it becomes 17:00 for ana tomorrow
     And ana tells ClerkBot "away every day 18:00-9:00"

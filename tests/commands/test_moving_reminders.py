@@ -40,7 +40,9 @@ def test_what_came_comes_again(used: BotHarness) -> None:
 def test_of_a_series_it_is_asked_whether_once_or_always(used: BotHarness) -> None:
     [asked] = used.say(ANA, "move R2 to 10:30")
     assert "R2 comes every Monday at 09:00. Should I move it this time only, or always?" in text_of([asked])
-    assert len(list(buttons(asked.message))) == 2
+    _once, always = (button["text"]["text"] for button in buttons(asked.message))
+    used.press(ANA, always, asked)
+    assert "every Monday at 10:30" in text_of(used.say(ANA, "reminder list"))
 
 
 def test_a_series_gets_other_times(used: BotHarness) -> None:

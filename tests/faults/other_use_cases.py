@@ -188,6 +188,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a to-do with a reminder", _says("ana", "remind me tomorrow at 9 to call mum", "direct")),
     UseCase("a to-do that was done comes back with its series", _waits_until_due(360), _told("ana", "remind me daily at 10:20 to water the plants", "done #13")),
     UseCase("a reminder is moved", _says("ana", "move R2 to friday at 9", "direct")),
+    UseCase("a series comes for the last time", _waits_until_due(360), _told("ana", "remind me #4 daily at 10:20, 1 time")),
     UseCase("a reminder of the list comes", _waits_until_due(360), _told("ana", "reminder daily at 10:20")),
     UseCase("two reminders of one moment come", _waits_until_due(240), _told("ana", *_TWO_REMINDERS)),
     _press("press Done of two reminders of one moment", _presses("ana", "done-"), _told("ana", *_TWO_REMINDERS), _waits_until_due(240), _is_swept),

@@ -278,6 +278,10 @@ class TestWhatIsAskedFor:
             ("cancel my reminder", "Which reminder?", "R1", "Cancelled *R1*"),
             ("move R1", "To when", "friday at 8", "Friday 27 November at 08:00"),
             ("restore", "Which", "2", "back on your list"),
+            ("away until", "Away until when?", "16:45", "until 16:45"),
+            ("away until", "Away until when?", "for 2h", "until 12:00"),
+            ("away from friday", "Away until when?", "until monday at 9", "until Monday 30 November, 09:00"),
+            ("away from friday 18:00 for a wedding", "Away until when?", "saturday", "wedding"),
             ("give #1 to carol", "Who should get it?", f"<@{CAROL}>", "*#1*"),
             ("cover", "Who covers for you?", f"<@{BOB}>", f"<@{BOB}>"),
             ("vip", "Who?", f"<@{BOB}>", f"<@{BOB}>"),
@@ -321,6 +325,8 @@ class TestWhatIsAskedFor:
             ("cancel my reminder", ["R1 on Tuesday 1 December at 09:00 · red deploy"]),
             ("clear", ["highest", "high", "medium", "low", "lowest"]),
             ("give #1", []),
+            ("away until", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
+            ("away from friday", []),
         ],
     )
     def test_likely_answers_are_offered(self, saved: BotHarness, asks: str, labels: list[str]) -> None:

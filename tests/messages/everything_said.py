@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from types import ModuleType
 
 from chalicelib.commands.absence import CancelAbsence
@@ -64,6 +65,7 @@ from chalicelib.messages import (
     reminders,
     return_digest,
     rules,
+    time_questions,
     understood,
     undone,
     who_is_away,
@@ -119,6 +121,7 @@ MODULES: tuple[ModuleType, ...] = (
     reminders,
     return_digest,
     rules,
+    time_questions,
     undone,
     who_is_away,
 )
@@ -146,6 +149,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _handover()
     yield from _personal_data()
     yield from _questions()
+    yield from _time_questions()
     yield from _asking()
     yield from _views()
 
@@ -561,6 +565,19 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "export without its file", personal_data.without_file(personal_data.export_message(records, 1, True, file))
     yield "delete question", personal_data.delete_question(Press(DeleteData(), OWNER))
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
+
+
+def _time_questions() -> Iterator[tuple[str, Message]]:
+    local = datetime.fromtimestamp(NOW, LONGEST_ZONE)
+    texts = {
+        "which of two days": time_questions.which_of_two_days("Wednesday", local.date(), local.date()),
+        "day or month first": time_questions.day_or_month_first(TYPED),
+        "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
+        "passed today": time_questions.passed_today(local, LONGEST_ZONE),
+        "is ahead": time_questions.is_ahead(local),
+    }
+    for name, text in texts.items():
+        yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
 
 
 def _questions() -> Iterator[tuple[str, Message]]:

@@ -72,7 +72,7 @@ MEANINGS: dict[AnyCommand, str] = {
     ListFinished(): """done list | list done | list finished | finished items | what have i finished? | show completed | history
         | show done items""",
     ListFinished(2): "done list page 2 | list done page 2",
-    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | done yesterday | what was done yesterday",
+    ListFinished(since=YESTERDAY, before=TODAY): "what did i finish yesterday? | done list yesterday | finished yesterday | what was done yesterday",
     ListFinished(since=LAST_WEEK[0], before=LAST_WEEK[1]): "list done last week | what did i complete last week?",
     ListFinished(since=YESTERDAY): "list done since monday | what have i done since yesterday",
     Next(): """next | next one | next message please | what now? | what's next? | show me the next one | what should i do next?
@@ -82,6 +82,7 @@ MEANINGS: dict[AnyCommand, str] = {
         | change the label of #5 to tax return | change #5's label to tax return | set the title of #5 to tax return""",
     Rename((5,), "tax return", ("finance",)): "rename #5 tax return +finance | label #5 +finance tax return",
     Rename((5,), tags=("finance", "q3")): "label #5 +finance +q3 | tag #5 finance and q3 | tag #5 with +finance +q3 | add tags finance, q3 to #5",
+    Rename((5,), "try again"): "rename #5 try again | label #5 as try again, please",
     Rename((), "tax return"): "rename this tax return | label it as tax return | rename this to “tax return”",
     Rename((5, 6), tags=("finance",)): "tag 5 and 6 +finance | tag #5 #6 finance | add +finance to #5 and #6",
     Rename((), tags=("finance",)): "tag this +finance | tag it finance | add the tag finance to this",

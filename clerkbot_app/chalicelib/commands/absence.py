@@ -24,6 +24,7 @@ from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
@@ -195,6 +196,8 @@ def _reason(arguments: Arguments) -> str:
     words = [word.strip(".,;:!?()") for word in reason.lower().split()]
     if words and words[0] in _REPEATED:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00")
+    if len(words) == 1 and words[0] in {"until", "till", "til"}:
+        raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
     if words and (words[0] in _NO_REASON or _is_time(words)):
         raise NotUnderstood(questions.unknown_time(reason), "away until 15:30", "away for 2h", "away tomorrow")
     if words and (near := difflib.get_close_matches(words[0], ("until", "tomorrow"), n=1, cutoff=0.75)):
@@ -216,8 +219,11 @@ def _until_or_from(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.UNTIL_OR_FROM, "away until 15:30", "away from 15:30 until 17:00")
 
 
-def _until_when(_arguments: Arguments) -> NoReturn:
-    raise NotUnderstood(questions.AWAY_UNTIL_WHEN, _SPAN_EXAMPLE, "away from monday on")
+def _until_when(arguments: Arguments) -> NoReturn:
+    start: Moment = arguments["start"]
+    known = {"start": start.at, "zone": start.zone, "reason": _reason(arguments)}
+    lacks = Incomplete.of(GoAway, "until", AnswerKind.UNTIL, **known)
+    raise Asks(questions.AWAY_UNTIL_WHEN, lacks, _SPAN_EXAMPLE, "away from monday on")
 
 
 def _absences(_arguments: Arguments) -> ListAbsences:

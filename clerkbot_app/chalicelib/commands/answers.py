@@ -12,6 +12,7 @@ from chalicelib.commands.save import label_and_tags
 from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
@@ -46,7 +47,7 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
         case AnswerKind.WHEN if not is_series:
             answer = When(at=answer.at, zone=answer.zone)
         case AnswerKind.UNTIL:
-            answer = answer.at
+            answer = whole_minute(answer.at)
         case AnswerKind.ITEM:
             [answer] = answer
         case AnswerKind.REMINDER:

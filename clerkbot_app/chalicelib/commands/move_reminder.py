@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.reminders import no_such_reminder, require_item_to_come_for
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
@@ -49,7 +50,7 @@ class MoveReminder(ChangingCommand):
             if reminder.is_of_item:
                 require_item_to_come_for(reminder, request)
             if reminder.recurrence is not None and self.when.at is not None:
-                raise _once_or_always(reminder, reminder.recurrence, self.when.at, zone)
+                raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, zone)
             after.append(_moved(reminder, self.when, zone, request.now))
         text = moved_text(after, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
@@ -74,16 +75,12 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 
 
-def _once_or_always(reminder: Reminder, recurrence: Recurrence, at: float, zone: ZoneInfo) -> NotUnderstood:
+def _once_or_always(reminder: Reminder, recurrence: Recurrence, when: When, at: float, zone: ZoneInfo) -> NotUnderstood:
     """A series and a moment: this time only, or its hour from now on."""
     local = local_datetime(at, zone)
-    always = recurrence_in_words(replace(recurrence, hour=local.hour, minute=local.minute))
-    name = f"R{reminder.id}"
-    return NotUnderstood(
-        questions.once_or_always(name, recurrence_in_words(recurrence)),
-        f"snooze {name} until {local:%Y-%m-%d %H:%M}",
-        f"move {name} to {always}",
-    )
+    always = When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=when.zone)
+    meanings = (Snooze(reminder.id, until=at), MoveReminder((reminder.id,), always))
+    return TwoMeanings(questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence)), meanings)
 
 
 def _move(arguments: Arguments) -> MoveReminder:

@@ -67,13 +67,13 @@ class Remind(ChangingCommand):
     this: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
-        if not request.person.is_subscribed:
-            return offer_to_subscribe(request)
-        user, context = request.user, request.context
         if self.this and request.job.origin is Origin.MENTION and request.job.thread_ts:
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
                 return Save(reminder=self.when).carry_out(request)
+        if not request.person.is_subscribed:
+            return offer_to_subscribe(request)
+        user, context = request.user, request.context
         if not (self.numbers or self.this):
             return _confirm_set(set_reminder(self.when, None, user, context), "", request)
         try:

@@ -207,13 +207,19 @@ def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
     like a priority."""
     quoted: str = arguments.get("quoted", "")
     words = arguments.get("label", "").split()
-    tags = with_tags((), filter(None, map(tag_of, words)))
+    tags = tags_among(words)
     label = quoted or " ".join(word for word in words if not tag_of(word))
     if len(label) > LONGEST_LABEL:
         raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(label)))
+    return label, tags
+
+
+def tags_among(words: Sequence[str]) -> tuple[str, ...]:
+    """The tags that are typed among other words; raises NotUnderstood if one is called like a priority."""
+    tags = with_tags((), filter(None, map(tag_of, words)))
     if level := next(filter(None, map(Level.parse, tags)), None):
         raise NotUnderstood(questions.tag_like_level(level.word))
-    return label, tags
+    return tags
 
 
 def _ask_what_to_save(_arguments: Arguments) -> Save:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import LONGEST_TEXT
@@ -15,6 +16,7 @@ from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
+from chalicelib.domain.tags import tag_of
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome
@@ -30,6 +32,11 @@ _OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
+_NO_WORDS = re.compile(
+    r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
+    re.IGNORECASE,
+)
+"""What stands beside a time and says something else than what is to be done: an item, a reminder, a level, a page."""
 _BEGINS_A_TIME = frozenset(
     "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
 )
@@ -49,7 +56,7 @@ class AddTodo(ChangingCommand):
     text: str
     level: Level | None = None
     when: When | None = None
-    label: str = ""
+    tags: tuple[str, ...] = ()
     subscribe: bool = False
     ts: str = ""
 
@@ -65,7 +72,7 @@ class AddTodo(ChangingCommand):
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
         todo = new_todo(user, ts, text, decide_level(self.level, None, None), context)
-        todo = replace(todo, label=self.label)
+        todo = replace(todo, tags=tags_together((), self.tags))
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
             to_come = set_reminder(self.when, todo, user, context, is_new_item=True)
@@ -90,7 +97,7 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    return AddTodo(words_of_todo(arguments["text"]), arguments.get("level"), arguments.get("when"))
+    return _todo_of(arguments["text"], arguments)
 
 
 def _noted(arguments: Arguments) -> AddTodo:
@@ -104,9 +111,16 @@ def _noted(arguments: Arguments) -> AddTodo:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
-    if text.split()[0].lower() in _BEGINS_A_TIME:
+    if text.split()[0].lower() in _BEGINS_A_TIME or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
-    return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
+    return _todo_of(text, arguments)
+
+
+def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
+    """The words `+finance` are tags."""
+    words = typed.split()
+    text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
+    return AddTodo(text, arguments.get("level"), arguments.get("when"), tags_together((), tags_among(words)))
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:

@@ -37,7 +37,7 @@ C = TypeVar("C", bound=Command, covariant=True, default=Command)
 class NotUnderstood(Exception):
     """The text is no command, or nearly one: nothing may change. `suggestions` are commands that were perhaps meant.
 
-    `are_corrections`: each is what was typed, with something in it replaced; otherwise it may be an example.
+    `are_corrections`: each is what was typed with something in it replaced, or made of what is there; otherwise it may be an example.
     """
 
     def __init__(self, message: str, *suggestions: str, are_corrections: bool = False) -> None:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 from typing_extensions import TypeVar
 
 from chalicelib.domain.command import Command, NotUnderstood, UnreadablePress, command_of, deserialize, plain_fields
+from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import When
 
@@ -73,7 +74,7 @@ class Incomplete(Command):
             case AnswerKind.WHEN:
                 return self.completed({self.lacks: When(at=moment)}, types)
             case AnswerKind.UNTIL:
-                return self.completed({self.lacks: moment}, types)
+                return self.completed({self.lacks: whole_minute(moment)}, types)
         raise UnreadablePress(f"{self.kind} is no moment")
 
     def completed(self, answer: Mapping[str, object], types: Mapping[str, type[C]]) -> C:

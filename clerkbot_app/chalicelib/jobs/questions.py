@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
 from chalicelib.commands.registry import complete, complete_at, read_incomplete
@@ -150,18 +151,25 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
         case AnswerKind.FINISHED:
             finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
             answers = _of_items(incomplete, finished, request)
-            return asking.question_message(text, answers, asking.TYPE_A_FINISHED_NUMBER)
+            return asking.question_message(text, answers, asking.CANCEL_FORGETS)
         case AnswerKind.REMINDERS | AnswerKind.REMINDER:
             reminders = _reminders(incomplete, problem.likely, request)
-            return asking.question_message(text, reminders, asking.TYPE_A_REMINDER)
+            return asking.question_message(text, reminders, asking.CANCEL_FORGETS)
         case AnswerKind.LEVEL:
             levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
-    return asking.question_message(text, {}, asking.TYPE_IT)
+        case AnswerKind.TEXT | AnswerKind.LABEL:
+            return asking.question_message(text, {}, asking.TYPE_IT)
+        case AnswerKind.USER:
+            return asking.question_message(text, {}, asking.CANCEL_FORGETS)
+    assert_never(incomplete.kind)
 
 
 def _times(incomplete: Incomplete, request: Request) -> Mapping[str, Press]:
-    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning."""
+    """In an hour, counted from the press; this evening, unless it has begun or is near; tomorrow morning. None for the end of what
+    starts later."""
+    if "start" in incomplete.fields:
+        return {}
     zone, hours = request.zone, request.person.preferences.day_hours
     now = local_datetime(request.now, zone)
     days = ((now.date(), hours.evening), (now.date() + timedelta(days=1), hours.morning))

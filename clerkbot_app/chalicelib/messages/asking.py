@@ -25,8 +25,7 @@ IN_AN_HOUR = "In 1 hour"
 TYPE_A_TIME = "Or type a time, such as `friday at 9`. `cancel` forgets the question."
 TYPE_IT_OR_A_NUMBER = "Or type it, or the number of an item. `cancel` forgets the question."
 TYPE_A_NUMBER = "Or type its number; `list` shows them. `cancel` forgets the question."
-TYPE_A_FINISHED_NUMBER = "Or type its number; `done list` shows what you finished. `cancel` forgets the question."
-TYPE_A_REMINDER = "Or type its id; `reminder list` shows them. `cancel` forgets the question."
+CANCEL_FORGETS = "`cancel` forgets the question."
 TYPE_IT = "Just type it. `cancel` forgets the question."
 
 

@@ -14,6 +14,9 @@ from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, R
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
 
+_KEPT_WHOLE = frozenset({"text", "label"})
+"""Arguments that are a person's own words, which end where they say."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -189,7 +192,7 @@ def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, in
                 if all(named[name] == value for name, value in values):
                     if start:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
-                    yield Reading(template, named, cost + (ends[end] if "text" in named else 0))
+                    yield Reading(template, named, cost + (0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]))
 
 
 def _without_question_mark(value: Any) -> Any:

@@ -14,7 +14,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
-from chalicelib.parsing.templates import SlotReader
+from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _MOST_DIGITS = 8
@@ -45,6 +45,8 @@ _NO_TIME_AFTER = frozenset(
     "through during within over under around at on in by my your our his her their every each per no".split()
 )
 """After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
+_LONGEST_TIME = 8
+"""Words of one time that are looked at."""
 _MORE = frozenset(
     "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
 )
@@ -168,8 +170,20 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
     if not at or sentence.key(at) == "for" or sentence.key(at - 1) in _NO_TIME_AFTER:
         return ()
+    if _ends_with_time(sentence, at):
+        return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
     is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+
+
+def _ends_with_time(sentence: Sentence, at: int) -> bool:
+    """Whether the words before are a time by themselves: `call mum in 20 minutes` before `tomorrow`."""
+    for start in range(max(1, at - _LONGEST_TIME), at):
+        if sentence.key(start) != "for" and sentence.key(start - 1) not in _NO_TIME_AFTER:
+            found = slot_values(sentence, TIME_SLOTS, "when", start)
+            if any(end == at and not isinstance(value, NotUnderstood) for end, value in found):
+                return True
+    return False
 
 
 def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
