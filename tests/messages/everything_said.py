@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from types import ModuleType
 
 from chalicelib.commands.absence import CancelAbsence
@@ -150,6 +151,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _handover()
     yield from _personal_data()
     yield from _questions()
+    yield from _time_questions()
     yield from _asking()
     yield from _views()
 
@@ -567,6 +569,19 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
 
 
+def _time_questions() -> Iterator[tuple[str, Message]]:
+    local = datetime.fromtimestamp(NOW, LONGEST_ZONE)
+    texts = {
+        "which of two days": time_questions.which_of_two_days("Wednesday", local.date(), local.date()),
+        "day or month first": time_questions.day_or_month_first(TYPED),
+        "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
+        "passed today": time_questions.passed_today(local, LONGEST_ZONE),
+        "is ahead": time_questions.is_ahead(local),
+    }
+    for name, text in texts.items():
+        yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
+
+
 def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
@@ -602,13 +617,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "no such day": questions.no_such_day("31 february", 2026),
         "today or next": questions.today_or_next("Wednesday"),
         "time of today has passed": questions.time_of_today_has_passed(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),
-        "which of two days": time_questions.which_of_two_days(
-            "Wednesday", local_datetime(NOW, LONGEST_ZONE).date(), local_datetime(NOW, LONGEST_ZONE).date()
-        ),
-        "day or month first": time_questions.day_or_month_first(typed),
-        "not that weekday": time_questions.not_that_weekday(local_datetime(NOW, LONGEST_ZONE).date(), "Wednesday"),
-        "passed today": time_questions.passed_today(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),
-        "is ahead": time_questions.is_ahead(local_datetime(NOW, LONGEST_ZONE)),
         "moment has passed": questions.moment_has_passed(NOW - 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():

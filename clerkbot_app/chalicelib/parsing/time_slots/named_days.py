@@ -149,8 +149,12 @@ class Date:
         try:
             return date(year, self.month, self.day)
         except ValueError:
-            month = calendar.month_name[self.month] if 1 <= self.month <= 12 else str(self.month)
-            raise NotUnderstood(questions.no_such_day(f"{self.day} {month}", year)) from None
+            raise NotUnderstood(questions.no_such_day(self._as_said(year), year)) from None
+
+    def _as_said(self, year: int) -> str:
+        if 1 <= self.month <= 12:
+            return f"{self.day} {calendar.month_name[self.month]}"
+        return f"{year}-{self.month:02d}-{self.day:02d}"
 
     def _checked(self, day: date) -> date:
         if self.weekday is not None and day.weekday() != self.weekday:
