@@ -602,13 +602,6 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "no such day": questions.no_such_day("31 february", 2026),
         "today or next": questions.today_or_next("Wednesday"),
         "time of today has passed": questions.time_of_today_has_passed(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),
-        "which of two days": time_questions.which_of_two_days(
-            "Wednesday", local_datetime(NOW, LONGEST_ZONE).date(), local_datetime(NOW, LONGEST_ZONE).date()
-        ),
-        "day or month first": time_questions.day_or_month_first(typed),
-        "not that weekday": time_questions.not_that_weekday(local_datetime(NOW, LONGEST_ZONE).date(), "Wednesday"),
-        "passed today": time_questions.passed_today(local_datetime(NOW, LONGEST_ZONE), LONGEST_ZONE),
-        "is ahead": time_questions.is_ahead(local_datetime(NOW, LONGEST_ZONE)),
         "moment has passed": questions.moment_has_passed(NOW - 9e6, NOW, LONGEST_ZONE),
     }
     for name, text in texts.items():
