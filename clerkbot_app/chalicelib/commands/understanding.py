@@ -81,14 +81,17 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 def begins_like_command(text: str) -> bool:
     """Whether the text is a command, or comes near one."""
     sentence = Sentence(text)
-    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
-    return any(reading.template.name not in _POLITE for reading in readings)
+    return any(
+        reading.template.name not in _POLITE
+        for near_misses in (False, True)
+        for reading in english().readings(sentence, near_misses=near_misses)
+    )
 
 
 def is_understood(text: str, like: Sentence) -> bool:
     """Whether a text is a command, said at the same time by the same person as another sentence."""
     try:
-        understand_sentence(replace(like, text=text, slot_values={}), suggests=False)
+        understand_sentence(replace(like, text=text), suggests=False)
     except NotUnderstood:
         return False
     return True
