@@ -89,11 +89,19 @@ class TimeWords:
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
+        self.unclear_times = _phrases(tables["reasons"]["unclear"])
+        self.no_reason = frozenset(tables["reasons"]["none"])
+        self.adjectives = frozenset(
+            word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
+        )
+        self.names = [words[0] for table in ("weekdays", "months") for words in tables[table].values()]
+        self.often_mistyped: Iterable[str] = tables["reasons"]["mistyped"]
         self.places: Mapping[str, str] = tables["places"]
         self.first_words = frozenset(self._first_words())
         function_words = {word for group in tables["function_words"].values() for word in group}
         self.telling_words = (
-            frozenset(_words_in(tables, but=("places", "prepositions", "function_words"))) | self.all_weekdays.keys()
+            frozenset(_words_in(tables, but=("places", "prepositions", "function_words", "reasons")))
+            | self.all_weekdays.keys()
         ) - function_words
         self.series_starts = frozenset(self._series_starts())
 
