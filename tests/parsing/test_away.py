@@ -34,6 +34,7 @@ NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day
         ("away until 15:30 in Madrid", GoAway(until=moment_in_madrid("2026-11-24 15:30"))),
         ("away until 15:30 in London", GoAway(until=moment_in_madrid("2026-11-24 16:30"), zone="Europe/London")),
         ("away until 15:30 in the office", GoAway(until=moment_in_madrid("2026-11-24 15:30"), reason="in the office")),
+        ("away until 24:00", GoAway(until=moment_in_madrid("2026-11-25 00:00"))),
         ("away until tomorrow at 9", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
         ("away until 9:00 tomorrow", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
         ("away until 16:00 on friday", GoAway(until=moment_in_madrid("2026-11-27 16:00"))),

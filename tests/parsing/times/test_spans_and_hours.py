@@ -131,7 +131,7 @@ def test_hours(typed: str, hours: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "suggestions"),
-    [("10-7", ("22:00-07:00", "10:00-19:00")), ("18:00-18:00", ()), ("18:00-25:00", ())],
+    [("10-7", ("22:00-07:00", "10:00-19:00")), ("18:00-18:00", ()), ("18:00-25:00", ()), ("24:00-6:00", ())],
 )
 def test_hours_that_can_be_two_or_none_are_asked_about(typed: str, suggestions: tuple[str, ...]) -> None:
     assert asked("hours", typed).suggestions == suggestions

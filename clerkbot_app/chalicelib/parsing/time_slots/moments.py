@@ -230,7 +230,7 @@ def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(parts, at)
-    if at == _MIDNIGHT and part is not None and part.name == "evening":
+    if (at == _MIDNIGHT and part is not None and part.name == "evening") or (parts.clock and parts.clock.days_later):
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
     if moment <= parts.sentence.now:

@@ -95,6 +95,7 @@ def _clock_behind(parts: Parts, day: date) -> float:
     is_other_day = parts.day not in {None, FromToday(0)}
     if is_other_day or parts.part is not None:
         readings = [clock.on_a_day(parts.part.name if parts.part else None)]
+        day += timedelta(days=clock.days_later)
     else:
         readings = [clock.later_half().as_typed, clock.as_typed]
     moments = [moment_of(day, at, zone) for at in readings]

@@ -8,11 +8,9 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock, clock_at
+from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
 from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
-
-_A_DAY = 1440
 
 
 def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
@@ -52,23 +50,22 @@ def weekdays_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     noon = time_words().noon
     if sentence.key(index) in noon:
-        return index + 1, Clock(_A_DAY // 2)
+        return index + 1, Clock(A_DAY // 2)
     return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True, in_range=True)
 
 
 def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
-    begins.check()
-    if not (ends.wrong and ends.minutes == _A_DAY):
-        ends.check()
+    begins.check_as_start()
+    ends.check()
     is_backwards = ends.minutes <= begins.minutes
     if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
-    if (begins.minutes, ends.minutes) == (0, _A_DAY):
-        return 0, _A_DAY
-    if begins.minutes == ends.minutes % _A_DAY:
+    if (begins.minutes, ends.minutes) == (0, A_DAY):
+        return 0, A_DAY
+    if begins.minutes == ends.minutes % A_DAY:
         raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME)
-    return begins.minutes, ends.minutes % _A_DAY
+    return begins.minutes, ends.minutes % A_DAY
 
 
 def _written(begins: Clock, ends: Clock) -> str:

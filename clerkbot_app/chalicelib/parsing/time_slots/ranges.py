@@ -159,6 +159,7 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
     if clock is None:
         return moment_of(day, part.time(bounds.sentence.hours()) if part else _MIDNIGHT, zone)
     clock.check()
+    day += timedelta(days=clock.days_later)
     if part is not None or clock.is_literal:
         return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     typed, later = moment_of(day, clock.as_typed, zone), moment_of(day, clock.later_half().as_typed, zone)
@@ -189,7 +190,8 @@ def _end_on(bounds: Bounds, days: Days) -> float:
     """The end on another day than the start's."""
     clock, part, zone, hours = bounds.end.clock, bounds.end.part, bounds.zone(), bounds.sentence.hours
     if clock is not None:
-        return moment_of(days.first, clock.on_a_day(part.name if part else None), zone)
+        day = days.first + timedelta(days=clock.days_later)
+        return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     if part is not None:
         return moment_of(days.first, part.time(hours()), zone)
     if bounds.is_inclusive:

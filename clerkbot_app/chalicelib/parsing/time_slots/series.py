@@ -151,6 +151,7 @@ def _recurrence(series: _Series) -> Recurrence:
 
 def _time(series: _Series) -> time:
     if series.clock is not None:
+        series.clock.check_as_start()
         return series.clock.on_a_day(series.part.name if series.part else None)
     hours = series.sentence.hours()
     return series.part.time(hours) if series.part else hours.morning
