@@ -14,7 +14,6 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.time_slots.spans import Span
 
-_MOST_DAYS = 36_600
 # In every time zone, days within these years are moments that Python can calculate with.
 _EARLIEST_YEAR, _LATEST_YEAR = 1970, 9990
 
@@ -41,7 +40,7 @@ class FromToday:
     def ahead(self, today: date) -> Days:
         if self.offset < 0:
             raise NotUnderstood(time_questions.DAY_HAS_PASSED)
-        return _one(today + timedelta(days=min(self.offset, _MOST_DAYS)))
+        return _one(today + timedelta(days=self.offset))
 
     def behind(self, today: date) -> Days:
         if self.offset > 0:
@@ -233,12 +232,14 @@ class DayAndMonth:
     typed: str = ""
 
     def ahead(self, today: date) -> Days:
-        return self._date().ahead(today)
+        return self._date(today.year).ahead(today)
 
     def behind(self, today: date) -> Days:
-        return self._date().behind(today)
+        return self._date(today.year).behind(today)
 
-    def _date(self) -> Date:
+    def _date(self, year_of_today: int) -> Date:
+        if 0 in (self.first, self.second):
+            raise NotUnderstood(questions.no_such_day(self.typed, self.year or year_of_today))
         if self.first > 12 or self.first == self.second:
             return Date(self.first, self.second, self.year)
         if self.second > 12:
