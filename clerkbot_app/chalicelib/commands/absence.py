@@ -50,8 +50,8 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    now; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and the reason of the absence that runs; one that
-    overlaps what is planned becomes one with it."""
+    when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
+    the reason of the absence that runs; one that overlaps what is planned becomes one with it."""
 
     name = "away"
     start: float | None = None
@@ -92,7 +92,7 @@ class GoAway(ChangingCommand):
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
             return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
-        return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
+        return self.until if self.seconds is None else whole_minute(request.said_at + self.seconds)
 
     def _refuse_the_past(self, until: float | None, request: Request) -> None:
         """A button may be pressed, and a queue be slow, long after the times on it."""
