@@ -22,6 +22,9 @@ from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import may_begin_time
 
 _MIDNIGHT = time(0)
+_NOON = time(12)
+_EVENING_HOUR = 18
+"""From this hour on, `to 6` is the next morning's."""
 _NEXT_PART: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "afternoon": "evening"}
 
 
@@ -140,7 +143,25 @@ def _of_two(bounds: Bounds) -> Range:
         return Range(start, _end_on(bounds, end_days))
     if bounds.end.time_is_open:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
+    if (next_morning := _next_morning(bounds, first, start)) is not None:
+        return Range(start, next_morning)
     return Range(start, _end_after(bounds, first, start))
+
+
+def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
+    """The end that is meant of the next morning, as in `10pm to 6am`; None of `6 to 8` and of `5pm to 3pm`, which is mistyped."""
+    begins, ends, zone = bounds.start.clock, bounds.end.clock, bounds.zone()
+    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= _NOON:
+        return None
+    hour = 24 if begins and begins.days_later else local_datetime(start, zone).hour
+    is_of_24_hours = begins is not None and begins.is_literal and not begins.has_half
+    if hour >= _EVENING_HOUR:
+        is_overnight = is_of_24_hours or _end_after(bounds, first, start) <= start
+    else:
+        is_overnight = (
+            hour >= _NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
+        )
+    return moment_of(first + timedelta(days=1), ends.as_typed, zone) if is_overnight else None
 
 
 def _names_its_day_last(bounds: Bounds) -> bool:
