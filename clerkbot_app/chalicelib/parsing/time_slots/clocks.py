@@ -193,7 +193,7 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     share = words.fractions.at(sentence, index)
     if share:
         end, minutes = share
-    elif key in words.hour_numbers or (key.isdecimal() and key in {"5", "10", "20", "25"}):
+    elif key in words.hour_numbers or key in words.minute_digits:
         end, minutes = index + 1, words.hour_numbers.get(key) or int(key)
     else:
         return None
