@@ -243,7 +243,7 @@ def _day(parts: Parts, at: time) -> date:
     today = parts.local_now().date()
     if parts.day is None:
         return today
-    if isinstance(parts.day, Week | Month) and parts.day.offset == 0 and parts.day in (Week(0), Month(0)):
+    if parts.day in (Week(), Month()):
         raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
     with parts.suggesting_for("day"):
         try:

@@ -9,6 +9,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import Clock
 from chalicelib.parsing.time_slots.moments import Parts, parts_at
 from chalicelib.parsing.time_slots.named_days import Days, FromToday
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day
@@ -77,7 +78,7 @@ def _behind(parts: Parts) -> Range:
     with parts.suggesting_for("day"):
         days = parts.day.behind(now.date()) if parts.day else Days(now.date(), now.date() + timedelta(days=1))
     if parts.clock is not None:
-        return Range(_clock_behind(parts, days.first), parts.sentence.now)
+        return Range(_clock_behind(parts, parts.clock, days.first), parts.sentence.now)
     if parts.part is not None:
         found = part_of_day(parts.part, days.first, parts.sentence.hours(), zone)
         if found.start is not None and found.start > parts.sentence.now:
@@ -86,11 +87,9 @@ def _behind(parts: Parts) -> Range:
     return Range(moment_of(days.first, _MIDNIGHT, zone), moment_of(days.after, _MIDNIGHT, zone))
 
 
-def _clock_behind(parts: Parts, day: date) -> float:
+def _clock_behind(parts: Parts, clock: Clock, day: date) -> float:
     """The latest reading of the time that has passed."""
-    clock, zone = parts.clock, parts.zone()
-    if clock is None:
-        raise ValueError("no time of day")
+    zone = parts.zone()
     clock.check()
     is_other_day = parts.day not in {None, FromToday(0)}
     if is_other_day or parts.part is not None:
