@@ -102,7 +102,7 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
+        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""
@@ -120,7 +120,7 @@ class Snooze(PickerCommand):
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
             raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
-        text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
+        text = joined(item_snoozed_text(after, item, request.now, request.zone), left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 
