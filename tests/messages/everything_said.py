@@ -435,7 +435,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
-        "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
+        "snoozed": reminders.snoozed_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
         "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
