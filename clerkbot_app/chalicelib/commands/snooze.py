@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
-from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
+from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -87,8 +87,7 @@ class Snooze(PickerCommand):
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
-        if before.is_of_item:
-            require_item_to_come_for(before, request)
+        item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)
@@ -120,7 +119,7 @@ class Snooze(PickerCommand):
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
             raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
-        text = joined(item_snoozed_text(after, item, request.now, request.zone), left_out)
+        text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 

@@ -20,7 +20,7 @@ from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
@@ -60,6 +60,8 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
     if not sentence.words:
         return Help(), None
+    if len(sentence.words) > MOST_WORDS:
+        raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:

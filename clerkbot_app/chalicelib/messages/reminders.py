@@ -13,7 +13,7 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
+from chalicelib.messages.items import LEVEL_MARKS, in_short, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import (
     age_in_words,
