@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from types import ModuleType
 
 from chalicelib.commands.absence import CancelAbsence
