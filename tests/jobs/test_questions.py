@@ -17,6 +17,7 @@ from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.jobs.questions import explain
+from chalicelib.ports import RetryLater
 from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, command_of, text_of
 
 
@@ -203,6 +204,44 @@ def test_a_press_that_comes_twice_is_done_once(asked: BotHarness, question: Repl
     asked.say(ANA, "priority #1 low")
     assert asked.handle(job, redelivered=True) == []
     assert _level(asked) is Level.LOW
+
+
+@pytest.mark.parametrize("redelivered", [False, True])
+def test_a_refused_press_that_comes_twice_is_refused_twice(
+    asked: BotHarness, question: Reply, *, redelivered: bool
+) -> None:
+    asked.say(ANA, "high")
+    job = asked.press_job(ANA, "low", question)
+    asked.handle(job)
+    assert "already answered" in text_of(asked.handle(job, redelivered=redelivered))
+    assert _level(asked) is Level.HIGH
+
+
+def test_a_press_whose_answer_was_not_sent_is_answered_when_it_comes_again(asked: BotHarness, question: Reply) -> None:
+    job = asked.press_job(ANA, "high", question)
+    asked.pass_time(HOUR)
+    asked.slack.failures.append(RetryLater("not now"))
+    with pytest.raises(RetryLater):
+        asked.handle(job)
+    assert "is now *high*" in text_of(asked.handle(job, redelivered=True))
+
+
+@pytest.mark.parametrize("wait", [0.0, 11 * MINUTE])
+def test_a_press_after_a_typed_answer_and_another_question_changes_nothing(
+    asked: BotHarness, question: Reply, wait: float
+) -> None:
+    asked.say(ANA, "high")
+    asked.say(ANA, "give #1")
+    asked.pass_time(wait)
+    assert "already answered" in text_of(asked.press(ANA, "low", question))
+    assert _level(asked) is Level.HIGH
+
+
+def test_a_press_after_which_more_is_asked_has_answered_its_question(saved: BotHarness) -> None:
+    [when] = saved.say(ANA, "remind me about this")
+    assert "What should I remind you of?" in text_of(saved.press(ANA, "In 1 hour", when))
+    assert "already answered" in text_of(saved.press(ANA, "This evening", when))
+    assert "today at 11:00" in text_of(saved.say(ANA, "#1"))
 
 
 def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> None:

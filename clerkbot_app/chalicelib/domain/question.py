@@ -130,6 +130,11 @@ class PendingQuestionKey(RecordKey["PendingQuestion"]):
 
 
 @dataclass(frozen=True)
+class AnsweredQuestionKey(RecordKey["AnsweredQuestion"]):
+    asked_by: str
+
+
+@dataclass(frozen=True)
 class PendingQuestion:
     """The question that a person was asked last, by the request `asked_by`. What they type in the same `place` answers it.
 
@@ -142,7 +147,6 @@ class PendingQuestion:
     place: str
     incomplete: str
     expires_at: float
-    is_answered: bool = False
     version: int = 0
 
     @property
@@ -162,3 +166,17 @@ class PendingQuestion:
 
     def key(self, owner: str) -> PendingQuestionKey:
         return PendingQuestionKey(owner)
+
+
+@dataclass(frozen=True)
+class AnsweredQuestion:
+    """That the question which the request `asked_by` asked was answered, by the request `answered_by`: for as long as its buttons
+    may be pressed again, any other answer is refused."""
+
+    asked_by: str
+    answered_by: str
+    expires_at: float
+    version: int = 0
+
+    def key(self, owner: str) -> AnsweredQuestionKey:
+        return AnsweredQuestionKey(owner, self.asked_by)

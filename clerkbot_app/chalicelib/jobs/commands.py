@@ -20,7 +20,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.jobs.questions import answer_name, answer_of, answered, ask, explain, forget, is_answered, typed_by
+from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome, Work
@@ -91,12 +91,7 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
     if press.may_press not in {"", request.user}:
         _send_answer(request.reply(confirmations.button_of_another(press.may_press)), request, work)
         return
-    if press.question:
-        if not work.delivery.redelivered and is_answered(press.question, request):
-            _send_answer(request.explain(message(asking.ALREADY_ANSWERED)), request, work)
-            return
-        answers = press.question
-        request = replace(request, job=replace(request.job, id=answer_name(answers)))
+    answers = press.question or answers
     match command:
         case ReadingCommand():
             _show(command, request, work)
@@ -132,15 +127,17 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
     def decide() -> Outcome:
         # At a further attempt the person is read again.
         fresh = replace(request, known_person=None) if next(attempts) else request
+        if answers and is_answered_otherwise(answers, fresh):
+            return fresh.explain(message(asking.ALREADY_ANSWERED))
         if command.refused_after_deletion and fresh.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
-            return _explanation(problem, fresh, command)
+            outcome = _explanation(problem, fresh, command)
         if command.data_of is not None:
             return outcome
-        if answers:
+        if answers and outcome.changes:
             outcome = answered(outcome, answers, fresh)
         return _with_profile(outcome, fresh)
 
