@@ -90,6 +90,43 @@ def test_what_is_typed_after_a_press_is_no_answer_any_more(asked: BotHarness, qu
     assert _level(asked) is Level.LOW
 
 
+@pytest.fixture
+def asked_to_clear(saved: BotHarness) -> Reply:
+    """Ana is asked which of her items to clear."""
+    [question] = saved.say(ANA, "clear")
+    return question
+
+
+def test_an_answer_that_shows_something_closes_the_question_too(saved: BotHarness, asked_to_clear: Reply) -> None:
+    assert "Take the medium item off" in text_of(saved.say(ANA, "medium"))
+    assert "don't know" in text_of(saved.say(ANA, "medium"))
+    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+
+
+def test_a_pressed_answer_that_shows_something_closes_the_question_too(
+    saved: BotHarness, asked_to_clear: Reply
+) -> None:
+    assert "Take the medium item off" in text_of(saved.press(ANA, "medium", asked_to_clear))
+    assert "don't know" in text_of(saved.say(ANA, "medium"))
+    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+
+
+@pytest.mark.parametrize("is_pressed", [False, True])
+def test_a_shown_answer_that_comes_twice_is_answered_once(
+    saved: BotHarness, asked_to_clear: Reply, *, is_pressed: bool
+) -> None:
+    job = saved.press_job(ANA, "medium", asked_to_clear) if is_pressed else saved.direct_job(ANA, "medium")
+    assert "Take the medium item off" in text_of(saved.handle(job))
+    assert saved.handle(job, redelivered=True) == []
+    assert saved.handle(job) == []
+
+
+def test_a_reading_that_was_suggested_is_shown_however_often_it_is_pressed(saved: BotHarness) -> None:
+    [suggestion] = saved.say(ANA, "lsit")
+    for _ in range(2):
+        assert "red deploy" in text_of(saved.press(ANA, "list", suggestion))
+
+
 def test_what_is_typed_after_ten_minutes_is_no_answer(asked: BotHarness) -> None:
     asked.pass_time(10 * MINUTE + 1)
     assert "don't know" in text_of(asked.say(ANA, "high"))

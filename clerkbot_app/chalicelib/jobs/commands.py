@@ -94,15 +94,15 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
     answers = press.question or answers
     match command:
         case ReadingCommand():
-            _show(command, request, work)
+            _show(command, request, work, answers)
         case ChangingCommand():
             _carry_out(command, request, work, answers)
         case _:
             assert_never(command)
 
 
-def _show(command: ReadingCommand, request: Request, work: Work) -> None:
-    """A reading command needs no receipt: what comes twice shows the same again."""
+def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -> None:
+    """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
     if isinstance(command, ShowHome) and request.job.origin is Origin.HOME:
         # The tab is the view, not a message above it.
         _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
@@ -111,8 +111,18 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
         shown = command.meant(request).show(request.user, work.context)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
+        return
+    outcome = replace(request, view=None).reply(shown)
+    if answers:
+        work.do_once(request.user, request.job.id, lambda: _as_answer(outcome, answers, request))
     else:
-        _send_answer(replace(request, view=None).reply(shown), request, work)
+        _send_answer(outcome, request, work)
+
+
+def _as_answer(shown: Outcome, answers: str, request: Request) -> Outcome:
+    if is_answered_otherwise(answers, request):
+        return request.explain(message(asking.ALREADY_ANSWERED))
+    return answered(shown, answers, request)
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: str = "") -> None:
