@@ -281,6 +281,27 @@ def test_a_press_after_which_more_is_asked_has_answered_its_question(saved: BotH
     assert "today at 11:00" in text_of(saved.say(ANA, "#1"))
 
 
+def test_a_reminder_of_an_item_with_several_is_asked_for_and_answered(saved: BotHarness) -> None:
+    saved.say(ANA, "remind me #1 on 2 december at 9")
+    [question] = saved.say(ANA, "cancel the reminder of #1")
+    assert "Which reminder of *#1*?" in text_of([question])
+    assert len(list(buttons(question.message))) == 2
+    assert "Cancelled *R2*" in text_of(saved.say(ANA, "R2"))
+
+
+def test_what_is_renamed_is_asked_for_one_thing_after_the_other(saved: BotHarness) -> None:
+    saved.say(ANA, "rename")
+    saved.say(ANA, "1")
+    assert "tax return" in text_of(saved.say(ANA, "tax return"))
+
+
+@pytest.mark.parametrize("text", ["finish the report", "drop the kids off", "complete the form", "retract the claim"])
+def test_words_that_come_near_a_command_are_a_to_do_where_that_was_asked_for(saved: BotHarness, text: str) -> None:
+    saved.say(ANA, "todo")
+    assert text in text_of(saved.say(ANA, text))
+    assert saved.open_numbers(ANA) == [1, 3]
+
+
 def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> None:
     job = asked.direct_job(ANA, "priority #1")
     asked.handle(job)
@@ -340,6 +361,10 @@ class TestWhatIsAskedFor:
             ("snooze #1", "Until when", "2h", "today at 12:00"),
             ("snooze #1", "Until when", "until 16", "today at 16:00"),
             ("done", "Which item?", "1", "Done: *<"),
+            ("done with that", "Which item?", "1", "Done: *<"),
+            ("remove the red one", "Which item?", "#1", "Removed *<"),
+            ("withdraw", "Which item?", "1", "*#1* isn't offered"),
+            ("rename", "Which item?", "1", "What should I call it?"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
             ("remind me to pay rent", "When should I", "every friday at 10", "every Friday at 10:00"),
@@ -483,7 +508,7 @@ def test_what_can_be_two_times_has_a_button_for_each(saved: BotHarness, text: st
     assert [each["text"]["text"] for each in buttons(reply.message)] == labels
 
 
-@pytest.mark.parametrize("text", ["urgent", "cancel", "snooze", "withdraw", "done with it all tomorrow"])
+@pytest.mark.parametrize("text", ["urgent", "cancel", "snooze"])
 def test_an_example_of_what_would_change_something_has_no_button(saved: BotHarness, text: str) -> None:
     [reply] = saved.say(ANA, text)
     assert [each for each in buttons(reply.message) if isinstance(command_of(each), ChangingCommand)] == []

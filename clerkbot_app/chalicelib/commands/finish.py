@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from typing import NoReturn
 
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
-    Builder,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -176,14 +176,17 @@ def _clear(arguments: Arguments) -> AskToClear:
     return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
 
 
-def _ask_which(*examples: str) -> Builder:
-    def ask(_arguments: Arguments) -> Finish:
-        raise NotUnderstood(questions.WHICH_ITEM, *examples)
-
-    return ask
+def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
+    raise Asks(questions.WHICH_ONE, lacks, "done #12", "done list", may_be_answer=True)
 
 
-def _ask_what_to_clear(arguments: Arguments) -> AskToClear:
+def _ask_what_to_remove(_arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
+    raise Asks(questions.WHICH_ONE, lacks, "remove #12", may_be_answer=True)
+
+
+def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     unknown = arguments.get("unknown", "")
     if (nearest := Level.nearest(unknown)) is not None:
         raise NotUnderstood(questions.unknown_priority(unknown), f"clear {nearest.word}")
@@ -208,8 +211,8 @@ SPECS = (
         makes={
             "done": _done,
             "remove": _remove,
-            "done?": _ask_which("done #12", "done list"),
-            "remove?": _ask_which("remove #12"),
+            "done?": _ask_what_is_done,
+            "remove?": _ask_what_to_remove,
         },
     ),
     CommandSpec(

@@ -94,15 +94,22 @@ class Asks(NotUnderstood):
 
     The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
     of whole commands. `likely` are the numbers of the items, or the ids of the reminders, that are offered; without them it is the most
-    important or the next ones.
+    important or the next ones. `may_be_answer`: it has words that say nothing to the command, so where an earlier question waits for
+    somebody's own words, it is the answer to that.
     """
 
     def __init__(
-        self, question: str, lacks: Incomplete | Missing, *suggestions: str, likely: Sequence[int] = ()
+        self,
+        question: str,
+        lacks: Incomplete | Missing,
+        *suggestions: str,
+        likely: Sequence[int] = (),
+        may_be_answer: bool = False,
     ) -> None:
         super().__init__(question, *suggestions)
         self._lacks = lacks
         self.likely = likely
+        self.may_be_answer = may_be_answer
 
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""

@@ -65,7 +65,8 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
     """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
     `cancel`."""
     answer = None
-    if request.job.text and (not isinstance(problem, Asks) or forgets_question(typed_by(request))):
+    asks = isinstance(problem, Asks) and not problem.may_be_answer
+    if request.job.text and (not asks or forgets_question(typed_by(request))):
         try:
             answer = answer_of(request)
         except NotUnderstood as unclear:
