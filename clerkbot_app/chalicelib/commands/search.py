@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.commands.list_items import PAGE_SIZE, checked_search, filters_of, how_many_searched, items_page
+from chalicelib.commands.filters import checked_search, filters_of
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
