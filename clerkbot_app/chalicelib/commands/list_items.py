@@ -13,6 +13,7 @@ from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
+from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.finding import count_message, no_matches, no_such_page

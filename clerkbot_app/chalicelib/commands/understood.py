@@ -85,7 +85,9 @@ class Understood:
             case Finish():
                 return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
             case AskToClear() | Clear():
-                return messages.clear_text(self._filters(query_of(command)), is_done=command.how is FinishedAs.DONE)
+                return messages.clear_text(
+                    command.level, self._filters(query_of(replace(command, level=None))), is_done=command.how is FinishedAs.DONE
+                )
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
                 return messages.finished_text(times, command.page)
