@@ -12,7 +12,7 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.clocks import Part, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
@@ -35,10 +35,30 @@ class Range:
 
 def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     """`{range}`: Range, of now or the future."""
+    return _ranges(sentence, index, needs_end=False)
+
+
+def from_to_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{from_to}`: Range, of which both ends were said: `from 4pm to 5:30pm`, `2-3pm`."""
+    return _ranges(sentence, index, needs_end=True)
+
+
+def half_day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+    """`{half_day}`: Range, a part of today: `the afternoon`."""
+    found = part_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    if found is None:
+        return []
+    end, part = found
+    zone = sentence.zone()
+    today = part_of_day(part, local_datetime(sentence.now, zone).date(), sentence.hours(), zone)
+    return [(end, today)] if today.until > sentence.now else []
+
+
+def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Sequence[tuple[int, object]]:
     if not may_begin_time(sentence, index):
         return []
     found = bounds_at(sentence, index)
-    if found is None:
+    if found is None or (needs_end and not found[1].has_end):
         return []
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
