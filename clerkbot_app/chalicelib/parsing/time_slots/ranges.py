@@ -39,7 +39,7 @@ def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
 
 
 def from_to_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
-    """`{from_to}`: Range, of which both ends were said: `from 4pm to 5:30pm`, `2-3pm`."""
+    """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
     return _ranges(sentence, index, needs_end=True)
 
 
@@ -58,7 +58,7 @@ def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Sequence[tupl
     if not may_begin_time(sentence, index):
         return []
     found = bounds_at(sentence, index)
-    if found is None or (needs_end and not found[1].has_end):
+    if found is None or (needs_end and not found[1].has_end and found[1].span is None):
         return []
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
