@@ -14,7 +14,7 @@ from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, 
 from chalicelib.messages.items import list_message
 from chalicelib.ports import Context, ItemQuery
 
-_SAYS_NOTHING = frozenset({"it", "my", "our", "that", "the", "them", "this", "your"})
+_SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this", "your"})
 
 
 @dataclass(frozen=True)

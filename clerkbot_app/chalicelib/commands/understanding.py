@@ -22,10 +22,16 @@ from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_STATEMENTS = frozenset({"away", "cancel-away", "done", "priority", "quiet-hours", "set-rule"})
+"""What is said as a statement: with a question mark it asks somebody whether it is so."""
+_IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
+"""The commands that people say with long texts of their own."""
+_MOST_OWN_WORDS = 20
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 
@@ -62,6 +68,8 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         return Help(), None
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
+        if readings and not near_misses:
+            _check_asks_for_it(readings[0], sentence)
         if len(readings) > 1 and not near_misses:
             return _only_meaning(readings, sentence)
         if readings:
@@ -69,6 +77,16 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _check_asks_for_it(reading: Reading, sentence: Sentence) -> None:
+    """Raises NotUnderstood for what people rather write to each other: `off tomorrow?`, or many words of which hardly one is a command's."""
+    if reading.command in _STATEMENTS and sentence.text.rstrip(" !").endswith("?"):
+        if not english().after_openings(sentence):  # `could you mark 12 as done?`
+            plain = sentence.text.rstrip(" !?")
+            raise NotUnderstood(questions.WAS_THAT_A_QUESTION, *([] if "<" in plain else [plain]))
+    if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:

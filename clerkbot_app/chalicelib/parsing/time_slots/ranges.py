@@ -51,7 +51,10 @@ def half_day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]
     end, part = found
     zone = sentence.zone()
     today = part_of_day(part, local_datetime(sentence.now, zone).date(), sentence.hours(), zone)
-    return [(end, today)] if today.until > sentence.now else []
+    if today.until <= sentence.now:
+        return []
+    has_begun = today.start is not None and today.start <= sentence.now
+    return [(end, Range(None, today.until) if has_begun else today)]
 
 
 def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Sequence[tuple[int, object]]:
