@@ -27,6 +27,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_PLEASE = re.compile(r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE)
 _STATEMENTS = frozenset({"away", "cancel-away", "done", "priority", "quiet-hours", "set-rule"})
 """What is said as a statement: with a question mark it asks somebody whether it is so."""
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
@@ -66,6 +67,7 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
     if not sentence.words:
         return Help(), None
+    sentence = _without_please(sentence)
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if readings and not near_misses:
@@ -77,6 +79,14 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _without_please(sentence: Sentence) -> Sentence:
+    """The sentence without a `please` after its first words: `remind me please at 5 to call mum`."""
+    found = _PLEASE.match(sentence.text)
+    if found is None:
+        return sentence
+    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}", slot_values={})
 
 
 def _check_asks_for_it(reading: Reading, sentence: Sentence) -> None:

@@ -64,7 +64,8 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
-    begin = at + 1 if sentence.key(at) in nouns else at
+    begin = at + 1 if sentence.key(at) == "the" else at
+    begin += sentence.key(begin) in nouns
     if begin != at and nouns is _REMINDER_NOUNS and sentence.key(begin) in _NUMBER_NOUNS:
         begin += 1
     return list(_lists(pattern, nouns, sentence, begin))
