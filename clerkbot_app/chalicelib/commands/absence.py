@@ -42,7 +42,7 @@ _TIME_WORDS = frozenset(
 )
 _BEFORE_TIMES = frozenset("at by for from in on until till til to".split())
 _NO_REASON = frozenset(
-    "until till til of we you he she it they is are was were and or but message messages status mode".split()
+    "until till til of from we you he she it they is are was were and or but message messages status mode".split()
 )
 """First words of what says no reason: the rest of another sentence."""
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"

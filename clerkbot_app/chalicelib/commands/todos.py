@@ -30,6 +30,8 @@ _OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
+_SAID_OF_TODOS = frozenset({"list", "lists", "force", "forces", "is", "are", "was", "were"})
+"""`todo lists are useful`, `new task force` are nothing to be done."""
 _NO_WORDS = re.compile(
     r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
     re.IGNORECASE,
@@ -95,6 +97,8 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
+    if arguments["text"].split()[0].lower() in _SAID_OF_TODOS:
+        raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return AddTodo(words_of_todo(arguments["text"]), arguments.get("level"), arguments.get("when"))
 
 

@@ -42,7 +42,7 @@ _NO_LEVEL_AFTER = frozenset(
 )
 """After these words a level is one of the sentence's own words: `check that the battery is low`."""
 _NO_TIME_AFTER = frozenset(
-    "for before after until till til since of from about the a an this that these those last past next and or to with between than "
+    "is are was were for before after until till til since of from about the a an this that these those last past next and or to with between than "
     "through during within over under around at on in by my your our his her their every each per no".split()
 )
 """After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
