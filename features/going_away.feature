@@ -106,10 +106,10 @@ Feature: Going away
     Then ana is told "Cancelled your absence from tomorrow, 14:00 until 16:00."
     And ana is offered "Undo"
 
-  Scenario: Who is away, as far as they let others see it
+  Scenario: Who is away, as far as they let others see it, in the time zone of who asks
     Given ana tells ClerkBot "away until tomorrow at noon dentist"
     When bob tells ClerkBot "who's away today?"
-    Then bob is told "until tomorrow, 12:00"
+    Then bob is told "until tomorrow, 06:00"
     And bob is not told "dentist"
     When ana tells ClerkBot "who is away off"
     And bob tells ClerkBot "is @ana away?"

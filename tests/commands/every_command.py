@@ -103,7 +103,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         long_text(LONGEST_TEXT),
         Level.LOWEST,
         When(MOMENT, RECURRENCE, ZONE),
-        long_text(LONGEST_LABEL),
+        TAGS,
         subscribe=True,
         ts=TS,
     ),

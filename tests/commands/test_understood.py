@@ -78,7 +78,7 @@ def test_a_sentence_has_the_exact_time() -> None:
     "command",
     [
         lambda text: Save(label=text),
-        lambda text: AddTodo(text, label=text),
+        lambda text: AddTodo(text),
         lambda text: GoAway(reason=text),
         lambda text: Give((5,), "U0BOB", text),
         lambda text: Search(text),

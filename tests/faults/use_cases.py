@@ -21,6 +21,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "cancel my absence on friday": ("away on friday",),
     "quiet hours off": ("quiet hours every weekday 18:00-9:00",),
     "restore #12": ("done #12",),
+    "set afternoon 14:00": ("set afternoon 15:00",),
     "subscribe": ("unsubscribe",),
     "undo": ("done #5",),
     "unfollow status": ("follow status",),
@@ -53,8 +54,8 @@ def _typed() -> Iterator[UseCase]:
             yield UseCase(f"type `{typed.text}`", typed.act, typed.before)
 
 
-_NOT_SAID_DIRECTLY = {"save message"}
-"""It needs a message: see OTHER_USE_CASES."""
+_NOT_SAID_DIRECTLY = {"save message", "snooze 1h"}
+"""They need a message, or a reminder that came: see OTHER_USE_CASES."""
 USE_CASES: tuple[UseCase, ...] = (*_typed(), *OTHER_USE_CASES)
 
 

@@ -339,6 +339,14 @@ class TestWhatIsAskedFor:
         assert text_of(saved.say(ANA, answer))
         assert "tomorrow at 10:00" in text_of(saved.say(ANA, "tomorrow at 10"))
 
+    def test_an_answer_that_can_be_two_times_has_a_button_for_each(self, saved: BotHarness) -> None:
+        [question] = saved.say(ANA, "remind me to pay rent")
+        [which] = saved.say(ANA, "3/12")
+        assert [each["text"]["text"] for each in buttons(which.message)] == ["on 3 december", "on 12 march"]
+        assert "Thursday 3 December at 09:00" in text_of(saved.press(ANA, "on 3 december", which))
+        assert "already answered" in text_of(saved.press(ANA, "Tomorrow 09:00", question))
+        assert "don't know" in text_of(saved.say(ANA, "friday"))
+
     def test_several_items_are_no_answer_where_one_is_asked_for(self, saved: BotHarness) -> None:
         saved.say(ANA, "why")
         assert "don't know" in text_of(saved.say(ANA, "1 and 2"))

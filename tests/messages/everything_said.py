@@ -29,6 +29,7 @@ from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe
 from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.understood import Understood
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
@@ -64,6 +65,7 @@ from chalicelib.messages import (
     reminders,
     return_digest,
     rules,
+    time_questions,
     understood,
     undone,
     who_is_away,
@@ -119,6 +121,8 @@ MODULES: tuple[ModuleType, ...] = (
     reminders,
     return_digest,
     rules,
+    time_questions,
+    understood,
     undone,
     who_is_away,
 )
@@ -431,7 +435,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
-        "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
+        "snoozed": reminders.snoozed_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
         "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
@@ -620,6 +624,10 @@ def _asking() -> Iterator[tuple[str, Message]]:
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
+    told = Understood(NOW, LONGEST_ZONE)
+    for command in EVERY_COMMAND:
+        if sentence := told.sentence(command):
+            yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 

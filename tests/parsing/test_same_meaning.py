@@ -60,7 +60,7 @@ SAME = (
         "remind me each month on the 1st at 10",
     ),
     ("done #12", "done 12", "done item 12", "done number 12", "done message 12"),
-    ("done #123456789", "done 123456789"),
+    ("done #12345678", "done 12345678"),
     (
         "away until 3 december at 9",
         "away until december 3rd at 9",

@@ -41,6 +41,10 @@ def at(day: str, clock: str) -> When:
         ("i need to order flowers, put it on my list please", AddTodo("order flowers")),
         ("put call mum on my list for tomorrow", AddTodo("call mum", when=at(TOMORROW, "09:00"))),
         ("remember to call mum", AddTodo("call mum")),
+        (
+            "todo pay the bill +finance +q3 tomorrow",
+            AddTodo("pay the bill", when=at(TOMORROW, "09:00"), tags=("finance", "q3")),
+        ),
         ("note to self: call mum", AddTodo("call mum")),
         ("todo finish the report by friday", AddTodo("finish the report", when=at(FRIDAY, "09:00"))),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import whole_minute
-from chalicelib.domain.question import AnswerKind, Incomplete
+from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -24,17 +25,27 @@ _MOST_SUGGESTIONS = 3
 
 
 def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | None:
-    """The command that a sentence completes; None if it is no answer. Raises NotUnderstood for one that has to be asked about,
-    UnreadablePress for a command of another version."""
+    """The command that a sentence completes; None if it is no answer. Raises UnclearAnswer for one that has to be asked about,
+    NotUnderstood for a text that can't be kept, UnreadablePress for a command of another version."""
     reading = english().answer(sentence, incomplete.kind)
     if reading is None:
         return None
     if reading.problem is not None:
-        raise reading.problem
+        raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
     if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
         known = {name: value for name, value in incomplete.fields.items() if name == "when"}
         incomplete = Incomplete(AddTodo.name, known, "text", AnswerKind.TEXT)
     return complete(incomplete, _fields(incomplete, reading.values, sentence))
+
+
+def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomplete) -> dict[str, AnyCommand]:
+    """What the suggested answers complete."""
+    meanings: dict[str, AnyCommand] = {}
+    for text in suggestions[:_MOST_SUGGESTIONS]:
+        with suppress(NotUnderstood):
+            if (command := completed_by(replace(sentence, text=text), incomplete)) is not None:
+                meanings[text] = command
+    return meanings
 
 
 def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentence) -> dict[str, object]:
@@ -70,6 +81,6 @@ def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[
     """The suggestions that are whole commands, at most three."""
     for text in suggestions[:_MOST_SUGGESTIONS]:
         try:
-            yield text, understand_sentence(replace(sentence, text=text, slot_values={}), suggests=False)[0]
+            yield text, understand_sentence(replace(sentence, text=text), suggests=False)[0]
         except NotUnderstood:
             continue

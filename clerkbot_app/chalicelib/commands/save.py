@@ -199,7 +199,10 @@ def _check_label(label: str, before: str) -> None:
                 raise NotUnderstood(problem, " ".join([before, *words[: place + 1], near.word]))
         if key in _PRIORITY | _REMINDER:
             quoted = [f'{before} "{label}"'] if '"' not in label and "<" not in label else []
-            raise NotUnderstood(questions.unclear(" ".join(words[place:])), *quoted)
+            rest = " ".join(words[place + 1 :])
+            is_time = key in _REMINDER and rest
+            problem = questions.unknown_time(rest) if is_time else questions.unclear(" ".join(words[place:]))
+            raise NotUnderstood(problem, *quoted)
 
 
 def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
@@ -207,13 +210,19 @@ def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
     like a priority."""
     quoted: str = arguments.get("quoted", "")
     words = arguments.get("label", "").split()
-    tags = with_tags((), filter(None, map(tag_of, words)))
+    tags = tags_among(words)
     label = quoted or " ".join(word for word in words if not tag_of(word))
     if len(label) > LONGEST_LABEL:
         raise NotUnderstood(questions.too_long("label", LONGEST_LABEL, len(label)))
+    return label, tags
+
+
+def tags_among(words: Sequence[str]) -> tuple[str, ...]:
+    """The tags that are typed among other words; raises NotUnderstood if one is called like a priority."""
+    tags = with_tags((), filter(None, map(tag_of, words)))
     if level := next(filter(None, map(Level.parse, tags)), None):
         raise NotUnderstood(questions.tag_like_level(level.word))
-    return label, tags
+    return tags
 
 
 def _ask_what_to_save(_arguments: Arguments) -> Save:

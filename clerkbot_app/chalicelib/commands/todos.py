@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import LONGEST_TEXT
@@ -15,6 +16,7 @@ from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
+from chalicelib.domain.tags import tag_of
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome
@@ -56,7 +58,7 @@ class AddTodo(ChangingCommand):
     text: str
     level: Level | None = None
     when: When | None = None
-    label: str = ""
+    tags: tuple[str, ...] = ()
     subscribe: bool = False
     ts: str = ""
 
@@ -72,7 +74,7 @@ class AddTodo(ChangingCommand):
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
         todo = new_todo(user, ts, text, decide_level(self.level, None, None), context)
-        todo = replace(todo, label=self.label)
+        todo = replace(todo, tags=tags_together((), self.tags))
         changes, reminder = [Change(None, todo)], ""
         if self.when is not None:
             to_come = set_reminder(self.when, todo, user, context, is_new_item=True)
@@ -99,7 +101,7 @@ def words_of_todo(text: str) -> str:
 def _todo(arguments: Arguments) -> AddTodo:
     if arguments["text"].split()[0].lower() in _SAID_OF_TODOS:
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
-    return AddTodo(words_of_todo(arguments["text"]), arguments.get("level"), arguments.get("when"))
+    return _todo_of(arguments["text"], arguments)
 
 
 def _noted(arguments: Arguments) -> AddTodo:
@@ -115,7 +117,14 @@ def _remind(arguments: Arguments) -> AddTodo:
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
     if text.split()[0].lower() in _BEGINS_A_TIME or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
-    return AddTodo(words_of_todo(text), arguments.get("level"), arguments["when"])
+    return _todo_of(text, arguments)
+
+
+def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
+    """The words `+finance` are tags."""
+    words = typed.split()
+    text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
+    return AddTodo(text, arguments.get("level"), arguments.get("when"), tags_together((), tags_among(words)))
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:

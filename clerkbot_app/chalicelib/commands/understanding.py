@@ -48,7 +48,7 @@ def understand(
 ) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
-        return read_press(job.press, job.picked, job.at)
+        return read_press(job.press, job.picked, now)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
     return Press(parse(job.text, now, zone, hours))
@@ -86,7 +86,7 @@ def _without_please(sentence: Sentence) -> Sentence:
     found = _PLEASE.match(sentence.text)
     if found is None:
         return sentence
-    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}", slot_values={})
+    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}")
 
 
 def _check_asks_for_it(reading: Reading, sentence: Sentence) -> None:
@@ -109,14 +109,17 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 def begins_like_command(text: str) -> bool:
     """Whether the text is a command, or comes near one."""
     sentence = Sentence(text)
-    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
-    return any(reading.template.name not in _POLITE for reading in readings)
+    return any(
+        reading.template.name not in _POLITE
+        for near_misses in (False, True)
+        for reading in english().readings(sentence, near_misses=near_misses)
+    )
 
 
 def is_understood(text: str, like: Sentence) -> bool:
     """Whether a text is a command, said at the same time by the same person as another sentence."""
     try:
-        understand_sentence(replace(like, text=text, slot_values={}), suggests=False)
+        understand_sentence(replace(like, text=text), suggests=False)
     except NotUnderstood:
         return False
     return True

@@ -71,7 +71,7 @@ class Understood:
                     what, command.label, command.level, self._when(command.reminder), command.tags
                 )
             case AddTodo():
-                return messages.todo_text(command.text, command.label, command.level, self._when(command.when))
+                return messages.todo_text(command.text, command.level, self._when(command.when), command.tags)
             case ListItems():
                 return messages.list_text(self._filters(command.query), command.page)
             case Count():

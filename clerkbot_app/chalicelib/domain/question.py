@@ -113,6 +113,17 @@ class Asks(NotUnderstood):
         return Incomplete.without(command, *self._lacks)
 
 
+class UnclearAnswer(NotUnderstood):
+    """An answer that can be several, or can't be: the question, asked by the request `asked_by`, waits on. `meanings` are the whole
+    commands of its suggestions."""
+
+    asked_by = ""
+
+    def __init__(self, problem: NotUnderstood, meanings: Mapping[str, Command]) -> None:
+        super().__init__(problem.message, *problem.suggestions)
+        self.meanings = meanings
+
+
 @dataclass(frozen=True)
 class PendingQuestionKey(RecordKey["PendingQuestion"]):
     """A person has one at most: another question takes its place."""

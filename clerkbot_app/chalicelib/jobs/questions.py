@@ -21,7 +21,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey, UnclearAnswer
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
@@ -77,11 +77,19 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
         return request.explain(asking.which_meaning(problem.message, answers))
+    if isinstance(problem, UnclearAnswer):
+        presses = {text: request.press(command) for text, command in problem.meanings.items()}
+        answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
+        return _explained(problem, answers, request)
     answers = {
         text: _press(command, request)
         for text, command in suggested(problem.suggestions, typed_by(request))
         if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
     }
+    return _explained(problem, answers, request)
+
+
+def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
     shown = confirmations.not_understood(problem.message, problem.suggestions)
     return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
 
@@ -104,6 +112,9 @@ def answer_of(request: Request) -> Answer | None:
         return Answer(question, None)
     try:
         command = completed_by(sentence, read_incomplete(question.incomplete))
+    except UnclearAnswer as unclear:
+        unclear.asked_by = question.asked_by
+        raise
     except UnreadablePress:
         return None  # It was asked by another version of the bot.
     return Answer(question, command) if command is not None else None

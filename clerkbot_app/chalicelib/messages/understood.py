@@ -94,10 +94,10 @@ def save_text(what: str, label: str, level: Level | None, when: str, tags: Seque
     return f"Save {what}{label}{tagged}{_level(level)}{_reminder(when)}"
 
 
-def todo_text(text: str, label: str, level: Level | None, when: str) -> str:
-    """`Add “order a badge” to your list, high, and remind you tomorrow, 09:00`"""
-    named_so = f" as {quoted(label)}" if label else ""
-    return f"Add {quoted(text)} to your list{named_so}{_level(level)}{_reminder(when)}"
+def todo_text(text: str, level: Level | None, when: str, tags: Sequence[str] = ()) -> str:
+    """`Add “order a badge” to your list, high, tagged +office and remind you tomorrow, 09:00`"""
+    tagged = f", tagged {tags_in_words(tags)}" if tags else ""
+    return f"Add {quoted(text)} to your list{_level(level)}{tagged}{_reminder(when)}"
 
 
 def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:

@@ -10,10 +10,13 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, Slot, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
+
+_KEPT_WHOLE = frozenset({"text", "label"})
+"""Arguments that are a person's own words, which end where they say."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Matcher:
                 continue
             if best and reading.cost < best[0].cost:
                 best = []
-            if all((reading.command, reading.values) != (other.command, other.values) for other in best):
+            if all((reading.template.name, reading.values) != (other.template.name, other.values) for other in best):
                 best.append(reading)
         return best
 
@@ -129,7 +132,8 @@ class Matcher:
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         reader, template = Reader(sentence, self._slots, self._spellings), self._answers[name]
-        is_free = any(f"{{{slot}}}" in template.text for slot in FREE_SLOTS)
+        parts = template.part.everything(set())
+        is_free = any(isinstance(part, Slot) and part.kind in FREE_SLOTS for part in parts)
         starts = [0] if is_free else self._starts(reader)
         ends = {len(reader.keys): 0} if is_free else self._ends(reader)
         readings = (reading for start in starts for reading in _whole(template, reader, start, ends))
@@ -192,7 +196,8 @@ def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, in
                     if start:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning.
-                    yield Reading(template, named, cost + (start > 0) + (ends[end] if "text" in named else 0))
+                    of_ends = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
+                    yield Reading(template, named, cost + (start > 0) + of_ends)
 
 
 def _without_question_mark(value: Any) -> Any:

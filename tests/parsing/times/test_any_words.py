@@ -52,6 +52,24 @@ def test_any_words_are_a_time_or_none(typed: str, now: float, zone: str) -> None
                 _check(slot, value, now, ZoneInfo(zone))
 
 
+def test_the_names_of_the_tables_are_no_words_of_time() -> None:
+    words = time_words().telling_words
+    assert not [word for word in words if "_" in word]
+    assert not words & {
+        "alone",
+        "bare",
+        "bound",
+        "clock",
+        "fractions",
+        "numbers",
+        "ordinals",
+        "series",
+        "units",
+        "words",
+    }
+    assert words >= {"seven", "fourth", "half", "fortnight", "tuesday", "march", "tonight", "lunch", "daily"}
+
+
 def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     if isinstance(value, NotUnderstood):
         assert value.message
