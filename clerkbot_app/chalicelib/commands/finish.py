@@ -244,7 +244,7 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.FINISH,
-                ("clear low", "clear all", "clear everything in #random"),
+                ("clear low", "clear all", "clear everything in #channel"),
                 "asks once more, then removes all items of that priority, of a channel or a person, or all",
             ),
         ),

@@ -102,6 +102,11 @@ SPECS = (
                 "regular hours or days in which you count as away; you may have several",
             ),
         ),
-        makes={"quiet-hours": _quiet_hours, "quiet-hours/off": _all_off, "quiet-hours/one-end?": _which_hours, "quiet-hours?": _which_hours},
+        makes={
+            "quiet-hours": _quiet_hours,
+            "quiet-hours/off": _all_off,
+            "quiet-hours/one-end?": _which_hours,
+            "quiet-hours?": _which_hours,
+        },
     ),
 )

@@ -39,7 +39,9 @@ class Search(ReadingCommand):
 def _search(arguments: Arguments) -> Search:
     text = " ".join(arguments["text"].split())
     first, *others = text.lower().split()
-    if first == "out" or (first in {"for", "about"} and not others) or (first in _SAYS_NOTHING and not others):  # `find out why`, `where is my stuff`
+    if (
+        first == "out" or (first in {"for", "about"} and not others) or (first in _SAYS_NOTHING and not others)
+    ):  # `find out why`, `where is my stuff`
         raise NotUnderstood(questions.unclear(text), "search contract")
     return Search(checked_search(text.rstrip("?!. ") or text))
 

@@ -27,7 +27,9 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
-_PLEASE = re.compile(r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE)
+_PLEASE = re.compile(
+    r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
+)
 _STATEMENTS = frozenset({"away", "cancel-away", "done", "priority", "quiet-hours", "set-rule"})
 """What is said as a statement: with a question mark it asks somebody whether it is so."""
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
@@ -91,10 +93,11 @@ def _without_please(sentence: Sentence) -> Sentence:
 
 def _check_asks_for_it(reading: Reading, sentence: Sentence) -> None:
     """Raises NotUnderstood for what people rather write to each other: `off tomorrow?`, or many words of which hardly one is a command's."""
-    if reading.command in _STATEMENTS and sentence.text.rstrip(" !").endswith("?"):
-        if not english().after_openings(sentence):  # `could you mark 12 as done?`
-            plain = sentence.text.rstrip(" !?")
-            raise NotUnderstood(questions.WAS_THAT_A_QUESTION, *([] if "<" in plain else [plain]))
+    has_question_mark = sentence.text.rstrip(" !").endswith("?")
+    # `could you mark 12 as done?` asks the bot.
+    if has_question_mark and reading.command in _STATEMENTS and not english().after_openings(sentence):
+        plain = sentence.text.rstrip(" !?")
+        raise NotUnderstood(questions.WAS_THAT_A_QUESTION, *([] if "<" in plain else [plain]))
     if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
 

@@ -86,7 +86,9 @@ class Understood:
                 return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
             case AskToClear() | Clear():
                 return messages.clear_text(
-                    command.level, self._filters(query_of(replace(command, level=None))), is_done=command.how is FinishedAs.DONE
+                    command.level,
+                    self._filters(query_of(replace(command, level=None))),
+                    is_done=command.how is FinishedAs.DONE,
                 )
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
