@@ -114,7 +114,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS),
+    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS, series=NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
@@ -87,8 +88,7 @@ class Snooze(PickerCommand):
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
-        if before.is_of_item:
-            item_to_come_for(before, request)
+        item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)
@@ -120,7 +120,7 @@ class Snooze(PickerCommand):
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
             raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
-        text = joined(item_snoozed_text(after, item, request.now, request.zone), left_out)
+        text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 
@@ -197,7 +197,7 @@ def _snooze(arguments: Arguments) -> Snooze:
     )
 
 
-def _ask_what_to_snooze(arguments: Arguments) -> Snooze:
+def _ask_what_to_snooze(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(unclear(arguments["unknown"]), "snooze R3 1h", "snooze #12 until tomorrow at 9")
 
 

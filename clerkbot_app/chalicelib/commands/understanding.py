@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.suggestions import question_about
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -20,7 +20,7 @@ from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
@@ -30,8 +30,11 @@ _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", r
 _PLEASE = re.compile(
     r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
 )
-_STATEMENTS = frozenset({"away", "cancel-away", "done", "priority", "quiet-hours", "set-rule"})
-"""What is said as a statement: with a question mark it asks somebody whether it is so."""
+_QUESTION_WORDS = frozenset(
+    "can could would will may might shall should is are do does who what which why how mind".split()
+)
+"""What a request that is a question begins with: `can @carol take #5?`"""
+_POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _MOST_OWN_WORDS = 20
@@ -69,15 +72,21 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
     if not sentence.words:
         return Help(), None
+    if len(sentence.words) > MOST_WORDS:
+        raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     sentence = _without_please(sentence)
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if readings and not near_misses:
-            _check_asks_for_it(readings[0], sentence)
-        if len(readings) > 1 and not near_misses:
-            return _only_meaning(readings, sentence)
+            _refuse_prose(readings[0])
         if readings:
-            return build(readings[0], sentence), readings[0]
+            several = len(readings) > 1 and not near_misses
+            command, reading = (
+                _only_meaning(readings, sentence) if several else (build(readings[0], sentence), readings[0])
+            )
+            if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
+                raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+            return command, reading
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
@@ -91,13 +100,8 @@ def _without_please(sentence: Sentence) -> Sentence:
     return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}")
 
 
-def _check_asks_for_it(reading: Reading, sentence: Sentence) -> None:
-    """Raises NotUnderstood for what people rather write to each other: `off tomorrow?`, or many words of which hardly one is a command's."""
-    has_question_mark = sentence.text.rstrip(" !").endswith("?")
-    # `could you mark 12 as done?` asks the bot.
-    if has_question_mark and reading.command in _STATEMENTS and not english().after_openings(sentence):
-        plain = sentence.text.rstrip(" !?")
-        raise NotUnderstood(questions.WAS_THAT_A_QUESTION, *([] if "<" in plain else [plain]))
+def _refuse_prose(reading: Reading) -> None:
+    """Raises NotUnderstood for many words of which hardly one is a command's: people write them to each other."""
     if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
         raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
@@ -107,6 +111,15 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
     return BUILDERS[reading.template.name](reading.values)
+
+
+def _only_asks(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    if not sentence.text.rstrip(" !").endswith("?") or _POLITE_END.search(sentence.text):
+        return False
+    if english().after_openings(sentence) or sentence.key(0) in _QUESTION_WORDS:
+        return False
+    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
 
 
 def begins_like_command(text: str) -> bool:

@@ -196,8 +196,8 @@ def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, in
                     if start:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning.
-                    of_ends = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
-                    yield Reading(template, named, cost + (start > 0) + of_ends)
+                    kept_whole = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
+                    yield Reading(template, named, cost + (start > 0) + kept_whole)
 
 
 def _without_question_mark(value: Any) -> Any:
