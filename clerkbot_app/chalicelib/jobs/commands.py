@@ -9,6 +9,7 @@ from typing import assert_never
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
@@ -135,7 +136,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         if command.refused_after_deletion and fresh.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
-            outcome = command.carry_out(fresh)
+            outcome = carry_out(command, fresh)
         except NotUnderstood as problem:
             return _explanation(problem, fresh, command)
         if command.data_of is not None:
