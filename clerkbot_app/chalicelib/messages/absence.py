@@ -64,7 +64,7 @@ def setting_while_off(turn_on: Press) -> Message:
 
 
 def away_while_off(turn_on: Press) -> Message:
-    text = "ClerkBot is off for you, so I won't collect your mentions while you're away. Nothing was changed."
+    text = "ClerkBot is off for you, so I won't collect your mentions while you're away."
     return message(text, actions(button("Turn on", "turn-on", turn_on, style="primary")))
 
 
