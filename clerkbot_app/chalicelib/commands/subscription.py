@@ -116,7 +116,11 @@ SPECS = (
         Subscribe,
         makes={"subscribe": _subscribe},
         help=(
-            HelpLine(HelpTopic.START, ("subscribe",), "turns ClerkBot on: it collects your mentions while you're away"),
+            HelpLine(
+                HelpTopic.START,
+                ("subscribe",),
+                "turns ClerkBot on, as your first item, reminder or absence does: it collects your mentions while you're away",
+            ),
             HelpLine(HelpTopic.START, ("subscribe always",), "collects your mentions even when you're not away"),
         ),
     ),
@@ -125,7 +129,9 @@ SPECS = (
         makes={"unsubscribe": _unsubscribe},
         help=(
             HelpLine(
-                HelpTopic.START, ("unsubscribe",), "turns ClerkBot off and pauses your reminders; your list is kept"
+                HelpTopic.START,
+                ("unsubscribe",),
+                "turns ClerkBot off and pauses your reminders; your list is kept, and what you save later doesn't turn it on",
             ),
         ),
     ),
