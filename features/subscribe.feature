@@ -37,8 +37,9 @@ Feature: Subscribing and unsubscribing
   Scenario: The first save in a thread turns ClerkBot on, and tells me alone
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message priority high red deploy" under "The deploy is red"
-    Then ana is told "I've turned ClerkBot on for you"
-    And only ana sees it
+    Then ClerkBot answers under "The deploy is red"
+    And ana reads "I've turned ClerkBot on for you" from ClerkBot 1 time in #general
+    And bob reads "I've turned ClerkBot on for you" from ClerkBot 0 times in #general
     And ana's list is
       | message           | priority | label      |
       | The deploy is red | high     | red deploy |
@@ -69,7 +70,6 @@ Feature: Subscribing and unsubscribing
     And bob writes "@ana can you look?" in #general
     And ana's list is
       | message            |
-      | buy milk           |
       | @ana can you look? |
 
   Scenario: Taken always, not only when away
