@@ -119,6 +119,14 @@ def test_who_writes_while_the_queue_is_slow_finds_the_person_away(ana: BotHarnes
     assert (ana.open_numbers(ANA), ana.store.person(ANA).absences[0].start) == ([1], float(job.ts))
 
 
+def test_a_duration_counts_from_when_it_was_typed(ana: BotHarness) -> None:
+    job = ana.direct_job(ANA, "brb 20")
+    typed_at = ana.now
+    ana.now += 5 * MINUTE
+    ana.handle(job)
+    assert ana.store.person(ANA).absences[0].until == typed_at + 20 * MINUTE
+
+
 class TestSeveral:
     """Weekends beside the nights of the week."""
 

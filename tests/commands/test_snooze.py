@@ -188,3 +188,17 @@ def test_of_a_series_that_comes_many_hours_late_only_what_comes_before_its_next_
     )
     labels = [each["text"]["text"] for each in buttons(reminder.message)]
     assert (labels[0], "1 h" in labels) == ("Snooze 20 min", False)
+
+
+@pytest.mark.parametrize("snoozed", ["R1", "#1"])
+def test_a_duration_counts_from_when_it_was_typed(saved: BotHarness, snoozed: str) -> None:
+    job = saved.direct_job(ANA, f"snooze {snoozed} 4h")
+    saved.now += 5 * MINUTE
+    assert "14:00" in text_of(saved.handle(job))
+
+
+def test_a_duration_counts_from_the_press_of_its_button(saved: BotHarness) -> None:
+    [sent] = saved.pass_time(3 * HOUR)
+    job = saved.press_job(ANA, "1 h", sent)
+    saved.now += 5 * MINUTE
+    assert "today at 14:00" in text_of(saved.handle(job))

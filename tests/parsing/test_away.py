@@ -34,6 +34,7 @@ NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day
         ("away until 15:30 in Madrid", GoAway(until=moment_in_madrid("2026-11-24 15:30"))),
         ("away until 15:30 in London", GoAway(until=moment_in_madrid("2026-11-24 16:30"), zone="Europe/London")),
         ("away until 15:30 in the office", GoAway(until=moment_in_madrid("2026-11-24 15:30"), reason="in the office")),
+        ("away until 24:00", GoAway(until=moment_in_madrid("2026-11-25 00:00"))),
         ("away until tomorrow at 9", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
         ("away until 9:00 tomorrow", GoAway(until=moment_in_madrid("2026-11-25 09:00"))),
         ("away until 16:00 on friday", GoAway(until=moment_in_madrid("2026-11-27 16:00"))),
@@ -78,12 +79,60 @@ def test_being_away_is_understood(text: str, away: GoAway) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "suggested"), [("away untill 15:30", "away until …"), ("away tumorrow", "away tomorrow …")]
+    ("text", "suggested"),
+    [
+        ("away untill 15:30", "away until 15:30"),
+        ("away tumorrow", "away tomorrow …"),
+        ("away frday", "away friday …"),
+        ("away nxt week", "away next week"),
+        ("away for 2h untl 15:30", "away until 15:30"),
+        ("away in a week", "away for a week"),
+        ("away in a fortnight", "away for a fortnight"),
+        ("away in half an hour", "away for half an hour"),
+        ("away in 2 weeks", "away for 2 weeks"),
+        ("away a week from now", "away from friday 18:00 until monday 9:00"),
+        ("away the week after next", "away from friday 18:00 until monday 9:00"),
+        ("away since monday", "away from friday 18:00 until monday 9:00"),
+        ("away evening", "away from friday 18:00 until monday 9:00"),
+        ("away later", "away from friday 18:00 until monday 9:00"),
+        ("away mornings", "away every weekday 18:00-9:00"),
+        ("away monday mornings", "away every weekday 18:00-9:00"),
+        ("away tue/thu", "away every weekday 18:00-9:00"),
+        ("away weekly", "away every weekday 18:00-9:00"),
+    ],
 )
-def test_a_mistyped_end_is_no_reason(text: str, suggested: str) -> None:
+def test_a_time_that_is_not_understood_is_no_reason(text: str, suggested: str) -> None:
     with pytest.raises(NotUnderstood) as raised:
         parse_in_madrid(text)
-    assert raised.value.suggestions == (suggested,)
+    assert raised.value.suggestions[0] == suggested
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "lunch",
+        "at the dentist",
+        "in a meeting about the budget",
+        "doctor's appointment",
+        "night shift",
+        "evening class",
+        "morning run",
+        "match",
+        "my kid's school",
+        "jury duty",
+        "half marathon",
+        "second opinion",
+        "last-minute errand",
+        "next door",
+        "weekly review",
+        "quarterly planning",
+        "birthday",
+        "over christmas",
+        "to the shop",
+    ],
+)
+def test_a_reason_may_begin_with_a_word_of_time(reason: str) -> None:
+    assert parse_in_madrid(f"away {reason}") == GoAway(reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +146,8 @@ def test_a_mistyped_end_is_no_reason(text: str, suggested: str) -> None:
         "away until 15:30 in Atlantis",
         "away for 0h",
         "away for 2 parsecs",
+        "away in 20",
+        "away -5m",
         *(f"away for 2h {word} {time}" for word in ("by", "on", "until", "till", "to") for time in ("9", "friday")),
         "away 15:30",
         "away for 400d",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
@@ -30,29 +29,29 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beginnings import (
+    looks_like_time,
+    mistyped_time_word,
+    repeats,
+    time_read_at_start,
+)
 from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
 LONGEST_REASON = 200
-_REPEATED = frozenset("every each daily weekly".split())
-_TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow yesterday last next morning".split()
-)
-_BEFORE_TIMES = frozenset("at by for from in on until till til to".split())
-_NO_REASON = frozenset(
-    "until till til of we you he she it they is are was were and or but message messages status mode".split()
-)
-"""First words of what says no reason: the rest of another sentence."""
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 
 @dataclass(frozen=True)
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
-    now; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and the reason of the absence that runs; one that
-    overlaps what is planned becomes one with it."""
+    when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
+    the reason of the absence that runs; one that overlaps what is planned becomes one with it."""
 
     name = "away"
     turns_on = True
@@ -95,7 +94,7 @@ class GoAway(ChangingCommand):
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:
             return tomorrow_at(request.person.preferences.day_hours.morning, request.now, request.zone)
-        return self.until if self.seconds is None else whole_minute(request.now + self.seconds)
+        return self.until if self.seconds is None else whole_minute(request.said_at + self.seconds)
 
     def _refuse_the_past(self, until: float | None, request: Request) -> None:
         """A button may be pressed, and a queue be slow, long after the times on it."""
@@ -195,26 +194,35 @@ def _reason(arguments: Arguments) -> str:
     """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
     for what is none."""
     reason: str = arguments.get("text") or arguments.get("reason", "")
-    words = [word.strip(".,;:!?()") for word in reason.lower().split()]
-    if words and words[0] in _REPEATED:
-        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00")
-    if len(words) == 1 and words[0] in {"until", "till", "til"}:
-        raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
-    if words and (words[0] in _NO_REASON or _is_time(words)):
-        raise NotUnderstood(questions.unknown_time(reason), "away until 15:30", "away for 2h", "away tomorrow")
-    if words and (near := difflib.get_close_matches(words[0], ("until", "tomorrow"), n=1, cutoff=0.75)):
-        raise NotUnderstood(questions.unknown_word(words[0]), f"away {near[0]} …")
+    sentence = Sentence(reason)
+    if sentence.words:
+        _refuse_time(sentence)
     if len(reason) > LONGEST_REASON:
         raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
     return reason
 
 
-def _is_time(words: Sequence[str]) -> bool:
-    """`-5m`, `last week`, `at 9`, `until friday`, or nothing after such a word."""
-    first, *more = words
-    if first in _BEFORE_TIMES:
-        return not more or _is_time(more)
-    return first in _TIME_WORDS or first.lstrip("-–")[:1].isdigit()
+def _refuse_time(reason: Sentence) -> None:
+    """Raises NotUnderstood for a time that was not understood: as a reason, it would be of an absence from now on without an end."""
+    first = reason.words[0]
+    if repeats(reason):
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, "away every weekday 18:00-9:00", _SPAN_EXAMPLE)
+    if len(reason.words) == 1 and time_words().prepositions["until"].at(reason, 0):
+        raise Asks(questions.AWAY_UNTIL_WHEN, Incomplete.of(GoAway, "until", AnswerKind.UNTIL), "away until 15:30")
+    if time_read_at_start(reason):
+        raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN, *_for_how_long(reason), _SPAN_EXAMPLE)
+    if first.key in time_words().no_reason or looks_like_time(reason):
+        raise NotUnderstood(questions.unknown_time(reason.text), "away until 15:30", "away for 2h", "away tomorrow")
+    if near := mistyped_time_word(reason):
+        rest = reason.typed(1, len(reason.words)) or "…"
+        raise NotUnderstood(questions.unknown_word(first.raw), f"away {near} {rest}")
+
+
+def _for_how_long(reason: Sentence) -> tuple[str, ...]:
+    """What may be meant by `away in a week`."""
+    start = time_words().phrases["in"].after(reason, 0)
+    span = span_at(reason, start) if start else None
+    return (f"away for {reason.typed(start, span[0])}",) if span else ()
 
 
 def _until_or_from(_arguments: Arguments) -> NoReturn:

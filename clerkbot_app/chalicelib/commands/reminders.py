@@ -143,7 +143,10 @@ def _reminder_of_item(number: int, request: Request) -> Reminder:
     if not coming:
         raise NotUnderstood(no_reminder_of_item_text(number), f"remind me #{number} in 1h")
     if len(coming) > 1:
-        raise NotUnderstood(which_of_item_text(number, coming, request.now, request.zone))
+        ids = [each.id for each in coming]
+        lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
+        question = which_of_item_text(number, coming, request.now, request.zone)
+        raise Asks(question, lacks, f"disable reminder R{ids[0]}", likely=ids)
     return coming[0]
 
 
@@ -164,13 +167,14 @@ class CancelDailyReminder(ChangingCommand):
         return _cancel(found[:CHUNK], request)
 
 
-def require_item_to_come_for(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list and it would not come."""
+def item_to_come_for(reminder: Reminder, request: Request) -> Item:
+    """The item that a reminder is about; raises NotUnderstood if that is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
     if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
+    return item
 
 
 def no_such_reminder(*numbers: int) -> NotUnderstood:

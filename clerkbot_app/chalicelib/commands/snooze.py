@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
-from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
+from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -53,8 +54,8 @@ _LAST_WITHIN = 24 * 3600.0
 
 @dataclass(frozen=True)
 class Snooze(PickerCommand):
-    """Put off reminder `id`, or the items of `numbers`, or what is meant without either, by `by` seconds from now, to the moment
-    `until` (epoch seconds), or to the person's morning of tomorrow.
+    """Put off reminder `id`, or the items of `numbers`, or what is meant without either, by `by` seconds from when it was said, to
+    the moment `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
     for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
@@ -85,10 +86,10 @@ class Snooze(PickerCommand):
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
         if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
-        if before.is_of_item:
-            require_item_to_come_for(before, request)
+        item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
+        by = None if by is None else by - (request.now - request.said_at)
         try:
             after = before.snoozed(request.now, by=by, until=until)
         except SnoozedTooFar as problem:
@@ -99,7 +100,7 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
+        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""
@@ -110,7 +111,7 @@ class Snooze(PickerCommand):
             raise NotUnderstood(left_out, f"restore #{finished[0]}")
         name = f"#{before[0].number}"
         until = self._moment(request, f"snooze {name} 1h")
-        moment = request.now + self.by if self.by is not None else until
+        moment = request.said_at + self.by if self.by is not None else until
         if moment is None:
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
             raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
@@ -192,7 +193,7 @@ def _snooze(arguments: Arguments) -> Snooze:
     )
 
 
-def _ask_what_to_snooze(arguments: Arguments) -> Snooze:
+def _ask_what_to_snooze(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(unclear(arguments["unknown"]), "snooze R3 1h", "snooze #12 until tomorrow at 9")
 
 

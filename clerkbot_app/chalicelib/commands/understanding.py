@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.suggestions import question_about
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -20,12 +20,24 @@ from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_PLEASE = re.compile(
+    r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
+)
+_QUESTION_WORDS = frozenset(
+    "can could would will may might shall should is are do does who what which why how mind".split()
+)
+"""What a request that is a question begins with: `can @carol take #5?`"""
+_POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
+_IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
+"""The commands that people say with long texts of their own."""
+_MOST_OWN_WORDS = 20
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 
@@ -41,7 +53,7 @@ def understand(
 ) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
-        return read_press(job.press, job.picked, job.at)
+        return read_press(job.press, job.picked, now)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
     return Press(parse(job.text, now, zone, hours))
@@ -60,15 +72,38 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
     if not sentence.words:
         return Help(), None
+    if len(sentence.words) > MOST_WORDS:
+        raise NotUnderstood(questions.too_many_words(MOST_WORDS))
+    sentence = _without_please(sentence)
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
-        if len(readings) > 1 and not near_misses:
-            return _only_meaning(readings, sentence)
+        if readings and not near_misses:
+            _refuse_prose(readings[0])
         if readings:
-            return build(readings[0], sentence), readings[0]
+            several = len(readings) > 1 and not near_misses
+            command, reading = (
+                _only_meaning(readings, sentence) if several else (build(readings[0], sentence), readings[0])
+            )
+            if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
+                raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+            return command, reading
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _without_please(sentence: Sentence) -> Sentence:
+    """The sentence without a `please` after its first words: `remind me please at 5 to call mum`."""
+    found = _PLEASE.match(sentence.text)
+    if found is None:
+        return sentence
+    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}")
+
+
+def _refuse_prose(reading: Reading) -> None:
+    """Raises NotUnderstood for many words of which hardly one is a command's: people write them to each other."""
+    if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:
@@ -76,6 +111,15 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
     return BUILDERS[reading.template.name](reading.values)
+
+
+def _only_asks(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    if not sentence.text.rstrip(" !").endswith("?") or _POLITE_END.search(sentence.text):
+        return False
+    if english().after_openings(sentence) or sentence.key(0) in _QUESTION_WORDS:
+        return False
+    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
 
 
 def begins_like_command(text: str) -> bool:

@@ -22,12 +22,13 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
+WAS_THAT_A_QUESTION = "Was that a question? If I should do it, say so without the question mark."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can only snooze until one time, please name it."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
-WHICH_ITEM = "Which item? Give its number; `list` shows them."
+IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
@@ -142,6 +143,10 @@ def too_many_reminders(most: int, count: int) -> str:
 
 def too_many_at_once(most: int) -> str:
     return f"That's more than {most} items. Please name fewer in one go."
+
+
+def too_many_words(most: int) -> str:
+    return f"I read {most} words at most, and that's more. Please shorten it."
 
 
 def backwards(first: str, last: str) -> str:

@@ -52,6 +52,24 @@ def test_any_words_are_a_time_or_none(typed: str, now: float, zone: str) -> None
                 _check(slot, value, now, ZoneInfo(zone))
 
 
+def test_the_names_of_the_tables_are_no_words_of_time() -> None:
+    words = time_words().telling_words
+    assert not [word for word in words if "_" in word]
+    assert not words & {
+        "alone",
+        "bare",
+        "bound",
+        "clock",
+        "fractions",
+        "numbers",
+        "ordinals",
+        "series",
+        "units",
+        "words",
+    }
+    assert words >= {"seven", "fourth", "half", "fortnight", "tuesday", "march", "tonight", "lunch", "daily"}
+
+
 def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
     if isinstance(value, NotUnderstood):
         assert value.message
@@ -64,7 +82,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert first > now
     elif isinstance(value, Moment):
         assert now <= value.at <= now + LONGEST
-    elif isinstance(value, Range) and slot == "range":
+    elif isinstance(value, Range) and slot in {"range", "from_to", "half_day"}:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):
@@ -75,7 +93,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600
     else:
-        assert slot in {"hours", "weekdays"} or slot.endswith("clock")
+        assert slot in {"hours", "weekdays", "plural_weekdays"} or slot.endswith("clock")
 
 
 @pytest.mark.parametrize("slot", TIME_SLOTS)

@@ -39,6 +39,11 @@ noon                            | 2026-11-25 12:00
 at noon                         | 2026-11-25 12:00
 at lunch                        | 2026-11-25 12:00
 midnight                        | 2026-11-26 00:00
+24:00                           | 2026-11-26 00:00
+tonight at 24:00                | 2026-11-26 00:00
+today at 24:00                  | 2026-11-26 00:00
+tomorrow at 24:00               | 2026-11-27 00:00
+24:00 on friday                 | 2026-11-28 00:00
 tonight at midnight             | 2026-11-26 00:00
 this evening                    | 2026-11-25 18:00
 tonight                         | 2026-11-25 18:00
@@ -264,6 +269,10 @@ def test_a_zone_is_named_where_it_is_another(typed: str, zone: str) -> None:
         ("1 november 2026", ()),
         ("1 january 2028", ()),
         ("31 february", ()),
+        ("0/5", ()),
+        ("on 5/0 at 9", ()),
+        ("on 0.5", ()),
+        ("0/0/2027", ()),
         ("in 400 days", ()),
         ("in 0 minutes", ()),
         ("at 9 in Nowhereville", ()),

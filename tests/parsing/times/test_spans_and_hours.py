@@ -104,6 +104,12 @@ def test_what_is_no_time_of_day_is_asked_about(typed: str) -> None:
     assert "not a time of day" in asked("clock", typed).message
 
 
+@pytest.mark.parametrize("slot", ["evening_clock", "when"])
+def test_nothing_comes_at_the_end_of_a_day_each_day(slot: str) -> None:
+    typed = "24:00" if slot == "evening_clock" else "every friday at 24:00"
+    assert "not a time of day" in asked(slot, typed).message
+
+
 @pytest.mark.parametrize("typed", ["", "1830", "9x", "lives", "-9", "123", "a"])
 def test_other_words_are_no_clock(typed: str) -> None:
     assert TIME_SLOTS["clock"](Sentence(typed, NOW, lambda: MADRID), 0) == []
@@ -131,7 +137,7 @@ def test_hours(typed: str, hours: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "suggestions"),
-    [("10-7", ("22:00-07:00", "10:00-19:00")), ("18:00-18:00", ()), ("18:00-25:00", ())],
+    [("10-7", ("22:00-07:00", "10:00-19:00")), ("18:00-18:00", ()), ("18:00-25:00", ()), ("24:00-6:00", ())],
 )
 def test_hours_that_can_be_two_or_none_are_asked_about(typed: str, suggestions: tuple[str, ...]) -> None:
     assert asked("hours", typed).suggestions == suggestions

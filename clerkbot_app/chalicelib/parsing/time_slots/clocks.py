@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -11,11 +10,14 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
-_A_DAY = 1440
+MIDNIGHT = time(0)
+A_DAY = 1440
+"""Minutes. As a time of day it is the midnight that ends the day."""
 _LATEST_AFTERNOON_HOUR = 6
 """An hour up to this, said of a day without saying which half of it, is in the afternoon."""
 
@@ -34,6 +36,13 @@ class Clock:
         if self.wrong:
             raise NotUnderstood(questions.unknown_time_of_day(self.wrong))
 
+    def as_start(self) -> Clock:
+        """Itself. Raises NotUnderstood as `check` does, and for the `24:00` that only ends a day."""
+        self.check()
+        if self.minutes == A_DAY:
+            raise NotUnderstood(questions.unknown_time_of_day("24:00"))
+        return self
+
     @property
     def as_typed(self) -> time:
         return time(self.minutes // 60 % 24, self.minutes % 60)
@@ -41,7 +50,12 @@ class Clock:
     @property
     def is_midnight(self) -> bool:
         """Whether it is one, also as the `24:00` that ends a day."""
-        return self.minutes == _A_DAY or (self.minutes == 0 and self.is_literal and not self.wrong)
+        return self.minutes == A_DAY or (self.minutes == 0 and self.is_literal and not self.wrong)
+
+    @property
+    def days_later(self) -> int:
+        """How many days after the one that is named its time is: 1 for the `24:00` that ends that day."""
+        return self.minutes // A_DAY
 
     @property
     def is_early(self) -> bool:
@@ -51,7 +65,7 @@ class Clock:
         return Clock(self.minutes + 720) if not self.is_literal and self.minutes < 720 else self
 
     def on_a_day(self, part: DayPart | None = None) -> time:
-        """The time on a day that was named, in the part of it that was named. Raises NotUnderstood as `check` does."""
+        """The time on a day that was named, in the part of it that was named; see `days_later`. Raises NotUnderstood as `check` does."""
         self.check()
         in_the_afternoon = self.is_early if part in {None, "noon"} else part != "morning"
         return (self.later_half() if in_the_afternoon else self).as_typed
@@ -77,6 +91,8 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
     key = sentence.key(index)
     words = time_words()
+    if key[:1].isdigit() and key.endswith("ish"):
+        key = key.removesuffix("ish")
     if key[:1] == "@" and key[1:2].isdigit():
         return _digits(sentence, index, key[1:], bare=True)
     if key in words.midnight:
@@ -108,7 +124,7 @@ def part_at(
     return None
 
 
-def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def clock_slot(sentence: Sentence, index: int) -> Readings:
     """`{clock}`: a time of day, as it is written."""
     start = time_words().prepositions["at"].after(sentence, index)
     if (part := time_words().parts["alone"].at(sentence, start)) is not None:
@@ -117,23 +133,16 @@ def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     if found is None:
         return []
     end, clock = found
-    try:
-        clock.check()
-    except NotUnderstood as problem:
-        return [(end, problem)]
-    return [(end, clock.as_typed)]
+    return [(end, or_problem(lambda: clock.as_start().as_typed))]
 
 
-def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Readings:
     """`{evening_clock}` and the like: a time of day, as it is meant of that part of the day: `7` is 19:00 in the evening."""
     found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
     if found is None:
         return []
     end, clock = found
-    try:
-        return [(end, clock.on_a_day(part))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: clock.as_start().on_a_day(part)))]
 
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:
@@ -180,11 +189,13 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     share = words.fractions.at(sentence, index)
     if share:
         end, minutes = share
-    elif key in words.hour_numbers or (key.isdecimal() and key in {"5", "10", "20", "25"}):
+    elif key in words.hour_numbers or key in words.minute_digits:
         end, minutes = index + 1, words.hour_numbers.get(key) or int(key)
     else:
         return None
     end += words.units.get(sentence.key(end)) == "minute"
+    if share and bare and minutes == 30 and words.hour_numbers.get(sentence.key(end), 13) <= 12:
+        return _half_past(sentence, end)
     is_past, is_to = sentence.key(end) in words.past, sentence.key(end) in words.to
     if not (is_past or is_to) or not 0 < minutes < 60 or (is_to and minutes == 30):
         return None
@@ -197,8 +208,16 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
         end += 1
     half, end = _half_day(sentence, end)
     clock = _clock(hour, 0, sentence.typed(index, end), half, is_padded=False)
-    shifted = (clock.minutes + (minutes if is_past else -minutes)) % _A_DAY
+    shifted = (clock.minutes + (minutes if is_past else -minutes)) % A_DAY
     return end, replace(clock, minutes=shifted if clock.is_literal or shifted >= 60 else shifted + 720)
+
+
+def _half_past(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    """The `six` of `half six`, which is half past six."""
+    found = _hour_in_words(sentence, index, bare=True)
+    if found is None or found[1].minutes % 60:
+        return None
+    return found[0], replace(found[1], minutes=found[1].minutes + 30)
 
 
 def _half_day(sentence: Sentence, index: int, half: str | None = None) -> tuple[str, int]:
@@ -215,6 +234,8 @@ def _clock(hour: int, minute: int, typed: str, half: str = "", *, is_padded: boo
         return Clock(0, wrong=typed)
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
+    if (hour, minute) == (24, 0):
+        return Clock(A_DAY)
     if hour > 23 or minute > 59:
-        return Clock(_A_DAY if (hour, minute) == (24, 0) else 0, wrong=typed)
+        return Clock(0, wrong=typed)
     return Clock(hour * 60 + minute, is_literal=bool(half) or is_padded or hour >= 13 or hour == 0, has_half=bool(half))

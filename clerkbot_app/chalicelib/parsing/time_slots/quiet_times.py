@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock, clock_at
-from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
+from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
+from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
-_A_DAY = 1440
 
-
-def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
     if not may_begin_time(sentence, index):
         return []
@@ -30,13 +27,11 @@ def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     ends = _clock(sentence, following) if following != begins[0] else None
     if ends is None:
         return []
-    try:
-        return [(ends[0], _hours(begins[1], ends[1]))]
-    except NotUnderstood as problem:
-        return [(ends[0], problem)]
+    start_clock, (end, end_clock) = begins[1], ends
+    return [(end, or_problem(lambda: _hours(start_clock, end_clock)))]
 
 
-def weekdays_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def weekdays_slot(sentence: Sentence, index: int) -> Readings:
     """`{weekdays}`: the numbers of weekdays, 0 is Monday."""
     words = time_words()
     found = weekdays_at(sentence, index)
@@ -49,26 +44,35 @@ def weekdays_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]
     return []
 
 
+def plural_weekdays_slot(sentence: Sentence, index: int) -> Readings:
+    """`{plural_weekdays}`: the same, of what surely repeats: `saturdays and sundays`."""
+    names, all_names = time_words().weekdays, time_words().all_weekdays
+    found = named_weekdays_at(sentence, time_words().prepositions["on"].after(sentence, index))
+    if found is None:
+        return []
+    keys = [sentence.key(at) for at in range(index, found[0])]
+    return [found] if any(key in all_names and key not in names for key in keys) else []
+
+
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     noon = time_words().noon
     if sentence.key(index) in noon:
-        return index + 1, Clock(_A_DAY // 2)
+        return index + 1, Clock(A_DAY // 2)
     return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True, in_range=True)
 
 
 def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
-    begins.check()
-    if not (ends.wrong and ends.minutes == _A_DAY):
-        ends.check()
+    begins.as_start()
+    ends.check()
     is_backwards = ends.minutes <= begins.minutes
     if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):
         night, day = (begins.later_half(), ends), (begins, ends.later_half())
         raise NotUnderstood(time_questions.MORNING_OR_EVENING, *(_written(*each) for each in (night, day)))
-    if (begins.minutes, ends.minutes) == (0, _A_DAY):
-        return 0, _A_DAY
-    if begins.minutes == ends.minutes % _A_DAY:
+    if (begins.minutes, ends.minutes) == (0, A_DAY):
+        return 0, A_DAY
+    if begins.minutes == ends.minutes % A_DAY:
         raise NotUnderstood(questions.START_AND_END_ARE_THE_SAME)
-    return begins.minutes, ends.minutes % _A_DAY
+    return begins.minutes, ends.minutes % A_DAY
 
 
 def _written(begins: Clock, ends: Clock) -> str:

@@ -75,7 +75,7 @@ def _rest_of(bounds: Bounds, index: int) -> int | None:
     if words.phrases["week_of"].at(sentence, index) is not None:
         return None
     start = words.prepositions["lasting"].after(sentence, index)
-    for begin in {start, index}:
+    for begin in (start, index):
         for phrases, days in (("rest_of_day", FromToday(0)), ("rest_of_week", Week()), ("all_week", Week())):
             if (end := words.phrases[phrases].after(sentence, begin)) != begin:
                 bounds.rest_of = days

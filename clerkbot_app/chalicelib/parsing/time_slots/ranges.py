@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,16 +11,19 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
-from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday
+from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import may_begin_time
 
-_MIDNIGHT = time(0)
+_NOON = time(12)
+_EVENING_HOUR = 18
+"""From this hour on, `to 6` is the next morning's."""
 _NEXT_PART: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "afternoon": "evening"}
 
 
@@ -33,25 +35,45 @@ class Range:
     until: float
 
 
-def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def range_slot(sentence: Sentence, index: int) -> Readings:
     """`{range}`: Range, of now or the future."""
+    return _ranges(sentence, index, needs_end=False)
+
+
+def from_to_slot(sentence: Sentence, index: int) -> Readings:
+    """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
+    return _ranges(sentence, index, needs_end=True)
+
+
+def half_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{half_day}`: Range, a part of today: `the afternoon`."""
+    found = part_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    if found is None:
+        return []
+    end, part = found
+    zone = sentence.zone()
+    today = part_of_day(part, local_datetime(sentence.now, zone).date(), sentence.hours(), zone)
+    if today.until <= sentence.now:
+        return []
+    has_begun = today.start is not None and today.start <= sentence.now
+    return [(end, Range(None, today.until) if has_begun else today)]
+
+
+def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Readings:
     if not may_begin_time(sentence, index):
         return []
     found = bounds_at(sentence, index)
-    if found is None:
+    if found is None or (needs_end and not found[1].has_end and found[1].span is None):
         return []
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
         parts.words = (index, end)
     if (after := time_goes_on_until(sentence, end)) != end:
         return [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
-    try:
-        return [(end, _checked(bounds, _range(bounds)))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
 
 
-def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def day_slot(sentence: Sentence, index: int) -> Readings:
     """`{day}`: Range, from the first midnight to the one after the last day; today, or days to come."""
     found = day_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
     if found is None:
@@ -60,17 +82,14 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     parts = Parts(sentence, (index, index))
     parts.take("day", found)
     today = parts.local_now().date()
-    try:
-        return [(end, _of_days(_days(parts, today) or _just(today), parts.zone()))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: _of_days(_days(parts, today) or one_day(today), parts.zone())))]
 
 
 def part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
     """From when that part begins to when the next one does; the evening ends at midnight."""
     start = moment_of(day, part.time(hours), zone)
     if part.name not in _NEXT_PART:
-        return Range(start, moment_of(day + timedelta(days=1), _MIDNIGHT, zone))
+        return Range(start, moment_of(day + timedelta(days=1), MIDNIGHT, zone))
     return Range(start, moment_of(day, Part(_NEXT_PART[part.name]).time(hours), zone))
 
 
@@ -85,17 +104,17 @@ def _range(bounds: Bounds) -> Range:
         return _of_two(bounds)
     if bounds.both.part is not None:
         return _of_part(bounds, bounds.both.part)
-    return _of_days(_days(bounds.both, today) or _just(today), bounds.zone())
+    return _of_days(_days(bounds.both, today) or one_day(today), bounds.zone())
 
 
 def _of_days(days: Days, zone: ZoneInfo) -> Range:
-    return Range(moment_of(days.first, _MIDNIGHT, zone), moment_of(days.after, _MIDNIGHT, zone))
+    return Range(moment_of(days.first, MIDNIGHT, zone), moment_of(days.after, MIDNIGHT, zone))
 
 
 def _of_part(bounds: Bounds, part: Part) -> Range:
     zone, hours = bounds.zone(), bounds.sentence.hours()
     days = _days(bounds.both, bounds.today())
-    found = part_of_day(part, (days or _just(bounds.today())).first, hours, zone)
+    found = part_of_day(part, (days or one_day(bounds.today())).first, hours, zone)
     if found.start is not None and found.start <= bounds.now and part.of == "coming" and days is None:
         return part_of_day(part, bounds.today() + timedelta(days=1), hours, zone)
     return found
@@ -109,7 +128,7 @@ def _of_span(bounds: Bounds, span: Span) -> Range:
         return Range(None, span.moment_after(bounds.now, zone))
     if parts.time_is_open and not span.is_whole_days:
         raise NotUnderstood(questions.WHAT_TIME)
-    start = _start(bounds, (days or _just(bounds.today())).first, has_day=days is not None)
+    start = _start(bounds, (days or one_day(bounds.today())).first, has_day=days is not None)
     if days is None and start <= bounds.now:
         raise NotUnderstood(questions.time_of_today_has_passed(local_datetime(start, zone), zone))
     return Range(start, span.moment_after(start, zone))
@@ -124,8 +143,8 @@ def _of_two(bounds: Bounds) -> Range:
     if bounds.start.clock and bounds.end.clock and bounds.start.part is None:
         bounds.start.part = bounds.end.part
     if days is None and bounds.both.names_a_day:
-        days = _just(today)
-    first = (days or _just(today)).first
+        days = one_day(today)
+    first = (days or one_day(today)).first
     end_days = _end_days(bounds, first)
     if end_days is not None and days is None and _names_its_day_last(bounds):
         # `from 2 to 4 on friday`: of that day, unless it would end before it starts.
@@ -140,7 +159,25 @@ def _of_two(bounds: Bounds) -> Range:
         return Range(start, _end_on(bounds, end_days))
     if bounds.end.time_is_open:
         raise NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN)
+    if (next_morning := _next_morning(bounds, first, start)) is not None:
+        return Range(start, next_morning)
     return Range(start, _end_after(bounds, first, start))
+
+
+def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
+    """The end that is meant of the next morning, as in `10pm to 6am`; None of `6 to 8` and of `5pm to 3pm`, which is mistyped."""
+    begins, ends, zone = bounds.start.clock, bounds.end.clock, bounds.zone()
+    if ends is None or ends.is_midnight or bounds.end.day is not None or ends.as_typed >= _NOON:
+        return None
+    hour = 24 if begins and begins.days_later else local_datetime(start, zone).hour
+    is_of_24_hours = begins is not None and begins.is_literal and not begins.has_half
+    if hour >= _EVENING_HOUR:
+        is_overnight = is_of_24_hours or _end_after(bounds, first, start) <= start
+    else:
+        is_overnight = (
+            hour >= _NOON.hour and (is_of_24_hours or ends.is_literal) and _end_after(bounds, first, start) <= start
+        )
+    return moment_of(first + timedelta(days=1), ends.as_typed, zone) if is_overnight else None
 
 
 def _names_its_day_last(bounds: Bounds) -> bool:
@@ -157,8 +194,9 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
     parts, zone, end = bounds.start, bounds.zone(), bounds.end.clock
     clock, part = parts.clock, parts.part
     if clock is None:
-        return moment_of(day, part.time(bounds.sentence.hours()) if part else _MIDNIGHT, zone)
+        return moment_of(day, part.time(bounds.sentence.hours()) if part else MIDNIGHT, zone)
     clock.check()
+    day += timedelta(days=clock.days_later)
     if part is not None or clock.is_literal:
         return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     typed, later = moment_of(day, clock.as_typed, zone), moment_of(day, clock.later_half().as_typed, zone)
@@ -173,9 +211,9 @@ def _end_after(bounds: Bounds, day: date, start: float) -> float:
     """The end on a day: the first reading of its time that follows the start."""
     clock, part, zone = bounds.end.clock, bounds.end.part, bounds.zone()
     if clock is None:
-        return moment_of(day, part.time(bounds.sentence.hours()) if part else _MIDNIGHT, zone)
+        return moment_of(day, part.time(bounds.sentence.hours()) if part else MIDNIGHT, zone)
     if clock.is_midnight:
-        return moment_of(day + timedelta(days=1), _MIDNIGHT, zone)
+        return moment_of(day + timedelta(days=1), MIDNIGHT, zone)
     if part is not None:
         return moment_of(day, clock.on_a_day(part.name), zone)
     clock.check()
@@ -189,11 +227,12 @@ def _end_on(bounds: Bounds, days: Days) -> float:
     """The end on another day than the start's."""
     clock, part, zone, hours = bounds.end.clock, bounds.end.part, bounds.zone(), bounds.sentence.hours
     if clock is not None:
-        return moment_of(days.first, clock.on_a_day(part.name if part else None), zone)
+        day = days.first + timedelta(days=clock.days_later)
+        return moment_of(day, clock.on_a_day(part.name if part else None), zone)
     if part is not None:
         return moment_of(days.first, part.time(hours()), zone)
     if bounds.is_inclusive:
-        return moment_of(days.after, _MIDNIGHT, zone)
+        return moment_of(days.after, MIDNIGHT, zone)
     return moment_of(days.first, hours().morning, zone)
 
 
@@ -202,8 +241,8 @@ def _end_days(bounds: Bounds, first: date) -> Days | None:
     day = bounds.end.day
     if isinstance(day, Weekday) and not day.word and day.week is None:
         if day.number == first.weekday() and not bounds.start.time_is_open and not bounds.end.time_is_open:
-            return _just(first)  # `from friday 9:00 until friday 18:00`
-        return _just(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
+            return one_day(first)  # `from friday 9:00 until friday 18:00`
+        return one_day(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
     return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week | Weekday) else first)
 
 
@@ -213,10 +252,6 @@ def _days(parts: Parts, today: date) -> Days | None:
         return None
     with parts.suggesting_for("day"):
         return parts.day.ahead(today)
-
-
-def _just(day: date) -> Days:
-    return Days(day, day + timedelta(days=1))
 
 
 def _checked(bounds: Bounds, found: Range) -> Range:

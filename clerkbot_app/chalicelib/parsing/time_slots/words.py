@@ -12,7 +12,9 @@ from chalicelib.parsing.sentence import Sentence
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
-"""Before it there are only words as `for the` or `on the next`: fewer than so many."""
+"""Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
+_WORDS_AS_KEYS = ("numbers", "ordinals", "shares")
+"""The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
 
 
@@ -77,6 +79,7 @@ class TimeWords:
         self.oclock = frozenset(clock["oclock"])
         self.fractions = Phrases(_numbered(clock["fractions"]))
         self.fraction_words = frozenset(self.fractions.first_words)
+        self.minute_digits = frozenset(clock["minutes"])
         self.past, self.to = frozenset(clock["past"]), frozenset(clock["to"])
         self.prepositions = {name: _phrases(phrases) for name, phrases in prepositions.items()}
         self.phrases = {name: _phrases(phrases) for name, phrases in words.items()}
@@ -89,12 +92,17 @@ class TimeWords:
         self.other_sense_of_weekday = frozenset(words["other_sense_of_weekday"])
         self.time_word = frozenset(words["time"])
         self.place_and_other_word = frozenset(words["place_and_other_word"])
+        self.unclear_times = _phrases(tables["reasons"]["unclear"])
+        self.no_reason = frozenset(tables["reasons"]["none"])
+        self.adjectives = frozenset(
+            word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
+        )
+        self.names = [words[0] for table in ("weekdays", "months") for words in tables[table].values()]
+        self.often_mistyped: Iterable[str] = tables["reasons"]["mistyped"]
         self.places: Mapping[str, str] = tables["places"]
         self.first_words = frozenset(self._first_words())
         function_words = {word for group in tables["function_words"].values() for word in group}
-        self.telling_words = (
-            frozenset(_words_in(tables, but=("places", "prepositions", "function_words"))) | self.all_weekdays.keys()
-        ) - function_words
+        self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
 
     def _series_starts(self) -> Iterable[str]:
@@ -147,15 +155,18 @@ def _phrases(phrases: Iterable[str]) -> Phrases[str]:
     return Phrases({phrase: phrase for phrase in phrases})
 
 
-def _words_in(table: Any, but: tuple[str, ...] = ()) -> Iterable[str]:
-    """All words of a table, names and values."""
-    if isinstance(table, str):
-        yield from table.split()
-    elif isinstance(table, list):
-        for each in table:
+def _telling(tables: Mapping[str, Any]) -> Iterable[str]:
+    """The words that tell of time, with those of the phrases that do."""
+    for name in _WORDS_AS_KEYS:
+        yield from _words_in(list(tables[name]))
+    for name in tables.keys() - {*_WORDS_AS_KEYS, "places", "prepositions", "function_words", "reasons"}:
+        yield from _words_in(tables[name])
+
+
+def _words_in(values: Any) -> Iterable[str]:
+    """All words of a value, of a list or of the values of a table."""
+    if isinstance(values, str):
+        yield from values.split()
+    else:
+        for each in values.values() if isinstance(values, dict) else values:
             yield from _words_in(each)
-    elif isinstance(table, dict):
-        for name, each in table.items():
-            if name not in but:
-                yield from name.split()
-                yield from _words_in(each)

@@ -1,0 +1,88 @@
+"""Whether a text begins as a time: whoever says when they are away and is not understood must not be away from now on."""
+
+from __future__ import annotations
+
+import difflib
+
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import clock_at, part_at
+from chalicelib.parsing.time_slots.days import day_at
+from chalicelib.parsing.time_slots.moments import parts_at
+from chalicelib.parsing.time_slots.range_words import bounds_at
+from chalicelib.parsing.time_slots.series_days import repeated_days_at, weekdays_at
+from chalicelib.parsing.time_slots.spans import span_at
+from chalicelib.parsing.time_slots.words import may_begin_time, time_words
+
+_BEFORE_TIMES = ("at", "deadline", "from", "on", "until", "through")
+_LIKENESS = 0.8
+"""Of a mistyped word to the one that was meant: `frday` is `friday`, and `match` is not `march`."""
+_FEWEST_LETTERS = 6
+"""Of a name that can be mistyped: of `may` or `june` another word is made too easily."""
+
+
+def repeats(sentence: Sentence) -> bool:
+    """Whether it begins with days or hours that repeat: `every …`, `mornings`, `tue/thu`; but not as in `weekly review`."""
+    words = time_words()
+    if words.series["every"].at(sentence, 0) or sentence.key(0) in words.plural_parts:
+        return True
+    found = repeated_days_at(sentence, 0)
+    if found is not None and found[0] == 1 and sentence.key(0) in words.adjectives:
+        return len(sentence.words) == 1 or may_begin_time(sentence, 1)
+    is_weekday = sentence.key(0) in words.weekdays
+    return found is not None or (not is_weekday and weekdays_at(sentence, 0) is not None)
+
+
+def time_read_at_start(sentence: Sentence) -> bool:
+    """Whether the grammar reads a time in its first words: `in a fortnight`, `from friday on`; or it is only a time, as `evening`."""
+    start = _after_prepositions(sentence)
+    if start and _is_time_after_preposition(sentence, start):
+        return True
+    if time_words().unclear_times.at(sentence, time_words().phrases["the"].after(sentence, 0)):
+        return True
+    if not may_begin_time(sentence, 0):
+        return False
+    return _is_time(sentence, 0) or _is_only_a_time(sentence)
+
+
+def looks_like_time(sentence: Sentence) -> bool:
+    """Whether it begins with digits, as `-5m`, or with words such as `until` and goes on with digits or not at all."""
+    start = _after_prepositions(sentence)
+    return sentence.key(start).lstrip("-–")[:1].isdigit() or bool(start and start == len(sentence.words))
+
+
+def mistyped_time_word(sentence: Sentence) -> str:
+    """The word of time that its first word is nearly: `friday` for `frday`; empty if there is none."""
+    words = time_words()
+    known = [*words.often_mistyped, *(name for name in words.names if len(name) >= _FEWEST_LETTERS)]
+    near = difflib.get_close_matches(sentence.key(0), known, n=1, cutoff=_LIKENESS)
+    return near[0] if near and near[0] != sentence.key(0) else ""
+
+
+def _after_prepositions(sentence: Sentence) -> int:
+    """The index after `at`, `by`, `until` and the like, of which two may follow each other."""
+    words = time_words()
+    prepositions = [words.phrases["in"], *(words.prepositions[name] for name in _BEFORE_TIMES)]
+    index = 0
+    for _ in range(2):
+        index = max(phrases.after(sentence, index) for phrases in prepositions)
+    return index
+
+
+def _is_time_after_preposition(sentence: Sentence, start: int) -> bool:
+    if time_words().phrases["now"].at(sentence, start) is not None:
+        return True
+    return may_begin_time(sentence, start) and _is_time(sentence, start)
+
+
+def _is_time(sentence: Sentence, index: int) -> bool:
+    return (
+        parts_at(sentence, index, bare=False) is not None
+        or day_at(sentence, index, bare=True) is not None
+        or bounds_at(sentence, index) is not None
+        or span_at(sentence, index) is not None
+    )
+
+
+def _is_only_a_time(sentence: Sentence) -> bool:
+    found = clock_at(sentence, 0, bare=True) or part_at(sentence, 0, bare=True)
+    return found is not None and found[0] == len(sentence.words)
