@@ -151,6 +151,14 @@ class ChangingCommand(Command, ABC):
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 
+    turns_on: ClassVar[bool] = False
+    """Whether it subscribes a person who never was."""
+
+    @property
+    def subscribe(self) -> bool:
+        """Whether the person wants to be subscribed as well, also if they turned ClerkBot off."""
+        return False
+
     @property
     def data_of(self) -> str | None:
         """Whose data it changes: a user's, or the workspace's own (empty); None: that of the person who asks."""

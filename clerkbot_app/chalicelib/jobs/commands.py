@@ -8,6 +8,7 @@ from typing import assert_never
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
+from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
@@ -137,7 +138,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
         if command.refused_after_deletion and request.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
-            outcome = command.carry_out(request)
+            outcome = carry_out(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
         if command.data_of is not None:
