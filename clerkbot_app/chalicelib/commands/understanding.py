@@ -27,7 +27,7 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
 _QUESTION_WORDS = frozenset(
-    "can could would will may might shall should is are do does who what which why how mind".split()
+    "can could would will may might should is are do does who what which why how mind".split()
 )
 """What a request that is a question begins with: `can @carol take #5?`"""
 _POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
