@@ -70,7 +70,7 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)))
         finished, series = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(series, request.now, request.zone)
+        back = comes_back_text(series, request.now, request.zone) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
@@ -185,8 +185,10 @@ def finish_in_parts(
     total = request.job.part * CHUNK + len(items)
     if not total:
         return request.reply(message(text_of(0)))
-    running = request.context.reminders.running(request.user) if series else ()
-    back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
+    back = ""
+    if series:
+        running = request.context.reminders.running(request.user)
+        back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
