@@ -104,6 +104,12 @@ def test_what_is_no_time_of_day_is_asked_about(typed: str) -> None:
     assert "not a time of day" in asked("clock", typed).message
 
 
+@pytest.mark.parametrize("slot", ["evening_clock", "when"])
+def test_nothing_comes_at_the_end_of_a_day_each_day(slot: str) -> None:
+    typed = "24:00" if slot == "evening_clock" else "every friday at 24:00"
+    assert "not a time of day" in asked(slot, typed).message
+
+
 @pytest.mark.parametrize("typed", ["", "1830", "9x", "lives", "-9", "123", "a"])
 def test_other_words_are_no_clock(typed: str) -> None:
     assert TIME_SLOTS["clock"](Sentence(typed, NOW, lambda: MADRID), 0) == []

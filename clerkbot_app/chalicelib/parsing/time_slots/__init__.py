@@ -6,7 +6,7 @@ last word. A value may be NotUnderstood: words that are meant as a time and can'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from chalicelib.domain.day_hours import PARTS
@@ -15,10 +15,11 @@ from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
 from chalicelib.parsing.time_slots.pasts import past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, weekdays_slot
 from chalicelib.parsing.time_slots.ranges import day_slot, range_slot
+from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import start_slot, until_slot, when_slot
 
-TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Sequence[tuple[int, object]]]] = {
+TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "when": when_slot,
     "until": until_slot,
     "start": start_slot,

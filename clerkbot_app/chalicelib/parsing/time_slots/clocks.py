@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -11,10 +10,12 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
+MIDNIGHT = time(0)
 A_DAY = 1440
 """Minutes. As a time of day it is the midnight that ends the day."""
 _LATEST_AFTERNOON_HOUR = 6
@@ -35,11 +36,12 @@ class Clock:
         if self.wrong:
             raise NotUnderstood(questions.unknown_time_of_day(self.wrong))
 
-    def check_as_start(self) -> None:
-        """Raises NotUnderstood also for the `24:00` that only ends a day."""
+    def as_start(self) -> Clock:
+        """Itself. Raises NotUnderstood as `check` does, and for the `24:00` that only ends a day."""
         self.check()
         if self.minutes == A_DAY:
             raise NotUnderstood(questions.unknown_time_of_day("24:00"))
+        return self
 
     @property
     def as_typed(self) -> time:
@@ -120,7 +122,7 @@ def part_at(
     return None
 
 
-def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def clock_slot(sentence: Sentence, index: int) -> Readings:
     """`{clock}`: a time of day, as it is written."""
     start = time_words().prepositions["at"].after(sentence, index)
     if (part := time_words().parts["alone"].at(sentence, start)) is not None:
@@ -129,24 +131,16 @@ def clock_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     if found is None:
         return []
     end, clock = found
-    try:
-        clock.check_as_start()
-    except NotUnderstood as problem:
-        return [(end, problem)]
-    return [(end, clock.as_typed)]
+    return [(end, or_problem(lambda: clock.as_start().as_typed))]
 
 
-def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Readings:
     """`{evening_clock}` and the like: a time of day, as it is meant of that part of the day: `7` is 19:00 in the evening."""
     found = clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
     if found is None:
         return []
     end, clock = found
-    try:
-        clock.check_as_start()
-        return [(end, clock.on_a_day(part))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: clock.as_start().on_a_day(part)))]
 
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:

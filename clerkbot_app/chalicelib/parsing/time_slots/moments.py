@@ -14,7 +14,7 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
 from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
@@ -23,7 +23,6 @@ from chalicelib.parsing.time_slots.zones import Place, place_at
 
 Words = tuple[int, int]
 """The index of the first of some words, and the index after the last."""
-_MIDNIGHT = time(0)
 
 
 @dataclass(frozen=True)
@@ -230,7 +229,7 @@ def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(parts, at)
-    if (at == _MIDNIGHT and part is not None and part.name == "evening") or (parts.clock and parts.clock.days_later):
+    if (at == MIDNIGHT and part is not None and part.name == "evening") or (parts.clock and parts.clock.days_later):
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
     if moment <= parts.sentence.now:
@@ -279,7 +278,7 @@ def _next_time(parts: Parts) -> float:
     candidates = [(now.date(), at)]
     if parts.clock is not None and part is None and parts.clock.is_early:
         candidates.append((now.date(), parts.clock.later_half().as_typed))
-    if at == _MIDNIGHT or (part is not None and part.of == "coming"):
+    if at == MIDNIGHT or (part is not None and part.of == "coming"):
         candidates.append((now.date() + timedelta(days=1), at))
     for day, clock in candidates:
         moment = moment_of(day, clock, zone)

@@ -40,12 +40,12 @@ class FromToday:
     def ahead(self, today: date) -> Days:
         if self.offset < 0:
             raise NotUnderstood(time_questions.DAY_HAS_PASSED)
-        return _one(today + timedelta(days=self.offset))
+        return one_day(today + timedelta(days=self.offset))
 
     def behind(self, today: date) -> Days:
         if self.offset > 0:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
-        return _one(today + timedelta(days=self.offset))
+        return one_day(today + timedelta(days=self.offset))
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,13 @@ class SpanFrom:
         if self.sign < 0:
             raise NotUnderstood(time_questions.DAY_HAS_PASSED)
         self.span.check()
-        return _one(self.span.day_after(self.base.ahead(today).first))
+        return one_day(self.span.day_after(self.base.ahead(today).first))
 
     def behind(self, today: date) -> Days:
         if self.sign > 0:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
         self.span.check()
-        return _one(self.span.day_after(self.base.behind(today).first, -1))
+        return one_day(self.span.day_after(self.base.behind(today).first, -1))
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,14 @@ class Weekday:
             day = _monday(today) + timedelta(days=7 * self.week + self.number)
             if day < today:
                 raise NotUnderstood(time_questions.DAY_HAS_PASSED)
-            return _one(day)
+            return one_day(day)
         to_go = (self.number - today.weekday()) % 7
         if self.word == "next":
             return self._next(today, to_go)
         if to_go == 0 and not self.word:
             name = self.name.lower()
             raise NotUnderstood(questions.today_or_next(self.name), "today", f"next {name}")
-        return _one(today + timedelta(days=to_go))
+        return one_day(today + timedelta(days=to_go))
 
     def _next(self, today: date, to_go: int) -> Days:
         """Of a day that is still to come this week, the next one may be that of the next week."""
@@ -103,7 +103,7 @@ class Weekday:
             near, name = today + timedelta(days=to_go), self.name.lower()
             question = time_questions.which_of_two_days(self.name, near, near + timedelta(days=7))
             raise NotUnderstood(question, f"on {name}", f"on {name} next week")
-        return _one(today + timedelta(days=to_go or 7))
+        return one_day(today + timedelta(days=to_go or 7))
 
     def behind(self, today: date) -> Days:
         if self.word == "next":
@@ -112,9 +112,9 @@ class Weekday:
             day = _monday(today) + timedelta(days=7 * self.week + self.number)
             if day > today:
                 raise NotUnderstood(time_questions.DAY_IS_AHEAD)
-            return _one(day)
+            return one_day(day)
         ago = (today.weekday() - self.number) % 7
-        return _one(today - timedelta(days=ago or (7 if self.word == "last" else 0)))
+        return one_day(today - timedelta(days=ago or (7 if self.word == "last" else 0)))
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Date:
             if self.year:
                 raise NotUnderstood(time_questions.DAY_HAS_PASSED)
             day = self._in(today.year + 1)
-        return _one(self._checked(day))
+        return one_day(self._checked(day))
 
     def behind(self, today: date) -> Days:
         day = self._in(self.year or today.year)
@@ -140,7 +140,7 @@ class Date:
             if self.year:
                 raise NotUnderstood(time_questions.DAY_IS_AHEAD)
             day = self._in(today.year - 1)
-        return _one(self._checked(day))
+        return one_day(self._checked(day))
 
     def _in(self, year: int) -> date:
         if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
@@ -186,7 +186,7 @@ class DayOfMonth:
                 continue
             day = date(year, month + 1, length if self.day < 0 else self.day)
             if day <= today if is_past else day >= today:
-                return _one(Date(day.day, day.month, day.year, self.weekday)._checked(day))
+                return one_day(Date(day.day, day.month, day.year, self.weekday)._checked(day))
         raise NotUnderstood(time_questions.DAY_IS_AHEAD if is_past else time_questions.DAY_HAS_PASSED)
 
 
@@ -202,13 +202,13 @@ class NthOfMonth:
         found = self._in(self.month.ahead(today))
         if found < today:
             raise NotUnderstood(time_questions.DAY_HAS_PASSED)
-        return _one(found)
+        return one_day(found)
 
     def behind(self, today: date) -> Days:
         found = self._in(self.month.behind(today))
         if found > today:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
-        return _one(found)
+        return one_day(found)
 
     def _in(self, month: Days) -> date:
         first = _month(month.first, 0)
@@ -319,7 +319,7 @@ class Month:
         return Days(first, _month(first, 1))
 
 
-def _one(day: date) -> Days:
+def one_day(day: date) -> Days:
     return Days(day, day + timedelta(days=1))
 
 

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
 from chalicelib.parsing.time_slots.moments import Parts, parts_at
-from chalicelib.parsing.time_slots.named_days import Days, FromToday
+from chalicelib.parsing.time_slots.named_days import FromToday, one_day
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
-_MIDNIGHT = time(0)
 
-
-def past_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def past_slot(sentence: Sentence, index: int) -> Readings:
     """`{past}`: Range, of what was. It ends after the day or the days that were named, which may go on; what has no other end
     ends now. `since` and `before` are of the template, and mean its start."""
     if not may_begin_time(sentence, index):
         return []
     found = _span_until_now(sentence, index)
     if found is not None:
-        return [(found[0], _before_now(sentence, found[1]))]
+        end, span = found
+        return [(end, or_problem(lambda: _before_now(sentence, span)))]
     parts = parts_at(sentence, index, bare=True)
     if parts is None:
         return []
-    try:
-        with parts.suggesting_for("place"):
-            parts.zone()
-        return [(parts.words[1], _behind(parts))]
-    except NotUnderstood as problem:
-        return [(parts.words[1], problem)]
+    return [(parts.words[1], or_problem(lambda: _behind(parts)))]
 
 
-def period_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def period_slot(sentence: Sentence, index: int) -> Readings:
     """`{period}`: Range, of days or hours that were: `yesterday`, `last week`, `the last 3 days`. A time of day or a duration
     alone is none: those need their `since` or `last`."""
     if time_words().phrases["last_span"].after(sentence, index) == index or _span_until_now(sentence, index) is None:
@@ -64,19 +58,17 @@ def _span_until_now(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     return unit_span_at(sentence, start)
 
 
-def _before_now(sentence: Sentence, span: Span) -> Range | NotUnderstood:
-    try:
-        return Range(span.moment_after(sentence.now, sentence.zone(), -1), sentence.now)
-    except NotUnderstood as problem:
-        return problem
+def _before_now(sentence: Sentence, span: Span) -> Range:
+    return Range(span.moment_after(sentence.now, sentence.zone(), -1), sentence.now)
 
 
 def _behind(parts: Parts) -> Range:
-    now, zone = parts.local_now(), parts.zone()
+    with parts.suggesting_for("place"):
+        now, zone = parts.local_now(), parts.zone()
     if parts.span is not None:
         raise NotUnderstood(time_questions.DAY_IS_AHEAD)
     with parts.suggesting_for("day"):
-        days = parts.day.behind(now.date()) if parts.day else Days(now.date(), now.date() + timedelta(days=1))
+        days = parts.day.behind(now.date()) if parts.day else one_day(now.date())
     if parts.clock is not None:
         return Range(_clock_behind(parts, parts.clock, days.first), parts.sentence.now)
     if parts.part is not None:
@@ -84,7 +76,7 @@ def _behind(parts: Parts) -> Range:
         if found.start is not None and found.start > parts.sentence.now:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
         return found
-    return Range(moment_of(days.first, _MIDNIGHT, zone), moment_of(days.after, _MIDNIGHT, zone))
+    return Range(moment_of(days.first, MIDNIGHT, zone), moment_of(days.after, MIDNIGHT, zone))
 
 
 def _clock_behind(parts: Parts, clock: Clock, day: date) -> float:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.recurrence import EVERY_DAY
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 
-def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def hours_slot(sentence: Sentence, index: int) -> Readings:
     """`{hours}`: when some hours begin and end, as two minutes of the day; the end may be on the next day."""
     if not may_begin_time(sentence, index):
         return []
@@ -28,13 +27,11 @@ def hours_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     ends = _clock(sentence, following) if following != begins[0] else None
     if ends is None:
         return []
-    try:
-        return [(ends[0], _hours(begins[1], ends[1]))]
-    except NotUnderstood as problem:
-        return [(ends[0], problem)]
+    start_clock, (end, end_clock) = begins[1], ends
+    return [(end, or_problem(lambda: _hours(start_clock, end_clock)))]
 
 
-def weekdays_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def weekdays_slot(sentence: Sentence, index: int) -> Readings:
     """`{weekdays}`: the numbers of weekdays, 0 is Monday."""
     words = time_words()
     found = weekdays_at(sentence, index)
@@ -55,7 +52,7 @@ def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
 
 
 def _hours(begins: Clock, ends: Clock) -> tuple[int, int]:
-    begins.check_as_start()
+    begins.as_start()
     ends.check()
     is_backwards = ends.minutes <= begins.minutes
     if is_backwards and not begins.is_literal and (not ends.is_literal or ends.has_half):

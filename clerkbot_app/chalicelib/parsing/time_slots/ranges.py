@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,16 +11,16 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
-from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday
+from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.spans import LONGEST, Span
 from chalicelib.parsing.time_slots.words import may_begin_time
 
-_MIDNIGHT = time(0)
 _NOON = time(12)
 _EVENING_HOUR = 18
 """From this hour on, `to 6` is the next morning's."""
@@ -36,7 +35,7 @@ class Range:
     until: float
 
 
-def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def range_slot(sentence: Sentence, index: int) -> Readings:
     """`{range}`: Range, of now or the future."""
     if not may_begin_time(sentence, index):
         return []
@@ -48,13 +47,10 @@ def range_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
         parts.words = (index, end)
     if (after := time_goes_on_until(sentence, end)) != end:
         return [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
-    try:
-        return [(end, _checked(bounds, _range(bounds)))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
 
 
-def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def day_slot(sentence: Sentence, index: int) -> Readings:
     """`{day}`: Range, from the first midnight to the one after the last day; today, or days to come."""
     found = day_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
     if found is None:
@@ -63,17 +59,14 @@ def day_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
     parts = Parts(sentence, (index, index))
     parts.take("day", found)
     today = parts.local_now().date()
-    try:
-        return [(end, _of_days(_days(parts, today) or _just(today), parts.zone()))]
-    except NotUnderstood as problem:
-        return [(end, problem)]
+    return [(end, or_problem(lambda: _of_days(_days(parts, today) or one_day(today), parts.zone())))]
 
 
 def part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
     """From when that part begins to when the next one does; the evening ends at midnight."""
     start = moment_of(day, part.time(hours), zone)
     if part.name not in _NEXT_PART:
-        return Range(start, moment_of(day + timedelta(days=1), _MIDNIGHT, zone))
+        return Range(start, moment_of(day + timedelta(days=1), MIDNIGHT, zone))
     return Range(start, moment_of(day, Part(_NEXT_PART[part.name]).time(hours), zone))
 
 
@@ -88,17 +81,17 @@ def _range(bounds: Bounds) -> Range:
         return _of_two(bounds)
     if bounds.both.part is not None:
         return _of_part(bounds, bounds.both.part)
-    return _of_days(_days(bounds.both, today) or _just(today), bounds.zone())
+    return _of_days(_days(bounds.both, today) or one_day(today), bounds.zone())
 
 
 def _of_days(days: Days, zone: ZoneInfo) -> Range:
-    return Range(moment_of(days.first, _MIDNIGHT, zone), moment_of(days.after, _MIDNIGHT, zone))
+    return Range(moment_of(days.first, MIDNIGHT, zone), moment_of(days.after, MIDNIGHT, zone))
 
 
 def _of_part(bounds: Bounds, part: Part) -> Range:
     zone, hours = bounds.zone(), bounds.sentence.hours()
     days = _days(bounds.both, bounds.today())
-    found = part_of_day(part, (days or _just(bounds.today())).first, hours, zone)
+    found = part_of_day(part, (days or one_day(bounds.today())).first, hours, zone)
     if found.start is not None and found.start <= bounds.now and part.of == "coming" and days is None:
         return part_of_day(part, bounds.today() + timedelta(days=1), hours, zone)
     return found
@@ -112,7 +105,7 @@ def _of_span(bounds: Bounds, span: Span) -> Range:
         return Range(None, span.moment_after(bounds.now, zone))
     if parts.time_is_open and not span.is_whole_days:
         raise NotUnderstood(questions.WHAT_TIME)
-    start = _start(bounds, (days or _just(bounds.today())).first, has_day=days is not None)
+    start = _start(bounds, (days or one_day(bounds.today())).first, has_day=days is not None)
     if days is None and start <= bounds.now:
         raise NotUnderstood(questions.time_of_today_has_passed(local_datetime(start, zone), zone))
     return Range(start, span.moment_after(start, zone))
@@ -127,8 +120,8 @@ def _of_two(bounds: Bounds) -> Range:
     if bounds.start.clock and bounds.end.clock and bounds.start.part is None:
         bounds.start.part = bounds.end.part
     if days is None and bounds.both.names_a_day:
-        days = _just(today)
-    first = (days or _just(today)).first
+        days = one_day(today)
+    first = (days or one_day(today)).first
     end_days = _end_days(bounds, first)
     if end_days is not None and days is None and _names_its_day_last(bounds):
         # `from 2 to 4 on friday`: of that day, unless it would end before it starts.
@@ -178,7 +171,7 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
     parts, zone, end = bounds.start, bounds.zone(), bounds.end.clock
     clock, part = parts.clock, parts.part
     if clock is None:
-        return moment_of(day, part.time(bounds.sentence.hours()) if part else _MIDNIGHT, zone)
+        return moment_of(day, part.time(bounds.sentence.hours()) if part else MIDNIGHT, zone)
     clock.check()
     day += timedelta(days=clock.days_later)
     if part is not None or clock.is_literal:
@@ -195,9 +188,9 @@ def _end_after(bounds: Bounds, day: date, start: float) -> float:
     """The end on a day: the first reading of its time that follows the start."""
     clock, part, zone = bounds.end.clock, bounds.end.part, bounds.zone()
     if clock is None:
-        return moment_of(day, part.time(bounds.sentence.hours()) if part else _MIDNIGHT, zone)
+        return moment_of(day, part.time(bounds.sentence.hours()) if part else MIDNIGHT, zone)
     if clock.is_midnight:
-        return moment_of(day + timedelta(days=1), _MIDNIGHT, zone)
+        return moment_of(day + timedelta(days=1), MIDNIGHT, zone)
     if part is not None:
         return moment_of(day, clock.on_a_day(part.name), zone)
     clock.check()
@@ -216,7 +209,7 @@ def _end_on(bounds: Bounds, days: Days) -> float:
     if part is not None:
         return moment_of(days.first, part.time(hours()), zone)
     if bounds.is_inclusive:
-        return moment_of(days.after, _MIDNIGHT, zone)
+        return moment_of(days.after, MIDNIGHT, zone)
     return moment_of(days.first, hours().morning, zone)
 
 
@@ -225,8 +218,8 @@ def _end_days(bounds: Bounds, first: date) -> Days | None:
     day = bounds.end.day
     if isinstance(day, Weekday) and not day.word and day.week is None:
         if day.number == first.weekday() and not bounds.start.time_is_open and not bounds.end.time_is_open:
-            return _just(first)  # `from friday 9:00 until friday 18:00`
-        return _just(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
+            return one_day(first)  # `from friday 9:00 until friday 18:00`
+        return one_day(first + timedelta(days=(day.number - first.weekday() - 1) % 7 + 1))
     return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week | Weekday) else first)
 
 
@@ -236,10 +229,6 @@ def _days(parts: Parts, today: date) -> Days | None:
         return None
     with parts.suggesting_for("day"):
         return parts.day.ahead(today)
-
-
-def _just(day: date) -> Days:
-    return Days(day, day + timedelta(days=1))
 
 
 def _checked(bounds: Bounds, found: Range) -> Range:

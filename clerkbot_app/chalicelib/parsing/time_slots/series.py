@@ -18,6 +18,7 @@ from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
+from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.series_days import LONGEST_INTERVAL, days_of_unit_at, repeated_days_at
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import Phrases, time_words
@@ -55,10 +56,7 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
         return None
     while _take_more(series):
         pass
-    try:
-        return series.words[1], When(recurrence=_recurrence(series), zone=series.zone().key if series.place else "")
-    except NotUnderstood as problem:
-        return series.words[1], problem
+    return series.words[1], or_problem(lambda: _when(series))
 
 
 def _take_days(series: _Series) -> bool:
@@ -128,6 +126,10 @@ def _bare_day(sentence: Sentence, index: int) -> tuple[int, NamedDays] | None:
     return day_at(sentence, index, bare=True)
 
 
+def _when(series: _Series) -> When:
+    return When(recurrence=_recurrence(series), zone=series.zone().key if series.place else "")
+
+
 def _recurrence(series: _Series) -> Recurrence:
     """Raises NotUnderstood for what can't be."""
     zone, now = series.zone(), series.sentence.now
@@ -151,8 +153,7 @@ def _recurrence(series: _Series) -> Recurrence:
 
 def _time(series: _Series) -> time:
     if series.clock is not None:
-        series.clock.check_as_start()
-        return series.clock.on_a_day(series.part.name if series.part else None)
+        return series.clock.as_start().on_a_day(series.part.name if series.part else None)
     hours = series.sentence.hours()
     return series.part.time(hours) if series.part else hours.morning
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -89,28 +89,28 @@ def unit_span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     return (index + 1, span) if span else None
 
 
-def span_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def span_slot(sentence: Sentence, index: int) -> Readings:
     """`{span}`: seconds. A day has 24 hours here; months are counted from now."""
     found = span_at(sentence, index)
-    return [(found[0], _seconds(sentence, found[1]))] if found else []
+    if found is None:
+        return []
+    end, span = found
+    return [(end, or_problem(lambda: _seconds(sentence, span)))]
 
 
-def minutes_slot(sentence: Sentence, index: int) -> Sequence[tuple[int, object]]:
+def minutes_slot(sentence: Sentence, index: int) -> Readings:
     """`{minutes}`: seconds, where a bare number counts minutes: `brb 10`."""
     key = sentence.key(index)
     if key.isascii() and key.isdecimal() and len(key) <= 4 and span_at(sentence, index) is None:
-        return [(index + 1, _seconds(sentence, Span(int(key) * _MINUTE)))]
+        return [(index + 1, or_problem(lambda: _seconds(sentence, Span(int(key) * _MINUTE))))]
     return span_slot(sentence, index)
 
 
-def _seconds(sentence: Sentence, span: Span) -> int | NotUnderstood:
-    try:
-        span.check()
-        calendar_seconds = (
-            Span(months=span.months).moment_after(sentence.now, sentence.zone()) - sentence.now if span.months else 0
-        )
-    except NotUnderstood as problem:
-        return problem
+def _seconds(sentence: Sentence, span: Span) -> int:
+    span.check()
+    calendar_seconds = (
+        Span(months=span.months).moment_after(sentence.now, sentence.zone()) - sentence.now if span.months else 0
+    )
     return round(calendar_seconds + span.days * _DAY + span.seconds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import time
 
 from chalicelib.domain.command import NotUnderstood
@@ -10,13 +10,13 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.moments import Moment, Parts, ahead, parts_at
 from chalicelib.parsing.time_slots.named_days import FromToday
+from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series import series_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
-
-Readings = Sequence[tuple[int, object]]
 
 
 def when_slot(sentence: Sentence, index: int) -> Readings:
@@ -79,14 +79,11 @@ def _is_of_other_time(sentence: Sentence, index: int) -> bool:
 
 
 def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnderstood:
-    try:
-        return Moment(ahead(parts, alone), parts.zone_name())
-    except NotUnderstood as problem:
-        return problem
+    return or_problem(lambda: Moment(ahead(parts, alone), parts.zone_name()))
 
 
 def _midnight(_hours: DayHours) -> time:
-    return time(0)
+    return MIDNIGHT
 
 
 def _morning(hours: DayHours) -> time:
