@@ -225,7 +225,7 @@ class TestSnoozeAlone:
         three.say(ANA, "remind me #1 in 3m")
         three.say(ANA, "remind me #2 in 8m")
         three.pass_time(10 * MINUTE)
-        assert "I'll remind you today at 10:31 (*R2*)" in text_of(three.ask(ANA, Snooze()))
+        assert "I'll remind you today at 10:31 (*R2*" in text_of(three.ask(ANA, Snooze()))
 
     def test_takes_any_time(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")
@@ -241,7 +241,7 @@ class TestSnoozeAlone:
         three.ask(ANA, Remind(When(three.now + HOUR), (1, 2)))
         three.pass_time(2 * HOUR)
         assert "Which reminder: R1 or R2?" in text_of(three.ask(ANA, Snooze(by=HOUR)))
-        assert "today at 13:01 (*R2*)" in text_of(three.say(ANA, "R2"))
+        assert "today at 13:01 (*R2*" in text_of(three.say(ANA, "R2"))
 
 
 @pytest.mark.parametrize("command", [DONE, Restore(()), Snooze(by=HOUR, this=True)])

@@ -423,3 +423,31 @@ def test_what_can_be_read_in_two_ways_is_asked_with_a_button_for_each(asked: Bot
     [question] = explain(TwoMeanings("Which?", [ListItems(strongest=Level.LOW), Clear(Level.LOW)]), request).replies
     assert text_of([question]) == "Which?\n1. Show your items: low and below\n2. Remove all low items"
     assert len(list(buttons(question.message))) == 2
+
+
+class TestAnyWords:
+    """A question that any words could answer waits for the next ones only."""
+
+    def test_are_the_answer_at_once(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo")
+        assert "water the plants" in text_of(ana.say(ANA, "water the plants"))
+
+    def test_are_no_answer_after_something_else_was_done(self, asked: BotHarness) -> None:
+        asked.say(ANA, "todo")
+        asked.now += 5
+        asked.say(ANA, "priority #1 low")
+        asked.now += 5
+        assert "don't know" in text_of(asked.say(ANA, "please thank bob for me"))
+
+    def test_are_no_answer_minutes_later(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo")
+        ana.now += 180
+        assert "don't know" in text_of(ana.say(ANA, "please thank bob for me"))
+
+
+def test_a_question_for_a_time_waits_while_other_things_are_done(asked: BotHarness) -> None:
+    asked.say(ANA, "remind me to pay rent")
+    asked.now += 200
+    asked.say(ANA, "priority #1 low")
+    asked.now += 5
+    assert "pay rent" in text_of(asked.say(ANA, "tomorrow at 9"))

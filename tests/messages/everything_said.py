@@ -150,6 +150,7 @@ def everything_said() -> Iterator[tuple[str, Message]]:
     yield from _handover()
     yield from _personal_data()
     yield from _questions()
+    yield from _time_questions()
     yield from _asking()
     yield from _views()
 
@@ -435,7 +436,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
-        "snoozed": reminders.snoozed_text(REMINDER, NOW, LONGEST_ZONE),
+        "snoozed": reminders.snoozed_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1]),
         "cancelled many": reminders.cancelled_text(many),
         "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
@@ -567,6 +568,19 @@ def _personal_data() -> Iterator[tuple[str, Message]]:
     yield "deleted", personal_data.deleted_message(LONGEST_REQUEST)
 
 
+def _time_questions() -> Iterator[tuple[str, Message]]:
+    local = datetime.fromtimestamp(NOW, LONGEST_ZONE)
+    texts = {
+        "which of two days": time_questions.which_of_two_days("Wednesday", local.date(), local.date()),
+        "day or month first": time_questions.day_or_month_first(TYPED),
+        "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
+        "passed today": time_questions.passed_today(local, LONGEST_ZONE),
+        "is ahead": time_questions.is_ahead(local),
+    }
+    for name, text in texts.items():
+        yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
+
+
 def _questions() -> Iterator[tuple[str, Message]]:
     typed = TYPED
     texts = {
@@ -583,6 +597,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "too many at once": questions.too_many_at_once(40),
+        "too many words": questions.too_many_words(150),
         "backwards": questions.backwards("12", "5"),
         "nothing to undo of it": questions.nothing_to_undo_of(NUMBER),
         "only one": questions.only_one("priority"),

@@ -133,7 +133,6 @@ def test_a_phrase_is_understood(phrase: str, meaning: AnyCommand) -> None:
         ("save bananas", ("save message", "save thread", "save <link to a message>")),
         ("save message priority hihg", ("save message priority high",)),
         ("save message red priority high deploy", ('save message "red priority high deploy"',)),
-        ("save message reminder in 3h deploy", ('save message "reminder in 3h deploy"',)),
     ],
 )
 def test_what_is_nearly_understood_is_asked_about(phrase: str, suggested: tuple[str, ...]) -> None:

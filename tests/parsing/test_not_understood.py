@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.commands.understanding import begins_like_command
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.messages.questions import NOTHING_UNDERSTOOD
 from tests.parsing.in_madrid import parse_in_madrid
 
 
@@ -81,7 +82,7 @@ def test_of_a_text_that_says_more_the_part_that_was_read_is_suggested(text: str,
      "save message reminder in 3h reminder in 5h"],
 )  # fmt: skip
 def test_of_two_that_exclude_each_other_none_is_dropped(text: str) -> None:
-    assert problem(text).message
+    assert problem(text).message not in NOTHING_UNDERSTOOD
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_of_two_that_exclude_each_other_none_is_dropped(text: str) -> None:
      "list page ٣", "follow status a, b, c, d, e, f, g, h, i, j, k"],
 )  # fmt: skip
 def test_a_number_is_read_whole_or_asked_about(text: str) -> None:
-    assert problem(text).message
+    assert problem(text).message not in NOTHING_UNDERSTOOD
 
 
 @pytest.mark.parametrize("text", ["done #999999999999", "done 999999999999", "remove #1234567890", "why 9999999999"])

@@ -43,7 +43,7 @@ def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomp
     meanings: dict[str, AnyCommand] = {}
     for text in suggestions[:_MOST_SUGGESTIONS]:
         with suppress(NotUnderstood):
-            if (command := completed_by(replace(sentence, text=text, slot_values={}), incomplete)) is not None:
+            if (command := completed_by(replace(sentence, text=text), incomplete)) is not None:
                 meanings[text] = command
     return meanings
 
@@ -81,6 +81,6 @@ def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[
     """The suggestions that are whole commands, at most three."""
     for text in suggestions[:_MOST_SUGGESTIONS]:
         try:
-            yield text, understand_sentence(replace(sentence, text=text, slot_values={}), suggests=False)[0]
+            yield text, understand_sentence(replace(sentence, text=text), suggests=False)[0]
         except NotUnderstood:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.reminders import no_such_reminder, require_item_to_come_for
+from chalicelib.commands.reminders import item_to_come_for, no_such_reminder
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import offer_to_subscribe
@@ -48,7 +48,7 @@ class MoveReminder(ChangingCommand):
         after = []
         for reminder in before:
             if reminder.is_of_item:
-                require_item_to_come_for(reminder, request)
+                item_to_come_for(reminder, request)
             if reminder.recurrence is not None and self.when.at is not None:
                 raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, zone)
             after.append(_moved(reminder, self.when, zone, request.now))

@@ -166,13 +166,14 @@ class CancelDailyReminder(ChangingCommand):
         return _cancel(found[:CHUNK], request)
 
 
-def require_item_to_come_for(reminder: Reminder, request: Request) -> None:
-    """Raises NotUnderstood if its item is off the list and it would not come."""
+def item_to_come_for(reminder: Reminder, request: Request) -> Item:
+    """The item that a reminder is about; raises NotUnderstood if that is off the list and it would not come."""
     item = request.context.records.get(ItemKey(request.user, reminder.channel, reminder.ts))
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
     if not reminder.comes_for(item):
         raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
+    return item
 
 
 def no_such_reminder(*numbers: int) -> NotUnderstood:

@@ -199,7 +199,10 @@ def _check_label(label: str, before: str) -> None:
                 raise NotUnderstood(problem, " ".join([before, *words[: place + 1], near.word]))
         if key in _PRIORITY | _REMINDER:
             quoted = [f'{before} "{label}"'] if '"' not in label and "<" not in label else []
-            raise NotUnderstood(questions.unclear(" ".join(words[place:])), *quoted)
+            rest = " ".join(words[place + 1 :])
+            is_time = key in _REMINDER and rest
+            problem = questions.unknown_time(rest) if is_time else questions.unclear(" ".join(words[place:]))
+            raise NotUnderstood(problem, *quoted)
 
 
 def label_and_tags(arguments: Arguments) -> tuple[str, tuple[str, ...]]:

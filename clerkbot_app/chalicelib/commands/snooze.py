@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
-from chalicelib.commands.reminders import CancelReminder, no_such_reminder, require_item_to_come_for
+from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
     CommandSpec,
@@ -87,8 +87,7 @@ class Snooze(PickerCommand):
             raise no_such_reminder(before.id)
         if not request.person.is_subscribed:
             return offer_to_subscribe(request)
-        if before.is_of_item:
-            require_item_to_come_for(before, request)
+        item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
         by = None if by is None else by - (request.now - request.said_at)
@@ -102,7 +101,7 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, request.now, request.zone), Change(before, after))
+        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.messages import questions
@@ -15,6 +16,9 @@ IsUnderstood = Callable[[str, Sentence], bool]
 _RESEMBLES = 0.7
 """How much of two words must be equal, as difflib counts it, so that one was perhaps meant by the other."""
 _WORDS_CORRECTED = 6
+_MOST_WORDS_CORRECTED = 30
+"""A longer text is prose, and no mistyped command."""
+_MOST_SHOWN = 2
 _MOST_NEAR = 6
 
 
@@ -22,9 +26,10 @@ def question_about(sentence: Sentence, matcher: Matcher, is_understood: IsUnders
     """What is asked about a sentence that no template says: whether one of its words was meant otherwise. The examples of what its
     first word resembles are for a word that stands alone. The first words may be a command's, and what follows unclear."""
     begin = matcher.after_openings(sentence)
-    corrected = [text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence)]
+    understood = (text for text in _corrected(sentence, begin, matcher) if is_understood(text, sentence))
+    corrected = list(islice(understood, _MOST_SHOWN)) if len(sentence.words) <= _MOST_WORDS_CORRECTED else []
     if shown := [text for text in corrected if "<" not in text]:
-        return NotUnderstood(questions.UNKNOWN_COMMAND, *shown[:2], are_corrections=True)
+        return NotUnderstood(questions.UNKNOWN_COMMAND, *shown, are_corrections=True)
     is_short = len(sentence.words) - begin == 1 or "<" in sentence.text
     near = _near(sentence.key(begin), matcher) if corrected or is_short else []
     if examples := [each for word in near for each in matcher.examples(word)[:1]]:

@@ -20,7 +20,7 @@ from chalicelib.domain.jobs import CommandJob
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
@@ -41,7 +41,7 @@ def understand(
 ) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
-        return read_press(job.press, job.picked, job.at)
+        return read_press(job.press, job.picked, now)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
     return Press(parse(job.text, now, zone, hours))
@@ -60,6 +60,8 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     """The command that a sentence says, and how it was read; raises NotUnderstood."""
     if not sentence.words:
         return Help(), None
+    if len(sentence.words) > MOST_WORDS:
+        raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
         if len(readings) > 1 and not near_misses:
@@ -81,14 +83,17 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 def begins_like_command(text: str) -> bool:
     """Whether the text is a command, or comes near one."""
     sentence = Sentence(text)
-    readings = [*english().best(sentence), *english().best(sentence, near_misses=True)]
-    return any(reading.template.name not in _POLITE for reading in readings)
+    return any(
+        reading.template.name not in _POLITE
+        for near_misses in (False, True)
+        for reading in english().readings(sentence, near_misses=near_misses)
+    )
 
 
 def is_understood(text: str, like: Sentence) -> bool:
     """Whether a text is a command, said at the same time by the same person as another sentence."""
     try:
-        understand_sentence(replace(like, text=text, slot_values={}), suggests=False)
+        understand_sentence(replace(like, text=text), suggests=False)
     except NotUnderstood:
         return False
     return True

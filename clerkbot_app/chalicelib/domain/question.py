@@ -41,6 +41,11 @@ class AnswerKind(StrEnum):
     LABEL = "label"
     """Whatever is typed: a label, perhaps with tags, which the command has a field for."""
 
+    @property
+    def takes_any_words(self) -> bool:
+        """Whether any words could be an answer."""
+        return self in {AnswerKind.TEXT, AnswerKind.ABOUT, AnswerKind.LABEL}
+
 
 @dataclass(frozen=True)
 class Incomplete(Command):

@@ -40,6 +40,8 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 """A word of a command that says of which item, when or how."""
+_ANY_WORDS_WITHIN = 120.0
+"""Seconds after a question in which any words that are no command are taken for its answer."""
 _SOON = 1800.0
 """Seconds before the evening from which it is too near to be offered."""
 
@@ -111,13 +113,24 @@ def answer_of(request: Request) -> Answer | None:
     if forgets_question(sentence):
         return Answer(question, None)
     try:
-        command = completed_by(sentence, read_incomplete(question.incomplete))
+        incomplete = read_incomplete(question.incomplete)
+        if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
+            return None
+        command = completed_by(sentence, incomplete)
     except UnclearAnswer as unclear:
         unclear.asked_by = question.asked_by
         raise
     except UnreadablePress:
         return None  # It was asked by another version of the bot.
     return Answer(question, command) if command is not None else None
+
+
+def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
+    """Whether nothing else was done since the question, and it is not long ago: any words could be an answer to it."""
+    if request.now - question.asked_at > _ANY_WORDS_WITHIN:
+        return False
+    just_after = question.asked_at + 1.0  # The question's time is kept in whole seconds.
+    return not request.context.requests.undoable(request.user, just_after, 1)
 
 
 def forget(question: PendingQuestion, request: Request) -> Outcome:

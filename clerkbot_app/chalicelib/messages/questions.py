@@ -144,6 +144,10 @@ def too_many_at_once(most: int) -> str:
     return f"That's more than {most} items. Please name fewer in one go."
 
 
+def too_many_words(most: int) -> str:
+    return f"I read {most} words at most, and that's more. Please shorten it."
+
+
 def backwards(first: str, last: str) -> str:
     return f"From {first} to {last}? The first number must be the smaller one."
 

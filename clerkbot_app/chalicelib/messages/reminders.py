@@ -13,7 +13,7 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import LEVEL_MARKS, item_line, linked, todo_words
+from chalicelib.messages.items import LEVEL_MARKS, in_short, item_line, linked, todo_words
 from chalicelib.messages.markup import name, typed
 from chalicelib.messages.times import (
     age_in_words,
@@ -133,8 +133,10 @@ def which_of_item_text(number: int, coming: Sequence[Reminder], now: float, zone
     return f"Which reminder of *#{number}*? It has {named_ones}."
 
 
-def snoozed_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*)."
+def snoozed_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    """`💤 I'll remind you today at 16:00 (R3, about #12 · buy milk).`: who meant another number sees it."""
+    about = f", about {in_short(item)}" if item else ""
+    text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*{about})."
     if reminder.recurrence is None or reminder.last_is_snoozed:
         return text
     return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, Slot, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -110,7 +110,7 @@ class Matcher:
                 continue
             if best and reading.cost < best[0].cost:
                 best = []
-            if all((reading.command, reading.values) != (other.command, other.values) for other in best):
+            if all((reading.template.name, reading.values) != (other.template.name, other.values) for other in best):
                 best.append(reading)
         return best
 
@@ -130,7 +130,8 @@ class Matcher:
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
         reader, template = Reader(sentence, self._slots), self._answers[name]
-        is_free = any(f"{{{slot}}}" in template.text for slot in FREE_SLOTS)
+        parts = template.part.everything(set())
+        is_free = any(isinstance(part, Slot) and part.kind in FREE_SLOTS for part in parts)
         starts = [0] if is_free else self._starts(reader)
         ends = {len(reader.keys): 0} if is_free else self._ends(reader)
         readings = (reading for start in starts for reading in _whole(template, reader, start, ends))

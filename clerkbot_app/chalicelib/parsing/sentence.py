@@ -60,7 +60,9 @@ class Sentence:
     zone: Callable[[], ZoneInfo] = lambda: ZoneInfo("UTC")
     hours: Callable[[], DayHours] = DayHours
     plain_names: bool = False
-    slot_values: dict[tuple[str, int], Sequence[tuple[int, object]]] = field(default_factory=dict, repr=False)
+    slot_values: dict[tuple[str, int], Sequence[tuple[int, object]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     """What the matcher has read already: the values of a slot that begin at a word, each with the word after it."""
 
     @cached_property
