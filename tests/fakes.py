@@ -13,7 +13,7 @@ from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
 from chalicelib.domain.priority import Level, PriorityRule
-from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.question import AnsweredQuestion, PendingQuestion
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, part_name
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
@@ -52,6 +52,7 @@ KINDS: dict[type, str] = {
     Conversation: "conversation",
     Shown: "shown",
     PendingQuestion: "pending_question",
+    AnsweredQuestion: "answered_question",
 }
 """What the rows of records are called."""
 R = TypeVar("R")

@@ -35,7 +35,7 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
-from chalicelib.domain.question import PendingQuestionKey
+from chalicelib.domain.question import AnsweredQuestionKey, PendingQuestionKey
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
@@ -258,8 +258,9 @@ class BotHarness:
 
     @property
     def kept(self) -> dict[RecordKey[Any], Record]:
-        """All that is stored, but the question that waits: it is no change."""
-        return {key: record for key, record in self.store.records.items() if not isinstance(key, PendingQuestionKey)}
+        """All that is stored, but the questions: they are no change."""
+        questions = (PendingQuestionKey, AnsweredQuestionKey)
+        return {key: record for key, record in self.store.records.items() if not isinstance(key, questions)}
 
     def open_home(self, user: str) -> list[Reply]:
         return self.handle(HomeJob(workspace=TEAM, at=self.now, user=user))

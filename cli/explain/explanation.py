@@ -91,7 +91,7 @@ class Situation:
         name, arguments = arguments_of(command, reading, Times(self.now, self.zone))
         is_about_this = vars(command).get("this") or name in _ABOUT_ITEMS
         if is_about_this and "numbers" not in arguments and not self.in_thread:
-            return Explanation(phrase, question=questions.WHICH_ITEM)
+            return Explanation(phrase, question=questions.WHICH_ONE)
         return Explanation(phrase, name, arguments, _plain(meaning.sentence(command)), asks_first(command))
 
 

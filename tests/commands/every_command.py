@@ -113,7 +113,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE),
+    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),

@@ -240,10 +240,10 @@ class TestNamedByItsItem:
     @pytest.mark.parametrize("text", ["disable reminder #1", "disable #1"])
     def test_of_several_it_asks_which_and_names_them(self, ana: BotHarness, saved: str, text: str) -> None:
         ana.say(ANA, "remind me #1 daily at 9:00")
-        before = dict(ana.store.records)
+        before = ana.kept
         said = text_of(ana.say(ANA, text))
         assert "*R1* (today, 13:00) and *R2* (daily at 09:00)" in said
-        assert ("Which reminder of *#1*?" in said, ana.store.records) == (True, before)
+        assert ("Which reminder of *#1*?" in said, ana.kept) == (True, before)
 
     @pytest.mark.parametrize("text", ["disable reminder #2", "disable #2"])
     def test_of_an_item_without_one_it_says_so_though_there_is_a_reminder_of_that_number(

@@ -178,5 +178,7 @@ def test_a_label_shows_itself_and_nothing_else(saved: BotHarness) -> None:
     assert "@channel look" in named(saved)[0]
 
 
-def test_an_empty_rename_changes_nothing(saved: BotHarness) -> None:
-    assert "stays as it is" in text_of(saved.ask(ANA, Rename((1,))))
+def test_an_empty_rename_changes_nothing_and_asks(saved: BotHarness) -> None:
+    before = saved.kept
+    assert "What should I call it?" in text_of(saved.ask(ANA, Rename((1,))))
+    assert saved.kept == before

@@ -154,6 +154,26 @@ class TestItEnds:
         assert "*plan the week*" in direct_text(weekly.pass_time(WEEK), ANA)
 
 
+class TestManyAtOnce:
+    """They are done in parts; the answer comes with the last."""
+
+    @pytest.fixture
+    def many(self, weekly: BotHarness) -> BotHarness:
+        """45 more to-dos, none of which repeats."""
+        for number in range(45):
+            weekly.ask(ANA, AddTodo(f"pack box {number}"))
+        return weekly
+
+    def test_what_comes_back_is_said_though_an_earlier_part_did_it(self, many: BotHarness) -> None:
+        said = text_of(many.agree(ANA, "everything is done"))
+        assert said.startswith("Done: 46 items. It comes back Monday 30 November, 09:00 (*R1*).")
+
+    def test_what_comes_back_from_several_parts_is_named_together(self, many: BotHarness) -> None:
+        many.ask(ANA, AddTodo("water the plants", when=DAILY))
+        said = text_of(many.agree(ANA, "everything is done"))
+        assert said.startswith("Done: 47 items. *R1* and *R2* bring back what repeats")
+
+
 def test_while_it_is_done_this_time_can_be_snoozed(weekly: BotHarness, monday: Reply) -> None:
     weekly.say(ANA, "done #1")
     weekly.say(ANA, "snooze R1 1h")

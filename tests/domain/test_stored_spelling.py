@@ -40,7 +40,7 @@ from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.question import AnsweredQuestion, PendingQuestion
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.receipt import Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
@@ -269,9 +269,12 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "place": "D0CLERK",
             "incomplete": "[]",
             "expires_at": 9.0,
-            "is_answered": False,
             "version": 0,
         },
+    ),
+    (
+        AnsweredQuestion("D0CLERK/1.5", "D0CLERK/2.5", expires_at=9.0),
+        {"asked_by": "D0CLERK/1.5", "answered_by": "D0CLERK/2.5", "expires_at": 9.0, "version": 0},
     ),
 )
 

@@ -205,6 +205,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("the app is installed", finish_installation, _then(_uninstalls), is_repeated=False),
     UseCase("a command lacks something", _says("ana", "priority #5", "direct")),
     UseCase("a question is answered", _says("ana", "high", "direct"), _told("ana", "priority #5")),
+    UseCase("a question is answered by a question", _says("ana", "low", "direct"), _told("ana", "clear")),
     UseCase("a question is forgotten", _says("ana", "never mind", "direct"), _told("ana", "priority #5")),
     UseCase("somebody new is asked", _says("carol", "priority #5", "direct")),
     _press("press an answer", _presses("ana", "answer-2"), _told("ana", "priority #5")),

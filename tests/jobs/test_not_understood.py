@@ -10,7 +10,7 @@ from chalicelib.domain.jobs import Sender
 from chalicelib.domain.mention import Mentions
 from chalicelib.ports import RetryLater
 from tests.fakes import RecordingSlack
-from tests.harness import ANA, BOB, BotHarness, text_of
+from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 TEXTS = [
     "banana",
@@ -140,3 +140,53 @@ def test_what_could_not_be_collected_at_once_is_explained_once(used: BotHarness)
         used.handle(job)
     used.handle(job, redelivered=True)
     assert text_of(used.slack.sent).count("I don't know that command") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("done #1?", "done #1"),
+        ("away?", "away"),
+        ("undo??", "undo"),
+        (f"give #1 to <@{BOB}>?", f"give #1 to <@{BOB}>"),
+        ("subscribe?!", "subscribe"),
+    ],
+)
+def test_a_change_that_is_only_asked_about_is_made_by_the_button(used: BotHarness, text: str, suggestion: str) -> None:
+    before = used.kept
+    said = used.say(ANA, text)
+    assert used.kept == before
+    assert [each["text"]["text"] for each in buttons(said[0].message)] == [suggestion]
+
+
+def test_the_button_of_what_was_only_asked_about_does_it(used: BotHarness) -> None:
+    [question] = used.say(ANA, "done #1?")
+    assert "Done: " in text_of(used.press(ANA, "done #1", question))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you mark #1 as done?",
+        "could you please finish #1?",
+        "will you remove #1?",
+        "done #1, please?",
+        "done #1, would you?",
+        f"can <@{BOB}> take #1?",
+        "please done #1?",
+    ],
+)
+def test_a_request_that_is_a_polite_question_is_done(used: BotHarness, text: str) -> None:
+    assert "not sure" not in text_of(used.say(ANA, text))
+    item = used.store.by_number(ANA, 1)
+    assert item is not None
+    assert not item.is_open or item.pending_offer is not None
+
+
+def test_a_question_mark_in_a_persons_own_words_is_theirs(used: BotHarness) -> None:
+    assert "is the build green?" in text_of(used.say(ANA, "todo ask carol: is the build green?"))
+
+
+@pytest.mark.parametrize("text", ["list?", "who's away?", "how many are left?", "next?", "clear medium?"])
+def test_what_only_reads_is_shown_with_a_question_mark_too(used: BotHarness, text: str) -> None:
+    assert "not sure" not in text_of(used.say(ANA, text))

@@ -17,6 +17,7 @@ from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.jobs.questions import explain
+from chalicelib.ports import RetryLater
 from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, command_of, text_of
 
 
@@ -87,6 +88,43 @@ def test_what_is_typed_after_a_press_is_no_answer_any_more(asked: BotHarness, qu
     asked.press(ANA, "low", question)
     assert "don't know" in text_of(asked.say(ANA, "high"))
     assert _level(asked) is Level.LOW
+
+
+@pytest.fixture
+def asked_to_clear(saved: BotHarness) -> Reply:
+    """Ana is asked which of her items to clear."""
+    [question] = saved.say(ANA, "clear")
+    return question
+
+
+def test_an_answer_that_shows_something_closes_the_question_too(saved: BotHarness, asked_to_clear: Reply) -> None:
+    assert "Take the medium item off" in text_of(saved.say(ANA, "medium"))
+    assert "don't know" in text_of(saved.say(ANA, "medium"))
+    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+
+
+def test_a_pressed_answer_that_shows_something_closes_the_question_too(
+    saved: BotHarness, asked_to_clear: Reply
+) -> None:
+    assert "Take the medium item off" in text_of(saved.press(ANA, "medium", asked_to_clear))
+    assert "don't know" in text_of(saved.say(ANA, "medium"))
+    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+
+
+@pytest.mark.parametrize("is_pressed", [False, True])
+def test_a_shown_answer_that_comes_twice_is_answered_once(
+    saved: BotHarness, asked_to_clear: Reply, *, is_pressed: bool
+) -> None:
+    job = saved.press_job(ANA, "medium", asked_to_clear) if is_pressed else saved.direct_job(ANA, "medium")
+    assert "Take the medium item off" in text_of(saved.handle(job))
+    assert saved.handle(job, redelivered=True) == []
+    assert saved.handle(job) == []
+
+
+def test_a_reading_that_was_suggested_is_shown_however_often_it_is_pressed(saved: BotHarness) -> None:
+    [suggestion] = saved.say(ANA, "lsit")
+    for _ in range(2):
+        assert "red deploy" in text_of(saved.press(ANA, "list", suggestion))
 
 
 def test_what_is_typed_after_ten_minutes_is_no_answer(asked: BotHarness) -> None:
@@ -205,6 +243,65 @@ def test_a_press_that_comes_twice_is_done_once(asked: BotHarness, question: Repl
     assert _level(asked) is Level.LOW
 
 
+@pytest.mark.parametrize("redelivered", [False, True])
+def test_a_refused_press_that_comes_twice_is_refused_twice(
+    asked: BotHarness, question: Reply, *, redelivered: bool
+) -> None:
+    asked.say(ANA, "high")
+    job = asked.press_job(ANA, "low", question)
+    asked.handle(job)
+    assert "already answered" in text_of(asked.handle(job, redelivered=redelivered))
+    assert _level(asked) is Level.HIGH
+
+
+def test_a_press_whose_answer_was_not_sent_is_answered_when_it_comes_again(asked: BotHarness, question: Reply) -> None:
+    job = asked.press_job(ANA, "high", question)
+    asked.pass_time(HOUR)
+    asked.slack.failures.append(RetryLater("not now"))
+    with pytest.raises(RetryLater):
+        asked.handle(job)
+    assert "is now *high*" in text_of(asked.handle(job, redelivered=True))
+
+
+@pytest.mark.parametrize("wait", [0.0, 11 * MINUTE])
+def test_a_press_after_a_typed_answer_and_another_question_changes_nothing(
+    asked: BotHarness, question: Reply, wait: float
+) -> None:
+    asked.say(ANA, "high")
+    asked.say(ANA, "give #1")
+    asked.pass_time(wait)
+    assert "already answered" in text_of(asked.press(ANA, "low", question))
+    assert _level(asked) is Level.HIGH
+
+
+def test_a_press_after_which_more_is_asked_has_answered_its_question(saved: BotHarness) -> None:
+    [when] = saved.say(ANA, "remind me about this")
+    assert "What should I remind you of?" in text_of(saved.press(ANA, "In 1 hour", when))
+    assert "already answered" in text_of(saved.press(ANA, "This evening", when))
+    assert "today at 11:00" in text_of(saved.say(ANA, "#1"))
+
+
+def test_a_reminder_of_an_item_with_several_is_asked_for_and_answered(saved: BotHarness) -> None:
+    saved.say(ANA, "remind me #1 on 2 december at 9")
+    [question] = saved.say(ANA, "cancel the reminder of #1")
+    assert "Which reminder of *#1*?" in text_of([question])
+    assert len(list(buttons(question.message))) == 2
+    assert "Cancelled *R2*" in text_of(saved.say(ANA, "R2"))
+
+
+def test_what_is_renamed_is_asked_for_one_thing_after_the_other(saved: BotHarness) -> None:
+    saved.say(ANA, "rename")
+    saved.say(ANA, "1")
+    assert "tax return" in text_of(saved.say(ANA, "tax return"))
+
+
+@pytest.mark.parametrize("text", ["finish the report", "drop the kids off", "complete the form", "retract the claim"])
+def test_words_that_come_near_a_command_are_a_to_do_where_that_was_asked_for(saved: BotHarness, text: str) -> None:
+    saved.say(ANA, "todo")
+    assert text in text_of(saved.say(ANA, text))
+    assert saved.open_numbers(ANA) == [1, 3]
+
+
 def test_a_question_that_comes_twice_does_not_wait_again(asked: BotHarness) -> None:
     job = asked.direct_job(ANA, "priority #1")
     asked.handle(job)
@@ -264,6 +361,10 @@ class TestWhatIsAskedFor:
             ("snooze #1", "Until when", "2h", "today at 12:00"),
             ("snooze #1", "Until when", "until 16", "today at 16:00"),
             ("done", "Which item?", "1", "Done: *<"),
+            ("done with that", "Which item?", "1", "Done: *<"),
+            ("remove the red one", "Which item?", "#1", "Removed *<"),
+            ("withdraw", "Which item?", "1", "*#1* isn't offered"),
+            ("rename", "Which item?", "1", "What should I call it?"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
             ("remind me to pay rent", "When should I", "every friday at 10", "every Friday at 10:00"),
@@ -407,7 +508,7 @@ def test_what_can_be_two_times_has_a_button_for_each(saved: BotHarness, text: st
     assert [each["text"]["text"] for each in buttons(reply.message)] == labels
 
 
-@pytest.mark.parametrize("text", ["urgent", "cancel", "snooze", "withdraw", "done with it all tomorrow"])
+@pytest.mark.parametrize("text", ["urgent", "cancel", "snooze"])
 def test_an_example_of_what_would_change_something_has_no_button(saved: BotHarness, text: str) -> None:
     [reply] = saved.say(ANA, text)
     assert [each for each in buttons(reply.message) if isinstance(command_of(each), ChangingCommand)] == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from types import ModuleType
 
 from chalicelib.commands.absence import CancelAbsence
@@ -632,7 +633,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     labels = [asking.time_label(local, local), *asking.item_labels([ITEM, TODO]), "lowest"]
     labels += asking.reminder_labels([REMINDER], NOW, LONGEST_ZONE)
     answers = dict.fromkeys(labels, press)
-    yield "question with answers", asking.question_message(questions.WHICH_ITEM, answers, asking.TYPE_A_NUMBER)
+    yield "question with answers", asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     remind_when = questions.remind_when(TYPED)
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
     yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)

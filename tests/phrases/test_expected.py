@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.messages.questions import UNKNOWN_COMMAND, WHICH_ITEM
+from chalicelib.messages.questions import UNKNOWN_COMMAND, WHICH_ONE
 from cli.explain.explanation import Explanation
 from tests.phrases.expected import Expected, Outcome, read_phrases
 
@@ -66,7 +66,7 @@ def test_where_nothing_may_be_done_a_question_is_right() -> None:
 
 
 def test_where_a_question_is_expected_it_must_help() -> None:
-    assert scored(None, {}, asked(WHICH_ITEM), asks=True) is Outcome.RIGHT
+    assert scored(None, {}, asked(WHICH_ONE), asks=True) is Outcome.RIGHT
     assert scored(None, {}, asked(UNKNOWN_COMMAND), asks=True) is Outcome.NOT_UNDERSTOOD
 
 

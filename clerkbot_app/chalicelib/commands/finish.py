@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from typing import NoReturn
 
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
-    Builder,
     ChangingCommand,
     CommandSpec,
     HelpLine,
@@ -21,7 +21,6 @@ from chalicelib.commands.request import (
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
-from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
@@ -29,6 +28,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.items import ItemActions
+from chalicelib.messages.reminders import comes_back_text
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
@@ -67,29 +67,36 @@ class Finish(ChangingCommand):
         notes = [confirmations.already_finished_text(already) if already else "", named.left_out]
         if not before:
             return request.reply(message(joined(*notes)))
-        finished, note = taken_off(before, self.how.state, request.user, request.context)
-        text = joined(confirmations.finished_text(finished), note, *notes)
+        finished, series = taken_off(before, self.how.state, request.user, request.context)
+        back = comes_back_text(series, request.now, request.zone)
+        text = joined(confirmations.finished_text(finished), back, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
     """Take all open items of a level (None: of all levels) off the list, up to the one of `last_number`: what was saved since it
-    was asked whether they should be stays. Asked by AskToClear."""
+    was asked whether they should be stays. Asked by AskToClear. `series` are the reminders that bring back some of what the
+    parts before took off."""
 
     name = "clear"
     refused_after_deletion = True
     level: Level | None
     last_number: int | None = None
     how: FinishedAs = FinishedAs.REMOVED
+    series: tuple[int, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         last_number = self.last_number or request.context.items.last_number(request.user)
         query = replace(_of_level(self.level), last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        following = request.continued(replace(self, last_number=last_number)) if page.has_more else None
         text_of = partial(confirmations.cleared_text, self.level, self.how.state)
-        return finish_in_parts(page.items, self.how.state, text_of, request, following)
+
+        def going_on(series: tuple[int, ...]) -> Clear:
+            return replace(self, last_number=last_number, series=series)
+
+        following = going_on if page.has_more else None
+        return finish_in_parts(page.items, self.how.state, text_of, request, following, self.series)
 
 
 @dataclass(frozen=True)
@@ -127,18 +134,27 @@ def _of_level(level: Level | None) -> ItemQuery:
 
 
 def finish_in_parts(
-    items: Sequence[Item], state: State, text_of: Callable[[int], str], request: Request, following: Envelope | None
+    items: Sequence[Item],
+    state: State,
+    text_of: Callable[[int], str],
+    request: Request,
+    following: Callable[[tuple[int, ...]], Command] | None,
+    series: tuple[int, ...] = (),
 ) -> Outcome:
-    """Take at most CHUNK items off the list. If there are more, the request goes on in the `following` job; the last part
-    says how many items it was in all."""
-    finished, back = taken_off(items, state, request.user, request.context)
+    """Take at most CHUNK items off the list. If there are more, the request goes on with the `following` command, given the `series`
+    that bring something back; the last part says how many items it was in all, and what comes back."""
+    finished, found = taken_off(items, state, request.user, request.context)
+    series += tuple(reminder.id for reminder in found)
     changes = changes_of(items, finished)
     undo_seconds = float(RESTORABLE_SECONDS)
     if following is not None:
-        return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(following,))
+        job = request.continued(following(series))
+        return Outcome(changes=tuple(changes), undo_seconds=undo_seconds, jobs=(job,))
     total = request.job.part * CHUNK + len(items)
     if not total:
         return request.reply(message(text_of(0)))
+    running = request.context.reminders.running(request.user) if series else ()
+    back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
@@ -160,14 +176,17 @@ def _clear(arguments: Arguments) -> AskToClear:
     return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
 
 
-def _ask_which(*examples: str) -> Builder:
-    def ask(_arguments: Arguments) -> Finish:
-        raise NotUnderstood(questions.WHICH_ITEM, *examples)
-
-    return ask
+def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
+    raise Asks(questions.WHICH_ONE, lacks, "done #12", "done list", may_be_answer=True)
 
 
-def _ask_what_to_clear(arguments: Arguments) -> AskToClear:
+def _ask_what_to_remove(_arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
+    raise Asks(questions.WHICH_ONE, lacks, "remove #12", may_be_answer=True)
+
+
+def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     unknown = arguments.get("unknown", "")
     if (nearest := Level.nearest(unknown)) is not None:
         raise NotUnderstood(questions.unknown_priority(unknown), f"clear {nearest.word}")
@@ -192,8 +211,8 @@ SPECS = (
         makes={
             "done": _done,
             "remove": _remove,
-            "done?": _ask_which("done #12", "done list"),
-            "remove?": _ask_which("remove #12"),
+            "done?": _ask_what_is_done,
+            "remove?": _ask_what_to_remove,
         },
     ),
     CommandSpec(

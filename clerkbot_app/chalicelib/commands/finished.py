@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
@@ -89,7 +90,7 @@ def _restore(arguments: Arguments) -> Restore:
     return Restore(arguments.get("numbers", ()))
 
 
-def _ask_what_to_restore(_arguments: Arguments) -> Restore:
+def _ask_what_to_restore(_arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Restore, "numbers", AnswerKind.FINISHED)
     raise Asks(questions.WHICH_FINISHED_ITEM, lacks, "restore #12", "done list")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.named_items import find_open, open_items
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
@@ -197,11 +198,11 @@ def _give(arguments: Arguments) -> Give:
     return Give(numbers, user, note)
 
 
-def _give_later(arguments: Arguments) -> Give:
+def _give_later(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.GIVE_NOW, f"give {_named(arguments.get('numbers', ()))} to @bob")
 
 
-def _ask_who_gets_it(arguments: Arguments) -> Give:
+def _ask_who_gets_it(arguments: Arguments) -> NoReturn:
     numbers = arguments.get("numbers", ())
     lacks = Incomplete.of(Give, "to", AnswerKind.USER, numbers=numbers)
     raise Asks(questions.WHO_GETS_IT, lacks, f"give {_named(numbers)} to @bob")
@@ -215,8 +216,9 @@ def _withdraw(arguments: Arguments) -> WithdrawOffer:
     return WithdrawOffer(arguments["numbers"][0])
 
 
-def _ask_what_to_withdraw(_arguments: Arguments) -> WithdrawOffer:
-    raise NotUnderstood(questions.WHICH_ITEM, "withdraw #12")
+def _ask_what_to_withdraw(_arguments: Arguments) -> NoReturn:
+    lacks = Incomplete.of(WithdrawOffer, "number", AnswerKind.ITEM)
+    raise Asks(questions.WHICH_ONE, lacks, "withdraw #12", may_be_answer=True)
 
 
 SPECS = (

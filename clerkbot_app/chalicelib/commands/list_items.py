@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import item_actions
@@ -216,7 +216,7 @@ def _next(arguments: Arguments) -> Next:
     return Next(arguments.get("numbers", (None,))[0])
 
 
-def _ask_what_to_list(arguments: Arguments) -> ListItems:
+def _ask_what_to_list(arguments: Arguments) -> NoReturn:
     typed: str = arguments["unknown"]
     problem = questions.unknown_word(typed)
     if (near := Level.nearest(typed)) is not None:
@@ -233,15 +233,15 @@ def _ask_what_to_list(arguments: Arguments) -> ListItems:
     raise NotUnderstood(problem, read, *searched)
 
 
-def _ask_which_priority(_arguments: Arguments) -> ListItems:
+def _ask_which_priority(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.only_one("priority"))
 
 
-def _ask_for_mention(arguments: Arguments) -> ListItems:
+def _ask_for_mention(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.mention_after(arguments["word"]), "list from @person", "list in #channel")
 
 
-def _ask_which_page(_arguments: Arguments) -> ListItems:
+def _ask_which_page(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.which_page(LAST_PAGE), "list page 2")
 
 

@@ -129,7 +129,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     if shown is not None and _is_meant_from(shown.at, request):
         since = shown.at
         numbers = [shown.number, *_changed_since(since, request)]
-    if asked is not None and not asked.is_answered and asked.asked_at >= since and (about := asked.items):
+    if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]
     numbers += [each.item_number for each in reminders if each.is_of_item]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.named_items import NamedItems, find_open, open_items
 from chalicelib.commands.request import (
@@ -130,18 +131,18 @@ def _why(arguments: Arguments) -> Why:
     return Why(numbers[0] if numbers else None)
 
 
-def _ask_which_level(arguments: Arguments) -> SetItemLevel:
+def _ask_which_level(arguments: Arguments) -> NoReturn:
     numbers = arguments.get("numbers", ())
     lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=numbers)
     raise Asks(questions.WHICH_PRIORITY, lacks, f"priority #{numbers[0] if numbers else 12} high")
 
 
-def _ask_which_level_of_rule(arguments: Arguments) -> SetRule:
+def _ask_which_level_of_rule(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(SetRule, "level", AnswerKind.LEVEL, target=arguments.get("user") or arguments["channel"])
     raise Asks(questions.WHICH_PRIORITY, lacks, *_EXAMPLES[:2])
 
 
-def _ask_for_priority(_arguments: Arguments) -> SetItemLevel:
+def _ask_for_priority(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.LEVEL_AND_TARGET, *_EXAMPLES)
 
 

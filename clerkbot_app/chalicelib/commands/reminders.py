@@ -145,7 +145,10 @@ def _reminder_of_item(number: int, request: Request) -> Reminder:
     if not coming:
         raise NotUnderstood(no_reminder_of_item_text(number), f"remind me #{number} in 1h")
     if len(coming) > 1:
-        raise NotUnderstood(which_of_item_text(number, coming, request.now, request.zone))
+        ids = [each.id for each in coming]
+        lacks = Incomplete.of(CancelReminder, "ids", AnswerKind.REMINDERS)
+        question = which_of_item_text(number, coming, request.now, request.zone)
+        raise Asks(question, lacks, f"disable reminder R{ids[0]}", likely=ids)
     return coming[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.named_items import open_items
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
@@ -40,6 +41,8 @@ class Rename(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         example = "rename {} tax return" if self.label else "tag {} +finance"
         named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
+        if not (self.label or self.tags or self.without):
+            raise _call_it_what([item.number for item in named.items])
         after = [self._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
@@ -80,12 +83,16 @@ def _all_tags(text: str, numbers: Sequence[int]) -> tuple[str, ...]:
     return tags
 
 
-def _ask_what_to_call(arguments: Arguments) -> Rename:
+def _ask_what_to_call(arguments: Arguments) -> NoReturn:
     if "numbers" not in arguments:
-        raise NotUnderstood(questions.WHICH_ITEM, "rename #12 tax return")
-    numbers = arguments["numbers"]
-    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=numbers)
-    raise Asks(questions.CALL_IT_WHAT, lacks, f"rename {_first(numbers)} tax return")
+        lacks = Incomplete.of(Rename, "numbers", AnswerKind.NUMBERS)
+        raise Asks(questions.WHICH_ONE, lacks, "rename #12 tax return", may_be_answer=True)
+    raise _call_it_what(arguments["numbers"])
+
+
+def _call_it_what(numbers: Sequence[int]) -> Asks:
+    lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=tuple(numbers))
+    return Asks(questions.CALL_IT_WHAT, lacks, f"rename {_first(numbers)} tax return")
 
 
 def _first(numbers: Sequence[int]) -> str:

@@ -95,9 +95,8 @@ class FinishLow(ChangingCommand):
     def carry_out(self, request: Request) -> Outcome:
         collected = _open_collected(request.user, self.first_number, request.context)
         low = [item for item in collected if item.level >= Level.LOW and item.number <= self.last_number]
-        return finish_in_parts(
-            low[:CHUNK], State.DONE, finished_low_text, request, request.continued(self) if len(low) > CHUNK else None
-        )
+        following = (lambda _series: self) if len(low) > CHUNK else None
+        return finish_in_parts(low[:CHUNK], State.DONE, finished_low_text, request, following)
 
 
 def end_absences(

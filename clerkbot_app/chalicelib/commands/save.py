@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
@@ -225,7 +226,7 @@ def tags_among(words: Sequence[str]) -> tuple[str, ...]:
     return tags
 
 
-def _ask_what_to_save(_arguments: Arguments) -> Save:
+def _ask_what_to_save(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_SAVE, *_EXAMPLES)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from chalicelib.commands.list_items import PAGE_SIZE, checked_search, filters_of, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
@@ -43,7 +44,7 @@ def _search(arguments: Arguments) -> Search:
     return Search(checked_search(text.rstrip("?!. ") or text))
 
 
-def _ask_what_to_look_for(_arguments: Arguments) -> Search:
+def _ask_what_to_look_for(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.SEARCH_FOR_WHAT, "search contract")
 
 

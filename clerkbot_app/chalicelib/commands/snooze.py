@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
@@ -196,7 +197,7 @@ def _snooze(arguments: Arguments) -> Snooze:
     )
 
 
-def _ask_what_to_snooze(arguments: Arguments) -> Snooze:
+def _ask_what_to_snooze(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(unclear(arguments["unknown"]), "snooze R3 1h", "snooze #12 until tomorrow at 9")
 
 

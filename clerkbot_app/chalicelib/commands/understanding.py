@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.help import Help
 from chalicelib.commands.registry import BUILDERS, command_of_shortcut, read_press
-from chalicelib.commands.request import AnyCommand
+from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.suggestions import question_about
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
@@ -26,6 +26,11 @@ from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_QUESTION_WORDS = frozenset(
+    "can could would will may might shall should is are do does who what which why how mind".split()
+)
+"""What a request that is a question begins with: `can @carol take #5?`"""
+_POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 
@@ -64,10 +69,14 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
-        if len(readings) > 1 and not near_misses:
-            return _only_meaning(readings, sentence)
         if readings:
-            return build(readings[0], sentence), readings[0]
+            several = len(readings) > 1 and not near_misses
+            command, reading = (
+                _only_meaning(readings, sentence) if several else (build(readings[0], sentence), readings[0])
+            )
+            if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
+                raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+            return command, reading
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
@@ -78,6 +87,15 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
     return BUILDERS[reading.template.name](reading.values)
+
+
+def _only_asks(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
+    if not sentence.text.rstrip(" !").endswith("?") or _POLITE_END.search(sentence.text):
+        return False
+    if english().after_openings(sentence) or sentence.key(0) in _QUESTION_WORDS:
+        return False
+    return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
 
 
 def begins_like_command(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -201,7 +202,7 @@ def _undo(arguments: Arguments) -> Undo:
     return Undo(number=numbers[0] if numbers else None)
 
 
-def _ask_what_to_undo(arguments: Arguments) -> Undo:
+def _ask_what_to_undo(arguments: Arguments) -> NoReturn:
     example = f"undo #{arguments['numbers'][0]}" if "numbers" in arguments else "undo #12"
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "undo", example)
 

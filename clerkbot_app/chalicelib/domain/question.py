@@ -99,15 +99,22 @@ class Asks(NotUnderstood):
 
     The incomplete command is raised with it, or (Missing) it is the one that is being carried out. `suggestions` are examples
     of whole commands. `likely` are the numbers of the items, or the ids of the reminders, that are offered; without them it is the most
-    important or the next ones.
+    important or the next ones. `may_be_answer`: it has words that say nothing to the command, so where an earlier question waits for
+    somebody's own words, it is the answer to that.
     """
 
     def __init__(
-        self, question: str, lacks: Incomplete | Missing, *suggestions: str, likely: Sequence[int] = ()
+        self,
+        question: str,
+        lacks: Incomplete | Missing,
+        *suggestions: str,
+        likely: Sequence[int] = (),
+        may_be_answer: bool = False,
     ) -> None:
         super().__init__(question, *suggestions)
         self._lacks = lacks
         self.likely = likely
+        self.may_be_answer = may_be_answer
 
     def incomplete(self, command: Command | None) -> Incomplete:
         """What the answer completes. `command` is the one that was being carried out."""
@@ -135,6 +142,11 @@ class PendingQuestionKey(RecordKey["PendingQuestion"]):
 
 
 @dataclass(frozen=True)
+class AnsweredQuestionKey(RecordKey["AnsweredQuestion"]):
+    asked_by: str
+
+
+@dataclass(frozen=True)
 class PendingQuestion:
     """The question that a person was asked last, by the request `asked_by`. What they type in the same `place` answers it.
 
@@ -147,7 +159,6 @@ class PendingQuestion:
     place: str
     incomplete: str
     expires_at: float
-    is_answered: bool = False
     version: int = 0
 
     @property
@@ -167,3 +178,17 @@ class PendingQuestion:
 
     def key(self, owner: str) -> PendingQuestionKey:
         return PendingQuestionKey(owner)
+
+
+@dataclass(frozen=True)
+class AnsweredQuestion:
+    """That the question which the request `asked_by` asked was answered, by the request `answered_by`: for as long as its buttons
+    may be pressed again, any other answer is refused."""
+
+    asked_by: str
+    answered_by: str
+    expires_at: float
+    version: int = 0
+
+    def key(self, owner: str) -> AnsweredQuestionKey:
+        return AnsweredQuestionKey(owner, self.asked_by)

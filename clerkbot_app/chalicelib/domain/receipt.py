@@ -11,7 +11,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.person import Person
 from chalicelib.domain.priority import PriorityRule
-from chalicelib.domain.question import PendingQuestion
+from chalicelib.domain.question import AnsweredQuestion, PendingQuestion
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Reply
@@ -29,6 +29,7 @@ Record = (
     | ReturnSubscriber
     | Shown
     | PendingQuestion
+    | AnsweredQuestion
 )
 
 MOST_CHANGES = 90

@@ -20,7 +20,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.jobs.questions import answer_name, answer_of, answered, ask, explain, forget, is_answered, typed_by
+from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome, Work
@@ -65,7 +65,8 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
     """Text that is no command may be the answer to a question. What lacks something itself is none, but may end the question:
     `cancel`."""
     answer = None
-    if request.job.text and (not isinstance(problem, Asks) or forgets_question(typed_by(request))):
+    asks = isinstance(problem, Asks) and not problem.may_be_answer
+    if request.job.text and (not asks or forgets_question(typed_by(request))):
         try:
             answer = answer_of(request)
         except NotUnderstood as unclear:
@@ -91,23 +92,18 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
     if press.may_press not in {"", request.user}:
         _send_answer(request.reply(confirmations.button_of_another(press.may_press)), request, work)
         return
-    if press.question:
-        if not work.delivery.redelivered and is_answered(press.question, request):
-            _send_answer(request.explain(message(asking.ALREADY_ANSWERED)), request, work)
-            return
-        answers = press.question
-        request = replace(request, job=replace(request.job, id=answer_name(answers)))
+    answers = press.question or answers
     match command:
         case ReadingCommand():
-            _show(command, request, work)
+            _show(command, request, work, answers)
         case ChangingCommand():
             _carry_out(command, request, work, answers)
         case _:
             assert_never(command)
 
 
-def _show(command: ReadingCommand, request: Request, work: Work) -> None:
-    """A reading command needs no receipt: what comes twice shows the same again."""
+def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -> None:
+    """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
     if isinstance(command, ShowHome) and request.job.origin is Origin.HOME:
         # The tab is the view, not a message above it.
         _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
@@ -116,8 +112,18 @@ def _show(command: ReadingCommand, request: Request, work: Work) -> None:
         shown = command.meant(request).show(request.user, work.context)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
+        return
+    outcome = replace(request, view=None).reply(shown)
+    if answers:
+        work.do_once(request.user, request.job.id, lambda: _as_answer(outcome, answers, request))
     else:
-        _send_answer(replace(request, view=None).reply(shown), request, work)
+        _send_answer(outcome, request, work)
+
+
+def _as_answer(shown: Outcome, answers: str, request: Request) -> Outcome:
+    if is_answered_otherwise(answers, request):
+        return request.explain(message(asking.ALREADY_ANSWERED))
+    return answered(shown, answers, request)
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: str = "") -> None:
@@ -132,15 +138,17 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
     def decide() -> Outcome:
         # At a further attempt the person is read again.
         fresh = replace(request, known_person=None) if next(attempts) else request
+        if answers and is_answered_otherwise(answers, fresh):
+            return fresh.explain(message(asking.ALREADY_ANSWERED))
         if command.refused_after_deletion and fresh.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
             outcome = command.carry_out(fresh)
         except NotUnderstood as problem:
-            return _explanation(problem, fresh, command)
+            outcome = _explanation(problem, fresh, command)
         if command.data_of is not None:
             return outcome
-        if answers:
+        if answers and outcome.changes:
             outcome = answered(outcome, answers, fresh)
         return _with_profile(outcome, fresh)
 

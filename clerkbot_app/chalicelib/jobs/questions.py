@@ -1,7 +1,7 @@
 """Asking what a command lacks, and taking what is typed or pressed as the answer.
 
 The question waits for ten minutes in one row of the person's. It is read only where a text was not understood, or an answer's
-button is pressed.
+button is pressed. Which request answered it is kept for longer: its buttons may still be there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,16 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete, PendingQuestion, PendingQuestionKey, UnclearAnswer
+from chalicelib.domain.question import (
+    AnsweredQuestion,
+    AnsweredQuestionKey,
+    AnswerKind,
+    Asks,
+    Incomplete,
+    PendingQuestion,
+    PendingQuestionKey,
+    UnclearAnswer,
+)
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
@@ -107,7 +116,7 @@ def answer_of(request: Request) -> Answer | None:
     """What a text that is no command is to the question that waits where it was typed; None if it is no answer. Raises
     NotUnderstood for an answer that has to be asked about."""
     question = request.context.records.get(PendingQuestionKey(request.user))
-    if question is None or question.is_answered or question.place != place_of(request.job):
+    if question is None or question.place != place_of(request.job):
         return None
     sentence = typed_by(request)
     if forgets_question(sentence):
@@ -139,26 +148,21 @@ def forget(question: PendingQuestion, request: Request) -> Outcome:
 
 
 def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
-    """The outcome of a completed command, with its question if that still waits: what is typed now is no answer any more, and its
-    buttons have been answered for as long as their message may be pressed again."""
-    question = request.context.records.get(PendingQuestionKey(request.user)) if outcome.changes else None
-    if question is None or question.is_answered or question.asked_by != asked_by:
+    """The outcome of an answer, with what closes its question if that still waits: what is typed now is no answer any more. A change
+    is the only one of that question: for as long as a press may come again, any other answer is refused."""
+    asks_again = any(isinstance(change.after, PendingQuestion) for change in outcome.changes)
+    waiting = None if asks_again else request.context.records.get(PendingQuestionKey(request.user))
+    closed = [Change(waiting, None)] if waiting is not None and waiting.asked_by == asked_by else []
+    if not (closed or outcome.changes):
         return outcome
-    closed = replace(question, is_answered=True, expires_at=expiry(request.now, RECEIPT_SECONDS))
-    return replace(outcome, changes=(*outcome.changes, Change(question, closed)))
+    answer = AnsweredQuestion(asked_by, request.job.id, expiry(request.now, RECEIPT_SECONDS))
+    return replace(outcome, changes=(*outcome.changes, *closed, Change(None, answer)))
 
 
-def is_answered(asked_by: str, request: Request) -> bool:
-    """Whether the question of a pressed button was answered: by another press, or by what the person typed."""
-    if request.context.requests.receipt(request.user, answer_name(asked_by)) is not None:
-        return True
-    question = request.context.records.get(PendingQuestionKey(request.user))
-    return question is not None and question.is_answered and question.asked_by == asked_by
-
-
-def answer_name(asked_by: str) -> str:
-    """The request that a press of one of a question's buttons makes: the first press is the answer."""
-    return f"{asked_by}/answer"
+def is_answered_otherwise(asked_by: str, request: Request) -> bool:
+    """Whether another request answered the question: another press, or what the person typed."""
+    answer = request.context.records.get(AnsweredQuestionKey(request.user, asked_by))
+    return answer is not None and answer.answered_by != request.job.id
 
 
 def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:

@@ -24,6 +24,7 @@ SECTIONS = {
     "urgent_budget": "urgent_pings_by_colleagues",
     "return_subscriber": "colleagues_to_tell_of_your_return",
     "pending_question": "questions_that_wait_for_your_answer",
+    "answered_question": "questions_that_you_answered",
     "shown": "shown_last",
     "receipt": "receipts_of_what_was_done",
     "counter": "counters",

@@ -149,7 +149,9 @@ def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str
 
 
 def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """Of to-dos that are done for this time: which series bring them back."""
+    """Of to-dos that are done for this time: which series bring them back. Empty if none does."""
+    if not series:
+        return ""
     if len(series) == 1:
         return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
     numbers = _in_words([f"*R{each.id}*" for each in series])

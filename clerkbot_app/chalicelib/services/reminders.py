@@ -17,7 +17,6 @@ from chalicelib.domain.reminder import Reminder, ReminderState, When
 from chalicelib.messages import questions
 from chalicelib.messages.reminders import (
     already_set_text,
-    comes_back_text,
     reminders_back_text,
     set_text,
     several_set_text,
@@ -136,12 +135,13 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     ]
 
 
-def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], str]:
-    """The items off the list, and what is said of the series that bring some of them back: a to-do that is done is kept
-    until then."""
+def taken_off(
+    items: Sequence[Item], state: State, user: str, context: Context
+) -> tuple[list[Item], list[Reminder]]:
+    """The items off the list, and the series that bring some of them back: a to-do that is done is kept until then."""
     finished = [item.closed(state, context.now) for item in items]
     if state is not State.DONE or not any(item.is_todo for item in items):
-        return finished, ""
+        return finished, []
     by_key = {(item.channel, item.ts): item for item in finished}
     series = []
     for reminder in context.reminders.running(user):
@@ -149,8 +149,7 @@ def taken_off(items: Sequence[Item], state: State, user: str, context: Context) 
         if item is not None and reminder.brings_back(item):
             series.append(reminder)
             by_key[item.channel, item.ts] = item.kept_for(reminder.due_at)
-    note = comes_back_text(series, context.now, context.zone_of(user)) if series else ""
-    return list(by_key.values()), note
+    return list(by_key.values()), series
 
 
 def reminders_back(items: Collection[Item], user: str, context: Context) -> str:

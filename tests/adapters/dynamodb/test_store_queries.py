@@ -22,7 +22,7 @@ from chalicelib.domain.item import MOST_MENTIONS, Item, ItemKey, Kind, Mention, 
 from chalicelib.domain.person import Person, PersonKey, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
-from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
+from chalicelib.domain.question import AnsweredQuestion, AnsweredQuestionKey, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import MOST_CHANGES, Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.shown import Shown
@@ -255,9 +255,16 @@ def test_a_question_takes_the_place_of_the_one_before(store: WorkspaceData) -> N
     keep(store, first)
     [stored] = store.records.get_all(PendingQuestionKey(ANA))
     assert stored == replace(first, version=1)
-    second = replace(first, asked_by="D1/2.5", is_answered=True)
+    second = replace(first, asked_by="D1/2.5")
     commit(store, ANA, [Change(stored, second)], receipt())
     assert store.records.get(PendingQuestionKey(ANA)) == replace(second, version=2)
+
+
+def test_an_answered_question_is_found_by_who_asked_it(store: WorkspaceData) -> None:
+    kept = AnsweredQuestion("D1/1.5", "D1/2.5", START + WEEK)
+    keep(store, kept)
+    keys = [AnsweredQuestionKey(ANA, asked_by) for asked_by in ("D1/1.5", "D1/2.5")]
+    assert store.records.get_all(*keys) == (replace(kept, version=1), None)
 
 
 def test_all_return_subscribers_are_known(store: WorkspaceData) -> None:
@@ -395,6 +402,7 @@ def test_all_that_is_stored_of_a_person_is_exported(stores: Stores, tenant: Tena
     keep(store, ReturnSubscriber(BOB, START + WEEK), owner=ANA)
     keep(store, Conversation(START, "C0GENERAL", "1.0", "1.0", START + WEEK), owner=ANA)
     keep(store, PendingQuestion("D1/1.5", "D1", "[]", START + WEEK), owner=ANA)
+    keep(store, AnsweredQuestion("D1/0.5", "D1/1.0", START + WEEK), owner=ANA)
     store.requests.note_shown(ANA, Shown(1, START, START + 600))
     store.items.next_number(ANA)
     store.reminders.next_id(ANA)

@@ -14,7 +14,7 @@ from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
-from chalicelib.domain.question import PendingQuestionKey
+from chalicelib.domain.question import AnsweredQuestionKey, PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import ShownKey
@@ -84,6 +84,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return f"{RETURN_SUBSCRIBER_PREFIX}{sender}"
         case PendingQuestionKey():
             return QUESTION
+        case AnsweredQuestionKey(asked_by=asked_by):
+            return f"ANSWERED#{asked_by}"
         case ChannelKey(channel=channel):
             return f"CHANNEL#{channel}"
     raise TypeError(type(key).__name__)

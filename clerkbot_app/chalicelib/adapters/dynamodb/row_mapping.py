@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb.keys import (
     undoable_order,
 )
 from chalicelib.adapters.dynamodb.rows import (
+    AnsweredQuestionRow,
     ChannelRow,
     ColleagueNoteRow,
     ConversationRow,
@@ -50,7 +51,7 @@ from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.priority import PriorityRule, RuleKey
-from chalicelib.domain.question import PendingQuestion, PendingQuestionKey
+from chalicelib.domain.question import AnsweredQuestion, AnsweredQuestionKey, PendingQuestion, PendingQuestionKey
 from chalicelib.domain.receipt import Edit, Receipt, Record
 from chalicelib.domain.record_format import from_plain, to_plain
 from chalicelib.domain.record_key import RecordKey
@@ -71,6 +72,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     Conversation: ConversationRow,
     Shown: ShownRow,
     PendingQuestion: PendingQuestionRow,
+    AnsweredQuestion: AnsweredQuestionRow,
     ChannelMembership: ChannelRow,
 }
 _RECORDS = {row: record for record, row in _ROWS.items()}
@@ -86,6 +88,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         ReturnSubscriberKey,
         ConversationKey,
         PendingQuestionKey,
+        AnsweredQuestionKey,
         ChannelKey,
         ShownKey,
     )

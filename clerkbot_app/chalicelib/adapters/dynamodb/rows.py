@@ -212,7 +212,11 @@ class PendingQuestionRow(RecordRow, discriminator="pending_question"):
     asked_by = UnicodeAttribute()
     place = UnicodeAttribute()
     incomplete = UnicodeAttribute()
-    is_answered = BooleanAttribute()
+
+
+class AnsweredQuestionRow(RecordRow, discriminator="answered_question"):
+    asked_by = UnicodeAttribute()
+    answered_by = UnicodeAttribute()
 
 
 class ChannelRow(RecordRow, discriminator="channel"):
