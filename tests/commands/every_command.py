@@ -87,6 +87,7 @@ TAGS = tuple(f"{n}{'w' * (LONGEST_TAG - 1)}" for n in range(MOST_TAGS))
 LISTED = ListItems(
     PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD
 )
+WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
 EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Save(
         Kind.THREAD,
@@ -113,8 +114,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, NUMBERS),
-    AskToClear(Level.LOWEST, FinishedAs.DONE),
+    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS, series=NUMBERS),
+    AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
     Restore(NUMBERS),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import NoReturn
 
+from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.named_items import named_items
 from chalicelib.commands.request import (
     Arguments,
@@ -20,7 +21,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
-from chalicelib.domain.item import RESTORABLE_SECONDS, Item, State
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item, Kind, State
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
@@ -29,6 +30,7 @@ from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.items import ItemActions
 from chalicelib.messages.reminders import comes_back_text
+from chalicelib.parsing.arguments import time_of
 from chalicelib.ports import Context, ItemQuery
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import taken_off
@@ -75,22 +77,29 @@ class Finish(ChangingCommand):
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
-    """Take all open items of a level (None: of all levels) off the list, up to the one of `last_number`: what was saved since it
-    was asked whether they should be stays. Asked by AskToClear. `series` are the reminders that bring back some of what the
-    parts before took off."""
+    """Take all open items of a level (None: of all levels) off the list that the other filters mean, which are those of ItemQuery;
+    up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by AskToClear. `series` are
+    the reminders that bring back some of what the parts before took off."""
 
     name = "clear"
     refused_after_deletion = True
     level: Level | None
     last_number: int | None = None
     how: FinishedAs = FinishedAs.REMOVED
+    sender: str = ""
+    channel: str = ""
+    label: str = ""
+    kind: Kind | None = None
+    since: float | None = None
+    before: float | None = None
     series: tuple[int, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         last_number = self.last_number or request.context.items.last_number(request.user)
-        query = replace(_of_level(self.level), last_number=last_number)
+        query = replace(query_of(self), last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        text_of = partial(confirmations.cleared_text, self.level, self.how.state)
+        filters = _other_filters(self, request.user, request.context)
+        text_of = partial(confirmations.cleared_text, self.level, self.how.state, filters=filters)
 
         def going_on(series: tuple[int, ...]) -> Clear:
             return replace(self, last_number=last_number, series=series)
@@ -106,15 +115,22 @@ class AskToClear(ReadingCommand):
     name = "ask-to-clear"
     level: Level | None = None
     how: FinishedAs = FinishedAs.REMOVED
+    sender: str = ""
+    channel: str = ""
+    label: str = ""
+    kind: Kind | None = None
+    since: float | None = None
+    before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        counts = context.items.count_open(user, _of_level(self.level))
+        counts = context.items.count_open(user, query_of(self))
+        filters = _other_filters(self, user, context)
         if not counts.total:
-            return message(confirmations.cleared_text(self.level, self.how.state, 0))
-        clear = Clear(self.level, context.items.last_number(user), self.how)
+            return message(confirmations.cleared_text(self.level, self.how.state, 0, filters=filters))
+        clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         return confirmations.clear_question(
-            self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user)
+            self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
         )
 
 
@@ -129,8 +145,24 @@ class KeepItems(ReadingCommand):
         return message(confirmations.KEPT_ALL)
 
 
-def _of_level(level: Level | None) -> ItemQuery:
-    return ItemQuery() if level is None else ItemQuery(strongest=level, weakest=level)
+def query_of(command: Clear | AskToClear) -> ItemQuery:
+    """Which items would be taken off the list."""
+    level = command.level
+    return ItemQuery(
+        strongest=level or Level.HIGHEST,
+        weakest=level or Level.LOWEST,
+        sender=command.sender,
+        channel=command.channel,
+        label=command.label,
+        kind=command.kind,
+        since=command.since,
+        before=command.before,
+    )
+
+
+def _other_filters(command: Clear | AskToClear, user: str, context: Context) -> str:
+    """All but the level, in words."""
+    return filters_of(query_of(replace(command, level=None)), user, context)
 
 
 def finish_in_parts(
@@ -173,7 +205,17 @@ def _remove(arguments: Arguments) -> Finish:
 
 
 def _clear(arguments: Arguments) -> AskToClear:
-    return AskToClear(arguments.get("level"), FinishedAs(arguments.get("how", FinishedAs.REMOVED)))
+    since, before = time_of(arguments)
+    return AskToClear(
+        arguments.get("level"),
+        FinishedAs(arguments.get("how", FinishedAs.REMOVED)),
+        sender=arguments.get("user", ""),
+        channel=arguments.get("channel", ""),
+        label=label_of(arguments.get("label", "")),
+        kind=Kind(arguments["kind"]) if "kind" in arguments else None,
+        since=since,
+        before=before,
+    )
 
 
 def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
@@ -211,6 +253,7 @@ SPECS = (
         makes={
             "done": _done,
             "remove": _remove,
+            "done/intended": _ask_what_is_done,
             "done?": _ask_what_is_done,
             "remove?": _ask_what_to_remove,
         },
@@ -220,8 +263,8 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.FINISH,
-                ("clear low", "clear all"),
-                "asks once more, then removes all items of that priority, or all",
+                ("clear low", "clear all", "clear everything in #random"),
+                "asks once more, then removes all items of that priority, of a channel or a person, or all",
             ),
         ),
         makes={"clear": _clear, "clear?": _ask_what_to_clear},

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
+from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
-from chalicelib.domain.local_time import UTC_ZONE
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.finding import count_message, filters_in_words, no_matches, no_such_page
+from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
     NOTHING_LEFT_OF_THESE,
@@ -126,12 +125,6 @@ def items_page(
     )
 
 
-def filters_of(query: ItemQuery, user: str, context: Context) -> str:
-    """The filters in words. The person's time zone is asked for only if they name a time."""
-    has_time = query.since is not None or query.before is not None
-    return filters_in_words(query, context.now, context.zone_of(user) if has_time else ZoneInfo(UTC_ZONE))
-
-
 def how_many_searched(found: ItemsPage | ItemCounts) -> int | None:
     """How many items were looked at; None: all."""
     return None if found.searched_all else MOST_SEARCHED
@@ -166,16 +159,9 @@ def list_of(arguments: Arguments) -> ListItems:
         channel=arguments.get("channel", ""),
         since=since,
         before=before,
-        label=checked_search(label if isinstance(label, str) else " ".join(f"+{tag}" for tag in label)),
+        label=label_of(label),
         kind=Kind(kind) if kind else None,
     )
-
-
-def checked_search(text: str) -> str:
-    """Words to look for; raises NotUnderstood for too many."""
-    if len(text) > LONGEST_SEARCH:
-        raise NotUnderstood(questions.too_long("search", LONGEST_SEARCH, len(text)))
-    return text
 
 
 def _bounds(arguments: Arguments) -> tuple[Level, Level]:

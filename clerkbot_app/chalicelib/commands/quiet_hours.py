@@ -81,8 +81,6 @@ def _quiet_hours(arguments: Arguments) -> SetQuietHours:
 def _weekdays(arguments: Arguments) -> tuple[int, ...]:
     if "workdays" in arguments:
         return WORKING_DAYS
-    if "weekday" in arguments:
-        return (int(arguments["weekday"]),)
     return WEEKEND if "weekend" in arguments else arguments.get("weekdays", EVERY_DAY)
 
 
@@ -104,6 +102,11 @@ SPECS = (
                 "regular hours or days in which you count as away; you may have several",
             ),
         ),
-        makes={"quiet-hours": _quiet_hours, "quiet-hours/off": _all_off, "quiet-hours?": _which_hours},
+        makes={
+            "quiet-hours": _quiet_hours,
+            "quiet-hours/off": _all_off,
+            "quiet-hours/one-end?": _which_hours,
+            "quiet-hours?": _which_hours,
+        },
     ),
 )

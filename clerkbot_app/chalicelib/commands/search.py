@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from chalicelib.commands.list_items import PAGE_SIZE, checked_search, filters_of, how_many_searched, items_page
+from chalicelib.commands.filters import checked_search, filters_of
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
@@ -14,7 +15,7 @@ from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, 
 from chalicelib.messages.items import list_message
 from chalicelib.ports import Context, ItemQuery
 
-_SAYS_NOTHING = frozenset({"it", "my", "our", "that", "the", "them", "this", "your"})
+_SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this", "your"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Search(ReadingCommand):
 def _search(arguments: Arguments) -> Search:
     text = " ".join(arguments["text"].split())
     first, *others = text.lower().split()
-    if first == "out" or (first in _SAYS_NOTHING and not others):  # `find out why`, `where is my stuff`
+    if (
+        first == "out" or (first in {"for", "about"} and not others) or (first in _SAYS_NOTHING and not others)
+    ):  # `find out why`, `where is my stuff`
         raise NotUnderstood(questions.unclear(text), "search contract")
     return Search(checked_search(text.rstrip("?!. ") or text))
 

@@ -28,10 +28,12 @@ _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
-    r"(?:[<#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
+    r"(?:[<@#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
+_SAID_OF_TODOS = frozenset({"list", "lists", "force", "forces", "is", "are", "was", "were"})
+"""`todo lists are useful`, `new task force` are nothing to be done."""
 _NO_WORDS = re.compile(
     r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
     re.IGNORECASE,
@@ -97,6 +99,8 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
+    if arguments["text"].split()[0].lower() in _SAID_OF_TODOS:
+        raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
 
 

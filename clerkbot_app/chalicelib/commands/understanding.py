@@ -22,15 +22,22 @@ from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
+from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
+_PLEASE = re.compile(
+    r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
+)
 _QUESTION_WORDS = frozenset(
     "can could would will may might shall should is are do does who what which why how mind".split()
 )
 """What a request that is a question begins with: `can @carol take #5?`"""
 _POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
+_IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
+"""The commands that people say with long texts of their own."""
+_MOST_OWN_WORDS = 20
 _POLITE = {"thanks", "help?"}
 """What may as well be said to people."""
 
@@ -67,8 +74,11 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
+    sentence = _without_please(sentence)
     for near_misses in (False, True):
         readings = english().best(sentence, near_misses=near_misses)
+        if readings and not near_misses:
+            _refuse_prose(readings[0])
         if readings:
             several = len(readings) > 1 and not near_misses
             command, reading = (
@@ -80,6 +90,20 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
+
+
+def _without_please(sentence: Sentence) -> Sentence:
+    """The sentence without a `please` after its first words: `remind me please at 5 to call mum`."""
+    found = _PLEASE.match(sentence.text)
+    if found is None:
+        return sentence
+    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}")
+
+
+def _refuse_prose(reading: Reading) -> None:
+    """Raises NotUnderstood for many words of which hardly one is a command's: people write them to each other."""
+    if reading.command not in _IN_OWN_WORDS and reading.cost > WORD_COST * _MOST_OWN_WORDS:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 
 def build(reading: Reading, sentence: Sentence) -> AnyCommand:

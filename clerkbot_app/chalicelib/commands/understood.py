@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import CancelAwayOn, GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, query_of
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
@@ -85,7 +85,11 @@ class Understood:
             case Finish():
                 return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
             case AskToClear() | Clear():
-                return messages.clear_text(command.level, is_done=command.how is FinishedAs.DONE)
+                return messages.clear_text(
+                    command.level,
+                    self._filters(query_of(replace(command, level=None))),
+                    is_done=command.how is FinishedAs.DONE,
+                )
             case ListFinished():
                 times = time_in_words(command.since, command.before, self.now, self.zone)
                 return messages.finished_text(times, command.page)

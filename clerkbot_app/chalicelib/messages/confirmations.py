@@ -190,10 +190,12 @@ def numbered(items: Sequence[Item]) -> str:
     return named([f"*#{item.number}*" for item in items])
 
 
-def clear_question(level: Level | None, state: State, count: str, clear: Press, keep: Press) -> Message:
-    """`Remove all 12 low items?` `count` is in words, as a button has it."""
+def clear_question(
+    level: Level | None, state: State, count: str, clear: Press, keep: Press, *, filters: str = ""
+) -> Message:
+    """`Take all 12 low items (from @bob) off your list?` `count` is in words, as a button has it."""
     is_done = state is State.DONE
-    what = _items_of(level, 1 if count == "1" else 2)
+    what = _items_of(level, 1 if count == "1" else 2, filters)
     text = f"Take {f'all {count}' if count != '1' else 'the'} {what} off your list{' as done' if is_done else ''}?"
     items = "item" if count == "1" else "items"
     label = f"Done with {count} {items}" if is_done else f"Remove {count} {items}"
@@ -205,15 +207,16 @@ def count_in_words(count: int, *, has_more: bool) -> str:
     return f"more than {count:,}" if has_more else f"{count:,}"
 
 
-def cleared_text(level: Level | None, state: State, count: int) -> str:
+def cleared_text(level: Level | None, state: State, count: int, *, filters: str = "") -> str:
     if not count:
-        return f"You have no {_items_of(level, 0)}."
-    return f"{'Done:' if state is State.DONE else 'Removed'} {count} {_items_of(level, count)}."
+        return f"You have no {_items_of(level, 0, filters)}."
+    return f"{'Done:' if state is State.DONE else 'Removed'} {count} {_items_of(level, count, filters)}."
 
 
-def _items_of(level: Level | None, count: int) -> str:
+def _items_of(level: Level | None, count: int, filters: str) -> str:
     items = "item" if count == 1 else "items"
-    return f"{level.word} {items}" if level is not None else items
+    of_level = f"{level.word} {items}" if level is not None else items
+    return f"{of_level} ({filters})" if filters else of_level
 
 
 def finished_low_text(count: int) -> str:

@@ -104,8 +104,9 @@ def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
     return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
 
 
-def clear_text(level: Level | None, *, is_done: bool) -> str:
-    what = f"all {level.word} items" if level else "everything on your list"
+def clear_text(level: Level | None, filters: str, *, is_done: bool) -> str:
+    items = f"all {level.word} items" if level else "all items" if filters else "everything on your list"
+    what = f"{items} ({filters})" if filters else items
     return f"Mark {what} as done" if is_done else f"Remove {what}"
 
 

@@ -17,37 +17,45 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     """The templates of all `<subject>.<language>.toml` of the folder; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Those of
-    `common.<language>.toml`, which also has the `openings`, the `closings` and the `answers` to questions, hold for all files.
+    `common.<language>.toml`, which also has the `openings`, the `closings`, the `answers` to questions and other `spellings` of
+    words, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
-    rules = _rules(common["rules"], {})
+    spellings = common["spellings"]
+    rules = _rules(common["rules"], {}, spellings)
     templates = [
-        template for path in sorted(folder.glob(f"*.{language}.toml")) for template in _templates(_read(path), rules)
+        template
+        for path in sorted(folder.glob(f"*.{language}.toml"))
+        for template in _templates(_read(path), rules, spellings)
     ]
     seen: set[int] = set()
     for template in templates:
         unknown = {part.kind for part in template.part.everything(seen) if isinstance(part, Slot)} - slots.keys()
         if unknown:
             raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
-    openings, closings, thanks = (parse_template(common[name], rules) for name in ("openings", "closings", "thanks"))
-    answers = [Template(name, text, parse_template(text, rules)) for name, text in common["answers"].items()]
-    return Matcher(templates, slots, openings, closings, thanks, common["unfinished"], answers)
+    openings, closings, thanks = (
+        parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")
+    )
+    answers = [Template(name, text, parse_template(text, rules, spellings)) for name, text in common["answers"].items()]
+    return Matcher(templates, slots, openings, closings, thanks, common["unfinished"], answers, spellings)
 
 
-def _templates(tables: dict[str, Any], common_rules: Mapping[str, Part]) -> Iterator[Template]:
-    rules = _rules(tables.pop("rules", {}), common_rules)
+def _templates(
+    tables: dict[str, Any], common_rules: Mapping[str, Part], spellings: Mapping[str, str]
+) -> Iterator[Template]:
+    rules = _rules(tables.pop("rules", {}), common_rules, spellings)
     for name, table in tables.items():
         if not {"sentences"} <= set(table) <= {"sentences", "example"}:
             raise TemplateError(f"[{name}] must have sentences, may have an example, and nothing else")
         for text in table["sentences"]:
-            yield Template(name, text, parse_template(text, rules), table.get("example", ""))
+            yield Template(name, text, parse_template(text, rules, spellings), table.get("example", ""))
 
 
-def _rules(texts: Mapping[str, str], known: Mapping[str, Part]) -> dict[str, Part]:
+def _rules(texts: Mapping[str, str], known: Mapping[str, Part], spellings: Mapping[str, str]) -> dict[str, Part]:
     """Rules may use those before them."""
     rules = dict(known)
     for name, text in texts.items():
-        rules[name] = parse_template(text, rules)
+        rules[name] = parse_template(text, rules, spellings)
     return rules
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
@@ -66,7 +67,7 @@ class Attempt:
 
 class Matcher:
     """All templates of a language. `openings`, `closings` and `thanks` are words around a sentence that ask for nothing; after
-    the words in `unfinished` no sentence ends. The templates of `answers` are read only where a question waits."""
+    the words in `unfinished` no sentence ends; `spellings` says which words are others. The templates of `answers` are read only where a question waits."""
 
     def __init__(
         self,
@@ -77,10 +78,11 @@ class Matcher:
         thanks: Part,
         unfinished: Iterable[str] = (),
         answers: Iterable[Template] = (),
+        spellings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.templates = tuple(templates)
         self._answers = {template.command: template for template in answers}
-        self._slots, self._openings, self._closings = slots, openings, closings
+        self._slots, self._openings, self._closings, self._spellings = slots, openings, closings, spellings
         self._thanks, self._unfinished = thanks, frozenset(unfinished)
         self._by_first: dict[str, list[Template]] = {}
         self._with_any_first: list[Template] = []
@@ -118,7 +120,7 @@ class Matcher:
         """Everything that the templates read, in no order."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
-        reader = Reader(sentence, self._slots)
+        reader = Reader(sentence, self._slots, self._spellings)
         ends = self._ends(reader)
         for start in self._starts(reader):
             for template in self._candidates(reader, start):
@@ -129,7 +131,7 @@ class Matcher:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
-        reader, template = Reader(sentence, self._slots), self._answers[name]
+        reader, template = Reader(sentence, self._slots, self._spellings), self._answers[name]
         parts = template.part.everything(set())
         is_free = any(isinstance(part, Slot) and part.kind in FREE_SLOTS for part in parts)
         starts = [0] if is_free else self._starts(reader)
@@ -141,7 +143,7 @@ class Matcher:
         """How far each template came, the furthest first."""
         attempts = []
         for template in self.templates:
-            reader = Reader(sentence, self._slots)
+            reader = Reader(sentence, self._slots, self._spellings)
             for start in self._starts(reader):
                 reader.furthest = max(reader.furthest, start)
                 reader.read(template.part, start)
@@ -150,15 +152,15 @@ class Matcher:
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
-        reader = Reader(sentence, self._slots)
+        reader = Reader(sentence, self._slots, self._spellings)
         reader.furthest = start = max(self._starts(reader), default=0)
-        for template in self._by_first.get(sentence.key(start), ()):
+        for template in self._by_first.get(reader.key(start), ()):
             reader.read(template.part, start)
         return reader.furthest
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""
-        return max(self._starts(Reader(sentence, self._slots)), default=0)
+        return max(self._starts(Reader(sentence, self._slots, self._spellings)), default=0)
 
     def _candidates(self, reader: Reader, start: int) -> Sequence[Template]:
         return self._by_first.get(reader.keys[start], []) + self._with_any_first
@@ -193,7 +195,9 @@ def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, in
                 if all(named[name] == value for name, value in values):
                     if start:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
-                    yield Reading(template, named, cost + (0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]))
+                    # Of two readings the one says more that leaves no words at the beginning.
+                    kept_whole = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
+                    yield Reading(template, named, cost + (start > 0) + kept_whole)
 
 
 def _without_question_mark(value: Any) -> Any:

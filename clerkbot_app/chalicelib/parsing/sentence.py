@@ -16,17 +16,17 @@ MOST_WORDS = 150
 _WORD = re.compile(
     r'"[^"]*"|“[^”]*”'  # quoted
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
-    r"|(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`
-    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<=\d),(?=#?\d)"  # an ISO date; the comma of `12,13`
+    r"|(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`
+    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<=\d),(?=#?\d)"  # a date; the comma of `12,13`
     r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)"  # `@bob's`
-    r"|(?:(?!(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
+    r"|(?:(?!(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m|\dh)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
     r"|<",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|@?|)([^>|]*)(?:\|[^>]*)?>")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'")
-_LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$|(?<![.\s])\.$")
-"""At the end of a text, but not of an entity."""
+_LAST_MARKS = re.compile(r"(?<!&gt)(?<!&lt)(?<!&amp)[,;]+$|(?<=\w)(?<!\.\w)(?<!\.\w\w)\.$")
+"""At the end of a text, but not of an entity or an abbreviation such as `e.g.`."""
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
 _PLAIN_NAME = re.compile(r"[@#][^\W\d][\w.-]*")
 _EDGES = " \t.,;:!?¡¿…'()[]*_~"
@@ -109,7 +109,7 @@ def key_of(raw: str) -> str:
 def free_text(sentence: Sentence, start: int, end: int) -> str:
     """Words as a person's own text, such as a label: without quotes around, and unable to notify a channel or a group."""
     text = sentence.typed(start, end).strip()
-    text = (_LAST_MARKS.sub("", text) if text.endswith((",", ";")) else text).lstrip(",;")
+    text = (_LAST_MARKS.sub("", text) if text.endswith((",", ";", ".")) else text).lstrip(",;")
     if "<!" in text:
         text = _SPECIAL.sub(lambda found: "@" + found.group(1).lstrip("@"), text).replace("<!", "< !").strip()
     return text[1:-1].strip() if _QUOTED.fullmatch(text) else text

@@ -21,10 +21,11 @@ _MOST_DIGITS = 8
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
-_AND = frozenset({"and", "&", "+", "plus", "und"})
+_AND = frozenset({"and", "n", "&", "+", "plus", "und"})
 _TO = frozenset({"-", "to", "through", "thru"})
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
+_NUMBER_NOUNS = frozenset({"number", "no", "nr", "num"})
 _REMINDER_NOUNS = frozenset({"reminder", "reminders"})
 _PRIORITY = frozenset({"priority", "prio"})
 _LEVELS = {
@@ -41,7 +42,7 @@ _NO_LEVEL_AFTER = frozenset(
 )
 """After these words a level is one of the sentence's own words: `check that the battery is low`."""
 _NO_TIME_AFTER = frozenset(
-    "for before after until till til since of from about the a an this that these those last past next and or to with between than "
+    "is are was were for before after until till til since of from about the a an this that these those last past next and or to with between than "
     "through during within over under around at on in by my your our his her their every each per no".split()
 )
 """After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
@@ -51,6 +52,7 @@ _MORE = frozenset(
     "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
 )
 """With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
+_FEW = 3
 _ABOVE = frozenset({"above", "up", "higher", "over", "more"})
 _BELOW = frozenset({"below", "down", "lower", "under", "less"})
 
@@ -62,12 +64,17 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
-    begin = at + 1 if sentence.key(at) in nouns else at
+    begin = at + 1 if sentence.key(at) == "the" else at
+    begin += sentence.key(begin) in nouns
+    if begin != at and nouns is _REMINDER_NOUNS and sentence.key(begin) in _NUMBER_NOUNS:
+        begin += 1
     return list(_lists(pattern, nouns, sentence, begin))
 
 
 def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """The same where a bare number would be something else: `#12`, `#3 and 4`, `item 12`."""
+    if sentence.key(at) in _NUMBER_NOUNS and at and sentence.key(at - 1) in _REMINDER_NOUNS:
+        return ()  # `reminder number 3`
     is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
     return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
 
@@ -223,6 +230,14 @@ def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]
     return [(end, text) for end, text in texts if text]
 
 
+def _few(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """At most three words, none of them a person: `embassy`, `client meeting`."""
+    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + _FEW]
+    people = (end for end in range(at, min(at + _FEW, len(sentence.words))) if sentence.user(end))
+    first = next(people, len(sentence.words))
+    return [(end, text) for end, text in found if end <= first]
+
+
 def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Words in quotes: nothing in them is anything else."""
     return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
@@ -284,6 +299,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "bounds": _bounds,
     "text": _free,
     "more": _more,
+    "few": _few,
     "label": _free,
     "unknown": _free,
     "quoted": _quoted,

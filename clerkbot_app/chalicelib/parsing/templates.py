@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
@@ -22,7 +23,7 @@ from chalicelib.parsing.sentence import Sentence
 SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 """All values of a slot that begin at a word, each with the index after its last word. A value that is a NotUnderstood stands
 for words that were meant as one and can't be: then the bot asks."""
-FREE_SLOTS = frozenset({"text", "more", "label", "unknown"})
+FREE_SLOTS = frozenset({"text", "more", "few", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""
@@ -44,12 +45,13 @@ class Reader:
 
     sentence: Sentence
     slots: Mapping[str, SlotReader]
+    spellings: Mapping[str, str] = field(default_factory=dict)
     furthest: int = 0
     known: dict[tuple[int, int], Found] = field(default_factory=dict)
 
     @cached_property
     def keys(self) -> list[str]:
-        return [word.key for word in self.sentence.words]
+        return [self.spellings.get(word.key, word.key) for word in self.sentence.words]
 
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
@@ -236,12 +238,13 @@ class _AnyOrderRest(Part):
         return self._whole.read_rest(self._left, reader, at)
 
 
-def parse_template(text: str, rules: Mapping[str, Part]) -> Part:
-    """The template that a text describes; raises TemplateError. `rules` are what `<name>` stands for."""
+def parse_template(text: str, rules: Mapping[str, Part], spellings: Mapping[str, str] = MappingProxyType({})) -> Part:
+    """The template that a text describes; raises TemplateError. `rules` are what `<name>` stands for; words are replaced by those
+    that `spellings` says, as the reader's are."""
     tokens = [token for token in _TOKEN.findall(text) if not token.isspace()]
     if "".join(tokens) != re.sub(r"\s+(?![^{]*\})", "", text).replace("\n", ""):
         raise TemplateError(f"a character that means nothing in {text!r}")
-    part, rest = _options(tokens, rules, text)
+    part, rest = _options([spellings.get(token, token) for token in tokens], rules, text)
     if rest:
         raise TemplateError(f"{rest[0]!r} closes nothing in {text!r}")
     return part

@@ -135,9 +135,7 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     ]
 
 
-def taken_off(
-    items: Sequence[Item], state: State, user: str, context: Context
-) -> tuple[list[Item], list[Reminder]]:
+def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], list[Reminder]]:
     """The items off the list, and the series that bring some of them back: a to-do that is done is kept until then."""
     finished = [item.closed(state, context.now) for item in items]
     if state is not State.DONE or not any(item.is_todo for item in items):

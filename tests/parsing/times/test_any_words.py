@@ -82,7 +82,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert first > now
     elif isinstance(value, Moment):
         assert now <= value.at <= now + LONGEST
-    elif isinstance(value, Range) and slot == "range":
+    elif isinstance(value, Range) and slot in {"range", "from_to", "half_day"}:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):
@@ -93,7 +93,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert isinstance(value, int)
         assert 0 < value <= LONGEST + 3 * 3600
     else:
-        assert slot in {"hours", "weekdays"} or slot.endswith("clock")
+        assert slot in {"hours", "weekdays", "plural_weekdays"} or slot.endswith("clock")
 
 
 @pytest.mark.parametrize("slot", TIME_SLOTS)

@@ -91,6 +91,8 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
     key = sentence.key(index)
     words = time_words()
+    if key[:1].isdigit() and key.endswith("ish"):
+        key = key.removesuffix("ish")
     if key[:1] == "@" and key[1:2].isdigit():
         return _digits(sentence, index, key[1:], bare=True)
     if key in words.midnight:
@@ -192,6 +194,8 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     else:
         return None
     end += words.units.get(sentence.key(end)) == "minute"
+    if share and bare and minutes == 30 and words.hour_numbers.get(sentence.key(end), 13) <= 12:
+        return _half_past(sentence, end)
     is_past, is_to = sentence.key(end) in words.past, sentence.key(end) in words.to
     if not (is_past or is_to) or not 0 < minutes < 60 or (is_to and minutes == 30):
         return None
@@ -206,6 +210,14 @@ def _past_or_to(sentence: Sentence, index: int, *, bare: bool) -> tuple[int, Clo
     clock = _clock(hour, 0, sentence.typed(index, end), half, is_padded=False)
     shifted = (clock.minutes + (minutes if is_past else -minutes)) % A_DAY
     return end, replace(clock, minutes=shifted if clock.is_literal or shifted >= 60 else shifted + 720)
+
+
+def _half_past(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
+    """The `six` of `half six`, which is half past six."""
+    found = _hour_in_words(sentence, index, bare=True)
+    if found is None or found[1].minutes % 60:
+        return None
+    return found[0], replace(found[1], minutes=found[1].minutes + 30)
 
 
 def _half_day(sentence: Sentence, index: int, half: str | None = None) -> tuple[str, int]:

@@ -26,6 +26,7 @@ Found = tuple[int, NamedDays]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:20)?\d{2}))?|(\d{1,2})\.(\d{1,2})\.(20\d{2})")
+_DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(20\d\d)")
 _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
@@ -150,6 +151,8 @@ def _date(sentence: Sentence, index: int) -> Found | None:
     if key[:1].isdigit():
         if (iso := _ISO_DATE.fullmatch(key) or _YEAR_FIRST.fullmatch(key)) is not None:
             return index + 1, Date(int(iso.group(3)), int(iso.group(2)), int(iso.group(1)))
+        if (dashes := _DASHES.fullmatch(key)) is not None:
+            return index + 1, DayAndMonth(int(dashes.group(1)), int(dashes.group(2)), int(dashes.group(3)), key)
         if (slashes := _SLASHES.fullmatch(key)) is not None:
             first, second, year = (slashes.group(n) or slashes.group(n + 3) for n in (1, 2, 3))
             if slashes.group(4):
@@ -270,7 +273,7 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
 
 
 def _span_from(sentence: Sentence, index: int) -> Found | None:
-    """`a week from friday`, `2 days after tomorrow`; with `ago`, back from today."""
+    """`a week from friday`, `a week on friday`, `2 days after tomorrow`; with `ago`, back from today."""
     words = time_words()
     found = span_at(sentence, index)
     if found is None or not found[1].is_whole_days:
@@ -280,5 +283,8 @@ def _span_from(sentence: Sentence, index: int) -> Found | None:
         return after, SpanFrom(span, sign=-1)
     if (start := words.phrases["from"].after(sentence, end)) != end:
         base = _from_today(sentence, start) or _weekday(sentence, start, bare=True) or _date(sentence, start)
+        return (base[0], SpanFrom(span, base[1])) if base else None
+    if (start := words.prepositions["on"].after(sentence, end)) != end:  # `a week on friday`
+        base = _weekday(sentence, start, bare=True)
         return (base[0], SpanFrom(span, base[1])) if base else None
     return None

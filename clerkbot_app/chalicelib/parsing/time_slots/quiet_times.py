@@ -8,7 +8,7 @@ from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import A_DAY, Clock, clock_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
-from chalicelib.parsing.time_slots.series_days import WEEKEND, weekdays_at
+from chalicelib.parsing.time_slots.series_days import WEEKEND, named_weekdays_at, weekdays_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 
@@ -42,6 +42,16 @@ def weekdays_slot(sentence: Sentence, index: int) -> Readings:
     if (end := words.phrases["all_week"].after(sentence, index)) != index:
         return [(end, EVERY_DAY)]
     return []
+
+
+def plural_weekdays_slot(sentence: Sentence, index: int) -> Readings:
+    """`{plural_weekdays}`: the same, of what surely repeats: `saturdays and sundays`."""
+    names, all_names = time_words().weekdays, time_words().all_weekdays
+    found = named_weekdays_at(sentence, time_words().prepositions["on"].after(sentence, index))
+    if found is None:
+        return []
+    keys = [sentence.key(at) for at in range(index, found[0])]
+    return [found] if any(key in all_names and key not in names for key in keys) else []
 
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:

@@ -11,7 +11,7 @@ from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts
@@ -37,10 +37,33 @@ class Range:
 
 def range_slot(sentence: Sentence, index: int) -> Readings:
     """`{range}`: Range, of now or the future."""
+    return _ranges(sentence, index, needs_end=False)
+
+
+def from_to_slot(sentence: Sentence, index: int) -> Readings:
+    """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
+    return _ranges(sentence, index, needs_end=True)
+
+
+def half_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{half_day}`: Range, a part of today: `the afternoon`."""
+    found = part_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    if found is None:
+        return []
+    end, part = found
+    zone = sentence.zone()
+    today = part_of_day(part, local_datetime(sentence.now, zone).date(), sentence.hours(), zone)
+    if today.until <= sentence.now:
+        return []
+    has_begun = today.start is not None and today.start <= sentence.now
+    return [(end, Range(None, today.until) if has_begun else today)]
+
+
+def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Readings:
     if not may_begin_time(sentence, index):
         return []
     found = bounds_at(sentence, index)
-    if found is None:
+    if found is None or (needs_end and not found[1].has_end and found[1].span is None):
         return []
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
