@@ -30,6 +30,8 @@ _DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(20\d\d)")
 _DOT = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
+_AHEAD = {"next": 1, "this": 0, "last": -1}
+"""How many weeks or months."""
 
 
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
@@ -108,16 +110,15 @@ def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
     the_date = _date(sentence, end) or _day_of_month(sentence, end, bare=True)
     if the_date is not None and isinstance(the_date[1], Date | DayOfMonth):
         return the_date[0], replace(the_date[1], weekday=number)
-    week = _week_after(sentence, end)
+    week = _relative_unit_after(sentence, end, "week")
     return (week[0], Weekday(number, week=week[1])) if week and not word else (end, Weekday(number, word))
 
 
 def _word_before(sentence: Sentence, index: int) -> tuple[str, int]:
-    prepositions = time_words().prepositions
-    for word in ("next", "last", "this"):
-        if (end := prepositions[word].after(sentence, index)) != index:
+    for word in _AHEAD:
+        if (end := time_words().prepositions[word].after(sentence, index)) != index:
             return word, end
-    return "", prepositions["on"].after(sentence, index)
+    return "", time_words().prepositions["on"].after(sentence, index)
 
 
 def _is_beside_time(sentence: Sentence, index: int) -> bool:
@@ -131,15 +132,18 @@ def _is_beside_time(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _week_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The `next week` of `friday next week`: how many weeks ahead."""
-    words = time_words()
-    start = words.phrases["of"].after(sentence, index)
-    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
-        end = words.prepositions[word].after(sentence, start)
-        if end != start and words.units.get(sentence.key(end)) == "week":
-            return end + 1, offset
-    return None
+def _relative_unit_after(sentence: Sentence, index: int, unit: str) -> tuple[int, int] | None:
+    """The `next week` of `friday next week`, the `of next month` after a day: how many weeks or months ahead."""
+    found = _relative_at(sentence, time_words().phrases["of"].after(sentence, index))
+    if found is None or time_words().units.get(sentence.key(found[0])) != unit:
+        return None
+    return found[0] + 1, found[1]
+
+
+def _relative_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """`next`, `this` or `last`: how many weeks or months ahead it says."""
+    word, end = _word_before(sentence, index)
+    return (end, _AHEAD[word]) if word else None
 
 
 def _date(sentence: Sentence, index: int) -> Found | None:
@@ -213,7 +217,7 @@ def _day_of_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None
     if not is_last and (day is None or not day[1] or sentence.key(start)[0].isalpha()):
         return None
     number, end = (-1, start + 2) if is_last or day is None else (day[0], start + 1)
-    month = _month_after(sentence, end)
+    month = _relative_unit_after(sentence, end, "month")
     if month is not None:
         return month[0], DayOfMonth(number, month[1])
     return (end, DayOfMonth(number)) if bare and not is_last else None
@@ -234,19 +238,8 @@ def _nth_of_month(sentence: Sentence, index: int) -> Found | None:
     number = words.months.get(sentence.key(following))
     if number is not None:
         return following + 1, NthOfMonth(Month(number=number), nth, (weekday,))
-    month_after = _month_after(sentence, start + 2)
+    month_after = _relative_unit_after(sentence, start + 2, "month")
     return (month_after[0], NthOfMonth(Month(month_after[1]), nth, (weekday,))) if month_after else None
-
-
-def _month_after(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The `of next month` after a day: how many months ahead."""
-    words = time_words()
-    start = words.phrases["of"].after(sentence, index)
-    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
-        end = words.prepositions[word].after(sentence, start)
-        if end != start and words.units.get(sentence.key(end)) == "month":
-            return end + 1, offset
-    return None
 
 
 def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
@@ -261,10 +254,8 @@ def _week_or_month(sentence: Sentence, index: int, *, bare: bool) -> Found | Non
         return end, Weekend()
     if bare and (end := words.phrases["weekend"].after(sentence, index)) != index:
         return end, Weekend()
-    for word, offset in (("next", 1), ("this", 0), ("last", -1)):
-        start = words.prepositions[word].after(sentence, index)
-        if start == index:
-            continue
+    if (relative := _relative_at(sentence, index)) is not None:
+        start, offset = relative
         unit, key = words.units.get(sentence.key(start)), sentence.key(start)
         if unit == "week" and key in words.single_units:
             weekday = weekday_at(sentence, words.prepositions["on"].after(sentence, start + 1))

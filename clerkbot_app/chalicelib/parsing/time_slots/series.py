@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime
@@ -19,7 +19,12 @@ from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import Parts, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
-from chalicelib.parsing.time_slots.series_days import LONGEST_INTERVAL, days_of_unit_at, repeated_days_at
+from chalicelib.parsing.time_slots.series_days import (
+    LONGEST_INTERVAL,
+    RecurrenceDays,
+    days_of_unit_at,
+    repeated_days_at,
+)
 from chalicelib.parsing.time_slots.spans import Span, span_at
 from chalicelib.parsing.time_slots.words import Phrases, time_words
 from chalicelib.parsing.time_slots.zones import place_at
@@ -33,7 +38,7 @@ _TIMES = re.compile(r"(\d{1,4})x")
 class _Series(Parts):
     """What was said of a series: `days` are the fields of its recurrence, `unit` what it counts where no day was named."""
 
-    days: dict[str, Any] = field(default_factory=dict)
+    days: RecurrenceDays = field(default_factory=RecurrenceDays)
     unit: str = ""
     wrong: str = ""
     until: NamedDays | None = None
@@ -63,11 +68,10 @@ def _take_days(series: _Series) -> bool:
     found = repeated_days_at(series.sentence, series.words[1])
     if found is None:
         return False
-    end, days = found
-    series.unit, series.wrong = days.pop("unit", ""), days.pop("wrong", "")
-    part = days.pop("part", None)
-    series.take("days", (end, days))
-    return part is None or series.take("part", (end, part))
+    end, repeated = found
+    series.unit, series.wrong = repeated.unit, repeated.wrong
+    series.take("days", (end, repeated.days))
+    return repeated.part is None or series.take("part", (end, repeated.part))
 
 
 def _take_more(series: _Series) -> bool:
@@ -158,7 +162,7 @@ def _time(series: _Series) -> time:
     return series.part.time(hours) if series.part else hours.morning
 
 
-def _today_of(unit: str, series: _Series, today: date) -> dict[str, Any]:
+def _today_of(unit: str, series: _Series, today: date) -> RecurrenceDays:
     """The days of `weekly` or `every month` without a day: as it is today."""
     if unit == "week":
         return {"weekdays": (today.weekday(),)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS
 from chalicelib.messages import time_questions
@@ -13,14 +14,37 @@ from chalicelib.parsing.time_slots.named_days import Date
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
 
-Fields = tuple[int, dict[str, Any]]
-"""The index after the words, and the fields of Recurrence that they name. Besides: the `unit` that is counted, where a day of it
-may be named yet; the `part` of the day; what is `wrong`, as a question."""
 WEEKEND = (5, 6)
 LONGEST_INTERVAL = {"day": 366, "week": 52, "month": 12, "year": 1}
 
 
-def repeated_days_at(sentence: Sentence, index: int) -> Fields | None:
+class RecurrenceDays(TypedDict, total=False):
+    """The fields of Recurrence that say on which days it is."""
+
+    weekdays: tuple[int, ...]
+    month_day: int | None
+    nth: int | None
+    month: int | None
+    interval: int
+
+
+@dataclass(frozen=True)
+class RepeatedDays:
+    """What was said of the days: besides the fields, the `unit` that is counted, where a day of it may be named yet; the `part` of
+    the day; what is `wrong`, as a question."""
+
+    days: RecurrenceDays
+    unit: str = ""
+    part: Part | None = None
+    wrong: str = ""
+
+
+Fields = tuple[int, RecurrenceDays]
+"""With the index after the words."""
+Repeated = tuple[int, RepeatedDays]
+
+
+def repeated_days_at(sentence: Sentence, index: int) -> Repeated | None:
     """The words without which it is no series."""
     return (
         _too_often(sentence, index)
@@ -49,7 +73,7 @@ def days_of_unit_at(sentence: Sentence, index: int, unit: str) -> Fields | None:
     return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
 
 
-def _of_a_month(sentence: Sentence, index: int, days: dict[str, Any]) -> Fields | None:
+def _of_a_month(sentence: Sentence, index: int, days: RecurrenceDays) -> Fields | None:
     """The month after `the last friday`."""
     words = time_words()
     index = words.phrases["of_or_in"].after(sentence, index)
@@ -105,9 +129,9 @@ def _from_to(first: int, last: int) -> tuple[int, ...]:
     return tuple((first + place) % 7 for place in range((last - first) % 7 + 1))
 
 
-def _too_often(sentence: Sentence, index: int) -> Fields | None:
+def _too_often(sentence: Sentence, index: int) -> Repeated | None:
     words = time_words()
-    wrong = {"wrong": time_questions.SHORTEST_SERIES}
+    wrong = RepeatedDays({}, wrong=time_questions.SHORTEST_SERIES)
     if (end := words.series["hourly"].after(sentence, index)) != index:
         return end, wrong
     if (start := words.series["every"].after(sentence, index)) == index:
@@ -119,52 +143,52 @@ def _too_often(sentence: Sentence, index: int) -> Fields | None:
     return (found[0], wrong) if found is not None and found[1].seconds else None
 
 
-def _weekly(sentence: Sentence, index: int) -> Fields | None:
+def _weekly(sentence: Sentence, index: int) -> Repeated | None:
     """`daily`, `weekdays`, `every morning`, `every monday and thursday`, `on mondays`."""
     words = time_words()
     for phrases, weekdays in (("daily", EVERY_DAY), ("working_days", WORKING_DAYS), ("weekend_days", WEEKEND)):
         if (end := words.series[phrases].after(sentence, index)) != index:
-            return end, {"weekdays": weekdays}
+            return end, RepeatedDays({"weekdays": weekdays})
     if (end := words.series["nightly"].after(sentence, index)) != index:
-        return end, {"weekdays": EVERY_DAY, "part": Part("evening")}
+        return end, RepeatedDays({"weekdays": EVERY_DAY}, part=Part("evening"))
     start = words.series["every"].after(sentence, index)
     if start != index:
         part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
         if part is not None:
-            return part[0], {"weekdays": EVERY_DAY, "part": Part(part[1])}
+            return part[0], RepeatedDays({"weekdays": EVERY_DAY}, part=Part(part[1]))
     else:
         start = words.prepositions["on"].after(sentence, index)
         if (many := words.plural_parts.get(sentence.key(start + 1))) and sentence.key(start) in words.weekdays:
-            return start + 2, {"weekdays": (words.weekdays[sentence.key(start)],), "part": Part(many)}
+            return start + 2, RepeatedDays({"weekdays": (words.weekdays[sentence.key(start)],)}, part=Part(many))
         if sentence.key(start) not in words.many_weekdays:
             return None
     found = named_weekdays_at(sentence, start)
-    return (found[0], {"weekdays": found[1]}) if found else None
+    return (found[0], RepeatedDays({"weekdays": found[1]})) if found else None
 
 
-def _in_each_month(sentence: Sentence, index: int) -> Fields | None:
+def _in_each_month(sentence: Sentence, index: int) -> Repeated | None:
     """`on the 1st of each month`, `the first monday of the month`, `every 15th`, `every last friday`, `every 3 december`."""
     words = time_words()
     start = words.series["every"].after(sentence, index)
     has_every = start != index
     start = words.prepositions["on"].after(sentence, start)
     if has_every and (day := date_at(sentence, start)) is not None and isinstance(day[1], Date) and not day[1].year:
-        return day[0], {"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month}
+        return day[0], RepeatedDays({"weekdays": EVERY_DAY, "month_day": day[1].day, "month": day[1].month})
     found = _day_in_month(sentence, start)
     if found is None:
         return None
     end, days = found
     of_month = words.series["of_month"].after(sentence, end)
     if of_month != end:
-        return of_month, days
+        return of_month, RepeatedDays(days)
     if not has_every:
         return None
     nth = days.get("nth")
     if nth is None and sentence.key(end) in words.units:
         return None
     if nth in {None, 1, LAST}:
-        return end, days
-    return None if nth == 2 else (end, {"wrong": time_questions.WHICH_NTH, "nth": nth})
+        return end, RepeatedDays(days)
+    return None if nth == 2 else (end, RepeatedDays({"nth": nth}, wrong=time_questions.WHICH_NTH))
 
 
 def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
@@ -188,7 +212,7 @@ def _day_in_month(sentence: Sentence, index: int) -> Fields | None:
     return start + 1, {"weekdays": EVERY_DAY, "month_day": number[0]}
 
 
-def _with_interval(sentence: Sentence, index: int) -> Fields | None:
+def _with_interval(sentence: Sentence, index: int) -> Repeated | None:
     """`every 3 days`, `every other friday`, `every second week`."""
     words = time_words()
     start = words.series["every"].after(sentence, index)
@@ -200,7 +224,7 @@ def _with_interval(sentence: Sentence, index: int) -> Fields | None:
     end, count = counted
     weekdays = named_weekdays_at(sentence, end)
     if weekdays is not None:
-        return (weekdays[0], {"weekdays": weekdays[1], "interval": count}) if count == 2 else None
+        return (weekdays[0], RepeatedDays({"weekdays": weekdays[1], "interval": count})) if count == 2 else None
     unit = words.units.get(sentence.key(end), "")
     if unit == "fortnight":
         unit, count = "week", 2 * count
@@ -218,7 +242,7 @@ def _count(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return words.numbers.at(sentence, index) or ((index + 1, ordinal[0]) if ordinal and ordinal[1] else None)
 
 
-def _each_unit(sentence: Sentence, index: int) -> Fields | None:
+def _each_unit(sentence: Sentence, index: int) -> Repeated | None:
     """`weekly`, `every month`, `fortnightly`."""
     for phrases, unit, count in (
         ("weekly", "week", 1),
@@ -232,5 +256,5 @@ def _each_unit(sentence: Sentence, index: int) -> Fields | None:
     return None
 
 
-def _of_unit(unit: str, count: int) -> dict[str, Any]:
-    return {"unit": unit, "interval": count} | ({"weekdays": ()} if unit == "day" else {})
+def _of_unit(unit: str, count: int) -> RepeatedDays:
+    return RepeatedDays({"interval": count, "weekdays": ()} if unit == "day" else {"interval": count}, unit)
