@@ -127,4 +127,4 @@ Feature: Why, and not so
     And ana is told "Cover while you're away: @bob"
     And ana is told "away every weekday 18:00-9:00"
     When carol tells ClerkBot "reaction :star:"
-    Then carol is told "You're not subscribed"
+    Then carol is told "this setting applies once it is"

@@ -34,24 +34,43 @@ Feature: Subscribing and unsubscribing
     When ana tells ClerkBot "unsubscribe"
     Then ana is told "already off for you"
 
-  Scenario: Saving without a subscription offers one, and one press does both
+  Scenario: The first save in a thread turns ClerkBot on, and tells me alone
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message priority high red deploy" under "The deploy is red"
-    Then ana is told "subscribe first"
-    And only ana sees it
-    When ana presses "Subscribe and save"
-    Then ana is told "Saved this message as #1"
+    Then ClerkBot answers under "The deploy is red"
+    And ana reads "I've turned ClerkBot on for you" from ClerkBot 1 time in #general
+    And bob reads "I've turned ClerkBot on for you" from ClerkBot 0 times in #general
     And ana's list is
       | message           | priority | label      |
       | The deploy is red | high     | red deploy |
     When ana tells ClerkBot "subscribe"
     Then ana is told "You're already set up"
 
-  Scenario: Going away without a subscription
+  Scenario: Turned on by my first absence, I can turn it off
     When ana tells ClerkBot "away for 2h"
-    Then ana is told "You're not subscribed"
-    When ana presses "Subscribe"
-    Then ana is told "You're all set"
+    Then ana is told "You're away"
+    And ana is told "I've turned ClerkBot on for you"
+    And ana is offered "Undo"
+    When ana presses "Turn off"
+    Then ana is told "ClerkBot is off"
+    And ana is told "Your absences are cancelled"
+
+  Scenario: Turned off, ClerkBot stays off until I turn it on
+    Given ana tells ClerkBot "subscribe"
+    And ana tells ClerkBot "unsubscribe"
+    When ana tells ClerkBot "todo buy milk"
+    Then ana is told "Added #1 · buy milk"
+    When ana tells ClerkBot "away for 2h"
+    Then ana is told "I won't collect your mentions"
+    When bob writes "@ana can you look?" in #general
+    Then ClerkBot says nothing
+    When ana tells ClerkBot "away for 2h"
+    And ana presses "Turn on"
+    Then ana is told "You're away"
+    And bob writes "@ana can you look?" in #general
+    And ana's list is
+      | message            |
+      | @ana can you look? |
 
   Scenario: Taken always, not only when away
     Given ana tells ClerkBot "subscribe always"

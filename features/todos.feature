@@ -14,10 +14,10 @@ Feature: To-dos
     Then ana is told "Done: #1 · order a badge"
     And ana's list is empty
 
-  Scenario: The first to-do subscribes, and is not lost by it
+  Scenario: The first to-do is added at once, and turns ClerkBot on
     When ana tells ClerkBot "todo buy milk"
-    And ana presses "Subscribe and add"
     Then ana is told "Added #1 · buy milk"
+    And ana is told "I've turned ClerkBot on for you"
 
   Scenario: What repeats is done for this time, and comes back
     Given ana tells ClerkBot "subscribe"

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.domain.item import ItemKey, Kind, State
+from chalicelib.domain.item import Kind, State
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import RetryLater
-from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, OPS, PRIVATE, BotHarness, buttons, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, OPS, PRIVATE, BotHarness, buttons, text_of
 
 LINK = "https://acme.slack.com/archives/{}/p{}"
 
@@ -162,49 +162,3 @@ def test_slacks_limit_on_reading_history_does_not_prevent_saving(
     monkeypatch.setattr(ana.slack, "author", limited)
     ana.say(ANA, f"save <{link_to('1732432034.000100')}>")
     assert ana.open_numbers(ANA) == [1]
-
-
-class TestWithoutASubscription:
-    def test_saving_offers_to_subscribe_and_keeps_nothing(self, bot: BotHarness) -> None:
-        [reply] = bot.say_in_thread(ANA, "save message red deploy", bot.write())
-        assert ([b["text"]["text"] for b in buttons(reply.message)], bot.open_numbers(ANA)) == (
-            ["Subscribe and save"],
-            [],
-        )
-
-    def test_one_press_subscribes_and_saves(self, bot: BotHarness) -> None:
-        ts = bot.write()
-        [reply] = bot.say_in_thread(ANA, "please save message red deploy priority low", ts)
-        bot.press(ANA, "Subscribe and save", reply)
-        assert (bot.store.person(ANA).is_subscribed, bot.item(ANA, ts).label, bot.item(ANA, ts).level) == (
-            True,
-            "red deploy",
-            Level.LOW,
-        )
-
-    def test_one_press_saves_a_link_from_a_direct_message(self, bot: BotHarness) -> None:
-        ts = bot.write()
-        [reply] = bot.say(ANA, f"Save <{link_to(ts)}> red deploy")
-        bot.press(ANA, "Subscribe and save", reply)
-        assert bot.item(ANA, ts).label == "red deploy"
-
-    @pytest.mark.parametrize(
-        "text",
-        ["save message " + " " * 3000 + "deploy", "save message " + '"\\' * 99, "save message" + " priority low" * 200],
-    )
-    def test_the_button_holds_what_slack_allows(self, bot: BotHarness, text: str) -> None:
-        [reply] = bot.say_in_thread(ANA, text, bot.write())
-        assert all(len(button["value"]) <= 2000 for button in buttons(reply.message))
-
-    @pytest.mark.parametrize("text", ["remind me in 3h", "Reminder in 3h", "please remind me in 3h"])
-    def test_one_press_saves_with_the_reminder_that_was_asked_for(self, bot: BotHarness, text: str) -> None:
-        [reply] = bot.say_in_thread(ANA, text, bot.write())
-        bot.press(ANA, "Subscribe and save", reply)
-        assert [due for due, _, _ in bot.due_entries()] == [bot.now + 3 * HOUR]
-
-    def test_one_undo_takes_back_both(self, bot: BotHarness) -> None:
-        ts = bot.write()
-        [reply] = bot.say_in_thread(ANA, "save message", ts)
-        bot.press(ANA, "Subscribe and save", reply)
-        bot.say(ANA, "undo")
-        assert (bot.store.person(ANA).is_subscribed, bot.store.get(ItemKey(ANA, GENERAL, ts))) == (False, None)

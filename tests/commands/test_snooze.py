@@ -144,11 +144,11 @@ def test_a_cancelled_series_is_not_set_again_by_an_old_button(saved: BotHarness)
     assert saved.pass_time(2 * DAY) == []
 
 
-def test_while_clerkbot_is_off_a_snooze_promises_nothing(saved: BotHarness) -> None:
+def test_while_clerkbot_is_off_a_snooze_says_that_it_pauses(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
     saved.say(ANA, "unsubscribe")
     said = text_of(saved.press(ANA, "1 h", reminder))
-    assert ("You're not subscribed" in said, saved.pass_time(2 * HOUR)) == (True, [])
+    assert ("your reminders are paused" in said, saved.pass_time(2 * HOUR)) == (True, [])
 
 
 @pytest.mark.parametrize(

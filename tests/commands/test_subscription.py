@@ -67,7 +67,7 @@ def test_undoing_an_unsubscription_brings_back_being_away(ana: BotHarness) -> No
 
 def test_undoing_the_first_subscription_leaves_the_person_unsubscribed(ana: BotHarness) -> None:
     ana.say(ANA, "undo")
-    assert subscription(ana) is Subscription.NONE
+    assert not ana.store.person(ANA).is_subscribed
 
 
 @pytest.mark.parametrize("text", ["subscribe", "set priority high <#C0OPS|ops>"])
@@ -78,7 +78,8 @@ def test_the_first_change_of_a_person_makes_their_profile(bot: BotHarness, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["help", "list", "next", "settings", "banana", "undo", "back", "unsubscribe", "away", "delete my data"]
+    "text",
+    ["help", "list", "next", "settings", "banana", "undo", "back", "unsubscribe", "quiet hours off", "delete my data"],
 )
 def test_what_changes_nothing_leaves_no_trace_of_a_person(bot: BotHarness, text: str) -> None:
     bot.say(BOB, text)
@@ -90,12 +91,6 @@ def test_pressing_somebody_elses_button_leaves_no_trace_of_the_presser(ana: BotH
     before = (dict(ana.store.records), dict(ana.store.receipts))
     ana.press(BOB, "Undo", reply)
     assert (ana.store.records, ana.store.receipts) == before
-
-
-def test_who_is_not_subscribed_is_asked_to_subscribe_before_going_away(bot: BotHarness) -> None:
-    [reply] = bot.say(ANA, "away for 2h")
-    bot.press(ANA, "Subscribe", reply)
-    assert subscription(bot) is Subscription.WHEN_AWAY
 
 
 def test_reminders_pause_while_unsubscribed_and_go_on_after(ana: BotHarness) -> None:

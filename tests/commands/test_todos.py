@@ -10,7 +10,6 @@ import pytest
 from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.domain.command import NotUnderstood, Press, serialize_press
 from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, State
-from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import DestinationKind, Reply
@@ -78,34 +77,6 @@ class TestAdding:
     def test_its_reminder_notes_the_zone_that_it_is_computed_in(self, ana: BotHarness) -> None:
         ana.ask(ANA, AddTodo("order a badge", when=When(TUESDAY + DAY)))
         assert ana.context.person(ANA).zone == "Europe/Madrid"
-
-
-class TestBeforeSubscribing:
-    def test_one_button_subscribes_and_adds_it(self, bot: BotHarness) -> None:
-        [question] = bot.ask(ANA, AddTodo("order a badge", Level.HIGH, When(TUESDAY + DAY)))
-        assert bot.open_numbers(ANA) == []
-        bot.now += HOUR
-        bot.press(ANA, "Subscribe and add", question)
-        todo = todo_of(bot)
-        assert (todo.text, todo.level, bot.context.person(ANA).subscription) == (
-            "order a badge",
-            Level.HIGH,
-            Subscription.WHEN_AWAY,
-        )
-        assert "order a badge" in direct_text(bot.pass_time(DAY), ANA)
-
-    def test_pressed_twice_it_adds_one(self, bot: BotHarness) -> None:
-        [question] = bot.ask(ANA, MILK)
-        bot.press(ANA, "Subscribe and add", question)
-        bot.now += MINUTE
-        assert "You've already added *#1*" in text_of(bot.press(ANA, "Subscribe and add", question))
-        assert bot.open_numbers(ANA) == [1]
-
-    def test_undo_takes_back_both(self, bot: BotHarness) -> None:
-        [question] = bot.ask(ANA, MILK)
-        [added] = bot.press(ANA, "Subscribe and add", question)
-        bot.press(ANA, "Undo", added)
-        assert (bot.context.person(ANA).is_subscribed, bot.open_numbers(ANA)) == (False, [])
 
 
 class TestItsWords:

@@ -59,9 +59,12 @@ def _reacts(added: bool) -> Act:
     return lambda world: world.slack.react("bob", _message(world), "bookmark", added=added)
 
 
-def _saves_in_thread(world: World) -> None:
-    ts = world.slack.say("bob", "something new", "general")
-    world.slack.say("ana", "@ClerkBot save message", "general", ts)
+def _saves_in_thread(who: str) -> Act:
+    def save(world: World) -> None:
+        ts = world.slack.say("bob", "something new", "general")
+        world.slack.say(who, "@ClerkBot save message", "general", ts)
+
+    return save
 
 
 def _waits_until_due(seconds: float) -> Act:
@@ -153,7 +156,7 @@ _AWAY_AND_MENTIONED = (_told("ana", "away"), _MENTIONS_ANA)
 _ASKED_FOR_COVER = (_told("ana", "cover @carol"), *_AWAY_AND_MENTIONED, _presses("bob", "ask-cover"))
 
 OTHER_USE_CASES: tuple[UseCase, ...] = (
-    UseCase("`@ClerkBot save message` in a thread", _saves_in_thread),
+    UseCase("`@ClerkBot save message` in a thread", _saves_in_thread("ana")),
     UseCase("`@ClerkBot list` in a channel", _says("ana", "@ClerkBot list")),
     UseCase("what is no command, and mentions somebody away", _says("bob", "@ClerkBot what does @ana say?"), _told("ana", "away")),
     UseCase("type `thanks`", _says("ana", "thanks", "direct")),
@@ -199,6 +202,9 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a person has moved to another time zone", _says("ana", "list", "direct"), _moves_to_zone("America/New_York")),
     UseCase("type `subscribe` with a reminder that came meanwhile", _says("ana", "subscribe", "direct"), _is_subscribed_again_after_a_reminder),
     UseCase("somebody new subscribes", _says("carol", "subscribe", "direct")),
+    UseCase("somebody new adds a to-do", _says("carol", "todo buy milk", "direct")),
+    UseCase("somebody new saves in a thread", _saves_in_thread("carol")),
+    UseCase("a to-do with a reminder while off", _says("ana", "remind me tomorrow at 9 to call mum", "direct"), _told("ana", "unsubscribe")),
     UseCase("the app is uninstalled", _uninstalls),
     UseCase("a person revokes their own token", _revokes_own_token),
     UseCase("an ended generation is purged", _purges, _is_uninstalled_and_not_purged),
@@ -223,7 +229,8 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Yes as the cover", _presses("carol", "cover-accept"), *_ASKED_FOR_COVER),
     _press("press Accept of an offer", _presses("bob", "offer-accept"), _told("ana", "give #12 to @bob please check")),
     _press("press Accept of an offer of a to-do", _presses("bob", "offer-accept"), _told("ana", "todo buy milk", "give #13 to @bob")),
-    _press("press Subscribe and add", _presses("carol", "subscribe-and-add"), _told("carol", "todo buy milk")),
+    _press("press Turn off after a first to-do", _presses("carol", "turn-off"), _told("carol", "todo buy milk")),
+    _press("press Turn on after `away`", _presses("ana", "turn-on"), _told("ana", "unsubscribe", "away")),
     _press("press Delete everything", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
     _press("press Cancel of an absence", _presses("ana", "cancel-absence-"), _told("ana", "away tomorrow", "absences")),
     _press("press More of the digest", _presses("ana", "later"), _told("ana", "away"), *12 * (_MENTIONS_ANA,), _told("ana", "back")),

@@ -6,7 +6,10 @@ import pytest
 
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.request import ChangingCommand
+from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Reply
+from chalicelib.messages.blocks import button
 from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA, NOTHING_TO_UNDO
 from chalicelib.messages.handover import newer_offer_text, off_the_list_text
 from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
@@ -64,11 +67,12 @@ def test_a_button_from_afterwards_does_what_it_says(ana: BotHarness) -> None:
 
 
 def test_a_button_without_a_number_goes_on_working(ana: BotHarness) -> None:
-    [welcome] = ana.say(CAROL, "save message <https://acme.slack.com/archives/C0GENERAL/p1795510800000001>")
+    ana.say(ANA, "unsubscribe")
     written_at = ana.now
+    [offer] = ana.say(ANA, "away")
     begin_anew(ana)
-    ana.press(CAROL, "Subscribe and save", welcome, written_at=written_at)
-    assert ana.store.person(CAROL).is_subscribed
+    ana.press(ANA, "Turn on", offer, written_at=written_at)
+    assert ana.store.person(ANA).away_at(ana.now)
 
 
 def test_a_question_from_before_deletes_nothing_that_was_saved_since(ana: BotHarness) -> None:
@@ -127,10 +131,10 @@ def test_an_undo_button_from_before_undoes_nothing(ana: BotHarness) -> None:
 
 
 def test_undo_works_in_a_message_that_is_older_than_the_first_that_is_kept_of_the_person(bot: BotHarness) -> None:
-    [offer] = bot.say_in_thread(CAROL, "save message", bot.write())
     written_at = bot.now
     bot.pass_time(MINUTE)
-    [saved] = bot.press(CAROL, "Subscribe and save", offer, written_at=written_at)
+    add = Press(AddTodo("buy milk", subscribe=True), CAROL)
+    [added] = bot.handle(bot.action_job(CAROL, button("Add", "add", add), written_at=written_at))
     bot.pass_time(MINUTE)
-    assert "#1 is no longer saved" in text_of(bot.press(CAROL, "Undo", saved, written_at=written_at))
+    assert "#1 is no longer on your list" in text_of(bot.press(CAROL, "Undo", added, written_at=written_at))
     assert bot.open_numbers(CAROL) == []

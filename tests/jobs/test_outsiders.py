@@ -37,9 +37,7 @@ ASKED: dict[str, Callable[[BotHarness], list[Reply]]] = {
     "by direct message": lambda bot: bot.handle(from_outside(bot.direct_job(DANA, "subscribe"))),
     "by mentioning the bot": lambda bot: bot.handle(from_outside(bot.thread_job(DANA, "save message", bot.write()))),
     "by a slash command": lambda bot: bot.slash(DANA, "todo buy milk"),
-    "by a button": lambda bot: bot.handle(
-        from_outside(bot.press_job(DANA, "Subscribe", bot.say(BOB, "away for 1h")[0]))
-    ),
+    "by a button": lambda bot: bot.handle(from_outside(bot.press_job(DANA, "Undo", bot.say(BOB, "away for 1h")[0]))),
     "by a shortcut": lambda bot: bot.handle(
         from_outside(replace(bot.direct_job(DANA, ""), shortcut="save_message", thread_ts=bot.write()))
     ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
 
-from chalicelib.commands.absence import CancelAbsence
+from chalicelib.commands.absence import CancelAbsence, GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems, item_actions
@@ -28,8 +28,7 @@ from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
-from chalicelib.commands.subscription import Subscribe
-from chalicelib.commands.todos import AddTodo
+from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.understood import Understood
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
@@ -71,7 +70,7 @@ from chalicelib.messages import (
     undone,
     who_is_away,
 )
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import below, message
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
@@ -134,7 +133,7 @@ TYPED = "x" * 39_000
 """What a person wrote and is asked about."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
-ADD = next(command for command in EVERY_COMMAND if isinstance(command, AddTodo))
+GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAway))
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
@@ -271,7 +270,6 @@ def _todos() -> Iterator[tuple[str, Message]]:
     }
     for name, text in texts.items():
         yield f"to-do {name}", confirmations.with_undo(text, UNDO)
-    yield "subscribe to add", confirmations.subscribe_to_add(Press(ADD, OWNER))
     yield "to-do accepted", handover.accepted_message(USER, TODO)
     yield "to-do declined", handover.declined_message(USER, TODO)
     press = Press(AnswerOffer(OWNER, "", TS, accept=True), USER)
@@ -367,7 +365,6 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
     yield "no rules on this page", rules.rule_list([], UNDO, None)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
-    yield "subscribe to save", confirmations.subscribe_to_save(Press(SAVE, OWNER))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
 
 
@@ -393,8 +390,14 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
-        **{f"subscribed {kind}": absence.subscribed_text(kind) for kind in Subscription if kind != "none"},
-        **{f"already {kind}": absence.already_subscribed_text(kind) for kind in Subscription if kind != "none"},
+        **{
+            f"subscribed {kind}": absence.subscribed_text(kind)
+            for kind in (Subscription.WHEN_AWAY, Subscription.ALWAYS)
+        },
+        **{
+            f"already {kind}": absence.already_subscribed_text(kind)
+            for kind in (Subscription.WHEN_AWAY, Subscription.ALWAYS)
+        },
     }
     for name, text in texts.items():
         yield name, confirmations.with_undo(text, UNDO)
@@ -413,7 +416,16 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "is not away", who_is_away.is_away(USER, None, asked)
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
     yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
-    yield "subscribe first", absence.subscribe_first(Press(Subscribe(), OWNER))
+    yield (
+        "turned on",
+        below(
+            confirmations.with_undo(confirmations.saved_text(ITEM, None), UNDO),
+            absence.turned_on(Press(Unsubscribe(), OWNER)),
+        ),
+    )
+    yield "paused", absence.paused(Press(Subscribe(), OWNER))
+    yield "setting while off", absence.setting_while_off(Press(Subscribe(), OWNER))
+    yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):

@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.return_digest import end_absences
-from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -54,17 +54,19 @@ class GoAway(ChangingCommand):
     the reason of the absence that runs; one that overlaps what is planned becomes one with it."""
 
     name = "away"
+    turns_on = True
     start: float | None = None
     until: float | None = None
     reason: str = ""
     seconds: int | None = None
     until_tomorrow: bool = False
     zone: str = ""
+    subscribe: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         person, now, until = request.person, request.now, self._end(request)
         if not person.is_subscribed:
-            return offer_to_subscribe(request)
+            return away_while_off(replace(self, subscribe=True), request)
         self._refuse_the_past(until, request)
         running = person.away_at(now)
         first_number = running.first_number if running else request.context.items.last_number(request.user) + 1

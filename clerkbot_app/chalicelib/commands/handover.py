@@ -151,7 +151,7 @@ class AnswerOffer(ChangingCommand):
             Change(own, accepted),
         ]
         if not request.person.is_subscribed:
-            changes.append(Change(request.person, request.person.with_subscription(Subscription.WHEN_AWAY)))
+            changes.append(Change(request.person, request.person.turned_on(Subscription.WHEN_AWAY, request.now)))
         return self._tell_giver(
             request, messages.accepted_message(request.user, item), messages.yours_text(accepted), *changes
         )

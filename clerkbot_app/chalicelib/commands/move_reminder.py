@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.reminders import item_to_come_for, no_such_reminder
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import Snooze
-from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime
@@ -33,13 +32,12 @@ class MoveReminder(ChangingCommand):
     time alone, or for all, is asked."""
 
     name = "move-reminder"
+    turns_on = True
     refused_after_deletion = True
     ids: tuple[int, ...]
     when: When
 
     def carry_out(self, request: Request) -> Outcome:
-        if not request.person.is_subscribed:
-            return offer_to_subscribe(request)
         found = request.context.records.get_all(*(ReminderKey(request.user, id_) for id_ in self.ids[:CHUNK]))
         before = [each for each in found if each is not None and _can_be_moved(each)]
         if len(before) < len(self.ids):

@@ -16,7 +16,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
-from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.person import AGING_SECONDS
@@ -26,6 +26,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
+from chalicelib.messages.absence import setting_while_off
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.ports import Context
@@ -68,16 +69,20 @@ class SettingCommand(ChangingCommand):
 
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
-        if not person.is_subscribed:
-            return offer_to_subscribe(request)
         preferences = self.apply(person.preferences)
         text = messages.preference_text(self.changes, preferences)
         if preferences == person.preferences:
             return request.reply(message(f"{messages.ALREADY_SO} {text}"))
         after = person.with_preferences(preferences)
         if preferences.aging is not person.preferences.aging:
-            after = replace(after, aging_due=request.now + AGING_SECONDS if preferences.aging else None)
-        return confirm(request, text, Change(person, after))
+            starts = preferences.aging and person.is_subscribed
+            after = replace(after, aging_due=request.now + AGING_SECONDS if starts else None)
+        outcome = confirm(request, text, Change(person, after))
+        return (
+            outcome
+            if person.is_subscribed
+            else with_note(outcome, setting_while_off(request.press(Subscribe())), request)
+        )
 
 
 @dataclass(frozen=True)

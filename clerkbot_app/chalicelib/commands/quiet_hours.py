@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
-from chalicelib.commands.subscription import offer_to_subscribe
+from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
@@ -28,8 +28,10 @@ class SetQuietHours(ChangingCommand):
     Without `quiet`, all of them are turned off."""
 
     name = "quiet-hours"
+    turns_on = True
     quiet: QuietHours | None = None
     is_off: bool = False
+    subscribe: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         if self.quiet is None or self.is_off:
@@ -40,7 +42,7 @@ class SetQuietHours(ChangingCommand):
 def _turn_on(added: QuietHours, request: Request) -> Outcome:
     person, now, zone = request.person, request.now, request.zone
     if not person.is_subscribed:
-        return offer_to_subscribe(request)
+        return away_while_off(SetQuietHours(added, subscribe=True), request)
     if added in person.quiet:
         return request.reply(message(messages.same_quiet_hours_text(added)))
     quiet = with_quiet_hours(person.quiet, added)

@@ -19,7 +19,6 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.save import Save
-from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, ItemKey
@@ -60,6 +59,7 @@ class Remind(ChangingCommand):
     thread of which nothing is on the list saves its first message."""
 
     name = "remind"
+    turns_on = True
     refused_after_deletion = True
     now_several = ("number", "numbers")
     when: When
@@ -71,8 +71,6 @@ class Remind(ChangingCommand):
             item = item_of_thread(request, "remind me {} in 1h", lambda item: item.is_open)
             if item is None or not item.is_open:
                 return Save(reminder=self.when).carry_out(request)
-        if not request.person.is_subscribed:
-            return offer_to_subscribe(request)
         user, context = request.user, request.context
         if not (self.numbers or self.this):
             return _confirm_set(set_reminder(self.when, None, user, context), "", request)

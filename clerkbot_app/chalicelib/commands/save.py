@@ -12,7 +12,6 @@ from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.permalink import Permalink
-from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
@@ -46,10 +45,11 @@ class SavedMessage:
 class Save(ChangingCommand):
     """Save the linked message, the message that a button names, or else the first message of the thread.
 
-    `level` None: the person's rules decide. `subscribe` also subscribes the person.
+    `level` None: the person's rules decide. `subscribe`: as buttons of before say it.
     """
 
     name = "save"
+    turns_on = True
     kind: Kind = Kind.MESSAGE
     link: Permalink | None = None
     label: str = ""
@@ -60,8 +60,6 @@ class Save(ChangingCommand):
     tags: tuple[str, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
-        if not (request.person.is_subscribed or self.subscribe):
-            return self._offer_to_subscribe(request)
         target = self._target(request)
         existing, decision = item_and_decision(
             request.user, target.channel, target.ts, target.sender or "", request.context, self.level
@@ -70,8 +68,6 @@ class Save(ChangingCommand):
         notes = [confirmations.SENDER_UNKNOWN] if target.sender is None else []
         changes: list[Change] = []
         person = request.person
-        if not person.is_subscribed:
-            person = person.with_subscription(Subscription.WHEN_AWAY)
         if existing is not None and not existing.is_open:
             notes += filter(None, [reminders_back([existing], request.user, request.context)])
         if self.reminder is not None:
@@ -90,13 +86,6 @@ class Save(ChangingCommand):
         text = confirmations.saved_text(item, existing, "\n".join(notes))
         reply = confirmations.with_undo(text, undo_press(request.job.id, request.user))
         return Outcome((Reply(request.thread_destination, reply),), tuple(changes), UNDO_SECONDS)
-
-    def _offer_to_subscribe(self, request: Request) -> Outcome:
-        """One button subscribes and saves what was asked for."""
-        job = request.job
-        here = SavedMessage(job.channel, job.thread_ts, job.thread_author) if job.thread_ts and not self.link else None
-        save = replace(self, subscribe=True, message=self.message or here)
-        return request.reply(confirmations.subscribe_to_save(request.press(save)))
 
     def _target(self, request: Request) -> _Target:
         """The message to save; raises NotUnderstood when the command does not say which."""

@@ -17,7 +17,6 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
-from chalicelib.commands.subscription import offer_to_subscribe
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
@@ -64,6 +63,7 @@ class Snooze(PickerCommand):
     """
 
     name = "snooze"
+    turns_on = True
     refused_after_deletion = True
     now_several = ("item", "numbers")
     id: int | None = None
@@ -86,8 +86,6 @@ class Snooze(PickerCommand):
     def _reminder(self, before: Reminder, request: Request) -> Outcome:
         if before.state is ReminderState.ENDED and before.recurrence is not None and not before.series_is_over:
             raise no_such_reminder(before.id)
-        if not request.person.is_subscribed:
-            return offer_to_subscribe(request)
         item = item_to_come_for(before, request) if before.is_of_item else None
         until = self._moment(request, f"snooze R{before.id} 1h")
         by = self.by if self.by is not None or until is not None else DEFAULT_SNOOZE
@@ -111,8 +109,6 @@ class Snooze(PickerCommand):
         left_out = joined(no_such_item(*finished) if finished else "", named.left_out)
         if not before:
             raise NotUnderstood(left_out, f"restore #{finished[0]}")
-        if not request.person.is_subscribed:
-            return offer_to_subscribe(request)
         name = f"#{before[0].number}"
         until = self._moment(request, f"snooze {name} 1h")
         moment = request.said_at + self.by if self.by is not None else until

@@ -1,4 +1,5 @@
-"""`subscribe` and `unsubscribe`."""
+"""`subscribe` and `unsubscribe`; and what is asked for without a subscription: the first time it is done at once and subscribes,
+and who turned ClerkBot off stays so."""
 
 from __future__ import annotations
 
@@ -6,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.person import AGING_SECONDS, Subscription
-from chalicelib.domain.receipt import Change
+from chalicelib.domain.item import Item, State
+from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.receipt import Change, Record
+from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reply import Message, Reply
 from chalicelib.messages import absence as messages
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import resume_job
@@ -24,9 +28,7 @@ class Subscribe(ChangingCommand):
         person = request.person
         if person.subscription is self.subscription:
             return request.reply(message(messages.already_subscribed_text(self.subscription)))
-        starts_aging = person.preferences.aging and not person.is_subscribed
-        aging_due = request.now + AGING_SECONDS if starts_aging else person.aging_due
-        after = replace(person.with_subscription(self.subscription), aging_due=aging_due)
+        after = person.turned_on(self.subscription, request.now)
         outcome = confirm(request, messages.subscribed_text(self.subscription), Change(person, after))
         starts_again = person.version > 0 and not person.is_subscribed
         return replace(outcome, jobs=(resume_job(person.user, request.context),) if starts_again else ())
@@ -50,9 +52,55 @@ class Unsubscribe(ChangingCommand):
         return replace(outcome, jobs=return_news(person, request.context))
 
 
-def offer_to_subscribe(request: Request) -> Outcome:
-    """What the person asked for needs a subscription."""
-    return request.reply(messages.subscribe_first(request.press(Subscribe())))
+def carry_out(command: ChangingCommand, request: Request) -> Outcome:
+    """Carry out a command, and subscribe who never was, if it is one that does. Who turned ClerkBot off stays so, unless the
+    command says that they want it on; they are told what does not happen meanwhile."""
+    if not command.turns_on or request.person.is_subscribed:
+        return command.carry_out(request)
+    if request.person.subscription is Subscription.NONE and not command.subscribe:
+        return _with_pause_told(command.carry_out(request), request)
+    # The command finds the person subscribed already, so its undo leaves that: what they do next relies on it.
+    person = request.person.turned_on(Subscription.WHEN_AWAY, request.now)
+    subscribed = replace(request, known_person=person)
+    return _with_subscription(command.carry_out(subscribed), subscribed)
+
+
+def away_while_off(turn_on: ChangingCommand, request: Request) -> Outcome:
+    """Being away does nothing for who turned ClerkBot off; `turn_on` is what they asked for, with a subscription."""
+    return request.reply(messages.away_while_off(request.press(turn_on)))
+
+
+def _with_subscription(outcome: Outcome, request: Request) -> Outcome:
+    """What changes nothing subscribes nobody."""
+    if not outcome.changes:
+        return outcome
+    person, changes, jobs = request.person, outcome.changes, outcome.jobs
+    if not any(isinstance(change.after, Person) for change in changes):
+        changes = (*changes, Change(person, person))
+    if person.version:
+        # An undone `subscribe` may have left reminders that were paused since.
+        jobs = (*jobs, resume_job(person.user, request.context))
+    told = with_note(outcome, messages.turned_on(request.press(Unsubscribe())), request)
+    return replace(told, changes=changes, jobs=jobs)
+
+
+def _with_pause_told(outcome: Outcome, request: Request) -> Outcome:
+    if not any(_is_to_come(change.after) for change in outcome.changes):
+        return outcome
+    return with_note(outcome, messages.paused(request.press(Subscribe())), request)
+
+
+def _is_to_come(record: Record | None) -> bool:
+    """Whether the person expects a message about it."""
+    return isinstance(record, Reminder) or (isinstance(record, Item) and record.state is State.SNOOZED)
+
+
+def with_note(outcome: Outcome, note: Message, request: Request) -> Outcome:
+    """With a line below the answer; where everybody sees the answer, in a message of its own for the person only."""
+    *earlier, last = outcome.replies
+    if last.destination != request.private_destination:
+        return replace(outcome, replies=(*outcome.replies, Reply(request.private_destination, note)))
+    return replace(outcome, replies=(*earlier, replace(last, message=below(last.message, note))))
 
 
 def _subscribe(arguments: Arguments) -> Subscribe:
@@ -68,7 +116,11 @@ SPECS = (
         Subscribe,
         makes={"subscribe": _subscribe},
         help=(
-            HelpLine(HelpTopic.START, ("subscribe",), "turns ClerkBot on: it collects your mentions while you're away"),
+            HelpLine(
+                HelpTopic.START,
+                ("subscribe",),
+                "turns ClerkBot on, as your first item, reminder or absence does: it collects your mentions while you're away",
+            ),
             HelpLine(HelpTopic.START, ("subscribe always",), "collects your mentions even when you're not away"),
         ),
     ),
@@ -77,7 +129,9 @@ SPECS = (
         makes={"unsubscribe": _unsubscribe},
         help=(
             HelpLine(
-                HelpTopic.START, ("unsubscribe",), "turns ClerkBot off and pauses your reminders; your list is kept"
+                HelpTopic.START,
+                ("unsubscribe",),
+                "turns ClerkBot off and pauses your reminders; your list is kept, and what you save later doesn't turn it on",
             ),
         ),
     ),

@@ -11,7 +11,6 @@ from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import LONGEST_TEXT
-from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
@@ -50,11 +49,12 @@ _SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 class AddTodo(ChangingCommand):
     """Put the person's own words on their list, and remind them of it at the given time or times.
 
-    `level` None: medium. `subscribe` also subscribes the person. `ts` is the to-do's own time, empty: when it is asked for.
+    `level` None: medium. Buttons of before say `subscribe`, and by `ts` the to-do's own time (empty: when it is asked for).
     The answer is private, also in a thread: it is their own note, and whom it mentions is not told.
     """
 
     name = "add-todo"
+    turns_on = True
     text: str
     level: Level | None = None
     when: When | None = None
@@ -66,10 +66,6 @@ class AddTodo(ChangingCommand):
         text = words_of_todo(self.text)
         own_time = self.ts or time_of(request.job)
         person, user, context = request.person, request.user, request.context
-        if not (person.is_subscribed or self.subscribe):
-            # Pressed twice, the button adds the same to-do.
-            add = replace(self, subscribe=True, ts=own_time)
-            return request.reply(confirmations.subscribe_to_add(request.press(add)))
         ts, there = place_of_todo(user, own_time, text, context)
         if there is not None:
             return request.reply(message(confirmations.already_added_text(there)))
@@ -81,8 +77,6 @@ class AddTodo(ChangingCommand):
             changes += to_come.changes
             reminder = to_come.text
             person = replace(person, zone=person.zone or request.zone.key)
-        if not person.is_subscribed:
-            person = person.with_subscription(Subscription.WHEN_AWAY)
         if person != request.person:
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)

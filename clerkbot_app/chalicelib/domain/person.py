@@ -24,7 +24,10 @@ AGING_SECONDS = 24 * 3600.0
 class Subscription(StrEnum):
     """When mentions of a person are collected."""
 
+    NEVER = "never"
+    """The person has not decided yet: what they ask for first subscribes them."""
     NONE = "none"
+    """They turned ClerkBot off."""
     WHEN_AWAY = "when_away"
     ALWAYS = "always"
 
@@ -65,7 +68,7 @@ class Person:
     """
 
     user: str
-    subscription: Subscription = Subscription.NONE
+    subscription: Subscription = Subscription.NEVER
     absences: tuple[Absence, ...] = ()
     quiet: tuple[QuietHours, ...] = ()
     quiet_due: float | None = None
@@ -81,7 +84,7 @@ class Person:
 
     @property
     def is_subscribed(self) -> bool:
-        return self.subscription is not Subscription.NONE
+        return self.subscription not in {Subscription.NEVER, Subscription.NONE}
 
     @property
     def due(self) -> float | None:
@@ -147,6 +150,12 @@ class Person:
 
     def with_subscription(self, subscription: Subscription) -> Person:
         return replace(self, subscription=subscription)
+
+    def turned_on(self, subscription: Subscription, now: float) -> Person:
+        """Subscribed so. Where older items move up, those of who was not subscribed do from now on."""
+        starts_aging = self.preferences.aging and not self.is_subscribed
+        aging_due = now + AGING_SECONDS if starts_aging else self.aging_due
+        return replace(self, subscription=subscription, aging_due=aging_due)
 
     def with_absence(self, absence: Absence) -> Person:
         """With one absence more, the last; those that it overlaps become one with it."""

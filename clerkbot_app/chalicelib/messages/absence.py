@@ -47,9 +47,25 @@ def already_subscribed_text(subscription: Subscription) -> str:
     return f"You're already set up: {_PROMISES[subscription]}."
 
 
-def subscribe_first(subscribe: Press) -> Message:
-    text = "You're not subscribed yet. Press the button or type `subscribe`, then try again."
-    return message(text, actions(button("Subscribe", "subscribe", subscribe, style="primary")))
+def turned_on(turn_off: Press) -> Message:
+    """The line that tells of a subscription which was not asked for."""
+    text = "I've turned ClerkBot on for you: I'll also collect your mentions while you're away."
+    return Message(text, (section(text, button("Turn off", "turn-off", turn_off)),))
+
+
+def paused(turn_on: Press) -> Message:
+    text = "ClerkBot is off for you, so your reminders are paused."
+    return Message(text, (section(text, button("Turn on", "turn-on", turn_on)),))
+
+
+def setting_while_off(turn_on: Press) -> Message:
+    text = "ClerkBot isn't on for you; this setting applies once it is."
+    return Message(text, (section(text, button("Turn on", "turn-on", turn_on)),))
+
+
+def away_while_off(turn_on: Press) -> Message:
+    text = "ClerkBot is off for you, so I won't collect your mentions while you're away."
+    return message(text, actions(button("Turn on", "turn-on", turn_on, style="primary")))
 
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:

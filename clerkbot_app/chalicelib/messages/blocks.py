@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.reply import Block, Message
@@ -99,6 +100,11 @@ def joined(*sentences: str) -> str:
     said = [sentence for sentence in sentences if sentence]
     ended = [sentence if sentence[-1] in ".!?:" else f"{sentence}." for sentence in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def below(above: Message, note: Message) -> Message:
+    """One message of two."""
+    return replace(above, text=f"{above.text}\n{note.text}", blocks=(*above.blocks, *note.blocks))
 
 
 def message(text: str, *more: Block) -> Message:

@@ -83,16 +83,6 @@ def already_added_text(item: Item) -> str:
     return f"You've already added {in_short(item)}." if item.is_open else already_finished_text([item])
 
 
-def subscribe_to_save(save: Press) -> Message:
-    text = "To save messages, subscribe first. I'll also collect your mentions while you're away."
-    return message(text, actions(button("Subscribe and save", "subscribe-and-save", save, style="primary")))
-
-
-def subscribe_to_add(add: Press) -> Message:
-    text = "To keep to-dos and get reminders, subscribe first. I'll also collect your mentions while you're away."
-    return message(text, actions(button("Subscribe and add", "subscribe-and-add", add, style="primary")))
-
-
 def why_text(item: Item) -> str:
     reason = _LEVEL_REASONS[item.decided_by].format(
         sender=item.decider or item.sender, channel=item.channel, giver=item.given_by

@@ -13,6 +13,7 @@ from chalicelib.messages.times import all_quiet_hours_in_words
 ALREADY_SO = "That's already set."
 _TITLE = "Your settings"
 _SUBSCRIPTIONS = {
+    Subscription.NEVER: "I'll collect mentions while you're away, once you first save something or go away. · `subscribe`",
     Subscription.NONE: "ClerkBot is off for you. · `subscribe`",
     Subscription.WHEN_AWAY: "I collect mentions while you're away. · `subscribe always` · `unsubscribe`",
     Subscription.ALWAYS: "I always collect your mentions. · `subscribe` · `unsubscribe`",

@@ -18,6 +18,7 @@ from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
 _SUBSCRIPTIONS = {
+    Subscription.NEVER: "ClerkBot is off",
     Subscription.NONE: "ClerkBot is off",
     Subscription.WHEN_AWAY: "I collect your mentions while you're away",
     Subscription.ALWAYS: "I collect your mentions all the time",
