@@ -22,7 +22,6 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
-WAS_THAT_A_QUESTION = "Was that a question? If I should do it, say so without the question mark."
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can only snooze until one time, please name it."
