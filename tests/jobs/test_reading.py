@@ -172,3 +172,17 @@ def test_a_command_in_a_channel_reads_its_person_once(ana: BotHarness, monkeypat
     monkeypatch.setattr(ana.store, "get_all", get_all)
     ana.say_in_thread(ANA, "urgent 3", ana.write())
     assert read.count(PersonKey(ANA)) == 1
+
+
+def test_the_zone_of_who_asks_is_asked_for_once(ana: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    asked: list[str] = []
+    zone = ana.slack.zone
+
+    def noted(user: str) -> str:
+        asked.append(user)
+        return zone(user)
+
+    monkeypatch.setattr(ana.slack, "zone", noted)
+    assert "tomorrow at 09:00" in text_of(ana.say(ANA, "snooze #1 until tomorrow at 9"))
+    assert asked == [ANA]

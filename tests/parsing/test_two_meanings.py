@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.absence import GoAway
-from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
+from chalicelib.parsing.matcher import Matcher, Template
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.templates import parse_template
+from chalicelib.parsing.time_slots import TIME_SLOTS
 from tests.parsing.in_madrid import parse_in_madrid
 
 
@@ -17,7 +19,11 @@ def test_what_cannot_be_in_either_reading_is_asked_about_itself() -> None:
     assert "08:00" in asked.value.message
 
 
-def test_two_commands_that_are_read_equally_well_are_both_offered() -> None:
-    with pytest.raises(TwoMeanings) as asked:
-        parse_in_madrid("put off 20 min")
-    assert {type(command) for command in asked.value.meanings} == {GoAway, Snooze}
+def test_two_commands_that_are_read_equally_well_are_both_kept() -> None:
+    nothing = parse_template("please", {})
+    templates = [Template(name, "nap {span}", parse_template("nap {span}", {})) for name in ("away", "snooze")]
+    readings = Matcher(templates, TIME_SLOTS, nothing, nothing, nothing).best(Sentence("nap 20 min"))
+    assert [(reading.command, reading.values) for reading in readings] == [
+        ("away", {"span": 1200}),
+        ("snooze", {"span": 1200}),
+    ]

@@ -263,7 +263,7 @@ SPECS = (
         help=(
             HelpLine(
                 HelpTopic.FINISH,
-                ("clear low", "clear all", "clear everything in #random"),
+                ("clear low", "clear all", "clear everything in #general"),
                 "asks once more, then removes all items of that priority, of a channel or a person, or all",
             ),
         ),

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -26,24 +25,38 @@ LONGEST_IN_QUEUE = 900.0
 """Seconds for which a command may have waited and still count from when it was said."""
 
 
+@dataclass
+class Known:
+    """What was read of the person who asks, each at its first use."""
+
+    person: Person | None = None
+    zone: ZoneInfo | None = None
+
+
 @dataclass(frozen=True)
 class Request:
     """One command of one person: who asks, from where, and what is known of them.
 
-    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it.
+    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it. What is known
+    belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
     context: Context
     may_press: str = ""
     view: Command | None = None
-    known_person: Person | None = None
-    """Who asks, where that has been read already."""
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
-    @cached_property
+    @property
     def person(self) -> Person:
         """Who asks, read at first use."""
-        return self.known_person or self.context.person(self.user)
+        if self.known.person is None:
+            self.known.person = self.context.person(self.user)
+        return self.known.person
+
+    def read_anew(self) -> None:
+        """Somebody else changed a record: what is stored of the person is read again."""
+        self.known.person = None
 
     @property
     def user(self) -> str:
@@ -60,10 +73,12 @@ class Request:
         said_at = float(self.job.ts) if self.job.ts else self.job.at
         return said_at if 0 <= self.now - said_at <= LONGEST_IN_QUEUE else self.now
 
-    @cached_property
+    @property
     def zone(self) -> ZoneInfo:
-        """The person's own time zone."""
-        return self.context.zone_of(self.user)
+        """The person's own time zone, read at first use."""
+        if self.known.zone is None:
+            self.known.zone = self.context.zone_of(self.user)
+        return self.known.zone
 
     def press(self, command: Command, view: Command | None = None) -> Press:
         """A button for this person and nobody else."""

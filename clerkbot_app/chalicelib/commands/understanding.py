@@ -30,9 +30,7 @@ _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", r
 _PLEASE = re.compile(
     r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
 )
-_QUESTION_WORDS = frozenset(
-    "can could would will may might shall should is are do does who what which why how mind".split()
-)
+_QUESTION_WORDS = frozenset("can could would will may might should is are do does who what which why how mind".split())
 """What a request that is a question begins with: `can @carol take #5?`"""
 _POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})

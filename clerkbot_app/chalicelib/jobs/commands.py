@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.request import AnyCommand, ChangingCommand, ReadingCommand, Request
+from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
@@ -36,7 +35,7 @@ def run_command(job: CommandJob, work: Work, zone_checks: ZoneChecks) -> None:
         membership, person = work.context.records.get_all(ChannelKey(WORKSPACE, job.channel), PersonKey(job.user))
         if membership is not None and membership.is_after_removal(job.ts):
             return
-        request = replace(request, known_person=person or Person(job.user, since=work.context.now))
+        request = replace(request, known=Known(person or Person(job.user, since=work.context.now)))
     if not job.mentions.is_empty and not begins_like_command(job.text) and not _is_answer(request):
         # Before it is answered: an answer that only one person sees is said again whenever the job comes again.
         collect_mentions(_mentions_of(job), work)
@@ -57,9 +56,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        # Reading the words may have asked for the hours of the person's day.
-        known = vars(request).get("person", request.known_person)
-        _run(press, replace(request, may_press=press.may_press, view=press.view, known_person=known), work)
+        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
 
 
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
@@ -134,26 +131,30 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
     first = work.context.requests.receipt(owner, request.job.id) if request.job.part else None
     if first is not None and first.undone:
         return  # A further part of what was undone meanwhile.
-    attempts = count()
 
     def decide() -> Outcome:
-        # At a further attempt the person is read again.
-        fresh = replace(request, known_person=None) if next(attempts) else request
-        if answers and is_answered_otherwise(answers, fresh):
-            return fresh.explain(message(asking.ALREADY_ANSWERED))
-        if command.refused_after_deletion and fresh.is_of_deleted_data:
+        if answers and is_answered_otherwise(answers, request):
+            return request.explain(message(asking.ALREADY_ANSWERED))
+        if command.refused_after_deletion and request.is_of_deleted_data:
             return replace(request, view=None).explain(message(confirmations.BUTTON_OF_DELETED_DATA))
         try:
-            outcome = carry_out(command, fresh)
+            outcome = carry_out(command, request)
         except NotUnderstood as problem:
-            outcome = _explanation(problem, fresh, command)
+            outcome = _explanation(problem, request, command)
         if command.data_of is not None:
             return outcome
         if answers and outcome.changes:
-            outcome = answered(outcome, answers, fresh)
-        return _with_profile(outcome, fresh)
+            outcome = answered(outcome, answers, request)
+        return _with_profile(outcome, request)
 
-    work.do_once(owner, request.job.id, decide, request.job.part, looks_for_receipt=command.looks_for_receipt)
+    work.do_once(
+        owner,
+        request.job.id,
+        decide,
+        request.job.part,
+        looks_for_receipt=command.looks_for_receipt,
+        read_anew=request.read_anew,
+    )
 
 
 def _with_profile(outcome: Outcome, request: Request) -> Outcome:
@@ -172,13 +173,13 @@ def _explain(
     command: AnyCommand | None = None,
 ) -> None:
     """Unless it was understood when it came first: `at 10:01` is past at 10:02, and what was done then is told now."""
-    attempts = count()
-
-    def decide() -> Outcome:
-        fresh = replace(request, known_person=None) if next(attempts) else request
-        return _explanation(problem, fresh, command)
-
-    work.do_once(request.user, request.job.id, decide, request.job.part)
+    work.do_once(
+        request.user,
+        request.job.id,
+        lambda: _explanation(problem, request, command),
+        request.job.part,
+        read_anew=request.read_anew,
+    )
 
 
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:

@@ -75,11 +75,13 @@ class Work:
         part: int = 0,
         *,
         looks_for_receipt: bool = False,
+        read_anew: Callable[[], None] = lambda: None,
     ) -> None:
         """Do a `part` of `request` for the owner of the changes. Raises what `send` raises, after the changes are stored.
 
         A first delivery looks for no receipt: if the request was done before, the transaction finds that. With
-        `looks_for_receipt` it does, as what `decide` does by itself could not be taken back then.
+        `looks_for_receipt` it does, as what `decide` does by itself could not be taken back then. If somebody else changed a
+        record first, it is decided again, after `read_anew`.
         """
         is_known = self.delivery.redelivered or looks_for_receipt
         known = self.context.requests.receipt(owner, request, part) if is_known else None
@@ -96,6 +98,7 @@ class Work:
                 self.context.requests.commit(owner, outcome.changes, receipt, outcome.undoes)
             except Conflict:
                 known = self.context.requests.receipt(owner, request, part)
+                read_anew()
             else:
                 self._finish(owner, receipt, was_known=False)
                 return
