@@ -61,7 +61,7 @@ def carry_out(command: ChangingCommand, request: Request) -> Outcome:
         return _with_pause_told(command.carry_out(request), request)
     # The command finds the person subscribed already, so its undo leaves that: what they do next relies on it.
     person = request.person.turned_on(Subscription.WHEN_AWAY, request.now)
-    subscribed = replace(request, known_person=person)
+    subscribed = replace(request, known=replace(request.known, person=person))
     return _with_subscription(command.carry_out(subscribed), subscribed)
 
 
