@@ -230,7 +230,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Accept of an offer", _presses("bob", "offer-accept"), _told("ana", "give #12 to @bob please check")),
     _press("press Accept of an offer of a to-do", _presses("bob", "offer-accept"), _told("ana", "todo buy milk", "give #13 to @bob")),
     _press("press Turn off after a first to-do", _presses("carol", "turn-off"), _told("carol", "todo buy milk")),
-    _press("press Turn on after `away`", _presses("ana", "turn-on"), _told("ana", "unsubscribe", "away")),
+    _press("press Turn on after `away`", _presses("carol", "turn-on"), _told("carol", "subscribe", "unsubscribe", "away")),
     _press("press Delete everything", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
     _press("press Cancel of an absence", _presses("ana", "cancel-absence-"), _told("ana", "away tomorrow", "absences")),
     _press("press More of the digest", _presses("ana", "later"), _told("ana", "away"), *12 * (_MENTIONS_ANA,), _told("ana", "back")),
