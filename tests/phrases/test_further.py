@@ -1,4 +1,4 @@
-"""What many kinds of people say, and what they say to each other (tests/phrases/further.jsonl)."""
+"""What many kinds of people say, and what they say to each other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 
 from tests.phrases.expected import Expected, Outcome, read_phrases
 
-PHRASES = list(read_phrases(Path(__file__).with_name("further.jsonl")))
+FOLDER = Path(__file__).parent
+PHRASES = [*read_phrases(FOLDER / "further.jsonl"), *read_phrases(FOLDER / "tuned_to.jsonl")]
 
 
 @pytest.mark.parametrize("expected", PHRASES, ids=lambda expected: expected.phrase[:60])
