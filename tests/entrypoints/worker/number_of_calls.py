@@ -169,7 +169,7 @@ USES = (
     ),
     Use("`next`", 5, "one query of the list; note what is shown", lambda w: w.say(ANA, "next"), _saved),
     Use("`help`", 3, "nothing is read", lambda w: w.say(ANA, "help")),
-    Use("what is no command", 3, "nothing is read", lambda w: w.say(ANA, "lol")),
+    Use("what is no command", 4, "whether a question waits for an answer", lambda w: w.say(ANA, "lol")),
     Use(
         "`save message` in a thread",
         7,
