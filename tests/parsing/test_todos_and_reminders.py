@@ -165,3 +165,21 @@ def test_what_is_missing_is_asked_for(typed: str) -> None:
 def test_what_can_not_be_meant_changes_nothing(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         parse_in_madrid(typed)
+
+
+@pytest.mark.parametrize(
+    ("said", "like"),
+    [
+        ("todo pay the bill tomorrow at 10 high +finance", "todo +finance pay the bill tomorrow at 10 high"),
+        ("remind me to call mum in 20 minutes +family", "remind me in 20 minutes to call mum +family"),
+    ],
+)
+def test_tags_may_stand_behind_the_time(said: str, like: str) -> None:
+    assert parse_in_madrid(said) == parse_in_madrid(like)
+
+
+def test_to_check_the_inbox_is_a_thing_to_do_and_to_check_the_list_is_not() -> None:
+    assert isinstance(parse_in_madrid("remind me every weekday at 8:45 to check inbox"), AddTodo)
+    assert parse_in_madrid("remind me every weekday at 8:45 to check my list") == parse_in_madrid(
+        "reminder every weekday at 8:45"
+    )

@@ -90,6 +90,10 @@ def _ask_what_to_call(arguments: Arguments) -> NoReturn:
     raise _call_it_what(arguments["numbers"])
 
 
+def _ask_which_tag(arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
+
+
 def _call_it_what(numbers: Sequence[int]) -> Asks:
     lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=tuple(numbers))
     return Asks(questions.CALL_IT_WHAT, lacks, f"rename {_first(numbers)} tax return")
@@ -102,7 +106,7 @@ def _first(numbers: Sequence[int]) -> str:
 SPECS = (
     CommandSpec(
         Rename,
-        makes={"rename": _rename, "rename?": _ask_what_to_call},
+        makes={"rename": _rename, "rename?": _ask_what_to_call, "rename/tag?": _ask_which_tag},
         help=(
             HelpLine(
                 HelpTopic.SAVE,

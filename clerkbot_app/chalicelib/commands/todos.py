@@ -118,7 +118,9 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
     words = typed.split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
-    return AddTodo(text, arguments.get("level"), arguments.get("when"), tags_together((), tags_among(words)))
+    return AddTodo(
+        text, arguments.get("level"), arguments.get("when"), tags_together(tags_among(words), arguments.get("tags", ()))
+    )
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:
