@@ -60,6 +60,10 @@ def _greeting(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.GREETING)
 
 
+def _press_a_button(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.PRESS_A_BUTTON)
+
+
 def _thanks(_arguments: Arguments) -> Thanks:
     return Thanks()
 
@@ -70,7 +74,7 @@ SPECS = (
         help=(
             HelpLine(HelpTopic.START, ("help", "help reminders"), "shows these commands, or what those of a topic do"),
         ),
-        makes={"help": _help, "help?": _greeting},
+        makes={"help": _help, "help?": _greeting, "help/yes?": _press_a_button},
     ),
     CommandSpec(Thanks, makes={"thanks": _thanks}),
 )

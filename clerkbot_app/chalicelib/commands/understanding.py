@@ -36,7 +36,7 @@ _POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) 
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _MOST_OWN_WORDS = 20
-_POLITE = {"thanks", "help?"}
+_POLITE = {"thanks", "help?", "help/yes?"}
 """What may as well be said to people."""
 
 

@@ -20,6 +20,7 @@ UNKNOWN_COMMAND = "I don't know that command."
 UNKNOWN_SHORTCUT = "I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
+PRESS_A_BUTTON = "Nothing waits for a typed answer. Please press a button of the message that you mean."
 GREETING = "Hello! Type `help` to see what I can do."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
