@@ -87,6 +87,9 @@ def _next_monday() -> int:
 
 def _settle_in(person: Worker, bot: Bot) -> None:
     if not person.subscribed:
+        # Who never used it would be subscribed by their first absence.
+        bot.tell(person.id, "subscribe")
+        bot.tell(person.id, "unsubscribe")
         return
     bot.tell(person.id, "subscribe always" if person.always else "subscribe")
     for wanted, words in (
