@@ -33,6 +33,13 @@ Feature: Words that ClerkBot does not understand
       | message           |
       | The deploy is red |
 
+  Scenario: What is left over behind a number is asked about
+    When ana tells ClerkBot "done #1 high"
+    Then ana is told "Which item?"
+    And ana's list is
+      | message           | number | priority |
+      | The deploy is red | #1     | medium   |
+
   Scenario Outline: A part that does not belong to the command is not passed over
     When ana tells ClerkBot "<words>"
     Then ana is told "<answer>"
@@ -43,7 +50,6 @@ Feature: Words that ClerkBot does not understand
 
     Examples:
       | words                 | answer                                   |
-      | done #1 high          | Which item?                              |
       | done #999999999999    | There is no #999999999999 on your list   |
       | urgent 00000100       | How many urgent pings                    |
       | list high purple      | I don't know “purple” here               |

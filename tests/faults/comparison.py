@@ -29,8 +29,8 @@ _READ = TypeDeserializer().deserialize
 SLACKBOT = "USLACKBOT"
 _FILE = re.compile(r"(?<=-)F[0-9A-F]{10}\b")
 """Slack's id of a file, in its addresses."""
-_RANDOM = {"block_id", "ts", "edited", "client_msg_id", "hash", "id"}
-"""Of messages and views: ids that Slack makes up."""
+_RANDOM = {"block_id", "ts", "edited", "client_msg_id", "hash", "id", "response_url"}
+"""Of messages, views and presses: ids and addresses that Slack makes up."""
 
 
 @dataclass(frozen=True)
