@@ -33,7 +33,10 @@ import json, statistics, sys, time
 from zoneinfo import ZoneInfo
 
 began = time.process_time()
-from chalicelib.commands import understanding
+try:
+    from chalicelib.commands.understanding import parse
+except ImportError:  # It was there before sentences were templates.
+    from chalicelib.commands.registry import parse
 from chalicelib.domain.command import NotUnderstood
 
 imported = time.process_time()
@@ -41,7 +44,7 @@ NOW, MADRID = 1_795_597_200.0, ZoneInfo("Europe/Madrid")
 
 def reads(text):
     try:
-        understanding.parse(text, NOW, lambda: MADRID)
+        parse(text, NOW, lambda: MADRID)
     except NotUnderstood:
         return False
     return True
