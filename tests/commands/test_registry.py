@@ -144,7 +144,7 @@ def test_nothing_typed_after_a_command_is_passed_over(phrase: str, leftover: str
     except NotUnderstood:
         return
     if isinstance(command, AddTodo) and kept.lower() in command.text.lower():
-        # What follows a time is what is to be done; or all of it is.
+        # The to-do's text is what follows a time, or all of it.
         assert phrase.removeprefix("todo ") in command.text or command.when == getattr(before, "when", None)
         return
     assert (

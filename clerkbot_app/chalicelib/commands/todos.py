@@ -37,11 +37,11 @@ _NO_WORDS = re.compile(
     r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
     re.IGNORECASE,
 )
-"""What stands beside a time and says something else than what is to be done: an item, a reminder, a level, a page."""
+"""Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
 _BEGINS_A_TIME = frozenset(
     "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
 )
-"""What is to be done does not begin so, but a time that can't be read does: `every blueday`, the `and 6` of `at 5 and 6`."""
+"""First words of a time that can't be read, and so of no to-do: `every blueday`, the `and 6` of `at 5 and 6`."""
 _SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 
 

@@ -222,7 +222,7 @@ def item_reminder(
 
 
 def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
-    """What is to be done stands first, as in the notification."""
+    """The text of the to-do comes first, as in the notification."""
     words = todo_words(item)
     text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
     label = f" · _{typed(item.label)}_" if item.label else ""

@@ -11,6 +11,7 @@ template's length times the square of the sentence's.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,14 +86,15 @@ def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, 
     return values
 
 
-class Part:
+class Part(ABC):
     """A part of a template. `first`: the words with which it can begin; None: it may be any."""
 
     first: frozenset[str] | None
     is_empty_allowed: bool
 
+    @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
-        raise NotImplementedError
+        """The ways to read it from the word `at` on."""
 
     def parts(self) -> Sequence[Part]:
         """What it is made of."""
