@@ -291,9 +291,6 @@ class InMemoryStore:
         if PersonKey(owner) in self.records:
             self.records[shown.key(owner)] = replace(shown, version=1)
 
-    def forget_shown(self, owner: str) -> None:
-        self.records.pop(ShownKey(owner), None)
-
     def _live(self, record: Any) -> Any:
         expires_at = getattr(record, "expires_at", None)
         return None if expires_at is not None and math.ceil(expires_at) <= self.clock() else record

@@ -310,8 +310,6 @@ class Requests(Protocol):
         """Store what a person was shown last; nothing if they are not there (any more)."""
         ...
 
-    def forget_shown(self, owner: str) -> None: ...
-
 
 @dataclass(frozen=True)
 class WorkspaceData:

@@ -128,7 +128,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     numbers: list[int] = []
     if shown is not None and _is_meant_from(shown.at, request):
         since = shown.at
-        numbers = [shown.number, *_changed_since(since, request)]
+        numbers = [shown.number, *_changed_since(since, request)] if shown.number else []
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]

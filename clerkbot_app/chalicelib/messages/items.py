@@ -211,7 +211,8 @@ def finished_list(
     title = f"Finished {when}" if when else _FINISHED
     summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
     shown = _fitting(lines, [row.item for row in rows])
-    return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
+    blocks = (header(title), *shown, *_page_turners(earlier, later))
+    return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
 
 
 def _finished_line(item: Item, now: float) -> str:

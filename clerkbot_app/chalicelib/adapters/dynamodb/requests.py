@@ -104,10 +104,6 @@ class DynamoDbRequests:
             if _CONDITION_FAILED not in codes:
                 raise port_error(error, "note what was shown", codes) from error
 
-    def forget_shown(self, owner: str) -> None:
-        with as_port_errors("forget what was shown"):
-            ShownRow(partition_of(self.tenant, owner), sort_key(ShownKey(owner))).delete()
-
     def _write(self, transaction: TransactWrite, owner: str, change: Change) -> None:
         key, seen = change.key(owner), change.seen_version
         condition = RecordRow.version == seen if seen else _is_new_or_expired(RecordRow, self.clock())
