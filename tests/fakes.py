@@ -20,7 +20,7 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.search import have_words, search_words
-from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     LOOK_UP_SECONDS,

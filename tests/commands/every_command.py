@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import LONGEST_REASON, GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -14,6 +14,7 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ListAbsences
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -129,8 +130,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
-    CancelAbsence(MOMENT),
-    CancelAwayOn(MOMENT, MOMENT),
+    CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
+    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),

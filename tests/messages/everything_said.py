@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
 
-from chalicelib.commands.absence import CancelAbsence, GoAway
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems, item_actions
@@ -20,6 +20,7 @@ from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
+from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
@@ -375,6 +376,8 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
         "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
         "merged": absence.merged_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "beside": absence.beside_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "day cancelled": absence.day_cancelled_text(NOW, NOW + 9e6, [AWAY, AWAY], NOW, LONGEST_ZONE),
         "planned": absence.planned_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
         "still away": absence.still_away_text(AWAY, NOW, LONGEST_ZONE),
         "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
@@ -415,7 +418,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
     yield "is not away", who_is_away.is_away(USER, None, asked)
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
-    yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
+    presses = Press(CancelAbsence(NOW, NOW, NOW, NOW), OWNER), Press(CancelAbsence(NOW), OWNER)
+    for end in (NOW + 9e5, None):
+        yield f"only that day until {end}", absence.only_that_day(AWAY, NOW, end, *presses, NOW, LONGEST_ZONE)
     yield (
         "turned on",
         below(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.absence import GoAway, absence_rows
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
+from chalicelib.commands.planned_absences import absence_rows
 from chalicelib.commands.preferences import ShowSettings
 from chalicelib.commands.reminders import ListReminders, reminder_rows, shown_reminders
 from chalicelib.commands.request import CommandSpec, ReadingCommand

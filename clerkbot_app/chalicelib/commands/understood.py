@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import CancelAwayOn, GoAway
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, query_of
 from chalicelib.commands.finished import ListFinished, Restore
@@ -13,6 +13,7 @@ from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import Count, ListItems, Next
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,

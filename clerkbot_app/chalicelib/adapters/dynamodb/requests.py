@@ -22,7 +22,7 @@ from chalicelib.adapters.dynamodb.keys import (
 from chalicelib.adapters.dynamodb.numbering import first_counters
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow, ShownRow
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
