@@ -48,8 +48,9 @@ _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
 _FILES_LOOKED_BACK = 100
 """Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
-_STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
-"""How old an answer about a person may be, by what it is asked for."""
+_STATUS_SECONDS, _PROFILE_SECONDS, _ORGANIZATION_SECONDS = 120.0, 600.0, 3600.0
+"""How old an answer about a person may be, by what it is asked for. Their time zone is as their profile: who has just landed types
+times of where they are."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 
@@ -84,14 +85,14 @@ class SlackGateway:
         return known
 
     def zone(self, user: str) -> str:
-        return self._user(user, _ZONE_SECONDS).profile.zone
+        return self._user(user, _PROFILE_SECONDS).profile.zone
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:
         own = {self._bot.workspace, self._bot.enterprise}
         is_enterprise = bool(self._bot.enterprise) or self._bot.workspace.startswith("E")
         if suspected and not is_enterprise:
             return True
-        named = self._user(user, _ZONE_SECONDS).organization
+        named = self._user(user, _ORGANIZATION_SECONDS).organization
         return named.isdisjoint(own) if named else suspected
 
     def status(self, user: str) -> Status:
