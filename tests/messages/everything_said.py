@@ -262,8 +262,12 @@ def _todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(TODO),
         "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(TODO, state=State.DONE)]),
-        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE),
-        "several come back": reminders.comes_back_text(beside, NOW, LONGEST_ZONE),
+        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE, of_several=False),
+        "several come back": reminders.comes_back_text(
+            [replace(REMINDER, item_number=NUMBER - n) for n in range(40)], NOW, LONGEST_ZONE, of_several=True
+        ),
+        "only until then": reminders.only_until_then_text(beside, [ITEM]),
+        "do not come": reminders.do_not_come_text(beside, [ITEM, TODO], "before that"),
         "restored": confirmations.restored_text([TODO]),
         "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
         "yours": handover.yours_text(TODO),

@@ -70,7 +70,7 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)))
         finished, series = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(series, request.now, request.zone) if series else ""
+        back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
@@ -187,8 +187,8 @@ def finish_in_parts(
         return request.reply(message(text_of(0)))
     back = ""
     if series:
-        running = request.context.reminders.running(request.user)
-        back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
+        running = [each for each in request.context.reminders.running(request.user) if each.id in series]
+        back = comes_back_text(running, request.now, request.zone, of_several=total > 1)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
