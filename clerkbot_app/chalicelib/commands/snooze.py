@@ -32,7 +32,7 @@ from chalicelib.messages.questions import (
     ONE_TIME_ONLY,
     SNOOZE_UNTIL_WHEN,
     TIME_HAS_PASSED,
-    no_such_item,
+    is_finished,
     unclear,
     which_of_reminders,
 )
@@ -108,7 +108,7 @@ class Snooze(PickerCommand):
         """Also of those that are snoozed already; finished ones are named."""
         before = [item for item in named.items if item.is_unfinished]
         finished = [item.number for item in named.items if not item.is_unfinished]
-        left_out = joined(no_such_item(*finished) if finished else "", named.left_out)
+        left_out = joined(is_finished(*finished) if finished else "", named.left_out)
         if not before:
             raise NotUnderstood(left_out, f"restore #{finished[0]}")
         name = f"#{before[0].number}"

@@ -41,7 +41,9 @@ _CHANGED_BY = {
 
 def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
-    lines.append(f"Time zone: {typed(zone.key)}, where it is {local_datetime(now, zone):%H:%M} now, as in your Slack profile")
+    lines.append(
+        f"Time zone: {typed(zone.key)}, where it is {local_datetime(now, zone):%H:%M} now, as in your Slack profile"
+    )
     lines.append(
         f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
     )

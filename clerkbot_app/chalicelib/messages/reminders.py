@@ -201,7 +201,7 @@ def reminder_list(
     `is_on` for the person, none of them comes. Below them the snoozed items are named."""
     small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
     if not rows:
-        text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
+        text = "You have no reminders. Examples: `remind me to call mum tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text), *small_print))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
