@@ -115,7 +115,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS, series=NUMBERS),
+    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),

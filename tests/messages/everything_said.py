@@ -410,7 +410,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     for level in (None, Level.LOWEST):
         for state, count in ((State.DONE, "1"), (State.REMOVED, confirmations.count_in_words(NUMBER, has_more=True))):
-            clear = Press(Clear(level, NUMBER), OWNER)
+            clear = Press(Clear(level, last_number=NUMBER), OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
             yield f"question whether {count} items of {level} are {state}", question
     rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]

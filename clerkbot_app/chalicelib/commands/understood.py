@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, query_of
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
@@ -88,7 +88,7 @@ class Understood:
             case AskToClear() | Clear():
                 return messages.clear_text(
                     command.level,
-                    self._filters(query_of(replace(command, level=None))),
+                    self._filters(command.query_beside_level),
                     is_done=command.how is FinishedAs.DONE,
                 )
             case ListFinished():
