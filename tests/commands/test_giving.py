@@ -119,6 +119,12 @@ class TestWhatTheColleagueHasAlready:
         theirs = item_of(ana, CAROL, 1)
         assert (theirs.level, theirs.decided_by, theirs.label) == (Level.HIGH, DecidedBy.GIVEN, "red deploy")
 
+    def test_says_which_reminders_come_with_what_was_done(self, ana: BotHarness, ts: str) -> None:
+        ana.say_in_thread(CAROL, "save message reminder in 3h", ts)
+        ana.say(CAROL, "done #1")
+        said = text_of(ana.press(CAROL, "Accept", give(ana)))
+        assert "Still to come: *R1*" in said
+
     def test_comes_back_under_its_number_if_it_was_done(self, ana: BotHarness, ts: str) -> None:
         self.save(ana, ts, "save message blue deploy priority highest")
         ana.say(CAROL, "done #1")

@@ -76,6 +76,11 @@ class TestInAThread:
         assert "This thread isn't on your list" in said
         assert three.open_numbers(ANA) == [3, 1, 2]
 
+    def test_a_priority_alone_is_its_own(self, three: BotHarness) -> None:
+        first = three.store.by_number(ANA, 2)
+        assert first is not None
+        assert "*#2* is now *low*" in text_of(three.say_in_thread(ANA, "priority low", first.ts))
+
     def test_why_is_answered_about_it(self, three: BotHarness) -> None:
         first = three.store.by_number(ANA, 2)
         assert first is not None

@@ -214,14 +214,20 @@ def _clear(arguments: Arguments) -> AskToClear:
     )
 
 
-def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
+def _ask_what_is_done(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
-    raise Asks(questions.WHICH_ONE, lacks, "done #12", "done list", may_be_answer=True)
+    likely = arguments.get("numbers", ())
+    raise Asks(_which_one(arguments), lacks, "done #12", "done list", likely=likely, may_be_answer=True)
 
 
-def _ask_what_to_remove(_arguments: Arguments) -> NoReturn:
+def _ask_what_to_remove(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
-    raise Asks(questions.WHICH_ONE, lacks, "remove #12", may_be_answer=True)
+    raise Asks(_which_one(arguments), lacks, "remove #12", may_be_answer=True)
+
+
+def _which_one(arguments: Arguments) -> str:
+    """Says what was not understood: who typed `done 1 and priority 2 high` should not think that it was."""
+    return joined(questions.unclear(arguments["unknown"]) if "unknown" in arguments else "", questions.WHICH_ONE)
 
 
 def _ask_what_to_clear(arguments: Arguments) -> NoReturn:

@@ -29,7 +29,7 @@ from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
-from chalicelib.services.reminders import reminders_of
+from chalicelib.services.reminders import reminders_back, reminders_of
 
 LONGEST_NOTE = 300
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
@@ -157,7 +157,8 @@ class AnswerOffer(ChangingCommand):
             changes.append(Change(request.person, request.person.turned_on(Subscription.WHEN_AWAY, request.now)))
         not_coming = do_not_come_text(reminders_of([item], self.giver, request.context), [item])
         news = messages.accepted_message(request.user, item, not_coming)
-        return self._tell_giver(request, news, messages.yours_text(accepted), *changes)
+        back = reminders_back([own], request.user, request.context) if own is not None else ""
+        return self._tell_giver(request, news, joined(messages.yours_text(accepted), back), *changes)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""

@@ -121,7 +121,7 @@ def _number_or_range(
         problem = questions.no_such_item(first), "list"
         if pattern in {_REMINDER, _MARKED_REMINDER}:
             problem = questions.no_such_reminder(first), "reminder list"
-        return at + 1, NotUnderstood(*problem)
+        return at + 1, NotUnderstood(*problem, are_corrections=True)
     last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
     if last is None:
         return at + 1, [int(first)]
