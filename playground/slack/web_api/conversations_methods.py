@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playground.errors import SlackError
 from playground.slack.message_store import StoredMessage, with_some_reactors
+from playground.slack.unfurls import as_seen_by
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
 
 
@@ -68,7 +69,11 @@ def replies(call: ApiCall) -> Answer:
 
 def _messages(call: ApiCall, page: list[StoredMessage], metadata: Answer) -> Answer:
     more = bool(metadata["next_cursor"])
-    found = [with_some_reactors(call.workspace.messages.with_thread_facts(row)) for row in page]
+    workspace = call.workspace
+    found = [
+        as_seen_by(workspace, workspace.bot.id, with_some_reactors(workspace.messages.with_thread_facts(row)))
+        for row in page
+    ]
     answer: Answer = {"messages": found, "has_more": more}
     return answer | ({"response_metadata": metadata} if more else {})
 
