@@ -73,7 +73,7 @@ class AppActions:
         return {**answer, **self._home_of(person)} if body.get("message") == "home" else answer
 
     async def shortcut(self, body: Body) -> Body:
-        """{as, name?, message?} → {shortcut, accepted, replies, updated, view?, idle}.
+        """{as, name?, message?, in?} → {shortcut, accepted, replies, updated, view?, idle}.
 
         `name` is what people read or the callback id; without it, the first shortcut of the kind. With `message` (a ts) it
         is one of that message's menu, without it one of those beside the message field.
@@ -85,6 +85,9 @@ class AppActions:
         since, place = workspace.database.last_change, None
         if kind == "message":
             message = find_message(workspace, body.get("message"), person)
+            place_id = find_channel(workspace, body["in"], person).id if body.get("in") else message.channel
+            if message.channel != place_id:
+                raise ControlError("unknown_message", f"There is no message {message.ts!r} in {body['in']}.")
             if message.recipient:
                 raise ControlError("unknown_message", "A message that only one person sees has no shortcuts.")
             accepted = await self._interactions.message_shortcut(person, message, chosen.callback_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import Any
 
 from playground.slack import posting
@@ -111,7 +110,7 @@ def _files(asked: Any) -> list[tuple[str, str, bytes]]:
         name = str(one.get("name") or "").replace("/", "_")
         try:
             content = base64.b64decode(str(one.get("content") or ""), validate=True)
-        except binascii.Error:
+        except ValueError:
             raise ControlError("bad_file", "The content of a file is given in base64.") from None
         if not name or not content or len(content) > _LARGEST_FILE:
             raise ControlError("bad_file", f"A file has a name and 1 to {_LARGEST_FILE:,} bytes of content.")
