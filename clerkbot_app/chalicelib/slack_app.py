@@ -1,8 +1,9 @@
-"""The scopes that the Slack app asks for, each with a reason for people."""
+"""What the Slack app is, for its manifest: the scopes that it asks for, each with a reason for people, and its shortcuts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 SCOPE_REASONS: Mapping[str, str] = {
     "app_mentions:read": "Notice when somebody mentions @ClerkBot.",
@@ -25,3 +26,21 @@ SCOPE_REASONS: Mapping[str, str] = {
 https://docs.slack.dev/reference/scopes"""
 
 BOT_SCOPES: tuple[str, ...] = tuple(SCOPE_REASONS)
+
+
+class Shortcut(NamedTuple):
+    """An entry of a message's menu (`type` message), or of the menu beside the message field (`type` global).
+
+    Its name has at most 24 characters. Source: https://docs.slack.dev/reference/app-manifest, `features.shortcuts`.
+    """
+
+    name: str
+    type: str
+    callback_id: str
+    description: str
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("Save for later", "message", "save_message", "Save this message to your ClerkBot list"),
+)
+"""The callback id of a message shortcut is what a command of the bot names as its shortcut."""
