@@ -49,12 +49,28 @@ class WrongEntry(Exception):
 
 
 @dataclass(frozen=True)
+class Choosable:
+    """A conversation in a menu; `kind` in the words of a menu's `filter`: public, private, im, mpim."""
+
+    id: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class EntryNames:
-    """How a person names what they choose: `bob`, `#general` and ids → ids; times without a zone are in theirs."""
+    """How a person names what they choose: `bob` → a user's id, `general` or `bob` → a conversation; their time zone."""
 
     people: Mapping[str, str] = field(default_factory=dict)
-    conversations: Mapping[str, str] = field(default_factory=dict)
+    conversations: Mapping[str, Choosable] = field(default_factory=dict)
     zone: str = "UTC"
+
+    def conversations_in(self, element: Part) -> dict[str, str]:
+        """Those that the element's menu has, by name. Source: https://docs.slack.dev/reference/block-kit/composition-objects,
+        "Conversation filter"."""
+        kinds = element.get("filter", {}).get("include") or ["public", "private", "im", "mpim"]
+        if "channels" in element["type"]:
+            kinds = ["public"]
+        return {name: one.id for name, one in self.conversations.items() if one.kind in kinds}
 
 
 def is_called(words: str, name: str) -> bool:
@@ -178,7 +194,7 @@ def _one(element: Part, entered: str, names: EntryNames) -> Any:
         return _known(names.people, entered, "person")
     if kind in OPTION_MENUS | OPTION_LISTS:
         return _option(element, entered)
-    return _known(names.conversations, entered, "conversation")
+    return _known(names.conversations_in(element), entered, "conversation")
 
 
 def _parsed(read: Any, form: str, entered: str) -> Any:
