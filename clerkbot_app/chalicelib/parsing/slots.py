@@ -53,8 +53,8 @@ _MORE = frozenset(
     "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
 )
 """With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
-_FEW = 3
-_MOST_OF_ASIDE = 5
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
+"""Words."""
 _BEFORE_ASIDE = tuple(",;:")
 _ABOVE = frozenset({"above", "up", "higher", "over", "more"})
 _BELOW = frozenset({"below", "down", "lower", "under", "less"})
@@ -234,10 +234,10 @@ def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]
     return [(end, text) for end, text in texts if text]
 
 
-def _few(sentence: Sentence, at: int) -> list[tuple[int, object]]:
-    """At most three words, none of them a person."""
-    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + _FEW]
-    people = (end for end in range(at, min(at + _FEW, len(sentence.words))) if sentence.user(end))
+def _few(sentence: Sentence, at: int, most: int) -> list[tuple[int, object]]:
+    """At most so many words, none of them a person."""
+    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + most]
+    people = (end for end in range(at, min(at + most, len(sentence.words))) if sentence.user(end))
     first = next(people, len(sentence.words))
     return [(end, text) for end, text in found if end <= first]
 
@@ -245,12 +245,12 @@ def _few(sentence: Sentence, at: int) -> list[tuple[int, object]]:
 def _place(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
     present = time_words().present
-    return [(end, text) for end, text in _few(sentence, at) if present.isdisjoint(map(sentence.key, range(at, end)))]
+    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_PLACE) if present.isdisjoint(map(sentence.key, range(at, end)))]
 
 
 def _activity(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """What somebody does who is away: `picking up my son`."""
-    return _few(sentence, at) if sentence.key(at) in time_words().activities else ()
+    return _few(sentence, at, _MOST_OF_ACTIVITY) if sentence.key(at) in time_words().activities else ()
 
 
 def _aside(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -258,8 +258,7 @@ def _aside(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     before, word = sentence.words[at - 1].raw if at else "", sentence.words[at]
     if not (before[-1:] in _BEFORE_ASIDE or word.raw[0] == "(") or word.key in time_words().clauses:
         return ()
-    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + _MOST_OF_ASIDE]
-    return [(end, text.strip("()")) for end, text in found if not any(map(sentence.user, range(at, end)))]
+    return _few(sentence, at, _MOST_OF_ASIDE)
 
 
 def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
