@@ -55,6 +55,7 @@ _MORE = frozenset(
 """With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
 """Words."""
+_VERBS = frozenset({"is", "are", "was", "were", "means", "mean"})
 _BEFORE_ASIDE = tuple(",;:")
 _ABOVE = frozenset({"above", "up", "higher", "over", "more"})
 _BELOW = frozenset({"below", "down", "lower", "under", "less"})
@@ -261,6 +262,13 @@ def _aside(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return _few(sentence, at, _MOST_OF_ASIDE)
 
 
+def _bare_reason(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, and no person."""
+    clauses = (end for end in range(at, len(sentence.words)) if sentence.key(end) in _VERBS or sentence.user(end))
+    first = next(clauses, len(sentence.words))
+    return [(end, text) for end, text in _free(sentence, at) if end <= first]
+
+
 def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Words in quotes: nothing in them is anything else."""
     return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
@@ -325,6 +333,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "place": _place,
     "activity": _activity,
     "aside": _aside,
+    "bare_reason": _bare_reason,
     "label": _free,
     "unknown": _free,
     "quoted": _quoted,
