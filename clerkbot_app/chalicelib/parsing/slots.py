@@ -246,7 +246,11 @@ def _few(sentence: Sentence, at: int, most: int) -> list[tuple[int, object]]:
 def _place(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
     present = time_words().present
-    return [(end, text) for end, text in _few(sentence, at, _MOST_OF_PLACE) if present.isdisjoint(map(sentence.key, range(at, end)))]
+    return [
+        (end, text)
+        for end, text in _few(sentence, at, _MOST_OF_PLACE)
+        if present.isdisjoint(map(sentence.key, range(at, end)))
+    ]
 
 
 def _activity(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
