@@ -82,14 +82,15 @@ def list_is_empty(context: Context, who: str) -> None:
     assert "Your list is empty" in context.workspace.words_seen, context.workspace.words_seen
 
 
-@step("each of them has its sender's picture, a link and a Remove button")
+@step("each of them has its sender's picture, a link, a Done button and a menu")
 def whole_items(context: Context) -> None:
     items = items_in(context.workspace.seen)
     assert items, "nothing is shown"
     for item in items:
         assert item.picture.startswith("http"), item
         assert context.workspace.text_behind(item.link) in context.workspace.written, item
-        assert item.remove, item
+        assert item.done, item
+        assert item.menu, item
 
 
 @then("the answer links to {message:Quoted}")
