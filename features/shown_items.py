@@ -9,7 +9,8 @@ from typing import Any
 
 _TITLE = re.compile(r"^:\w+: \*(?:<(?P<link>[^|>]+)\|(?P<linked>[^>]*)>|(?P<plain>.*))\*", re.S)
 _FACTS = re.compile(
-    r"^(?P<sender>.*?)(?P<thread> · thread)? in <#\w+> · (?P<age>[^·]*?)(?: · .*)? · \*#(?P<number>\d+)\* (?P<level>\w+)$", re.S
+    r"^(?P<sender>.*?)(?P<thread> · thread)? in <#\w+> · (?P<age>[^·]*?)(?: · .*)? · \*#(?P<number>\d+)\* (?P<level>\w+)$",
+    re.S,
 )
 _LABEL = re.compile(r" · _(.*?)_(?= · )", re.S)
 _REMINDER = re.compile(r"\*(?P<id>R\d+)\*(?: · _(?P<label>.*?)_)? · (?P<type>.*?) · next: (?P<rest>.*)", re.S)
