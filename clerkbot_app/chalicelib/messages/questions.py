@@ -28,6 +28,7 @@ ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can only snooze until one time, please name it."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
+IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"

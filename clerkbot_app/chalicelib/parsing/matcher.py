@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
@@ -28,6 +27,8 @@ class Template:
     part: Part
     example: str = ""
     """A whole sentence of the same command, for whoever comes near."""
+    is_said_to_people: bool = False
+    """Whether people say it to each other as well: `see you tomorrow`."""
 
     @property
     def command(self) -> str:
@@ -65,25 +66,38 @@ class Attempt:
     furthest: int
 
 
+@dataclass(frozen=True)
+class CommonWords:
+    """What people say around any sentence.
+
+    `openings`, `closings` and `thanks` ask for nothing, nor do the `fillers` within a sentence; after the words in `unfinished` no sentence
+    ends, and what follows is a person's own. A sentence with a question mark that begins with one of `requests`, or ends with one of
+    `polite_ends`, asks the bot to do something. `spellings` says which words are others.
+    """
+
+    openings: Part
+    closings: Part
+    thanks: Part
+    unfinished: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+    polite_ends: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+
 class Matcher:
-    """All templates of a language. `openings`, `closings` and `thanks` are words around a sentence that ask for nothing; after
-    the words in `unfinished` no sentence ends; `spellings` says which words are others. The templates of `answers` are read only where a question waits."""
+    """All templates of a language, with the words around them. The templates of `answers` are read only where a question waits."""
 
     def __init__(
         self,
         templates: Iterable[Template],
         slots: Mapping[str, SlotReader],
-        openings: Part,
-        closings: Part,
-        thanks: Part,
-        unfinished: Iterable[str] = (),
+        common: CommonWords,
         answers: Iterable[Template] = (),
-        spellings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.templates = tuple(templates)
         self._answers = {template.command: template for template in answers}
-        self._slots, self._openings, self._closings, self._spellings = slots, openings, closings, spellings
-        self._thanks, self._unfinished = thanks, frozenset(unfinished)
+        self._slots, self._common = slots, common
         self._by_first: dict[str, list[Template]] = {}
         self._with_any_first: list[Template] = []
         for template in self.templates:
@@ -94,10 +108,17 @@ class Matcher:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """All words of the templates."""
+        """All words of the templates, and what may be typed for them."""
         seen: set[int] = set()
         parts = (part for template in self.templates for part in template.part.everything(seen))
-        return frozenset(part.key for part in parts if isinstance(part, Literal))
+        return frozenset(part.key for part in parts if isinstance(part, Literal)) | self._common.spellings.keys()
+
+    def is_request(self, sentence: Sentence) -> bool:
+        """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
+        keys = self._reader(sentence).keys
+        ends = keys[-1:] and {keys[-1], " ".join(keys[-2:])}
+        is_polite = self._common.polite_ends.intersection(ends)
+        return bool(is_polite or keys[0] in self._common.requests or self.after_openings(sentence))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
@@ -120,7 +141,7 @@ class Matcher:
         """Everything that the templates read, in no order."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
-        reader = Reader(sentence, self._slots, self._spellings)
+        reader = self._reader(sentence)
         ends = self._ends(reader)
         for start in self._starts(reader):
             for template in self._candidates(reader, start):
@@ -131,7 +152,7 @@ class Matcher:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
-        reader, template = Reader(sentence, self._slots, self._spellings), self._answers[name]
+        reader, template = self._reader(sentence), self._answers[name]
         parts = template.part.everything(set())
         is_free = any(isinstance(part, Slot) and part.kind in FREE_SLOTS for part in parts)
         starts = [0] if is_free else self._starts(reader)
@@ -143,7 +164,7 @@ class Matcher:
         """How far each template came, the furthest first."""
         attempts = []
         for template in self.templates:
-            reader = Reader(sentence, self._slots, self._spellings)
+            reader = self._reader(sentence)
             for start in self._starts(reader):
                 reader.furthest = max(reader.furthest, start)
                 reader.read(template.part, start)
@@ -152,7 +173,7 @@ class Matcher:
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
-        reader = Reader(sentence, self._slots, self._spellings)
+        reader = self._reader(sentence)
         reader.furthest = start = max(self._starts(reader), default=0)
         for template in self._by_first.get(reader.key(start), ()):
             reader.read(template.part, start)
@@ -160,7 +181,12 @@ class Matcher:
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""
-        return max(self._starts(Reader(sentence, self._slots, self._spellings)), default=0)
+        return max(self._starts(self._reader(sentence)), default=0)
+
+    def _reader(self, sentence: Sentence) -> Reader:
+        common = self._common
+        fillers = common.fillers.intersection(word.key for word in sentence.words)
+        return Reader(sentence, self._slots, common.spellings, fillers, common.unfinished)
 
     def _candidates(self, reader: Reader, start: int) -> Sequence[Template]:
         return self._by_first.get(reader.keys[start], []) + self._with_any_first
@@ -169,7 +195,7 @@ class Matcher:
         """Where the sentence itself may begin: at its first word, or after words that ask for nothing."""
         starts, last = [0], len(reader.keys) - 1
         for start in starts:
-            starts += [end for end in reader.read(self._openings, start) if end not in starts and end <= last]
+            starts += [end for end in reader.read(self._common.openings, start) if end not in starts and end <= last]
         return starts
 
     def _ends(self, reader: Reader) -> dict[int, int]:
@@ -177,9 +203,9 @@ class Matcher:
         but for what is only polite."""
         ends = {len(reader.keys): 0}
         for start in range(len(reader.keys) - 1, 0, -1):
-            if reader.keys[start - 1] in self._unfinished:
+            if reader.keys[start - 1] in self._common.unfinished:
                 continue
-            for part, cost_of_word in ((self._thanks, 0), (self._closings, WORD_COST + 1)):
+            for part, cost_of_word in ((self._common.thanks, 0), (self._common.closings, WORD_COST + 1)):
                 found = [end for end in reader.read(part, start) if end in ends]
                 if found:
                     ends.setdefault(start, min(ends[end] + cost_of_word * (end - start) for end in found))

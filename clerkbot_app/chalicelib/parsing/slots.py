@@ -28,7 +28,7 @@ _NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "me
 _NUMBER_NOUNS = frozenset({"number", "no", "nr", "num"})
 _REMINDER_NOUNS = frozenset({"reminder", "reminders"})
 _PRIORITY = frozenset({"priority", "prio"})
-_LEVELS = {
+LEVEL_WORDS = {
     **{level.word: level for level in Level},
     "top": Level.HIGHEST,
     "max": Level.HIGHEST,
@@ -152,7 +152,7 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     begin = at
     if sentence.key(at) in _PRIORITY:
         begin = at + 2 if sentence.key(at + 1) in {"is", "of", "to", "level"} else at + 1
-    level = _LEVELS.get(sentence.key(begin))
+    level = LEVEL_WORDS.get(sentence.key(begin))
     if level is None:
         return ()
     if begin == at and sentence.key(at + 1) in _PRIORITY:
@@ -203,7 +203,7 @@ def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """`high`, `high+`, `low-`, `high and above`, `medium or lower`, each with `priority` before or after."""
     key = sentence.key(at)
-    marked = _LEVELS.get(key.rstrip("+-"))
+    marked = LEVEL_WORDS.get(key.rstrip("+-"))
     if marked is not None and key[-1] in "+-":
         return [(at + 1, (Level.HIGHEST, marked) if key[-1] == "+" else (marked, Level.LOWEST))]
     found: list[tuple[int, object]] = []
@@ -265,7 +265,7 @@ def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     found: list[tuple[int, object]] = []
     tags: tuple[str, ...] = ()
     while (tag := tag_of(sentence.key(at))) is not None:
-        if (level := _LEVELS.get(tag)) is not None:
+        if (level := LEVEL_WORDS.get(tag)) is not None:
             return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
         tags, at = with_tags(tags, [tag]), at + 1
         found.append((at, tags))

@@ -28,7 +28,7 @@ FREE_SLOTS = frozenset({"text", "more", "few", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""
-WORD_COST, _PROBLEM_COST = 2, 1
+WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _TOKEN = re.compile(r"\s+|\{[^}]*\}|<[^>]*>|[()\[\]|;]|[^\s(){}\[\]<>|;]+")
 
 Values = tuple[tuple[str, Any], ...]
@@ -42,11 +42,17 @@ class TemplateError(Exception):
 
 @dataclass
 class Reader:
-    """The reading of one sentence: `slots` are the kinds of slots by name. `furthest` is the furthest word that was reached."""
+    """The reading of one sentence: `slots` are the kinds of slots by name. `furthest` is the furthest word that was reached.
+
+    `fillers` are words that ask for nothing, wherever they stand between the words of a template; but not after one of `unfinished`, where a
+    person's own words begin.
+    """
 
     sentence: Sentence
     slots: Mapping[str, SlotReader]
     spellings: Mapping[str, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
     furthest: int = 0
     known: dict[tuple[int, int], Found] = field(default_factory=dict)
 
@@ -69,6 +75,10 @@ class Reader:
             if found:
                 self.furthest = max(self.furthest, max(found))
         return found
+
+    def is_filler(self, at: int) -> bool:
+        """Whether a word within the sentence says nothing."""
+        return bool(self.fillers) and self.key(at) in self.fillers and self.key(at - 1) not in self.unfinished
 
     def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
         """The values of a slot from a word on; each slot and word is read once."""
@@ -116,8 +126,10 @@ class Literal(Part):
         self.key = key
 
     def read(self, reader: Reader, at: int) -> Found:
-        del reader  # `Reader.read` has compared the word.
-        return {at + 1: [(0, ())]}
+        found: Found = {at + 1: [(0, ())]}  # `Reader.read` has compared the word.
+        if reader.is_filler(at + 1):
+            found[at + 2] = [(FILLER_COST, ())]
+        return found
 
 
 class Constant(Part):
@@ -140,8 +152,12 @@ class Slot(Part):
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
         for end, value in reader.slot(self.kind, at):
-            cost = WORD_COST * (end - at) if self.kind in FREE_SLOTS else 0
-            _keep(found, end, cost + _PROBLEM_COST * isinstance(value, NotUnderstood), ((self._name, value),))
+            is_free = self.kind in FREE_SLOTS
+            cost = WORD_COST * (end - at) if is_free else 0
+            cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
+            _keep(found, end, cost, ((self._name, value),))
+            if not is_free and self.kind != "user" and reader.is_filler(end):  # `give #5 to @bob please sign`
+                _keep(found, end + 1, cost + FILLER_COST, ((self._name, value),))
         return found
 
 

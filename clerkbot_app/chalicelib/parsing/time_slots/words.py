@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -104,6 +104,10 @@ class TimeWords:
         function_words = {word for group in tables["function_words"].values() for word in group}
         self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        return self.telling_words | self.first_words | {word for place in self.places for word in place.split()}
 
     def _series_starts(self) -> Iterable[str]:
         for phrases in (*self.series.values(), self.prepositions["on"], self.phrases["the"]):
