@@ -78,6 +78,10 @@ DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within t
 DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
 
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
+ZONE_OF_SLACK = (
+    "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
+    "For one time somewhere else, name the place: `tomorrow at 9 in Paris`."
+)
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."

@@ -185,8 +185,7 @@ class Matcher:
 
     def _reader(self, sentence: Sentence) -> Reader:
         common = self._common
-        fillers = common.fillers.intersection(word.key for word in sentence.words)
-        return Reader(sentence, self._slots, common.spellings, fillers, common.unfinished)
+        return Reader(sentence, self._slots, common.spellings, common.fillers, common.unfinished)
 
     def _candidates(self, reader: Reader, start: int) -> Sequence[Template]:
         return self._by_first.get(reader.keys[start], []) + self._with_any_first

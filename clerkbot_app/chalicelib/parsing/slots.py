@@ -16,6 +16,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_DIGITS = 8
 """No item has a number with more."""
@@ -77,6 +78,12 @@ def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
         return ()  # `reminder number 3`
     is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
     return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
+
+
+def _several_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same of several, where one would be something else: `11 and 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [(end, value) for end, value in found if isinstance(value, tuple) and len(value) > 1]
 
 
 def _named_reminders(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -181,6 +188,14 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
     is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+
+
+def _leading_when(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A time before free text, where it can't belong to the text: `tomorrow buy milk`, `friday: call Ana`, but not `monday report`."""
+    found = TIME_SLOTS["when"](sentence, at)
+    if sentence.key(at) in time_words().all_weekdays or sentence.key(at) in time_words().months:
+        return [(end, value) for end, value in found if sentence.words[end - 1].raw[-1] in ":,"]
+    return [(end, value) for end, value in found if not isinstance(value, NotUnderstood)]
 
 
 def _ends_with_time(sentence: Sentence, at: int) -> bool:
@@ -290,6 +305,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "numbers": partial(_numbers, _NUMBER, _NOUNS),
     "marked_numbers": _marked_numbers,
     "reminders": partial(_numbers, _REMINDER, _REMINDER_NOUNS),
+    "several_numbers": _several_numbers,
     "named_reminders": _named_reminders,
     "user": _user,
     "channel": _channel,
@@ -297,6 +313,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "said_level": _said_level,
     "marked_level": _marked_level,
     "due": _due,
+    "leading_when": _leading_when,
     "bounds": _bounds,
     "text": _free,
     "more": _more,

@@ -60,6 +60,10 @@ class Reader:
     def keys(self) -> list[str]:
         return [self.spellings.get(word.key, word.key) for word in self.sentence.words]
 
+    @cached_property
+    def _has_fillers(self) -> bool:
+        return not self.fillers.isdisjoint(self.keys)
+
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
         return self.keys[at] if at < len(self.keys) else ""
@@ -78,7 +82,7 @@ class Reader:
 
     def is_filler(self, at: int) -> bool:
         """Whether a word within the sentence says nothing."""
-        return bool(self.fillers) and self.key(at) in self.fillers and self.key(at - 1) not in self.unfinished
+        return self._has_fillers and self.key(at) in self.fillers and self.key(at - 1) not in self.unfinished
 
     def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
         """The values of a slot from a word on; each slot and word is read once."""

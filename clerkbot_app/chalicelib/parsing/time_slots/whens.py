@@ -16,6 +16,7 @@ from chalicelib.parsing.time_slots.moments import Moment, Parts, ahead, parts_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series import series_at
+from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 
@@ -32,6 +33,15 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     moment = _moment(parts, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
     return _unless_more(sentence, index, parts.words[1], value)
+
+
+def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
+    """`{in_minutes}`: When, of an `in 20` that names no unit."""
+    start = time_words().phrases["in"].after(sentence, index)
+    minutes = bare_minutes_at(sentence, start) if start != index else None
+    if minutes is None:
+        return []
+    return [(start + 1, or_problem(lambda: When(at=Span(minutes * 60).moment_after(sentence.now, sentence.zone()))))]
 
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
