@@ -35,7 +35,7 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
         if unknown:
             raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
     parts = {name: parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")}
-    words = {name: frozenset(common[name]) for name in ("unfinished", "fillers", "requests", "polite_ends")}
+    words = {name: frozenset(common[name]) for name in ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")}
     answers = [Template(name, text, parse_template(text, rules, spellings)) for name, text in common["answers"].items()]
     return Matcher(templates, slots, CommonWords(**parts, **words, spellings=spellings), answers)
 

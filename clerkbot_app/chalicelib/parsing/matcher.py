@@ -71,8 +71,8 @@ class CommonWords:
     """What people say around any sentence.
 
     `openings`, `closings` and `thanks` ask for nothing, nor do the `fillers` within a sentence; after the words in `unfinished` no sentence
-    ends, and what follows is a person's own. A sentence with a question mark that begins with one of `requests`, or ends with one of
-    `polite_ends`, asks the bot to do something. `spellings` says which words are others.
+    ends, and what follows is a person's own. A sentence with a question mark that begins with one of `requests`, ends with one of `polite_ends`
+    or has one of `polite_pairs` in it asks the bot to do something. `spellings` says which words are others.
     """
 
     openings: Part
@@ -82,6 +82,7 @@ class CommonWords:
     fillers: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
     polite_ends: frozenset[str] = frozenset()
+    polite_pairs: frozenset[str] = frozenset()
     spellings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -116,9 +117,9 @@ class Matcher:
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
         keys = self._reader(sentence).keys
-        ends = keys[-1:] and {keys[-1], " ".join(keys[-2:])}
-        is_polite = self._common.polite_ends.intersection(ends)
-        return bool(is_polite or keys[0] in self._common.requests or self.after_openings(sentence))
+        pairs = map(" ".join, zip(keys, keys[1:], strict=False))
+        is_polite = keys[-1] in self._common.polite_ends or not self._common.polite_pairs.isdisjoint(pairs)
+        return is_polite or keys[0] in self._common.requests or bool(self.after_openings(sentence))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
@@ -145,7 +146,7 @@ class Matcher:
         ends = self._ends(reader)
         for start in self._starts(reader):
             for template in self._candidates(reader, start):
-                if template.is_near_miss is near_misses:
+                if template.is_near_miss is near_misses and reader.may_read(template.part):
                     yield from _whole(template, reader, start, ends)
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:

@@ -26,6 +26,15 @@ SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 for words that were meant as one and can't be: then the bot asks."""
 FREE_SLOTS = frozenset({"text", "more", "few", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
+_DIGITS, _MENTION, _CHANNEL, _LINK = "0-9", "<@", "<#", "<http"
+SLOT_MARKS: Mapping[str, str] = {
+    **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), _DIGITS),
+    **dict.fromkeys(("in_minutes", "marked_numbers"), _DIGITS),
+    "user": _MENTION,
+    "channel": _CHANNEL,
+    "link": _LINK,
+}
+"""What a sentence has to have in it for a slot of that kind."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""
 WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
@@ -64,6 +73,19 @@ class Reader:
     def _has_fillers(self) -> bool:
         return not self.fillers.isdisjoint(self.keys)
 
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The words of the sentence, and what `SLOT_MARKS` names of it."""
+        has_digit = any(map(str.isdigit, self.sentence.text))
+        marks = {_MENTION: "@", _CHANNEL: "#", _LINK: "http"}
+        found = {mark for mark, typed in marks.items() if typed in self.sentence.text}
+        return frozenset({*self.keys, *found, *([_DIGITS] if has_digit else [])})
+
+    def may_read(self, part: Part) -> bool:
+        """Whether all that a part needs is in the sentence somewhere."""
+        marks = self._marks
+        return all(not need.isdisjoint(marks) for need in part.needs)
+
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
         return self.keys[at] if at < len(self.keys) else ""
@@ -101,10 +123,12 @@ def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, 
 
 
 class Part(ABC):
-    """A part of a template. `first`: the words with which it can begin; None: it may be any."""
+    """A part of a template. `first`: the words with which it can begin; None: it may be any. `needs`: of each of these sets something
+    has to be in the sentence, or it can't be read: a word, or the mark of a slot (`SLOT_MARKS`)."""
 
     first: frozenset[str] | None
     is_empty_allowed: bool
+    needs: Sequence[frozenset[str]] = ()
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -128,6 +152,7 @@ class Literal(Part):
     def __init__(self, key: str) -> None:
         self.first, self.is_empty_allowed = frozenset({key}), False
         self.key = key
+        self.needs = (self.first,)
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {at + 1: [(0, ())]}  # `Reader.read` has compared the word.
@@ -152,6 +177,7 @@ class Slot(Part):
     def __init__(self, name: str, kind: str) -> None:
         self.first, self.is_empty_allowed = None, False
         self._name, self.kind = name, kind
+        self.needs = (frozenset({SLOT_MARKS[kind]}),) if kind in SLOT_MARKS else ()
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
@@ -170,6 +196,7 @@ class InOrder(Part):
         self._parts = parts
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         self.first = _first_of(parts)
+        self.needs = _needs_of_all(parts)
 
     def parts(self) -> Sequence[Part]:
         return self._parts
@@ -189,6 +216,8 @@ class OneOf(Part):
         self.is_empty_allowed = any(option.is_empty_allowed for option in options)
         firsts = [option.first for option in options]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
+        needs = [min(option.needs, key=len, default=frozenset()) for option in options]
+        self.needs = (frozenset().union(*needs),) if all(needs) else ()
 
     @cached_property
     def _with_any_first(self) -> Sequence[Part]:
@@ -224,6 +253,7 @@ class AnyOrder(Part):
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         firsts = [part.first for part in parts]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
+        self.needs = _needs_of_all(parts)
         self._states: dict[frozenset[int], Part] = {}
 
     def parts(self) -> Sequence[Part]:
@@ -328,6 +358,10 @@ def _keep(found: Found, end: int, cost: int, values: Values) -> None:
         found[end] = [(cost, values)]
     elif cost == ways[0][0] and len(ways) < MOST_EQUAL and all(values != others for _, others in ways):
         ways.append((cost, values))
+
+
+def _needs_of_all(parts: Iterable[Part]) -> Sequence[frozenset[str]]:
+    return tuple(dict.fromkeys(need for part in parts if not part.is_empty_allowed for need in part.needs))
 
 
 def _first_of(parts: Iterable[Part]) -> frozenset[str] | None:

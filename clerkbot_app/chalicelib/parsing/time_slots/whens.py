@@ -28,7 +28,7 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     if series is not None:
         return _unless_more(sentence, index, *series)
     parts = parts_at(sentence, index, bare=False)
-    if parts is None:
+    if parts is None or _is_of_a_noun(parts):
         return []
     moment = _moment(parts, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
@@ -62,7 +62,13 @@ def start_slot(sentence: Sentence, index: int) -> Readings:
 
 
 def _parts(sentence: Sentence, index: int) -> Parts | None:
-    return parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    return None if parts is None or _is_of_a_noun(parts) else parts
+
+
+def _is_of_a_noun(parts: Parts) -> bool:
+    """Whether it says when something else is: `tomorrow's meeting`."""
+    return parts.day is not None and parts.sentence.key(parts.words[1] - 1).endswith("'s")
 
 
 def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Readings:

@@ -13,7 +13,7 @@ from chalicelib.parsing.sentence import Sentence
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
-_WORDS_AS_KEYS = ("numbers", "ordinals", "shares")
+_WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
 
@@ -59,9 +59,10 @@ class TimeWords:
         self.shares = Phrases[int](tables["shares"])
         self.units = {word: unit for unit, all_words in tables["units"].items() for word in all_words}
         self.weekdays = _numbered(tables["weekdays"])
+        self.possessive_days = {f"{word}'s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items() if word.endswith("day")}
-        self.all_weekdays = self.weekdays | self.many_weekdays
+        self.all_weekdays = self.weekdays | self.many_weekdays | self.possessive_days
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
         self.single_units = frozenset(words["single_unit"])
         self.weekend_words = frozenset(words["weekend_word"])
@@ -69,6 +70,10 @@ class TimeWords:
         self.days_from_today = Phrases(
             {phrase: int(offset) for offset, phrases in tables["days_from_today"].items() for phrase in phrases}
         )
+        self.holidays = Phrases(
+            {phrase: (int(day[3:]), int(day[:2]), " " not in phrase) for phrase, day in tables["holidays"].items()}
+        )
+        """Each with its day, its month, and whether it is one word."""
         self.parts = {
             kind: Phrases({phrase: name for name, phrases in parts.items() for phrase in phrases})
             for kind, parts in tables["day_parts"].items()
@@ -119,6 +124,7 @@ class TimeWords:
         for phrases in (
             self.numbers,
             self.days_from_today,
+            self.holidays,
             self.fractions,
             self.shares,
             *self.parts.values(),
