@@ -99,13 +99,8 @@ class Matcher:
         self.templates = tuple(templates)
         self._answers = {template.command: template for template in answers}
         self._slots, self._common = slots, common
-        self._by_first: dict[str, list[Template]] = {}
-        self._with_any_first: list[Template] = []
-        for template in self.templates:
-            if template.part.first is None or template.part.is_empty_allowed:
-                self._with_any_first.append(template)
-            for key in template.part.first or ():
-                self._by_first.setdefault(key, []).append(template)
+        self._commands = _ByFirstWord(each for each in self.templates if not each.is_near_miss)
+        self._near_misses = _ByFirstWord(each for each in self.templates if each.is_near_miss)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -113,6 +108,14 @@ class Matcher:
         seen: set[int] = set()
         parts = (part for template in self.templates for part in template.part.everything(seen))
         return frozenset(part.key for part in parts if isinstance(part, Literal)) | self._common.spellings.keys()
+
+    @cached_property
+    def words_by_letter(self) -> Mapping[str, Sequence[str]]:
+        """The vocabulary by first letters."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.vocabulary):
+            found.setdefault(word[0], []).append(word)
+        return found
 
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
@@ -123,7 +126,7 @@ class Matcher:
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
-        examples = dict.fromkeys(template.example for template in self._by_first.get(first_word, ()))
+        examples = dict.fromkeys(template.example for template in self._beginning_with(first_word))
         return [example for example in examples if example.split(" ")[0] == first_word]
 
     def best(self, sentence: Sentence, *, near_misses: bool = False) -> list[Reading]:
@@ -142,11 +145,11 @@ class Matcher:
         """Everything that the templates read, in no order."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return
-        reader = self._reader(sentence)
+        reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
         ends = self._ends(reader)
         for start in self._starts(reader):
-            for template in self._candidates(reader, start):
-                if template.is_near_miss is near_misses and reader.may_read(template.part):
+            for template in templates.at(reader.keys[start]):
+                if reader.may_read(template.part):
                     yield from _whole(template, reader, start, ends)
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
@@ -176,7 +179,7 @@ class Matcher:
         """The index of the first word that no template could read which begins like the sentence."""
         reader = self._reader(sentence)
         reader.furthest = start = max(self._starts(reader), default=0)
-        for template in self._by_first.get(reader.key(start), ()):
+        for template in self._beginning_with(reader.key(start)):
             reader.read(template.part, start)
         return reader.furthest
 
@@ -188,8 +191,8 @@ class Matcher:
         common = self._common
         return Reader(sentence, self._slots, common.spellings, common.fillers, common.unfinished)
 
-    def _candidates(self, reader: Reader, start: int) -> Sequence[Template]:
-        return self._by_first.get(reader.keys[start], []) + self._with_any_first
+    def _beginning_with(self, key: str) -> Sequence[Template]:
+        return [*self._commands.named(key), *self._near_misses.named(key)]
 
     def _starts(self, reader: Reader) -> list[int]:
         """Where the sentence itself may begin: at its first word, or after words that ask for nothing."""
@@ -210,6 +213,28 @@ class Matcher:
                 if found:
                     ends.setdefault(start, min(ends[end] + cost_of_word * (end - start) for end in found))
         return ends
+
+
+class _ByFirstWord:
+    """Templates by the words with which they can begin."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._by_first: dict[str, list[Template]] = {}
+        self._with_any_first: list[Template] = []
+        for template in templates:
+            if template.part.first is None or template.part.is_empty_allowed:
+                self._with_any_first.append(template)
+            for key in template.part.first or ():
+                self._by_first.setdefault(key, []).append(template)
+
+    def named(self, key: str) -> Sequence[Template]:
+        """Those that name the word."""
+        return self._by_first.get(key, ())
+
+    def at(self, key: str) -> Iterator[Template]:
+        """Those that may begin with the word."""
+        yield from self._by_first.get(key, ())
+        yield from self._with_any_first
 
 
 def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, int]) -> Iterator[Reading]:

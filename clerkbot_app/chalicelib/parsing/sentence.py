@@ -82,8 +82,14 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The key of a word; empty after the last."""
-        words = self.words
-        return words[index].key if index < len(words) else ""
+        try:
+            return self._keys[index]
+        except IndexError:
+            return ""
+
+    @cached_property
+    def _keys(self) -> Sequence[str]:
+        return [word.key for word in self.words]
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""

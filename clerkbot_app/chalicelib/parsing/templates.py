@@ -84,7 +84,10 @@ class Reader:
     def may_read(self, part: Part) -> bool:
         """Whether all that a part needs is in the sentence somewhere."""
         marks = self._marks
-        return all(not need.isdisjoint(marks) for need in part.needs)
+        for need in part.needs:  # Many templates are tried: a generator takes twice as long.
+            if need.isdisjoint(marks):
+                return False
+        return True
 
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""

@@ -33,13 +33,18 @@ class Phrases(Generic[V]):
 
     def at(self, sentence: Sentence, index: int) -> tuple[int, V] | None:
         """The value of the longest phrase that begins there, and the index after its last word."""
-        for others, value in self._by_first.get(sentence.key(index), ()):
-            if all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
+        found = self._by_first.get(sentence.key(index))
+        if found is None:
+            return None
+        for others, value in found:
+            if not others or all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
                 return index + 1 + len(others), value
         return None
 
     def after(self, sentence: Sentence, index: int) -> int:
         """The index after the phrase that begins there; the same index where none does."""
+        if sentence.key(index) not in self._by_first:
+            return index
         found = self.at(sentence, index)
         return found[0] if found else index
 
