@@ -29,11 +29,6 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
         for path in sorted(folder.glob(f"*.{language}.toml"))
         for template in _templates(_read(path), rules, spellings)
     ]
-    seen: set[int] = set()
-    for template in templates:
-        unknown = {part.kind for part in template.part.everything(seen) if isinstance(part, Slot)} - slots.keys()
-        if unknown:
-            raise TemplateError(f"there is no slot {', '.join(unknown)} for {template.text!r}")
     parts = {name: parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")}
     words = {name: frozenset(common[name]) for name in ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")}
     answers = [Template(name, text, parse_template(text, rules, spellings)) for name, text in common["answers"].items()]

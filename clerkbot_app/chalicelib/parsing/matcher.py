@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, Literal, Part, Reader, Slot, SlotReader
+from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, OneWord, Part, Reader, Slot, SlotReader
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -107,7 +107,8 @@ class Matcher:
         """All words of the templates, and what may be typed for them."""
         seen: set[int] = set()
         parts = (part for template in self.templates for part in template.part.everything(seen))
-        return frozenset(part.key for part in parts if isinstance(part, Literal)) | self._common.spellings.keys()
+        keys = (part.keys for part in parts if isinstance(part, OneWord))
+        return frozenset().union(*keys, self._common.spellings)
 
     @cached_property
     def words_by_letter(self) -> Mapping[str, Sequence[str]]:

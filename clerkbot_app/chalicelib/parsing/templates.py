@@ -126,12 +126,16 @@ def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, 
 
 
 class Part(ABC):
-    """A part of a template. `first`: the words with which it can begin; None: it may be any. `needs`: of each of these sets something
-    has to be in the sentence, or it can't be read: a word, or the mark of a slot (`SLOT_MARKS`)."""
+    """A part of a template. `first`: the words with which it can begin; None: it may be any."""
 
     first: frozenset[str] | None
     is_empty_allowed: bool
-    needs: Sequence[frozenset[str]] = ()
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        """Of each of these sets something has to be in the sentence, or the part can't be read: a word, or the mark of a slot
+        (`SLOT_MARKS`)."""
+        return ()
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -151,11 +155,16 @@ class Part(ABC):
             yield from part.everything(seen)
 
 
-class Literal(Part):
-    def __init__(self, key: str) -> None:
-        self.first, self.is_empty_allowed = frozenset({key}), False
-        self.key = key
-        self.needs = (self.first,)
+class OneWord(Part):
+    """One of these words."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.first, self.is_empty_allowed = keys, False
+        self.keys = keys
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (self.keys,)
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {at + 1: [(0, ())]}  # `Reader.read` has compared the word.
@@ -180,7 +189,10 @@ class Slot(Part):
     def __init__(self, name: str, kind: str) -> None:
         self.first, self.is_empty_allowed = None, False
         self._name, self.kind = name, kind
-        self.needs = (frozenset({SLOT_MARKS[kind]}),) if kind in SLOT_MARKS else ()
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (frozenset({SLOT_MARKS[self.kind]}),) if self.kind in SLOT_MARKS else ()
 
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
@@ -199,7 +211,10 @@ class InOrder(Part):
         self._parts = parts
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         self.first = _first_of(parts)
-        self.needs = _needs_of_all(parts)
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Part]:
         return self._parts
@@ -219,8 +234,11 @@ class OneOf(Part):
         self.is_empty_allowed = any(option.is_empty_allowed for option in options)
         firsts = [option.first for option in options]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
-        needs = [min(option.needs, key=len, default=frozenset()) for option in options]
-        self.needs = (frozenset().union(*needs),) if all(needs) else ()
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        one_of_each = [min(option.needs, key=len, default=frozenset[str]()) for option in self._options]
+        return (frozenset[str]().union(*one_of_each),) if all(one_of_each) else ()
 
     @cached_property
     def _with_any_first(self) -> Sequence[Part]:
@@ -256,8 +274,11 @@ class AnyOrder(Part):
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         firsts = [part.first for part in parts]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
-        self.needs = _needs_of_all(parts)
         self._states: dict[frozenset[int], Part] = {}
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Part]:
         return self._parts
@@ -293,32 +314,42 @@ class _AnyOrderRest(Part):
         return self._whole.read_rest(self._left, reader, at)
 
 
+def one_of(options: Sequence[Part]) -> Part:
+    """One of the options; of several words that is one part."""
+    keys: frozenset[str] = frozenset().union(*(option.keys for option in options if isinstance(option, OneWord)))
+    others = [option for option in options if not isinstance(option, OneWord)]
+    if not others:
+        return OneWord(keys)
+    return OneOf([OneWord(keys), *others] if keys else others)
+
+
 def parse_template(text: str, rules: Mapping[str, Part], spellings: Mapping[str, str] = MappingProxyType({})) -> Part:
     """The template that a text describes; raises TemplateError. `rules` are what `<name>` stands for; words are replaced by those
     that `spellings` says, as the reader's are."""
     tokens = [token for token in _TOKEN.findall(text) if not token.isspace()]
     if "".join(tokens) != re.sub(r"\s+(?![^{]*\})", "", text).replace("\n", ""):
         raise TemplateError(f"a character that means nothing in {text!r}")
-    part, rest = _options([spellings.get(token, token) for token in tokens], rules, text)
-    if rest:
-        raise TemplateError(f"{rest[0]!r} closes nothing in {text!r}")
+    left = [spellings.get(token, token) for token in reversed(tokens)]
+    part = _options(left, rules, text)
+    if left:
+        raise TemplateError(f"{left[-1]!r} closes nothing in {text!r}")
     return part
 
 
-def _options(tokens: Sequence[str], rules: Mapping[str, Part], text: str) -> tuple[Part, Sequence[str]]:
-    """Read up to a closing bracket: sequences between `|`, or between `;`."""
+def _options(left: list[str], rules: Mapping[str, Part], text: str) -> Part:
+    """Read up to a closing bracket: sequences between `|`, or between `;`. The tokens that are `left` stand in it from the last to the
+    first."""
     groups: list[list[Part]] = [[]]
     marks: set[str] = set()
-    while tokens and tokens[0] not in {")", "]"}:
-        mark, tokens = tokens[0], tokens[1:]
+    while left and left[-1] not in {")", "]"}:
+        mark = left.pop()
         if mark in {"|", ";"}:
             marks.add(mark)
             groups.append([])
         elif mark in {"(", "["}:
-            inner, tokens = _options(tokens, rules, text)
-            if not tokens or tokens[0] != {"(": ")", "[": "]"}[mark]:
+            inner = _options(left, rules, text)
+            if not left or left.pop() != {"(": ")", "[": "]"}[mark]:
                 raise TemplateError(f"{mark!r} is not closed in {text!r}")
-            tokens = tokens[1:]
             groups[-1].append(inner if mark == "(" else OneOf((inner, InOrder(()))))
         else:
             groups[-1].append(_part(mark, rules, text))
@@ -326,8 +357,8 @@ def _options(tokens: Sequence[str], rules: Mapping[str, Part], text: str) -> tup
         raise TemplateError(f"| and ; in one group of {text!r}")
     parts = [group[0] if len(group) == 1 else InOrder(tuple(group)) for group in groups]
     if len(parts) == 1:
-        return parts[0], tokens
-    return (AnyOrder(parts) if ";" in marks else OneOf(parts)), tokens
+        return parts[0]
+    return AnyOrder(parts) if ";" in marks else one_of(parts)
 
 
 def _part(token: str, rules: Mapping[str, Part], text: str) -> Part:
@@ -336,7 +367,7 @@ def _part(token: str, rules: Mapping[str, Part], text: str) -> Part:
             raise TemplateError(f"there is no rule {token} for {text!r}")
         return rules[token[1:-1]]
     if token[0] != "{":
-        return Literal(token)
+        return OneWord(frozenset({token}))
     name, mark, value = token[1:-1].partition("=")
     if mark:
         return Constant(name, value)
