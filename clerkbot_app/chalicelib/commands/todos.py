@@ -27,7 +27,7 @@ _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
-    r"(?:[<@#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
+    r"(?:[<@#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more|your|our)\b)",
     re.IGNORECASE,
 )
 """What begins like this after `add` is perhaps no to-do."""
