@@ -21,7 +21,8 @@ from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.slots import LEVEL_WORDS, SLOTS
+from chalicelib.parsing.slot_words import LEVEL_WORDS
+from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.parsing.matcher import CommonWords, Matcher, Template
-from chalicelib.parsing.templates import Part, Slot, SlotReader, TemplateError, parse_template
+from chalicelib.parsing.templates import Part, SlotReader, TemplateError, parse_template
 
 ENGLISH = "en"
+_COMMON_WORDS = ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")
 
 
 def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) -> Matcher:
@@ -29,10 +30,12 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
         for path in sorted(folder.glob(f"*.{language}.toml"))
         for template in _templates(_read(path), rules, spellings)
     ]
-    parts = {name: parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")}
-    words = {name: frozenset(common[name]) for name in ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")}
+    openings, closings, thanks = (
+        parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")
+    )
+    words = {name: frozenset[str](common[name]) for name in _COMMON_WORDS}
     answers = [Template(name, text, parse_template(text, rules, spellings)) for name, text in common["answers"].items()]
-    return Matcher(templates, slots, CommonWords(**parts, **words, spellings=spellings), answers)
+    return Matcher(templates, slots, CommonWords(openings, closings, thanks, **words, spellings=spellings), answers)
 
 
 def _templates(

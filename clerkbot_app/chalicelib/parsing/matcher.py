@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
@@ -121,7 +122,7 @@ class Matcher:
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
         keys = self._reader(sentence).keys
-        pairs = map(" ".join, zip(keys, keys[1:], strict=False))
+        pairs = map(" ".join, pairwise(keys))
         is_polite = keys[-1] in self._common.polite_ends or not self._common.polite_pairs.isdisjoint(pairs)
         return is_polite or keys[0] in self._common.requests or bool(self.after_openings(sentence))
 

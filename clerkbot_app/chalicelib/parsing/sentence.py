@@ -73,7 +73,9 @@ class Sentence:
     def words(self) -> tuple[Word, ...]:
         """The words that have a key: a comma or an ellipsis between them says nothing."""
         text = self.text
-        found = (Word(each.group(), self._key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text))
+        found = (
+            Word(each.group(), self._key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)
+        )
         return tuple(word for word in found if word.key)
 
     def _key_of(self, raw: str) -> str:

@@ -14,6 +14,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
@@ -22,40 +23,12 @@ _MOST_DIGITS = 8
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
-_AND = frozenset({"and", "n", "&", "+", "plus", "und"})
-_TO = frozenset({"-", "to", "through", "thru"})
+_AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
+_NUMBER_NOUNS, _REMINDER_NOUNS, _PRIORITY = WORDS["number_nouns"], WORDS["reminder_nouns"], WORDS["priority"]
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
-_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
-_NUMBER_NOUNS = frozenset({"number", "no", "nr", "num"})
-_REMINDER_NOUNS = frozenset({"reminder", "reminders"})
-_PRIORITY = frozenset({"priority", "prio"})
-LEVEL_WORDS = {
-    **{level.word: level for level in Level},
-    "top": Level.HIGHEST,
-    "max": Level.HIGHEST,
-    "normal": Level.MEDIUM,
-    "middle": Level.MEDIUM,
-    "mid": Level.MEDIUM,
-    "med": Level.MEDIUM,
-}
-_NO_LEVEL_AFTER = frozenset(
-    "is are was be been stay stays keep keeps get gets run runs fly aim set too very so as at on in of the a an is how not low high".split()
-)
-"""After these words a level is one of the sentence's own words: `check that the battery is low`."""
-_NO_TIME_AFTER = frozenset(
-    "is are was were for before after until till til since of from about the a an this that these those last past next and or to with between than "
-    "through during within over under around at on in by my your our his her their every each per no".split()
-)
-"""After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
-_MORE = frozenset(
-    "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
-)
-"""With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
 _FEW = 3
-_ABOVE = frozenset({"above", "up", "higher", "over", "more"})
-_BELOW = frozenset({"below", "down", "lower", "under", "less"})
 
 Bounds = tuple[Level, Level]
 """The strongest and the weakest level that is meant."""
@@ -65,7 +38,7 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
-    begin = at + 1 if sentence.key(at) == "the" else at
+    begin = at + 1 if sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
     if begin != at and nouns is _REMINDER_NOUNS and sentence.key(begin) in _NUMBER_NOUNS:
         begin += 1
@@ -101,7 +74,7 @@ def _lists(
         if read is None:
             return
         first = _digits(pattern, sentence, at) or ""
-        if sentence.key(at + 1) == "to" and len(first) <= _MOST_DIGITS:
+        if sentence.key(at + 1) in WORDS["goal"] and len(first) <= _MOST_DIGITS:
             yield at + 1, (*numbers, int(first))  # `move R3 to 11`: no range.
         at, more = read
         if isinstance(more, NotUnderstood):
@@ -158,7 +131,7 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """`high`, `high priority`, `priority high`, `priority: high`."""
     begin = at
     if sentence.key(at) in _PRIORITY:
-        begin = at + 2 if sentence.key(at + 1) in {"is", "of", "to", "level"} else at + 1
+        begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
     level = LEVEL_WORDS.get(sentence.key(begin))
     if level is None:
         return ()
@@ -169,7 +142,7 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _said_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
-    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in _NO_LEVEL_AFTER:
+    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in WORDS["no_level_after"]:
         return _level(sentence, at)
     return _marked_level(sentence, at)
 
@@ -182,11 +155,11 @@ def _marked_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
-    if not at or sentence.key(at) == "for" or sentence.key(at - 1) in _NO_TIME_AFTER:
+    if not at or sentence.key(at) in WORDS["for"] or sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
     if _ends_with_time(sentence, at):
         return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
-    is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
+    is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
 
 
@@ -204,7 +177,7 @@ def _ends_with_time(sentence: Sentence, at: int) -> bool:
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
-        if sentence.key(start) != "for" and sentence.key(start - 1) not in _NO_TIME_AFTER:
+        if sentence.key(start) not in WORDS["for"] and sentence.key(start - 1) not in WORDS["no_time_after"]:
             found = slot_values(sentence, TIME_SLOTS, "when", start)
             if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True
@@ -212,7 +185,7 @@ def _ends_with_time(sentence: Sentence, at: int) -> bool:
 
 
 def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    return _free(sentence, at) if sentence.key(at) in _MORE else ()
+    return _free(sentence, at) if sentence.key(at) in WORDS["text_goes_on"] else ()
 
 
 def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -226,10 +199,10 @@ def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         if not isinstance(level, Level):
             continue
         found.append((end, (level, level)))
-        if sentence.key(end) in {"and", "or", "&"}:
-            if sentence.key(end + 1) in _ABOVE:
+        if sentence.key(end) in WORDS["and_or"]:
+            if sentence.key(end + 1) in WORDS["above"]:
                 found.append((end + 2, (Level.HIGHEST, level)))
-            elif sentence.key(end + 1) in _BELOW:
+            elif sentence.key(end + 1) in WORDS["below"]:
                 found.append((end + 2, (level, Level.LOWEST)))
     return found
 

@@ -126,10 +126,10 @@ class TimeWords:
 
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
+        yield from self.holidays.first_words
         for phrases in (
             self.numbers,
             self.days_from_today,
-            self.holidays,
             self.fractions,
             self.shares,
             *self.parts.values(),
