@@ -148,8 +148,9 @@ def _said_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _marked_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A level that can be no other word: `high priority`, `!high`."""
-    is_marked = sentence.words[at].raw[0] == "!"
+    """A level that can be no other word: `high priority`, `!high`, `high:`."""
+    raw = sentence.words[at].raw
+    is_marked = raw[0] == "!" or raw[-1] == ":"
     return [(end, level) for end, level in _level(sentence, at) if is_marked or end > at + 1]
 
 
