@@ -161,6 +161,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("what is no command, and mentions somebody away", _says("bob", "@ClerkBot the demo of @ana went well"), _told("ana", "away")),
     UseCase("type `thanks`", _says("ana", "thanks", "direct")),
     UseCase("type `disable reminder R2`", _says("ana", "disable reminder R2", "direct")),
+    UseCase("type `cancel all reminders`", _says("ana", "cancel all reminders", "direct")),
     UseCase("type `done 4, 5 and 12`", _says("ana", "done 4, 5 and 12", "direct")),
     UseCase("type `give 4 and 5 to @bob`", _says("ana", "give 4 and 5 to @bob", "direct")),
     UseCase("type `done` after `next`", _says("ana", "done", "direct"), _told("ana", "next")),

@@ -24,7 +24,7 @@ from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
@@ -317,7 +317,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     restore = Press(Restore((NUMBER,)), OWNER, LONGEST_VIEW)
     finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
     yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
-    for view in (ListItems(), Next(), ShowHome(), ListReminders()):
+    for view in (ListItems(), Next(), ShowHome(), ListReminders(), AskToCancelReminders()):
         yield f"{view} in a workspace full of to-dos", view.show(OWNER, full.context)
 
 
