@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import CancelAbsence, CancelAwayOn, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -32,14 +32,15 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
-from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
+from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
-from chalicelib.domain.item import LONGEST_TEXT, Kind
+from chalicelib.domain.item import Kind
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
@@ -102,7 +103,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         tags=TAGS,
     ),
     AddTodo(
-        long_text(LONGEST_TEXT),
+        long_text(LONGEST_TODO),
         Level.LOWEST,
         When(MOMENT, RECURRENCE, ZONE),
         TAGS,

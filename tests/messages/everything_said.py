@@ -20,13 +20,12 @@ from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
-from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
-from chalicelib.commands.save import LONGEST_LABEL, Save
+from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.understood import Understood
@@ -35,6 +34,7 @@ from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
+from chalicelib.domain.limits import LONGEST_LABEL, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS

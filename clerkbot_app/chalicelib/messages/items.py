@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState, State
+from chalicelib.domain.item import Item, Kind, OfferState, State
+from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
@@ -91,7 +92,7 @@ def linked(item: Item, words: str) -> str:
 
 def todo_words(item: Item) -> str:
     """A to-do as its owner typed it, as markup."""
-    return typed(item.text, LONGEST_TEXT)
+    return typed(item.text, LONGEST_TODO)
 
 
 def in_short(item: Item) -> str:

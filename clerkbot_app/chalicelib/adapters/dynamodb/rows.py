@@ -79,6 +79,7 @@ class PreferencesMap(TypedMap):
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
     day_hours = DayHoursMap()
+    save_asks = BooleanAttribute()
 
 
 class PersonRow(RecordRow, discriminator="person"):
