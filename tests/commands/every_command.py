@@ -11,7 +11,7 @@ from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
+from chalicelib.commands.list_items import Count, ListItems, Next, ShowInModal, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
@@ -169,6 +169,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowHome(PAGE),
     Help(HelpTopic.REMINDERS),
     Thanks(),
+    ShowInModal(PAGE),
     NotOpened(Modal.AWAY),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

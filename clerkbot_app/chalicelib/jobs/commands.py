@@ -140,8 +140,9 @@ def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -
     """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
     is_home = isinstance(command, ShowHome) and request.job.origin is Origin.HOME
     if is_home or request.job.origin is Origin.MODAL:
-        # The tab or the modal is the view, not a message above it.
-        _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
+        # The tab or the modal is the view, not a message above it. What a modal shows when it was opened, it says by itself.
+        view = "" if request.job.shortcut else serialize(command)
+        _send_answer(Outcome((Reply(request.private_destination, view=view),)), request, work)
         return
     try:
         shown = command.meant(request).show(request.user, work.context)

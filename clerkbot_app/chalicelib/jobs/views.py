@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import ListItems
+from chalicelib.commands.list_items import ShowInModal
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
@@ -101,5 +101,5 @@ def _views(reply: Reply) -> list[ReadingCommand]:
     if reply.destination.kind is DestinationKind.HOME and not any(isinstance(view, ShowHome) for view in views):
         views.append(ShowHome())
     if reply.destination.kind is DestinationKind.MODAL and not views:
-        views.append(ListItems())
+        views.append(ShowInModal())
     return views
