@@ -6,7 +6,6 @@ import json
 from itertools import count
 from typing import Any
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import CommandJob, Envelope
 from chalicelib.domain.modals import Modal, opening_action
@@ -104,10 +103,9 @@ def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
     """The modal that a shortcut or a button opens, with what is stored of the person; None if they want none."""
     job = opening_job(payload, bot.now)
     modal = Modal(job.shortcut)
-    person: PlainRow | None = bot.store.get(PersonKey(job.user)) and to_plain(bot.store.get(PersonKey(job.user)))
-    item = bot.store.get(ItemKey(job.user, job.channel, job.thread_ts))
-    rows = (person, to_plain(item) if item else None) if modal is Modal.SAVE else (person,)
-    return view_of(modal, rows, job)
+    records = (bot.store.get(PersonKey(job.user)), bot.store.get(ItemKey(job.user, job.channel, job.thread_ts)))
+    person, item = (to_plain(record) if record else None for record in records)
+    return view_of(modal, (person, item) if modal is Modal.SAVE else (person,), job)
 
 
 def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dict[str, Any]) -> Submitted:

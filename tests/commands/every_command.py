@@ -101,6 +101,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
         tags=TAGS,
+        replaces=True,
     ),
     AddTodo(
         long_text(LONGEST_TODO),
