@@ -124,13 +124,13 @@ class ClerkBot:
         from chalicelib.entrypoints.web.modals import ModalOpener
 
         settings = self.settings
-        client = JsonClient(self.environment, time.time, read_timeout_seconds=0.7, retry_pauses=())
+        client = JsonClient(self.environment, time.time, read_timeout_seconds=1.2, retry_pauses=())
         if self.cipher_of is None:
             decrypt = kms_decrypt(client, settings.kms_key_id)
         else:
             decrypt = self.cipher_of(self._client_of, settings.kms_key_id).decrypt
         reader = BotReader(client, settings.table, decrypt, self.clock)
-        return ModalOpener(reader, ModalViews(settings.slack_api_url, time.time), time.time)
+        return ModalOpener(reader, ModalViews(settings.slack_api_url, time.time), self.clock)
 
     @cached_property
     def install_pages(self) -> InstallPages:

@@ -61,18 +61,21 @@ class ModalOpener(FrozenValue):
         self, modal: Modal, instead: Envelope, job: CommandJob, trigger: str, *, is_in_modal: bool
     ) -> list[Envelope]:
         started = self.clock()
-        found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
-        view = view_of(modal, found.rows, job)
-        if view is None:
-            return [instead]
-        if self.clock() - started > LATEST_OPENING:
-            raise NotOpened("too_late")
-        try:
-            opened = self.views.open(found.token, trigger, view, above_another=is_in_modal)
-        except NotOpened as refused:
-            if refused.is_token:
+        for is_last in (False, True):
+            found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
+            view = view_of(modal, found.rows, job)
+            if view is None:
+                return [instead]
+            if self.clock() - started > LATEST_OPENING:
+                raise NotOpened("too_late")
+            try:
+                opened = self.views.open(found.token, trigger, view, above_another=is_in_modal)
+                break
+            except NotOpened as refused:
+                if is_last or not refused.is_token:
+                    raise
+                # The app may have been authorized anew, with another token.
                 self.reader.forget(job.workspace)
-            raise
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
 
 

@@ -27,7 +27,7 @@ def away_modal(person: KnownPerson, metadata: str) -> View:
     settings = person.preferences
     shown = choices({SHOW: "Show it to people who mention me"}, [SHOW] if settings.show_reason else [])
     blocks = [
-        field("length", "How long?", choice(LENGTHS, UNTIL_BACK)),
+        field("length", "How long?", choice(LENGTHS, UNTIL_BACK), needed=True),
         field("until", "Or until", moment()),
         field("start", "Starting", moment(), hint="Leave it empty to start now."),
         field("reason", "Reason", words("Lunch", most=LONGEST_REASON)),

@@ -40,7 +40,7 @@ _LONGEST_TAGS = 420
 def reminder_fields() -> list[Block]:
     """A usual time, or any other one."""
     return [
-        field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER)),
+        field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER), needed=True),
         field("at", "Or remind me at", moment()),
     ]
 

@@ -16,7 +16,7 @@ def todo_modal(name: Modal, metadata: str) -> View:
     blocks = [
         text,
         *reminder_fields(),
-        field("repeat", "Repeat", choice(REPEATS, NEVER)),
+        field("repeat", "Repeat", choice(REPEATS, NEVER), needed=True),
         level,
         tags_field(),
     ]
