@@ -43,7 +43,7 @@ def commands_of(entered: Submission, request: Request) -> Commands:
         raise UnreadableSubmission(entered.modal)
     try:
         return tuple(_MAKES[entered.modal](_Entered(entered, request)))
-    except ValueError:
+    except (ValueError, KeyError):
         raise UnreadableSubmission("a field is not as it should be") from None
 
 
@@ -65,7 +65,7 @@ class _Entered:
     @property
     def level(self) -> Level | None:
         level = self.fields.word("level")
-        return None if level in {"", BY_RULES} else Level(int(level))
+        return None if level == BY_RULES else Level(int(level))
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class _Entered:
         if usual in {TOMORROW, MONDAY}:
             morning = request.person.preferences.day_hours.morning
             return tomorrow_at(morning, request.said_at, request.zone) if usual == TOMORROW else self._monday(morning)
-        if usual in {"", NO_REMINDER}:
+        if usual == NO_REMINDER:
             return None
         raise UnreadableSubmission("reminder")
 
@@ -158,7 +158,7 @@ def _absence(entered: _Entered) -> GoAway:
         return GoAway(begins, whole_minute(until), reason)
     if length == away.UNTIL_TOMORROW:
         return GoAway(begins, reason=reason, until_tomorrow=True)
-    if length in {"", away.UNTIL_BACK}:
+    if length == away.UNTIL_BACK:
         return GoAway(begins, reason=reason)
     if length not in away.SPANS:
         raise UnreadableSubmission("length")

@@ -48,12 +48,12 @@ def _elements(view: Payload) -> Iterator[Payload]:
 
 
 def _put(fields: dict[str, Field], name: str, element: Payload, prefix: str, word: str) -> None:
-    kind = element.get("type")
+    kind = str(element.get("type"))
     if kind == "plain_text_input":
         found: Any = element.get(word)
         read: Callable[[Any], Field] = _text
     elif kind in _SUFFIXES:
-        suffix, read = _SUFFIXES[str(kind)]
+        suffix, read = _SUFFIXES[kind]
         found = element.get(prefix + suffix)
     else:
         return

@@ -31,11 +31,11 @@ def problems_of(submission: Submission, now: float) -> Problems:
 
 
 def _of_choices(submission: Submission) -> Problems:
-    """Choices that the modal doesn't have: it was opened by another version."""
+    """Choices that this version doesn't offer, or none where one is always chosen: the modal was opened by another version."""
     return {
         name: problems.CHOOSE_AGAIN
         for name, options in _CHOICES[submission.modal].items()
-        if submission.word(name) and submission.word(name) not in options
+        if submission.word(name) not in options and not (name == _NOT_ALWAYS_THERE and not submission.word(name))
     }
 
 
@@ -48,14 +48,14 @@ def _todo(entered: Submission, now: float) -> Problems:
     found = text | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
     if found or _has_reminder(entered):
         return found
-    if entered.word("repeat") not in {"", NEVER}:
+    if entered.word("repeat") != NEVER:
         return {"repeat": problems.WHEN_FIRST}
     return {"reminder": problems.WHEN} if entered.modal is Modal.REMINDER else {}
 
 
 def _away(entered: Submission, now: float) -> Problems:
     found = _length(entered, "reason", LONGEST_REASON)
-    start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length") or away.UNTIL_BACK
+    start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length")
     if start is not None and start < now - LATE:
         found["start"] = problems.HAS_PASSED
     if until is not None and length != away.UNTIL_BACK:
@@ -100,14 +100,14 @@ def _quiet_hours(entered: Submission) -> Problems:
 
 
 def _has_reminder(entered: Submission) -> bool:
-    return entered.moment("at") is not None or entered.word("reminder") not in {"", NO_REMINDER}
+    return entered.moment("at") is not None or entered.word("reminder") != NO_REMINDER
 
 
 def _reminder(entered: Submission, now: float) -> Problems:
     at = entered.moment("at")
     if at is None:
         return {}
-    if entered.word("reminder") not in {"", NO_REMINDER}:
+    if entered.word("reminder") != NO_REMINDER:
         return {"at": problems.ONE_TIME}
     return {"at": problems.HAS_PASSED} if at <= now else {}
 
@@ -143,6 +143,8 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
 }
+_NOT_ALWAYS_THERE = "quiet_days"
+"""The only menu that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
