@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import CancelAbsence, CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, WithdrawOffer
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, WithdrawOffer
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import Count, ListItems, Next, ShowInModal, ShowItems
+from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ListAbsences
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -24,7 +25,7 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
@@ -118,7 +119,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS, series=NUMBERS),
+    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
@@ -127,14 +128,15 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
+    AskWhichLevel(NUMBER),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
-    CancelAbsence(MOMENT),
-    CancelAwayOn(MOMENT, MOMENT),
+    CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
+    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
@@ -148,6 +150,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
+    AskWhoGetsIt(NUMBER),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
@@ -170,7 +173,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowHome(PAGE),
     Help(HelpTopic.REMINDERS),
     Thanks(),
-    ShowInModal(PAGE),
     NotOpened(Modal.AWAY),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

@@ -17,6 +17,7 @@ from playground.slack.interactive_elements import InteractiveElement, interactiv
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import Member
 from playground.slack.message_store import StoredMessage
+from playground.slack.trigger_ids_and_response_urls import TriggerOrigin
 from playground.slack.view_store import StoredView
 from tests.modals import shortcut_payload, submission_payload
 
@@ -89,7 +90,7 @@ class SlackPeople(ABC):
             user, bob = self.member(person).id, self.member("bob").id
             payload: dict[str, Any] = shortcut_payload(modal, user, on=on, author=bob)
             payload.pop("response_url", None)  # It is answered by direct message.
-            payload["trigger_id"] = self.workspace.trigger_ids.new(user) if in_time else "1.2.3"
+            payload["trigger_id"] = self.workspace.trigger_ids.new(TriggerOrigin(user)) if in_time else "1.2.3"
             return payload
 
         self._send(self.do(asked))

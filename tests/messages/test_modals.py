@@ -19,7 +19,7 @@ from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
 from chalicelib.domain.priority import Level
 from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
 from chalicelib.entrypoints.web.modals import metadata_of
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.item_words import LEVEL_MARKS
 from chalicelib.messages.modals import problems
 from chalicelib.messages.modals.away import away_modal
 from chalicelib.messages.modals.choices import LEVELS

@@ -28,7 +28,6 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.items import ItemActions
 from chalicelib.messages.reminders import comes_back_text
 from chalicelib.parsing.arguments import time_of
 from chalicelib.ports import Context, ItemQuery
@@ -70,21 +69,17 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)))
         finished, series = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(series, request.now, request.zone) if series else ""
+        back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)
-class Clear(ChangingCommand):
-    """Take all open items of a level (None: of all levels) off the list that the other filters mean, which are those of ItemQuery;
-    up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by AskToClear. `series` are
-    the reminders that bring back some of what the parts before took off."""
+class _OfSomeItems:
+    """Which open items are taken off the list, and as what: those of a level (None: of all levels) that the other filters mean, which are
+    those of ItemQuery."""
 
-    name = "clear"
-    refused_after_deletion = True
-    level: Level | None
-    last_number: int | None = None
+    level: Level | None = None
     how: FinishedAs = FinishedAs.REMOVED
     sender: str = ""
     channel: str = ""
@@ -92,13 +87,39 @@ class Clear(ChangingCommand):
     kind: Kind | None = None
     since: float | None = None
     before: float | None = None
+
+    @property
+    def query(self) -> ItemQuery:
+        level = self.level
+        return replace(self.query_beside_level, strongest=level or Level.HIGHEST, weakest=level or Level.LOWEST)
+
+    @property
+    def query_beside_level(self) -> ItemQuery:
+        return ItemQuery(
+            sender=self.sender,
+            channel=self.channel,
+            label=self.label,
+            kind=self.kind,
+            since=self.since,
+            before=self.before,
+        )
+
+
+@dataclass(frozen=True)
+class Clear(_OfSomeItems, ChangingCommand):
+    """Take them off the list, up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by
+    AskToClear. `series` are the reminders that bring back some of what the parts before took off."""
+
+    name = "clear"
+    refused_after_deletion = True
+    last_number: int | None = None
     series: tuple[int, ...] = ()
 
     def carry_out(self, request: Request) -> Outcome:
         last_number = self.last_number or request.context.items.last_number(request.user)
-        query = replace(query_of(self), last_number=last_number)
+        query = replace(self.query, last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        filters = _other_filters(self, request.user, request.context)
+        filters = filters_of(self.query_beside_level, request.user, request.context)
         text_of = partial(confirmations.cleared_text, self.level, self.how.state, filters=filters)
 
         def going_on(series: tuple[int, ...]) -> Clear:
@@ -109,22 +130,14 @@ class Clear(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class AskToClear(ReadingCommand):
+class AskToClear(_OfSomeItems, ReadingCommand):
     """Nobody should lose many items by a word: the question whose button clears."""
 
     name = "ask-to-clear"
-    level: Level | None = None
-    how: FinishedAs = FinishedAs.REMOVED
-    sender: str = ""
-    channel: str = ""
-    label: str = ""
-    kind: Kind | None = None
-    since: float | None = None
-    before: float | None = None
 
     def show(self, user: str, context: Context) -> Message:
-        counts = context.items.count_open(user, query_of(self))
-        filters = _other_filters(self, user, context)
+        counts = context.items.count_open(user, self.query)
+        filters = filters_of(self.query_beside_level, user, context)
         if not counts.total:
             return message(confirmations.cleared_text(self.level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))
@@ -143,26 +156,6 @@ class KeepItems(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del user, context
         return message(confirmations.KEPT_ALL)
-
-
-def query_of(command: Clear | AskToClear) -> ItemQuery:
-    """Which items would be taken off the list."""
-    level = command.level
-    return ItemQuery(
-        strongest=level or Level.HIGHEST,
-        weakest=level or Level.LOWEST,
-        sender=command.sender,
-        channel=command.channel,
-        label=command.label,
-        kind=command.kind,
-        since=command.since,
-        before=command.before,
-    )
-
-
-def _other_filters(command: Clear | AskToClear, user: str, context: Context) -> str:
-    """All but the level, in words."""
-    return filters_of(query_of(replace(command, level=None)), user, context)
 
 
 def finish_in_parts(
@@ -187,15 +180,9 @@ def finish_in_parts(
         return request.reply(message(text_of(0)))
     back = ""
     if series:
-        running = request.context.reminders.running(request.user)
-        back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
+        running = [each for each in request.context.reminders.running(request.user) if each.id in series]
+        back = comes_back_text(running, request.now, request.zone, of_several=total > 1)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
-
-
-def item_actions(item: Item, user: str, view: Command | None = None, *, with_done: bool = True) -> ItemActions:
-    """What the Done and Remove buttons of an item do; the view is shown again after them."""
-    done = Press(Finish((item.number,)), user, view) if with_done else None
-    return ItemActions(remove=Press(Finish((item.number,), FinishedAs.REMOVED), user, view), done=done)
 
 
 def _done(arguments: Arguments) -> Finish:
@@ -220,14 +207,20 @@ def _clear(arguments: Arguments) -> AskToClear:
     )
 
 
-def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
+def _ask_what_is_done(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
-    raise Asks(questions.WHICH_ONE, lacks, "done #12", "done list", may_be_answer=True)
+    likely = arguments.get("numbers", ())
+    raise Asks(_which_one(arguments), lacks, "done #12", "done list", likely=likely, may_be_answer=True)
 
 
-def _ask_what_to_remove(_arguments: Arguments) -> NoReturn:
+def _ask_what_to_remove(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
-    raise Asks(questions.WHICH_ONE, lacks, "remove #12", may_be_answer=True)
+    raise Asks(_which_one(arguments), lacks, "remove #12", may_be_answer=True)
+
+
+def _which_one(arguments: Arguments) -> str:
+    """Says what was not understood: who typed `done 1 and priority 2 high` should not think that it was."""
+    return joined(questions.unclear(arguments["unknown"]) if "unknown" in arguments else "", questions.WHICH_ONE)
 
 
 def _ask_what_to_clear(arguments: Arguments) -> NoReturn:

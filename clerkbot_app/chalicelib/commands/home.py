@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.absence import GoAway, absence_rows
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
+from chalicelib.commands.planned_absences import absence_rows
 from chalicelib.commands.preferences import ShowSettings
 from chalicelib.commands.reminders import ListReminders, reminder_rows, shown_reminders
 from chalicelib.commands.request import CommandSpec, ReadingCommand
@@ -39,7 +40,7 @@ class ShowHome(ReadingCommand):
         found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)
         page = ItemListPage(
             title=page_title(YOUR_LIST, self.page),
-            rows=item_rows(found.items, user, self, context, with_done=False),
+            rows=item_rows(found.items, user, self, context),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
         )

@@ -44,6 +44,7 @@ _SWITCHES: dict[str, Switch] = {
     "reason": "show_reason",
     "aging": "aging",
     "all clear": "all_clear",
+    "excerpts": "excerpts",
 }
 
 
@@ -52,7 +53,7 @@ class ShowSettings(ReadingCommand):
     name = "settings"
 
     def show(self, user: str, context: Context) -> Message:
-        return messages.settings_message(context.person(user))
+        return messages.settings_message(context.person(user), context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)
@@ -301,6 +302,7 @@ SPECS = (
                 "whether *Save for later* in a message's menu asks for a priority, a label and a reminder, or saves right away",
             ),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
+            HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),
         ),
         makes={
             "set/switch": _switch,

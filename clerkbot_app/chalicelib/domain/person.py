@@ -158,11 +158,11 @@ class Person:
         return replace(self, subscription=subscription, aging_due=aging_due)
 
     def with_absence(self, absence: Absence) -> Person:
-        """With one absence more, the last; those that it overlaps become one with it."""
-        apart = [other for other in self.absences if not other.overlaps(absence)]
-        overlapping = [other for other in self.absences if other.overlaps(absence)]
-        merged = reduce(Absence.merged_with, overlapping, absence)
-        return replace(self, absences=(*apart, merged))
+        """With one absence more, the last. Those that it overlaps become one with it, as far as no reason is lost, or said of
+        another time than it was given for."""
+        one_with_it = absence.one_with([other for other in self.absences if other.overlaps(absence)])
+        merged = reduce(Absence.merged_with, one_with_it, absence)
+        return replace(self, absences=(*(other for other in self.absences if other not in one_with_it), merged))
 
     def without_absences(self, absences: Iterable[Absence]) -> Person:
         ended = frozenset(absences)

@@ -24,6 +24,7 @@ Switch = Literal[
     "aging",
     "all_clear",
     "save_asks",
+    "excerpts",
 ]
 """The settings that are on or off."""
 
@@ -31,7 +32,7 @@ Switch = Literal[
 class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
-    `show_absence` lets colleagues ask who is away. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
+    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
     `urgent_budget` is how often a day one sender may mark a message as urgent. With `save_asks` the message shortcut opens a modal,
     otherwise it saves right away.
     """
@@ -43,6 +44,7 @@ class Preferences(FrozenValue):
     show_absence: bool = True
     show_reason: bool = False
     all_clear: bool = False
+    excerpts: bool = True
     aging: bool = False
     urgent_budget: int = 2
     vips: tuple[str, ...] = ()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import ShowInModal
+from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_BLOCKS, MOST_VIEW_BLOCKS, TOO_LONG, within_budget
+from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.personal_data import without_file
-from chalicelib.ports import Context, MessageRefused, Unreachable
+from chalicelib.ports import Context, ConversationMessage, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -41,13 +43,12 @@ def send(reply: Reply, context: Context) -> None:
 
 
 def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
-    """Remember the only item that is shown, for what is typed next; after a longer list none is meant without its number. Before
-    it is sent: if it fails, nothing has been said yet, and a job that comes again notes the same."""
-    if len(numbers) == 1:
-        shown = Shown(numbers[0], context.now, expiry(context.now, SHOWN_SECONDS))
-        context.requests.note_shown(user, shown)
-    elif numbers and context.records.get(ShownKey(user)) is not None:
-        context.requests.forget_shown(user)
+    """Remember the only item that is shown, for what is typed next; or that several are, after which none is meant without its
+    number, not even that of a reminder which came before. Before it is sent: if it fails, nothing has been said yet, and a job
+    that comes again notes the same."""
+    if numbers:
+        only = numbers[0] if len(numbers) == 1 else 0
+        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS)))
 
 
 def _send_composed(reply: Reply, context: Context) -> None:
@@ -82,14 +83,23 @@ def _show_in_view(reply: Reply, context: Context) -> None:
 
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab always shows itself
-    last, a modal the list."""
+    last, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
     for view in _views(reply):
         shown = view.show(user, context)
         whole = replace(
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
         )
+    whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     return within_budget(whole, MOST_VIEW_BLOCKS if reply.destination.kind in _VIEWS else MOST_BLOCKS)
+
+
+def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:
+    """The lines of messages that the person who reads it may see; none where others read it, too, or the person wants none."""
+    wanted = messages_of_places(whole)
+    if not (wanted and destination.is_for_one and context.person(destination.user).preferences.excerpts):
+        return {}
+    return context.slack.excerpts(destination.user, wanted)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:
@@ -101,5 +111,5 @@ def _views(reply: Reply) -> list[ReadingCommand]:
     if reply.destination.kind is DestinationKind.HOME and not any(isinstance(view, ShowHome) for view in views):
         views.append(ShowHome())
     if reply.destination.kind is DestinationKind.MODAL and not views:
-        views.append(ShowInModal())
+        views.append(ListItems())
     return views

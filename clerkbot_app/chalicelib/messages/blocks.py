@@ -14,6 +14,7 @@ from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
 
 LONGEST_SECTION = 3000
+LONGEST_BUTTON = 75
 _LONGEST_ALT_TEXT = 2000
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
 """A link, a mention or an entity without its end."""
@@ -80,6 +81,10 @@ def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
     """A button that opens a modal, for whoever presses it. It carries no command: the web function knows it by its action id."""
     block: Block = {"type": "button", "text": plain(text), "action_id": opening_action(modal)}
     return {**block, "style": style} if style else block
+
+
+LONGEST_CHOICE = 150
+"""Characters of the value of a choice."""
 
 
 def menu(action_id: str, choices: Mapping[str, Press]) -> Block:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, context, message, section
+from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import numbered
-from chalicelib.messages.items import item_line, line_for_colleague, linked, todo_words
+from chalicelib.messages.item_words import for_colleague, linked, title_and_facts, todo_words
 from chalicelib.messages.markup import typed
 
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
@@ -25,7 +25,7 @@ _INTRODUCTION = (
 def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Press, knows_clerkbot: bool) -> Message:
     """The question to the colleague."""
     note = f"\n> {typed(handover.note)}" if handover.note else ""
-    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{line_for_colleague(item)}"
+    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{for_colleague(item)}"
     buttons = actions(
         button("Accept", "offer-accept", accept, style="primary"), button("Decline", "offer-decline", decline)
     )
@@ -33,10 +33,12 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
 
 
-def offered_text(before: Sequence[Item], to: str) -> str:
-    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one."""
+def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
+    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one. `reminders` is what is said of
+    theirs."""
     text = f":outbox_tray: I've offered {numbered(before)} to <@{to}>."
-    text = f"{text} {'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
+    stays = f"{'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
+    text = joined(text, stays, reminders)
     withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))
     if not withdrawn:
         return text
@@ -80,8 +82,10 @@ def is_outside_text(user: str) -> str:
     return f"<@{user}> is outside your organization and can't take items."
 
 
-def accepted_message(by: str, item: Item) -> Message:
-    return message(f":white_check_mark: <@{by}> accepted *#{item.number}* ({_what(item)}). It's off your list.")
+def accepted_message(by: str, item: Item, reminders: str = "") -> Message:
+    """`reminders` is what becomes of the giver's own."""
+    told = f":white_check_mark: <@{by}> accepted *#{item.number}* ({_what(item)}). It's off your list."
+    return message(joined(told, reminders))
 
 
 def declined_message(by: str, item: Item) -> Message:
@@ -93,4 +97,4 @@ def _what(item: Item) -> str:
 
 
 def yours_text(item: Item) -> str:
-    return f"Accepted. It's *#{item.number}* on your list.\n{item_line(item)}"
+    return f"Accepted. It's *#{item.number}* on your list.\n{title_and_facts(item)}"

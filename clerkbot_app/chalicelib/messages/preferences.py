@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from chalicelib.domain.day_hours import PARTS, DayHours
+from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
@@ -33,12 +36,16 @@ _CHANGED_BY = {
     "save_asks": "save shortcut asks|saves",
     "aging": "aging on|off",
     "all_clear": "all clear on|off",
+    "excerpts": "excerpts on|off",
     "day_hours": "set evening 19:00",
 }
 
 
-def settings_message(person: Person) -> Message:
+def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
+    lines.append(
+        f"Time zone: {typed(zone.key)}, where it is {local_datetime(now, zone):%H:%M} now, as in your Slack profile"
+    )
     lines.append(
         f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
     )
@@ -82,6 +89,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":
             return f"Daily reminder when your list is empty: {_on(preferences.all_clear)}"
+        case "excerpts":
+            return f"Message lines in lists: {_on(preferences.excerpts)}"
         case "day_hours":
             return f"Your day: {day_hours_in_words(preferences.day_hours)}"
     raise ValueError(f"there is no setting {name}")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
-from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook import WebhookClient
 
 from playground.errors import RequestRefused
+from tests.playground.slack.every_input import DAYS, LEVELS, plain
 from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
 from tests.playground.slack.running_slack import RunningSlack
 
@@ -26,18 +25,6 @@ BUTTONS: list[dict[str, Any]] = [
             {"value": "1h", "text": {"type": "plain_text", "text": "In an hour"}},
             {"value": "1d", "text": {"type": "plain_text", "text": "Tomorrow"}}]}]},
 ]  # fmt: skip
-MODAL = {
-    "type": "modal",
-    "callback_id": "save",
-    "title": {"type": "plain_text", "text": "Save"},
-    "submit": {"type": "plain_text", "text": "Save"},
-    "blocks": [
-        {"type": "input", "block_id": "what", "label": {"type": "plain_text", "text": "Label"},
-         "element": {"type": "plain_text_input", "action_id": "label"}},
-        {"type": "input", "block_id": "how", "label": {"type": "plain_text", "text": "Priority"},
-         "element": BUTTONS[2]["elements"][1] | {"action_id": "priority"}},
-    ],
-}  # fmt: skip
 
 
 def posted(slack: RunningSlack) -> str:
@@ -118,6 +105,27 @@ def test_a_picker_tells_what_was_chosen(slack: RunningSlack, bot: RecordingBot) 
         press(slack, ts, "at")
 
 
+def test_ticks_and_lists_tell_all_that_is_chosen(slack: RunningSlack, bot: RecordingBot) -> None:
+    blocks = [
+        {"type": "section", "block_id": "days", "text": plain("Which days?"),
+         "accessory": {"type": "checkboxes", "action_id": "days", "options": DAYS, "initial_options": DAYS[:1]}},
+        {"type": "actions", "block_id": "more", "elements": [
+            {"type": "radio_buttons", "action_id": "level", "options": LEVELS},
+            {"type": "multi_users_select", "action_id": "who"}]},
+    ]  # fmt: skip
+    slack.web().views_publish(user_id="U0ANA0001", view={"type": "home", "blocks": blocks})
+    press(slack, "home", "days", chosen=["monday", "tuesday"])
+    press(slack, "home", "Low")
+    press(slack, "home", "who", chosen="@bob, @carol")
+    days, level, who = (payload["actions"][0] for payload in bot.payloads())
+    assert [one["value"] for one in days["selected_options"]] == ["monday", "tuesday"]
+    assert (level["selected_option"]["value"], who["selected_users"]) == ("low", ["U0BOB0001", "U0CAROL01"])
+    state = bot.payloads()[-1]["view"]["state"]["values"]
+    assert (len(state["days"]["days"]["selected_options"]), set(state["more"])) == (2, {"level", "who"})
+    press(slack, "home", "days", chosen=[])
+    assert bot.payloads()[-1]["actions"][0]["selected_options"] == []
+
+
 def test_several_of_the_same_words_are_listed(slack: RunningSlack) -> None:
     with pytest.raises(RequestRefused) as refused:
         press(slack, posted(slack), "Remove")
@@ -175,43 +183,11 @@ def test_a_response_url_ends_after_thirty_minutes(slack: RunningSlack, bot: Reco
 
 def test_the_shortcut_hands_over_the_message(slack: RunningSlack, bot: RecordingBot) -> None:
     said = slack.say("important", as_="bob", in_="#ops")
-    slack.control.call("shortcut", as_="ana", message=said["ts"])
+    slack.control.call("shortcut", as_="ana", message=said["ts"], name="save for LATER")
     payload = interactions(bot)[0].payload
     assert (payload["type"], payload["callback_id"]) == ("message_action", "save_message")
     assert (payload["message"]["text"], payload["message_ts"]) == ("important", said["ts"])
     assert payload["channel"] == {"id": "C0OPS0001", "name": "ops"}
-
-
-def test_a_modal_goes_out_with_what_was_entered(slack: RunningSlack, bot: RecordingBot) -> None:
-    open_modal(slack, bot)
-    slack.control.call("submit", as_="ana", values={"label": "red deploy", "priority": "1d"})
-    payload = interactions(bot)[-1].payload
-    values = payload["view"]["state"]["values"]
-    assert payload["type"] == "view_submission"
-    assert values["what"]["label"]["value"] == "red deploy"
-    assert values["how"]["priority"]["selected_option"]["value"] == "1d"
-    assert slack.control.get("state", **{"as": "ana"})["modal"] is None
-
-
-def test_errors_keep_the_modal_open(slack: RunningSlack, bot: RecordingBot) -> None:
-    open_modal(slack, bot)
-    errors = json.dumps({"response_action": "errors", "errors": {"what": "too long"}}).encode()
-    bot.answers = lambda _request: StubAnswer(body=errors, headers=(("Content-Type", "application/json"),))
-    assert slack.control.call("submit", as_="ana", values={})["errors"] == {"what": "too long"}
-    assert slack.control.get("state", **{"as": "ana"})["modal"]["callback_id"] == "save"
-
-
-def test_a_trigger_is_old_after_three_seconds(slack: RunningSlack, bot: RecordingBot) -> None:
-    press(slack, posted(slack), "undo")
-    time.sleep(3.1)
-    with pytest.raises(SlackApiError, match="expired_trigger_id"):
-        slack.web().views_open(trigger_id=interactions(bot)[0].payload["trigger_id"], view=MODAL)
-
-
-def test_a_trigger_works_once(slack: RunningSlack, bot: RecordingBot) -> None:
-    trigger = open_modal(slack, bot)
-    with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
-        slack.web().views_open(trigger_id=trigger, view=MODAL)
 
 
 def test_a_press_in_the_home_tab_names_the_view(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -227,12 +203,3 @@ def test_opening_the_home_tab_is_heard(slack: RunningSlack, bot: RecordingBot) -
     slack.control.call("home", as_="ana")
     (event,) = bot.events("app_home_opened")
     assert (event["user"], event["tab"]) == ("U0ANA0001", "home")
-
-
-def open_modal(slack: RunningSlack, bot: RecordingBot) -> str:
-    """Returns the trigger id that was used for it."""
-    said = slack.say("important")
-    slack.control.call("shortcut", as_="ana", message=said["ts"])
-    trigger = str(interactions(bot)[-1].payload["trigger_id"])
-    slack.web().views_open(trigger_id=trigger, view=MODAL)
-    return trigger
