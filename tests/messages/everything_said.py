@@ -274,6 +274,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
     many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    said_together = [confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)] * 10
+    yield "together", confirmations.together(said_together, UNDO)
     yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import PARTS, DayHours
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import header, sections
+from chalicelib.messages.blocks import actions, header, modal_button, sections
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
@@ -50,7 +51,8 @@ def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
         f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
     )
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
-    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
+    change = actions(modal_button("Change settings", Modal.SETTINGS))
+    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines]), change))
 
 
 def cover_is_outside_text(user: str) -> str:
