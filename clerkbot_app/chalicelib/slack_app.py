@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from chalicelib.domain.modals import Modal
+
 SCOPE_REASONS: Mapping[str, str] = {
     "app_mentions:read": "Notice when somebody mentions @ClerkBot.",
-    "commands": "Answer /clerk and offer “Save for later” in a message's menu.",
+    "commands": "Answer /clerk, and offer shortcuts: “Save for later” in a message's menu, “My queue”, “New reminder” and “I'm away” elsewhere.",
     "chat:write": "Answer you, remind you, and show you what was collected while you were away.",
     "files:write": "Send you your own data as a file when you ask for it.",
     "im:history": "Read the commands that you write to ClerkBot in a direct message.",
@@ -41,6 +43,9 @@ class Shortcut(NamedTuple):
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
-    Shortcut("Save for later", "message", "save_message", "Save this message to your ClerkBot list"),
+    Shortcut("Save for later", "message", Modal.SAVE.value, "Save this message to your ClerkBot list"),
+    Shortcut("My queue", "global", Modal.LIST.value, "See your list, most important first"),
+    Shortcut("New reminder", "global", Modal.REMINDER.value, "Have ClerkBot remind you of something"),
+    Shortcut("I'm away", "global", Modal.AWAY.value, "Have ClerkBot collect your mentions while you're away"),
 )
-"""The callback id of a message shortcut is what a command of the bot names as its shortcut."""
+"""Each opens a modal. Slack allows five global ones and five of messages; they need the scope `commands`."""

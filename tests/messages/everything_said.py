@@ -22,13 +22,12 @@ from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.planned_absences import CancelAbsence
-from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
-from chalicelib.commands.save import LONGEST_LABEL, Save
+from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.understood import Understood
@@ -38,6 +37,7 @@ from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
+from chalicelib.domain.limits import LONGEST_LABEL, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
@@ -274,6 +274,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
     many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    said_together = [confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)] * 10
+    yield "together", confirmations.together(said_together, UNDO)
     yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (

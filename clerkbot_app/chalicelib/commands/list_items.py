@@ -11,6 +11,7 @@ from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
@@ -111,7 +112,13 @@ class ShowItems(ReadingCommand):
 
 
 def items_page(
-    title: str, view: ListItems | Search, found: ItemsPage, filters: str, user: str, context: Context, note: str = ""
+    title: str,
+    view: ListItems | Search,
+    found: ItemsPage,
+    filters: str,
+    user: str,
+    context: Context,
+    note: str = "",
 ) -> ItemListPage:
     """A page of what was found, with the buttons that turn it."""
     return ItemListPage(
@@ -249,6 +256,7 @@ SPECS = (
             "list-mention?": _ask_for_mention,
             "list-page?": _ask_which_page,
         },
+        shortcuts={Modal.LIST: ListItems()},
     ),
     CommandSpec(
         Count,

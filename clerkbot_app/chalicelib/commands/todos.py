@@ -10,12 +10,13 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.item import LONGEST_TEXT
+from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
+from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.slot_words import WORDS
@@ -25,7 +26,6 @@ from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
@@ -34,7 +34,6 @@ _NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
-_SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 
 
 @dataclass(frozen=True)
@@ -77,10 +76,10 @@ class AddTodo(ChangingCommand):
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
     words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
-    if not _MENTION.sub("", words).strip(_SAYS_NOTHING):
+    if not says_something(words):
         raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
-    if len(words) > LONGEST_TEXT:
-        raise NotUnderstood(questions.too_long("to-do", LONGEST_TEXT, len(words)))
+    if len(words) > LONGEST_TODO:
+        raise NotUnderstood(questions.too_long("to-do", LONGEST_TODO, len(words)))
     return words
 
 

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import PARTS, DayHours
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import header, sections
+from chalicelib.messages.blocks import actions, header, modal_button, sections
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
@@ -33,6 +34,7 @@ _CHANGED_BY = {
     "cover": "cover @carol",
     "statuses": "follow status :palm_tree:",
     "reaction": "reaction :bookmark:",
+    "save_asks": "save shortcut asks|saves",
     "aging": "aging on|off",
     "all_clear": "all clear on|off",
     "excerpts": "excerpts on|off",
@@ -49,7 +51,8 @@ def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
         f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
     )
     lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
-    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
+    change = actions(modal_button("Change settings", Modal.SETTINGS))
+    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines]), change))
 
 
 def cover_is_outside_text(user: str) -> str:
@@ -82,6 +85,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Slack statuses that count as away: {', '.join(map(typed, preferences.statuses)) or 'none'}"
         case "reaction":
             return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
+        case "save_asks":
+            return f"*Save for later* in a message's menu: {'asks how first' if preferences.save_asks else 'saves right away'}"
         case "aging":
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":

@@ -28,6 +28,7 @@ from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.domain.slack_values import is_response_url
+from chalicelib.messages.modals.your_list import list_modal
 from chalicelib.ports import (
     EXCERPT_SECONDS,
     LOOK_UP_SECONDS,
@@ -51,6 +52,8 @@ _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
 _FILES_LOOKED_BACK = 100
 """Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
+_NO_MESSAGES_ELSEWHERE = {DestinationKind.DIRECT, DestinationKind.HOME, DestinationKind.MODAL}
+"""What is not said by direct message where it is refused: it is one, or is no message."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ORGANIZATION_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for. Their time zone is as their profile: who has just landed types
 times of where they are."""
@@ -191,7 +194,7 @@ class SlackGateway:
         try:
             self._send(destination, message, reply.sent_since)
         except Unreachable:
-            if destination.kind in {DestinationKind.DIRECT, DestinationKind.HOME} or not destination.user:
+            if destination.kind in _NO_MESSAGES_ELSEWHERE or not destination.user:
                 raise
             self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.sent_since)
 
@@ -215,6 +218,8 @@ class SlackGateway:
             case DestinationKind.HOME:
                 view = {"type": "home", "blocks": blocks}
                 self._call(lambda: self._client.views_publish(user_id=destination.user, view=view))
+            case DestinationKind.MODAL:
+                self._call(lambda: self._client.views_update(view_id=destination.view, view=list_modal(blocks)))
             case DestinationKind.RESPONSE | DestinationKind.REPLACE:
                 self._respond(destination, message)
             case _:
