@@ -83,7 +83,7 @@ def when_text(when: When, now: float, zone: ZoneInfo) -> str:
     if when.recurrence is None and first is not None:
         return moment_in_words(first, now, zone, named_zone)
     place = f" ({city_of(named_zone)} time)" if named_zone.key != zone.key else ""
-    return f"{recurrence_in_words(when.recurrence)}{place}" if when.recurrence else ""
+    return f"{recurrence_in_words(when.recurrence, now, zone)}{place}" if when.recurrence else ""
 
 
 def quoted(text: str) -> str:
