@@ -9,7 +9,7 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, WithdrawOffer
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.move_reminder import MoveReminder
@@ -174,7 +174,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(HelpTopic.REMINDERS),
+    Help(HelpTopic.REMINDERS, everything=True),
+    GetStarted(),
+    AddToChannel(),
     Thanks(),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))

@@ -82,9 +82,15 @@ class TestTheFirstTime:
         assert bot.open_numbers(ANA) == [1]
 
     def test_a_setting_is_set_and_does_not_subscribe(self, bot: BotHarness) -> None:
-        [reply] = bot.say(ANA, "reaction :star:")
-        assert (bot.store.person(ANA).preferences.reaction, subscription(bot)) == ("star", Subscription.NEVER)
+        [reply] = bot.say(ANA, "urgent 4")
+        assert (bot.store.person(ANA).preferences.urgent_budget, subscription(bot)) == (4, Subscription.NEVER)
         assert ("applies once it is" in text_of([reply]), labels(reply)) == (True, ["Undo", "Turn on"])
+
+    def test_an_emoji_that_saves_subscribes_and_none_does_not(self, bot: BotHarness) -> None:
+        bot.say(ANA, "reaction off")
+        assert subscription(bot) is Subscription.NEVER
+        bot.say(ANA, "reaction :star:")
+        assert subscription(bot) is Subscription.WHEN_AWAY
 
     def test_after_a_setting_it_is_still_the_first_time(self, bot: BotHarness) -> None:
         bot.say(ANA, "bots on")

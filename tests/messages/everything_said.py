@@ -16,7 +16,7 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
-from chalicelib.commands.help import Help, phrases_by_topic
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
@@ -25,7 +25,7 @@ from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.request import HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import LONGEST_LABEL, Save
@@ -182,10 +182,15 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 
 def _help() -> Iterator[tuple[str, Message]]:
-    yield "help", help.help_message(phrases_by_topic())
-    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
-    yield "hello", help.hello_channel(phrases_by_topic())
-    yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
+    start, more = Press(GetStarted(), OWNER), Press(Help(everything=True), OWNER)
+    yield "starters", help.starters_message(starters(), more)
+    yield "first steps", help.first_steps(starters(), more, Press(AddToChannel(), OWNER), ("bookmark", start))
+    yield "how to invite", help.how_to_invite(start)
+    yield "all commands", help.all_commands_message(phrases_by_topic(), {topic.value: more for topic in HelpTopic})
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")], more)
+    yield "hello", help.hello_channel(Press(GetStarted()), Press(Help(everything=True)))
+    yield "greeting", help.greeting(start)
+    yield "welcome", help.welcome_installer(OWNER, start)
 
 
 def _page(

@@ -147,11 +147,15 @@ class SetVip(SettingCommand):
 
 @dataclass(frozen=True)
 class SetReaction(SettingCommand):
-    """The emoji that saves a message; empty: none."""
+    """The emoji that saves a message; empty: none. Who sets one wants to save by it, so it subscribes them like a save."""
 
     name = "reaction"
     changes = "reaction"
     emoji: str
+
+    @property
+    def turns_on(self) -> bool:
+        return bool(self.emoji)
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, reaction=self.emoji)

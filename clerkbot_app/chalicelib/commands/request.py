@@ -121,7 +121,7 @@ class Request:
                 return Destination(DestinationKind.CHANNEL, job.user, job.channel, job.thread_ts)
             case Origin.SLASH | Origin.SHORTCUT:
                 return self._response
-            case Origin.BUTTON if self.may_press in {"", job.user}:
+            case Origin.BUTTON if self.may_press == job.user:
                 return replace(self._response, kind=DestinationKind.REPLACE)
             case Origin.BUTTON:
                 return self._response
@@ -151,8 +151,10 @@ class ChangingCommand(Command, ABC):
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 
-    turns_on: ClassVar[bool] = False
-    """Whether it subscribes a person who never was."""
+    @property
+    def turns_on(self) -> bool:
+        """Whether it subscribes a person who never was."""
+        return False
 
     @property
     def subscribe(self) -> bool:
@@ -224,10 +226,12 @@ class CommandSpec:
 
     `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
     its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
-    It is empty for what only buttons say. `shortcuts` are message shortcuts that mean the type's default command.
+    It is empty for what only buttons say. `shortcuts` are message shortcuts that mean the type's default command. `starter` is the
+    sentence by which it belongs to what a person may try first: what they get, and what to type.
     """
 
     type: type[AnyCommand]
     help: tuple[HelpLine, ...] = ()
     shortcuts: tuple[str, ...] = ()
+    starter: str = ""
     makes: Mapping[str, Builder] = field(default_factory=dict)

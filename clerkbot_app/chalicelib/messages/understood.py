@@ -35,6 +35,8 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
     "export-data": "Send you all your ClerkBot data as a file",
     "ask-to-delete-data": "Delete all your ClerkBot data permanently",
     "unsubscribe": "Turn ClerkBot off; your list is kept",
+    "get-started": "Show what to try first",
+    "add-to-channel": "Show how I come into a channel",
     "thanks": "Say that you're welcome",
 }
 """By the names of the commands that say nothing more."""
@@ -260,8 +262,10 @@ def subscribe_text(*, is_always: bool) -> str:
     return f"Turn ClerkBot on and collect your mentions {'always' if is_always else 'while you are away'}"
 
 
-def help_text(topic: str = "") -> str:
-    return f"Show the help about {topic}" if topic else "Show what you can type"
+def help_text(topic: str = "", *, everything: bool = False) -> str:
+    if topic:
+        return f"Show the help about {topic}"
+    return "Show all commands" if everything else "Show what you can type"
 
 
 def _level(level: Level | None) -> str:
