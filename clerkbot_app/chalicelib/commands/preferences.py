@@ -82,7 +82,7 @@ class SettingCommand(ChangingCommand):
         return (
             outcome
             if person.is_subscribed
-            else with_note(outcome, setting_while_off(request.press(Subscribe())), request)
+            else with_note(outcome, setting_while_off(request.press(Subscribe())))
         )
 
 

@@ -130,13 +130,6 @@ class Request:
             case Origin.MENTION:
                 return Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts)
 
-    @property
-    def thread_destination(self) -> Destination:
-        """The thread that the person wrote in, for everybody there; elsewhere as privately as they asked."""
-        if self.job.origin is Origin.MENTION:
-            return Destination(DestinationKind.CHANNEL, self.user, self.job.channel, self.job.thread_ts or self.job.ts)
-        return self.private_destination
-
 
 class ChangingCommand(Command, ABC):
     """A command that may change something: it is done once, with a receipt."""
