@@ -230,7 +230,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are off again."),
         (
             ["vip <@U0CAROL>"],
-            "Undone: your settings are as before (VIPs, whose mentions reach you right away: nobody).",
+            "Undone: your settings are as before (VIPs, who reach you right away: nobody).",
         ),
     ],
 )

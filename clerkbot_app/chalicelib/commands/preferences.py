@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import AGING_SECONDS
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -52,7 +52,15 @@ class ShowSettings(ReadingCommand):
     name = "settings"
 
     def show(self, user: str, context: Context) -> Message:
-        return messages.settings_message(context.person(user), context.now, context.zone_of(user))
+        from chalicelib.commands.help import Help  # It offers settings, too.
+
+        person = context.person(user)
+        turn: dict[str, Press] = {
+            setting: Press(TurnSetting(setting, not getattr(person.preferences, setting)), user, view=self)
+            for setting in _SWITCHES.values()
+        }
+        how = Press(Help(HelpTopic.SETTINGS), user)
+        return messages.settings_message(person, turn, how, context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)
@@ -79,11 +87,7 @@ class SettingCommand(ChangingCommand):
             starts = preferences.aging and person.is_subscribed
             after = replace(after, aging_due=request.now + AGING_SECONDS if starts else None)
         outcome = confirm(request, text, Change(person, after))
-        return (
-            outcome
-            if person.is_subscribed
-            else with_note(outcome, setting_while_off(request.press(Subscribe())))
-        )
+        return outcome if person.is_subscribed else with_note(outcome, setting_while_off(request.press(Subscribe())))
 
 
 @dataclass(frozen=True)
@@ -280,7 +284,7 @@ def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:
 SPECS = (
     CommandSpec(
         ShowSettings,
-        help=_help(("settings",), "your settings, and the command that changes each"),
+        help=_help(("settings",), "your settings, with menus that turn them on or off"),
         makes={"settings": _settings, "set/zone?": _zone_of_slack},
     ),
     CommandSpec(

@@ -18,6 +18,7 @@ from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
+from chalicelib.messages.preferences import statuses_in_words
 from chalicelib.messages.times import (
     city_of,
     moment_in_words,
@@ -251,7 +252,7 @@ def reaction_text(emoji: str) -> str:
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
+    return f"Set you as away while your Slack status is one of: {statuses_in_words(statuses)}"
 
 
 def day_hour_text(part: DayPart, at: time) -> str:
