@@ -15,7 +15,7 @@ from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_not
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
+from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.item_actions import item_actions
@@ -473,6 +473,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
+    yield "what an emoji does", message(preferences.reaction_hint(REACTIONS[0]))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
@@ -606,7 +607,7 @@ def _handover() -> Iterator[tuple[str, Message]]:
     yield "already offered", handover.already_offered(ITEM, USER, Press(WithdrawOffer(NUMBER), OWNER))
     yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
     yield "not offered", message(handover.not_offered_text(ITEM))
-    yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
+    yield "offer withdrawn by the giver", handover.withdrawn_offer(OWNER, Press(ShowOffer(OWNER, CHANNEL, TS), USER))
     yield "offer of what is off the list", message(handover.off_the_list_text(OWNER))
     yield "offer made again", message(handover.newer_offer_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))

@@ -27,7 +27,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
 from chalicelib.messages.absence import setting_while_off
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -76,10 +76,15 @@ class SettingCommand(ChangingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         """The settings as they are after it."""
 
+    @property
+    def hint(self) -> str:
+        """What to do with it, said once it is set."""
+        return ""
+
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
         preferences = self.apply(person.preferences)
-        text = messages.preference_text(self.changes, preferences)
+        text = joined(messages.preference_text(self.changes, preferences), self.hint)
         if preferences == person.preferences:
             return request.reply(message(f"{messages.ALREADY_SO} {text}"))
         after = person.with_preferences(preferences)
@@ -160,6 +165,10 @@ class SetReaction(SettingCommand):
     @property
     def turns_on(self) -> bool:
         return bool(self.emoji)
+
+    @property
+    def hint(self) -> str:
+        return messages.reaction_hint(self.emoji) if self.emoji else ""
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, reaction=self.emoji)

@@ -59,7 +59,7 @@ def settings_message(
             lines[1:1] = [_SUBSCRIPTIONS[person.subscription], f"Quiet hours, in which you count as away: {quiet}"]
         if "day_hours" in names:
             local = f"{local_datetime(now, zone):%H:%M}"
-            lines.append(f"Time zone, as in your Slack profile: {typed(zone.key)}, where it is {local} now")
+            lines.append(f"Time zone: {typed(zone.key)}, where it is {local} now, as in your Slack profile")
         choices = {
             f"Turn {'off' if getattr(preferences, name) else 'on'} {_SWITCHES[name]}": turn[name]
             for name in names
@@ -110,6 +110,10 @@ def preference_text(name: str, preferences: Preferences) -> str:
         case "day_hours":
             return f"Your day: {day_hours_in_words(preferences.day_hours)}"
     raise ValueError(f"there is no setting {name}")
+
+
+def reaction_hint(emoji: str) -> str:
+    return f"React with :{emoji}: to a message in a channel that I'm in, and it's on your list."
 
 
 def day_hours_in_words(hours: DayHours) -> str:
