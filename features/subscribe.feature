@@ -37,7 +37,7 @@ Feature: Subscribing and unsubscribing
   Scenario: The first save in a thread turns ClerkBot on, and tells me alone
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message priority high red deploy" under "The deploy is red"
-    Then ClerkBot answers under "The deploy is red"
+    Then only ana sees it, under "The deploy is red"
     And ana reads "I've turned ClerkBot on for you" from ClerkBot 1 time in #general
     And bob reads "I've turned ClerkBot on for you" from ClerkBot 0 times in #general
     And ana's list is

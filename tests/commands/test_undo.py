@@ -213,7 +213,7 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
         (["away until 15:30"], "Undone: your absence is until 12:00 again."),
         (
             ["away on friday"],
-            "Undone: you're no longer away from Fri 27 Nov, 00:00 until Sat 28 Nov, 00:00.",
+            "Undone: you're no longer away on Fri 27 Nov.",
         ),
         (["back"], "Undone: you're away again until 12:00."),
         (

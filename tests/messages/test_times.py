@@ -88,6 +88,20 @@ def test_a_span_within_a_day_names_the_day_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "until", "words"),
+    [
+        ("2026-11-27 00:00", "2026-11-28 00:00", "on Fri 27 Nov"),
+        ("2026-11-25 00:00", "2026-11-26 00:00", "tomorrow"),
+        ("2026-11-25 00:00", "2026-11-28 00:00", "from tomorrow to Fri 27 Nov"),
+        ("2026-12-24 00:00", "2027-01-07 00:00", "from Thu 24 Dec to Wed 6 Jan 2027"),
+        ("2026-11-27 00:00", "2026-11-28 09:00", "from Fri 27 Nov, 00:00 until Sat 28 Nov, 09:00"),
+    ],
+)
+def test_whole_days_are_said_without_the_time_of_day(start: str, until: str, words: str) -> None:
+    assert span_in_words(madrid(start), madrid(until), NOW, MADRID) == words
+
+
+@pytest.mark.parametrize(
     ("seconds", "words"),
     [
         (0, "just now"),

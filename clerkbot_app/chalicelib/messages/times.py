@@ -38,7 +38,11 @@ def at_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | N
 
 
 def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
-    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once."""
+    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once. Of whole days only the days: `on Fri 27 Nov`,
+    `from Fri 27 Nov to Sun 29 Nov`."""
+    if (days := _whole_days(start, until, said_in or zone)) is not None:
+        first, last = (day_in_words(day, local_datetime(now, zone).date()) for day in days)
+        return on_day(first) if first == last else f"from {first} to {last}"
     begin_day, _ = _day_and_clock(start, now, zone, said_in)
     end_day, end_clock = _day_and_clock(until, now, zone, said_in)
     ends = f"until {end_clock}" if begin_day == end_day else until_in_words(until, now, zone, said_in)
@@ -47,11 +51,17 @@ def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_i
 
 def range_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
     """`today`, `tomorrow`, `on Fri 27 Nov` of a whole day; else as `span_in_words`."""
-    first, today = local_datetime(start, zone), local_datetime(now, zone).date()
-    end_of_day = moment_of(first.date() + timedelta(days=1), time(0), zone)
-    if until != end_of_day or (moment_of(first.date(), time(0), zone) != start and first.date() != today):
-        return span_in_words(start, until, now, zone)
-    return on_day(day_in_words(first.date(), today))
+    first, today = local_datetime(start, zone).date(), local_datetime(now, zone).date()
+    is_rest_of_today = first == today and until == moment_of(first + timedelta(days=1), time(0), zone)
+    return _TODAY if is_rest_of_today else span_in_words(start, until, now, zone)
+
+
+def _whole_days(start: float, until: float, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and the last day of what begins and ends with a day."""
+    first, end = local_datetime(start, zone), local_datetime(until, zone)
+    if first >= end or (first.time(), end.time()) != (time(0), time(0)):
+        return None
+    return first.date(), end.date() - timedelta(days=1)
 
 
 def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None) -> tuple[str, str]:
