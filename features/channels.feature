@@ -1,22 +1,26 @@
 Feature: ClerkBot in channels
 
   Scenario: Invited to a channel it says hello and how to use it
+    Given 800 hours pass
     When ana invites ClerkBot to #ops
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: The invitation is told twice
+    Given 800 hours pass
     When ana invites ClerkBot to #ops
     And Slack tells ClerkBot of everything once more
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: Invited again after it was removed
-    Given ana invites ClerkBot to #ops
+    Given 800 hours pass
+    And ana invites ClerkBot to #ops
     And ana removes ClerkBot from #ops
     When ana invites ClerkBot to #ops
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: Invited again after it was uninstalled and installed again
-    Given ana invites ClerkBot to #ops
+    Given 800 hours pass
+    And ana invites ClerkBot to #ops
     And the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
     When ana invites ClerkBot to #ops

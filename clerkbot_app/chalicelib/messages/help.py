@@ -89,6 +89,6 @@ def greeting(start: Press) -> Message:
 def welcome_installer(user: str, start: Press) -> Message:
     return message(
         f":tada: *ClerkBot is installed*, <@{user}>, and everyone here can use it now.\n"
-        "Nobody has to sign up: it's on for you as soon as you save something, set a reminder or go away.",
+        "Press *Get started*, and bring me where people need you: send `/invite @ClerkBot` in that channel.",
         actions(button("Get started", "get-started", start, style="primary")),
     )
