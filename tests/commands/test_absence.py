@@ -188,9 +188,7 @@ class TestWhatOverlapsForAnotherReason:
     def test_at_the_very_same_time_is_another_reason_for_it(self, ana: BotHarness) -> None:
         ana.say(ANA, "away on friday school")
         said = text_of(ana.say(ANA, "away on friday dentist"))
-        assert (
-            "one with your absence from Fri 27 Nov, 00:00 until Sat 28 Nov, 00:00 (_school_)" in said
-        )
+        assert "one with your absence from Fri 27 Nov, 00:00 until Sat 28 Nov, 00:00 (_school_)" in said
         assert [line.split(" · ")[1] for line in absences(ana)] == ["_dentist_"]
 
 

@@ -11,6 +11,7 @@ from chalicelib.messages.markup import code
 
 YOU_ARE_WELCOME = "You're welcome!"
 _HOW_TO_INVITE = "Open the channel and send `/invite @ClerkBot` there.\nI can't join by myself: I'm only in channels that someone invited me to."
+_PRIVACY = "I store links, times and your own words, never the text of messages."
 _EVERYWHERE = "Type these to me here, after @ClerkBot in a channel, or after `/clerk`."
 _MOST_PHRASES = 2
 """Of a topic in the list of all of them: a line of a phone, or two."""
@@ -26,23 +27,22 @@ def first_steps(
 ) -> Message:
     """The same to somebody new, with what they may set up. `saving`: an emoji, and what lets it save (None: one does already)."""
     save = [button(f"Save with :{saving[0]}:", "save-by-emoji", saving[1])] if saving else []
-    return _starters(
-        "Five things to try",
-        starters,
+    buttons = (
         *save,
         button("Add me to a channel", "add-to-channel", invite),
         button("All commands", "all-commands", all_commands),
     )
+    return _starters("Five things to try", starters, *buttons, small_print=f"{_EVERYWHERE} {_PRIVACY}")
 
 
 def how_to_invite(start: Press) -> Message:
     return message(_HOW_TO_INVITE, actions(button("◀ First steps", "get-started", start)))
 
 
-def _starters(title: str, starters: Iterable[str], *buttons: Block) -> Message:
+def _starters(title: str, starters: Iterable[str], *buttons: Block, small_print: str = _EVERYWHERE) -> Message:
     lines = [f"• {starter}" for starter in starters]
     text = "\n".join([title, *lines])
-    return Message(text, (header(title), *sections(lines), actions(*buttons), context(_EVERYWHERE)))
+    return Message(text, (header(title), *sections(lines), actions(*buttons), context(small_print)))
 
 
 def all_commands_message(phrases: Mapping[str, Sequence[str]], topics: Mapping[str, Press]) -> Message:

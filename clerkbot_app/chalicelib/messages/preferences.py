@@ -46,9 +46,7 @@ _AWAY_EMOJI = re.compile(rf"(?:{'|'.join(AWAY_STATUSES)}|[a-z0-9]+(?:_[a-z0-9]+)
 """Names of emoji, as far as they can't be words of a status."""
 
 
-def settings_message(
-    person: Person, turn: Mapping[str, Press], how: Press, now: float, zone: ZoneInfo
-) -> Message:
+def settings_message(person: Person, turn: Mapping[str, Press], how: Press, now: float, zone: ZoneInfo) -> Message:
     """What is set, in groups; each has a menu of what can be turned on or off (`turn`, by setting). `how` leads to the rest."""
     preferences = person.preferences
     blocks: list[Block] = []
