@@ -189,7 +189,7 @@ class TestManyAtOnce:
     def test_what_comes_back_from_several_parts_is_named_together(self, many: BotHarness) -> None:
         many.ask(ANA, AddTodo("water the plants", when=DAILY))
         said = text_of(many.agree(ANA, "everything is done"))
-        assert said.startswith("Done: 47 items. *#47* comes back tomorrow, 09:00 (*R2*); *#1* comes back Monday")
+        assert said.startswith("Done: 47 items. *#47* comes back tomorrow, 09:00 (*R2*); *#1* comes back Mon 30 Nov")
 
 
 def test_while_it_is_done_this_time_can_be_snoozed(weekly: BotHarness, monday: Reply) -> None:
