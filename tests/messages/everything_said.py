@@ -632,6 +632,7 @@ def _time_questions() -> Iterator[tuple[str, Message]]:
         "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
         "passed today": time_questions.passed_today(local, LONGEST_ZONE),
         "is ahead": time_questions.is_ahead(local),
+        "not in that part": time_questions.not_in_part_of_day("afternoon"),
     }
     for name, text in texts.items():
         yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
@@ -642,6 +643,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
     texts = {
         "unclear": questions.unclear(typed),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
+        "finished": questions.is_finished(NUMBER, NUMBER),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
