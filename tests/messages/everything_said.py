@@ -487,6 +487,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         reminders.ReminderRow(each, ITEM, Press(CancelReminder((each.id,)), OWNER, ListReminders())) for each in many
     ]
     yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
+    yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO)
+    yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO)
     yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
