@@ -33,7 +33,7 @@ def play(data: Path, console: Console) -> bool:
     _ana_is_away(stage)
     collected = _ana_comes_back(stage)
     _ana_reads(stage, [deploy, *collected, beans])
-    _ana_removes(stage, beans)
+    _ana_finishes(stage, beans)
     if stage.failures:
         console.print(f"\n[bold red]✗ {stage.failures} of {stage.checks} outcomes were not as they should be.[/]")
     else:
@@ -93,7 +93,7 @@ def _ana_comes_back(stage: StoryStage) -> list[int]:
     stage.scene("ana is back")
     back = stage.say("ana", BOT, "back")
     stage.check("it says how many items are waiting", "Welcome back! 2 " in back.answer)
-    collected = _removable(back.replies)
+    collected = _finishable(back.replies)
     stage.check("it lists them, the older one first", len(collected) == 2 and collected == sorted(collected))
     return collected
 
@@ -104,16 +104,16 @@ def _ana_reads(stage: StoryStage, expected: list[int]) -> None:
     queue = _whole_list(stage)
     stage.check("the most important comes first, the oldest among equals", _in_order(queue, expected))
     answer = stage.say("ana", BOT, "next")
-    stage.check("next is the first of the list", _removable(answer.replies)[:1] == queue[:1])
+    stage.check("next is the first of the list", _finishable(answer.replies)[:1] == queue[:1])
 
 
-def _ana_removes(stage: StoryStage, number: int) -> None:
-    stage.scene("ana removes one, and presses the button twice")
-    action = f"remove-{number}"
+def _ana_finishes(stage: StoryStage, number: int) -> None:
+    stage.scene("ana is done with one, and presses the button twice")
+    action = f"done-{number}"
     two_views = [_page_with(stage, number), _page_with(stage, number)]
-    first, second = (stage.press("ana", view, action, "Remove") if view else "" for view in two_views)
-    stage.check("the first press removes it", re.search(rf"Removed\s.*#{number}\b", first))
-    stage.check("the second press says that it was removed already", "already" in second)
+    first, second = (stage.press("ana", view, action, "Done") if view else "" for view in two_views)
+    stage.check("the first press finishes it", re.search(rf"Done:\s.*#{number}\b", first))
+    stage.check("the second press says that it was done already", "already" in second)
     stage.check("it is no longer in the list", number not in _whole_list(stage))
 
 
@@ -121,7 +121,7 @@ def _whole_list(stage: StoryStage) -> list[int]:
     """The numbers of all items in ana's list, in the order in which `list` shows them over its pages."""
     numbers: list[int] = []
     for said in _pages(stage):
-        numbers += _removable(said.replies)
+        numbers += _finishable(said.replies)
     return numbers
 
 
@@ -129,7 +129,7 @@ def _page_with(stage: StoryStage, number: int) -> SlackMessage | None:
     """A fresh message with the page of the list that shows the item; None if no page does."""
     for said in _pages(stage):
         for reply in said.replies:
-            if f"remove-{number}" in buttons_of(reply):
+            if f"done-{number}" in buttons_of(reply):
                 return reply
     return None
 
@@ -142,10 +142,10 @@ def _pages(stage: StoryStage) -> Iterator[WrittenMessage]:
             return
 
 
-def _removable(replies: Sequence[SlackMessage]) -> list[int]:
-    """The numbers of the items that have a Remove button, in the order of the messages and their blocks."""
+def _finishable(replies: Sequence[SlackMessage]) -> list[int]:
+    """The numbers of the items that have a Done button, in the order of the messages and their blocks."""
     actions = [action for reply in replies for action in buttons_of(reply)]
-    return [int(action.removeprefix("remove-")) for action in actions if action.startswith("remove-")]
+    return [int(action.removeprefix("done-")) for action in actions if action.startswith("done-")]
 
 
 def _in_order(numbers: Sequence[int], expected: Sequence[int]) -> bool:
