@@ -88,8 +88,9 @@ def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> N
             "CLERKBOT_DLQ_URL",
             "CLERKBOT_SECRET_ID",
             "CLERKBOT_KMS_KEY_ID",
+            "CLERKBOT_EXCERPTS",
         }
-        assert variables["CLERKBOT_STAGE"] == template.stage
+        assert (variables["CLERKBOT_STAGE"], variables["CLERKBOT_EXCERPTS"]) == (template.stage, "on")
 
 
 @pytest.mark.parametrize(("stage", "days"), [("staging", 14), ("production", 90)])

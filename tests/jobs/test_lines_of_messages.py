@@ -256,6 +256,18 @@ def test_who_turned_them_off_sees_none_and_nothing_is_asked(team: Team, path: Pa
     assert [viewer for viewer, _ in team.slack.asked_for_lines if viewer == ANA] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["excerpts off", "turn off excerpts", "hide message lines", "previews off", "don't show excerpts"]
+)
+def test_they_are_turned_off_and_on_again(team: Team, text: str) -> None:
+    team.saved()
+    assert "Message lines in lists: off" in text_of(team.say(ANA, text))
+    assert "Message lines in lists: off" in text_of(team.say(ANA, "settings"))
+    assert LINE_OF_BOBS not in shown_to(ANA, team.say(ANA, "list"))
+    assert "Message lines in lists: on" in text_of(team.say(ANA, "show excerpts"))
+    assert LINE_OF_BOBS in shown_to(ANA, team.say(ANA, "list"))
+
+
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
 @pytest.mark.parametrize("sees", [True, False])
 def test_no_place_is_left_open(team: Team, path: Path, sees: bool) -> None:

@@ -20,7 +20,7 @@ LEVEL_MARKS = {
     Level.LOW: ":large_blue_circle:",
     Level.LOWEST: ":white_circle:",
 }
-_UNKNOWN_SENDER = "someone I can't look up"
+_UNKNOWN_SENDER = "unknown sender"
 _OFFER_STATES = {
     OfferState.ASKED: "offered to",
     OfferState.ACCEPTED: "given to",
