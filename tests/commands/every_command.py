@@ -28,7 +28,13 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
-from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import (
+    AskToCancelReminders,
+    CancelDailyReminder,
+    CancelReminder,
+    ListReminders,
+    Remind,
+)
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
@@ -139,6 +145,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
+    AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),

@@ -23,7 +23,7 @@ from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
@@ -319,7 +319,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     restore = Press(Restore((NUMBER,)), OWNER, LONGEST_VIEW)
     finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
     yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
-    for view in (ListItems(), Next(), ShowHome(), ListReminders()):
+    for view in (ListItems(), Next(), ShowHome(), ListReminders(), AskToCancelReminders()):
         yield f"{view} in a workspace full of to-dos", view.show(OWNER, full.context)
 
 
@@ -632,6 +632,7 @@ def _time_questions() -> Iterator[tuple[str, Message]]:
         "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
         "passed today": time_questions.passed_today(local, LONGEST_ZONE),
         "is ahead": time_questions.is_ahead(local),
+        "not in that part": time_questions.not_in_part_of_day("afternoon"),
     }
     for name, text in texts.items():
         yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
@@ -642,6 +643,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
     texts = {
         "unclear": questions.unclear(typed),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
+        "finished": questions.is_finished(NUMBER, NUMBER),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),

@@ -253,6 +253,10 @@ def _unfollow(_arguments: Arguments) -> FollowStatus:
     return FollowStatus()
 
 
+def _zone_of_slack(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.ZONE_OF_SLACK)
+
+
 def _what_to_follow(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
@@ -283,7 +287,7 @@ SPECS = (
         ShowSettings,
         help=_help(("settings",), "your settings, and the command that changes each"),
         shortcuts={Modal.SETTINGS: ShowSettings()},
-        makes={"settings": _settings},
+        makes={"settings": _settings, "set/zone?": _zone_of_slack},
     ),
     CommandSpec(
         TurnSetting,

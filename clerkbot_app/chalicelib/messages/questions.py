@@ -28,6 +28,7 @@ ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can only snooze until one time, please name it."
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
 
+IS_IT_FOR_ME = "Is that for me? If so, I'd do this:"
 IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
@@ -79,6 +80,10 @@ DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within t
 DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
 
 WHO_COVERS = "Who covers for you? Mention them, such as `@carol`."
+ZONE_OF_SLACK = (
+    "I use the time zone of your Slack profile. To change it: your picture in Slack, *Preferences*, *Language &amp; region*, *Time zone*. "
+    "For one time somewhere else, name the place: `tomorrow at 9 in Paris`."
+)
 CAN_FOLLOW_STATUS = "I can follow your Slack status."
 CAN_EXPORT = "I can export your ClerkBot data."
 CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, use `remove`."

@@ -11,7 +11,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
+from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import LEVEL_MARKS, facts, in_short, linked, spoken, title, todo_words
 from chalicelib.messages.markup import typed
@@ -185,6 +185,14 @@ def _whose(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
     return f":no_bell: Cancelled {named([f'*R{reminder.id}*' for reminder in reminders])}."
+
+
+def cancel_all_question(count: int, left: int, cancel: Press) -> Message:
+    """`Cancel all 4 reminders?` `left` are so many that they take another time."""
+    what = "this reminder" if count == 1 else f"{'all' if not left else 'the first'} {count} reminders"
+    text = f"Cancel {what}? You have {count + left:,}." if left else f"Cancel {what}?"
+    label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
+    return message(text, actions(button(label, "cancel-all-reminders", cancel, style="danger")))
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:

@@ -29,6 +29,7 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
     "reminders": "Show your reminders",
     "absences": "Show your absences",
     "cancel-daily-reminder": "Cancel your daily reminder",
+    "ask-to-cancel-reminders": "Cancel all your reminders",
     "back": "End your absence and show what came in meanwhile",
     "settings": "Show your settings",
     "export-data": "Send you all your ClerkBot data as a file",
@@ -39,6 +40,7 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
 """By the names of the commands that say nothing more."""
 ASK_FIRST: Mapping[str, str] = {
     "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
+    "ask-to-cancel-reminders": "I'd say how many that is, and ask before I cancel them.",
     "ask-to-delete-data": "I'd ask before I delete anything.",
 }
 """By the names of the commands that touch many things: nothing is changed until a button is pressed."""
