@@ -8,8 +8,8 @@ from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, WithdrawOffer
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
@@ -158,6 +158,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     AskWhoGetsIt(NUMBER),
+    ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
@@ -178,7 +179,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
     ShowHome(PAGE),
-    Help(HelpTopic.REMINDERS),
+    Help(HelpTopic.REMINDERS, everything=True),
+    GetStarted(),
+    AddToChannel(),
     Thanks(),
     NotOpened(Modal.AWAY),
 )

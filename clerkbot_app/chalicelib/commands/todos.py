@@ -127,6 +127,7 @@ def _ask_what(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         AddTodo,
+        starter=f"*Add a to-do.* `{_EXAMPLE}`",
         help=(
             HelpLine(
                 HelpTopic.TODOS,

@@ -56,17 +56,22 @@ def understand(
         return read_press(job.press, job.picked, now)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    sentence = Sentence(job.text, now, zone, hours, among_people=job.origin is Origin.MENTION)
-    return Press(understand_sentence(sentence)[0])
+    return Press(parse(job.text, now, zone, hours, job.origin is Origin.MENTION))
 
 
-def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
+def parse(
+    text: str,
+    now: float,
+    zone: Callable[[], ZoneInfo],
+    hours: Callable[[], DayHours] = DayHours,
+    among_people: bool = False,
+) -> AnyCommand:
     """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
 
     `zone` and `hours` are the person's time zone and their parts of the day. They are asked for only by what needs them: that
     may cost a call to Slack or a read.
     """
-    return understand_sentence(Sentence(text, now, zone, hours))[0]
+    return understand_sentence(Sentence(text, now, zone, hours, among_people=among_people))[0]
 
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:

@@ -18,6 +18,7 @@ from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
+from chalicelib.messages.preferences import statuses_in_words
 from chalicelib.messages.times import (
     city_of,
     moment_in_words,
@@ -35,6 +36,8 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
     "export-data": "Send you all your ClerkBot data as a file",
     "ask-to-delete-data": "Delete all your ClerkBot data permanently",
     "unsubscribe": "Turn ClerkBot off; your list is kept",
+    "get-started": "Show what to try first",
+    "add-to-channel": "Show how I come into a channel",
     "thanks": "Say that you're welcome",
 }
 """By the names of the commands that say nothing more."""
@@ -84,7 +87,7 @@ def when_text(when: When, now: float, zone: ZoneInfo) -> str:
     if when.recurrence is None and first is not None:
         return moment_in_words(first, now, zone, named_zone)
     place = f" ({city_of(named_zone)} time)" if named_zone.key != zone.key else ""
-    return f"{recurrence_in_words(when.recurrence)}{place}" if when.recurrence else ""
+    return f"{recurrence_in_words(when.recurrence, now, zone)}{place}" if when.recurrence else ""
 
 
 def quoted(text: str) -> str:
@@ -250,7 +253,7 @@ def reaction_text(emoji: str) -> str:
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
+    return f"Set you as away while your Slack status is one of: {statuses_in_words(statuses)}"
 
 
 def day_hour_text(part: DayPart, at: time) -> str:
@@ -261,8 +264,10 @@ def subscribe_text(*, is_always: bool) -> str:
     return f"Turn ClerkBot on and collect your mentions {'always' if is_always else 'while you are away'}"
 
 
-def help_text(topic: str = "") -> str:
-    return f"Show the help about {topic}" if topic else "Show what you can type"
+def help_text(topic: str = "", *, everything: bool = False) -> str:
+    if topic:
+        return f"Show the help about {topic}"
+    return "Show all commands" if everything else "Show what you can type"
 
 
 def _level(level: Level | None) -> str:
