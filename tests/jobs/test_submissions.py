@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.modals import Modal
-from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness
-from tests.modals import (
-    fill_in,
-)
+from chalicelib.domain.reply import DestinationKind
+from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness, buttons, text_of
+from tests.modals import RESPONSE_URL, button_payload, fill_in, opened, shortcut_payload, submit
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 11) -> int:
@@ -204,12 +203,74 @@ def test_one_answer_confirms_it_and_one_undo_takes_it_back(each: Journey) -> Non
     bot, ts = start(each)
     before = stored(bot)
     [confirmed] = fill_in(bot, ANA, each.modal, ts, **each.entered)
-    assert sum(element["text"]["text"] == "Undo" for element in _buttons(confirmed.message)) == 1
+    assert sum(element["text"]["text"] == "Undo" for element in buttons(confirmed.message)) == 1
     bot.press(ANA, "Undo", confirmed)
     assert stored(bot) == before
 
 
-def _buttons(message: Any) -> list[Any]:
-    from tests.harness import buttons
+def test_the_first_settings_of_somebody_new_turn_the_bot_on() -> None:
+    bot = BotHarness()
+    said = text_of(fill_in(bot, ANA, Modal.SETTINGS, urgent="5", cover=[CAROL]))
+    assert bot.store.person(ANA).is_subscribed
+    assert "isn't on for you" not in said
 
-    return list(buttons(message))
+
+def test_that_it_is_off_is_said_once_of_several_settings() -> None:
+    bot = BotHarness().subscribe(ANA)
+    bot.say(ANA, "unsubscribe")
+    said = text_of(fill_in(bot, ANA, Modal.SETTINGS, urgent="5", cover=[CAROL]))
+    assert said.count("isn't on for you") == 1
+
+
+def test_a_setting_that_was_changed_elsewhere_meanwhile_stays() -> None:
+    bot = BotHarness().subscribe(ANA)
+    view = opened(bot, shortcut_payload(Modal.SETTINGS, ANA))
+    bot.say(ANA, "urgent 9")
+    answer = submit(bot, ANA, view, {"cover": [CAROL]})
+    assert answer.envelope is not None
+    bot.handle(answer.envelope.job)
+    preferences = bot.store.person(ANA).preferences
+    assert (preferences.urgent_budget, preferences.cover) == (9, CAROL)
+
+
+def test_a_submission_that_comes_twice_is_done_once() -> None:
+    bot = BotHarness().subscribe(ANA)
+    answer = submit(bot, ANA, opened(bot, shortcut_payload(Modal.TODO, ANA)), {"text": "buy milk"})
+    assert answer.envelope is not None
+    for _ in range(2):
+        bot.handle(answer.envelope.job)
+    assert len(bot.open_numbers(ANA)) == 1
+
+
+def test_a_submission_of_another_version_says_so_and_changes_nothing() -> None:
+    bot = BotHarness().subscribe(ANA)
+    before = stored(bot)
+    job = replace(bot.direct_job(ANA, ""), submitted='{"modal":"todo","fields":[]}')
+    assert "open it again" in text_of(bot.handle(job))
+    assert stored(bot) == before
+
+
+@pytest.mark.parametrize("container", [{"type": "view", "view_id": "V0HOME"}], ids=["home"])
+def test_what_was_opened_at_home_is_answered_there(container: dict[str, Any]) -> None:
+    bot = BotHarness().subscribe(ANA)
+    view = opened(bot, button_payload(Modal.AWAY, ANA, container=container))
+    answer = submit(bot, ANA, view, {"length": "2h"})
+    assert answer.envelope is not None
+    [said] = bot.handle(answer.envelope.job)
+    assert said.destination.kind is DestinationKind.HOME
+
+
+def test_what_was_opened_in_the_conversation_with_the_bot_is_answered_there_for_good() -> None:
+    bot = BotHarness().subscribe(ANA)
+    message = {"type": "message", "message_ts": "1795510800.000100", "channel_id": "D0CLERK"}
+    payload = button_payload(Modal.AWAY, ANA, container=message, response_url="https://hooks.slack.com/actions/1")
+    answer = submit(bot, ANA, opened(bot, payload), {"length": "2h"})
+    assert answer.envelope is not None
+    [said] = bot.handle(answer.envelope.job)
+    assert said.destination.kind is DestinationKind.DIRECT
+
+
+def test_a_message_s_shortcut_is_answered_beside_it() -> None:
+    bot = BotHarness().subscribe(ANA)
+    [said] = fill_in(bot, ANA, Modal.SAVE, bot.write(), label="red deploy")
+    assert (said.destination.kind, said.destination.response_url) == (DestinationKind.RESPONSE, RESPONSE_URL)

@@ -197,8 +197,10 @@ def _settings(entered: _Entered) -> Commands:
 
 
 def _subscription(entered: _Entered) -> Commands:
+    """Who never subscribed does it with their first settings: the modal shows them what that means."""
     subscription = entered.fields.word("subscription")
-    if not entered.is_changed("subscription"):
+    is_new = entered.request.person.subscription is Subscription.NEVER
+    if not (entered.is_changed("subscription") or is_new):
         return ()
     return (Unsubscribe() if subscription == Subscription.NONE else Subscribe(Subscription(subscription)),)
 

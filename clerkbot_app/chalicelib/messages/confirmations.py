@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, Kind, State
 from chalicelib.domain.priority import DecidedBy, Level, PriorityRule
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, message, section
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags, linked, tags_in_words, todo_words
@@ -64,10 +64,14 @@ def with_undo(text: str, undo: Press) -> Message:
 
 def together(said: Sequence[Message], undo: Press | None) -> Message:
     """What several commands say, as one message with one Undo button for all of them."""
-    first_blocks = [message.blocks[0]["text"]["text"] for message in said]
+    first_blocks = [each.blocks[0]["text"]["text"] for each in said]
     head = section("\n".join(first_blocks), button("Undo", "undo", undo) if undo else None)
-    rest = [block for message in said for block in message.blocks[1:]]
-    return Message("\n".join(message.text for message in said), (head, *rest))
+    rest: list[Block] = []
+    for block in (block for each in said for block in each.blocks[1:]):
+        # That ClerkBot is off, for example, is said of each of them.
+        if block not in rest:
+            rest.append(block)
+    return Message("\n".join(each.text for each in said), (head, *rest))
 
 
 def saved_text(item: Item, before: Item | None, note: str = "") -> str:
