@@ -65,6 +65,12 @@ class CommandJob(Job, kw_only=True):
     """The message that has the button; empty for one of the Home tab."""
     picked: int | None = None
     """The moment that was picked in a date and time picker, in epoch seconds."""
+    chosen: str = ""
+    """What was chosen or typed in an element that carries no value of its own: the id of a user or a channel, or a text."""
+    home: str = ""
+    """What the Home tab shows in which something was pressed: its `private_metadata` (commands/home.py: `HomeState`)."""
+    home_hash: str = ""
+    """The hash of that view: whether another was published since."""
     shortcut: str = ""
     """The callback id of a message shortcut."""
     channel: str = ""
@@ -205,10 +211,12 @@ class ResumeRemindersJob(Job, kw_only=True):
 
 
 class HomeJob(Job, kw_only=True):
-    """A person opened the Home tab."""
+    """A person opened the Home tab. `home` and `home_hash` are of the view that they had before, as in a CommandJob."""
 
     kind: ClassVar[str] = "home"
     user: str
+    home: str = ""
+    home_hash: str = ""
 
 
 WorkspaceJob = (

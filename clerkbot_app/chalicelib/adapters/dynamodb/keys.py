@@ -10,6 +10,7 @@ from typing import Any
 
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
+from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
@@ -70,6 +71,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return item_sort_key(channel, ts)
         case ShownKey():
             return "SHOWN"
+        case HomeTabKey():
+            return "HOME"
         case RuleKey(target=target):
             return f"{RULE_PREFIX}{target}"
         case ReminderKey(id=number):

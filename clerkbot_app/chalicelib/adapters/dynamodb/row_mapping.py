@@ -22,6 +22,7 @@ from chalicelib.adapters.dynamodb.rows import (
     ChannelRow,
     ColleagueNoteRow,
     ConversationRow,
+    HomeTabRow,
     ItemRow,
     PendingQuestionRow,
     PersonRow,
@@ -46,6 +47,7 @@ from chalicelib.domain.colleague_note import (
 )
 from chalicelib.domain.due_entry import due_entry_of
 from chalicelib.domain.installation import Tenant
+from chalicelib.domain.home_tab import HomeTab, HomeTabKey
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.domain.local_time import whole_minute
@@ -71,6 +73,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     ReturnSubscriber: ReturnSubscriberRow,
     Conversation: ConversationRow,
     Shown: ShownRow,
+    HomeTab: HomeTabRow,
     PendingQuestion: PendingQuestionRow,
     AnsweredQuestion: AnsweredQuestionRow,
     ChannelMembership: ChannelRow,
@@ -91,6 +94,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         AnsweredQuestionKey,
         ChannelKey,
         ShownKey,
+        HomeTabKey,
     )
 }
 

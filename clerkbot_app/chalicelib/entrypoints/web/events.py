@@ -26,6 +26,7 @@ from chalicelib.domain.jobs import (
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.slack_values import ID, MOST_MENTIONED
+from chalicelib.entrypoints.web.forms import home_in
 from chalicelib.entrypoints.web.payload import (
     Malformed,
     Payload,
@@ -296,7 +297,8 @@ def _home_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
     if event.get("tab") != "home":
         return []
     user = required(id_in(event, "user"), "user")
-    job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
+    home, home_hash = home_in(object_in(event, "view"))
+    job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home=home, home_hash=home_hash)
     return [_numbered(job, f"{delivery.workspace}:{user}", delivery)]
 
 

@@ -24,6 +24,15 @@ from chalicelib.entrypoints.web.payload import (
     token_in,
 )
 
+_IDS = {
+    "users_select": "selected_user",
+    "channels_select": "selected_channel",
+    "conversations_select": "selected_conversation",
+}
+_PICKED = {**_IDS, "datetimepicker": "selected_date_time"}
+"""By the type of a picker, where its action has what was picked."""
+_FIELD = "plain_text_input"
+
 
 def form_of(body: bytes) -> dict[str, str]:
     """A form body's fields; of a field that comes twice, the last. Raises Malformed when it is none."""
@@ -63,20 +72,29 @@ def interaction(payload: Payload, now: float) -> Envelope | None:
     return None
 
 
+def home_in(view: Payload) -> tuple[str, str]:
+    """What a Home tab shows, and its hash; empty of a modal."""
+    return (text_in(view, "private_metadata"), token_in(view, "hash")) if view.get("type") == "home" else ("", "")
+
+
 def _press(payload: Payload, now: float) -> Envelope | None:
-    """A button's value, that of a menu's choice, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
+    """A button's value, that of a menu's choice, or the block id of a picker or a field with what was picked or typed there, is
+    passed on unread: the worker reads it."""
     action = first_object_in(payload, "actions")
-    is_picker = action.get("type") == "datetimepicker"
-    chosen = object_in(action, "selected_option") or action
-    value = text_in(action, "block_id") if is_picker else text_in(chosen, "value")
-    moment = moment_in(action, "selected_date_time") if is_picker else 0
-    if not value or (is_picker and not moment):
+    kind = action.get("type")
+    has_no_value = kind in _PICKED or kind == _FIELD
+    option = object_in(action, "selected_option") or action
+    value = text_in(action, "block_id") if has_no_value else text_in(option, "value")
+    moment = moment_in(action, "selected_date_time") if kind == "datetimepicker" else 0
+    chosen = text_in(action, "value") if kind == _FIELD else id_in(action, _PICKED[kind]) if kind in _IDS else ""
+    if not value or (kind in _PICKED and not (moment or chosen)):
         return None
     workspace, user = _who(payload)
     if not (workspace and user):
         return None
     container = object_in(payload, "container")
     pressed_in = timestamp_in(container, "message_ts") or id_in(container, "view_id")
+    home, home_hash = home_in(object_in(payload, "view"))
     request = f"press/{pressed_in}/{token_in(action, 'action_id')}/{timestamp_in(action, 'action_ts')}"
     job = CommandJob(
         workspace=workspace,
@@ -86,6 +104,9 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         press=value,
         pressed_ts=timestamp_in(container, "message_ts"),
         picked=moment or None,
+        chosen=chosen,
+        home=home,
+        home_hash=home_hash,
         origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
         channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),
         response_url=_response_url(payload),
