@@ -16,8 +16,6 @@ from cli.output import output
 from cli.stage import selected_stage, stage_options
 
 SLASH_COMMAND = "/clerk"
-SAVE_SHORTCUT = "save_message"
-"""The shortcut's callback id, as the command `save` names it; a test compares the two."""
 _CREATE = "https://api.slack.com/apps?new_app=1&manifest_json="
 _PRODUCTION = "production"
 
@@ -45,7 +43,7 @@ def manifest(url: str | None, link: bool) -> None:
 def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
     """The app of one stage. `base_url` is the bot's address without a slash at its end."""
     from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
-    from chalicelib.slack_app import BOT_SCOPES
+    from chalicelib.slack_app import BOT_SCOPES, SHORTCUTS
 
     name = "ClerkBot" if stage == _PRODUCTION else f"ClerkBot {stage}"
     interactions = f"{base_url}/slack/interactions"
@@ -63,14 +61,7 @@ def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "ClerkBot", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": "Save for later",
-                    "type": "message",
-                    "callback_id": SAVE_SHORTCUT,
-                    "description": "Save this message to your ClerkBot list",
-                }
-            ],
+            "shortcuts": [shortcut.manifest_entry() for shortcut in SHORTCUTS],
             "slash_commands": [
                 {
                     "command": SLASH_COMMAND,

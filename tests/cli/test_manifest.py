@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.commands.registry import SPECS
+from chalicelib.domain.modals import modal_named
 from chalicelib.entrypoints.web.events import SUBSCRIPTIONS
 from chalicelib.slack_app import BOT_SCOPES
 from cli.errors import ExitCode
@@ -42,9 +42,21 @@ def test_people_and_channels_in_slash_commands_come_as_ids(manifest: dict[str, A
     assert (command["command"], command["should_escape"]) == ("/clerk", True)
 
 
-def test_the_shortcut_is_the_one_that_the_bot_knows(manifest: dict[str, Any]) -> None:
-    shortcuts = [(shortcut["type"], shortcut["callback_id"]) for shortcut in manifest["features"]["shortcuts"]]
-    assert shortcuts == [("message", callback_id) for spec in SPECS for callback_id in spec.shortcuts]
+def test_the_shortcuts_are_those_that_the_bot_knows(manifest: dict[str, Any]) -> None:
+    shortcuts = manifest["features"]["shortcuts"]
+    assert [(shortcut["type"], shortcut["callback_id"]) for shortcut in shortcuts] == [
+        ("message", "save_message"),
+        ("global", "my_queue"),
+        ("global", "new_reminder"),
+        ("global", "away"),
+    ]
+    assert all(modal_named(shortcut["callback_id"]) for shortcut in shortcuts)
+
+
+def test_shortcuts_are_as_short_as_slack_wants_them(manifest: dict[str, Any]) -> None:
+    shortcuts = manifest["features"]["shortcuts"]
+    assert max(len(shortcut["name"]) for shortcut in shortcuts) <= 24
+    assert max(len(shortcut["description"]) for shortcut in shortcuts) <= 150
 
 
 def test_only_production_carries_the_plain_name(clerkbot: CommandLine, manifest: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, Withdr
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
+from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
 from chalicelib.commands.preferences import (
@@ -39,6 +40,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.item import LONGEST_TEXT, Kind
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
@@ -166,6 +168,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowHome(PAGE),
     Help(HelpTopic.REMINDERS),
     Thanks(),
+    NotOpened(Modal.AWAY),
 )
 LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))
 

@@ -19,6 +19,7 @@ from chalicelib.commands.return_digest import Back
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import begins_like_command, english
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize, serialize_press
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.preferences import AWAY_STATUSES
 from tests.commands.every_command import EVERY_COMMAND, LONGEST_VIEW, USER
 from tests.parsing.in_madrid import parse_in_madrid
@@ -183,10 +184,10 @@ def test_what_the_help_shows_begins_like_a_command(phrase: str, type_: type[AnyC
     assert begins_like_command(as_slack_sends(phrase))
 
 
-@pytest.mark.parametrize("shortcut", [shortcut for spec in SPECS for shortcut in spec.shortcuts])
-def test_a_shortcut_means_its_commands_defaults(shortcut: str) -> None:
-    [spec] = [spec for spec in SPECS if shortcut in spec.shortcuts]
-    assert command_of_shortcut(shortcut) == spec.type()
+@pytest.mark.parametrize("modal", Modal)
+def test_of_every_modal_there_is_a_command_that_stands_in_for_it(modal: Modal) -> None:
+    [spec] = [spec for spec in SPECS if modal in spec.shortcuts]
+    assert isinstance(command_of_shortcut(modal), spec.type)
 
 
 def test_an_unknown_shortcut_is_not_understood() -> None:

@@ -103,7 +103,15 @@ def test_no_text_has_an_odd_turn(path: Path) -> None:
 
 
 def test_the_speaking_modules_are_found() -> None:
-    assert {path.parent.name for path in MODULES} == {"messages", "commands", "parsing", "time_slots", "jobs", "web"}
+    assert {path.parent.name for path in MODULES} == {
+        "messages",
+        "modals",
+        "commands",
+        "parsing",
+        "time_slots",
+        "jobs",
+        "web",
+    }
 
 
 @pytest.mark.parametrize(

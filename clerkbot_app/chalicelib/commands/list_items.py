@@ -11,6 +11,7 @@ from chalicelib.commands.finish import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
@@ -253,6 +254,7 @@ SPECS = (
             "list-mention?": _ask_for_mention,
             "list-page?": _ask_which_page,
         },
+        shortcuts={Modal.LIST: ListItems()},
     ),
     CommandSpec(
         Count,

@@ -19,6 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import AGING_SECONDS
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -272,6 +273,7 @@ SPECS = (
     CommandSpec(
         ShowSettings,
         help=_help(("settings",), "your settings, and the command that changes each"),
+        shortcuts={Modal.SETTINGS: ShowSettings()},
         makes={"settings": _settings},
     ),
     CommandSpec(

@@ -19,6 +19,7 @@ from chalicelib.commands import (
     help,
     home,
     list_items,
+    modals,
     move_reminder,
     personal_data,
     preferences,
@@ -68,18 +69,19 @@ SPECS: tuple[CommandSpec, ...] = (
     *subscription.SPECS,
     *home.SPECS,
     *help.SPECS,
+    *modals.SPECS,
 )
 BUILDERS: Mapping[str, Builder] = {name: builder for spec in SPECS for name, builder in spec.makes.items()}
 """What makes a command of a reading, by the name of its table in the language's files."""
-_BY_SHORTCUT = {shortcut: spec.type for spec in SPECS for shortcut in spec.shortcuts}
+_BY_SHORTCUT: dict[str, AnyCommand] = {modal: command for spec in SPECS for modal, command in spec.shortcuts.items()}
 _TYPES: dict[str, type[AnyCommand]] = {spec.type.name: spec.type for spec in SPECS}
 
 
 def command_of_shortcut(callback_id: str) -> AnyCommand:
-    """What a message shortcut means; raises NotUnderstood for one that there is not (any more)."""
+    """What is done where the modal of a shortcut or a button was not opened; raises NotUnderstood for one that there is not (any more)."""
     if callback_id not in _BY_SHORTCUT:
         raise NotUnderstood(questions.UNKNOWN_SHORTCUT)
-    return _BY_SHORTCUT[callback_id]()
+    return _BY_SHORTCUT[callback_id]
 
 
 def read_press(value: str, picked: int | None = None, pressed: float = 0.0) -> Press[AnyCommand]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import Command, Press, serialize, serialize_press
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import Context
@@ -119,12 +120,16 @@ class Request:
         match job.origin:
             case Origin.DIRECT:
                 return Destination(DestinationKind.CHANNEL, job.user, job.channel, job.thread_ts)
+            case Origin.SHORTCUT if not job.response_url:
+                return Destination(DestinationKind.DIRECT, job.user)
             case Origin.SLASH | Origin.SHORTCUT:
                 return self._response
             case Origin.BUTTON if self.may_press in {"", job.user}:
                 return replace(self._response, kind=DestinationKind.REPLACE)
             case Origin.BUTTON:
                 return self._response
+            case Origin.MODAL:
+                return Destination(DestinationKind.MODAL, job.user, view=job.view)
             case Origin.HOME:
                 return Destination(DestinationKind.HOME, job.user)
             case Origin.MENTION:
@@ -224,10 +229,10 @@ class CommandSpec:
 
     `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
     its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
-    It is empty for what only buttons say. `shortcuts` are message shortcuts that mean the type's default command.
+    It is empty for what only buttons say. `shortcuts` are the commands that stand in for a modal which can't be opened.
     """
 
     type: type[AnyCommand]
     help: tuple[HelpLine, ...] = ()
-    shortcuts: tuple[str, ...] = ()
+    shortcuts: Mapping[Modal, AnyCommand] = field(default_factory=dict)
     makes: Mapping[str, Builder] = field(default_factory=dict)

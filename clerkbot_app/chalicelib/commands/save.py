@@ -11,6 +11,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.priority import DecidedBy, Decision, Level
 from chalicelib.domain.receipt import Change
@@ -237,6 +238,6 @@ SPECS = (
             ),
             HelpLine(HelpTopic.SAVE, (_LINK_EXAMPLE,), "the same, from anywhere"),
         ),
-        shortcuts=("save_message",),
+        shortcuts={Modal.SAVE: Save()},
     ),
 )

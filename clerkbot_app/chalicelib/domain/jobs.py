@@ -25,6 +25,8 @@ class Origin(StrEnum):
     HOME = "home"
     """A button of the Home tab."""
     SHORTCUT = "shortcut"
+    MODAL = "modal"
+    """A button in a modal, or the modal itself that waits for what it shows."""
 
 
 class Job(FrozenValue, kw_only=True):
@@ -48,7 +50,8 @@ class Sender(StrEnum):
 
 
 class CommandJob(Job, kw_only=True):
-    """Something that a person asks of the bot: by `text`, by the `press` of a button, or by a `shortcut`; one of the three.
+    """Something that a person asks of the bot: by `text`, by the `press` of a button, by a `shortcut`, or by what they
+    `submitted`; one of the four.
 
     `id` names the request: `<channel>/<ts>` of a message, so that both of its events are one.
     """
@@ -72,7 +75,11 @@ class CommandJob(Job, kw_only=True):
     home_hash: str = ""
     """The hash of that view: whether another was published since."""
     shortcut: str = ""
-    """The callback id of a message shortcut."""
+    """The callback id of a shortcut, or of the modal that a button opens: the modal was not opened, or waits for its content."""
+    submitted: str = ""
+    """A modal that was filled in: its name and its fields (see domain/submission.py)."""
+    view: str = ""
+    """The modal that shows the answer."""
     channel: str = ""
     ts: str = ""
     thread_ts: str = ""

@@ -42,19 +42,22 @@ class DestinationKind(StrEnum):
     """To a response_url, visible to the person who acted."""
     HOME = "home"
     """In the person's Home tab, above what it shows."""
+    MODAL = "modal"
+    """In an open modal, in the place of what it shows."""
     REPLACE = "replace"
     """To a response_url, in the place of the message that was acted upon."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a reply goes. `user` is whom it is for."""
+    """Where a reply goes. `user` is whom it is for; `view` is the id of the modal."""
 
     kind: DestinationKind
     user: str
     channel: str = ""
     thread_ts: str = ""
     response_url: str = ""
+    view: str = ""
 
 
 @dataclass(frozen=True)

@@ -102,8 +102,9 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
 
 def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -> None:
     """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
-    if isinstance(command, ShowHome) and request.job.origin is Origin.HOME:
-        # The tab is the view, not a message above it.
+    is_home = isinstance(command, ShowHome) and request.job.origin is Origin.HOME
+    if is_home or request.job.origin is Origin.MODAL:
+        # The tab or the modal is the view, not a message above it.
         _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
         return
     try:

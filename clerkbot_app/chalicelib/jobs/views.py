@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import UnreadablePress
@@ -15,19 +16,21 @@ from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages.blocks import message
-from chalicelib.messages.budget import MOST_BLOCKS, MOST_HOME_BLOCKS, TOO_LONG, within_budget
+from chalicelib.messages.budget import MOST_BLOCKS, MOST_VIEW_BLOCKS, TOO_LONG, within_budget
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
+
+_VIEWS = {DestinationKind.HOME, DestinationKind.MODAL}
 
 
 def send(reply: Reply, context: Context) -> None:
     """Send it with its view. What can be said neither where it was asked nor by direct message is passed over; what Slack does
     not take as it is made is said in short."""
     try:
-        if reply.destination.kind is DestinationKind.HOME:
-            _show_home(reply, context)
+        if reply.destination.kind in _VIEWS:
+            _show_in_view(reply, context)
         else:
             composed = compose(reply, context)
             _note_shown(composed.shown, reply.destination.user, context)
@@ -65,9 +68,9 @@ def _send_with_file(reply: Reply, context: Context) -> None:
         context.slack.send(replace(reply, message=without_file(reply.message)))
 
 
-def _show_home(reply: Reply, context: Context) -> None:
-    """Publish the Home tab. Where Slack refuses it, what the reply says is said by direct message; the tab is not a message,
-    and when it was only opened there is nothing to say."""
+def _show_in_view(reply: Reply, context: Context) -> None:
+    """Publish the Home tab, or change an open modal. Where Slack refuses it (the modal was closed meanwhile), what the reply says is
+    said by direct message; a view is not a message, and when it was only opened there is nothing to say."""
     try:
         _send_composed(replace(reply, message=compose(reply, context), view=""), context)
     except Unreachable:
@@ -79,15 +82,14 @@ def _show_home(reply: Reply, context: Context) -> None:
 
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab always shows itself
-    last."""
+    last, a modal the list."""
     user, whole = reply.destination.user, reply.message
     for view in _views(reply):
         shown = view.show(user, context)
         whole = replace(
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
         )
-    is_home = reply.destination.kind is DestinationKind.HOME
-    return within_budget(whole, MOST_HOME_BLOCKS if is_home else MOST_BLOCKS)
+    return within_budget(whole, MOST_VIEW_BLOCKS if reply.destination.kind in _VIEWS else MOST_BLOCKS)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:
@@ -98,4 +100,6 @@ def _views(reply: Reply) -> list[ReadingCommand]:
             views.append(read_view(reply.view))
     if reply.destination.kind is DestinationKind.HOME and not any(isinstance(view, ShowHome) for view in views):
         views.append(ShowHome())
+    if reply.destination.kind is DestinationKind.MODAL and not views:
+        views.append(ListItems())
     return views

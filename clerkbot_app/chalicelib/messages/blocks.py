@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from chalicelib.domain.command import Press, serialize_press
+from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
 
 LONGEST_SECTION = 3000
@@ -72,6 +73,12 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
         "action_id": action_id,
         "value": serialize_press(press),
     }
+    return {**block, "style": style} if style else block
+
+
+def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
+    """A button that opens a modal, for whoever presses it. It carries no command: the web function knows it by its action id."""
+    block: Block = {"type": "button", "text": plain(text), "action_id": opening_action(modal)}
     return {**block, "style": style} if style else block
 
 

@@ -16,8 +16,8 @@ from chalicelib.messages.blocks import cut, section
 
 MOST_CHARACTERS = 10_000
 """Of all blocks of a message together."""
-MOST_BLOCKS, MOST_HOME_BLOCKS = 50, 100
-"""Of a message, and of a Home tab."""
+MOST_BLOCKS, MOST_VIEW_BLOCKS = 50, 100
+"""Of a message, and of a Home tab or a modal."""
 MOST_OF_A_LIST = 6_800
 """Characters of a list with its buttons: what it is shown below, one section of 3,000 characters, fits above it."""
 _OF_A_BLOCK = 25

@@ -24,7 +24,9 @@ LATER = frozenset(
 )
 TOKEN_REJECTED = frozenset("account_inactive token_revoked invalid_auth not_authed token_expired".split())
 _NOT_THERE = frozenset(
-    "channel_not_found not_in_channel message_not_found thread_not_found user_not_found no_such_subteam".split()
+    "channel_not_found not_in_channel message_not_found thread_not_found user_not_found no_such_subteam "
+    # A modal that was closed.
+    "not_found".split()
 )
 _UNREACHABLE = frozenset(
     # The place is closed to the bot.

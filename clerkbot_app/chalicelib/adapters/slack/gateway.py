@@ -26,6 +26,7 @@ from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.domain.slack_values import is_response_url
+from chalicelib.messages.modals.your_list import list_modal
 from chalicelib.ports import (
     LOOK_UP_SECONDS,
     ConversationMessage,
@@ -48,6 +49,8 @@ _CLOCK_DIFFERENCE = 60.0
 """Seconds by which the clocks of Slack and of the worker may differ, generously."""
 _FILES_LOOKED_BACK = 100
 """Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
+_NO_MESSAGES_ELSEWHERE = {DestinationKind.DIRECT, DestinationKind.HOME, DestinationKind.MODAL}
+"""What is not said by direct message where it is refused: it is one, or is no message."""
 _STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
 """How old an answer about a person may be, by what it is asked for."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
@@ -175,7 +178,7 @@ class SlackGateway:
         try:
             self._send(destination, message, reply.sent_since)
         except Unreachable:
-            if destination.kind in {DestinationKind.DIRECT, DestinationKind.HOME} or not destination.user:
+            if destination.kind in _NO_MESSAGES_ELSEWHERE or not destination.user:
                 raise
             self._send(Destination(DestinationKind.DIRECT, destination.user), message, reply.sent_since)
 
@@ -198,6 +201,8 @@ class SlackGateway:
                 )
             case DestinationKind.HOME:
                 self.publish_home(destination.user, message)
+            case DestinationKind.MODAL:
+                self._call(lambda: self._client.views_update(view_id=destination.view, view=list_modal(blocks)))
             case DestinationKind.RESPONSE | DestinationKind.REPLACE:
                 self._respond(destination, message)
             case _:

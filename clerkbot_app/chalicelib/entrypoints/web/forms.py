@@ -1,4 +1,4 @@
-"""From a slash command, a button press or a message shortcut to its job.
+"""From a slash command, a button press or a shortcut to its job.
 
 Sources: https://docs.slack.dev/interactivity/implementing-slash-commands and
 https://docs.slack.dev/reference/interaction-payloads
@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from chalicelib.domain.installation import workspace_of
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin, Sender
+from chalicelib.domain.modals import Modal, modal_named, modal_of_action
 from chalicelib.entrypoints.web.payload import (
     Malformed,
     Payload,
@@ -62,12 +63,14 @@ def slash_command(form: Payload, now: float) -> Envelope:
 
 
 def interaction(payload: Payload, now: float) -> Envelope | None:
-    """The job of a press or of the shortcut; None when the bot has nothing to do (a link button, a closed view). Raises
-    Malformed."""
+    """The job of a press or of a shortcut; None when the bot has nothing to do (a link button, a closed view). Raises Malformed.
+
+    Of what opens a modal it is the job that is done where the modal can't be opened.
+    """
     match payload.get("type"):
         case "block_actions":
             return _press(payload, now)
-        case "message_action":
+        case "message_action" | "shortcut":
             return _shortcut(payload, now)
     return None
 
@@ -75,6 +78,18 @@ def interaction(payload: Payload, now: float) -> Envelope | None:
 def home_in(view: Payload) -> tuple[str, str]:
     """What a Home tab shows, and its hash; empty of a modal."""
     return (text_in(view, "private_metadata"), token_in(view, "hash")) if view.get("type") == "home" else ("", "")
+
+
+def modal_to_open(payload: Payload) -> Modal | None:
+    """The modal that somebody of the organization asks for, by a shortcut or by a button that opens one. Raises Malformed."""
+    if _sender(payload) is Sender.EXTERNAL:
+        return None
+    match payload.get("type"):
+        case "block_actions":
+            return modal_of_action(token_in(first_object_in(payload, "actions"), "action_id"))
+        case "message_action" | "shortcut":
+            return modal_named(token_in(payload, "callback_id"))
+    return None
 
 
 def _press(payload: Payload, now: float) -> Envelope | None:
@@ -87,33 +102,45 @@ def _press(payload: Payload, now: float) -> Envelope | None:
     value = text_in(action, "block_id") if has_no_value else text_in(option, "value")
     moment = moment_in(action, "selected_date_time") if kind == "datetimepicker" else 0
     chosen = text_in(action, "value") if kind == _FIELD else id_in(action, _PICKED[kind]) if kind in _IDS else ""
-    if not value or (kind in _PICKED and not (moment or chosen)):
+    opens = modal_of_action(token_in(action, "action_id"))
+    if not (value or opens) or (kind in _PICKED and not (moment or chosen)):
         return None
     workspace, user = _who(payload)
     if not (workspace and user):
         return None
     container = object_in(payload, "container")
-    pressed_in = timestamp_in(container, "message_ts") or id_in(container, "view_id")
     home, home_hash = home_in(object_in(payload, "view"))
+    view = id_in(container, "view_id")
+    pressed_in = timestamp_in(container, "message_ts") or view
     request = f"press/{pressed_in}/{token_in(action, 'action_id')}/{timestamp_in(action, 'action_ts')}"
+    origin = _origin_of_press(payload)
     job = CommandJob(
         workspace=workspace,
         at=now,
         id=request,
         user=user,
-        press=value,
+        press="" if opens else value,
+        shortcut=opens or "",
         pressed_ts=timestamp_in(container, "message_ts"),
         picked=moment or None,
         chosen=chosen,
         home=home,
         home_hash=home_hash,
-        origin=Origin.HOME if container.get("type") == "view" else Origin.BUTTON,
+        # What is said of a modal stands beside the message that has its button, not in its place.
+        origin=Origin.SHORTCUT if opens and origin is Origin.BUTTON else origin,
+        view=view if origin is Origin.MODAL else "",
         channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),
         response_url=_response_url(payload),
         response_thread=_thread(container, timestamp_in(container, "message_ts")),
         sender=_sender(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
+
+
+def _origin_of_press(payload: Payload) -> Origin:
+    if object_in(payload, "container").get("type") != "view":
+        return Origin.BUTTON
+    return Origin.MODAL if object_in(payload, "view").get("type") == "modal" else Origin.HOME
 
 
 def _shortcut(payload: Payload, now: float) -> Envelope | None:

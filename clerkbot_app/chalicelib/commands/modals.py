@@ -1,0 +1,27 @@
+"""What is done for somebody whose modal could not be opened in time, where no other command stands in for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.reply import Message
+from chalicelib.messages.blocks import message
+from chalicelib.messages.modals.not_opened import INSTEAD, not_opened_text
+from chalicelib.ports import Context
+
+
+@dataclass(frozen=True)
+class NotOpened(ReadingCommand):
+    """Say what can be typed instead."""
+
+    name = "not-opened"
+    modal: Modal = Modal.TODO
+
+    def show(self, user: str, context: Context) -> Message:
+        del user, context
+        return message(not_opened_text(self.modal))
+
+
+SPECS = (CommandSpec(NotOpened, shortcuts={modal: NotOpened(modal) for modal in INSTEAD}),)

@@ -1,0 +1,111 @@
+"""The parts of a modal: Block Kit as the web function writes it, without the import of the commands.
+
+An input's block and its element have one name, that of the field: Slack sends what was entered under both. Source of the limits:
+https://docs.slack.dev/reference/views and https://docs.slack.dev/reference/block-kit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Block = dict[str, Any]
+View = dict[str, Any]
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def modal(callback_id: str, title: str, blocks: Sequence[Block], *, submit: str = "", metadata: str = "") -> View:
+    """A modal with a Cancel button, and one that submits it, if named."""
+    view: View = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title),
+        "close": plain("Cancel" if submit else "Close"),
+        "blocks": list(blocks),
+    }
+    return {
+        **view,
+        **({"submit": plain(submit)} if submit else {}),
+        **({"private_metadata": metadata} if metadata else {}),
+    }
+
+
+def note(text: str) -> Block:
+    """A line of small print."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
+def said(text: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def field(name: str, label: str, element: Block, *, hint: str = "", needed: bool = False) -> Block:
+    """An input with its label. Slack itself asks for one that is needed."""
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": {**element, "action_id": name},
+        "optional": not needed,
+    }
+    return {**block, "hint": plain(hint)} if hint else block
+
+
+def words(example: str, initial: str = "", *, most: int) -> Block:
+    """A line to type in; `example` stands in it while it is empty."""
+    element: Block = {"type": "plain_text_input", "max_length": most, "placeholder": plain(example)}
+    return {**element, "initial_value": initial} if initial else element
+
+
+def choice(options: Mapping[str, str], initial: str = "") -> Block:
+    """A menu of up to a hundred options: their words by their values."""
+    element: Block = {"type": "static_select", "options": _options(options)}
+    return {**element, "initial_option": _option(initial, options[initial])} if initial in options else element
+
+
+def choices(options: Mapping[str, str], initial: Sequence[str], *, as_menu: bool = False) -> Block:
+    """Checkboxes, up to ten, or a menu of which several may be chosen."""
+    element: Block = {"type": "multi_static_select" if as_menu else "checkboxes", "options": _options(options)}
+    chosen = [_option(value, options[value]) for value in initial if value in options]
+    return {**element, "initial_options": chosen} if chosen else element
+
+
+def moment(initial: int | None = None) -> Block:
+    """A date and a time of day, in the person's own time zone."""
+    element: Block = {"type": "datetimepicker"}
+    return {**element, "initial_date_time": initial} if initial is not None else element
+
+
+def time_of_day(initial: str = "") -> Block:
+    """`09:00`"""
+    element: Block = {"type": "timepicker"}
+    return {**element, "initial_time": initial} if initial else element
+
+
+def person(example: str, initial: str = "") -> Block:
+    element: Block = {"type": "users_select", "placeholder": plain(example)}
+    return {**element, "initial_user": initial} if initial else element
+
+
+def people(example: str, initial: Sequence[str] = ()) -> Block:
+    element: Block = {"type": "multi_users_select", "placeholder": plain(example)}
+    return {**element, "initial_users": list(initial)} if initial else element
+
+
+def channel(example: str) -> Block:
+    return {
+        "type": "conversations_select",
+        "placeholder": plain(example),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+
+
+def _options(options: Mapping[str, str]) -> list[Block]:
+    return [_option(value, text) for value, text in options.items()]
+
+
+def _option(value: str, text: str) -> Block:
+    return {"text": plain(text), "value": value}
