@@ -18,6 +18,7 @@ from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.preferences import MOST_URGENT
@@ -33,7 +34,8 @@ from chalicelib.commands.understood import Understood
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
@@ -43,9 +45,10 @@ from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
-from chalicelib.domain.reply import File, Message
+from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.tags import MOST_TAGS
+from chalicelib.jobs.views import compose
 from chalicelib.messages import (
     absence,
     asking,
@@ -57,6 +60,7 @@ from chalicelib.messages import (
     handover,
     help,
     home,
+    home_list,
     items,
     personal_data,
     preferences,
@@ -113,6 +117,7 @@ MODULES: tuple[ModuleType, ...] = (
     handover,
     help,
     home,
+    home_list,
     items,
     personal_data,
     preferences,
@@ -670,6 +675,16 @@ def _views() -> Iterator[tuple[str, Message]]:
             yield f"{command} in an empty workspace", command.show(OWNER, empty.context)
     full.store.records[PERSON.key()] = replace(PERSON, absences=(replace(AWAY, start=NOW),))
     yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
+    full.store.records |= {SNOOZED.key(OWNER): SNOOZED}
+    for kind in HomeKind:
+        view = HomeView(kind, sender=USER if kind.is_open else "")
+        yield f"home that shows {kind} items", ShowHome(view).show(OWNER, full.context)
+    yield "home with what matches nothing", ShowHome(HomeView(text="nothing", page=2)).show(OWNER, full.context)
+    answer = confirmations.clear_question(Level.LOWEST, State.DONE, "more than 1,999", UNDO, UNDO)
+    destination = Destination(DestinationKind.HOME, OWNER)
+    for name, said in {"a question": answer, "the help": Help().show(OWNER, full.context)}.items():
+        reply = Reply(destination, said, serialize(ShowHome(HomeView(label=TODO.label))))
+        yield f"{name} above home", compose(reply, full.context)
 
 
 def _full_workspace(item: Item = ITEM) -> BotHarness:

@@ -77,7 +77,7 @@ class Finish(ChangingCommand):
 
 @dataclass(frozen=True)
 class Clear(ChangingCommand):
-    """Take all open items of a level (None: of all levels) off the list that the other filters mean, which are those of ItemQuery;
+    """Take all open items of a level (None: of all levels), or of those from it to the `weakest`, off the list that the other filters mean, which are those of ItemQuery;
     up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by AskToClear. `series` are
     the reminders that bring back some of what the parts before took off."""
 
@@ -93,13 +93,15 @@ class Clear(ChangingCommand):
     since: float | None = None
     before: float | None = None
     series: tuple[int, ...] = ()
+    weakest: Level | None = None
+    text: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         last_number = self.last_number or request.context.items.last_number(request.user)
         query = replace(query_of(self), last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
-        filters = _other_filters(self, request.user, request.context)
-        text_of = partial(confirmations.cleared_text, self.level, self.how.state, filters=filters)
+        level, filters = _in_words(self, request.user, request.context)
+        text_of = partial(confirmations.cleared_text, level, self.how.state, filters=filters)
 
         def going_on(series: tuple[int, ...]) -> Clear:
             return replace(self, last_number=last_number, series=series)
@@ -121,16 +123,18 @@ class AskToClear(ReadingCommand):
     kind: Kind | None = None
     since: float | None = None
     before: float | None = None
+    weakest: Level | None = None
+    text: str = ""
 
     def show(self, user: str, context: Context) -> Message:
         counts = context.items.count_open(user, query_of(self))
-        filters = _other_filters(self, user, context)
+        level, filters = _in_words(self, user, context)
         if not counts.total:
-            return message(confirmations.cleared_text(self.level, self.how.state, 0, filters=filters))
+            return message(confirmations.cleared_text(level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         return confirmations.clear_question(
-            self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
+            level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
         )
 
 
@@ -150,19 +154,22 @@ def query_of(command: Clear | AskToClear) -> ItemQuery:
     level = command.level
     return ItemQuery(
         strongest=level or Level.HIGHEST,
-        weakest=level or Level.LOWEST,
+        weakest=command.weakest or level or Level.LOWEST,
         sender=command.sender,
         channel=command.channel,
         label=command.label,
         kind=command.kind,
         since=command.since,
         before=command.before,
+        text=command.text,
     )
 
 
-def _other_filters(command: Clear | AskToClear, user: str, context: Context) -> str:
-    """All but the level, in words."""
-    return filters_of(query_of(replace(command, level=None)), user, context)
+def _in_words(command: Clear | AskToClear, user: str, context: Context) -> tuple[Level | None, str]:
+    """The level, if it is one alone, and all other filters in words."""
+    if command.weakest is not None:
+        return None, filters_of(query_of(command), user, context)
+    return command.level, filters_of(query_of(replace(command, level=None)), user, context)
 
 
 def finish_in_parts(

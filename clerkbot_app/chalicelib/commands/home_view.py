@@ -6,21 +6,21 @@ changes and nothing else, and what it is answered with shows the tab as the pers
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.filters import checked_search
-from chalicelib.domain.command import UnreadablePress
-from chalicelib.domain.item import Kind
-from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.commands.request import ReadingCommand, Request
+from chalicelib.domain.command import NotUnderstood, UnreadablePress
+from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.priority import Level
+from chalicelib.domain.reply import Message
+from chalicelib.messages.confirmations import OLD_BUTTON
 from chalicelib.parsing.arguments import LAST_PAGE
-from chalicelib.ports import ItemQuery
+from chalicelib.ports import Context, ItemQuery
 
 
 class HomePart(StrEnum):
@@ -39,53 +39,6 @@ class HomePart(StrEnum):
     ABSENCES = "absences"
     REMINDERS = "reminders"
     RULES = "rules"
-
-
-class HomeKind(StrEnum):
-    """Which kind of items the list shows."""
-
-    OPEN = "open"
-    MESSAGES = "messages"
-    THREADS = "threads"
-    TODOS = "todos"
-    SNOOZED = "snoozed"
-    FINISHED = "finished"
-
-    @property
-    def kind(self) -> Kind | None:
-        return _KINDS.get(self)
-
-
-_KINDS = {HomeKind.MESSAGES: Kind.MESSAGE, HomeKind.THREADS: Kind.THREAD, HomeKind.TODOS: Kind.TODO}
-
-
-class Written(StrEnum):
-    """When the items that the list shows were written."""
-
-    ANY_TIME = "any"
-    TODAY = "today"
-    SINCE_YESTERDAY = "yesterday"
-    IN_A_WEEK = "week"
-    BEFORE_A_WEEK = "before-week"
-    BEFORE_A_MONTH = "before-month"
-
-    def limits(self, now: float, zone: ZoneInfo) -> tuple[float | None, float | None]:
-        """From when on and before when, in epoch seconds: days begin at midnight of the person's own zone."""
-        days = _DAYS.get(self)
-        if days is None:
-            return None, None
-        begin = moment_of(local_datetime(now, zone).date() - timedelta(days=days), time(0), zone)
-        return (None, begin) if self in {Written.BEFORE_A_WEEK, Written.BEFORE_A_MONTH} else (begin, None)
-
-
-_DAYS = {
-    Written.TODAY: 0,
-    Written.SINCE_YESTERDAY: 1,
-    Written.IN_A_WEEK: 7,
-    Written.BEFORE_A_WEEK: 7,
-    Written.BEFORE_A_MONTH: 30,
-}
-EVERY_LEVEL = (Level.HIGHEST, Level.LOWEST)
 
 
 @dataclass(frozen=True)
@@ -141,10 +94,10 @@ class HomeView:
                 return replace(HomeView(), absences=self.absences, reminders=self.reminders, rules=self.rules)
             case HomePart.PAGE | HomePart.ABSENCES | HomePart.REMINDERS | HomePart.RULES:
                 return replace(self, **fields)
-            case HomePart.KIND if HomeKind(value) in {HomeKind.SNOOZED, HomeKind.FINISHED}:
-                return replace(self.changed(HomePart.ALL, ""), **fields)
-        is_open = self.kind not in {HomeKind.SNOOZED, HomeKind.FINISHED}
-        return replace(self if is_open else self.changed(HomePart.ALL, ""), **{**fields, "page": 1})
+        changed = replace(self, **{**fields, "page": 1})
+        return (
+            changed if self.kind.is_open and changed.kind.is_open else replace(self.changed(HomePart.ALL, ""), **fields)
+        )
 
 
 def _levels(value: str) -> dict[str, Any]:
@@ -177,3 +130,42 @@ _READERS: dict[HomePart, Callable[[str], dict[str, Any]]] = {
 def level_range(strongest: Level, weakest: Level) -> str:
     """`1-2`, as a press carries it."""
     return f"{int(strongest)}-{int(weakest)}"
+
+
+@dataclass(frozen=True)
+class SetHome(ReadingCommand):
+    """Show the Home tab with another filter or another page; what else it shows is as where this was pressed. `part` None: a person
+    or a channel was picked, whose id says which. `seen` tells the blocks of different views apart, and means nothing."""
+
+    name = "set-home"
+    part: HomePart | None = None
+    value: str = ""
+    seen: str = ""
+
+    @property
+    def takes_what_was_chosen(self) -> bool:
+        """Whether it is carried by a block, in which something was picked or typed."""
+        return bool(self.seen) and not self.value
+
+    def with_chosen(self, chosen: str) -> SetHome:
+        """With what was picked or typed."""
+        picked = HomePart.SENDER if chosen[:1] in {"U", "W"} else HomePart.CHANNEL
+        return replace(self, part=self.part or picked, value=chosen)
+
+    def changed(self, view: HomeView) -> HomeView:
+        """Raises UnreadablePress and NotUnderstood, as HomeView does."""
+        return view.changed(self.part or HomePart.ALL, self.value)
+
+    def meant(self, request: Request) -> ReadingCommand:
+        from chalicelib.commands.home import ShowHome  # It shows the buttons that carry this.
+
+        before = request.view.view if isinstance(request.view, ShowHome) else HomeView()
+        try:
+            return ShowHome(self.changed(before))
+        except UnreadablePress:
+            raise NotUnderstood(OLD_BUTTON) from None
+
+    def show(self, user: str, context: Context) -> Message:
+        from chalicelib.commands.home import ShowHome
+
+        return ShowHome(self.changed(HomeView())).show(user, context)

@@ -138,9 +138,9 @@ def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
 
 
 def item_rows(
-    items: Sequence[Item], user: str, view: Command, context: Context, *, with_done: bool = True
+    items: Sequence[Item], user: str, view: Command | None, context: Context, *, with_done: bool = True
 ) -> list[ItemRow]:
-    """Items with their senders, and with buttons that show the view again."""
+    """Items with their senders, and with buttons that show the view again, if any."""
     senders = context.slack.profiles({item.sender for item in items if item.sender})
     return [
         ItemRow(item, senders.get(item.sender), item_actions(item, user, view, with_done=with_done)) for item in items

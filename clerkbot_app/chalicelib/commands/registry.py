@@ -37,6 +37,7 @@ from chalicelib.commands import (
     undo,
     who_is_away,
 )
+from chalicelib.commands.home_view import SetHome
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
 from chalicelib.domain.question import Incomplete
@@ -84,12 +85,14 @@ def command_of_shortcut(callback_id: str) -> AnyCommand:
     return _BY_SHORTCUT[callback_id]
 
 
-def read_press(value: str, picked: int | None = None, pressed: float = 0.0) -> Press[AnyCommand]:
-    """What a button or a picker carries, with the moment that was picked, or at which it was pressed (epoch seconds); raises
-    UnreadablePress."""
+def read_press(value: str, picked: int | None = None, pressed: float = 0.0, chosen: str = "") -> Press[AnyCommand]:
+    """What a button or a picker carries, with the moment that was picked, or at which it was pressed (epoch seconds), or with what
+    was `chosen` or typed; raises UnreadablePress."""
     types: dict[str, type[AnyCommand] | type[Incomplete]] = {**_TYPES, Incomplete.name: Incomplete}
     press = deserialize_press(value, types)
     command = _with_moment(press.command, picked, pressed)
+    if isinstance(command, SetHome) and command.takes_what_was_chosen:
+        command = command.with_chosen(chosen)
     return Press(command, press.may_press, press.view, press.question)
 
 

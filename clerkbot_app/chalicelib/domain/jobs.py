@@ -70,6 +70,8 @@ class CommandJob(Job, kw_only=True):
     """The moment that was picked in a date and time picker, in epoch seconds."""
     chosen: str = ""
     """What was chosen or typed in an element that carries no value of its own: the id of a user or a channel, or a text."""
+    beside: tuple[str, ...] = ()
+    """What is chosen in the other menus of the same block: presses, or ids. Who is quick chooses twice before the first is answered."""
     home: str = ""
     """What the Home tab shows in which something was pressed: its `private_metadata` (commands/home.py: `HomeState`)."""
     home_hash: str = ""

@@ -18,6 +18,7 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
@@ -56,7 +57,12 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
+        if job.origin is Origin.HOME:
+            home = pressed_home(job, work.context)
+            shown = replace(home, status_is_told=False)
+            _run(press, replace(request, may_press=press.may_press, view=shown, shown_at=home.at), work)
+        else:
+            _run(press, replace(request, may_press=press.may_press, view=press.view), work)
 
 
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
@@ -102,17 +108,18 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
 
 def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -> None:
     """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
-    is_home = isinstance(command, ShowHome) and request.job.origin is Origin.HOME
-    if is_home or request.job.origin is Origin.MODAL:
-        # The tab or the modal is the view, not a message above it.
-        _send_answer(Outcome((Reply(request.private_destination, view=serialize(command)),)), request, work)
-        return
+    is_in_home = request.job.origin is Origin.HOME
     try:
-        shown = command.meant(request).show(request.user, work.context)
+        meant = command.meant(request)
+        if request.job.origin is Origin.MODAL or (is_in_home and isinstance(meant, ShowHome)):
+            # The tab or the modal is the view, not a message above it.
+            _send_answer(Outcome((Reply(request.private_destination, view=serialize(meant)),)), request, work)
+            return
+        shown = meant.show(request.user, work.context)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
         return
-    outcome = replace(request, view=None).reply(shown)
+    outcome = request.reply(shown) if is_in_home else replace(request, view=None).reply(shown)
     if answers:
         work.do_once(request.user, request.job.id, lambda: _as_answer(outcome, answers, request))
     else:
@@ -142,6 +149,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = carry_out(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
+        outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome
         if answers and outcome.changes:

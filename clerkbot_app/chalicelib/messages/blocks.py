@@ -57,6 +57,9 @@ def image(url: str, alt_text: str) -> Block:
     return {"type": "image", "image_url": url, "alt_text": cut(alt_text, _LONGEST_ALT_TEXT)}
 
 
+DIVIDER: Block = {"type": "divider"}
+
+
 def header(text: str) -> Block:
     return {"type": "header", "text": plain(text)}
 

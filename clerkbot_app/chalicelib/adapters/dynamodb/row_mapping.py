@@ -46,8 +46,8 @@ from chalicelib.domain.colleague_note import (
     UrgentBudgetKey,
 )
 from chalicelib.domain.due_entry import due_entry_of
-from chalicelib.domain.installation import Tenant
 from chalicelib.domain.home_tab import HomeTab, HomeTabKey
+from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.domain.local_time import whole_minute

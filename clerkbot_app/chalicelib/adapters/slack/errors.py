@@ -12,7 +12,15 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from chalicelib.ports import HomeChanged, MessageRefused, NotThere, PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import (
+    HomeChanged,
+    MessageRefused,
+    NotThere,
+    PermanentError,
+    RetryLater,
+    TokenRejected,
+    Unreachable,
+)
 
 LATER = frozenset(
     # Too many calls, or too many messages.

@@ -33,6 +33,8 @@ _IDS = {
 _PICKED = {**_IDS, "datetimepicker": "selected_date_time"}
 """By the type of a picker, where its action has what was picked."""
 _FIELD = "plain_text_input"
+_MOST_ELEMENTS = 25
+"""Of a block. Source: Slack, "Block Kit reference"."""
 
 
 def form_of(body: bytes) -> dict[str, str]:
@@ -92,11 +94,23 @@ def modal_to_open(payload: Payload) -> Modal | None:
     return None
 
 
+def _beside(action: Payload, view: Payload) -> tuple[str, ...]:
+    """What is chosen in the other menus of the block in which something was picked."""
+    block = object_in(object_in(object_in(view, "state"), "values"), text_in(action, "block_id"))
+    others = [object_in(block, name) for name in block if name != action.get("action_id")]
+    chosen = [
+        text_in(object_in(other, "selected_option"), "value")
+        or next((found for name in _IDS.values() if (found := id_in(other, name))), "")
+        for other in others[:_MOST_ELEMENTS]
+    ]
+    return tuple(filter(None, chosen))
+
+
 def _press(payload: Payload, now: float) -> Envelope | None:
     """A button's value, that of a menu's choice, or the block id of a picker or a field with what was picked or typed there, is
     passed on unread: the worker reads it."""
     action = first_object_in(payload, "actions")
-    kind = action.get("type")
+    kind = text_in(action, "type")
     has_no_value = kind in _PICKED or kind == _FIELD
     option = object_in(action, "selected_option") or action
     value = text_in(action, "block_id") if has_no_value else text_in(option, "value")
@@ -124,6 +138,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         pressed_ts=timestamp_in(container, "message_ts"),
         picked=moment or None,
         chosen=chosen,
+        beside=_beside(action, object_in(payload, "view")) if home else (),
         home=home,
         home_hash=home_hash,
         # What is said of a modal stands beside the message that has its button, not in its place.
