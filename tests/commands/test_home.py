@@ -14,7 +14,7 @@ from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, buttons, command_of, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, buttons, choices, command_of, text_of, texts
 
 
 @pytest.fixture
@@ -36,7 +36,11 @@ def home(bot: BotHarness) -> Reply:
 
 def press_on_home(bot: BotHarness, label: str, position: int = 0) -> Reply:
     """Press one of the buttons with that label, counted from the top."""
-    element = [each for each in buttons(home(bot).message) if each["text"]["text"] == label][position]
+    shown = home(bot).message
+    element = [
+        *(each for each in buttons(shown) if each["text"]["text"] == label),
+        *(each for each in choices(shown) if each["selected_option"]["text"]["text"] == label),
+    ][position]
     job = replace(bot.action_job(ANA, element), origin=Origin.HOME)
     [reply] = bot.handle(job)
     assert reply.destination.kind is DestinationKind.HOME

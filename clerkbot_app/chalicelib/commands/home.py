@@ -39,7 +39,7 @@ class ShowHome(ReadingCommand):
         found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)
         page = ItemListPage(
             title=page_title(YOUR_LIST, self.page),
-            rows=item_rows(found.items, user, self, context, with_done=False),
+            rows=item_rows(found.items, user, self, context),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
         )

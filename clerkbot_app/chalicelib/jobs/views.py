@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -16,8 +17,9 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_BLOCKS, MOST_HOME_BLOCKS, TOO_LONG, within_budget
+from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.personal_data import without_file
-from chalicelib.ports import Context, MessageRefused, Unreachable
+from chalicelib.ports import Context, ConversationMessage, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +81,7 @@ def _show_home(reply: Reply, context: Context) -> None:
 
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab always shows itself
-    last."""
+    last. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
     for view in _views(reply):
         shown = view.show(user, context)
@@ -87,7 +89,16 @@ def compose(reply: Reply, context: Context) -> Message:
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
         )
     is_home = reply.destination.kind is DestinationKind.HOME
+    whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     return within_budget(whole, MOST_HOME_BLOCKS if is_home else MOST_BLOCKS)
+
+
+def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:
+    """The lines of messages that the person who reads it may see; none where others read it, too, or the person wants none."""
+    wanted = messages_of_places(whole)
+    if not (wanted and destination.is_for_one and context.person(destination.user).preferences.excerpts):
+        return {}
+    return context.slack.excerpts(destination.user, wanted)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:
