@@ -143,5 +143,5 @@ def _cut(text: str, most: int = LONGEST) -> str:
     if len(text) <= most:
         return text
     kept = text[: most - 1]
-    at_word = kept.rpartition(" ")[0]
+    at_word = kept if text[most - 1] == " " else kept.rpartition(" ")[0]
     return f"{(at_word if len(at_word) > most // 2 else kept).rstrip(' ,;:.')}…"
