@@ -24,6 +24,7 @@ from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.shown import Shown, ShownKey
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
+    EXCERPT_SECONDS,
     LOOK_UP_SECONDS,
     MOST_COLLECTED,
     MOST_EXPORTED,
@@ -331,6 +332,10 @@ class RecordingSlack:
     members: dict[str, frozenset[str]] = field(default_factory=dict)
     outside: set[str] = field(default_factory=set)
     in_sister_workspaces: set[str] = field(default_factory=set)
+    lines: dict[tuple[str, str], str] = field(default_factory=dict)
+    """One line of messages, by channel and ts."""
+    may_see: Callable[[str, str], bool] = lambda _viewer, _channel: True
+    asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     homes: dict[str, PublishedHome] = field(default_factory=dict)
     bot_user: str = "U0CLERK01"
@@ -372,6 +377,16 @@ class RecordingSlack:
     ) -> dict[ConversationMessage, bool]:
         seen = (message for message in messages if message.channel not in self.unseen_channels)
         return {message: (user, message.root) in self.took_part_in for message in seen}
+
+    def excerpts(
+        self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
+    ) -> dict[ConversationMessage, str]:
+        self.asked_for_lines += [(viewer, message) for message in messages]
+        known = ((message, self.lines.get((message.channel, message.ts), "")) for message in messages)
+        return {message: line for message, line in known if line and self.may_see(viewer, message.channel)}
+
+    def forget_excerpt(self, channel: str, ts: str) -> None:
+        self.lines.pop((channel, ts), None)
 
     def send(self, reply: Reply) -> None:
         if self.failures:

@@ -6,6 +6,7 @@ Every job goes through its queue format and the dispatcher that the worker uses;
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -362,7 +363,9 @@ class BotHarness:
 
 
 def button(text: str, message: Message) -> dict[str, Any]:
-    return next(element for element in buttons(message) if element["text"]["text"] == text)
+    """The first button with this text, or the first menu that has such a choice, with the choice."""
+    pressed = next((element for element in buttons(message) if element["text"]["text"] == text), None)
+    return pressed or next(choice for choice in choices(message) if choice["selected_option"]["text"]["text"] == text)
 
 
 def picked(element: dict[str, Any], choice: str) -> dict[str, Any]:
@@ -401,6 +404,15 @@ def buttons(message: Message) -> Iterator[Block]:
                 yield element
 
 
+def choices(message: Message) -> Iterator[Block]:
+    """Every choice of every menu, as Slack describes the menu of which it was chosen."""
+    for block in message.blocks:
+        for element in (*block.get("elements", ()), block.get("accessory", {})):
+            if element.get("type") == "overflow":
+                for option in element["options"]:
+                    yield {"type": "overflow", "action_id": element["action_id"], "selected_option": option}
+
+
 def texts(message: Message) -> list[str]:
     """Every text of a message's blocks, in order."""
     found: list[str] = []
@@ -427,5 +439,6 @@ def text_of(replies: list[Reply]) -> str:
 
 
 def _item_number(text: str) -> int | None:
-    begin, number, _ = (*text.split("*", 2), "", "")[:3]
-    return int(number[1:]) if begin.startswith(":") and number.startswith("#") else None
+    """The number in the small print of an item: it ends with number and level."""
+    found = re.search(r" · \*#(\d+)\* [a-z]+$", text)
+    return int(found[1]) if found else None

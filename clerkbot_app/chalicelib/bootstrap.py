@@ -194,11 +194,11 @@ class ClerkBot:
         from chalicelib.jobs.dispatch import Dispatcher
         from chalicelib.services.zone_checks import ZoneChecks
 
-        stage, queue, caches = self.stage, self._queue, SlackCaches(self.clock)
+        stage, queue, caches, settings = self.stage, self._queue, SlackCaches(self.clock), self.settings
         return Dispatcher(
             installations=stage.installations,
             data_of=stage.data_of,
-            slack_of=lambda bot: SlackGateway(bot, self.settings.slack_api_url, caches),
+            slack_of=lambda bot: SlackGateway(bot, settings.slack_api_url, caches, shows_excerpts=settings.excerpts),
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid4().hex,

@@ -34,6 +34,8 @@ MOST_RULES = 500
 """Priority rules that a list looks at, some 20 read units."""
 LOOK_UP_SECONDS = 3.0
 """For so long several things are asked of Slack in parallel: shorter than the time that a job has at least."""
+EXCERPT_SECONDS = 0.8
+"""For so long a list waits for the lines of its messages."""
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -388,6 +390,20 @@ class Slack(Protocol):
         What they wrote to the bot is no answer to anybody. Those messages are missing that the bot cannot see, and those
         that were not looked up within so many seconds, or because Slack wanted to be asked later.
         """
+        ...
+
+    def excerpts(
+        self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
+    ) -> dict[ConversationMessage, str]:
+        """One line of each of the messages that the viewer may see, as plain text, at most some minutes old. It is to be shown to
+        the viewer and nobody else, and kept nowhere.
+
+        Those are missing that they may not see, that have no text, and that Slack did not show the bot in time. Raises nothing.
+        """
+        ...
+
+    def forget_excerpt(self, channel: str, ts: str) -> None:
+        """The message was changed or deleted."""
         ...
 
     def send(self, reply: Reply) -> None:

@@ -23,6 +23,8 @@ class Settings(FrozenValue, kw_only=True):
     secret_id: str
     kms_key_id: str
     slack_api_url: str
+    excerpts: bool = True
+    """Whether items show a line of their messages, for those who have not turned that off."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -42,4 +44,5 @@ class Settings(FrozenValue, kw_only=True):
             secret_id=need("CLERKBOT_SECRET_ID"),
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
             slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
+            excerpts=environment.get("CLERKBOT_EXCERPTS", "on") != "off",
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.commands.finish import Finish, FinishedAs
+from chalicelib.commands.finish import Finish
 from chalicelib.commands.finished import ListFinished
 from chalicelib.commands.list_items import Count, ListItems
 from chalicelib.commands.request import ReadingCommand
@@ -245,7 +245,5 @@ class TestWhatWasFinished:
         assert "You've finished nothing since today" in "\n".join(texts(restored.message))
 
 
-def test_the_buttons_of_what_was_found_remove_it(full: BotHarness) -> None:
-    assert [command_of(each) for each in buttons(full.show(Search("tax"), ANA))] == [
-        Finish((number,), FinishedAs.REMOVED) for number in (3, 1)
-    ]
+def test_the_buttons_of_what_was_found_finish_it(full: BotHarness) -> None:
+    assert [command_of(each) for each in buttons(full.show(Search("tax"), ANA))] == [Finish((3,)), Finish((1,))]

@@ -41,7 +41,7 @@ def item_of(bot: BotHarness, user: str, number: int) -> Item:
 def test_the_offer_says_who_gives_what_with_the_note(ana: BotHarness, ts: str) -> None:
     offer = text_of([give(ana, f"give #2 to <@{CAROL}> please have a look")])
     assert f"<@{ANA}> would like to give you this:\n> please have a look" in offer
-    assert "_red deploy_" in offer
+    assert "|red deploy>*" in offer
 
 
 def test_until_it_is_accepted_it_stays_with_the_giver(ana: BotHarness, ts: str) -> None:

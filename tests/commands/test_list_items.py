@@ -16,9 +16,12 @@ from tests.harness import (
     BotHarness,
     button,
     buttons,
+    choices,
     command_of,
     text_of,
 )
+
+MENU = ["Snooze…", "Priority…", "Give…", "Rename…", "Remove"]
 
 
 def save(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
@@ -48,7 +51,7 @@ def list_reply(bot: BotHarness, text: str) -> Reply:
 
 
 def numbers(reply: Reply) -> list[int]:
-    return [int(b["action_id"].removeprefix("remove-")) for b in buttons(reply.message) if "remove-" in b["action_id"]]
+    return [int(b["action_id"].removeprefix("done-")) for b in buttons(reply.message) if "done-" in b["action_id"]]
 
 
 @pytest.mark.parametrize("text", ["list", "list messages", "List, please!"])
@@ -83,10 +86,10 @@ def test_each_item_shows_sender_picture_age_link_and_label(ana: BotHarness) -> N
     ana.now += 3 * HOUR + MINUTE
     reply = list_reply(ana, "list")
     section, line = reply.message.blocks[1:3]
-    assert f"<https://acme.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}|message>" in section["text"]["text"]
-    assert "_red deploy_" in section["text"]["text"]
+    link = f"https://acme.slack.com/archives/{GENERAL}/p{ts.replace('.', '')}"
+    assert section["text"]["text"] == f":large_orange_circle: *<{link}|red deploy>*"
     assert line["elements"][0]["image_url"] == "https://avatars.example/Carol.png"
-    assert line["elements"][1]["text"] == "*Carol* · 3 hours ago"
+    assert line["elements"][1]["text"] == f"*Carol* in <#{GENERAL}> · 3 hours ago · *#1* high"
 
 
 def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHarness) -> None:
@@ -141,8 +144,10 @@ class TestNext:
         full.say(ANA, "done #4")
         assert "*#2* high" in text_of(full.say(ANA, "next message"))
 
-    def test_offers_done_later_and_remove(self, full: BotHarness) -> None:
-        assert [b["text"]["text"] for b in buttons(list_reply(full, "next").message)] == ["Done", "Later", "Remove"]
+    def test_offers_done_later_and_a_menu(self, full: BotHarness) -> None:
+        shown = list_reply(full, "next").message
+        assert [b["text"]["text"] for b in buttons(shown)] == ["Done", "Later"]
+        assert [each["selected_option"]["text"]["text"] for each in choices(shown)] == MENU
 
     def test_later_shows_the_one_after_it(self, full: BotHarness) -> None:
         [second] = full.press(ANA, "Later", list_reply(full, "next"))
@@ -171,9 +176,11 @@ def test_a_list_is_read_when_it_is_sent_and_not_when_it_was_asked_for(full: BotH
     assert numbers(reply) == [2, 3, 1, 5]
 
 
-def test_each_remove_button_removes_its_own_item(full: BotHarness) -> None:
-    commands = [command_of(element) for element in buttons(list_reply(full, "list").message)]
-    assert commands == [Finish((number,), FinishedAs.REMOVED) for number in (4, 2, 3, 1, 5)]
+def test_each_row_finishes_and_removes_its_own_item(full: BotHarness) -> None:
+    shown = list_reply(full, "list").message
+    assert [command_of(element) for element in buttons(shown)] == [Finish((number,)) for number in (4, 2, 3, 1, 5)]
+    removing = [command_of(each["selected_option"]) for each in choices(shown)][len(MENU) - 1 :: len(MENU)]
+    assert removing == [Finish((number,), FinishedAs.REMOVED) for number in (4, 2, 3, 1, 5)]
 
 
 def test_the_list_of_one_person_is_not_anothers(full: BotHarness) -> None:

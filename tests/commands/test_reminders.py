@@ -22,7 +22,7 @@ def test_a_reminder_set_while_saving_comes_by_direct_message_at_its_time(
     early = ana.pass_time(seconds - 1)
     [reminder] = ana.pass_time(1)
     place = reminder.destination
-    assert (early, place.kind, place.user, "_red deploy_" in text_of([reminder])) == (
+    assert (early, place.kind, place.user, "|red deploy>*" in text_of([reminder])) == (
         [],
         DestinationKind.DIRECT,
         ANA,
@@ -47,7 +47,7 @@ def test_the_daily_reminder_shows_the_list_each_day_at_its_time(ana: BotHarness)
     ana.say(ANA, "reminder daily at 9:30")
     # It is 10:00 in Madrid.
     days = [ana.pass_time(23.5 * HOUR), ana.pass_time(DAY), ana.pass_time(DAY)]
-    assert ["Your list" in text_of(said) and "_red deploy_" in text_of(said) for said in days] == [True] * 3
+    assert ["Your list" in text_of(said) and "|red deploy>*" in text_of(said) for said in days] == [True] * 3
 
 
 def test_the_daily_reminder_of_an_empty_list_does_not_come(ana: BotHarness) -> None:

@@ -111,8 +111,8 @@ class TestDone:
             ana.ask(ANA, AddTodo(text, when=MONDAYS))
         ana.say(ANA, "done #1")
         said = text_of(ana.pass_time(6 * DAY))
-        assert "medium · plan the week" in said
-        assert "medium · water the plants" in said
+        assert "*plan the week*" in said
+        assert "*water the plants*" in said
 
     def test_two_series_of_one_to_do_are_both_named_and_both_come(self, weekly: BotHarness) -> None:
         weekly.say(ANA, "remind me #1 every friday at 9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -163,7 +164,8 @@ def test_two_that_come_at_one_moment_say_which_is_over(used: BotHarness) -> None
     remind(used, replace(THREE_TIMES, times=1), 1)
     remind(used, Recurrence(9, 0), 2)
     [text] = coming(used, 1)
-    lines = {line.split("*")[1]: "for the last time" in line for line in text.split("\n") if line.startswith("*R")}
+    rows = re.split(r"\n(?=\*R)", text)[1:]
+    lines = {row.split("*")[1]: "for the last time" in row for row in rows}
     assert lines == {"R1": True, "R2": False}
 
 

@@ -163,6 +163,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
                 "show_absence": True,
                 "show_reason": False,
                 "all_clear": False,
+                "excerpts": True,
                 "aging": False,
                 "urgent_budget": 2,
                 "vips": ["U0BOB"],

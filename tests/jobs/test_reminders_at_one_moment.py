@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -42,7 +43,8 @@ def reminders(bot: BotHarness, count: int) -> list[Reminder]:
 def numbers_in(replies: list[Reply]) -> Counter[str]:
     """How often each item is shown, also where only its number is named."""
     lines = [text for reply in replies for text in texts(reply.message)]
-    shown = [f"#{text.split('*#')[1].split('*')[0]}" for text in lines if "*#" in text]
+    shown = [found for text in lines if text.startswith("*R") for found in re.findall(r"#\d+\b", text)]
+    shown += re.findall(r"#\d+\b", lines[0] + lines[1]) if len(lines) == 2 else []
     named = [word.strip(",.") for text in lines if text.startswith("And ") for word in text.split() if word[0] == "#"]
     return Counter(shown + named)
 

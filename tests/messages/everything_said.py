@@ -13,12 +13,13 @@ from types import ModuleType
 from chalicelib.commands.absence import CancelAbsence, GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
-from chalicelib.commands.finish import Clear, KeepItems, item_actions
+from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
 from chalicelib.commands.help import Help, phrases_by_topic
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.preferences import MOST_URGENT
@@ -35,6 +36,7 @@ from chalicelib.commands.undo import undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.local_time import local_datetime
@@ -61,6 +63,7 @@ from chalicelib.messages import (
     help,
     home,
     home_list,
+    item_words,
     items,
     personal_data,
     preferences,
@@ -75,6 +78,7 @@ from chalicelib.messages import (
     who_is_away,
 )
 from chalicelib.messages.blocks import below, message
+from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
@@ -118,6 +122,7 @@ MODULES: tuple[ModuleType, ...] = (
     help,
     home,
     home_list,
+    item_words,
     items,
     personal_data,
     preferences,
@@ -136,13 +141,22 @@ ROWS = 10
 """Of a page."""
 TYPED = "x" * 39_000
 """What a person wrote and is asked about."""
+WRITTEN = "x" * 4_000
+"""The text of somebody's message."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAway))
 
 
 def everything_said() -> Iterator[tuple[str, Message]]:
-    """Names and messages."""
+    """Names and messages, as they are sent: without the lines of messages, and with the longest in all places for one."""
+    for name, said in _everything_decided():
+        yield name, with_lines(said, {})
+        if places := messages_of_places(said):
+            yield f"{name}, with lines", with_lines(said, dict.fromkeys(places, line_of({"text": WRITTEN}, {})))
+
+
+def _everything_decided() -> Iterator[tuple[str, Message]]:
     yield from _constants()
     yield from _help()
     yield from _items()
@@ -178,20 +192,22 @@ def _help() -> Iterator[tuple[str, Message]]:
     yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
 
 
-def _page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> Message:
-    return items.list_message(_list_page(count, sender=sender, with_done=with_done), NOW)
+def _page(
+    count: int = ROWS, *, sender: Profile | None = PROFILE, is_digest: bool = False, item: Item | None = None
+) -> Message:
+    return items.list_message(_list_page(count, sender=sender, is_digest=is_digest, item=item or ITEM), NOW)
 
 
-def _list_page(count: int = ROWS, *, sender: Profile | None = PROFILE, with_done: bool = False) -> items.ItemListPage:
+def _list_page(count: int, *, sender: Profile | None, is_digest: bool, item: Item) -> items.ItemListPage:
     return items.ItemListPage(
         title=items.page_title(items.YOUR_LIST, 10_000),
         rows=[
-            items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, with_done=with_done))
-            for item in (replace(ITEM, number=NUMBER - n) for n in range(count))
+            items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, ListItems()))
+            for item in (replace(item, number=NUMBER - n) for n in range(count))
         ],
         earlier=Press(LONGEST_VIEW, OWNER),
         later=Press(LONGEST_VIEW, OWNER),
-        finish_low=Press(LONGEST_VIEW, OWNER) if with_done else None,
+        finish_low=Press(LONGEST_VIEW, OWNER) if is_digest else None,
     )
 
 
@@ -201,15 +217,21 @@ def _below(head: Message, view: Message) -> Message:
 
 def _items() -> Iterator[tuple[str, Message]]:
     yield "page", _page()
+    shown = replace(ITEM, deleted=False)
+    yield "page of messages with a line", _page(item=shown)
+    yield "digest page of messages with a line", _page(item=shown, is_digest=True)
+    unnamed = replace(shown, label="", tags=())
+    yield "page of messages without a label", _page(item=unnamed)
+    yield "thread of an unknown sender", _page(1, sender=None, item=replace(unnamed, kind=Kind.THREAD))
     yield "page of unknown senders", _page(sender=None)
     yield "page of senders without a picture", _page(sender=WITHOUT_PICTURE)
-    yield "digest page", _page(with_done=True)
+    yield "digest page", _page(is_digest=True)
     yield (
         "digest page below the return digest",
-        _below(message(return_digest.digest_text(_digest())), _page(with_done=True)),
+        _below(message(return_digest.digest_text(_digest())), _page(is_digest=True)),
     )
     removed = confirmations.finished_text([replace(ITEM, state=State.REMOVED)])
-    yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(with_done=True))
+    yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(is_digest=True))
     actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
     yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
     yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
@@ -221,7 +243,17 @@ def _items() -> Iterator[tuple[str, Message]]:
 def _finding() -> Iterator[tuple[str, Message]]:
     query = ItemQuery(**vars(LISTED), text=long_text(LONGEST_SEARCH))
     filters = finding.filters_in_words(query, NOW, LONGEST_ZONE)
-    yield "found", items.list_message(replace(_list_page(), filters=filters, note=finding.WHAT_WAS_SEARCHED), NOW)
+    yield (
+        "found",
+        items.list_message(
+            replace(
+                _list_page(ROWS, sender=PROFILE, is_digest=False, item=ITEM),
+                filters=filters,
+                note=finding.WHAT_WAS_SEARCHED,
+            ),
+            NOW,
+        ),
+    )
     yield "no matches", finding.no_matches(filters)
     yield "no matches among those looked at", finding.no_matches(filters, MOST_SEARCHED)
     yield "no such page", finding.no_such_page(100, filters)
@@ -491,7 +523,7 @@ def _due(count: int) -> list[due_reminders.DueReminder]:
         due_reminders.DueReminder(
             replace(REMINDER, id=NUMBER - n),
             replace(ITEM, number=NUMBER - n),
-            done=item_actions(ITEM, OWNER, shown_again).done or Press(shown_again, OWNER),
+            done=item_actions(ITEM, OWNER, shown_again).done,
             snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
             snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
         )
@@ -626,6 +658,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "mention after": questions.mention_after("from"),
         "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
+        "who gets": questions.who_gets(NUMBER),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
         "unknown duration": questions.unknown_duration(typed),

@@ -51,6 +51,7 @@ def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
         ("PREFERENCES", preferences),
         ("PERSON", replace(longest.PERSON, preferences=preferences)),
         ("TYPED", value),
+        ("WRITTEN", value),
     ):
         monkeypatch.setattr(said, constant, hostile)
     return list(said.everything_said())

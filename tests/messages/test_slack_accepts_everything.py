@@ -21,7 +21,7 @@ from tests.messages.everything_said import MODULES, everything_said
 SAID = list(everything_said())
 LONGEST_TEXT = 40_000
 """Characters of a message's `text`, after which Slack cuts it (source: chat.postMessage)."""
-PIECES = {"blocks", "budget", "markup", "times"}
+PIECES = {"blocks", "budget", "excerpt_places", "markup", "times"}
 """Modules of pieces that messages are made of."""
 
 

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import ChangingCommand, CommandSpec, Request
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.colleague_note import ReturnSubscriber, ReturnSubscriberKey, UrgentBudget

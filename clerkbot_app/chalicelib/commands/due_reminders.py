@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import CommandSpec, ReadingCommand
 from chalicelib.commands.snooze import snooze_press
-from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
@@ -46,7 +45,7 @@ class ShowDueReminders(ReadingCommand):
         return DueReminder(
             reminder,
             item,
-            done=item_actions(item, user, self).done or Press(self, user),
+            done=item_actions(item, user, self).done,
             snooze_20_minutes=snooze_press(reminder, 20 * 60.0, user, context.now, self),
             snooze_an_hour=snooze_press(reminder, 3600.0, user, context.now, self),
             was_due=moment_in_words(was_due_at, context.now, context.zone_of(user)) if was_due_at is not None else "",

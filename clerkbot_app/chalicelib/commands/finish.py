@@ -28,7 +28,6 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
-from chalicelib.messages.items import ItemActions
 from chalicelib.messages.reminders import comes_back_text
 from chalicelib.parsing.arguments import time_of
 from chalicelib.ports import Context, ItemQuery
@@ -197,12 +196,6 @@ def finish_in_parts(
         running = request.context.reminders.running(request.user)
         back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
-
-
-def item_actions(item: Item, user: str, view: Command | None = None, *, with_done: bool = True) -> ItemActions:
-    """What the Done and Remove buttons of an item do; the view is shown again after them."""
-    done = Press(Finish((item.number,)), user, view) if with_done else None
-    return ItemActions(remove=Press(Finish((item.number,), FinishedAs.REMOVED), user, view), done=done)
 
 
 def _done(arguments: Arguments) -> Finish:

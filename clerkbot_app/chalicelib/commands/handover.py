@@ -84,6 +84,19 @@ class Give(ChangingCommand):
 
 
 @dataclass(frozen=True)
+class AskWhoGetsIt(ChangingCommand):
+    """Ask whom an item should be given to: what its menu does."""
+
+    name = "ask-who-gets-it"
+    refused_after_deletion = True
+    number: int
+
+    def carry_out(self, request: Request) -> NoReturn:
+        item = find_open(self.number, request.user, request.context)
+        raise Asks(questions.who_gets(item.number), Incomplete.of(Give, "to", AnswerKind.USER, numbers=(item.number,)))
+
+
+@dataclass(frozen=True)
 class WithdrawOffer(ChangingCommand):
     """Withdraw an offer that was not answered yet."""
 
@@ -233,6 +246,7 @@ SPECS = (
         ),
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
     ),
+    CommandSpec(AskWhoGetsIt),
     CommandSpec(
         WithdrawOffer,
         help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),

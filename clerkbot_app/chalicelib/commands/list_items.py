@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from chalicelib.commands.filters import filters_of, label_of
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
@@ -117,7 +117,7 @@ def items_page(
     """A page of what was found, with the buttons that turn it."""
     return ItemListPage(
         title=page_title(title, view.page),
-        rows=item_rows(found.items, user, view, context, with_done=False),
+        rows=item_rows(found.items, user, view, context),
         filters=filters,
         earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,
         later=Press(replace(view, page=view.page + 1), user) if found.has_more else None,
@@ -137,14 +137,10 @@ def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     return no_matches(filters, how_many_searched(found)) if filters else empty_list()
 
 
-def item_rows(
-    items: Sequence[Item], user: str, view: Command | None, context: Context, *, with_done: bool = True
-) -> list[ItemRow]:
+def item_rows(items: Sequence[Item], user: str, view: Command | None, context: Context) -> list[ItemRow]:
     """Items with their senders, and with buttons that show the view again, if any."""
     senders = context.slack.profiles({item.sender for item in items if item.sender})
-    return [
-        ItemRow(item, senders.get(item.sender), item_actions(item, user, view, with_done=with_done)) for item in items
-    ]
+    return [ItemRow(item, senders.get(item.sender), item_actions(item, user, view, ListItems())) for item in items]
 
 
 def list_of(arguments: Arguments) -> ListItems:
@@ -267,6 +263,6 @@ SPECS = (
     CommandSpec(
         Next,
         makes={"next": _next},
-        help=(HelpLine(HelpTopic.READ, ("next",), "the most important item, with *Done*, *Later* and *Remove*"),),
+        help=(HelpLine(HelpTopic.READ, ("next",), "the most important item, with *Done*, *Later* and a menu"),),
     ),
 )

@@ -44,6 +44,7 @@ _SWITCHES: dict[str, Switch] = {
     "reason": "show_reason",
     "aging": "aging",
     "all clear": "all_clear",
+    "excerpts": "excerpts",
 }
 
 
@@ -288,6 +289,7 @@ SPECS = (
             HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you while you're away see your reason"),
             HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
+            HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),
         ),
         makes={"set/switch": _switch, "set/switch?": _which_switch},
     ),

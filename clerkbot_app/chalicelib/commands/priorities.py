@@ -95,6 +95,21 @@ def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -
 
 
 @dataclass(frozen=True)
+class AskWhichLevel(ChangingCommand):
+    """Ask for the level of an item, saying why it has its own: what its menu does."""
+
+    name = "ask-level"
+    refused_after_deletion = True
+    number: int
+
+    def carry_out(self, request: Request) -> NoReturn:
+        item = find_open(self.number, request.user, request.context)
+        lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=(item.number,))
+        text = joined(confirmations.why_text(item), questions.WHICH_PRIORITY_INSTEAD)
+        raise Asks(text, lacks, f"priority #{item.number} high")
+
+
+@dataclass(frozen=True)
 class Why(ReadingCommand):
     """Say why an item has its level."""
 
@@ -174,6 +189,7 @@ SPECS = (
         help=(HelpLine(HelpTopic.PRIORITIES, ("raise #12", "lower #12"), "moves it up or down by one level"),),
         makes={"priority/move": _move},
     ),
+    CommandSpec(AskWhichLevel),
     CommandSpec(
         Why,
         help=(HelpLine(HelpTopic.PRIORITIES, ("why #12",), "what decided its priority"),),

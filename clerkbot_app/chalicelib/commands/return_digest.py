@@ -185,7 +185,9 @@ def _digest(person: Person, first_number: int, context: Context) -> _Digest:
     """Look at what was collected; ask Slack, for as long as it lets us, where the person took part meanwhile."""
     everything = context.items.collected_since(person.user, first_number)
     open_items = sorted((item for item in everything if item.is_open), key=lambda item: item.list_order)
-    asked = {item: ConversationMessage(item.channel, _root(item), item.latest_ts) for item in open_items[:MOST_CHECKED]}
+    asked = {
+        item: ConversationMessage(item.channel, item.root_ts, item.latest_ts) for item in open_items[:MOST_CHECKED]
+    }
     took_part = context.slack.took_part(person.user, asked.values())
     handled = [item for item, message in asked.items() if took_part.get(message)]
     waiting = [item for item in open_items if item not in handled]
@@ -197,12 +199,6 @@ def _digest(person: Person, first_number: int, context: Context) -> _Digest:
         not_checked=len(open_items) - sum(message in took_part for message in asked.values()),
     )
     return _Digest(facts, tuple(Change(item, item.closed(State.HANDLED, context.now)) for item in handled))
-
-
-def _root(item: Item) -> str:
-    """The ts of the conversation's first message, which a reply's link names."""
-    _, _, after = item.link.partition("thread_ts=")
-    return after.partition("&")[0] or item.ts
 
 
 def _digest_reply(destination: Destination, text: Message, first_number: int, digest: _Digest) -> Reply:

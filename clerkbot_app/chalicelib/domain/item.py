@@ -160,6 +160,12 @@ class Item:
         return self.kind is Kind.TODO
 
     @property
+    def root_ts(self) -> str:
+        """The ts of the first message of its conversation, which the link to a reply names."""
+        _, _, after = self.link.partition("thread_ts=")
+        return after.partition("&")[0] or self.ts
+
+    @property
     def latest_ts(self) -> str:
         """The ts of the latest of its messages."""
         return max((mention.ts for mention in self.mentions), default=self.ts)

@@ -23,6 +23,7 @@ Switch = Literal[
     "show_reason",
     "aging",
     "all_clear",
+    "excerpts",
 ]
 """The settings that are on or off."""
 
@@ -30,7 +31,7 @@ Switch = Literal[
 class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
-    `show_absence` lets colleagues ask who is away. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
+    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
     `urgent_budget` is how often a day one sender may mark a message as urgent.
     """
 
@@ -41,6 +42,7 @@ class Preferences(FrozenValue):
     show_absence: bool = True
     show_reason: bool = False
     all_clear: bool = False
+    excerpts: bool = True
     aging: bool = False
     urgent_budget: int = 2
     vips: tuple[str, ...] = ()

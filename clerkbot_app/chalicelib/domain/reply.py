@@ -59,6 +59,11 @@ class Destination:
     response_url: str = ""
     view: str = ""
 
+    @property
+    def is_for_one(self) -> bool:
+        """Whether nobody but the person reads it: in a channel everybody does, unless it is their conversation with the bot."""
+        return bool(self.user) and (self.kind is not DestinationKind.CHANNEL or self.channel.startswith("D"))
+
 
 @dataclass(frozen=True)
 class Reply:

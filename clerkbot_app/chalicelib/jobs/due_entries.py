@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.due_reminders import ShowDueReminders, items_of
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
 from chalicelib.commands.snooze import reminder_actions

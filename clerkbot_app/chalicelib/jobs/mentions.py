@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 
 from chalicelib.commands.colleague_actions import new_note
-from chalicelib.commands.finish import item_actions
+from chalicelib.commands.item_actions import item_actions
 from chalicelib.domain.absence import Absence, AbsenceSource
 from chalicelib.domain.colleague_note import ColleagueNote, ColleagueNoteKey, Conversation, ConversationKey
 from chalicelib.domain.follow_ups import follow_up
@@ -35,6 +35,8 @@ def collect_mentions(job: MentionsJob, work: Work) -> None:
     """Collect the message for each of those whom it mentions, and withdraw it from those whom it mentions no more: for some
     people at a time, by their ids, however many a mention of a channel means."""
     context = work.context
+    if job.edited or job.deleted:
+        context.slack.forget_excerpt(job.channel, job.ts)
     job = with_known_sender(job, context)
     requests = sorted(_requests(job, context), key=lambda request: request.person.user)
     left = [request for request in requests if request.person.user > job.after]

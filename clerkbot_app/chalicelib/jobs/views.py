@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -18,9 +19,10 @@ from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
+from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.home import above_home, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
-from chalicelib.ports import Context, HomeChanged, MessageRefused, Unreachable
+from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +131,7 @@ def home_of(view: str) -> ShowHome:
 
 def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab shows nothing but itself
-    there, a modal the list."""
+    there, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
     if reply.destination.kind is DestinationKind.HOME:
         whole = above_home(whole, Press(ShowHome(), user), is_status=home_of(reply.view).status_is_told)
@@ -138,9 +140,18 @@ def compose(reply: Reply, context: Context) -> Message:
         whole = replace(
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
         )
+    whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     if reply.destination.kind not in _VIEWS:
         return within_budget(whole)
     return within_budget(with_unique_action_ids(whole), MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS)
+
+
+def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:
+    """The lines of messages that the person who reads it may see; none where others read it, too, or the person wants none."""
+    wanted = messages_of_places(whole)
+    if not (wanted and destination.is_for_one and context.person(destination.user).preferences.excerpts):
+        return {}
+    return context.slack.excerpts(destination.user, wanted)
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:

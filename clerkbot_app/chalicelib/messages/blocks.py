@@ -85,6 +85,10 @@ def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
     return {**block, "style": style} if style else block
 
 
+LONGEST_CHOICE = 150
+"""Characters of the value of a choice."""
+
+
 def menu(action_id: str, choices: Mapping[str, Press]) -> Block:
     """A menu of up to five choices, each of which carries out a command. A choice's value holds 150 characters."""
     options = [{"text": plain(text), "value": serialize_press(press)} for text, press in choices.items()]

@@ -13,6 +13,7 @@ from typing import Any
 
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import cut, section
+from chalicelib.messages.excerpt_places import longest_shown
 
 MOST_CHARACTERS = 10_000
 """Of all blocks of a message together."""
@@ -34,7 +35,7 @@ _REST_IS_LEFT_OUT = "There is more than fits here. `list` shows your items page 
 
 def size_of(blocks: Iterable[Block]) -> int:
     """The characters that blocks count for."""
-    return sum(_OF_A_BLOCK + sum(map(len, _texts(block))) for block in blocks)
+    return sum(_OF_A_BLOCK + sum(map(longest_shown, _texts(block))) for block in blocks)
 
 
 def rows_that_fit(

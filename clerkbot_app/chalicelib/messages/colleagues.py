@@ -13,7 +13,8 @@ from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.items import ItemActions, item_buttons, item_line, linked
+from chalicelib.messages.item_words import linked, title_and_facts
+from chalicelib.messages.items import ItemActions, item_buttons
 from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import until_in_words
 
@@ -114,7 +115,7 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
 def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
     """The direct message to the person who is away: `by`, a colleague, could not wait."""
     because, in_short = _WHY_NOW[reason]
-    text = f":rotating_light: <@{by}> {because}\n{item_line(item)}"
+    text = f":rotating_light: <@{by}> {because}\n{title_and_facts(item)}"
     return Message(f"{in_short}: #{item.number}", (section(text), item_buttons(item, press)))
 
 

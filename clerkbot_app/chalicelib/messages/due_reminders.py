@@ -11,11 +11,12 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, menu, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import item_line
+from chalicelib.messages.item_words import mark_and_number, title_and_facts
 from chalicelib.messages.times import duration_in_words, ending_in_words
 
 _MOST_WITH_BUTTONS = 20
-"""Reminders with a row of buttons each; of more, each has a menu, as a message has at most fifty blocks."""
+"""Reminders with a line of their message and a row of buttons each; of more, each has one line in all and a menu, as a message has at
+most fifty blocks and is refused when it is too long."""
 _MOST_CHARACTERS, _MOST_BLOCKS = 9_000, 44
 """Of the list: what was done with a button stands above it."""
 
@@ -40,7 +41,7 @@ def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
         return Message(text, (section(text),))
     title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
     lateness = f" · the oldest {duration_in_words(late)} late" if late >= LATE_AFTER else ""
-    made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _with_menu(row) for row in rows]
+    made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _in_short(row) for row in rows]
     fitting = rows_that_fit(made, _MOST_CHARACTERS, _MOST_BLOCKS)
     blocks = [section(f":alarm_clock: *{title}*{lateness}"), *(block for row in made[:fitting] for block in row)]
     numbers = [f"#{row.item.number}" for row in rows]
@@ -53,7 +54,7 @@ def _with_buttons(row: DueReminder) -> list[Block]:
     name = f"R{row.reminder.id}"
     snoozes = (("Snooze 20 min", "20m", row.snooze_20_minutes), ("1 h", "1h", row.snooze_an_hour))
     return [
-        section(_line(row)),
+        section(_line(row, title_and_facts(row.item))),
         actions(
             button("Done", f"done-{name}", row.done, style="primary"),
             *(button(label, f"snooze-{name}-{span}", press) for label, span, press in snoozes if press is not None),
@@ -61,14 +62,13 @@ def _with_buttons(row: DueReminder) -> list[Block]:
     ]
 
 
-def _with_menu(row: DueReminder) -> list[Block]:
+def _in_short(row: DueReminder) -> list[Block]:
     choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 h": row.snooze_an_hour}
     possible = {text: press for text, press in choices.items() if press is not None}
-    return [section(_line(row), menu(f"due-R{row.reminder.id}", possible))]
+    return [section(_line(row, mark_and_number(row.item)), menu(f"due-R{row.reminder.id}", possible))]
 
 
-def _line(row: DueReminder) -> str:
-    sender = f" · from <@{row.item.sender}>" if row.item.sender else ""
+def _line(row: DueReminder, what: str) -> str:
     was_due = f" · it was due {row.was_due}" if row.was_due else ""
     ending = ending_in_words(row.reminder.series_is_over)
-    return f"*R{row.reminder.id}* · {item_line(row.item)}{sender}{was_due}{ending}"
+    return f"*R{row.reminder.id}* · {what}{was_due}{ending}"

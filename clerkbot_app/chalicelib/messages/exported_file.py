@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.priority import Level
+from chalicelib.messages.excerpt_places import without_places
 from chalicelib.messages.times import WEEKDAYS
 
 SECTIONS = {
@@ -80,6 +81,8 @@ def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:
             return _local_time(value, zone) if value else None
         case int() if name in _MINUTES_OF_THE_DAY:
             return f"{value // 60:02d}:{value % 60:02d}"
+        case str():
+            return without_places(value)
         case int() if name == "level":
             return Level(value).word
     return value

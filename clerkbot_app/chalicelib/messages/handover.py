@@ -10,7 +10,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import numbered
-from chalicelib.messages.items import item_line, line_for_colleague, linked, todo_words
+from chalicelib.messages.item_words import for_colleague, linked, title_and_facts, todo_words
 from chalicelib.messages.markup import typed
 
 OFFER_ACCEPTED_BY_ANOTHER = "That offer has expired: someone else has accepted it."
@@ -25,7 +25,7 @@ _INTRODUCTION = (
 def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Press, knows_clerkbot: bool) -> Message:
     """The question to the colleague."""
     note = f"\n> {typed(handover.note)}" if handover.note else ""
-    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{line_for_colleague(item)}"
+    text = f":inbox_tray: <@{giver}> would like to give you this:{note}\n{for_colleague(item)}"
     buttons = actions(
         button("Accept", "offer-accept", accept, style="primary"), button("Decline", "offer-decline", decline)
     )
@@ -93,4 +93,4 @@ def _what(item: Item) -> str:
 
 
 def yours_text(item: Item) -> str:
-    return f"Accepted. It's *#{item.number}* on your list.\n{item_line(item)}"
+    return f"Accepted. It's *#{item.number}* on your list.\n{title_and_facts(item)}"

@@ -14,7 +14,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages.blocks import actions, button, cut, header, modal_button, plain, section
-from chalicelib.messages.items import in_short
+from chalicelib.messages.item_words import in_short
 from chalicelib.messages.modals.parts import channel, person, words
 from chalicelib.messages.times import until_in_words
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
-from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState, State
+from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Profile
-from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, section
+from chalicelib.messages.blocks import actions, button, context, header, image, menu, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.markup import bold_name, typed
+from chalicelib.messages.item_words import facts, in_one_line, spoken, title
 from chalicelib.messages.times import age_in_words
 
-LEVEL_MARKS = {
-    Level.HIGHEST: ":red_circle:",
-    Level.HIGH: ":large_orange_circle:",
-    Level.MEDIUM: ":large_yellow_circle:",
-    Level.LOW: ":large_blue_circle:",
-    Level.LOWEST: ":white_circle:",
-}
 YOUR_LIST = "Your list"
 NOTHING_LEFT_OF_THESE = "Nothing of these is left."
 LAST_ITEM = "That was the last item. `next` starts again from the top."
@@ -33,19 +25,14 @@ _ENDINGS = {
     State.HANDLED: "already handled",
     State.GIVEN: "given away",
 }
-_OFFER_STATES = {
-    OfferState.ASKED: "offered to",
-    OfferState.ACCEPTED: "given to",
-    OfferState.DECLINED: "declined by",
-}
 
 
 @dataclass(frozen=True)
 class ItemActions:
-    """What the buttons of one item do; None: there is no such button."""
+    """What the buttons of one item do, and the choices of its menu. `later` None: there is no such button."""
 
-    remove: Press
-    done: Press | None = None
+    done: Press
+    menu: Mapping[str, Press]
     later: Press | None = None
 
 
@@ -84,71 +71,18 @@ def collected_title(count: int) -> str:
     return f"While you were away ({count})"
 
 
-def linked(item: Item, words: str) -> str:
-    """The words, as a link to its message; a to-do has none."""
-    return f"<{item.link}|{words}>" if item.link else words
-
-
-def todo_words(item: Item) -> str:
-    """A to-do as its owner typed it, as markup."""
-    return typed(item.text, LONGEST_TEXT)
-
-
-def in_short(item: Item) -> str:
-    """`*<link|#12>* · _label_`, or `*#12* · buy milk`"""
-    return f"*{linked(item, f'#{item.number}')}*{_words(item)}"
-
-
-def item_line(item: Item) -> str:
-    """`🟠 *#12* high · <link|message> in #general · _label_`, or `🟠 *#12* high · buy milk`"""
-    return f"{LEVEL_MARKS[item.level]} *#{item.number}* {_description(item)}{_handover_note(item)}"
-
-
-def line_for_colleague(item: Item) -> str:
-    """The same to somebody whose item it is not: without its number, and to whom it was offered."""
-    return f"{LEVEL_MARKS[item.level]} {_description(item)}"
-
-
-def _description(item: Item) -> str:
-    if item.is_todo:
-        return f"{item.level.word}{_words(item)}"
-    deleted = " (deleted by its author)" if item.deleted else ""
-    return f"{item.level.word} · {_message_in_channel(item)}{deleted}{_words(item)}"
-
-
-def _message_in_channel(item: Item) -> str:
-    return f"{linked(item, 'thread' if item.kind is Kind.THREAD else 'message')} in <#{item.channel}>"
-
-
-def _words(item: Item) -> str:
-    """What its owner calls it, each after a dot: a to-do's own words, the label and the tags of what has some."""
-    return f" · {todo_words(item)}{label_and_tags(item)}" if item.is_todo else label_and_tags(item)
-
-
-def label_and_tags(item: Item) -> str:
-    """` · _red deploy_ · +finance +q3`"""
-    words = [f"_{typed(item.label)}_"] if item.label else []
-    words += [tags_in_words(item.tags)] if item.tags else []
-    return "".join(f" · {each}" for each in words)
-
-
-def tags_in_words(tags: Sequence[str]) -> str:
-    """`+finance +q3`"""
-    return " ".join(typed(f"+{tag}") for tag in tags)
-
-
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
     blocks: list[Block] = [header(page.title)] if page.title else []
     blocks += [context(f"Only: {page.filters}")] if page.filters else []
-    blocks += _fitting([_row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
+    blocks += _fitting([row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     if page.note:
         blocks.append(context(page.note))
     title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
-    text = "\n".join([title, *(_summary(row.item) for row in page.rows)])
+    text = "\n".join([title, *(spoken(row.item, row.sender, now) for row in page.rows)])
     return Message(text, tuple(blocks), shown=tuple(row.item.number for row in page.rows))
 
 
@@ -174,18 +108,18 @@ def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press 
 
 def next_message(row: ItemRow, now: float) -> Message:
     return Message(
-        f"Next: {_summary(row.item)}",
-        (section(item_line(row.item)), sender_line(row.item, row.sender, now), item_buttons(row.item, row.actions)),
+        f"Next: {spoken(row.item, row.sender, now)}",
+        tuple(row_blocks(row, now)),
         shown=(row.item.number,),
     )
 
 
 def item_buttons(item: Item, press: ItemActions) -> Block:
-    """Done, Later and Remove, as far as the row has them."""
+    """Done, Later where the row has it, and the menu."""
     number = item.number
-    done = [button("Done", f"done-{number}", press.done, style="primary")] if press.done else []
     later = [button("Later", f"later-{number}", press.later)] if press.later else []
-    return actions(*done, *later, button("Remove", f"remove-{number}", press.remove))
+    done = button("Done", f"done-{number}", press.done, style="primary")
+    return actions(done, *later, menu(f"more-{number}", press.menu))
 
 
 @dataclass(frozen=True)
@@ -209,15 +143,16 @@ def finished_list(
         for row in rows
     ]
     title = f"Finished {when}" if when else _FINISHED
-    summaries = "\n".join([title, *(_summary(row.item) for row in rows)])
+    summaries = "\n".join(
+        [title, *(f"#{row.item.number} {_ENDINGS[row.item.state]}{in_one_line(row.item)}" for row in rows)]
+    )
     shown = _fitting(lines, [row.item for row in rows])
     return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
 
 
 def _finished_line(item: Item, now: float) -> str:
     when = age_in_words(item.finished_at or now, now)
-    message = "" if item.is_todo else f" · {_message_in_channel(item)}"
-    return f"*#{item.number}* {_ENDINGS[item.state]} {when}{message}{_words(item)}"
+    return f"*#{item.number}* {_ENDINGS[item.state]} {when}{in_one_line(item)}"
 
 
 def empty_list() -> Message:
@@ -233,37 +168,9 @@ def nothing_matches() -> Message:
     return Message(text, (section(text),))
 
 
-def sender_line(item: Item, sender: Profile | None, now: float) -> Block:
-    """Who wrote it and how long ago, as small print."""
-    if item.is_todo:
-        return context(f"to-do · added {age_in_words(item.written_at, now)}")
-    age, mentions = age_in_words(item.written_at, now), " · mentions you" if item.collected else ""
-    if len(item.mentions) > 1:
-        mentions = f" · {len(item.mentions)} mentions, latest {age_in_words(item.latest_at, now)}"
-    if sender is None:
-        return context(f"someone I can't look up · {age}{mentions}")
+def row_blocks(row: ItemRow, now: float) -> list[Block]:
+    """The title, the small print with the sender's picture, and the buttons."""
+    item, sender = row.item, row.sender
     # Slack refuses a message with a picture that has no address.
-    picture = [image(sender.picture, sender.name)] if sender.picture else []
-    return context(*picture, f"{bold_name(sender.name)} · {age}{mentions}")
-
-
-def _row_blocks(row: ItemRow, now: float) -> list[Block]:
-    number = row.item.number
-    remove = button("Remove", f"remove-{number}", row.actions.remove)
-    if row.actions.done is None:
-        return [section(item_line(row.item), remove), sender_line(row.item, row.sender, now)]
-    done = button("Done", f"done-{number}", row.actions.done)
-    return [section(item_line(row.item)), sender_line(row.item, row.sender, now), actions(done, remove)]
-
-
-def _handover_note(item: Item) -> str:
-    """How far giving it away has come, or who gave it."""
-    if item.handover is not None:
-        return f" · {_OFFER_STATES[item.handover.state]} <@{item.handover.to}>"
-    return f" · from <@{item.given_by}>" if item.given_by else ""
-
-
-def _summary(item: Item) -> str:
-    words = [todo_words(item)] if item.is_todo else [typed(item.label)] if item.label else []
-    words += [tags_in_words(item.tags)] if item.tags else []
-    return " · ".join([f"#{item.number} {item.level.word}", *words])
+    picture = [image(sender.picture, sender.name)] if sender is not None and sender.picture and not item.is_todo else []
+    return [section(title(item, sender)), context(*picture, facts(item, sender, now)), item_buttons(item, row.actions)]

@@ -15,7 +15,8 @@ LONGEST_NAME = 80
 """Characters, as Slack allows in a display name."""
 _MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
 _WEB_LINK = re.compile(r"<((?:https?|mailto):[^<>|]+)(?:\|[^<>]*)?>")
-_LINE_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LINE_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef]+")
+"""The last range is no characters: excerpt_places.py writes with them."""
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Overrides of the direction of writing, which would turn around what stands after them."""
 _FORMATTING = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")

@@ -32,6 +32,7 @@ _CHANGED_BY = {
     "reaction": "reaction :bookmark:",
     "aging": "aging on|off",
     "all_clear": "all clear on|off",
+    "excerpts": "excerpts on|off",
     "day_hours": "set evening 19:00",
 }
 
@@ -79,6 +80,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":
             return f"Daily reminder when your list is empty: {_on(preferences.all_clear)}"
+        case "excerpts":
+            return f"Message lines in lists: {_on(preferences.excerpts)}"
         case "day_hours":
             return f"Your day: {day_hours_in_words(preferences.day_hours)}"
     raise ValueError(f"there is no setting {name}")

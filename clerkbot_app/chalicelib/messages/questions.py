@@ -41,6 +41,7 @@ CAN_REMIND_YOU = "I can only remind you. `give #12 to @bob` offers an item to a 
 SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
+WHICH_PRIORITY_INSTEAD = "Which priority should it have?"
 SINCE_WHICH_DAY = "Since which day?"
 SINCE_AFTER_BEFORE = "What is `since` has to be earlier than what is `before`."
 SEARCH_FOR_WHAT = "What should I look for?"
@@ -227,3 +228,7 @@ def moment_has_passed(moment: float, now: float, zone: ZoneInfo) -> str:
 def _quoted(typed: str) -> str:
     """What a person typed, short enough that the question about it is seen."""
     return f"“{markup.typed(typed, _LONGEST_QUOTE)}”"
+
+
+def who_gets(number: int) -> str:
+    return f"Who should get *#{number}*? Mention them, or type `give #{number} to @bob`."

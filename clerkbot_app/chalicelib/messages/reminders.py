@@ -13,10 +13,9 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.items import LEVEL_MARKS, in_short, item_line, linked, todo_words
-from chalicelib.messages.markup import name, typed
+from chalicelib.messages.item_words import LEVEL_MARKS, facts, in_short, linked, spoken, title, todo_words
+from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
-    age_in_words,
     at_in_words,
     duration_in_words,
     ending_in_words,
@@ -212,13 +211,11 @@ def item_reminder(
     if item.is_todo:
         return _todo_reminder(reminder, item, press, now, zone)
     notes = f"{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
-    text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{item_line(item)}"
-    said = (
-        f"{name(sender.name)} · {age_in_words(item.written_at, now)}" if sender else age_in_words(item.written_at, now)
-    )
+    text = f":alarm_clock: Reminder *R{reminder.id}*{notes}\n{title(item, sender)}"
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
-    notification = f"Reminder: #{item.number}{f' {typed(item.label)}' if item.label else ''}"
-    return Message(notification, (section(text), context(*who, said), *_buttons(reminder, press, item)))
+    small_print = context(*who, facts(item, sender, now))
+    notification = f"Reminder: {spoken(item, sender, now)}"
+    return Message(notification, (section(text), small_print, *_buttons(reminder, press, item)))
 
 
 def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.item import Item, OfferState
 from chalicelib.messages.budget import named
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.item_words import LEVEL_MARKS
 
 _MOST_GIVEN = 20
 

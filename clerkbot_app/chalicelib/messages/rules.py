@@ -9,7 +9,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, header, message, section
-from chalicelib.messages.items import LEVEL_MARKS
+from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
     "You have set no priorities. Examples: `set priority high #general`, `set priority low @bob`. "

@@ -16,7 +16,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import QuietHours
 from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
-from chalicelib.messages.items import tags_in_words
+from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     city_of,
@@ -51,6 +51,7 @@ _SWITCHES: Mapping[Switch, str] = {
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",
+    "excerpts": "Show a line of each message in your lists",
 }
 
 

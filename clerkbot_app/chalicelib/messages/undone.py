@@ -11,7 +11,7 @@ from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.messages.absence import spans_in_words
-from chalicelib.messages.items import tags_in_words
+from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words

@@ -38,8 +38,7 @@ def test_the_answer_to_the_later_question_stays() -> None:
 
 
 def test_what_was_kept_first_makes_room() -> None:
-    cache: Cache[str] = Cache(lambda: 0.0)
-    cache.SIZE = 2
+    cache: Cache[str] = Cache(lambda: 0.0, size=2)
     for key in (ANA, BOB, CAROL):
         cache.get(key, 60, lambda: "kept")
     assert [cache.kept(key, 60) for key in (ANA, BOB, CAROL)] == [None, "kept", "kept"]
@@ -47,8 +46,7 @@ def test_what_was_kept_first_makes_room() -> None:
 
 def test_what_is_read_again_is_the_newest_and_needs_no_room() -> None:
     now = [0.0]
-    cache: Cache[str] = Cache(lambda: now[0])
-    cache.SIZE = 2
+    cache: Cache[str] = Cache(lambda: now[0], size=2)
     for key in (ANA, BOB):
         cache.get(key, 60, lambda: "kept")
     now[0] = 60.0

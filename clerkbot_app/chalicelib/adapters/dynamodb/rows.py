@@ -72,6 +72,7 @@ class PreferencesMap(TypedMap):
     show_absence = BooleanAttribute()
     show_reason = BooleanAttribute()
     all_clear = BooleanAttribute()
+    excerpts = BooleanAttribute()
     aging = BooleanAttribute()
     urgent_budget = NumberAttribute()
     vips = ListAttribute(of=UnicodeAttribute)

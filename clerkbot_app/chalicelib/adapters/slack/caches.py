@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from chalicelib.adapters.slack.call_limits import CallLimits
 from chalicelib.adapters.slack.users import SlackUser
+from chalicelib.adapters.slack.visibility import Readers
 
 V = TypeVar("V")
 Key = tuple[str, str]
@@ -20,12 +22,11 @@ class Cache(Generic[V]):
     answer to the later question stays. `clock` returns epoch seconds.
     """
 
-    SIZE = 5_000
-
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], size: int = 5_000) -> None:
         self._clock = clock
+        self._size = size
         self._lock = threading.Lock()
-        self._values: dict[Key, tuple[float, V]] = {}
+        self._values: dict[Key, tuple[float, V | None]] = {}
 
     def kept(self, key: Key, seconds: float) -> V | None:
         """The value, if it is less than so many seconds old."""
@@ -43,13 +44,21 @@ class Cache(Generic[V]):
         self._keep(key, asked_at, value)
         return value
 
-    def _keep(self, key: Key, asked_at: float, value: V) -> None:
+    def forget(self, key: Key) -> None:
+        """The value has changed: not even what is being read just now counts."""
+        self._keep(key, self._clock(), None)
+
+    def _keep(self, key: Key, asked_at: float, value: V | None) -> None:
         with self._lock:
             before = self._values.pop(key, None)
             newest = before if before is not None and asked_at < before[0] <= self._clock() else (asked_at, value)
-            if len(self._values) >= self.SIZE:
+            if len(self._values) >= self._size:
                 del self._values[next(iter(self._values))]  # What was kept first: a dict keeps that order.
             self._values[key] = newest
+
+
+MOST_EXCERPTS = 2_000
+"""Lines of messages in the memory of a process, some 200 kB."""
 
 
 class SlackCaches:
@@ -60,3 +69,6 @@ class SlackCaches:
         self.directs: Cache[str] = Cache(clock)
         self.links: Cache[str] = Cache(clock)
         self.members: Cache[frozenset[str]] = Cache(clock)
+        self.readers: Cache[Readers] = Cache(clock)
+        self.excerpts: Cache[str] = Cache(clock, MOST_EXCERPTS)
+        self.limits = CallLimits(clock)

@@ -18,16 +18,19 @@ from chalicelib.adapters.deadline import seconds_for_calls
 from chalicelib.adapters.slack.caches import SlackCaches
 from chalicelib.adapters.slack.conversations import SlackMessage, message_with, reacted, wrote_after
 from chalicelib.adapters.slack.errors import port_error_of, response_url_error
+from chalicelib.adapters.slack.excerpts import ExcerptReader
 from chalicelib.adapters.slack.file_upload import is_shared, upload
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel, call_within
 from chalicelib.adapters.slack.sent_marks import is_among, mark_of, marked
 from chalicelib.adapters.slack.users import SlackUser, app_user, slack_user_of, user_out_of_sight, user_who_left
+from chalicelib.adapters.slack.visibility import is_enterprise, is_of_organization
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.domain.person import Profile, Status
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.domain.slack_values import is_response_url
 from chalicelib.messages.modals.your_list import list_modal
 from chalicelib.ports import (
+    EXCERPT_SECONDS,
     LOOK_UP_SECONDS,
     ConversationMessage,
     NotThere,
@@ -57,12 +60,15 @@ _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 
 class SlackGateway:
-    """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process."""
+    """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process. `shows_excerpts`: whether the
+    stage shows lines of messages at all."""
 
-    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches) -> None:
+    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: bool = True) -> None:
         self._bot = bot
         self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
+        self._shows_excerpts = shows_excerpts
+        self._excerpts = ExcerptReader(bot, caches, self._client, self._limited, self._user, self._members)
 
     @property
     def bot_user(self) -> str:
@@ -90,12 +96,9 @@ class SlackGateway:
         return self._user(user, _ZONE_SECONDS).profile.zone
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:
-        own = {self._bot.workspace, self._bot.enterprise}
-        is_enterprise = bool(self._bot.enterprise) or self._bot.workspace.startswith("E")
-        if suspected and not is_enterprise:
+        if suspected and not is_enterprise(self._bot):
             return True
-        named = self._user(user, _ZONE_SECONDS).organization
-        return named.isdisjoint(own) if named else suspected
+        return not is_of_organization(self._user(user, _ZONE_SECONDS), self._bot, suspected=suspected)
 
     def status(self, user: str) -> Status:
         return self._user(user, _STATUS_SECONDS).status
@@ -107,8 +110,15 @@ class SlackGateway:
         return self._caches.members.get((self._bot.workspace, group), _MEMBERS_SECONDS, read)
 
     def channel_members(self, channel: str) -> frozenset[str]:
-        key = (self._bot.workspace, channel)
-        return self._caches.members.get(key, _MEMBERS_SECONDS, lambda: self._read_members(channel))
+        return self._members(channel, _MEMBERS_SECONDS)
+
+    def excerpts(
+        self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
+    ) -> dict[ConversationMessage, str]:
+        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts else {}
+
+    def forget_excerpt(self, channel: str, ts: str) -> None:
+        self._excerpts.forget(channel, ts)
 
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
@@ -123,10 +133,11 @@ class SlackGateway:
         """One call: its answer has the message with its reactions, and what follows. A second one only where Slack named
         some of those who reacted. None: it cannot be known."""
         try:
-            answer = self._call(
+            answer = self._limited(
+                "conversations.replies",
                 lambda: self._client.conversations_replies(
                     channel=message.channel, ts=message.root, oldest=message.ts, inclusive=True, limit=_MESSAGES_A_CALL
-                )
+                ),
             )
             if wrote_after(answer["messages"], user, message.ts, self._bot.bot_user_id):
                 return True
@@ -152,16 +163,18 @@ class SlackGateway:
     def author(self, channel: str, ts: str, thread_ts: str | None) -> str | None:
         """One call, for one message: reading history is limited to one a minute for some apps."""
         if thread_ts and thread_ts != ts:
-            answer = self._call(
+            answer = self._limited(
+                "conversations.replies",
                 lambda: self._client.conversations_replies(
                     channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True, limit=2
-                )
+                ),
             )
         else:
-            answer = self._call(
+            answer = self._limited(
+                "conversations.history",
                 lambda: self._client.conversations_history(
                     channel=channel, oldest=ts, latest=ts, inclusive=True, limit=1
-                )
+                ),
             )
         return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
 
@@ -311,9 +324,12 @@ class SlackGateway:
         except Unreachable:
             return user_out_of_sight(user)
 
-    def _read_members(self, channel: str) -> frozenset[str]:
-        call = partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL)
-        return frozenset(member for page in self._pages(call) for member in page["members"])
+    def _members(self, channel: str, seconds: float) -> frozenset[str]:
+        def read() -> frozenset[str]:
+            call = partial(self._client.conversations_members, channel=channel, limit=_MEMBERS_A_CALL)
+            return frozenset(member for page in self._pages(call) for member in page["members"])
+
+        return self._caches.members.get((self._bot.workspace, channel), seconds, read)
 
     def _pages(self, call: Callable[..., Any]) -> Iterator[Any]:
         """The answers of a call, page by page, until there are no more."""
@@ -322,6 +338,10 @@ class SlackGateway:
             page = self._call(partial(call, cursor=cursor))
             yield page
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+
+    def _limited(self, method: str, call: Callable[[], Any]) -> Any:
+        """A call of a method whose limits are counted: lists call it for one line each."""
+        return self._caches.limits.asked((self._bot.workspace, method), lambda: self._call(call))
 
     def _call(self, call: Callable[[], Any]) -> Any:
         seconds = self._client.timeout = _timeout()  # Threads may share the client: then their deadline is the same.

@@ -15,11 +15,14 @@ from chalicelib.domain.person import Profile, Status
 @dataclass(frozen=True)
 class SlackUser:
     """`organization` are the ids of the team and of the Enterprise organization that the person belongs to, where Slack
-    names them."""
+    names them. `is_guest`: they may see only the channels that they are in. `is_colleague`: Slack describes them as somebody of
+    this workspace, guests included."""
 
     profile: Profile
     status: Status
     organization: frozenset[str] = frozenset()
+    is_guest: bool = False
+    is_colleague: bool = False
 
 
 def user_who_left(user: str) -> SlackUser:
@@ -57,4 +60,6 @@ def slack_user_of(user: str, found: Mapping[str, Any]) -> SlackUser:
         profile,
         Status(emoji, str(described.get("status_text") or ""), until),
         frozenset(str(each) for each in organization if each),
+        is_guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+        is_colleague=not (profile.is_bot or profile.has_left or found.get("is_stranger")),
     )
