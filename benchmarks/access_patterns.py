@@ -30,7 +30,8 @@ from tests.embedded_aws import NAMES, client_of, embedded_aws  # noqa: E402
 
 embedded_aws()
 
-from chalicelib.adapters.dynamodb.keys import due_shard, open_order, partition_of  # noqa: E402
+from chalicelib.adapters.dynamodb.keys import due_shard, open_order  # noqa: E402
+from chalicelib.adapters.dynamodb.plain_keys import partition_of  # noqa: E402
 from chalicelib.adapters.dynamodb.row_mapping import receipt_row, row_of  # noqa: E402
 from chalicelib.adapters.dynamodb.rows import ItemRow  # noqa: E402
 from chalicelib.adapters.dynamodb.table import Row  # noqa: E402

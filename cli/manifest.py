@@ -61,7 +61,7 @@ def app_manifest(base_url: str, stage: str) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "ClerkBot", "always_online": True},
-            "shortcuts": [shortcut.manifest_entry() for shortcut in SHORTCUTS],
+            "shortcuts": [shortcut._asdict() for shortcut in SHORTCUTS],
             "slash_commands": [
                 {
                     "command": SLASH_COMMAND,

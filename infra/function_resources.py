@@ -39,9 +39,10 @@ class FunctionResources(Construct):
 
 
 def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
-    """Verify and enqueue; the installation pages store the workspace's rows and token, and look whether the old one works."""
+    """Verify and enqueue; the installation pages store the workspace's rows and token, and look whether the old one works. To open a
+    modal it reads the token and what the modal shows, in one batch."""
     web.allow(["sqs:SendMessage"], queues.queue.queue_arn)
-    web.allow(ROW_ACTIONS, data.table.table_arn)
+    web.allow([*ROW_ACTIONS, "dynamodb:BatchGetItem"], data.table.table_arn)
     _grant_tokens(web, data, "kms:Encrypt", "kms:Decrypt")
     _grant_secret(web, names)
 

@@ -157,8 +157,10 @@ class SlackStub:
             "reactions.get": {"message": {"reactions": []}},
             "usergroups.users.list": {"users": []},
             "users.info": {"user": {"id": user, "tz": "Europe/Madrid", "profile": profile}},
-            "views.open": {},
+            "views.open": {"view": {"id": f"V{len(self.calls):09d}"}},
             "views.publish": {},
+            "views.push": {"view": {"id": f"V{len(self.calls):09d}"}},
+            "views.update": {},
             RESPONSE_URL: {},
             UPLOAD: {},
         }

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.jobs import AnyJob
     from chalicelib.entrypoints.web.install import InstallPages
     from chalicelib.entrypoints.web.intake import Intake
+    from chalicelib.entrypoints.web.modals import ModalOpener
     from chalicelib.jobs.dispatch import Dispatcher
     from chalicelib.ports import WorkspaceData
     from chalicelib.services.idempotency import Delivery
@@ -112,7 +113,24 @@ class ClerkBot:
         from chalicelib.entrypoints.web.intake import Intake
 
         sender = JobSender(self._json_client, self.settings.queue_url)
-        return Intake(self._secrets, sender, self.settings.slack_api_url, self.clock)
+        return Intake(self._secrets, sender, self.settings.slack_api_url, self.clock, lambda: self._modals)
+
+    @cached_property
+    def _modals(self) -> ModalOpener:
+        """What opens modals. It has less time than what waits for the queue: a call is made once, and not waited for long."""
+        from chalicelib.adapters.aws.json_client import JsonClient
+        from chalicelib.adapters.installation.bot_reader import BotReader, kms_decrypt
+        from chalicelib.adapters.slack.light_views import ModalViews
+        from chalicelib.entrypoints.web.modals import ModalOpener
+
+        settings = self.settings
+        client = JsonClient(self.environment, time.time, read_timeout_seconds=1.2, retry_pauses=())
+        if self.cipher_of is None:
+            decrypt = kms_decrypt(client, settings.kms_key_id)
+        else:
+            decrypt = self.cipher_of(self._client_of, settings.kms_key_id).decrypt
+        reader = BotReader(client, settings.table, decrypt, self.clock)
+        return ModalOpener(reader, ModalViews(settings.slack_api_url, time.time), self.clock)
 
     @cached_property
     def install_pages(self) -> InstallPages:

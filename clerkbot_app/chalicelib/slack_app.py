@@ -1,4 +1,4 @@
-"""The scopes that the Slack app asks for, each with a reason for people, and its shortcuts."""
+"""What the Slack app is, for its manifest: the scopes that it asks for, each with a reason for people, and its shortcuts."""
 
 from __future__ import annotations
 
@@ -31,28 +31,21 @@ BOT_SCOPES: tuple[str, ...] = tuple(SCOPE_REASONS)
 
 
 class Shortcut(NamedTuple):
-    """A shortcut as Slack shows it: of a message in its menu, or a global one in the search and at the message field."""
+    """An entry of a message's menu (`type` message), or of the menu beside the message field (`type` global).
+
+    Its name has at most 24 characters. Source: https://docs.slack.dev/reference/app-manifest, `features.shortcuts`.
+    """
 
     name: str
-    modal: Modal
+    type: str
+    callback_id: str
     description: str
-    is_of_message: bool = False
-
-    def manifest_entry(self) -> dict[str, str]:
-        """Its entry in the app's manifest: at most 24 characters of name and 150 of description."""
-        return {
-            "name": self.name,
-            "type": "message" if self.is_of_message else "global",
-            "callback_id": self.modal.value,
-            "description": self.description,
-        }
 
 
-SHORTCUTS = (
-    Shortcut("Save for later", Modal.SAVE, "Save this message to your ClerkBot list", is_of_message=True),
-    Shortcut("My queue", Modal.LIST, "See your list, most important first"),
-    Shortcut("New reminder", Modal.REMINDER, "Have ClerkBot remind you of something"),
-    Shortcut("I'm away", Modal.AWAY, "Have ClerkBot collect your mentions while you're away"),
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("Save for later", "message", Modal.SAVE.value, "Save this message to your ClerkBot list"),
+    Shortcut("My queue", "global", Modal.LIST.value, "See your list, most important first"),
+    Shortcut("New reminder", "global", Modal.REMINDER.value, "Have ClerkBot remind you of something"),
+    Shortcut("I'm away", "global", Modal.AWAY.value, "Have ClerkBot collect your mentions while you're away"),
 )
-"""Slack allows five global ones and five of messages. They need the scope `commands`.
-Source: https://docs.slack.dev/interactivity/implementing-shortcuts"""
+"""Each opens a modal. Slack allows five global ones and five of messages; they need the scope `commands`."""

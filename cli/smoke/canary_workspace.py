@@ -11,7 +11,7 @@ from typing import Any
 
 from slack_sdk.oauth.installation_store import Installation
 
-from chalicelib.adapters.dynamodb.keys import partition_of
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation

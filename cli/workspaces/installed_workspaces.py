@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.adapters.dynamodb.keys import BOT_KEY, GENERATION_KEY
+from chalicelib.adapters.dynamodb.plain_keys import BOT_KEY, GENERATION_KEY
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.installation_rows import BotRow, GenerationRow
 from cli.aws_session import StageSession

@@ -71,7 +71,8 @@ def install_url() -> None:
 def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
     """The workspace, and the users who installed the bot."""
     from chalicelib.adapters.aws.sdk import as_port_errors
-    from chalicelib.adapters.dynamodb.keys import INSTALLER_PREFIX, install_partition
+    from chalicelib.adapters.dynamodb.keys import INSTALLER_PREFIX
+    from chalicelib.adapters.dynamodb.plain_keys import install_partition
     from chalicelib.adapters.dynamodb.table import Row
     from cli.workspaces.installed_workspaces import workspaces_from_rows
 
@@ -84,7 +85,8 @@ def _read(workspace: str) -> tuple[InstalledWorkspace, list[str]]:
 
 def _count_people(tenant: Tenant) -> int:
     from chalicelib.adapters.aws.sdk import as_port_errors
-    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
+    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX
+    from chalicelib.adapters.dynamodb.plain_keys import partition_of
     from chalicelib.adapters.dynamodb.table import Row
     from chalicelib.domain.installation import WORKSPACE
 

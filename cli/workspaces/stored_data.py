@@ -73,7 +73,8 @@ def count_data() -> None:
 
 
 def _people(tenant: Tenant) -> list[str]:
-    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, partition_of
+    from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX
+    from chalicelib.adapters.dynamodb.plain_keys import partition_of
     from chalicelib.adapters.dynamodb.table import Row
     from chalicelib.domain.installation import WORKSPACE
 

@@ -107,7 +107,7 @@ def verify_token(parts: BotParts, workspace: str) -> dict[str, Any]:
 
 
 def _stored_scopes(workspace: str) -> tuple[str, ...]:
-    from chalicelib.adapters.dynamodb.keys import install_partition
+    from chalicelib.adapters.dynamodb.plain_keys import install_partition
     from chalicelib.adapters.dynamodb.table import Row
     from cli.workspaces.installed_workspaces import workspaces_from_rows
 

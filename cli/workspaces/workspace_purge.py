@@ -12,7 +12,8 @@ from types import FrameType
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenUnreadable
-from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, install_partition, partition_of
+from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX
+from chalicelib.adapters.dynamodb.plain_keys import install_partition, partition_of
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import Generation
 from chalicelib.domain.installation import WORKSPACE, Tenant

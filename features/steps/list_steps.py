@@ -6,7 +6,7 @@ from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
 
-from chalicelib.commands.save import LONGEST_LABEL
+from chalicelib.domain.limits import LONGEST_LABEL
 from features.shown_items import ShownItem, items_in
 from playground.slack.message_rendering import words_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import LONGEST_REASON, CancelAbsence, CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import CancelAbsence, CancelAwayOn, GoAway, ListAbsences
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -12,7 +12,7 @@ from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
-from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
+from chalicelib.commands.list_items import Count, ListItems, Next, ShowInModal, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
@@ -33,7 +33,7 @@ from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
 from chalicelib.commands.rules import ForgetRule, ListRules
-from chalicelib.commands.save import LONGEST_LABEL, Save, SavedMessage
+from chalicelib.commands.save import Save, SavedMessage
 from chalicelib.commands.search import Search
 from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
@@ -41,7 +41,8 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.home_filters import HomeKind, Written
-from chalicelib.domain.item import LONGEST_TEXT, Kind
+from chalicelib.domain.item import Kind
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.person import Subscription
@@ -116,9 +117,10 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
         subscribe=True,
         message=SavedMessage(CHANNEL, TS, USER),
         tags=TAGS,
+        replaces=True,
     ),
     AddTodo(
-        long_text(LONGEST_TEXT),
+        long_text(LONGEST_TODO),
         Level.LOWEST,
         When(MOMENT, RECURRENCE, ZONE),
         TAGS,
@@ -187,6 +189,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetHome(HomePart.LABEL, long_text(LONGEST_SEARCH), "ffffffff"),
     Help(HelpTopic.REMINDERS),
     Thanks(),
+    ShowInModal(PAGE),
     NotOpened(Modal.AWAY),
 )
 _VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.rename import Rename
-from chalicelib.commands.save import LONGEST_LABEL
 from chalicelib.domain.item import Kind
+from chalicelib.domain.limits import LONGEST_LABEL
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS
 from tests.harness import ANA, BOB, CAROL, BotHarness, text_of

@@ -9,7 +9,8 @@ import pytest
 
 from chalicelib.commands.todos import AddTodo, words_of_todo
 from chalicelib.domain.command import NotUnderstood, Press, serialize_press
-from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, State
+from chalicelib.domain.item import Item, Kind, State
+from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import DestinationKind, Reply
@@ -95,9 +96,9 @@ class TestItsWords:
         assert words_of_todo(" buy\n\nmilk\u2028and\tbread ") == "buy milk and bread"
 
     def test_too_many_are_told_how_many_there_may_be(self) -> None:
-        assert words_of_todo("x" * LONGEST_TEXT) == "x" * LONGEST_TEXT
+        assert words_of_todo("x" * LONGEST_TODO) == "x" * LONGEST_TODO
         with pytest.raises(NotUnderstood, match="A to-do has 500 characters at most; yours has 501"):
-            words_of_todo("x" * (LONGEST_TEXT + 1))
+            words_of_todo("x" * (LONGEST_TODO + 1))
 
     def test_they_are_only_text_in_what_the_bot_says(self, ana: BotHarness) -> None:
         ana.ask(ANA, AddTodo("*b* <!channel> <https://evil.example|x> R&D"))

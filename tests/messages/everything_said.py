@@ -22,13 +22,12 @@ from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
-from chalicelib.commands.preferences import MOST_URGENT
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
-from chalicelib.commands.save import LONGEST_LABEL, Save
+from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.understood import Understood
@@ -39,6 +38,7 @@ from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
+from chalicelib.domain.limits import LONGEST_LABEL, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS

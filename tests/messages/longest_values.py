@@ -6,10 +6,10 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.handover import LONGEST_NOTE
-from chalicelib.commands.preferences import MOST_STATUSES, MOST_URGENT
-from chalicelib.commands.save import LONGEST_LABEL
+from chalicelib.commands.preferences import MOST_STATUSES
 from chalicelib.domain.absence import Absence
-from chalicelib.domain.item import LONGEST_TEXT, MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
+from chalicelib.domain.item import MOST_MENTIONS, CoverRequest, Handover, Item, Kind, Mention, OfferState
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.priority import DecidedBy, Level
@@ -52,7 +52,7 @@ TODO = Item(
     link="",
     kind=Kind.TODO,
     label=long_text(LONGEST_LABEL),
-    text=long_text(LONGEST_TEXT),
+    text=long_text(LONGEST_TODO),
     handover=OFFER,
     given_by=USER,
 )

@@ -22,6 +22,7 @@ from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
@@ -43,7 +44,6 @@ from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 
-LONGEST_REASON = 200
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
 

@@ -19,6 +19,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import AGING_SECONDS
 from chalicelib.domain.preferences import AWAY_STATUSES, REACTIONS, Preferences, Switch
@@ -33,7 +34,6 @@ from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
-MOST_URGENT = 20
 MOST_STATUSES = 10
 _SWITCHES: dict[str, Switch] = {
     "groups": "collect_groups",
@@ -178,6 +178,14 @@ def _switch(arguments: Arguments) -> TurnSetting:
     return TurnSetting(_SWITCHES[arguments["name"]], arguments["value"] == "on")
 
 
+def _shortcut(arguments: Arguments) -> TurnSetting:
+    return TurnSetting("save_asks", arguments["value"] == "on")
+
+
+def _asks_or_saves(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.ASKS_OR_SAVES, "save shortcut asks", "save shortcut saves")
+
+
 def _which_switch(arguments: Arguments) -> NoReturn:
     name = arguments["name"]
     raise NotUnderstood(questions.on_or_off(name), f"{name} on", f"{name} off")
@@ -288,10 +296,20 @@ SPECS = (
             HelpLine(HelpTopic.SETTINGS, ("who is away off",), "`who's away?` doesn't tell colleagues about you"),
             HelpLine(HelpTopic.SETTINGS, ("reason on",), "people who mention you while you're away see your reason"),
             HelpLine(HelpTopic.SETTINGS, ("aging on",), "older items move up one level a day"),
+            HelpLine(
+                HelpTopic.SETTINGS,
+                ("save shortcut asks", "save shortcut saves"),
+                "whether *Save for later* in a message's menu asks for a priority, a label and a reminder, or saves right away",
+            ),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
             HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),
         ),
-        makes={"set/switch": _switch, "set/switch?": _which_switch},
+        makes={
+            "set/switch": _switch,
+            "set/switch?": _which_switch,
+            "set/shortcut": _shortcut,
+            "set/shortcut?": _asks_or_saves,
+        },
     ),
     CommandSpec(
         SetUrgentBudget,

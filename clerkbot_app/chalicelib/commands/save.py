@@ -11,6 +11,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
+from chalicelib.domain.limits import LONGEST_LABEL
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.permalink import Permalink
 from chalicelib.domain.priority import DecidedBy, Decision, Level
@@ -25,7 +26,6 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import item_and_decision, made_link, new_item
 from chalicelib.services.reminders import reminders_back, set_reminder
 
-LONGEST_LABEL = 200
 _LINK_EXAMPLE = "save <link to a message>"
 _EDGES = " \t.,;:!?"
 _PRIORITY = frozenset({"priority", "prio"})
@@ -46,7 +46,8 @@ class SavedMessage:
 class Save(ChangingCommand):
     """Save the linked message, the message that a button names, or else the first message of the thread.
 
-    `level` None: the person's rules decide. `subscribe`: as buttons of before say it.
+    `level` None: the person's rules decide. With `replaces`, an item that is there gets exactly this label and these tags, also none.
+    `subscribe`: as buttons of before say it.
     """
 
     name = "save"
@@ -59,6 +60,7 @@ class Save(ChangingCommand):
     subscribe: bool = False
     message: SavedMessage | None = None
     tags: tuple[str, ...] = ()
+    replaces: bool = False
 
     def carry_out(self, request: Request) -> Outcome:
         target = self._target(request)
@@ -113,8 +115,10 @@ class Save(ChangingCommand):
 
     def _with_save(self, item: Item) -> Item:
         """The item as the second save wants it: what is not named again stays, and tags are added."""
-        tags = tags_together(item.tags, self.tags)
-        updated = replace(item, kind=self.kind, label=self.label or item.label, tags=tags)
+        label, tags = self.label or item.label, tags_together(item.tags, self.tags)
+        if self.replaces:
+            label, tags = self.label, tags_together((), self.tags)
+        updated = replace(item, kind=self.kind, label=label, tags=tags)
         if self.level is not None:
             updated = replace(updated, level=self.level, decided_by=DecidedBy.MESSAGE)
         return updated if item.state is State.OPEN else updated.reopened()

@@ -10,12 +10,13 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
-from chalicelib.domain.item import LONGEST_TEXT
+from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
+from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.services.idempotency import Outcome
@@ -24,7 +25,6 @@ from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_MENTION = re.compile(r"<[@#!][^<>]*>|(?<!\S)[@#][\w.-]+")
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
     r"(?:[<@#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
@@ -42,7 +42,6 @@ _BEGINS_A_TIME = frozenset(
     "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
 )
 """First words of a time that can't be read, and so of no to-do: `every blueday`, the `and 6` of `at 5 and 6`."""
-_SAYS_NOTHING = " \t\n.,;:!?¡¿…-\u2013\u2014'\"“”‘’()[]*_~`"
 
 
 @dataclass(frozen=True)
@@ -85,10 +84,10 @@ class AddTodo(ChangingCommand):
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
     words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
-    if not _MENTION.sub("", words).strip(_SAYS_NOTHING):
+    if not says_something(words):
         raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
-    if len(words) > LONGEST_TEXT:
-        raise NotUnderstood(questions.too_long("to-do", LONGEST_TEXT, len(words)))
+    if len(words) > LONGEST_TODO:
+        raise NotUnderstood(questions.too_long("to-do", LONGEST_TODO, len(words)))
     return words
 
 

@@ -20,8 +20,6 @@ RESTORABLE_SECONDS = 7 * 24 * 3600
 """Seconds for which a removed or finished item can be restored."""
 KEPT_FOR_A_SERIES = 366 * 24 * 3600
 """Seconds after the next time of the series of a to-do that was done: ClerkBot may be off for so long, and the series go on."""
-LONGEST_TEXT = 500
-"""Characters of a to-do, as Slack sends them."""
 
 
 class Kind(StrEnum):

@@ -24,6 +24,7 @@ Switch = Literal[
     "aging",
     "all_clear",
     "excerpts",
+    "save_asks",
 ]
 """The settings that are on or off."""
 
@@ -31,8 +32,9 @@ Switch = Literal[
 class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
-    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
-    `urgent_budget` is how often a day one sender may mark a message as urgent.
+    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a
+    Slack status that counts as being away; `reaction` is the emoji that saves; `urgent_budget` is how often a day one sender may mark a
+    message as urgent. With `save_asks` the message shortcut opens a modal, otherwise it saves right away.
     """
 
     collect_groups: bool = True
@@ -50,6 +52,7 @@ class Preferences(FrozenValue):
     statuses: tuple[str, ...] = ()
     reaction: str = ""
     day_hours: DayHours = DayHours()
+    save_asks: bool = True
 
     def turned(self, setting: Switch, is_on: bool) -> Preferences:
         """With one setting on or off."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
+from chalicelib.commands.submitted import commands_of
 from chalicelib.commands.subscription import carry_out
+from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
@@ -18,12 +21,14 @@ from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.domain.submission import UnreadableSubmission, read_submission
 from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
 from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.messages.preferences import ALREADY_SO
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -50,6 +55,12 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     job = request.job
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
+    if job.origin is Origin.HOME:
+        home = pressed_home(job, work.context)
+        request = replace(request, view=replace(home, status_is_told=False), shown_at=home.at)
+    if job.submitted:
+        _run_submitted(request, work)
+        return
     try:
         press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
     except NotUnderstood as problem:
@@ -57,12 +68,36 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        if job.origin is Origin.HOME:
-            home = pressed_home(job, work.context)
-            shown = replace(home, status_is_told=False)
-            _run(press, replace(request, may_press=press.may_press, view=shown, shown_at=home.at), work)
-        else:
-            _run(press, replace(request, may_press=press.may_press, view=press.view), work)
+        view = request.view if job.origin is Origin.HOME else press.view
+        _run(press, replace(request, may_press=press.may_press, view=view), work)
+
+
+def _run_submitted(request: Request, work: Work) -> None:
+    """What was entered in a modal: one command, or several that are done together."""
+    try:
+        commands = commands_of(read_submission(request.job.submitted), request)
+    except UnreadableSubmission:
+        _send_answer(request.explain(message(confirmations.OLD_FORM)), request, work)
+        return
+    except NotUnderstood as problem:
+        _explain(problem, request, work)
+        return
+    if not commands:
+        _send_answer(request.reply(message(ALREADY_SO)), request, work)
+    elif len(commands) == 1:
+        _carry_out(commands[0], request, work)
+    else:
+        _carry_out_together(commands, request, work)
+
+
+def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, work: Work) -> None:
+    def decide() -> Outcome:
+        try:
+            return _with_profile(answer_in_home(carry_out_together(commands, request), request), request)
+        except NotUnderstood as problem:
+            return explain(problem, request)
+
+    work.do_once(request.user, request.job.id, decide, read_anew=request.read_anew)
 
 
 def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> None:
@@ -112,8 +147,9 @@ def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -
     try:
         meant = command.meant(request)
         if request.job.origin is Origin.MODAL or (is_in_home and isinstance(meant, ShowHome)):
-            # The tab or the modal is the view, not a message above it.
-            _send_answer(Outcome((Reply(request.private_destination, view=serialize(meant)),)), request, work)
+            # The tab or the modal is the view, not a message above it. What a modal shows when it was opened, it says by itself.
+            view = "" if request.job.shortcut else serialize(meant)
+            _send_answer(Outcome((Reply(request.private_destination, view=view),)), request, work)
             return
         shown = meant.show(request.user, work.context)
     except NotUnderstood as problem:

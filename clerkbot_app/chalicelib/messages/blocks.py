@@ -95,6 +95,42 @@ def menu(action_id: str, choices: Mapping[str, Press]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": options}
 
 
+def person_picker(action_id: str, words: str, chosen: str = "") -> Block:
+    """Slack's own list of people: a picker has no value, so the id of its block carries the command."""
+    picker: Block = {"type": "users_select", "action_id": action_id, "placeholder": plain(words)}
+    return {**picker, "initial_user": chosen} if chosen else picker
+
+
+def conversation_picker(action_id: str, words: str, chosen: str = "") -> Block:
+    """Slack's own list of channels, also of private ones, which only the person sees."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": plain(words),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    return {**picker, "initial_conversation": chosen} if chosen else picker
+
+
+def text_field(action_id: str, press: Press, label: str, example: str, most: int, typed: str = "") -> Block:
+    """A line to type in, in a view: Enter sends what was typed, with the command that the block's id carries."""
+    field: Block = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "max_length": most,
+        "placeholder": plain(example),
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    return {
+        "type": "input",
+        "block_id": serialize_press(press),
+        "dispatch_action": True,
+        "optional": True,
+        "label": plain(label),
+        "element": {**field, "initial_value": typed} if typed else field,
+    }
+
+
 def moment_picker(action_id: str, press: Press) -> Block:
     """A date and time picker in a block of its own: a picker has no value, so the block's id carries the command."""
     return {

@@ -14,6 +14,7 @@ from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
+OLD_FORM = "ClerkBot was updated while this form was open. Nothing was changed; please open it again."
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
@@ -59,6 +60,14 @@ def given_up_text(command: str) -> str:
 def with_undo(text: str, undo: Press) -> Message:
     """A sentence about a change, with its Undo button."""
     return Message(text, (section(text, button("Undo", "undo", undo)),))
+
+
+def together(said: Sequence[Message], undo: Press | None) -> Message:
+    """What several commands say, as one message with one Undo button for all of them."""
+    first_blocks = [message.blocks[0]["text"]["text"] for message in said]
+    head = section("\n".join(first_blocks), button("Undo", "undo", undo) if undo else None)
+    rest = [block for message in said for block in message.blocks[1:]]
+    return Message("\n".join(message.text for message in said), (head, *rest))
 
 
 def saved_text(item: Item, before: Item | None, note: str = "") -> str:

@@ -13,9 +13,19 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
-from chalicelib.messages.blocks import actions, button, cut, header, modal_button, plain, section
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    conversation_picker,
+    cut,
+    header,
+    modal_button,
+    person_picker,
+    plain,
+    section,
+    text_field,
+)
 from chalicelib.messages.item_words import in_short
-from chalicelib.messages.modals.parts import channel, person, words
 from chalicelib.messages.times import until_in_words
 
 KINDS = {
@@ -49,6 +59,7 @@ ONLY = {
     HomeKind.SNOOZED: "what is off your list until a time",
     HomeKind.FINISHED: "what you finished in the last seven days",
 }
+SEARCH = "Search labels, tags and to-dos"
 ANY_LABEL = "Any label or tag"
 EMPTY = (
     ":sparkles: Your list is empty. To keep a message, open its menu and choose *Save*, or reply in its thread with "
@@ -87,24 +98,13 @@ class Chosen:
 def filter_blocks(menus: Sequence[Menu], chosen: Chosen, picked: Press, search: Press) -> list[Block]:
     """The menus, and the field to search with. People and channels are picked from Slack's own lists, which carry no command: the id
     of the block does. It is another one whenever what is chosen is another, or Slack would go on showing the earlier choice."""
-    from_whom: Block = {**person("From anyone", chosen.sender), "action_id": "home-sender"}
-    where: Block = {**channel("In any channel"), "action_id": "home-channel"}
-    if chosen.channel:
-        where["initial_conversation"] = chosen.channel
+    pickers = [
+        person_picker("home-sender", "From anyone", chosen.sender),
+        conversation_picker("home-channel", "In any channel", chosen.channel),
+    ]
     return [
-        {"type": "actions", "block_id": serialize_press(picked), "elements": [*map(_select, menus), from_whom, where]},
-        {
-            "type": "input",
-            "block_id": serialize_press(search),
-            "dispatch_action": True,
-            "optional": True,
-            "label": plain("Search labels, tags and to-dos"),
-            "element": {
-                **words("Type words, then press Enter", chosen.text, most=LONGEST_SEARCH),
-                "action_id": "home-search",
-                "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
-            },
-        },
+        {"type": "actions", "block_id": serialize_press(picked), "elements": [*map(_select, menus), *pickers]},
+        text_field("home-search", search, SEARCH, "Type words, then press Enter", LONGEST_SEARCH, chosen.text),
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chalicelib.domain.item import LONGEST_TEXT, Item, Kind, OfferState
+from chalicelib.domain.item import Item, Kind, OfferState
+from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.messages.excerpt_places import LINE, place
@@ -34,7 +35,7 @@ def linked(item: Item, words: str) -> str:
 
 def todo_words(item: Item) -> str:
     """A to-do as its owner typed it, as markup."""
-    return typed(item.text, LONGEST_TEXT)
+    return typed(item.text, LONGEST_TODO)
 
 
 def in_short(item: Item) -> str:

@@ -30,6 +30,7 @@ _CHANGED_BY = {
     "cover": "cover @carol",
     "statuses": "follow status :palm_tree:",
     "reaction": "reaction :bookmark:",
+    "save_asks": "save shortcut asks|saves",
     "aging": "aging on|off",
     "all_clear": "all clear on|off",
     "excerpts": "excerpts on|off",
@@ -76,6 +77,8 @@ def preference_text(name: str, preferences: Preferences) -> str:
             return f"Slack statuses that count as away: {', '.join(map(typed, preferences.statuses)) or 'none'}"
         case "reaction":
             return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
+        case "save_asks":
+            return f"*Save for later* in a message's menu: {'asks how first' if preferences.save_asks else 'saves right away'}"
         case "aging":
             return f"Older items move up one level a day: {_on(preferences.aging)}"
         case "all_clear":

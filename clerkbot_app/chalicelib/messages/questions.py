@@ -48,6 +48,7 @@ SEARCH_FOR_WHAT = "What should I look for?"
 COUNTS_ALL_PAGES = "I count the items of all pages together."
 CALL_IT_WHAT = "What should I call it?"
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
+ASKS_OR_SAVES = "Should the shortcut ask how first, or save right away?"
 WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."

@@ -11,7 +11,8 @@ import pytest
 
 from chalicelib.adapters.dynamodb import items
 from chalicelib.adapters.dynamodb.due_index import DueIndex
-from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, partition_of, sort_key
+from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, sort_key
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.installation import WORKSPACE, Tenant

@@ -12,7 +12,7 @@ import boto3
 import pytest
 
 from chalicelib.adapters.dynamodb import personal_data
-from chalicelib.adapters.dynamodb.keys import partition_of
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.purge import purge as purge_generation
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.channel import ChannelMembership

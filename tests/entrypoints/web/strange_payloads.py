@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from chalicelib.domain.known import KnownPerson
+from chalicelib.domain.modals import Modal, opening_action
+from chalicelib.messages.modals.away import away_modal
+from chalicelib.messages.modals.rule import rule_modal
+from chalicelib.messages.modals.save import save_modal
+from chalicelib.messages.modals.settings import settings_modal
+from chalicelib.messages.modals.todo import todo_modal
 from tests.entrypoints.web.bot import FORM, JSON, golden, names
+from tests.modals import shortcut_payload, submission_payload
 
 Path = tuple[str | int, ...]
 LEFT_OUT = object()
@@ -105,7 +113,41 @@ COMMAND: dict[str, Any] = {
     "response_url": "https://hooks.slack.com/commands/1",
 }
 EVENTS = {name: golden(name) for folder in ("queued", "dropped") for name in names(folder)}
-INTERACTIONS = {"press": PRESS, "pick": PICK, "shortcut": SHORTCUT}
+OPENED = {"type": "button", "action_id": opening_action(Modal.AWAY), "action_ts": "1800000001.000100"}
+INTERACTIONS = {
+    "press": PRESS,
+    "pick": PICK,
+    "shortcut": SHORTCUT,
+    "global shortcut": shortcut_payload(Modal.AWAY, "U0ANA"),
+    "button of a modal": {**PRESS, "actions": [OPENED]},
+    "press in a modal": {
+        **PRESS,
+        "container": {"type": "view", "view_id": "V0LIST"},
+        "view": {"id": "V0LIST", "type": "modal"},
+    },
+}
+_METADATA = json.dumps(
+    {"origin": "shortcut", "channel": "C0GENERAL", "thread_ts": "1800000000.000100", "thread_author": "U0BOB"}
+)
+SUBMISSIONS = {
+    "save": submission_payload(
+        save_modal(None, _METADATA), "U0ANA", {"level": "2", "label": "red", "tags": "finance", "at": 1_800_003_600}
+    ),
+    "reminder": submission_payload(
+        todo_modal(Modal.REMINDER, _METADATA), "U0ANA", {"text": "call mum", "reminder": "1h", "repeat": "weekly"}
+    ),
+    "away": submission_payload(
+        away_modal(KnownPerson(), _METADATA),
+        "U0ANA",
+        {"until": 1_800_007_200, "start": 1_800_003_600, "cover": ["U0BOB"]},
+    ),
+    "rule": submission_payload(rule_modal(_METADATA), "U0ANA", {"channel": "C0GENERAL", "level": "2"}),
+    "settings": submission_payload(
+        settings_modal(KnownPerson(), _METADATA),
+        "U0ANA",
+        {"list": ["aging"], "vips": ["U0BOB"], "quiet_days": "every", "quiet_from": "18:00", "quiet_until": "09:00"},
+    ),
+}
 
 
 def altered(payload: dict[str, Any], count: int) -> Iterator[dict[str, Any]]:

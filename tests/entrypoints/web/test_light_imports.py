@@ -6,14 +6,26 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import chalice
 import pytest
 
+from chalicelib.adapters.aws.token_cipher import KmsTokenCipher
+from chalicelib.adapters.installation.generation import InstallationGenerations
+from chalicelib.adapters.installation.installation_store import DynamoDbInstallationStore
+from chalicelib.domain.modals import Modal
+from chalicelib.messages.modals.todo import todo_modal
+from tests.adapters.installation.installed import installation
+from tests.embedded_aws import NAMES, client_of
 from tests.entrypoints.web.bot import SentQueue
+from tests.modals import shortcut_payload, submission_payload
+from tests.slack_stub import SlackStub
 
+TEAM = "T0LIGHT"
 REPOSITORY = Path(__file__).parents[3]
 HEAVY = ("slack_sdk", "pynamodb", "boto3", "botocore", "cattrs", "attr")
 UNUSED = ("dataclasses", "email", "http", "inspect", "pathlib", "platform", "urllib.request", "uuid", "zoneinfo")
@@ -49,7 +61,9 @@ statuses = [
     ask("/slack/commands", "team_id=T1&user_id=U1&trigger_id=9.9&text=list", form),
     ask("/slack/interactions", "payload=%7B%22type%22%3A%22view_closed%22%7D", form),
 ]
-print(json.dumps({{"statuses": statuses, "modules": sorted(sys.modules)}}))
+modules = sorted(sys.modules)
+statuses += [ask("/slack/interactions", body, form) for body in {interactions!r}]
+print(json.dumps({{"statuses": statuses, "modules": modules, "modules_of_modals": sorted(sys.modules)}}))
 """
 
 
@@ -61,27 +75,53 @@ def started() -> dict[str, list[Any]]:
 
     # Without site-packages's own start, which imports what an environment of developers needs.
     app, packages = str(REPOSITORY / "clerkbot_app"), str(Path(chalice.__file__).parents[1])
-    script = SCRIPT.format(app=app, packages=packages, secret=SIGNING_SECRET, event=golden("queued/mention"))
-    environment = {**os.environ, **embedded_aws().environment()}
-    ran = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", script],
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=60,
-        check=True,
-    )
+    with SlackStub().running() as slack:
+        environment = {**os.environ, **embedded_aws().environment(), "CLERKBOT_SLACK_API_URL": slack.api_url}
+        script = SCRIPT.format(
+            app=app,
+            packages=packages,
+            secret=SIGNING_SECRET,
+            event=golden("queued/mention"),
+            interactions=[urlencode({"payload": json.dumps(each)}) for each in _modals_opened_and_submitted()],
+        )
+        ran = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", script],
+            capture_output=True,
+            text=True,
+            env=environment,
+            timeout=60,
+            check=True,
+        )
+        assert [call["view"]["callback_id"] for call in slack.arguments_of("views.open")] == list(Modal)
     found: dict[str, list[Any]] = json.loads(ran.stdout)
     return found
 
 
+def _modals_opened_and_submitted() -> list[dict[str, Any]]:
+    """Of a workspace whose token is encrypted as in the cloud."""
+    generations = InstallationGenerations(time.time)
+    cipher = KmsTokenCipher(client_of, NAMES.key_alias)
+    generations.begin(TEAM, old_token_works=False)
+    DynamoDbInstallationStore(cipher=cipher, generations=generations).save(installation(TEAM))
+    asked = [shortcut_payload(modal, "U0ANA", on="1.000100" if modal is Modal.SAVE else "") for modal in Modal]
+    entered = submission_payload(todo_modal(Modal.TODO, '{"origin":"home"}'), "U0ANA", {"text": "buy milk"})
+    for payload in (*asked, entered):
+        payload["team"]["id"] = payload["user"]["team_id"] = TEAM
+    return [*asked, entered]
+
+
 def test_signed_requests_are_answered(started: dict[str, list[Any]], queue: SentQueue) -> None:
-    assert started["statuses"] == [200, 200, 200]
+    assert started["statuses"] == [200] * (3 + len(Modal) + 1)
 
 
 @pytest.mark.parametrize("package", [*HEAVY, *UNUSED])
 def test_answering_does_not_import_what_it_does_not_use(started: dict[str, list[Any]], package: str) -> None:
     assert [name for name in started["modules"] if f"{name}.".startswith(f"{package}.")] == []
+
+
+@pytest.mark.parametrize("package", [*HEAVY, *UNUSED])
+def test_a_modal_does_not_import_what_it_does_not_use(started: dict[str, list[Any]], package: str) -> None:
+    assert [name for name in started["modules_of_modals"] if f"{name}.".startswith(f"{package}.")] == []
 
 
 @pytest.mark.parametrize(
@@ -92,6 +132,9 @@ def test_answering_does_not_import_what_it_does_not_use(started: dict[str, list[
         "chalicelib.messages",
         "chalicelib.jobs",
         "chalicelib.adapters.dynamodb",
+        "chalicelib.adapters.slack",
+        "chalicelib.entrypoints.web.modals",
+        "chalicelib.entrypoints.web.submissions",
     ],
 )
 def test_answering_does_not_import_the_worker_s_parts(started: dict[str, list[Any]], package: str) -> None:

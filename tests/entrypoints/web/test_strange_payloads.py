@@ -12,9 +12,10 @@ from chalicelib.domain.jobs import Envelope, decode, encode
 from chalicelib.entrypoints.web.events import envelopes_of
 from chalicelib.entrypoints.web.forms import interaction, slash_command
 from chalicelib.entrypoints.web.payload import Malformed
+from chalicelib.entrypoints.web.submissions import submitted
 from chalicelib.ports import PermanentError, RetryLater
 from chalicelib.services.idempotency import Delivery
-from tests.entrypoints.web.strange_payloads import COMMAND, EVENTS, INTERACTIONS, altered
+from tests.entrypoints.web.strange_payloads import COMMAND, EVENTS, INTERACTIONS, SUBMISSIONS, altered
 from tests.harness import ANA, BOB, BotHarness
 
 NOW = 1_800_000_010.0
@@ -69,6 +70,36 @@ def test_a_strange_interaction_is_refused_or_done(office: BotHarness, name: str)
 
 def test_a_strange_command_is_refused_or_done(office: BotHarness) -> None:
     assert unexpected(altered(COMMAND, CASES), lambda form: [slash_command(form, NOW)], office) == []
+
+
+@pytest.mark.parametrize("name", SUBMISSIONS)
+def test_a_strange_submission_is_refused_answered_or_done(office: BotHarness, name: str) -> None:
+    """An answer stands at a field that the modal has, or replaces it."""
+
+    def read(payload: Any) -> list[Envelope]:
+        found = submitted(payload, NOW)
+        if found.answer is not None and found.answer["response_action"] == "errors":
+            fields = {block.get("block_id") for block in payload["view"]["blocks"]}
+            assert found.answer["errors"], payload
+            assert set(found.answer["errors"]) <= fields | _named_anew(payload)
+        return [found.envelope] if found.envelope else []
+
+    assert unexpected(altered(SUBMISSIONS[name], 4 * CASES), read, office) == []
+
+
+def _named_anew(payload: Any) -> set[str]:
+    """An element that was renamed has another name than its block."""
+    return {
+        str(block.get("element", {}).get("action_id"))
+        for block in payload["view"]["blocks"]
+        if isinstance(block.get("element"), dict)
+    }
+
+
+@pytest.mark.parametrize("name", SUBMISSIONS)
+def test_what_slack_really_submits_is_done(office: BotHarness, name: str) -> None:
+    found = submitted(SUBMISSIONS[name], NOW)
+    assert (found.answer, found.envelope is not None) == (None, True)
 
 
 @pytest.mark.parametrize("name", [*EVENTS, *INTERACTIONS])

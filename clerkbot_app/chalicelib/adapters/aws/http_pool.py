@@ -45,10 +45,18 @@ class Endpoint(NamedTuple):
 class HttpPool:
     """Idle connections by endpoint; thread safe, as each is used by one thread at a time."""
 
-    def __init__(self, clock: Callable[[], float], *, read_timeout_seconds: float = READ_TIMEOUT_SECONDS) -> None:
-        """`clock` returns seconds and must go on while the process is frozen (not `time.monotonic`)."""
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        read_timeout_seconds: float = READ_TIMEOUT_SECONDS,
+        trusts_amazon_first: bool = True,
+    ) -> None:
+        """`clock` returns seconds and must go on while the process is frozen (not `time.monotonic`). Who is not AWS has
+        certificates of other authorities than Amazon's: those of the system are read at once then."""
         self._clock = clock
         self._read_timeout_seconds = read_timeout_seconds
+        self._trusts_amazon_first = trusts_amazon_first
         self._lock = threading.Lock()
         self._idle: dict[Endpoint, list[tuple[float, socket.socket]]] = {}
         self._tls: TrustedTls | None = None
@@ -113,7 +121,7 @@ class HttpPool:
     def _trusted_tls(self) -> TrustedTls:
         """One for all connections: reading the certificate authorities takes a while."""
         if self._tls is None:
-            from chalicelib.adapters.aws.trusted_tls import TrustedTls
+            from chalicelib.adapters.aws.trusted_tls import AMAZON_TRUST, TrustedTls
 
-            self._tls = TrustedTls()
+            self._tls = TrustedTls(AMAZON_TRUST if self._trusts_amazon_first else None)
         return self._tls

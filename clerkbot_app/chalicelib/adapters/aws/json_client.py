@@ -1,7 +1,7 @@
 """Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
 
-It serves what answers Slack: the signing secret and a message into the queue. All else uses the SDK (sdk.py), whose import takes
-ten times as long.
+It serves what answers Slack: the signing secret, a message into the queue, and what a modal shows. All else uses the SDK (sdk.py), whose
+import takes ten times as long.
 
 Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from chalicelib.adapters.aws.http_pool import CannotConnect, Endpoint, HttpPool, NoAnswer
+from chalicelib.adapters.aws.http_pool import READ_TIMEOUT_SECONDS, CannotConnect, Endpoint, HttpPool, NoAnswer
 from chalicelib.adapters.aws.sigv4 import Credentials, Scope, sign_post
 from chalicelib.frozen_value import FrozenValue
 
@@ -46,6 +46,8 @@ class _Service(FrozenValue):
 
 
 _SERVICES = {
+    "dynamodb": _Service("DynamoDB_20120810", "1.0", "DYNAMODB"),
+    "kms": _Service("TrentService", "1.1", "KMS"),
     "secretsmanager": _Service("secretsmanager", "1.1", "SECRETS_MANAGER"),
     "sqs": _Service("AmazonSQS", "1.0", "SQS"),
 }
@@ -69,21 +71,25 @@ class JsonClient:
         environment: Mapping[str, str],
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], None] = time.sleep,
+        *,
+        read_timeout_seconds: float = READ_TIMEOUT_SECONDS,
+        retry_pauses: Sequence[float] = RETRY_PAUSES_SECONDS,
     ) -> None:
         self._environment = environment
         self._clock = clock
         self._pause = pause
-        self._connections = HttpPool(clock)
+        self._connections = HttpPool(clock, read_timeout_seconds=read_timeout_seconds)
+        self._retry_pauses = retry_pauses
         self._destinations: dict[tuple[str, str], _Destination] = {}
 
     def call(self, service: str, action: str, payload: Mapping[str, Any]) -> dict[str, Any]:
         """Call e.g. `call("sqs", "SendMessage", {...})` and return the decoded answer; raises AwsError.
 
-        Services: secretsmanager and sqs. Throttling, 5xx and a refused connection are retried twice within 0.2 s; a call
-        that is not answered in time is not repeated.
+        Services: those of _SERVICES. Throttling, 5xx and a refused connection are retried after each of the pauses, usually
+        twice within 0.2 s; a call that is not answered in time is not repeated.
         """
         body = json.dumps(payload).encode()
-        for pause in RETRY_PAUSES_SECONDS:
+        for pause in self._retry_pauses:
             try:
                 return self._attempt(service, action, body)
             except AwsError as error:

@@ -20,10 +20,10 @@ AMAZON_TRUST = os.path.join(os.path.dirname(__file__), "amazon_trust.pem")
 class TrustedTls:
     """Checks the certificate and its host's name. Thread safe."""
 
-    def __init__(self, authorities: str = AMAZON_TRUST) -> None:
-        """`authorities` is the path of a PEM file."""
+    def __init__(self, authorities: str | None = AMAZON_TRUST) -> None:
+        """`authorities` is the path of a PEM file; None: those of the system."""
         self._context = ssl.create_default_context(cafile=authorities)
-        self._trusts_the_systems = False
+        self._trusts_the_systems = authorities is None
 
     def over(self, connect: Callable[[], socket.socket], name: str) -> ssl.SSLSocket:
         """Encrypt a connection to the host of that name; raises OSError. `connect` opens one, and a second one if the first is refused."""

@@ -13,16 +13,9 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import PageIterator
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import (
-    ITEM_COUNTER,
-    finished_orders,
-    item_sort_key,
-    open_order,
-    open_orders,
-    partition_of,
-    snoozed_orders,
-)
+from chalicelib.adapters.dynamodb.keys import ITEM_COUNTER, finished_orders, open_order, open_orders, snoozed_orders
 from chalicelib.adapters.dynamodb.numbering import last_number, next_number
+from chalicelib.adapters.dynamodb.plain_keys import item_sort_key, partition_of
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import ItemRow

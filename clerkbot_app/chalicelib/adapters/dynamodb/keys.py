@@ -1,4 +1,4 @@
-"""Every key of the table: of its partitions, its rows and its indexes. Nothing else spells one.
+"""Every key of the table, with plain_keys.py: of its partitions, its rows and its indexes. Nothing else spells one.
 
 The table in docs/architecture.md shows them with what they are read for.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
 from chalicelib.domain.home_tab import HomeTabKey
-from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
@@ -20,8 +20,6 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.shown import ShownKey
 
-PROFILE = "PROFILE"
-ITEM_PREFIX = "ITEM#"
 QUESTION = "QUESTION"
 REMINDER_PREFIX = "REMINDER#"
 RULE_PREFIX = "RULE#"
@@ -36,8 +34,6 @@ UNDOABLE_PREFIX = "undoable#"
 
 SWEEP_PARTITION, SWEEP_CURSOR = "SWEEP", "CURSOR"
 """The sweeper's row, which belongs to no workspace: its role may read and write rows of this partition only."""
-GENERATION_KEY = "GENERATION"
-BOT_KEY = "BOT"
 INSTALLER_PREFIX = "INSTALLER#"
 BOT_HISTORY_PREFIX = "HISTORY#BOT#"
 INSTALLER_HISTORY_PREFIX = "HISTORY#INSTALLER#"
@@ -45,17 +41,6 @@ OAUTH_STATE_PARTITIONS, OAUTH_STATE_KEY = "STATE", "STATE"
 
 SHARDS = 8
 """Partitions of the index of what is due: enough for 8,000 changes of due times in a second."""
-
-
-def partition_of(tenant: Tenant, owner: str) -> str:
-    """A person's partition; the workspace's own for WORKSPACE."""
-    workspace = f"{tenant.workspace}#{tenant.generation}"
-    return workspace if owner == WORKSPACE else f"{workspace}#P#{owner}"
-
-
-def install_partition(workspace: str) -> str:
-    """Of a workspace's installation, in all of its generations."""
-    return f"{workspace}#INSTALL"
 
 
 def oauth_state_partition(digest: str) -> str:
@@ -98,11 +83,6 @@ def members_after(user: str) -> tuple[str, str]:
     """Between which keys the people are whose ids follow that one. A space comes before all that ids are made of, and `$`
     follows `#`."""
     return f"{MEMBER_PREFIX}{user} ", f"{MEMBER_PREFIX[:-1]}$"
-
-
-def item_sort_key(channel: str, ts: str) -> str:
-    """Items of a channel sort by their time: the ts begins with ten digits until the year 2286."""
-    return f"{ITEM_PREFIX}{channel}#{ts}"
 
 
 def receipt_sort_key(name: str) -> str:

@@ -17,9 +17,9 @@ from chalicelib.adapters.dynamodb.keys import (
     RETURN_SUBSCRIBER_PREFIX,
     RULE_PREFIX,
     members_after,
-    partition_of,
 )
 from chalicelib.adapters.dynamodb.numbering import next_number
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, ReminderRow, ReturnSubscriberRow, RuleRow

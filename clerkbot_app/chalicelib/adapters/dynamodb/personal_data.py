@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, MEMBER_PREFIX, REMINDER_COUNTER, partition_of
+from chalicelib.adapters.dynamodb.keys import COLLECTOR_PREFIX, MEMBER_PREFIX, REMINDER_COUNTER
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.purge import delete_rows_of_person
 from chalicelib.adapters.dynamodb.records import not_expired
 from chalicelib.adapters.dynamodb.row_mapping import plain_values, record_name

@@ -12,7 +12,8 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.adapters.aws.sdk import as_port_errors
 
 # pynamodb finds only rows of kinds that are imported: `rows` has all that a partition can hold.
-from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX, PROFILE, partition_of
+from chalicelib.adapters.dynamodb.keys import MEMBER_PREFIX
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, partition_of
 from chalicelib.adapters.dynamodb.rows import PersonRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import WORKSPACE, Tenant

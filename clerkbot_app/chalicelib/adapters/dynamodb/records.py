@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.adapters.aws.sdk import as_port_errors
-from chalicelib.adapters.dynamodb.keys import partition_of, sort_key
+from chalicelib.adapters.dynamodb.keys import sort_key
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.row_mapping import record_of
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.installation import Tenant

@@ -13,13 +13,12 @@ from chalicelib.adapters.aws.sdk import as_port_errors, port_error
 from chalicelib.adapters.dynamodb.keys import (
     COLLECTOR_PREFIX,
     MEMBER_PREFIX,
-    PROFILE,
-    partition_of,
     receipt_sort_key,
     sort_key,
     undoable_order,
 )
 from chalicelib.adapters.dynamodb.numbering import first_counters
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, partition_of
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow, ShownRow

@@ -11,12 +11,12 @@ from chalicelib.adapters.dynamodb.keys import (
     due_shard,
     finished_order,
     open_order,
-    partition_of,
     receipt_sort_key,
     snoozed_order,
     sort_key,
     undoable_order,
 )
+from chalicelib.adapters.dynamodb.plain_keys import partition_of
 from chalicelib.adapters.dynamodb.rows import (
     AnsweredQuestionRow,
     ChannelRow,

@@ -80,6 +80,7 @@ class PreferencesMap(TypedMap):
     statuses = ListAttribute(of=UnicodeAttribute)
     reaction = UnicodeAttribute()
     day_hours = DayHoursMap()
+    save_asks = BooleanAttribute()
 
 
 class PersonRow(RecordRow, discriminator="person"):

@@ -14,7 +14,8 @@ from enum import StrEnum
 from pynamodb.exceptions import DoesNotExist, PutError
 
 from chalicelib.adapters.aws.sdk import CONDITION_FAILED, as_port_errors, error_code
-from chalicelib.adapters.dynamodb.keys import GENERATION_KEY, due_shard, install_partition
+from chalicelib.adapters.dynamodb.keys import due_shard
+from chalicelib.adapters.dynamodb.plain_keys import GENERATION_KEY, install_partition
 from chalicelib.adapters.installation.installation_rows import GenerationRow
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.ports import RetryLater

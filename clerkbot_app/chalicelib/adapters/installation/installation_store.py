@@ -10,13 +10,8 @@ from slack_sdk.oauth.installation_store import Bot, Installation, InstallationSt
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenCipher
-from chalicelib.adapters.dynamodb.keys import (
-    BOT_HISTORY_PREFIX,
-    BOT_KEY,
-    INSTALLER_HISTORY_PREFIX,
-    INSTALLER_PREFIX,
-    install_partition,
-)
+from chalicelib.adapters.dynamodb.keys import BOT_HISTORY_PREFIX, INSTALLER_HISTORY_PREFIX, INSTALLER_PREFIX
+from chalicelib.adapters.dynamodb.plain_keys import BOT_KEY, install_partition
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.adapters.installation.generation import InstallationGenerations
 from chalicelib.adapters.installation.installation_rows import (

@@ -10,7 +10,7 @@ from slack_sdk.oauth.installation_store import Installation
 
 from chalicelib.adapters.aws.sdk import as_port_errors
 from chalicelib.adapters.aws.token_cipher import TokenCipher, TokenUnreadable
-from chalicelib.adapters.dynamodb.keys import BOT_KEY, install_partition
+from chalicelib.adapters.dynamodb.plain_keys import BOT_KEY, install_partition
 from chalicelib.adapters.dynamodb.purge import purge
 from chalicelib.adapters.installation.generation import Generation, InstallationGenerations
 from chalicelib.adapters.installation.installation_rows import BotRow

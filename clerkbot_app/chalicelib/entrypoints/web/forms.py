@@ -84,7 +84,7 @@ def home_in(view: Payload) -> tuple[str, str]:
 
 def modal_to_open(payload: Payload) -> Modal | None:
     """The modal that somebody of the organization asks for, by a shortcut or by a button that opens one. Raises Malformed."""
-    if _sender(payload) is Sender.EXTERNAL:
+    if sender_of(payload) is Sender.EXTERNAL:
         return None
     match payload.get("type"):
         case "block_actions":
@@ -119,7 +119,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
     opens = modal_of_action(token_in(action, "action_id"))
     if not (value or opens) or (kind in _PICKED and not (moment or chosen)):
         return None
-    workspace, user = _who(payload)
+    workspace, user = who(payload)
     if not (workspace and user):
         return None
     container = object_in(payload, "container")
@@ -147,7 +147,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         channel=id_in(object_in(payload, "channel"), "id") or id_in(container, "channel_id"),
         response_url=_response_url(payload),
         response_thread=_thread(container, timestamp_in(container, "message_ts")),
-        sender=_sender(payload),
+        sender=sender_of(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
 
@@ -159,7 +159,7 @@ def _origin_of_press(payload: Payload) -> Origin:
 
 
 def _shortcut(payload: Payload, now: float) -> Envelope | None:
-    workspace, user = _who(payload)
+    workspace, user = who(payload)
     if not (workspace and user):
         return None
     message = object_in(payload, "message")
@@ -176,7 +176,7 @@ def _shortcut(payload: Payload, now: float) -> Envelope | None:
         thread_author=id_in(message, "user"),
         response_url=_response_url(payload),
         response_thread=_thread(message, timestamp_in(message, "ts")),
-        sender=_sender(payload),
+        sender=sender_of(payload),
     )
     return Envelope(job, f"{workspace}:{user}", f"shortcut:{trigger}")
 
@@ -187,7 +187,7 @@ def _thread(described: Payload, ts: str) -> str:
     return "" if thread_ts == ts else thread_ts
 
 
-def _who(payload: Payload) -> tuple[str, str]:
+def who(payload: Payload) -> tuple[str, str]:
     enterprise, team = object_in(payload, "enterprise"), object_in(payload, "team")
     workspace = workspace_of(id_in(enterprise, "id"), id_in(team, "id"), flag_in(payload, "is_enterprise_install"))
     return workspace, id_in(object_in(payload, "user"), "id")
@@ -198,7 +198,7 @@ def _response_url(payload: Payload) -> str:
     return token_in(payload, "response_url")
 
 
-def _sender(payload: Payload) -> Sender:
+def sender_of(payload: Payload) -> Sender:
     """Who presses in a channel shared through Slack Connect may be of another team than the installing one."""
     organization = {id_in(object_in(payload, name), "id") for name in ("team", "enterprise")}
     team = id_in(object_in(payload, "user"), "team_id")

@@ -1,9 +1,11 @@
-"""What answers Slack: check the signature, drop what can have no effect, enqueue the rest, answer at once."""
+"""What answers Slack: check the signature, drop what can have no effect, open modals, enqueue the rest, answer at once."""
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from chalicelib.adapters.aws.app_secrets import SecretNotSet, SecretsReader
 from chalicelib.adapters.aws.job_sender import JobSender
@@ -11,11 +13,14 @@ from chalicelib.adapters.aws.json_client import AwsError
 from chalicelib.domain.jobs import CommandJob, Envelope
 from chalicelib.domain.slack_values import is_response_url
 from chalicelib.entrypoints.web.events import envelopes_of
-from chalicelib.entrypoints.web.forms import form_of, interaction, slash_command
+from chalicelib.entrypoints.web.forms import form_of, interaction, modal_to_open, slash_command
 from chalicelib.entrypoints.web.http_response import HttpResponse
-from chalicelib.entrypoints.web.payload import Malformed, json_object, text_in
+from chalicelib.entrypoints.web.payload import Malformed, Payload, json_object, text_in
 from chalicelib.entrypoints.web.signature import is_from_slack
 from chalicelib.frozen_value import FrozenValue
+
+if TYPE_CHECKING:
+    from chalicelib.entrypoints.web.modals import ModalOpener
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +32,13 @@ MALFORMED = HttpResponse(400, "", {})
 
 class Intake(FrozenValue):
     """The routes that Slack calls. Each takes a request's headers and raw body. `slack_api_url` ends in `/api/`; `clock`
-    returns epoch seconds."""
+    returns epoch seconds; `modals` makes what opens them, at first use."""
 
     secrets: SecretsReader
     sender: JobSender
     slack_api_url: str
     clock: Callable[[], float]
+    modals: Callable[[], ModalOpener]
 
     def events(self, headers: Mapping[str, str], body: bytes) -> HttpResponse:
         """`POST /slack/events`."""
@@ -80,8 +86,23 @@ class Intake(FrozenValue):
         return self._enqueue([slash_command(form_of(body), self.clock())])
 
     def _take_interaction(self, body: bytes) -> HttpResponse:
-        envelope = interaction(json_object(form_of(body).get("payload", "")), self.clock())
-        return self._enqueue([envelope] if envelope else [])
+        payload = json_object(form_of(body).get("payload", ""))
+        if payload.get("type") == "view_submission":
+            return self._take_submission(payload)
+        envelope = interaction(payload, self.clock())
+        modal = modal_to_open(payload) if envelope else None
+        if envelope is None or modal is None:
+            return self._enqueue([envelope] if envelope else [])
+        return self._enqueue(self.modals().open(modal, envelope, payload))
+
+    def _take_submission(self, payload: Payload) -> HttpResponse:
+        """Errors stand at the fields of the modal, which stays open; without any it closes once the job is in the queue."""
+        from chalicelib.entrypoints.web.submissions import submitted
+
+        found = submitted(payload, self.clock())
+        if found.answer is not None:
+            return HttpResponse(200, json.dumps(found.answer), {"Content-Type": "application/json"})
+        return self._enqueue([found.envelope] if found.envelope else [])
 
     def _enqueue(self, envelopes: Sequence[Envelope]) -> HttpResponse:
         for envelope in envelopes:

@@ -38,8 +38,23 @@ def note(text: str) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
-def said(text: str) -> Block:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+def words_of(text: str) -> Block:
+    return {"type": "section", "text": plain(text)}
+
+
+def title(text: str) -> Block:
+    return {"type": "header", "text": plain(text)}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def shown(stored: str) -> str:
+    """What a person typed, as they see it: Slack escaped three characters of it."""
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        stored = stored.replace(entity, character)
+    return stored
 
 
 def field(name: str, label: str, element: Block, *, hint: str = "", needed: bool = False) -> Block:
@@ -85,14 +100,11 @@ def time_of_day(initial: str = "") -> Block:
     return {**element, "initial_time": initial} if initial else element
 
 
-def person(example: str, initial: str = "") -> Block:
-    element: Block = {"type": "users_select", "placeholder": plain(example)}
-    return {**element, "initial_user": initial} if initial else element
-
-
-def people(example: str, initial: Sequence[str] = ()) -> Block:
+def people(example: str, initial: Sequence[str] = (), *, most: int | None = None) -> Block:
+    """A menu of people. One person is `most=1` of several: what is chosen can be taken away again then."""
     element: Block = {"type": "multi_users_select", "placeholder": plain(example)}
-    return {**element, "initial_users": list(initial)} if initial else element
+    limit = {"max_selected_items": most} if most is not None else {}
+    return {**element, **limit, **({"initial_users": list(initial)} if initial else {})}
 
 
 def channel(example: str) -> Block:

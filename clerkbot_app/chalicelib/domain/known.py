@@ -1,0 +1,31 @@
+"""What the web function knows of a person and an item when it opens a modal, read without the import of the records' own classes."""
+
+from __future__ import annotations
+
+from chalicelib.domain.preferences import Preferences
+from chalicelib.frozen_value import FrozenValue
+
+
+class KnownQuietHours(FrozenValue):
+    """Times in minutes of the day, weekdays from 0, which is Monday; see domain/quiet_hours.py."""
+
+    begins: int
+    ends: int
+    weekdays: tuple[int, ...]
+
+
+class KnownPerson(FrozenValue, kw_only=True):
+    """`subscription` is a member's value of domain/person.py: Subscription. The defaults are those of somebody of whom nothing is stored."""
+
+    subscription: str = "never"
+    preferences: Preferences = Preferences()
+    quiet: tuple[KnownQuietHours, ...] = ()
+
+
+class KnownItem(FrozenValue):
+    """An item that is on the list. `level` is 1 (highest) to 5."""
+
+    number: int
+    level: int
+    label: str
+    tags: tuple[str, ...]

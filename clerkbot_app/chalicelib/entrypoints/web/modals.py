@@ -1,0 +1,149 @@
+"""Modals: opened while Slack's trigger lasts, and read when they are submitted.
+
+A trigger lasts three seconds, so this is done here, and by the light clients only. What can't be opened in time becomes the job that
+stands in for it: see decision 0035.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key
+from chalicelib.adapters.installation.bot_reader import BotReader
+from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
+from chalicelib.domain.jobs import CommandJob, Envelope, Origin
+from chalicelib.domain.known import KnownItem, KnownPerson
+from chalicelib.domain.modals import Modal
+from chalicelib.entrypoints.web.payload import Payload, object_in, token_in
+from chalicelib.frozen_value import FrozenValue
+from chalicelib.messages.modals.parts import View
+
+log = logging.getLogger(__name__)
+
+LATEST_OPENING = 1.5
+"""Seconds after which it is not tried to open a modal any more: Slack's answer would come too late."""
+
+
+class ModalOpener(FrozenValue):
+    """`clock` returns epoch seconds."""
+
+    reader: BotReader
+    views: ModalViews
+    clock: Callable[[], float]
+
+    def open(self, modal: Modal, instead: Envelope, payload: Payload) -> list[Envelope]:
+        """Open it; return the jobs that are to do then. Where it can't be opened, or the person wants none, that is `instead`.
+
+        Raises Malformed.
+        """
+        job = instead.job
+        trigger = token_in(payload, "trigger_id")
+        if (
+            not isinstance(job, CommandJob)
+            or not trigger
+            or (modal is Modal.SAVE and not (job.channel and job.thread_ts))
+        ):
+            return [instead]
+        is_in_modal = object_in(payload, "view").get("type") == "modal"
+        try:
+            return self._open(modal, instead, job, trigger, is_in_modal=is_in_modal)
+        except Exception as problem:
+            # Whatever happened, what the person asked for is done without the modal.
+            code = problem.code if isinstance(problem, NotOpened) else type(problem).__name__
+            log.warning("a modal was not opened: %s", code)
+            return [instead]
+
+    def _open(
+        self, modal: Modal, instead: Envelope, job: CommandJob, trigger: str, *, is_in_modal: bool
+    ) -> list[Envelope]:
+        started = self.clock()
+        for is_last in (False, True):
+            found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
+            view = view_of(modal, found.rows, job)
+            if view is None:
+                return [instead]
+            if self.clock() - started > LATEST_OPENING:
+                raise NotOpened("too_late")
+            try:
+                opened = self.views.open(found.token, trigger, view, above_another=is_in_modal)
+                break
+            except NotOpened as refused:
+                if is_last or not refused.is_token:
+                    raise
+                # The app may have been authorized anew, with another token.
+                self.reader.forget(job.workspace)
+        return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
+
+
+def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob) -> View | None:
+    """The modal with what it shows of the rows; None if the person wants none. Raises KeyError, TypeError or ValueError."""
+    metadata = metadata_of(job)
+    match modal:
+        case Modal.SAVE:
+            from chalicelib.messages.modals.save import save_modal
+
+            person, item = _known(rows)
+            return (
+                save_modal(item, metadata_of(job, is_update=item is not None)) if person.preferences.save_asks else None
+            )
+        case Modal.LIST:
+            from chalicelib.messages.modals.your_list import waiting_list
+
+            return waiting_list()
+        case Modal.TODO | Modal.REMINDER:
+            from chalicelib.messages.modals.todo import todo_modal
+
+            return todo_modal(modal, metadata)
+        case Modal.AWAY:
+            from chalicelib.messages.modals.away import away_modal
+
+            return away_modal(_known(rows)[0], metadata)
+        case Modal.RULE:
+            from chalicelib.messages.modals.rule import rule_modal
+
+            return rule_modal(metadata)
+        case Modal.SETTINGS:
+            from chalicelib.messages.modals.settings import settings_modal
+
+            return settings_modal(_known(rows)[0], metadata)
+
+
+def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
+    """Where the answer goes after the modal is submitted, and which message it is about: fields of the job, as JSON."""
+    kept: dict[str, Any] = {name: vars(job)[name] for name in _KEPT if vars(job)[name]}
+    kept["origin"] = Origin.HOME if job.origin is Origin.HOME else Origin.SHORTCUT
+    if is_update:
+        kept[IS_UPDATE] = True
+    if job.pressed_ts and job.channel.startswith("D"):
+        # Of a button in the direct messages with the bot: what is said there is to stay.
+        kept.pop("response_url", None)
+    return json.dumps(kept, separators=(",", ":"))
+
+
+IS_UPDATE = "is_update"
+_KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+
+
+def _rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
+    """The person's rows that the modal shows something of, by their sort keys."""
+    match modal:
+        case Modal.SAVE:
+            return PROFILE, item_sort_key(job.channel, job.thread_ts)
+        case Modal.AWAY | Modal.SETTINGS:
+            return (PROFILE,)
+    return ()
+
+
+def _known(rows: tuple[PlainRow | None, ...]) -> tuple[KnownPerson, KnownItem | None]:
+    person, *items = rows
+    return known_person(person), known_item(items[0]) if items else None
+
+
+def _filling(view: str, job: CommandJob, group: str) -> Envelope:
+    """The job that shows the list in the opened modal."""
+    filling = CommandJob(**{**vars(job), "id": f"opened/{view}", "origin": Origin.MODAL, "view": view})
+    return Envelope(filling, group, f"opened:{view}")

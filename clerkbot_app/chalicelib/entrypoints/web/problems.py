@@ -1,0 +1,163 @@
+"""What can't be taken of what was entered in a modal: said at its field, while the modal is still open.
+
+Pure, and of the entered values only: what depends on what is stored is decided by the command itself, as for what is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from chalicelib.domain.day_hours import PARTS
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.submission import Submission
+from chalicelib.domain.tags import MOST_TAGS, tag_of
+from chalicelib.domain.todo_words import says_something
+from chalicelib.messages.modals import away, problems, settings
+from chalicelib.messages.modals.choices import BY_RULES, LEVELS, NEVER, NO_REMINDER, REMINDERS, REPEATS
+
+Problems = dict[str, str]
+"""By the names of the fields."""
+LATE = 300
+"""Seconds by which a start may have passed: a form takes some time to fill in."""
+_LEVEL_WORDS = frozenset(text.rpartition(" ")[2].lower() for text in LEVELS.values())
+
+
+def problems_of(submission: Submission, now: float) -> Problems:
+    """`now` in epoch seconds. Raises UnreadableSubmission for a field of another kind than it should be."""
+    found = _of_choices(submission)
+    return found or _CHECKS[submission.modal](submission, now)
+
+
+def _of_choices(submission: Submission) -> Problems:
+    """Choices that this version doesn't offer, or none where one is always chosen: the modal was opened by another version."""
+    return {
+        name: problems.CHOOSE_AGAIN
+        for name, options in _CHOICES[submission.modal].items()
+        if submission.word(name) not in options and not (name == _NOT_ALWAYS_THERE and not submission.word(name))
+    }
+
+
+def _save(entered: Submission, now: float) -> Problems:
+    return _length(entered, "label", LONGEST_LABEL) | _tags(entered) | _reminder(entered, now)
+
+
+def _todo(entered: Submission, now: float) -> Problems:
+    text = {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
+    found = text | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
+    if found or _has_reminder(entered):
+        return found
+    if entered.word("repeat") != NEVER:
+        return {"repeat": problems.WHEN_FIRST}
+    return {"reminder": problems.WHEN} if entered.modal is Modal.REMINDER else {}
+
+
+def _away(entered: Submission, now: float) -> Problems:
+    found = _length(entered, "reason", LONGEST_REASON)
+    start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length")
+    if start is not None and start < now - LATE:
+        found["start"] = problems.HAS_PASSED
+    if until is not None and length != away.UNTIL_BACK:
+        found["until"] = problems.ONE_END
+    elif until is not None and until <= now:
+        found["until"] = problems.HAS_PASSED
+    elif until is not None and start is not None and until <= start:
+        found["until"] = problems.END_BEFORE_START
+    elif start is not None and length == away.UNTIL_TOMORROW:
+        found["length"] = problems.END_OF_LATER
+    return found
+
+
+def _rule(entered: Submission, now: float) -> Problems:
+    del now
+    channel, user = entered.word("channel"), entered.one("person")
+    if channel and user:
+        return {"person": problems.ONE_TARGET}
+    return {} if channel or user else {"channel": problems.CHANNEL_OR_PERSON}
+
+
+def _settings(entered: Submission, now: float) -> Problems:
+    del now
+    starts = {part: entered.word(part) for part in PARTS}
+    found = {
+        later: problems.part_out_of_order_text(later, earlier)
+        for earlier, later in pairwise(PARTS)
+        if starts[earlier] and starts[later] and starts[later] <= starts[earlier]
+    }
+    return found | _quiet_hours(entered)
+
+
+def _quiet_hours(entered: Submission) -> Problems:
+    days, begins, ends = entered.word("quiet_days"), entered.word("quiet_from"), entered.word("quiet_until")
+    if days in {"", settings.OFF}:
+        return {}
+    if bool(begins) is not bool(ends):
+        return {"quiet_until" if begins else "quiet_from": problems.BOTH_QUIET_TIMES}
+    if begins and begins == ends:
+        return {"quiet_until": problems.NO_QUIET_TIME}
+    return {"quiet_days": problems.NO_TIME_LEFT} if not begins and days == "every" else {}
+
+
+def _has_reminder(entered: Submission) -> bool:
+    return entered.moment("at") is not None or entered.word("reminder") != NO_REMINDER
+
+
+def _reminder(entered: Submission, now: float) -> Problems:
+    at = entered.moment("at")
+    if at is None:
+        return {}
+    if entered.word("reminder") != NO_REMINDER:
+        return {"at": problems.ONE_TIME}
+    return {"at": problems.HAS_PASSED} if at <= now else {}
+
+
+def _tags(entered: Submission) -> Problems:
+    words = entered.word("tags").split()
+    for word in words:
+        tag = tag_of(f"+{word.lstrip('+').rstrip(',')}")
+        if tag is None:
+            return {"tags": problems.no_tag_text(word)}
+        if tag in _LEVEL_WORDS:
+            return {"tags": problems.tag_like_level_text(tag)}
+    return {"tags": problems.too_many_tags_text(MOST_TAGS)} if len(words) > MOST_TAGS else {}
+
+
+def _length(entered: Submission, name: str, most: int) -> Problems:
+    count = len(entered.word(name))
+    return {name: problems.too_long_text(most, count)} if count > most else {}
+
+
+def _list(entered: Submission, now: float) -> Problems:
+    """It has nothing to enter."""
+    del entered, now
+    return {}
+
+
+_CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
+    Modal.SAVE: _save,
+    Modal.LIST: _list,
+    Modal.TODO: _todo,
+    Modal.REMINDER: _todo,
+    Modal.AWAY: _away,
+    Modal.RULE: _rule,
+    Modal.SETTINGS: _settings,
+}
+_NOT_ALWAYS_THERE = "quiet_days"
+"""The only menu that a modal may lack."""
+_TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
+_CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
+    Modal.SAVE: {"level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
+    Modal.LIST: {},
+    Modal.TODO: _TODO_CHOICES,
+    Modal.REMINDER: _TODO_CHOICES,
+    Modal.AWAY: {"length": away.LENGTHS},
+    Modal.RULE: {"level": LEVELS},
+    Modal.SETTINGS: {
+        "subscription": settings.SUBSCRIPTIONS,
+        "urgent": settings.URGENT,
+        "reaction": settings.EMOJI,
+        "quiet_days": settings.QUIET,
+    },
+}
+"""The menus of each modal, by the names of the fields."""

@@ -1,0 +1,50 @@
+"""What several modals offer to choose from: levels, times of a reminder, and how it repeats. The values are read in commands/submitted.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from chalicelib.messages.modals.parts import Block, choice, field, moment, words
+
+LEVELS: Mapping[str, str] = {
+    "1": ":red_circle: Highest",
+    "2": ":large_orange_circle: High",
+    "3": ":large_yellow_circle: Medium",
+    "4": ":large_blue_circle: Low",
+    "5": ":white_circle: Lowest",
+}
+BY_RULES = "rules"
+NO_REMINDER, TOMORROW, MONDAY = "none", "tomorrow", "monday"
+IN_SECONDS: Mapping[str, int] = {"20m": 1200, "1h": 3600, "3h": 10800}
+REMINDERS: Mapping[str, str] = {
+    NO_REMINDER: "No reminder",
+    "20m": "In 20 minutes",
+    "1h": "In an hour",
+    "3h": "In 3 hours",
+    TOMORROW: "Tomorrow morning",
+    MONDAY: "Monday morning",
+}
+NEVER = "never"
+REPEATS: Mapping[str, str] = {
+    NEVER: "Doesn't repeat",
+    "daily": "Every day",
+    "weekdays": "Every weekday",
+    "weekly": "Every week",
+    "biweekly": "Every 2 weeks",
+    "monthly": "Every month",
+}
+_LONGEST_TAGS = 420
+"""Characters: ten tags of forty, with spaces."""
+
+
+def reminder_fields() -> list[Block]:
+    """A usual time, or any other one."""
+    return [
+        field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER), needed=True),
+        field("at", "Or remind me at", moment()),
+    ]
+
+
+def tags_field(tags: str = "") -> Block:
+    hint = "Separate them with spaces."
+    return field("tags", "Tags", words("finance q3", tags, most=_LONGEST_TAGS), hint=hint)

@@ -1,0 +1,28 @@
+"""The modal of the shortcut *Save for later*."""
+
+from __future__ import annotations
+
+from chalicelib.domain.known import KnownItem
+from chalicelib.domain.limits import LONGEST_LABEL
+from chalicelib.domain.modals import Modal
+from chalicelib.messages.modals.choices import BY_RULES, LEVELS, reminder_fields, tags_field
+from chalicelib.messages.modals.parts import View, choice, field, modal, note, shown, words
+
+_AS_USUAL = {BY_RULES: "As usual (your rules, or medium)"}
+
+
+def save_modal(item: KnownItem | None, metadata: str) -> View:
+    """`item` is the message's, if it is on the list already."""
+    levels = LEVELS if item else {**_AS_USUAL, **LEVELS}
+    level = str(item.level) if item else BY_RULES
+    saved = (
+        [note(f":bookmark: It's already on your list as *#{item.number}*. Saving it again updates it.")] if item else []
+    )
+    blocks = [
+        *saved,
+        field("level", "Priority", choice(levels, level), needed=True),
+        field("label", "Label", words("red deploy", shown(item.label) if item else "", most=LONGEST_LABEL)),
+        tags_field(" ".join(item.tags) if item else ""),
+        *reminder_fields(),
+    ]
+    return modal(Modal.SAVE, "Save for later", blocks, submit="Save", metadata=metadata)

@@ -1,0 +1,215 @@
+"""What is entered in a modal does the same as what is typed: the same records are stored, and Undo takes all of it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.modals import Modal
+from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness
+from tests.modals import (
+    fill_in,
+)
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11) -> int:
+    """A moment of 2026 in Madrid's winter time."""
+    return int(datetime(2026, month, day, hour - 1, minute, tzinfo=UTC).timestamp())
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The same, typed and entered. `on_message`: in the thread of a message, or from its menu."""
+
+    typed: tuple[str, ...]
+    modal: Modal
+    entered: dict[str, Any]
+    on_message: bool = False
+    before: tuple[str, ...] = field(default=())
+
+
+def journey(
+    modal: Modal, *typed: str, on_message: bool = False, before: tuple[str, ...] = (), **entered: Any
+) -> Journey:
+    return Journey(typed, modal, entered, on_message, before)
+
+
+JOURNEYS = {
+    "save": journey(Modal.SAVE, "save message", on_message=True),
+    "save with all": journey(
+        Modal.SAVE,
+        "save message red deploy priority high reminder in 3h +finance +q3",
+        on_message=True,
+        level="2",
+        label="red deploy",
+        tags="finance +Q3",
+        reminder="3h",
+    ),
+    "save at a time": journey(Modal.SAVE, "save message reminder at 15:30", on_message=True, at=at(24, 15, 30)),
+    "save for tomorrow": journey(Modal.SAVE, "save message reminder tomorrow", on_message=True, reminder="tomorrow"),
+    "save for monday": journey(Modal.SAVE, "save message reminder on monday", on_message=True, reminder="monday"),
+    "save again": journey(
+        Modal.SAVE,
+        'save message "blue deploy" priority low',
+        before=("save message red deploy",),
+        on_message=True,
+        level="4",
+        label="blue deploy",
+    ),
+    "todo": journey(Modal.TODO, "todo buy milk", text="buy milk"),
+    "todo with all": journey(
+        Modal.TODO,
+        "todo order a badge tomorrow at 9 high +office",
+        text="order a badge",
+        at=at(25, 9),
+        level="2",
+        tags="office",
+    ),
+    "todo with marks": journey(Modal.TODO, "todo buy milk &amp; bread", text="buy milk & bread"),
+    "remind": journey(Modal.REMINDER, "remind me to call mum in 20 minutes", text="call mum", reminder="20m"),
+    "remind daily": journey(
+        Modal.REMINDER, "remind me every day at 9 to log my hours", text="log my hours", at=at(25, 9), repeat="daily"
+    ),
+    "remind on weekdays": journey(
+        Modal.REMINDER, "remind me every weekday at 9 to plan", text="plan", at=at(25, 9), repeat="weekdays"
+    ),
+    "remind weekly": journey(
+        Modal.REMINDER, "remind me every monday at 9 to plan", text="plan", at=at(30, 9), repeat="weekly"
+    ),
+    "remind every 2 weeks": journey(
+        Modal.REMINDER, "remind me every other friday at 16:00 to clean", text="clean", at=at(27, 16), repeat="biweekly"
+    ),
+    "remind monthly": journey(
+        Modal.REMINDER,
+        "remind me on the 1st of each month at 9 to pay rent",
+        text="pay rent",
+        at=at(1, 9, month=12),
+        repeat="monthly",
+    ),
+    "away": journey(Modal.AWAY, "away"),
+    "away for": journey(Modal.AWAY, "away for 2h lunch", length="2h", reason="lunch"),
+    "away until": journey(Modal.AWAY, "away until 15:30", until=at(24, 15, 30)),
+    "away tomorrow morning": journey(Modal.AWAY, "away until tomorrow at 9", length="tomorrow"),
+    "away later": journey(Modal.AWAY, "away from friday 18:00 until monday 9:00", start=at(27, 18), until=at(30, 9)),
+    "away with all": journey(
+        Modal.AWAY,
+        "reason on",
+        "away for 1h dentist",
+        f"cover <@{CAROL}>",
+        length="1h",
+        reason="dentist",
+        show_reason=["show"],
+        cover=[CAROL],
+    ),
+    "rule of a channel": journey(Modal.RULE, f"set priority low <#{GENERAL}|general>", channel=GENERAL, level="4"),
+    "rule of a person": journey(Modal.RULE, f"set priority high <@{BOB}>", person=[BOB]),
+    "settings": journey(
+        Modal.SETTINGS,
+        "subscribe always",
+        "groups off",
+        "bots on",
+        "who is away off",
+        "save shortcut saves",
+        "aging on",
+        f"vip <@{BOB}>",
+        f"vip <@{CAROL}>",
+        f"cover <@{CAROL}>",
+        "urgent 5",
+        "follow status :palm_tree:",
+        "reaction :bookmark:",
+        "quiet hours every weekday 18:00-9:00",
+        "set evening 20:00",
+        "set afternoon 19:00",
+        "set noon 13:00",
+        subscription="always",
+        collected=["collect_bots", "collect_external"],
+        colleagues=[],
+        list=["aging"],
+        vips=[BOB, CAROL],
+        cover=[CAROL],
+        urgent="5",
+        statuses=["palm_tree"],
+        reaction="bookmark",
+        quiet_days="weekdays",
+        quiet_from="18:00",
+        quiet_until="09:00",
+        noon="13:00",
+        afternoon="19:00",
+        evening="20:00",
+    ),
+    "settings back": journey(
+        Modal.SETTINGS,
+        f"unvip <@{BOB}>",
+        "cover off",
+        "unfollow status",
+        "reaction off",
+        "quiet hours off",
+        "set morning 8:00",
+        before=(f"vip <@{BOB}>", f"cover <@{CAROL}>", "follow status :palm_tree:", "reaction :star:", "quiet weekends"),
+        vips=[],
+        cover=[],
+        statuses=[],
+        reaction="off",
+        quiet_days="off",
+        morning="08:00",
+    ),
+    "other quiet hours": journey(
+        Modal.SETTINGS,
+        "quiet hours off",
+        "quiet weekends",
+        before=("quiet hours every weekday 18:00-9:00",),
+        quiet_days="weekend",
+        quiet_from=None,
+        quiet_until=None,
+    ),
+}
+
+
+def start(each: Journey) -> tuple[BotHarness, str]:
+    bot = BotHarness().subscribe(ANA)
+    ts = bot.write() if each.on_message else ""
+    for text in each.before:
+        bot.say_in_thread(ANA, text, ts) if each.on_message else bot.say(ANA, text)
+    return bot, ts
+
+
+def stored(bot: BotHarness) -> list[str]:
+    """What is stored, without what only counts: versions, and the own time of a to-do, which is that of its request."""
+    records = []
+    for record in bot.kept.values():
+        values = {name: value for name, value in vars(record).items() if name not in {"version", "created_at"}}
+        if values.get("text") or (values.get("id") and not values.get("channel")):
+            values["ts"] = "of the to-do"
+        records.append(f"{type(record).__name__} {sorted(values.items())}")
+    return sorted(records)
+
+
+@pytest.mark.parametrize("each", JOURNEYS.values(), ids=JOURNEYS.keys())
+def test_entered_is_as_typed(each: Journey) -> None:
+    by_words, ts = start(each)
+    for text in each.typed:
+        by_words.say_in_thread(ANA, text, ts) if each.on_message else by_words.say(ANA, text)
+    by_modal, ts = start(each)
+    before = stored(by_modal)
+    fill_in(by_modal, ANA, each.modal, ts, **each.entered)
+    assert stored(by_modal) == stored(by_words)
+    assert stored(by_modal) != before
+
+
+@pytest.mark.parametrize("each", JOURNEYS.values(), ids=JOURNEYS.keys())
+def test_one_answer_confirms_it_and_one_undo_takes_it_back(each: Journey) -> None:
+    bot, ts = start(each)
+    before = stored(bot)
+    [confirmed] = fill_in(bot, ANA, each.modal, ts, **each.entered)
+    assert sum(element["text"]["text"] == "Undo" for element in _buttons(confirmed.message)) == 1
+    bot.press(ANA, "Undo", confirmed)
+    assert stored(bot) == before
+
+
+def _buttons(message: Any) -> list[Any]:
+    from tests.harness import buttons
+
+    return list(buttons(message))
