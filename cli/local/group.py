@@ -31,18 +31,18 @@ COMMANDS = {
     ),
     "click": CommandEntry(
         "cli.local.interaction_commands:press",
-        "Press a button.",
+        "Press a button, or choose in a menu.",
         "clerkbot local click --as ana --message 1795507811.629165 --action Remove",
     ),
     "shortcut": CommandEntry(
         "cli.local.interaction_commands:shortcut",
-        "Use the message shortcut on a message.",
-        "clerkbot local shortcut --as ana --message 1795507811.629165",
+        "Use a shortcut, of a message or of the whole app.",
+        'clerkbot local shortcut --as ana "Save for later" --message 1795507811.629165',
     ),
     "submit": CommandEntry(
         "cli.local.interaction_commands:submit",
-        "Submit the modal that is open.",
-        "clerkbot local submit --as ana --set label=deploy",
+        "Fill in and submit the modal that is open.",
+        'clerkbot local submit --as ana --set "Label=invoice" --set "Priority=high"',
     ),
     "show": CommandEntry(
         "cli.local.message_commands:show",

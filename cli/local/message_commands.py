@@ -5,6 +5,7 @@ Each command returns once the bot has finished (or `--wait` seconds are over), a
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import click
@@ -13,19 +14,33 @@ from cli.local.options import as_option, data_option, place_option, wait_option
 from cli.local.printing import perform, print_answer
 from cli.output import output_options
 from playground.client import PlaygroundClient
+from playground.errors import RequestRefused
 
 
 @click.command()
 @as_option
 @place_option(required=True)
 @click.option("--thread", metavar="TS", help="Answer in the thread under that message.")
-@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Share this file with the message. May be repeated.",
+)
+@click.argument("text", nargs=-1)
 @wait_option
 @data_option
 @output_options
-def say(person: str, place: str, thread: str | None, text: tuple[str, ...], wait: float, data: Path) -> None:
+def say(
+    person: str, place: str, thread: str | None, files: tuple[Path, ...], text: tuple[str, ...], wait: float, data: Path
+) -> None:
     """Write TEXT as a person: @ana, #general, links and `code` mean what they mean in Slack."""
-    perform(data, "say", as_=person, in_=place, thread_ts=thread, text=" ".join(text), wait=wait)
+    if not text and not files:
+        raise click.UsageError("Say something: give a TEXT, or a --file.")
+    shared = [{"name": file.name, "content": base64.b64encode(file.read_bytes()).decode()} for file in files]
+    words = " ".join(text)
+    perform(data, "say", as_=person, in_=place, thread_ts=thread, text=words, files=shared or None, wait=wait)
 
 
 @click.command()
@@ -47,9 +62,19 @@ def slash(person: str, place: str, command: tuple[str, ...], wait: float, data: 
 @data_option
 @output_options
 def show(person: str, place: str | None, thread: str | None, data: Path) -> None:
-    """Show the messages that a person sees, oldest first; --in home shows the Home tab."""
+    """Show the messages that a person sees, oldest first, and the modal that they have open.
+
+    --in home shows the Home tab, and --in modal only the modal.
+    """
     client = PlaygroundClient(data)
     if place == "home":
         print_answer(client, client.call("home", as_=person))
+        return
+    modal = client.state(person)["modal"]
+    opened = {"view": modal} if modal else {}
+    if place == "modal":
+        if not modal:
+            raise RequestRefused("no_view", f"{person} has no modal open.", {})
+        print_answer(client, opened)
     else:
-        print_answer(client, {"messages": client.messages(person, place or "", thread=thread or "")})
+        print_answer(client, {"messages": client.messages(person, place or "", thread=thread or ""), **opened})

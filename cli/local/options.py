@@ -41,5 +41,5 @@ def place_option(*, required: bool = False, default: str | None = None) -> Calla
     """`--in`: the channel or the direct message."""
     shown = f" (default {default})" if default else ""
     return click.option(
-        "--in", "place", required=required, default=default, help=f'Where: "#general" or @clerkbot{shown}.'
+        "--in", "place", required=required, default=default, help=f'Where: "#general", @clerkbot, @bob{shown}.'
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cli.errors import ClerkBotError, ExitCode
 from playground.errors import PlaygroundError, RequestRefused
 
@@ -20,15 +22,25 @@ _EXIT_CODES = {
     "no_text": ExitCode.USAGE,
     "no_view": ExitCode.USAGE,
     "nothing_chosen": ExitCode.USAGE,
+    "no_such_field": ExitCode.USAGE,
+    "wrong_entry": ExitCode.USAGE,
+    "unknown_shortcut": ExitCode.USAGE,
+    "bad_file": ExitCode.USAGE,
 }
 _LONGEST_NEAR = 60  # characters
 
 
 def as_cli_error(error: PlaygroundError) -> ClerkBotError:
-    """The same problem and advice, with the exit code for its kind and the buttons that there are to choose from."""
+    """The same problem and advice, with the exit code for its kind and what there is to choose from."""
     problem = error.problem
-    if isinstance(error, RequestRefused) and "candidates" in error.facts:
-        problem += _button_list(error.facts["candidates"])
+    if isinstance(error, RequestRefused):
+        facts = error.facts
+        if "candidates" in facts:
+            problem += _button_list(facts["candidates"])
+        elif "fields" in facts:
+            problem += _list("There are:", [_describe_field(one) for one in facts["fields"]])
+        elif facts.get("choices"):
+            problem += _list("There are:", [f"  {one}" for one in facts["choices"]])
     return ClerkBotError(problem, error.advice, _EXIT_CODES.get(error.code, ExitCode.FAILED))
 
 
@@ -38,4 +50,13 @@ def _button_list(candidates: list[dict[str, str]]) -> str:
         for one in candidates
     ]
     advice = "\nTell them apart with --value or --near." if len(rows) > 1 else ""
-    return " There are:\n" + "\n".join(rows or ["  none"]) + advice
+    return _list("There are:", rows) + advice
+
+
+def _describe_field(field: dict[str, Any]) -> str:
+    options = f": {' | '.join(field['options'])}" if field["options"] else ""
+    return f"  {field['label']}  ({field['type']}{options})"
+
+
+def _list(head: str, rows: list[str]) -> str:
+    return f" {head}\n" + "\n".join(rows or ["  none"])

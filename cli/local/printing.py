@@ -26,8 +26,8 @@ def print_answer(client: PlaygroundClient, answer: dict[str, Any]) -> None:
 
     state = client.state()
     names = {one["id"]: one["display_name"] for one in state["people"]} | {"USLACKBOT": "Slackbot"}
-    names |= {one["id"]: one["name"] for one in state["channels"]}
-    views = [{"ts": "0", **answer[name]} for name in ("home", "view") if answer.get(name)]
+    names |= {one["id"]: one["name"] for one in state["channels"] if not one["with"]}
+    views = [answer[name] for name in ("home", "view") if answer.get(name)]
     messages = [*answer.get("messages", []), *answer.get("replies", []), *answer.get("updated", []), *views]
     text = render_messages(messages, names, colours=sys.stdout.isatty())
     printer.result(answer, "\n".join(part for part in (_facts(answer), text) if part) or "Done; the bot wrote nothing.")
@@ -50,13 +50,25 @@ def _facts(answer: dict[str, Any]) -> str:
         return "\n".join(map(_describe_failure, answer["failures"])) or "No calls will fail."
     if "tz" in answer:
         return f"The time zone is {answer['tz']} now."
-    if answer.get("errors"):
-        return "\n".join(f"{block}: {words}" for block, words in answer["errors"].items())
+    if "submitted" in answer:
+        return _describe_submission(answer)
+    if "closed" in answer:
+        return f"Closed “{answer['closed']}”."
+    if answer.get("sent") is False:
+        return f"Entered in “{answer['pressed']['label']}”; it is sent with the modal."
     if answer.get("changed") is False:
         return "Nothing to do: it was like that already."
     if answer.get("accepted") is False:
         return "The bot did not answer within three seconds."
     return f"Sent as {answer['ts']}." if "ts" in answer else ""
+
+
+def _describe_submission(answer: dict[str, Any]) -> str:
+    """What became of a modal: the errors at its fields, or that it was taken."""
+    title, labels = answer["submitted"]["title"], answer["submitted"]["labels"]
+    if answer["errors"]:
+        return "\n".join(f"{labels.get(block, block)}: {words}" for block, words in answer["errors"].items())
+    return answer["problem"] or f"Submitted “{title}”."
 
 
 def _describe_failure(failure: dict[str, Any]) -> str:

@@ -52,6 +52,7 @@ const go = {
     Object.assign(now, { me: name, thread: null, tab: "messages", toEnd: true });
     const place = state?.channels.find((one) => one.id === now.place);
     if (place?.is_im) now.place = "@clerkbot"; // my own direct message, not the other person's
+    if (place?.with && place.with !== state.people.find((one) => one.name === name)?.id) now.place = "C0GENERAL";
     keep();
     following.abort();
     following = new AbortController();
@@ -86,11 +87,12 @@ function render() {
   view = {
     me,
     people: new Map(state.people.map((one) => [one.id, one])),
+    shortcuts: state.shortcuts,
     names: {
       me: me.id,
       zone: me.tz,
       people: new Map(state.people.map((one) => [one.id, one.display_name])),
-      channels: new Map(state.channels.map((one) => [one.id, one.name])),
+      channels: new Map(state.channels.filter((one) => !one.is_im && !one.with).map((one) => [one.id, one.name])),
       groups: new Map([["S0ONCALL1", "oncall"]]),
     },
   };
@@ -144,19 +146,21 @@ function renderList(list, messages, inThread) {
 }
 
 function renderHead(place) {
-  byId("place-name").textContent = place.is_im ? "ClerkBot" : `# ${place.name}`;
+  const other = view.people.get(place.with)?.display_name;
+  const title = place.is_im ? "ClerkBot" : other ? `@ ${other}` : `# ${place.name}`;
+  byId("place-name").textContent = title;
   const tab = (name, label) =>
     h("button", { type: "button", role: "tab", "aria-selected": String(now.tab === name), onclick: () => showTab(name) }, label);
   byId("tabs").replaceChildren(...(place.is_im ? [tab("home", "Home"), tab("messages", "Messages")] : []));
   const move = (what) => call(what, { as: view.me.name, in: `#${place.name}` });
   const invite = h("button", { type: "button", onclick: () => move("invite") }, "Invite ClerkBot");
   const kick = h("span", { className: "quiet here" }, "ClerkBot is here ", h("button", { type: "button", onclick: () => move("kick") }, "Remove"));
-  byId("bot-here").replaceChildren(...(place.is_im || !state.installed ? [] : [place.bot_is_member ? kick : invite]));
+  byId("bot-here").replaceChildren(...(place.is_im || other || place.kind !== "channels" || !state.installed ? [] : [place.bot_is_member ? kick : invite]));
   const home = place.is_im && now.tab === "home";
   byId("home").hidden = !home;
   byId("messages").hidden = home;
   byId("composer").hidden = home;
-  field.placeholder = place.is_im ? "Message ClerkBot, like: list" : `Message #${place.name}, or /clerk help`;
+  field.placeholder = place.is_im ? "Message ClerkBot, like: list" : `Message ${title.replace("# ", "#").replace("@ ", "")}, or /clerk help`;
 }
 
 function showTab(name) {
@@ -191,10 +195,11 @@ function showTarget() {
   now.target = null;
 }
 
-const field = setUpComposer(byId("composer"), () => ({ as: now.me, in: now.place }), () => {
+const shortcuts = () => (state?.shortcuts ?? []).filter((one) => one.type === "global");
+const field = setUpComposer(byId("composer"), () => ({ as: now.me, in: now.place }), shortcuts, () => {
   byId("messages").scrollTop = byId("messages").scrollHeight;
 });
-setUpComposer(byId("thread-composer"), () => ({ as: now.me, in: now.place, thread_ts: now.thread }), () => {});
+setUpComposer(byId("thread-composer"), () => ({ as: now.me, in: now.place, thread_ts: now.thread }), shortcuts, () => {});
 byId("thread-close").addEventListener("click", () => {
   now.thread = null;
   render();

@@ -1,20 +1,22 @@
-// Block Kit as elements. `press(block, element, option)` is called for what is pressed or chosen.
+// Block Kit as elements. `at` = {names, entered, press(block, element, choice)}; `press` is called for what is pressed or chosen.
+import { control, fieldOf, isMenu } from "/page/controls.js";
 import { h, here } from "/page/dom.js";
-import { link, mrkdwn, plain } from "/page/mrkdwn.js";
+import { mrkdwn, plain } from "/page/mrkdwn.js";
 import { richText } from "/page/rich_text.js";
 
-export const blockNodes = (blocks, names, press) => blocks.map((block) => blockNode(block, names, press));
+export const blockNodes = (blocks, at) => blocks.map((block) => blockNode(block, at));
 
-export const textNodes = (text, names) => (text.type === "mrkdwn" ? mrkdwn(text.text, names) : [plain(text.text)]);
+const textNodes = (text, names) => (text.type === "mrkdwn" ? mrkdwn(text.text, names) : [plain(text.text)]);
 
-function blockNode(block, names, press) {
+function blockNode(block, at) {
+  const { names } = at;
   switch (block.type) {
     case "section":
-      return section(block, names, press);
+      return section(block, at);
     case "context":
       return h("div", { className: "context" }, ...block.elements.map((part) => contextPart(part, names)));
     case "actions":
-      return h("div", { className: "actions" }, ...block.elements.map((part) => control(block, part, press, names.zone)));
+      return h("div", { className: "actions" }, ...block.elements.map((part) => control(block, part, at)));
     case "header":
       return h("h3", { className: "block-header" }, plain(block.text.text));
     case "divider":
@@ -24,13 +26,14 @@ function blockNode(block, names, press) {
     case "rich_text":
       return h("div", { className: "rich" }, ...richText(block, names));
     case "input":
-      return input(block);
+      return input(block, at);
     default:
       return h("p", { className: "quiet" }, `[${block.type}]`);
   }
 }
 
-function section(block, names, press) {
+function section(block, at) {
+  const { names } = at;
   const accessory = block.accessory;
   return h(
     "div",
@@ -41,7 +44,7 @@ function section(block, names, press) {
       ...(block.text ? textNodes(block.text, names) : []),
       block.fields && h("div", { className: "fields" }, ...block.fields.map((field) => h("div", {}, ...textNodes(field, names)))),
     ),
-    accessory && (accessory.type === "image" ? picture(accessory, "thumb") : control(block, accessory, press, names.zone)),
+    accessory && (accessory.type === "image" ? picture(accessory, "thumb") : control(block, accessory, at)),
   );
 }
 
@@ -55,74 +58,53 @@ function picture(image, size) {
   return node;
 }
 
-/** A button or menu in a message, the Home tab or a modal. */
-export function control(block, element, press, zone) {
-  if (element.type === "button") return button(block, element, press);
-  const options = [...(element.options ?? []), ...(element.option_groups ?? []).flatMap((group) => group.options)];
-  if (["static_select", "overflow", "radio_buttons"].includes(element.type)) {
-    const label = element.placeholder?.text ?? (element.type === "overflow" ? "⋯" : "Choose…");
-    const menu = h("select", { "aria-label": label }, h("option", { value: "" }, plain(label)));
-    menu.append(...options.map((option) => h("option", { value: option.value }, plain(option.text.text))));
-    menu.value = element.initial_option?.value ?? "";
-    menu.addEventListener("change", () => menu.value && press(block, element, { value: menu.value }));
-    return menu;
-  }
-  const field = inputField(element);
-  const set = () => field.value && press(block, element, { chosen: chosenIn(field, zone) });
-  return h("span", { className: "row" }, field, h("button", { type: "button", onclick: set }, "Set"));
-}
-
-/** What was chosen, as the payload carries it: a date with time becomes epoch seconds, read in the person's zone. */
-function chosenIn(field, zone) {
-  if (field.type !== "datetime-local") return field.value;
-  const asUtc = Date.parse(`${field.value}Z`);
-  const shown = new Date(asUtc).toLocaleString("sv-SE", { timeZone: zone }).replace(" ", "T");
-  return String(Math.round((2 * asUtc - Date.parse(`${shown}Z`)) / 1000));
-}
-
-function button(block, element, press) {
-  const label = plain(element.text.text);
-  if (element.url) return link(element.url, h("span", { className: "button" }, label));
-  return h(
-    "button",
-    {
-      type: "button",
-      className: element.style ?? "",
-      "aria-label": element.accessibility_label,
-      onclick: async (event) => {
-        if (element.confirm && !confirm(`${element.confirm.title?.text ?? ""}\n${element.confirm.text?.text ?? ""}`)) return;
-        event.currentTarget.disabled = true;
-        await press(block, element, {}).finally(() => (event.target.disabled = false));
-      },
-    },
-    label,
-  );
-}
-
-function input(block) {
-  const field = inputField(block.element);
-  return h(
-    "label",
-    { className: "input", "data-block": block.block_id },
-    h("span", {}, plain(block.label.text), block.optional ? h("small", {}, " (optional)") : ""),
+/** An input with its label, hint and the place for an error. `read()` and `complain(words)` are for the modal. */
+function input(block, at) {
+  const { element } = block;
+  const label = plain(block.label.text);
+  const told = `told-${element.action_id}-${block.block_id}`;
+  const dispatch = () => block.dispatch_action && field.read() && at.press(block, element, { chosen: field.read() });
+  const field = fieldOf(block, element, at, { label, changed: () => isMenu(element) && dispatch() });
+  if (!isMenu(element)) dispatchTyped(field, element, dispatch, Boolean(block.dispatch_action));
+  const target = field.querySelector?.("button, input") ?? field;
+  target.setAttribute("aria-describedby", told);
+  if (!block.optional) target.setAttribute("aria-required", "true");
+  const error = h("small", { className: "error", role: "alert" });
+  const node = h(
+    "div",
+    { className: "input", "data-block": block.block_id, "data-action": element.action_id },
+    h("span", { className: "label", onclick: () => target.focus() }, label, block.optional && h("small", {}, " (optional)")),
     field,
-    block.hint && h("small", {}, plain(block.hint.text)),
-    h("small", { className: "error" }),
+    h("span", { id: told }, block.hint && h("small", {}, plain(block.hint.text)), error),
   );
+  node.read = () => field.read();
+  node.complain = (words) => {
+    error.textContent = words;
+    target.toggleAttribute("aria-invalid", Boolean(words));
+    if (words) target.setAttribute("aria-invalid", "true");
+    return target;
+  };
+  if (element.focus_on_load) target.autofocus = true;
+  return node;
 }
 
-function inputField(element) {
-  const common = { name: element.action_id, "aria-label": element.placeholder?.text };
-  if (element.options) {
-    const several = ["checkboxes", "multi_static_select"].includes(element.type);
-    const menu = h("select", { ...common, multiple: several });
-    if (!several) menu.append(h("option", { value: "" }, plain(element.placeholder?.text ?? "Choose…")));
-    menu.append(...element.options.map((option) => h("option", { value: option.value }, plain(option.text.text))));
-    if (element.initial_option) menu.value = element.initial_option.value;
-    return menu;
+/** What is typed goes to the app at Enter, or soon after each character, if the input dispatches; a day or time when it is set. */
+function dispatchTyped(field, element, dispatch, dispatches) {
+  if (!dispatches) return;
+  const when = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  let soon = 0;
+  if (field.type !== "text" && field.tagName !== "TEXTAREA") field.addEventListener("change", () => dispatch());
+  if (when.includes("on_character_entered")) {
+    field.addEventListener("input", () => {
+      clearTimeout(soon);
+      soon = setTimeout(dispatch, 500);
+    });
   }
-  if (element.multiline) return h("textarea", { ...common, rows: 4, value: element.initial_value ?? "" });
-  const type = { datepicker: "date", datetimepicker: "datetime-local", timepicker: "time", number_input: "number" }[element.type] ?? "text";
-  const initial = element.initial_value ?? element.initial_date ?? element.initial_time ?? "";
-  return h("input", { ...common, type, value: initial, placeholder: element.placeholder?.text ?? "" });
+  if (when.includes("on_enter_pressed")) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      dispatch();
+    });
+  }
 }

@@ -1,9 +1,11 @@
 // One message in a list: who, when, what, and what can be done with it.
 import { call } from "/page/api.js";
 import { blockNodes } from "/page/blocks.js";
-import { h, here, notice } from "/page/dom.js";
+import { h, notice } from "/page/dom.js";
 import { emoji } from "/page/emoji.js";
 import { mrkdwn } from "/page/mrkdwn.js";
+import { menuButton } from "/page/popup.js";
+import { fileNode, quoteNode } from "/page/quotes.js";
 
 const REACTIONS = ["eyes", "white_check_mark", "pushpin", "bookmark"];
 
@@ -24,6 +26,7 @@ export function messageNode(message, view, openThread, inThread) {
       h("p", { className: "head" }, h("strong", {}, author.display_name), author.is_bot && h("small", { className: "badge" }, "APP"), when(message, view)),
       ...content(message, view, press),
       ...(message.files ?? []).map(fileNode),
+      ...(message.attachments ?? []).map((one) => quoteNode(one, view.names)),
       reactions(message, view),
       !inThread && message.replies > 0 &&
         h("button", { type: "button", className: "replies", onclick: () => openThread(message.ts) }, `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`),
@@ -34,18 +37,9 @@ export function messageNode(message, view, openThread, inThread) {
 
 function content(message, view, press) {
   const blocks = message.blocks ?? [];
-  if (blocks.length) return blockNodes(blocks, view.names, press);
+  if (blocks.length) return blockNodes(blocks, { names: view.names, entered: {}, press });
+  if (!message.text) return [];
   return [h("div", { className: "text" }, ...mrkdwn(message.text ?? "", view.names))];
-}
-
-function fileNode(file) {
-  const size = file.size < 10_000 ? `${file.size} bytes` : `${Math.round(file.size / 1000).toLocaleString()} kB`;
-  return h(
-    "p",
-    { className: "file" },
-    h("a", { href: here(file.url_private), target: "_blank", rel: "noopener" }, `📄 ${file.title}`),
-    h("small", { className: "quiet" }, ` ${file.name} · ${size}`),
-  );
 }
 
 function when(message, view) {
@@ -83,12 +77,17 @@ function menu(message, view, openThread, inThread) {
     await navigator.clipboard.writeText(`${location.origin}/archives/${message.channel}/p${message.ts.replace(".", "")}${thread}`);
     notice("Link copied.");
   };
+  const use = (one) => call("shortcut", { as: view.me.name, message: message.ts, name: one.callback_id });
+  const shortcuts = () => {
+    const found = view.shortcuts.filter((one) => one.type === "message").map((one) => ({ text: one.name, detail: "ClerkBot", run: () => use(one) }));
+    return found.length ? found : [{ text: "No app has shortcuts here", disabled: true }];
+  };
   return h(
-    "p",
-    { className: "menu" },
+    "div",
+    { className: "menu", role: "group", "aria-label": "Message actions" },
     !inThread && h("button", { type: "button", onclick: () => openThread(message.ts) }, "Reply in thread"),
-    h("button", { type: "button", onclick: () => call("shortcut", { as: view.me.name, message: message.ts }) }, "Save message"),
     h("button", { type: "button", onclick: copy }, "Copy link"),
     ...REACTIONS.map(add),
+    ...menuButton({ className: "dots", "aria-label": "More message shortcuts", title: "More message shortcuts" }, "⋯", shortcuts),
   );
 }

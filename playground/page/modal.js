@@ -8,28 +8,47 @@ export function renderModal(state, view) {
   const dialog = byId("modal");
   const modal = state.modal;
   if (!modal) {
-    dialog.hash = undefined;
-    if (dialog.open) dialog.close();
+    dialog.shown = undefined;
+    if (dialog.open) dialog.close(); // the focus goes back to where it was
     return;
   }
-  if (dialog.hash === modal.hash) return; // keep what has been typed
-  dialog.hash = modal.hash;
-  const dismiss = () => call("dismiss", { as: view.me.name });
-  const form = h(
+  const shown = `${modal.id} ${modal.hash}`;
+  if (dialog.shown === shown) return; // keep what has been typed
+  const same = dialog.shown?.startsWith(modal.id) ?? false;
+  const typed = same ? stateOf(dialog) : {};
+  const focused = same && document.activeElement?.closest("[data-action]")?.dataset.action;
+  dialog.shown = shown;
+  dialog.replaceChildren(formNode(modal, state, view));
+  dialog.oncancel = (event) => {
+    event.preventDefault(); // the server says when it is closed
+    call("dismiss", { as: view.me.name, all: true });
+  };
+  if (!dialog.open) dialog.showModal();
+  restore(dialog, typed);
+  const field = [...dialog.querySelectorAll("[data-action]")].find((one) => one.dataset.action === focused);
+  focusFirst(field ?? dialog.querySelector("[data-action]:has([autofocus])") ?? dialog.querySelector("[data-action]"));
+}
+
+function formNode(modal, state, view) {
+  const dismiss = (all) => call("dismiss", { as: view.me.name, all });
+  return h(
     "form",
-    { onsubmit: (event) => submit(event, view) },
-    h("h2", {}, plain(modal.title.text)),
-    ...blockNodes(modal.blocks, view.names, pressIn("modal", view)),
+    { onsubmit: (event) => submit(event, view), noValidate: true },
     h(
-      "p",
+      "header",
+      {},
+      h("h2", { id: "modal-title" }, plain(modal.title.text)),
+      h("button", { type: "button", className: "plain", "aria-label": "Close", onclick: () => dismiss(true) }, "✕"),
+    ),
+    h("p", { className: "problem", role: "alert", hidden: true }),
+    h("div", { className: "body" }, ...blockNodes(modal.blocks, surface("modal", view, modal))),
+    h(
+      "footer",
       { className: "row end" },
-      h("button", { type: "button", onclick: dismiss }, plain(modal.close?.text ?? "Cancel")),
+      h("button", { type: "button", onclick: () => dismiss(false) }, plain(modal.close?.text ?? (state.modal_depth > 1 ? "Back" : "Cancel"))),
       modal.submit && h("button", { className: "primary" }, plain(modal.submit.text)),
     ),
   );
-  dialog.replaceChildren(form);
-  dialog.oncancel = dismiss;
-  if (!dialog.open) dialog.showModal();
 }
 
 export function renderHome(state, view) {
@@ -39,24 +58,51 @@ export function renderHome(state, view) {
   home.content = content;
   const blocks = state.home?.blocks ?? [];
   home.replaceChildren(
-    ...(blocks.length ? blockNodes(blocks, view.names, pressIn("home", view)) : [h("p", { className: "quiet" }, "ClerkBot has published nothing here yet.")]),
+    ...(blocks.length ? blockNodes(blocks, surface("home", view, state.home)) : [h("p", { className: "quiet" }, "ClerkBot has published nothing here yet.")]),
   );
 }
 
-const pressIn = (place, view) => (block, element, choice) =>
-  call("press", { as: view.me.name, message: place, action: element.action_id, block_id: block.block_id, ...choice });
+/** What the blocks of a view need to know; what was typed in a modal goes along with what is pressed in it. */
+function surface(place, view, shown) {
+  const press = async (block, element, choice) => {
+    if (place === "modal") await call("fill", { as: view.me.name, state: stateOf(byId("modal")) });
+    return call("press", { as: view.me.name, message: place, action: element.action_id, block_id: block.block_id, ...choice });
+  };
+  return { names: view.names, entered: shown.state.values, press };
+}
+
+/** What is entered in a modal's inputs, by block and action. */
+function stateOf(dialog) {
+  const state = {};
+  for (const input of dialog.querySelectorAll("[data-action]")) (state[input.dataset.block] ??= {})[input.dataset.action] = input.read();
+  return state;
+}
+
+/** After an update of the same modal, texts that were being typed stay where the input stays. */
+function restore(dialog, typed) {
+  for (const input of dialog.querySelectorAll("[data-action]")) {
+    const value = typed[input.dataset.block]?.[input.dataset.action];
+    const field = input.querySelector("textarea, input[type=text], input[type=email], input[type=url]");
+    if (field && typeof value === "string") field.value = value;
+  }
+}
+
+function focusFirst(input) {
+  input?.querySelector("input:not([type=search]), textarea, select, button")?.focus();
+}
 
 async function submit(event, view) {
   event.preventDefault();
   const form = event.target;
-  const values = {};
-  for (const field of form.querySelectorAll("[name]")) {
-    values[field.name] = field.multiple ? [...field.selectedOptions].map((option) => option.value).join(",") : field.value;
-  }
-  for (const place of form.querySelectorAll(".error")) place.textContent = "";
-  const answer = await call("submit", { as: view.me.name, values });
-  for (const [block, words] of Object.entries(answer?.errors ?? {})) {
-    const input = [...form.querySelectorAll(".input")].find((one) => one.dataset.block === block);
-    if (input) input.querySelector(".error").textContent = words;
-  }
+  const inputs = [...form.querySelectorAll("[data-action]")];
+  const send = form.querySelector("footer .primary");
+  const problem = form.querySelector(".problem");
+  for (const input of inputs) input.complain("");
+  problem.hidden = true;
+  send.disabled = true;
+  const answer = await call("submit", { as: view.me.name, state: stateOf(form) });
+  send.disabled = false;
+  if (answer?.problem) Object.assign(problem, { textContent: answer.problem, hidden: false });
+  const wrong = inputs.filter((input) => answer?.errors?.[input.dataset.block]);
+  wrong.map((input) => input.complain(answer.errors[input.dataset.block]))[0]?.focus();
 }

@@ -29,7 +29,9 @@ export function renderSidebar(state, current, unread, go) {
   );
   const row = (place, label) =>
     h("li", {}, h("button", { type: "button", className: unread.has(place.id) ? "unread" : "", "aria-current": place.id === current ? "page" : undefined, onclick: () => go.to(place.id) }, label));
-  byId("channels").replaceChildren(...state.channels.filter((one) => !one.is_im).map((one) => row(one, `# ${one.name}`)));
+  const name = (id) => state.people.find((one) => one.id === id)?.display_name ?? id;
+  byId("channels").replaceChildren(...state.channels.filter((one) => !one.is_im && !one.with).map((one) => row(one, `# ${one.name}`)));
+  byId("direct").replaceChildren(...state.channels.filter((one) => one.with).map((one) => row(one, `@ ${name(one.with)}`)));
   byId("apps").replaceChildren(...state.channels.filter((one) => one.is_im).map((one) => row(one, "ClerkBot")));
   renderClock(state);
   renderInstallation(state);

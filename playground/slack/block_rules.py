@@ -23,7 +23,7 @@ _BLOCKS_WITH_NO_RULES = frozenset({"divider", "rich_text", "video", "file", "mar
 
 def message_findings(blocks: Any) -> list[str]:
     """What Slack would refuse about a message's blocks; empty if nothing."""
-    return list(_blocks(blocks, MESSAGE_BLOCKS, surface="message"))
+    return list(_blocks(blocks, MESSAGE_BLOCKS))
 
 
 def characters_of(blocks: list[dict[str, Any]]) -> int:
@@ -52,21 +52,41 @@ def _view(view: dict[str, Any]) -> Iterator[str]:
     if kind not in ("modal", "home"):
         yield f"unsupported type: {kind} [json-pointer:/view/type]"
         return
+    blocks = view.get("blocks")
     if kind == "modal":
         yield from text_findings(view.get("title"), "/view/title", most=_TITLE, plain=True)
         for part in ("submit", "close"):
             if view.get(part) is not None:
                 yield from text_findings(view[part], f"/view/{part}", most=_TITLE, plain=True)
-        if view.get("submit") is None and any(_type(block) == "input" for block in view.get("blocks", [])):
+        if view.get("submit") is None and any(_type(block) == "input" for block in _listed(blocks)):
             yield "missing required field: submit [json-pointer:/view]"
     for name, most in (("private_metadata", 3000), ("callback_id", 255), ("external_id", 255)):
-        if len(str(view.get(name) or "")) > most:
+        value = view.get(name)
+        if value is not None and not isinstance(value, str):
+            yield f"must be a string [json-pointer:/view/{name}]"
+        elif len(value or "") > most:
             yield f"must be less than {most + 1} characters [json-pointer:/view/{name}]"
-    for finding in _blocks(view.get("blocks"), VIEW_BLOCKS, surface="view"):
+    if kind == "home":
+        for name in ("submit", "close", "clear_on_close", "notify_on_close"):
+            if view.get(name) is not None:
+                yield f"invalid additional property: {name} [json-pointer:/view]"
+    for finding in _blocks(blocks, VIEW_BLOCKS):
         yield finding.replace("[json-pointer:", "[json-pointer:/view")
+    focused = [block for block in _listed(blocks) if _type(block) == "input" and _has_focus(block)]
+    if len(focused) > 1:
+        yield "only one element may have focus_on_load [json-pointer:/view/blocks]"
 
 
-def _blocks(blocks: Any, most: int, *, surface: str) -> Iterator[str]:
+def _has_focus(block: dict[str, Any]) -> bool:
+    element = block.get("element")
+    return isinstance(element, dict) and element.get("focus_on_load") is True
+
+
+def _listed(blocks: Any) -> list[Any]:
+    return blocks if isinstance(blocks, list) else []
+
+
+def _blocks(blocks: Any, most: int) -> Iterator[str]:
     if not isinstance(blocks, list):
         yield "must be an array [json-pointer:/blocks]"
         return
@@ -84,10 +104,10 @@ def _blocks(blocks: Any, most: int, *, surface: str) -> Iterator[str]:
         elif name and name in seen:
             yield f"block_id already exists: {name} [json-pointer:{where}/block_id]"
         seen.add(str(name))
-        yield from _block(block, where, surface)
+        yield from _block(block, where)
 
 
-def _block(block: dict[str, Any], where: str, surface: str) -> Iterator[str]:
+def _block(block: dict[str, Any], where: str) -> Iterator[str]:
     match _type(block):
         case "section":
             yield from _section(block, where)
@@ -99,9 +119,8 @@ def _block(block: dict[str, Any], where: str, surface: str) -> Iterator[str]:
             yield from _actions(block.get("elements"), f"{where}/elements")
         case "image":
             yield from _image(block, where)
-        case "input" if surface == "view":
-            yield from text_findings(block.get("label"), f"{where}/label", most=2000, plain=True)
-            yield from element_findings(block.get("element"), f"{where}/element")
+        case "input":
+            yield from _input(block, where)
         case kind if kind in _BLOCKS_WITH_NO_RULES:
             return
         case kind:
@@ -124,7 +143,17 @@ def _section(block: dict[str, Any], where: str) -> Iterator[str]:
         if _type(accessory) == "image":
             yield from _image(accessory, f"{where}/accessory")
         else:
-            yield from element_findings(accessory, f"{where}/accessory")
+            yield from element_findings(accessory, f"{where}/accessory", "section")
+
+
+def _input(block: dict[str, Any], where: str) -> Iterator[str]:
+    yield from text_findings(block.get("label"), f"{where}/label", most=2000, plain=True)
+    if block.get("hint") is not None:
+        yield from text_findings(block["hint"], f"{where}/hint", most=2000, plain=True)
+    for name in ("optional", "dispatch_action"):
+        if not isinstance(block.get(name, False), bool):
+            yield f"must be a boolean [json-pointer:{where}/{name}]"
+    yield from element_findings(block.get("element"), f"{where}/element", "input")
 
 
 def _context(elements: Any, where: str) -> Iterator[str]:
@@ -148,7 +177,7 @@ def _actions(elements: Any, where: str) -> Iterator[str]:
         yield f"no more than 25 items allowed [json-pointer:{where}]"
     seen: set[str] = set()
     for index, element in enumerate(elements):
-        yield from element_findings(element, f"{where}/{index}")
+        yield from element_findings(element, f"{where}/{index}", "actions")
         name = element.get("action_id") if isinstance(element, dict) else None
         if name and name in seen:
             yield f"`action_id` {name} already exists for this block [json-pointer:{where}/{index}/action_id]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import Any
 
 from playground.slack.database import Database
@@ -21,7 +22,7 @@ class Kind(StrEnum):
     PUBLIC = "channels"
     PRIVATE = "groups"
     DIRECT = "im"
-    """A person's direct message with the bot."""
+    """A person's direct message with the bot, or one of two people, where no bot can be."""
     GROUP = "mpim"
     """A direct message of several people and the bot."""
 
@@ -67,6 +68,8 @@ class ChannelStore:
                 database.run("INSERT INTO channel VALUES (?, ?, NULL, ?)", channel, name, int(now))
                 for person in (*people, *([external] if self.is_shared(channel) else [])):
                     self.join(channel, person)
+            for pair in combinations(people, 2):
+                self._open_between(pair, now)
 
     def get(self, channel: str) -> SlackChannel | None:
         return _first(self._select("id = ?", channel))
@@ -76,7 +79,7 @@ class ChannelStore:
 
     def named(self) -> list[SlackChannel]:
         """All but direct messages, by name."""
-        return self._select("person IS NULL ORDER BY name")
+        return [channel for channel in self._select("person IS NULL ORDER BY name") if not channel.is_im]
 
     def public(self) -> list[SlackChannel]:
         return [channel for channel in self.named() if channel.kind is Kind.PUBLIC]
@@ -88,7 +91,19 @@ class ChannelStore:
         ]
 
     def direct_messages(self) -> list[SlackChannel]:
+        """Those with the bot."""
         return self._select("person IS NOT NULL ORDER BY id")
+
+    def between_people(self, person: str) -> list[SlackChannel]:
+        """The direct messages of that person with other people."""
+        rows = self._select("person IS NULL AND kind = ? ORDER BY id", Kind.DIRECT)
+        return [channel for channel in rows if self.has_member(channel.id, person)]
+
+    def other_person(self, channel: SlackChannel, person: str) -> str:
+        """Whom the person writes with in a direct message of two people; empty for any other conversation."""
+        if not channel.is_im or channel.person:
+            return ""
+        return next(one for one in self.members(channel.id) if one != person)
 
     def direct_message(self, person: str) -> SlackChannel | None:
         return _first(self._select("person = ?", person))
@@ -130,6 +145,15 @@ class ChannelStore:
             self._database.next_change()
         return SlackChannel(made, "", person, int(now), Kind.DIRECT)
 
+    def _open_between(self, pair: tuple[str, str], now: float) -> None:
+        made = "D0" + "".join(person.removeprefix("U0")[:3] for person in pair) + "0"
+        if self.get(made):
+            return
+        self._database.run("INSERT INTO channel VALUES (?, ?, NULL, ?)", made, made.lower(), int(now))
+        self._database.run("INSERT INTO channel_kind VALUES (?, ?)", made, Kind.DIRECT)
+        for person in pair:
+            self.join(made, person)
+
     def members(self, channel: str) -> list[str]:
         rows = self._database.all("SELECT user FROM membership WHERE channel = ? ORDER BY user", channel)
         return [row["user"] for row in rows]
@@ -150,9 +174,8 @@ class ChannelStore:
 
     def remove_from_all_channels(self, user: str) -> None:
         """Out of every channel; direct messages stay, as in Slack."""
-        self._database.run(
-            "DELETE FROM membership WHERE user = ? AND channel IN (SELECT id FROM channel WHERE person IS NULL)", user
-        )
+        for channel in self.named():
+            self.leave(channel.id, user)
 
     def describe(self, channel: SlackChannel) -> dict[str, Any]:
         """The `channel` object of conversations.info, as the bot sees it."""

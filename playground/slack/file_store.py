@@ -8,7 +8,22 @@ from typing import Any
 
 from playground.slack.database import Database
 
-_KINDS = {"json": ("application/json", "json", "JSON"), "txt": ("text/plain", "text", "Plain Text")}
+_KINDS = {
+    "json": ("application/json", "json", "JSON"),
+    "txt": ("text/plain", "text", "Plain Text"),
+    "md": ("text/markdown", "markdown", "Markdown (raw)"),
+    "csv": ("text/csv", "csv", "CSV"),
+    "py": ("text/x-python", "python", "Python"),
+    "pdf": ("application/pdf", "pdf", "PDF"),
+    "png": ("image/png", "png", "PNG"),
+    "jpg": ("image/jpeg", "jpg", "JPEG"),
+    "jpeg": ("image/jpeg", "jpg", "JPEG"),
+    "gif": ("image/gif", "gif", "GIF"),
+    "zip": ("application/zip", "zip", "Zip"),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word Document"),
+    "mp4": ("video/mp4", "mp4", "MPEG 4 Video"),
+    "webm": ("audio/webm", "webm", "WebM Audio"),
+}
 _ANY_KIND = ("application/octet-stream", "binary", "Binary")
 
 
@@ -51,6 +66,13 @@ class FileStore:
             )
         )
 
+    def add(self, name: str, content: bytes) -> StoredFile:
+        """A file of a person: announced, uploaded and shared in one."""
+        file = self.announce(name, len(content))
+        self.receive(file.key, content)
+        self.complete(file)
+        return file
+
     def complete(self, file: StoredFile) -> None:
         self._database.run("UPDATE file SET complete = 1 WHERE id = ?", file.id)
 
@@ -69,5 +91,7 @@ def file_object(file: StoredFile, title: str, user: str, base_url: str, team: st
         "id": file.id, "created": created, "timestamp": created, "name": file.name, "title": title,
         "mimetype": media_type, "filetype": filetype, "pretty_type": pretty_type, "user": user, "size": file.length,
         "mode": "hosted", "is_external": False, "is_public": False, "editable": False,
+        "public_url_shared": False, "display_as_bot": False, "username": "", "external_type": "", "is_starred": False,
+        "has_rich_preview": False, "file_access": "visible", "permalink": f"{address}/{file.name}",
         "url_private": f"{address}/{file.name}", "url_private_download": f"{address}/download/{file.name}",
     }  # fmt: skip

@@ -1,8 +1,7 @@
-"""Sends interactions to the bot: slash commands, buttons, the message shortcut, modals, and the opened Home tab."""
+"""Sends interactions to the bot: slash commands, buttons and menus, shortcuts, and the opened Home tab."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from playground.errors import SlackError
@@ -10,17 +9,18 @@ from playground.slack import posting
 from playground.slack.block_rules import message_findings
 from playground.slack.bot_requests import BotAnswer, BotDidNotAnswer, BotRequests
 from playground.slack.channel_store import SlackChannel
-from playground.slack.interactive_elements import InteractiveElement, input_state
+from playground.slack.element_state import Part, entered_value, has_state, state_of
+from playground.slack.interaction_requests import InteractionRequests
+from playground.slack.interactive_elements import InteractiveElement
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import TEAM_DOMAIN, Member
 from playground.slack.message_store import StoredMessage
-from playground.slack.trigger_ids_and_response_urls import ResponseTarget
+from playground.slack.trigger_ids_and_response_urls import ResponseTarget, TriggerOrigin
 from playground.slack.typed_text import escape, parse_typed_text
+from playground.slack.unfurls import as_seen_by
 from playground.slack.view_store import StoredView
-from playground.slack.web_api.views_methods import check_view, view_owner
 
 COMMAND = "/clerk"
-SAVE_SHORTCUT = "save_message"
 _SLACKBOT = "USLACKBOT"
 
 
@@ -30,6 +30,7 @@ class Interactions:
     def __init__(self, workspace: LocalWorkspace, bot: BotRequests) -> None:
         self._workspace = workspace
         self._bot = bot
+        self._requests = InteractionRequests(workspace, bot)
 
     async def slash(self, person: Member, channel: SlackChannel, line: str) -> None:
         """A line like `/clerk list`; names in it are escaped as with *escape* on."""
@@ -50,8 +51,8 @@ class Interactions:
             "text": parse_typed_text(text.strip(), workspace.mention_directory, with_names=True).text,
             "api_app_id": workspace.stack.app_id,
             "is_enterprise_install": "false",
-            "response_url": self._response_url("commands", ResponseTarget(channel.id, person.id, None)),
-            "trigger_id": workspace.trigger_ids.new(person.id),
+            "response_url": self._requests.response_url("commands", ResponseTarget(channel.id, person.id, None)),
+            "trigger_id": workspace.trigger_ids.new(TriggerOrigin(person.id, channel=channel.id)),
         }
         try:
             answer = await self._bot.send_form("/slack/commands", fields)
@@ -63,12 +64,19 @@ class Interactions:
             self._post_slackbot_error(person, channel, f'{command} failed with the error "invalid_command_response"')
 
     async def press_in_message(
-        self, person: Member, message: StoredMessage, pressed: InteractiveElement, chosen: str = ""
+        self, person: Member, message: StoredMessage, pressed: InteractiveElement, chosen: str | list[str] = ""
     ) -> bool:
-        """Returns whether the bot accepted it in time. As in Slack, an ephemeral message's content is not sent along."""
+        """Returns whether the bot accepted it in time. As in Slack, an ephemeral message's content is not sent along.
+
+        `chosen` is what is entered where it is no button; raises WrongEntry.
+        """
         workspace = self._workspace
         channel = workspace.channels.get(message.channel)
         assert channel is not None  # noqa: S101 - messages are in channels
+        surface = f"{message.channel}/{message.ts}"
+        entered = self._enter(person, surface, pressed, chosen)
+        if not pressed.is_sent:
+            return True
         target = ResponseTarget(message.channel, person.id, message.ts)
         container = {
             "type": "message",
@@ -77,71 +85,62 @@ class Interactions:
             "is_ephemeral": message.recipient is not None,
             **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
         }
+        blocks = message.body.get("blocks", [])
         payload = {
-            **self._payload("block_actions", person),
+            **self._requests.payload("block_actions", person, channel=channel.id),
             "container": container,
             "channel": {"id": channel.id, "name": channel.name_in_payloads},
-            **({} if message.recipient else {"message": message.body}),
-            "state": {"values": {}},
-            "response_url": self._response_url("actions", target),
-            "actions": [pressed.as_action(workspace.messages.next_ts(workspace.now), chosen)],
+            **({} if message.recipient else {"message": as_seen_by(workspace, workspace.bot.id, message.body)}),
+            "state": {"values": state_of(blocks, workspace.entered.get(surface, person.id))},
+            "response_url": self._requests.response_url("actions", target),
+            "actions": [pressed.as_action(self._requests.action_ts(), entered)],
         }
-        return await self._send(payload) is not None
+        return await self._requests.send(payload) is not None
 
     async def press_in_view(
-        self, person: Member, view: StoredView, pressed: InteractiveElement, chosen: str = ""
+        self, person: Member, view: StoredView, pressed: InteractiveElement, chosen: str | list[str] = ""
     ) -> bool:
-        """A button in a modal or in the Home tab: no channel, no response URL."""
+        """A button or a menu in a modal or in the Home tab: no channel, no response URL. Raises WrongEntry."""
         workspace = self._workspace
+        entered = self._enter(person, view.id, pressed, chosen)
+        if not pressed.is_sent:
+            return True
+        current = workspace.views.get(view.id) or view
         payload = {
-            **self._payload("block_actions", person),
+            **self._requests.payload("block_actions", person, view=view.id),
             "container": {"type": "view", "view_id": view.id},
-            "view": view.body,
-            "actions": [pressed.as_action(workspace.messages.next_ts(workspace.now), chosen)],
+            "view": current.body,
+            "actions": [pressed.as_action(self._requests.action_ts(), entered)],
         }
-        return await self._send(payload) is not None
+        return await self._requests.send(payload) is not None
 
-    async def shortcut(self, person: Member, message: StoredMessage, callback_id: str = SAVE_SHORTCUT) -> bool:
-        """The message shortcut, from the message's menu."""
+    async def message_shortcut(self, person: Member, message: StoredMessage, callback_id: str) -> bool:
+        """A shortcut in a message's menu: on every message that the person sees, also where the bot is not."""
         workspace = self._workspace
         channel = workspace.channels.get(message.channel)
         assert channel is not None  # noqa: S101 - messages are in channels
         payload = {
-            **self._payload("message_action", person),
-            "action_ts": workspace.messages.next_ts(workspace.now),
+            **self._requests.payload("message_action", person, channel=channel.id),
+            "action_ts": self._requests.action_ts(),
             "callback_id": callback_id,
             "channel": {"id": channel.id, "name": channel.name_in_payloads},
             "message_ts": message.ts,
-            "message": message.body,
-            "response_url": self._response_url("app", ResponseTarget(message.channel, person.id, message.ts)),
+            "message": as_seen_by(workspace, person.id, message.body),
+            "response_url": self._requests.response_url("app", ResponseTarget(channel.id, person.id, message.ts)),
         }
-        return await self._send(payload) is not None
+        return await self._requests.send(payload) is not None
 
-    async def submit(self, person: Member, view: StoredView, values: dict[str, str]) -> dict[str, str] | None:
-        """Submit a modal; returns the errors that the bot found, by block, or None if it did not answer in time."""
-        workspace = self._workspace
-        state = {"values": input_state(view.body["blocks"], values)}
+    async def global_shortcut(self, person: Member, callback_id: str) -> bool:
+        """A shortcut beside the message field: it says who, and nothing of where they are."""
         payload = {
-            **self._payload("view_submission", person),
-            "view": {**view.body, "state": state},
-            "response_urls": [],
+            **self._requests.payload("shortcut", person),
+            "action_ts": self._requests.action_ts(),
+            "callback_id": callback_id,
         }
-        answer = await self._send(payload)
-        if answer is None:
-            return None
-        said = answer.json() or {}
-        if said.get("response_action") == "errors":
-            errors: dict[str, str] = dict(said["errors"])  # type: ignore[call-overload]
-            return errors
-        if said.get("response_action") in ("update", "push"):
-            replacement = check_view(said.get("view"), "modal")
-            workspace.views.update(view.id, "", replacement, view_owner(workspace), "", workspace.now)
-        else:
-            workspace.views.close(view.id)
-        return {}
+        return await self._requests.send(payload) is not None
 
-    def open_home(self, person: Member) -> None:
-        """The person opens the bot's Home tab; the bot gets app_home_opened and may publish the tab."""
+    def open_home(self, person: Member, tab: str = "home") -> None:
+        """The person opens a tab of the bot, `home` or `messages`; the bot gets app_home_opened and may publish its Home tab."""
         workspace = self._workspace
         with workspace.database.transaction():
             channel = workspace.channels.open_direct_message(person.id, workspace.now)
@@ -150,41 +149,21 @@ class Interactions:
                 "type": "app_home_opened",
                 "user": person.id,
                 "channel": channel.id,
-                "tab": "home",
+                "tab": tab,
                 "event_ts": workspace.messages.next_ts(workspace.now),
             }
-            workspace.announce({**event, "view": home.body} if home else event, lane=channel.id)
+            # Slack sends the view with the Home tab only, and only once there is one.
+            workspace.announce({**event, "view": home.body} if home and tab == "home" else event, lane=channel.id)
 
-    def _payload(self, kind: str, person: Member) -> dict[str, Any]:
-        stack = self._workspace.stack
-        return {
-            "type": kind,
-            "user": {
-                "id": person.id,
-                "username": person.name,
-                "name": person.name,
-                "team_id": person.team_id or stack.team_id,
-            },
-            "api_app_id": stack.app_id,
-            "token": "local-verification-token",
-            "trigger_id": self._workspace.trigger_ids.new(person.id),
-            "team": {"id": stack.team_id, "domain": TEAM_DOMAIN},
-            "enterprise": None,
-            "is_enterprise_install": False,
-        }
-
-    async def _send(self, payload: dict[str, Any]) -> BotAnswer | None:
-        if self._workspace.installations.current() is None:
+    def _enter(self, person: Member, surface: str, pressed: InteractiveElement, chosen: str | list[str]) -> Part | None:
+        """Remember what is chosen or entered, as Slack's client does; None where there is nothing to enter."""
+        element = pressed.element
+        if not has_state(element):
             return None
-        try:
-            return await self._bot.send_form("/slack/interactions", {"payload": json.dumps(payload)})
-        except BotDidNotAnswer:
-            return None
-
-    def _response_url(self, kind: str, target: ResponseTarget) -> str:
-        stack = self._workspace.stack
-        key = self._workspace.response_urls.new(target, self._workspace.now)
-        return f"{stack.base_url}/hooks/{kind}/{stack.team_id}/{key}"
+        option = str((pressed.option or {}).get("value") or "")
+        value = entered_value(element, option or chosen, self._workspace.entry_names(person))
+        self._workspace.entered.put(surface, person.id, pressed.block_id, pressed.action_id, value)
+        return value
 
     def _show_answer(self, person: Member, channel: SlackChannel, answer: BotAnswer) -> None:
         said = answer.json()

@@ -12,6 +12,8 @@ from typing import Any
 from playground.slack.app_installation import AppInstallations
 from playground.slack.channel_store import ChannelStore
 from playground.slack.database import Database
+from playground.slack.element_state import EntryNames
+from playground.slack.entered_values import EnteredValues
 from playground.slack.event_deliveries import EventDeliveries
 from playground.slack.file_store import FileStore
 from playground.slack.injected_failures import InjectedFailures
@@ -51,7 +53,8 @@ class LocalWorkspace:
         self.messages = MessageStore(database)
         self.installations = AppInstallations(database, stack.bot_token)
         self.files = FileStore(database)
-        self.views = ViewStore(database)
+        self.entered = EnteredValues(database)
+        self.views = ViewStore(database, self.entered)
         self.trigger_ids = TriggerIds(database)
         self.response_urls = ResponseUrls(database)
         self.injected_failures = InjectedFailures(database)
@@ -67,6 +70,15 @@ class LocalWorkspace:
             users={member.name: member.id for member in (*self.members, EXTERNAL_MEMBER)},
             channels={channel.name: channel.id for channel in self.channels.named()},
             groups={group.handle: group.id for group in USER_GROUPS},
+        )
+
+    def entry_names(self, person: Member) -> EntryNames:
+        """How that person names people and conversations in the elements of views and messages."""
+        conversations = {channel.name: channel.id for channel in self.channels.seen_by(person.id)}
+        return EntryNames(
+            people={member.name: member.id for member in self.members},
+            conversations=conversations,
+            zone=self.zone(person),
         )
 
     def member(self, user: str) -> Member | None:

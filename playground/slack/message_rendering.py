@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from rich.console import Console
 from rich.emoji import Emoji
 from rich.text import Text
+
+from playground.slack.element_rendering import render_element
 
 SlackMessage = dict[str, Any]
 
@@ -25,7 +27,6 @@ _EMOJI = {
     f":large_{colour}_circle:": circle
     for colour, circle in (("orange", "🟠"), ("yellow", "🟡"), ("green", "🟢"), ("purple", "🟣"), ("brown", "🟤"))
 }
-_PICKERS = {"datepicker": "pick a day", "timepicker": "pick a time", "datetimepicker": "pick day and time"}
 _STYLES = {"block": "cyan", "code": "cyan", "bold": "bold", "italic": "italic", "strike": "strike"}
 
 
@@ -60,8 +61,9 @@ def render_mrkdwn(text: str, names: Mapping[str, str]) -> Text:
 
 
 def _head(message: dict[str, Any], names: Mapping[str, str]) -> Text:
-    if message["ts"] == "0":
-        return Text("What the view shows", style="bold")
+    if message.get("type") in ("home", "modal"):
+        words = "The Home tab" if message["type"] == "home" else f"The modal “{_plain(message['title']['text'])}”"
+        return Text(words, style="bold")
     author = message.get("user", "")
     head = Text(names.get(author, author), style="bold magenta" if "bot_id" in message else "bold")
     when = datetime.fromtimestamp(float(message["ts"])).astimezone().strftime("%a %H:%M")
@@ -75,17 +77,43 @@ def _head(message: dict[str, Any], names: Mapping[str, str]) -> Text:
 
 def _lines(message: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
     blocks = [block for block in message.get("blocks", []) if block["type"] != "rich_text"]
+    if message.get("type") in ("home", "modal"):
+        state = message["state"]["values"]
+        return [*_split(_block(block, names, state) for block in blocks), *_ending(message)]
     files = [
         Text(f"[file: {file['name']}, {file['size']:,} bytes]", style="bold blue") for file in message.get("files", [])
     ]
-    if not blocks:
-        return [*render_mrkdwn(message.get("text", ""), names).split("\n", allow_blank=True), *files]
-    return files + [
-        line for block in blocks for text in _block(block, names) for line in text.split("\n", allow_blank=True)
-    ]
+    quotes = list(_split(_quote(one, names) for one in message.get("attachments", [])))
+    if blocks:
+        return [*files, *_split(_block(block, names, {}) for block in blocks), *quotes]
+    words = render_mrkdwn(message.get("text", ""), names).split("\n", allow_blank=True)
+    return [*words, *files, *quotes] if message.get("text") or not files else [*files, *quotes]
 
 
-def _block(block: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
+def _split(texts: Iterable[list[Text]]) -> Iterator[Text]:
+    for several in texts:
+        for text in several:
+            yield from text.split("\n", allow_blank=True)
+
+
+def _quote(attachment: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
+    """A message that is quoted below the one that links to it."""
+    words = render_mrkdwn(attachment.get("text", ""), names).split("\n", allow_blank=True)
+    head = Text(f"│ {attachment['author_name']}, {attachment['footer']}", style="dim")
+    return [head, *(Text("│ ").append_text(line) for line in words)]
+
+
+def _ending(view: dict[str, Any]) -> list[Text]:
+    """The buttons at the end of a modal."""
+    if view["type"] == "home":
+        return []
+    buttons = [Text(f"[{_plain(view['submit']['text'])}]", style="bold green")] if view["submit"] else []
+    close = view["close"]["text"] if view["close"] else "Cancel"
+    return [Text("  ").join([*buttons, Text(f"[{_plain(close)}]", style="bold blue")])]
+
+
+def _block(block: dict[str, Any], names: Mapping[str, str], state: Mapping[str, Any]) -> list[Text]:
+    entered = state.get(block.get("block_id", ""), {})
     match block["type"]:
         case "header":
             return [Text(_plain(block["text"]["text"]), style="bold underline")]
@@ -96,20 +124,30 @@ def _block(block: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
         case "context":
             return [Text(" ").join([_context_part(part, names) for part in block["elements"]])]
         case "actions":
-            return [Text("  ").join([_element(element) for element in block["elements"]])]
+            return [Text("  ").join([_element(element, names, entered) for element in block["elements"]])]
         case "input":
-            return [Text(f"{block['label']['text']}: ").append_text(_element(block["element"]))]
+            return _input(block, names, entered)
         case "section":
-            return _section(block, names)
+            return _section(block, names, entered)
         case _:
             return []
 
 
-def _section(block: dict[str, Any], names: Mapping[str, str]) -> list[Text]:
+def _element(element: dict[str, Any], names: Mapping[str, str], entered: Mapping[str, Any]) -> Text:
+    return render_element(element, _plain, names, entered.get(element.get("action_id", "")))
+
+
+def _input(block: dict[str, Any], names: Mapping[str, str], entered: Mapping[str, Any]) -> list[Text]:
+    optional = " (optional)" if block.get("optional") else ""
+    line = Text(f"{_plain(block['label']['text'])}{optional}: ").append_text(_element(block["element"], names, entered))
+    return [line, *([Text(_plain(block["hint"]["text"]), style="dim")] if block.get("hint") else [])]
+
+
+def _section(block: dict[str, Any], names: Mapping[str, str], entered: Mapping[str, Any]) -> list[Text]:
     parts = [_text(one, names) for one in [block.get("text"), *(block.get("fields") or [])] if one]
     accessory = block.get("accessory")
     if accessory and accessory["type"] != "image" and parts:
-        parts[0] = parts[0].append("  ").append_text(_element(accessory))
+        parts[0] = parts[0].append("  ").append_text(_element(accessory, names, entered))
     return parts
 
 
@@ -121,17 +159,6 @@ def _context_part(part: dict[str, Any], names: Mapping[str, str]) -> Text:
 
 def _text(text: dict[str, Any], names: Mapping[str, str]) -> Text:
     return render_mrkdwn(text["text"], names) if text["type"] == "mrkdwn" else Text(_plain(text["text"]))
-
-
-def _element(element: dict[str, Any]) -> Text:
-    if element["type"] == "button":
-        style = {"primary": "bold green", "danger": "bold red"}.get(element.get("style", ""), "bold blue")
-        return Text(f"[{_plain(element['text']['text'])}]", style=style)
-    options = [option["text"]["text"] for option in element.get("options", [])]
-    words = " | ".join(options) or element.get("placeholder", {}).get(
-        "text", _PICKERS.get(element["type"], element["type"])
-    )
-    return Text(f"[{words} ▾]" if options else f"[{words}]", style="bold blue")
 
 
 def _reference(reference: str, names: Mapping[str, str]) -> tuple[str, str]:

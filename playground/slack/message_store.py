@@ -50,8 +50,10 @@ def new_block_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 _INTERACTIVE = frozenset(
-    {"button", "overflow", "checkboxes", "radio_buttons", "datepicker", "timepicker", "static_select", "users_select",
-     "conversations_select", "channels_select", "multi_static_select", "multi_users_select", "plain_text_input"}
+    {"button", "overflow", "checkboxes", "radio_buttons", "datepicker", "timepicker", "datetimepicker", "static_select",
+     "external_select", "users_select", "conversations_select", "channels_select", "multi_static_select",
+     "multi_external_select", "multi_users_select", "multi_conversations_select", "multi_channels_select",
+     "plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input", "file_input"}
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ The bot gets events of channels where it is a member, its own messages included 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from playground.slack.channel_store import SlackChannel
@@ -14,13 +16,22 @@ from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import EXTERNAL_MEMBER, OTHER_APP, OTHER_APP_ID, OTHER_BOT_ID
 from playground.slack.message_store import Body, StoredMessage, new_block_ids
 from playground.slack.typed_text import parse_typed_text
+from playground.slack.unfurls import as_seen_by, unfurled
 
 
 def say(
-    workspace: LocalWorkspace, *, user: str, channel: SlackChannel, text: str, thread_ts: str | None = None
+    workspace: LocalWorkspace,
+    *,
+    user: str,
+    channel: SlackChannel,
+    text: str,
+    thread_ts: str | None = None,
+    files: Sequence[dict[str, Any]] = (),
 ) -> StoredMessage:
-    """A person writes `text` as they would type it, under a message if `thread_ts` is given. With the message of a member of
-    another organization comes their team."""
+    """A person writes `text` as they would type it, under a message if `thread_ts` is given, with file objects or without.
+
+    With the message of a member of another organization comes their team.
+    """
     written = parse_typed_text(text, workspace.mention_directory)
     body: Body = {
         "user": user,
@@ -28,15 +39,31 @@ def say(
         "client_msg_id": _client_msg_id(),
         "text": written.text,
         "team": workspace.stack.team_id,
-        "blocks": new_block_ids(written.blocks),
+        **({"blocks": new_block_ids(written.blocks)} if text.strip() else {}),
         **(_external_author() if user == EXTERNAL_MEMBER.id else {}),
+        **({"subtype": "file_share", "files": list(files), "upload": True, "display_as_bot": False} if files else {}),
     }
     with workspace.database.transaction():
         message = _add(workspace, channel, body, thread_ts)
         mentioned = workspace.bot.id in written.mentions and not channel.is_im
         if mentioned and workspace.channels.has_member(channel.id, workspace.bot.id):
-            workspace.announce({**_as_event(message), "type": "app_mention"}, lane=channel.id)
-    return message
+            workspace.announce({**_as_event(workspace, message), "type": "app_mention"}, lane=channel.id)
+        return unfurl(workspace, message)
+
+
+def unfurl(workspace: LocalWorkspace, message: StoredMessage) -> StoredMessage:
+    """Quote the messages that it links to below it; the bot gets `message_changed`, with the same text.
+
+    Source: https://docs.slack.dev/reference/events/message/message_changed
+    """
+    attachments = unfurled(workspace, message.body.get("text", ""), message.author)
+    if not attachments:
+        return message
+    body = {**message.body, "attachments": attachments}
+    with workspace.database.transaction():
+        workspace.messages.replace(message, body)
+        _announce_hidden(workspace, message, "message_changed", {"message": body, "previous_message": message.body})
+    return replace(message, body=body)
 
 
 def say_as_app(workspace: LocalWorkspace, channel: SlackChannel, text: str, *, by_webhook: bool) -> StoredMessage:
@@ -67,13 +94,15 @@ def post_as_bot(
     blocks: list[dict[str, Any]],
     thread_ts: str | None = None,
     subtype: str | None = None,
+    unfurl_links: bool = False,
 ) -> StoredMessage:
     """The bot's chat.postMessage."""
     body = _bot_body(workspace, text, blocks)
     if subtype:
         body["subtype"] = subtype
     with workspace.database.transaction():
-        return _add(workspace, channel, body, thread_ts)
+        message = _add(workspace, channel, body, thread_ts)
+        return unfurl(workspace, message) if unfurl_links else message
 
 
 def post_files_as_bot(
@@ -174,13 +203,14 @@ def _add(
         body |= {"thread_ts": first, "parent_user_id": root.author}
     message = workspace.messages.add(channel.id, body)
     if workspace.channels.has_member(channel.id, workspace.bot.id):
-        event = {**_as_event(message), "channel_type": channel.type}
+        event = {**_as_event(workspace, message), "channel_type": channel.type}
         workspace.announce(event, lane=channel.id, is_shared=is_shared)
     return message
 
 
-def _as_event(message: StoredMessage) -> dict[str, Any]:
-    return {**message.body, "channel": message.channel, "event_ts": message.ts}
+def _as_event(workspace: LocalWorkspace, message: StoredMessage) -> dict[str, Any]:
+    body = as_seen_by(workspace, workspace.bot.id, message.body)
+    return {**body, "channel": message.channel, "event_ts": message.ts}
 
 
 def _announce_hidden(workspace: LocalWorkspace, message: StoredMessage, subtype: str, details: dict[str, Any]) -> None:
@@ -188,6 +218,10 @@ def _announce_hidden(workspace: LocalWorkspace, message: StoredMessage, subtype:
     if channel is None or not workspace.channels.has_member(channel.id, workspace.bot.id):
         return
     ts = workspace.messages.next_ts(workspace.now)
+    seen = {
+        name: as_seen_by(workspace, workspace.bot.id, value) if isinstance(value, dict) else value
+        for name, value in details.items()
+    }
     event = {
         "type": "message",
         "subtype": subtype,
@@ -196,7 +230,7 @@ def _announce_hidden(workspace: LocalWorkspace, message: StoredMessage, subtype:
         "channel_type": channel.type,
         "ts": ts,
         "event_ts": ts,
-        **details,
+        **seen,
     }
     workspace.announce(event, lane=channel.id)
 

@@ -14,28 +14,41 @@ RESPONSE_URL_SECONDS = 1800.0
 RESPONSE_URL_USES = 5
 
 
+@dataclass(frozen=True)
+class TriggerOrigin:
+    """Who did what the trigger id came of; in which view (an id) or in which conversation, if it was there."""
+
+    user: str
+    view: str = ""
+    channel: str = ""
+
+
 class TriggerIds:
     """Valid for one use within three seconds of real time: the stack's clock does not count here."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def new(self, user: str) -> str:
+    def new(self, origin: TriggerOrigin) -> str:
         trigger = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._database.run(
-            "INSERT INTO trigger_id (id, user, expires_at) VALUES (?, ?, ?)",
-            trigger,
-            user,
-            time.time() + TRIGGER_SECONDS,
-        )
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO trigger_id (id, user, expires_at) VALUES (?, ?, ?)",
+                trigger, origin.user, time.time() + TRIGGER_SECONDS,
+            )  # fmt: skip
+            self._database.run("INSERT INTO trigger_origin VALUES (?, ?, ?)", trigger, origin.view, origin.channel)
         return trigger
 
-    def exchange(self, trigger: str) -> str:
-        """Use it up; returns the person who triggered it.
+    def exchange(self, trigger: str) -> TriggerOrigin:
+        """Use it up; returns where it came from.
 
         Raises SlackError invalid_trigger_id, expired_trigger_id, exchanged_trigger_id.
         """
-        row = self._database.one("SELECT * FROM trigger_id WHERE id = ?", trigger)
+        row = self._database.one(
+            "SELECT user, used, expires_at, view, channel FROM trigger_id JOIN trigger_origin ON trigger_id = id"
+            " WHERE id = ?",
+            trigger,
+        )
         if row is None:
             raise SlackError("invalid_trigger_id")
         if row["used"]:
@@ -43,7 +56,7 @@ class TriggerIds:
         if row["expires_at"] <= time.time():
             raise SlackError("expired_trigger_id")
         self._database.run("UPDATE trigger_id SET used = 1 WHERE id = ?", trigger)
-        return str(row["user"])
+        return TriggerOrigin(row["user"], row["view"], row["channel"])
 
 
 @dataclass(frozen=True)

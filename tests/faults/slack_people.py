@@ -82,7 +82,7 @@ class SlackPeople(ABC):
         def using(to: Interactions) -> Awaitable[Any]:
             message = self.workspace.messages.get(self.channel(where, person).id, ts)
             assert message is not None
-            return to.shortcut(self.member(person), message, callback_id)
+            return to.message_shortcut(self.member(person), message, callback_id)
 
         self._interact(using)
 

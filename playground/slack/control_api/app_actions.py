@@ -1,4 +1,4 @@
-"""What people do with the app: slash commands, buttons, modals, its Home tab; invite, remove, install and uninstall it."""
+"""What people do with the app: slash commands, buttons, shortcuts, its Home tab; invite, remove, install and uninstall it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from playground.slack.control_api.control_request import (
     find_channel,
     find_message,
     find_person,
+    find_shortcut,
+    find_view,
 )
-from playground.slack.interactions import SAVE_SHORTCUT, Interactions
+from playground.slack.element_state import WrongEntry
+from playground.slack.interactions import Interactions
 from playground.slack.interactive_elements import ElementNotFound, InteractiveElement, find_element
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import Member
-from playground.slack.view_store import StoredView
 
 
 class AppActions:
@@ -43,56 +45,63 @@ class AppActions:
         return await self._replies.collect(since, person, ChannelOrThread(channel), body, channel=channel.id)
 
     async def press(self, body: Body) -> Body:
-        """{as, message: ts | "home" | "modal", action, value?, near?, block_id?, chosen?} → {pressed, accepted, replies, …}."""
+        """{as, message: ts | "home" | "modal", action, value?, near?, block_id?, chosen?} → {pressed, accepted, replies, …}.
+
+        `sent` is False where the app hears of it only when the modal is submitted.
+        """
         workspace = self._workspace
         person = find_person(workspace, body.get("as"))
         since = workspace.database.last_change
-        chosen = str(body.get("chosen") or "")
+        chosen = body["chosen"] if isinstance(body.get("chosen"), list) else str(body.get("chosen") or "")
         place = None
-        if body.get("message") in ("home", "modal"):
-            view = self._view(person, str(body["message"]))
-            pressed = _find_pressed(view.body["blocks"], body)
-            accepted = await self._interactions.press_in_view(person, view, pressed, chosen)
-        else:
-            message = find_message(workspace, body.get("message"), person)
-            pressed = _find_pressed(message.body.get("blocks", []), body)
-            accepted = await self._interactions.press_in_message(person, message, pressed, chosen)
-            place = self._replies.place_of(message)
+        try:
+            if body.get("message") in ("home", "modal"):
+                view = find_view(workspace, person, str(body["message"]))
+                pressed = _find_pressed(view.body["blocks"], body)
+                accepted = await self._interactions.press_in_view(person, view, pressed, chosen)
+            else:
+                message = find_message(workspace, body.get("message"), person)
+                pressed = _find_pressed(message.body.get("blocks", []), body)
+                accepted = await self._interactions.press_in_message(person, message, pressed, chosen)
+                place = self._replies.place_of(message)
+        except WrongEntry as wrong:
+            raise ControlError("wrong_entry", f"{wrong}.", choices=wrong.choices) from None
         facts = {"pressed": {"label": pressed.label, "action_id": pressed.action_id, "value": pressed.value}}
-        answer = await self._replies.collect(since, person, place, body, accepted=accepted, **facts)
+        answer = await self._replies.collect(
+            since, person, place, body, accepted=accepted, sent=pressed.is_sent, **facts
+        )
         return {**answer, **self._home_of(person)} if body.get("message") == "home" else answer
 
     async def shortcut(self, body: Body) -> Body:
-        """{as, message, callback_id?} → {accepted, replies, updated, view?, idle}."""
-        person = find_person(self._workspace, body.get("as"))
-        message = find_message(self._workspace, body.get("message"), person)
-        callback_id = str(body.get("callback_id") or SAVE_SHORTCUT)
-        since = self._workspace.database.last_change
-        accepted = await self._interactions.shortcut(person, message, callback_id)
-        place = self._replies.place_of(message)
-        return await self._replies.collect(since, person, place, body, accepted=accepted)
+        """{as, name?, message?, in?} → {shortcut, accepted, replies, updated, view?, idle}.
 
-    async def submit(self, body: Body) -> Body:
-        """{as, values: {action_id: value}} → {accepted, errors, replies, …} for the modal that is open."""
-        person = find_person(self._workspace, body.get("as"))
-        view = self._view(person, "modal")
-        since = self._workspace.database.last_change
-        values = {str(name): str(value) for name, value in dict(body.get("values") or {}).items()}
-        errors = await self._interactions.submit(person, view, values)
-        facts = {"accepted": errors is not None, "errors": errors or {}}
-        return await self._replies.collect(since, person, None, body, **facts)
-
-    async def dismiss(self, body: Body) -> Body:
-        """{as}: close the modal without submitting it."""
-        person = find_person(self._workspace, body.get("as"))
-        self._workspace.views.close(self._view(person, "modal").id)
-        return {}
+        `name` is what people read or the callback id; without it, the first shortcut of the kind. With `message` (a ts) it
+        is one of that message's menu, without it one of those beside the message field.
+        """
+        workspace = self._workspace
+        person = find_person(workspace, body.get("as"))
+        kind = "message" if body.get("message") else "global"
+        chosen = find_shortcut(str(body.get("name") or body.get("callback_id") or ""), kind)
+        since, place = workspace.database.last_change, None
+        if kind == "message":
+            message = find_message(workspace, body.get("message"), person)
+            place_id = find_channel(workspace, body["in"], person).id if body.get("in") else message.channel
+            if message.channel != place_id:
+                raise ControlError("unknown_message", f"There is no message {message.ts!r} in {body['in']}.")
+            if message.recipient:
+                raise ControlError("unknown_message", "A message that only one person sees has no shortcuts.")
+            accepted = await self._interactions.message_shortcut(person, message, chosen.callback_id)
+            place = self._replies.place_of(message)
+        else:
+            accepted = await self._interactions.global_shortcut(person, chosen.callback_id)
+        facts = {"shortcut": chosen.name, "accepted": accepted}
+        return await self._replies.collect(since, person, place, body, **facts)
 
     async def home(self, body: Body) -> Body:
-        """{as}: open the bot's Home tab → {home, replies, updated, idle}."""
+        """{as, tab?: home | messages}: open that tab of the bot → {home, replies, updated, idle}."""
         person = find_person(self._workspace, body.get("as"))
         since = self._workspace.database.last_change
-        self._interactions.open_home(person)
+        self._interactions.open_home(person, "messages" if body.get("tab") == "messages" else "home")
         answer = await self._replies.collect(since, person, None, body)
         return {**answer, **self._home_of(person)}
 
@@ -135,13 +144,6 @@ class AppActions:
             since, person, ChannelOrThread(channel), body, channel=channel.id, changed=changed
         )
 
-    def _view(self, person: Member, which: str) -> StoredView:
-        views = self._workspace.views
-        view = views.modal(person.id) if which == "modal" else views.home(person.id)
-        if view is None:
-            raise ControlError("no_view", f"{person.name} has no {which} view open.")
-        return view
-
     def _home_of(self, person: Member) -> Body:
         view = self._workspace.views.home(person.id)
         return {"home": view.body if view else None}
@@ -149,6 +151,7 @@ class AppActions:
 
 def _find_pressed(blocks: list[Body], body: Body) -> InteractiveElement:
     """The element that the request names; raises ControlError with the candidates."""
+    chosen = body.get("chosen")
     try:
         found = find_element(
             blocks,
@@ -156,6 +159,7 @@ def _find_pressed(blocks: list[Body], body: Body) -> InteractiveElement:
             value=str(body.get("value") or ""),
             near=str(body.get("near") or ""),
             block_id=str(body.get("block_id") or ""),
+            chosen=chosen if isinstance(chosen, str) else "",
         )
     except ElementNotFound as not_found:
         candidates = [
@@ -163,8 +167,6 @@ def _find_pressed(blocks: list[Body], body: Body) -> InteractiveElement:
             for one in not_found.candidates
         ]
         raise ControlError("no_such_button", f"{not_found}.", candidates=candidates) from None
-    if found.needs_choice and not body.get("chosen"):
+    if found.needs_choice and chosen is None:
         raise ControlError("nothing_chosen", f"{found.label!r} is a picker: say what to choose (--choose).")
-    if found.element["type"] == "datetimepicker" and not str(body["chosen"]).isdigit():
-        raise ControlError("nothing_chosen", f"{found.label!r} takes a time as epoch seconds.")
     return found

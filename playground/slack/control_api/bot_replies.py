@@ -10,6 +10,7 @@ from playground.slack.control_api.control_request import Body
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import EXTERNAL_MEMBER, PEOPLE, Member
 from playground.slack.message_store import StoredMessage
+from playground.slack.unfurls import as_seen_by
 from playground.slack.wait_until_idle import IdleWait
 
 WAIT_SECONDS = 20.0
@@ -70,13 +71,14 @@ class BotReplies:
             in_direct_message = direct_message is not None and message.channel == direct_message.id
             if not in_direct_message and place and not _is_in(message, place):
                 continue
-            (replies if message.created_change > since else updated).append(describe(self.workspace, message))
+            (replies if message.created_change > since else updated).append(describe(self.workspace, message, person))
         return {"replies": replies, "updated": updated}
 
 
-def describe(workspace: LocalWorkspace, message: StoredMessage) -> Body:
-    """A message as Slack returns it, with its channel."""
-    return {**workspace.messages.with_thread_facts(message), "channel": message.channel}
+def describe(workspace: LocalWorkspace, message: StoredMessage, person: Member) -> Body:
+    """A message as Slack returns it and that person sees it, with its channel."""
+    body = as_seen_by(workspace, person.id, workspace.messages.with_thread_facts(message))
+    return {**body, "channel": message.channel}
 
 
 def _is_in(message: StoredMessage, place: ChannelOrThread) -> bool:

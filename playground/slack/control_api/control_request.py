@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from chalicelib.slack_app import SHORTCUTS, Shortcut
 from playground.slack.channel_store import SlackChannel
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import PEOPLE, Member
 from playground.slack.message_store import StoredMessage
+from playground.slack.view_store import StoredView
 
 Body = dict[str, Any]
 
@@ -69,15 +71,27 @@ def find_person(workspace: LocalWorkspace, name: Any) -> Member:
 
 
 def find_channel(workspace: LocalWorkspace, name: Any, person: Member) -> SlackChannel:
-    """`#general`, `general`, an id, or `@clerkbot` for the person's direct message with the bot. Raises ControlError."""
+    """`#general`, `general`, an id, or a direct message: `@clerkbot` with the bot, `@bob` with bob. Raises ControlError."""
     wanted = str(name or "").strip()
     if wanted.lower() in ("@clerkbot", workspace.bot.id.lower()):
         return workspace.channels.open_direct_message(person.id, workspace.now)
+    if wanted.startswith("@"):
+        return _direct_message(workspace, wanted, person)
     channel = workspace.channels.by_name(wanted.removeprefix("#").lower()) or workspace.channels.get(wanted)
     if channel is None or not workspace.channels.has_member(channel.id, person.id):
         known = [*(f"#{one.name}" for one in workspace.channels.seen_by(person.id)), "@clerkbot"]
         raise ControlError("unknown_channel", f"There is no {wanted!r} here. Places: {', '.join(known)}.", known=known)
     return channel
+
+
+def _direct_message(workspace: LocalWorkspace, wanted: str, person: Member) -> SlackChannel:
+    other = workspace.member(wanted)
+    for channel in workspace.channels.between_people(person.id):
+        if other and workspace.channels.other_person(channel, person.id) == other.id:
+            return channel
+    known = [f"@{one.name}" for one in workspace.members if one.id != person.id]
+    message = f"{person.name} has no direct message with {wanted!r}. There are: {', '.join(known)}."
+    raise ControlError("unknown_channel", message, known=known)
 
 
 def find_message(workspace: LocalWorkspace, ts: Any, person: Member) -> StoredMessage:
@@ -105,3 +119,27 @@ def find_own_message(workspace: LocalWorkspace, body: Body) -> tuple[Member, Sto
     if message.author != person.id:
         raise ControlError("not_yours", f"That message is not {person.name}'s.")
     return person, message
+
+
+def find_view(workspace: LocalWorkspace, person: Member, which: str) -> StoredView:
+    """The person's `modal`, the upper one, or their `home`. Raises ControlError no_view."""
+    view = workspace.views.modal(person.id) if which == "modal" else workspace.views.home(person.id)
+    if view is None:
+        raise ControlError("no_view", f"{person.name} has no {which} view open.")
+    return view
+
+
+def find_shortcut(name: str, kind: str) -> Shortcut:
+    """The shortcut of that kind (message, global) by what people read, in any case, or by its callback id; without a name
+    the first. Raises ControlError unknown_shortcut with those that there are."""
+    of_kind = [one for one in SHORTCUTS if one.type == kind]
+    for one in of_kind:
+        if not name or name == one.callback_id or name.strip().casefold() == one.name.casefold():
+            return one
+    known = [one.name for one in of_kind]
+    where = "in a message's menu" if kind == "message" else "beside the message field"
+    message = f"There is no shortcut {name!r} {where}. There are: {', '.join(known) or 'none'}."
+    elsewhere = [one.name for one in SHORTCUTS if one.type != kind]
+    if name and any(name.strip().casefold() == one.casefold() for one in elsewhere):
+        message += " It is used on a message: name one." if kind == "global" else " It is used without a message."
+    raise ControlError("unknown_shortcut", message, known=known)

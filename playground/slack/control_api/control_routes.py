@@ -16,9 +16,12 @@ from playground.slack.control_api.clock_and_profiles import ClockAndProfiles
 from playground.slack.control_api.control_request import Body, ControlError, check_origin, json_body
 from playground.slack.control_api.fault_injection import FaultInjection
 from playground.slack.control_api.message_actions import MessageActions
+from playground.slack.control_api.modal_actions import ModalActions
 from playground.slack.control_api.private_conversations import PrivateConversations
+from playground.slack.interaction_requests import InteractionRequests
 from playground.slack.interactions import Interactions
 from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.modals import Modals
 from playground.slack.wait_until_idle import IdleWait
 
 Action = Callable[[Body], Awaitable[Body]]
@@ -54,6 +57,7 @@ def control_routes(
 def _actions(workspace: LocalWorkspace, bot: BotRequests, replies: BotReplies) -> dict[str, Action]:
     message = MessageActions(workspace, replies)
     app = AppActions(workspace, Interactions(workspace, bot), replies)
+    modals = ModalActions(workspace, Modals(workspace, InteractionRequests(workspace, bot)), replies)
     people = ClockAndProfiles(workspace, replies)
     faults = FaultInjection(workspace, bot, replies)
     private = PrivateConversations(workspace, replies)
@@ -66,8 +70,9 @@ def _actions(workspace: LocalWorkspace, bot: BotRequests, replies: BotReplies) -
         "slash": app.slash,
         "press": app.press,
         "shortcut": app.shortcut,
-        "submit": app.submit,
-        "dismiss": app.dismiss,
+        "fill": modals.fill,
+        "submit": modals.submit,
+        "dismiss": modals.dismiss,
         "home": app.home,
         "invite": app.invite,
         "kick": app.kick,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from typing import Any
+
 from playground.slack import posting
 from playground.slack.control_api.bot_replies import BotReplies, ChannelOrThread
 from playground.slack.control_api.control_request import (
@@ -13,10 +16,13 @@ from playground.slack.control_api.control_request import (
     find_person,
     find_thread,
 )
+from playground.slack.file_store import file_object
 from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.members import Member
 from playground.slack.typed_text import parse_typed_text
 
 _OTHER_AUTHORS = ("app", "webhook", "external")
+_LARGEST_FILE = 10_000_000
 
 
 class MessageActions:
@@ -27,22 +33,36 @@ class MessageActions:
         self._replies = replies
 
     async def say(self, body: Body) -> Body:
-        """{as, in, text, thread_ts?} → {channel, ts, replies, updated, idle, hint?}."""
+        """{as, in, text, thread_ts?, files?: [{name, title?, content: base64}]} → {channel, ts, replies, updated, idle, hint?}."""
         workspace = self._workspace
         person = find_person(workspace, body.get("as"))
         channel = find_channel(workspace, body.get("in"), person)
-        text = str(body.get("text") or "")
-        if not text.strip():
+        text, files = str(body.get("text") or ""), _files(body.get("files"))
+        if not text.strip() and not files:
             raise ControlError("no_text", "The text is empty.")
         thread_ts = find_thread(workspace, body.get("thread_ts"), channel, person)
         since = workspace.database.last_change
-        message = posting.say(workspace, user=person.id, channel=channel, text=text, thread_ts=thread_ts)
+        with workspace.database.transaction():
+            shared = [self._shared(name, title, content, person) for name, title, content in files]
+            message = posting.say(
+                workspace, user=person.id, channel=channel, text=text, thread_ts=thread_ts, files=shared
+            )
         place = ChannelOrThread(channel, message.thread_ts or message.ts)
         answer = await self._replies.collect(since, person, place, body, channel=channel.id, ts=message.ts)
         mentioned = workspace.bot.id in parse_typed_text(text, workspace.mention_directory).mentions
         if mentioned and not workspace.channels.has_member(channel.id, workspace.bot.id):
-            answer["hint"] = f"ClerkBot is not in #{channel.name}, so it does not get this message. Invite it first."
+            answer["hint"] = (
+                "ClerkBot cannot be in a direct message of two people, so it does not get this message."
+                if channel.is_im
+                else f"ClerkBot is not in #{channel.name}, so it does not get this message. Invite it first."
+            )
         return answer
+
+    def _shared(self, name: str, title: str, content: bytes, person: Member) -> Body:
+        """The file object of a file that a person shares."""
+        workspace, stack = self._workspace, self._workspace.stack
+        file = workspace.files.add(name, content)
+        return file_object(file, title or name, person.id, stack.base_url, stack.team_id, int(workspace.now))
 
     async def edit(self, body: Body) -> Body:
         """{as, message, text}: a person changes their own message → {replies, updated, idle}."""
@@ -81,3 +101,18 @@ class MessageActions:
         else:
             message = posting.say_as_app(workspace, channel, text, by_webhook=author == "webhook")
         return await self._replies.collect_for_all(since, body, channel=channel.id, ts=message.ts)
+
+
+def _files(asked: Any) -> list[tuple[str, str, bytes]]:
+    """Name, title and content of the files of a request. Raises ControlError."""
+    files = []
+    for one in asked or ():
+        name = str(one.get("name") or "").replace("/", "_")
+        try:
+            content = base64.b64decode(str(one.get("content") or ""), validate=True)
+        except ValueError:
+            raise ControlError("bad_file", "The content of a file is given in base64.") from None
+        if not name or not content or len(content) > _LARGEST_FILE:
+            raise ControlError("bad_file", f"A file has a name and 1 to {_LARGEST_FILE:,} bytes of content.")
+        files.append((name, str(one.get("title") or ""), content))
+    return files

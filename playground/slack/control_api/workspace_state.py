@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from chalicelib.slack_app import SHORTCUTS
 from playground.slack.channel_store import SlackChannel
 from playground.slack.control_api.bot_replies import describe
 from playground.slack.control_api.control_request import find_channel, find_person
@@ -54,13 +55,19 @@ def describe_state(workspace: LocalWorkspace, name: str) -> dict[str, Any]:
         "bot": workspace.bot.id,
         "people": [_describe_person(workspace, one) for one in workspace.members],
         "channels": [
-            _describe_channel(workspace, channel)
-            for channel in (*workspace.channels.seen_by(person.id), direct_message)
+            _describe_channel(workspace, channel, person)
+            for channel in (
+                *workspace.channels.seen_by(person.id),
+                direct_message,
+                *workspace.channels.between_people(person.id),
+            )
         ],
+        "shortcuts": [shortcut._asdict() for shortcut in SHORTCUTS] if installation else [],
         "installed": installation is not None,
         "clock": {"now": workspace.now, "offset_seconds": workspace.clock.offset_seconds()},
         "home": home.body if home else None,
         "modal": modal.body if modal else None,
+        "modal_depth": len(workspace.views.stack(person.id)),
         "failures": workspace.injected_failures.remaining(),
         "retry_speed": workspace.deliveries.speed,
         "pending_deliveries": workspace.deliveries.pending(),
@@ -77,12 +84,18 @@ def describe_messages(workspace: LocalWorkspace, name: str, place: str, thread_t
         channels = [find_channel(workspace, place, person)]
     else:
         direct_message = workspace.channels.direct_message(person.id)
-        channels = [*workspace.channels.seen_by(person.id), *([direct_message] if direct_message else [])]
+        channels = [
+            *workspace.channels.seen_by(person.id),
+            *([direct_message] if direct_message else []),
+            *workspace.channels.between_people(person.id),
+        ]
     found = [
         message for channel in channels for message in workspace.messages.for_person(person.id, channel.id)[-newest:]
     ]
     found.sort(key=lambda message: message.ts)
-    listed = [describe(workspace, one) for one in found if not thread_ts or thread_ts in (one.ts, one.thread_ts)]
+    listed = [
+        describe(workspace, one, person) for one in found if not thread_ts or thread_ts in (one.ts, one.thread_ts)
+    ]
     return {"change": workspace.database.last_change, "messages": listed}
 
 
@@ -101,10 +114,13 @@ def _describe_person(workspace: LocalWorkspace, person: Member) -> dict[str, Any
     }
 
 
-def _describe_channel(workspace: LocalWorkspace, channel: SlackChannel) -> dict[str, Any]:
+def _describe_channel(workspace: LocalWorkspace, channel: SlackChannel, person: Member) -> dict[str, Any]:
+    """`is_im`: it is the person's direct message with the bot; `with`: the other person in one of two people."""
     return {
         "id": channel.id,
         "name": channel.name,
-        "is_im": channel.is_im,
+        "is_im": channel.person is not None,
+        "with": workspace.channels.other_person(channel, person.id),
+        "kind": channel.kind,
         "bot_is_member": workspace.channels.has_member(channel.id, workspace.bot.id),
     }

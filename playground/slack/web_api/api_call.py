@@ -11,6 +11,7 @@ from playground.errors import SlackError
 from playground.slack.app_installation import AppInstallation
 from playground.slack.channel_store import SlackChannel
 from playground.slack.local_workspace import LocalWorkspace
+from playground.slack.unfurls import may_see
 
 Answer = dict[str, Any]
 
@@ -55,17 +56,24 @@ class ApiCall:
             raise SlackError(error) from None
 
     def channel(self, name: str = "channel") -> SlackChannel:
-        """The channel that the argument names; raises SlackError channel_not_found."""
-        found = self.workspace.channels.get(self.need(name, "channel_not_found"))
-        if found is None:
-            raise SlackError("channel_not_found")
-        return found
+        """The channel that the argument names; raises SlackError channel_not_found, also where the bot may not know of it."""
+        return self._known(self.workspace.channels.get(self.need(name, "channel_not_found")))
 
     def joined_channel(self, name: str = "channel") -> SlackChannel:
         """A channel where the bot is; raises SlackError channel_not_found, not_in_channel."""
-        channel = self.channel(name)
-        if not self.workspace.channels.has_member(channel.id, self.workspace.bot.id):
+        return self.joined(self.channel(name))
+
+    def joined(self, channel: SlackChannel | None) -> SlackChannel:
+        """The same channel; raises SlackError not_in_channel for a public one without the bot, else channel_not_found."""
+        known = self._known(channel)
+        if not self.workspace.channels.has_member(known.id, self.workspace.bot.id):
             raise SlackError("not_in_channel")
+        return known
+
+    def _known(self, channel: SlackChannel | None) -> SlackChannel:
+        """Private channels and direct messages do not exist for who is not in them."""
+        if channel is None or not may_see(self.workspace, self.workspace.bot.id, channel):
+            raise SlackError("channel_not_found")
         return channel
 
 

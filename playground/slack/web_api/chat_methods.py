@@ -37,7 +37,13 @@ def post_message(call: ApiCall) -> Answer:
     thread_ts = _thread(call, channel)
     subtype = "thread_broadcast" if thread_ts and call.flag("reply_broadcast") else None
     message = posting.post_as_bot(
-        call.workspace, channel=channel, text=text, blocks=blocks, thread_ts=thread_ts, subtype=subtype
+        call.workspace,
+        channel=channel,
+        text=text,
+        blocks=blocks,
+        thread_ts=thread_ts,
+        subtype=subtype,
+        unfurl_links=call.flag("unfurl_links"),
     )
     return {"channel": channel.id, "ts": message.ts, "message": message.body}
 
@@ -93,11 +99,7 @@ def _target(call: ApiCall) -> SlackChannel:
     channel = (
         workspace.channels.by_name(name.removeprefix("#")) if name.startswith("#") else workspace.channels.get(name)
     )
-    if channel is None:
-        raise SlackError("channel_not_found")
-    if not workspace.channels.has_member(channel.id, workspace.bot.id):
-        raise SlackError("not_in_channel")
-    return channel
+    return call.joined(channel)
 
 
 def _thread(call: ApiCall, channel: SlackChannel) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playground.errors import SlackError
 from playground.slack.message_store import StoredMessage, with_some_reactors
+from playground.slack.unfurls import as_seen_by
 from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod, page_of
 
 
@@ -68,26 +69,37 @@ def replies(call: ApiCall) -> Answer:
 
 def _messages(call: ApiCall, page: list[StoredMessage], metadata: Answer) -> Answer:
     more = bool(metadata["next_cursor"])
-    found = [with_some_reactors(call.workspace.messages.with_thread_facts(row)) for row in page]
+    workspace = call.workspace
+    found = [
+        as_seen_by(workspace, workspace.bot.id, with_some_reactors(workspace.messages.with_thread_facts(row)))
+        for row in page
+    ]
     answer: Answer = {"messages": found, "has_more": more}
     return answer | ({"response_metadata": metadata} if more else {})
 
 
 def _within(call: ApiCall, message: StoredMessage) -> bool:
-    """`oldest` and `latest`, both exclusive unless `inclusive`; compared as numbers of the same number of digits."""
-    oldest, latest = call.text("oldest"), call.text("latest")
+    """`oldest` and `latest`, both exclusive unless `inclusive`. Raises SlackError invalid_ts_oldest, invalid_ts_latest."""
+    oldest, latest = _bound(call, "oldest"), _bound(call, "latest")
     moment = _micros(message.ts)
     if call.flag("inclusive"):
-        return (not oldest or moment >= _micros(oldest)) and (not latest or moment <= _micros(latest))
-    return (not oldest or moment > _micros(oldest)) and (not latest or moment < _micros(latest))
+        return (oldest is None or moment >= oldest) and (latest is None or moment <= latest)
+    return (oldest is None or moment > oldest) and (latest is None or moment < latest)
+
+
+def _bound(call: ApiCall, name: str) -> int | None:
+    if not call.text(name):
+        return None
+    try:
+        return _micros(call.text(name))
+    except ValueError:
+        raise SlackError(f"invalid_ts_{name}") from None
 
 
 def _micros(ts: str) -> int:
+    """A ts as a number, whatever its number of digits."""
     seconds, _, rest = ts.partition(".")
-    try:
-        return int(seconds) * 1_000_000 + int(rest[:6].ljust(6, "0"))
-    except ValueError:
-        raise SlackError("invalid_ts_latest") from None
+    return int(seconds) * 1_000_000 + int(rest[:6].ljust(6, "0"))
 
 
 METHODS = {

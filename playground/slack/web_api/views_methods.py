@@ -12,9 +12,22 @@ from playground.slack.web_api.api_call import Answer, ApiCall, ApiMethod
 
 
 def open_modal(call: ApiCall) -> Answer:
+    workspace = call.workspace
     view = check_view(call.data("view", "invalid_arguments"), "modal")
-    user = call.workspace.trigger_ids.exchange(call.need("trigger_id"))
-    return {"view": call.workspace.views.open(user, view, view_owner(call.workspace), call.workspace.now).body}
+    origin = workspace.trigger_ids.exchange(call.need("trigger_id"))
+    shown = _in_conversation(view, origin.channel)
+    return {"view": workspace.views.open(origin.user, shown, view_owner(workspace), workspace.now).body}
+
+
+def push(call: ApiCall) -> Answer:
+    """Above the modal where the trigger id comes from; raises SlackError not_found where it comes from elsewhere."""
+    workspace = call.workspace
+    view = check_view(call.data("view", "invalid_arguments"), "modal")
+    origin = workspace.trigger_ids.exchange(call.need("trigger_id"))
+    below = workspace.views.get(origin.view) if origin.view else None
+    if below is None or below.body["type"] != "modal":
+        raise SlackError("not_found")
+    return {"view": workspace.views.push(below, view, view_owner(workspace), workspace.now).body}
 
 
 def update(call: ApiCall) -> Answer:
@@ -56,12 +69,27 @@ def check_view(view: Any, kind: str = "") -> dict[str, Any]:
     return whole
 
 
+def _in_conversation(view: dict[str, Any], channel: str) -> dict[str, Any]:
+    """Menus with `default_to_current_conversation` show the conversation where the modal was opened."""
+
+    def shown(block: dict[str, Any]) -> dict[str, Any]:
+        element = block.get("element") or {}
+        if not channel or not element.get("default_to_current_conversation"):
+            return block
+        several = element["type"].startswith("multi_")
+        name, value = ("initial_conversations", [channel]) if several else ("initial_conversation", channel)
+        return {**block, "element": {**element, name: value}}
+
+    return {**view, "blocks": [shown(block) for block in view["blocks"]]}
+
+
 def view_owner(workspace: LocalWorkspace) -> ViewOwner:
     return ViewOwner(workspace.stack.team_id, workspace.stack.app_id, workspace.stack.bot_id)
 
 
 METHODS = {
     "views.open": ApiMethod(open_modal),
+    "views.push": ApiMethod(push),
     "views.update": ApiMethod(update),
     "views.publish": ApiMethod(publish),
 }

@@ -11,6 +11,7 @@ import pytest
 from playground.stack.stack_file import StackFile
 from tests.playground.slack.recording_bot import RecordingBot
 from tests.playground.slack.running_slack import RunningSlack
+from tests.playground.slack.terminal import Terminal
 
 
 @pytest.fixture
@@ -53,6 +54,11 @@ def slack(empty_slack: RunningSlack, bot: RecordingBot) -> RunningSlack:
     empty_slack.install_quickly()
     bot.requests.clear()
     return empty_slack
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(tmp_path, capsys)
 
 
 def _free_port() -> int:

@@ -77,6 +77,10 @@ class RecordingBot:
         envelopes = [one.envelope for one in self.requests if one.path == "/slack/events"]
         return [one["event"] for one in envelopes if not kind or one["event"]["type"] == kind]
 
+    def payloads(self) -> list[dict[str, Any]]:
+        """What came of buttons, menus, shortcuts and modals."""
+        return [one.payload for one in self.requests if one.path == "/slack/interactions"]
+
     def deliveries(self) -> list[Received]:
         return [one for one in self.requests if one.path == "/slack/events"]
 

@@ -79,6 +79,102 @@ def test_what_is_beyond_the_limits_is_refused(refused: Any) -> None:
     assert message_findings(refused)
 
 
+def menu(kind: str, count: int, **changes: Any) -> Block:
+    options = [{"text": plain(f"Option {number}"), "value": str(number)} for number in range(count)]
+    return {"type": kind, "action_id": "menu", "options": options, **changes}
+
+
+def groups(count: int) -> list[Block]:
+    options = menu("static_select", 1)["options"]
+    return [{"label": plain(f"Group {number}"), "options": options} for number in range(count)]
+
+
+CONFIRM = {"title": plain("Sure?"), "text": plain("It is deleted."), "confirm": plain("Delete"), "deny": plain("Keep")}
+OPTION = {"text": plain("Option 1"), "value": "1"}
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        menu("overflow", 2),
+        menu("overflow", 5, confirm=CONFIRM),
+        menu("overflow", 2, options=[OPTION, {"text": plain("Docs"), "url": "https://a.example"}]),
+        menu("static_select", 100, initial_option=OPTION, placeholder=plain("x" * 150)),
+        menu("static_select", 2, options=[{"text": plain("x" * 75), "value": "x" * 150}]),
+        {"type": "static_select", "action_id": "menu", "option_groups": groups(100)},
+        menu("radio_buttons", 10),
+        menu("checkboxes", 10, initial_options=[OPTION]),
+        {"type": "datepicker", "action_id": "day", "initial_date": "2026-12-01"},
+        {"type": "timepicker", "action_id": "time", "initial_time": "23:59"},
+        button(confirm=CONFIRM),
+    ],
+)
+def test_menus_and_pickers_within_the_limits_are_taken(allowed: Block) -> None:
+    assert message_findings([{**section(1), "accessory": allowed}]) == []
+    assert message_findings([actions(allowed)]) == []
+
+
+@pytest.mark.parametrize(
+    ("refused", "where"),
+    [
+        (menu("overflow", 1), "options"),
+        (menu("overflow", 6), "options"),
+        (menu("static_select", 101), "options"),
+        (menu("static_select", 0), "options"),
+        ({"type": "static_select", "action_id": "menu", "option_groups": groups(101)}, "option_groups"),
+        ({**menu("static_select", 1), "option_groups": groups(1)}, ""),
+        (menu("static_select", 1, options=[{"text": plain("x" * 76), "value": "1"}]), "options/0/text/text"),
+        (menu("static_select", 1, options=[{"text": plain("x"), "value": "x" * 151}]), "options/0/value"),
+        (menu("static_select", 1, options=[{"text": plain("x")}]), "options/0"),
+        (menu("static_select", 1, options=[{"text": {"type": "mrkdwn", "text": "x"}, "value": "1"}]), "options/0/text/type"),
+        (menu("static_select", 1, initial_option={"text": plain("Other"), "value": "9"}), "initial_option"),
+        (menu("static_select", 1, placeholder=plain("x" * 151)), "placeholder/text"),
+        (menu("radio_buttons", 11), "options"),
+        (menu("checkboxes", 11), "options"),
+        ({"type": "datepicker", "action_id": "day", "initial_date": "1 December"}, "initial_date"),
+        ({"type": "timepicker", "action_id": "time", "initial_time": "24:00"}, "initial_time"),
+        ({"type": "plain_text_input", "action_id": "text"}, "type"),
+        (button(confirm={**CONFIRM, "title": plain("x" * 101)}), "confirm/title/text"),
+        (button(confirm={**CONFIRM, "text": plain("x" * 301)}), "confirm/text/text"),
+        (button(confirm={**CONFIRM, "deny": plain("x" * 31)}), "confirm/deny/text"),
+        (button(confirm={"title": plain("Sure?")}), "confirm/text"),
+    ],
+)  # fmt: skip
+def test_menus_and_pickers_beyond_the_limits_are_refused_where_they_are_wrong(refused: Block, where: str) -> None:
+    pointer = f"/blocks/0/accessory/{where}".rstrip("/")
+    findings = message_findings([{**section(1), "accessory": refused}])
+    assert f"[json-pointer:{pointer}]" in " ".join(findings)
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"label": plain("x" * 2001)}, "label/text"),
+        ({"hint": plain("x" * 2001)}, "hint/text"),
+        ({"optional": "yes"}, "optional"),
+        ({"element": menu("overflow", 2)}, "element/type"),
+        ({"element": {"type": "plain_text_input", "max_length": 3001}}, "element/max_length"),
+        ({"element": {"type": "plain_text_input", "max_length": 2, "initial_value": "abc"}}, "element/initial_value"),
+        ({"element": {"type": "number_input"}}, "element"),
+        ({"element": {"type": "datetimepicker", "initial_date_time": 12}}, "element/initial_date_time"),
+        ({"element": menu("multi_static_select", 1, max_selected_items=0)}, "element/max_selected_items"),
+    ],
+)
+def test_an_input_beyond_its_limits_is_refused_where_it_is_wrong(changes: Block, where: str) -> None:
+    label = {"type": "input", "label": plain("Label"), "element": {"type": "plain_text_input", "action_id": "label"}}
+    assert view_findings(modal(blocks=[label], submit=plain("Save"))) == []
+    findings = view_findings(modal(blocks=[{**label, **changes}], submit=plain("Save")))
+    assert f"[json-pointer:/view/blocks/0/{where}]" in " ".join(findings)
+
+
+def test_one_input_at_most_has_the_focus_and_home_has_no_submit() -> None:
+    label = {"type": "input", "label": plain("Label"), "element": {"type": "plain_text_input", "focus_on_load": True}}
+    assert view_findings(modal(blocks=[label], submit=plain("Save"))) == []
+    assert view_findings(modal(blocks=[label, label], submit=plain("Save")))
+    assert view_findings({"type": "home", "blocks": [], "submit": plain("Save")})
+    assert view_findings(modal(private_metadata={"a": 1}))
+
+
 def test_a_finding_says_what_and_where() -> None:
     assert message_findings([section(3001)]) == ["must be less than 3001 characters [json-pointer:/blocks/0/text/text]"]
 

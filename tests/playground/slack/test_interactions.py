@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
-from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook import WebhookClient
 
@@ -26,18 +24,6 @@ BUTTONS: list[dict[str, Any]] = [
             {"value": "1h", "text": {"type": "plain_text", "text": "In an hour"}},
             {"value": "1d", "text": {"type": "plain_text", "text": "Tomorrow"}}]}]},
 ]  # fmt: skip
-MODAL = {
-    "type": "modal",
-    "callback_id": "save",
-    "title": {"type": "plain_text", "text": "Save"},
-    "submit": {"type": "plain_text", "text": "Save"},
-    "blocks": [
-        {"type": "input", "block_id": "what", "label": {"type": "plain_text", "text": "Label"},
-         "element": {"type": "plain_text_input", "action_id": "label"}},
-        {"type": "input", "block_id": "how", "label": {"type": "plain_text", "text": "Priority"},
-         "element": BUTTONS[2]["elements"][1] | {"action_id": "priority"}},
-    ],
-}  # fmt: skip
 
 
 def posted(slack: RunningSlack) -> str:
@@ -175,43 +161,11 @@ def test_a_response_url_ends_after_thirty_minutes(slack: RunningSlack, bot: Reco
 
 def test_the_shortcut_hands_over_the_message(slack: RunningSlack, bot: RecordingBot) -> None:
     said = slack.say("important", as_="bob", in_="#ops")
-    slack.control.call("shortcut", as_="ana", message=said["ts"])
+    slack.control.call("shortcut", as_="ana", message=said["ts"], name="save for LATER")
     payload = interactions(bot)[0].payload
     assert (payload["type"], payload["callback_id"]) == ("message_action", "save_message")
     assert (payload["message"]["text"], payload["message_ts"]) == ("important", said["ts"])
     assert payload["channel"] == {"id": "C0OPS0001", "name": "ops"}
-
-
-def test_a_modal_goes_out_with_what_was_entered(slack: RunningSlack, bot: RecordingBot) -> None:
-    open_modal(slack, bot)
-    slack.control.call("submit", as_="ana", values={"label": "red deploy", "priority": "1d"})
-    payload = interactions(bot)[-1].payload
-    values = payload["view"]["state"]["values"]
-    assert payload["type"] == "view_submission"
-    assert values["what"]["label"]["value"] == "red deploy"
-    assert values["how"]["priority"]["selected_option"]["value"] == "1d"
-    assert slack.control.get("state", **{"as": "ana"})["modal"] is None
-
-
-def test_errors_keep_the_modal_open(slack: RunningSlack, bot: RecordingBot) -> None:
-    open_modal(slack, bot)
-    errors = json.dumps({"response_action": "errors", "errors": {"what": "too long"}}).encode()
-    bot.answers = lambda _request: StubAnswer(body=errors, headers=(("Content-Type", "application/json"),))
-    assert slack.control.call("submit", as_="ana", values={})["errors"] == {"what": "too long"}
-    assert slack.control.get("state", **{"as": "ana"})["modal"]["callback_id"] == "save"
-
-
-def test_a_trigger_is_old_after_three_seconds(slack: RunningSlack, bot: RecordingBot) -> None:
-    press(slack, posted(slack), "undo")
-    time.sleep(3.1)
-    with pytest.raises(SlackApiError, match="expired_trigger_id"):
-        slack.web().views_open(trigger_id=interactions(bot)[0].payload["trigger_id"], view=MODAL)
-
-
-def test_a_trigger_works_once(slack: RunningSlack, bot: RecordingBot) -> None:
-    trigger = open_modal(slack, bot)
-    with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
-        slack.web().views_open(trigger_id=trigger, view=MODAL)
 
 
 def test_a_press_in_the_home_tab_names_the_view(slack: RunningSlack, bot: RecordingBot) -> None:
@@ -227,12 +181,3 @@ def test_opening_the_home_tab_is_heard(slack: RunningSlack, bot: RecordingBot) -
     slack.control.call("home", as_="ana")
     (event,) = bot.events("app_home_opened")
     assert (event["user"], event["tab"]) == ("U0ANA0001", "home")
-
-
-def open_modal(slack: RunningSlack, bot: RecordingBot) -> str:
-    """Returns the trigger id that was used for it."""
-    said = slack.say("important")
-    slack.control.call("shortcut", as_="ana", message=said["ts"])
-    trigger = str(interactions(bot)[-1].payload["trigger_id"])
-    slack.web().views_open(trigger_id=trigger, view=MODAL)
-    return trigger
