@@ -686,9 +686,15 @@ def _asking() -> Iterator[tuple[str, Message]]:
     yield "question with answers", asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     remind_when = questions.remind_when(TYPED)
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
-    yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)
+    yield (
+        "question with a picker",
+        asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, asking.picked_moment(picker)),
+    )
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
-    yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)
+    fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
+    yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", *fields)
+    typed_answer = asking.typed_answer(picker, LONGEST_LABEL)
+    yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = Understood(NOW, LONGEST_ZONE)
     for command in EVERY_COMMAND:

@@ -39,7 +39,7 @@ from chalicelib.commands import (
 )
 from chalicelib.commands.home_view import SetHome
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
+from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
 from chalicelib.domain.question import Incomplete
 from chalicelib.messages import questions
 
@@ -119,6 +119,15 @@ def read_view(text: str) -> ReadingCommand:
 def read_incomplete(text: str) -> Incomplete:
     """The incomplete command that a question keeps; raises UnreadablePress."""
     return deserialize(text, {Incomplete.name: Incomplete})
+
+
+def read_question(value: str) -> Press[Incomplete] | None:
+    """What a field of a question carries; None for anything else. Raises UnreadablePress."""
+    types: dict[str, type[Command]] = {**_TYPES, Incomplete.name: Incomplete}
+    press = deserialize_press(value, types)
+    if not isinstance(press.command, Incomplete):
+        return None
+    return Press(press.command, press.may_press, press.view, press.question)
 
 
 def complete(incomplete: Incomplete, answer: Mapping[str, object]) -> AnyCommand:

@@ -15,6 +15,7 @@ from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
@@ -25,7 +26,16 @@ from chalicelib.domain.submission import UnreadableSubmission, read_submission
 from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
+from chalicelib.jobs.questions import (
+    answer_of,
+    answered,
+    ask,
+    chosen_answer,
+    explain,
+    forget,
+    is_answered_otherwise,
+    typed_by,
+)
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
@@ -62,7 +72,7 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
         _run_submitted(request, work)
         return
     try:
-        press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
+        press = chosen_answer(request) or _understood(request)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
     except UnreadablePress:
@@ -70,6 +80,13 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     else:
         view = request.view if job.origin is Origin.HOME else press.view
         _run(press, replace(request, may_press=press.may_press, view=view), work)
+
+
+def _understood(request: Request) -> Press[AnyCommand]:
+    def hours() -> DayHours:
+        return request.person.preferences.day_hours
+
+    return understand(request.job, request.said_at, lambda: request.zone, hours)
 
 
 def _run_submitted(request: Request, work: Work) -> None:

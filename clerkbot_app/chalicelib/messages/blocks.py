@@ -125,7 +125,6 @@ def text_field(action_id: str, press: Press, label: str, example: str, most: int
         "type": "input",
         "block_id": serialize_press(press),
         "dispatch_action": True,
-        "optional": True,
         "label": plain(label),
         "element": {**field, "initial_value": typed} if typed else field,
     }

@@ -59,8 +59,8 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
         reason = f" ({typed(away.reason)})" if away.reason else ""
         return f":palm_tree: You're away{until}{reason}. I'm collecting your mentions."
     if person.subscription is Subscription.ALWAYS:
-        return ":large_green_circle: You're active. I collect all your mentions."
-    return ":large_green_circle: You're active. When you're away, I'll collect your mentions."
+        return ":large_green_circle: You're active. I collect all your mentions. Going away?"
+    return ":large_green_circle: You're active. Going away? I'll collect your mentions until you're back."
 
 
 def presence(
@@ -130,7 +130,7 @@ def above_home(answer: Message, close: Press, *, is_status: bool) -> Message:
         if last is None:
             blocks.append(actions(close_button))
         else:
-            blocks[last] = actions(*blocks[last]["elements"], close_button)
+            blocks[last] = {**blocks[last], "elements": [*blocks[last]["elements"], close_button]}
     return replace(answer, blocks=(*blocks, *([DIVIDER] if blocks and not is_status else [])))
 
 
