@@ -21,7 +21,7 @@ from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.search import have_words, search_words
-from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     EXCERPT_SECONDS,
@@ -294,9 +294,6 @@ class InMemoryStore:
     def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
         if PersonKey(owner) in self.records:
             self.records[shown.key(owner)] = replace(shown, version=1)
-
-    def forget_shown(self, owner: str) -> None:
-        self.records.pop(ShownKey(owner), None)
 
     def _live(self, record: Any) -> Any:
         expires_at = getattr(record, "expires_at", None)

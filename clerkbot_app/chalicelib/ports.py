@@ -317,8 +317,6 @@ class Requests(Protocol):
         """Store what a person was shown last, or their Home tab shows; nothing if they are not there (any more)."""
         ...
 
-    def forget_shown(self, owner: str) -> None: ...
-
 
 @dataclass(frozen=True)
 class WorkspaceData:

@@ -63,6 +63,7 @@ const go = {
     keep();
     document.body.classList.remove("menu-open");
     byId("menu").setAttribute("aria-expanded", "false");
+    if (state.channels.find((one) => one.id === place).is_im) call("home", { as: now.me, tab: "messages" });
     render();
   },
   idea(name, place, text) {
@@ -165,7 +166,7 @@ function renderHead(place) {
 
 function showTab(name) {
   Object.assign(now, { tab: name, toEnd: true });
-  if (name === "home") call("home", { as: view.me.name });
+  call("home", { as: view.me.name, tab: name });
   render();
 }
 

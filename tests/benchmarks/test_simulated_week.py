@@ -6,15 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("seed", [7, 11])
-def test_every_mention_of_a_week_is_in_exactly_one_place(seed: int) -> None:
-    """In a process of its own: the week has an embedded AWS, a clock and a Slack that no other test shares."""
-    script = [sys.executable, "benchmarks/simulated_week.py", "--people", "15", "--messages", "60", "--seed", str(seed)]
-    run = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, timeout=170)
+def test_every_mention_of_a_week_is_in_exactly_one_place() -> None:
+    """In a process of its own: the week has an embedded AWS, a clock and a Slack that no other test shares. Other weeks, and larger
+    ones, by `python benchmarks/simulated_week.py --seed N`."""
+    script = [sys.executable, "benchmarks/simulated_week.py", "--people", "15", "--messages", "60", "--seed", "11"]
+    run = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, timeout=400)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "as it must be" in run.stdout

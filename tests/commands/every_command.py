@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.commands.absence import CancelAbsence, CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, AskForCover, PingUrgently, TellWhenBack, Withdraw
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
@@ -16,6 +16,7 @@ from chalicelib.commands.list_items import Count, ListItems, Next, ShowInModal, 
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
+from chalicelib.commands.planned_absences import CancelAbsence, CancelAwayOn, ListAbsences
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -134,7 +135,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, NUMBER, FinishedAs.DONE, *WHICH_ITEMS, NUMBERS, Level.LOWEST, long_text(LONGEST_SEARCH)),
+    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
@@ -150,8 +151,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Remind(When(MOMENT, RECURRENCE, ZONE), NUMBERS, this=True),
     ListReminders(),
     ListAbsences(),
-    CancelAbsence(MOMENT),
-    CancelAwayOn(MOMENT, MOMENT),
+    CancelAbsence(MOMENT, MOMENT, MOMENT, MOMENT),
+    CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.reply import DestinationKind
 from chalicelib.ports import NotThere
-from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, text_of, texts
+from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, BotHarness, buttons, text_of, texts
 
 
 @pytest.fixture
@@ -139,6 +139,59 @@ def test_what_overlaps_becomes_one_absence(ana: BotHarness) -> None:
     ana.say(ANA, "away from friday to sunday holiday")
     ana.say(ANA, "away from thursday 12:00 to friday")
     assert absences(ana) == ["Thursday 26 November, 12:00 until Monday 30 November, 00:00 · _holiday_"]
+
+
+class TestWhatOverlapsForAnotherReason:
+    @pytest.fixture
+    def said(self, ana: BotHarness) -> str:
+        ana.say(ANA, "away from friday to sunday holiday")
+        return text_of(ana.say(ANA, "away friday 2pm-4pm dentist"))
+
+    def test_stays_beside_the_other(self, ana: BotHarness, said: str) -> None:
+        assert absences(ana) == [
+            "Friday 27 November, 00:00 until Monday 30 November, 00:00 · _holiday_",
+            "Friday 27 November, 14:00 until 16:00 · _dentist_",
+        ]
+
+    def test_is_told_of_both(self, ana: BotHarness, said: str) -> None:
+        assert "You're away from Friday 27 November, 14:00 until 16:00 (dentist, only visible to you)." in said
+        assert "It overlaps your absence from Friday 27 November, 00:00" in said
+        assert "(_holiday_), which stays beside it." in said
+
+    def test_ends_within_the_other_without_a_digest(self, ana: BotHarness, said: str) -> None:
+        ana.pass_time(3 * DAY + 4 * HOUR)
+        ana.mention(ANA)
+        assert text_of(ana.pass_time(4 * HOUR)) == ""
+        assert "1 conversation is waiting" in text_of(ana.pass_time(3 * DAY))
+
+    def test_is_cancelled_alone(self, ana: BotHarness, said: str) -> None:
+        [listed] = ana.say(ANA, "absences")
+        cancel = list(buttons(listed.message))[1]
+        ana.handle(ana.action_job(ANA, cancel))
+        assert [line.split(" · ")[1] for line in absences(ana)] == ["_holiday_"]
+
+    def test_of_the_same_start_is_cancelled_alone(self, ana: BotHarness, said: str) -> None:
+        ana.say(ANA, "away on friday school")
+        [listed] = ana.say(ANA, "absences")
+        cancel = next(each for each in buttons(listed.message) if '"until":1795820400' in each["value"])
+        ana.handle(ana.action_job(ANA, cancel))
+        assert [line.split(" · ")[1] for line in absences(ana)] == ["_holiday_", "_dentist_"]
+
+    def test_gives_its_reason_to_no_other_time(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away from friday to sunday")
+        ana.say(ANA, "away friday 2pm-4pm dentist")
+        assert absences(ana) == [
+            "Friday 27 November, 00:00 until Monday 30 November, 00:00",
+            "Friday 27 November, 14:00 until 16:00 · _dentist_",
+        ]
+
+    def test_at_the_very_same_time_is_another_reason_for_it(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away on friday school")
+        said = text_of(ana.say(ANA, "away on friday dentist"))
+        assert (
+            "one with your absence from Friday 27 November, 00:00 until Saturday 28 November, 00:00 (_school_)" in said
+        )
+        assert [line.split(" · ")[1] for line in absences(ana)] == ["_dentist_"]
 
 
 def test_one_of_several_absences_is_cancelled_alone(ana: BotHarness) -> None:

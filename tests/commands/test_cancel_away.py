@@ -6,7 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib.commands.absence import CancelAwayOn, GoAway
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.planned_absences import CancelAwayOn
+from chalicelib.domain.reply import Reply
 from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, buttons, text_of
 from tests.parsing.in_madrid import MADRID
 
@@ -32,15 +34,82 @@ def starts(bot: BotHarness) -> list[float]:
     [
         ("2026-11-27 14:00", "2026-11-27 16:00"),
         ("2026-11-27 00:00", "2026-11-28 00:00"),
-        ("2026-11-26 12:00", "2026-11-27 09:00"),
-        ("2026-11-25 00:00", "2026-12-05 00:00"),
     ],
 )
-def test_the_one_that_touches_the_day_is_cancelled(ana: BotHarness, start: str, until: str) -> None:
+def test_the_one_of_the_day_is_cancelled(ana: BotHarness, start: str, until: str) -> None:
     away(ana, "2026-12-24", "2027-01-07")
     away(ana, start, until)
     assert "Cancelled your absence from" in text_of(ana.ask(ANA, FRIDAY))
     assert starts(ana) == [at("2026-12-24")]
+
+
+class TestOneThatLastsLonger:
+    """Who takes back a day does not take back the holiday around it."""
+
+    @pytest.fixture
+    def asked(self, ana: BotHarness) -> Reply:
+        away(ana, "2026-11-25", "2026-12-05", "holiday")
+        [asked] = ana.ask(ANA, FRIDAY)
+        return asked
+
+    def test_is_asked_about(self, ana: BotHarness, asked: Reply) -> None:
+        said = text_of([asked])
+        assert "until Saturday 5 December, 00:00 (_holiday_). Cancel only Friday 27 November, or the whole" in said
+        labels = [each["text"]["text"] for each in buttons(asked.message)]
+        assert (labels, len(starts(ana))) == (["Only Friday 27 November", "The whole absence"], 1)
+
+    def test_loses_only_the_day(self, ana: BotHarness, asked: Reply) -> None:
+        said = text_of(ana.press(ANA, "Only Friday 27 November", asked))
+        assert "You're no longer away on Friday 27 November." in said
+        assert "until Friday 27 November, 00:00 and from Saturday 28 November, 00:00 until" in said
+        left = [(each.start, each.until, each.reason) for each in ana.store.person(ANA).absences]
+        assert left == [
+            (at("2026-11-25"), at("2026-11-27"), "holiday"),
+            (at("2026-11-28"), at("2026-12-05"), "holiday"),
+        ]
+
+    def test_gets_the_day_back_by_undo(self, ana: BotHarness, asked: Reply) -> None:
+        before = ana.store.person(ANA).absences
+        ana.press(ANA, "Only Friday 27 November", asked)
+        ana.say(ANA, "undo")
+        assert ana.store.person(ANA).absences == before
+
+    def test_is_cancelled_as_a_whole(self, ana: BotHarness, asked: Reply) -> None:
+        assert "Cancelled your absence from" in text_of(ana.press(ANA, "The whole absence", asked))
+        assert starts(ana) == []
+
+    def test_is_not_cut_twice(self, ana: BotHarness, asked: Reply) -> None:
+        ana.press(ANA, "Only Friday 27 November", asked)
+        before = ana.store.person(ANA).absences
+        assert "over or cancelled already" in text_of(ana.press(ANA, "Only Friday 27 November", asked))
+        assert ana.store.person(ANA).absences == before
+
+    @pytest.mark.parametrize(
+        ("start", "until", "left"),
+        [
+            ("2026-11-26 12:00", "2026-11-27 09:00", ("2026-11-26 12:00", "2026-11-27")),
+            ("2026-11-27 14:00", "2026-11-28 18:00", ("2026-11-28", "2026-11-28 18:00")),
+        ],
+    )
+    def test_keeps_what_is_before_or_after_the_day(
+        self, ana: BotHarness, start: str, until: str, left: tuple[str, str]
+    ) -> None:
+        away(ana, start, until)
+        ana.agree(ANA, "i'm not off on friday after all")
+        assert [(each.start, each.until) for each in ana.store.person(ANA).absences] == [(at(left[0]), at(left[1]))]
+
+    def test_chosen_of_several_is_asked_about_too(self, ana: BotHarness, asked: Reply) -> None:
+        away(ana, "2026-11-27 14:00", "2026-11-27 16:00", "dentist")
+        [which] = ana.ask(ANA, FRIDAY)
+        [asked] = ana.press(ANA, "Cancel", which)
+        assert ("Cancel only Friday 27 November" in text_of([asked]), len(starts(ana))) == (True, 2)
+        ana.press(ANA, "Only Friday 27 November", asked)
+        assert starts(ana) == [at("2026-11-25"), at("2026-11-27 14:00"), at("2026-11-28")]
+
+    def test_ends_where_everything_from_a_day_on_is_taken_back(self, ana: BotHarness, asked: Reply) -> None:
+        [asked] = ana.ask(ANA, CancelAwayOn(at("2026-11-30")))
+        ana.press(ANA, "Only from Monday 30 November, 00:00 on", asked)
+        assert [each.until for each in ana.store.person(ANA).absences] == [at("2026-11-30")]
 
 
 def test_it_is_confirmed_with_both_times_and_can_be_undone(ana: BotHarness) -> None:
@@ -115,10 +184,26 @@ class TestOneThatRuns:
     def test_is_asked_about(self, ana: BotHarness) -> None:
         ana.ask(ANA, GoAway(until=at("2026-11-28"), reason="holiday"))
         [asked] = ana.ask(ANA, FRIDAY)
-        assert "You're away now, until Saturday 28 November, 00:00." in text_of([asked])
+        assert "You're away now, until Saturday 28 November, 00:00 (_holiday_). Cancel only Friday" in text_of([asked])
         assert len(starts(ana)) == 1
         ana.press(ANA, "I'm back", asked)
         assert starts(ana) == []
+
+    def test_goes_on_without_the_later_day(self, ana: BotHarness) -> None:
+        ana.ask(ANA, GoAway(until=at("2026-12-01"), reason="holiday"))
+        [asked] = ana.ask(ANA, FRIDAY)
+        ana.press(ANA, "Only Friday 27 November", asked)
+        ana.mention(ANA)
+        ana.now = at("2026-11-26 09:00")
+        assert "Welcome back! 1 conversation" in text_of(ana.pass_time(DAY))
+        assert starts(ana) == [at("2026-11-28")]
+
+    def test_until_back_can_lose_a_day(self, ana: BotHarness) -> None:
+        ana.ask(ANA, GoAway())
+        [asked] = ana.ask(ANA, FRIDAY)
+        ana.press(ANA, "Only Friday 27 November", asked)
+        untils = [each.until for each in ana.store.person(ANA).absences]
+        assert untils == [at("2026-11-27"), None]
 
     def test_until_back_gives_way_to_what_is_planned_on_that_day(self, ana: BotHarness) -> None:
         away(ana, "2026-11-27 14:00", "2026-11-27 16:00")
@@ -127,9 +212,17 @@ class TestOneThatRuns:
         assert len(starts(ana)) == 1
 
     def test_ends_when_today_is_meant(self, ana: BotHarness) -> None:
-        ana.ask(ANA, GoAway(until=at("2026-11-28")))
+        ana.ask(ANA, GoAway(until=at("2026-11-24 18:00")))
         ana.ask(ANA, CancelAwayOn(at("2026-11-24"), at("2026-11-25")))
         assert starts(ana) == []
+
+    def test_stops_for_today_and_goes_on_tomorrow(self, ana: BotHarness) -> None:
+        ana.ask(ANA, GoAway(until=at("2026-11-28")))
+        ana.mention(ANA)
+        [asked] = ana.ask(ANA, CancelAwayOn(at("2026-11-24"), at("2026-11-25")))
+        said = text_of(ana.press(ANA, "Only today", asked))
+        assert ("Welcome back! 1 conversation" in said, "Still planned: from tomorrow, 00:00" in said) == (True, True)
+        assert starts(ana) == [at("2026-11-25")]
 
 
 class TestTimesThatHavePassed:

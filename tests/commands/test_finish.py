@@ -143,3 +143,15 @@ def test_a_text_that_says_more_than_one_item_finishes_nothing(ana: BotHarness, t
         ana.say_in_thread(ANA, "save message", ana.write())
     assert "Which item?" in text_of(ana.say(ANA, text))
     assert ana.open_numbers(ANA) == [1, 2]
+
+
+@pytest.mark.parametrize("rest", ["1 and priority 2 high", "-1", "1.5", "#1a"])
+def test_what_is_not_understood_behind_the_verb_is_named(ana: BotHarness, rest: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    assert f"I'm not sure what you mean by “{rest}”. Which item?" in text_of(ana.say(ANA, f"done {rest}"))
+    assert ana.open_numbers(ANA) == [1]
+
+
+def test_a_number_that_is_too_long_leads_to_the_list(ana: BotHarness) -> None:
+    [reply] = ana.say(ANA, "done #999999999999")
+    assert "There is no #999999999999 on your list. Did you mean `list`?" in text_of([reply])

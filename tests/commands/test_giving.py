@@ -11,7 +11,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import DecidedBy, Level
 from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages import handover as messages
-from tests.harness import ANA, BOB, CAROL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, DAY, HOUR, MINUTE, BotHarness, text_of
 
 
 @pytest.fixture
@@ -119,6 +119,12 @@ class TestWhatTheColleagueHasAlready:
         theirs = item_of(ana, CAROL, 1)
         assert (theirs.level, theirs.decided_by, theirs.label) == (Level.HIGH, DecidedBy.GIVEN, "red deploy")
 
+    def test_says_which_reminders_come_with_what_was_done(self, ana: BotHarness, ts: str) -> None:
+        ana.say_in_thread(CAROL, "save message reminder in 3h", ts)
+        ana.say(CAROL, "done #1")
+        said = text_of(ana.press(CAROL, "Accept", give(ana)))
+        assert "Still to come: *R1*" in said
+
     def test_comes_back_under_its_number_if_it_was_done(self, ana: BotHarness, ts: str) -> None:
         self.save(ana, ts, "save message blue deploy priority highest")
         ana.say(CAROL, "done #1")
@@ -132,6 +138,39 @@ def test_what_was_done_meanwhile_cannot_be_accepted(ana: BotHarness, ts: str) ->
     ana.say(ANA, "done #2")
     assert text_of(ana.press(CAROL, "Accept", offer)) == messages.off_the_list_text(ANA)
     assert ana.open_numbers(CAROL) == []
+
+
+class TestItsReminders:
+    """They are the giver's: they come until the colleague accepts, and again if the item comes back."""
+
+    @pytest.fixture
+    def offered(self, ana: BotHarness, ts: str) -> list[Reply]:
+        ana.say(ANA, "remind me #2 in 3h")
+        ana.say(ANA, "remind me #2 every monday at 9")
+        return ana.say(ANA, f"give #2 to <@{CAROL}>")
+
+    def test_are_told_when_it_is_offered(self, offered: list[Reply]) -> None:
+        told = "It stays on your list until they accept. Its reminders *R1* and *R2* come only until then."
+        assert told in text_of(offered)
+
+    def test_do_not_come_once_it_is_accepted_and_the_giver_is_told(self, ana: BotHarness, offered: list[Reply]) -> None:
+        [told, _] = ana.press(CAROL, "Accept", offered[0])
+        assert "It's off your list. Its reminders *R1* and *R2* won't come." in text_of([told])
+        assert ana.pass_time(7 * DAY) == []
+
+    def test_are_back_with_the_item(self, ana: BotHarness, offered: list[Reply]) -> None:
+        ana.press(CAROL, "Accept", offered[0])
+        assert "Still to come: *R1*" in text_of(ana.say(ANA, "restore #2"))
+        assert len(ana.pass_time(4 * HOUR)) == 1
+
+    def test_come_while_the_offer_stands_or_is_declined_or_undone(self, ana: BotHarness, offered: list[Reply]) -> None:
+        ana.press(CAROL, "Decline", offered[0])
+        assert len(ana.pass_time(4 * HOUR)) == 1
+
+    def test_of_several_items_are_told_together(self, ana: BotHarness, offered: list[Reply]) -> None:
+        ana.say(ANA, "remind me #1 in 3h")
+        said = text_of(ana.say(ANA, f"give 1 and 2 to <@{BOB}>"))
+        assert "Their reminders *R1*, *R3* and *R2* come only until then." in said
 
 
 @pytest.mark.parametrize("to", [ANA, "U0CLERK01", "U0ROBOT"])

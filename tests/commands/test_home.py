@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.commands.absence import CancelAbsence
+from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.person import Subscription

@@ -155,10 +155,16 @@ class TestRename:
         saved.say(ANA, f"rename #1 {'x' * length}")
         assert (named(saved)[0] == "x" * length) is is_kept
 
-    @pytest.mark.parametrize("text", ["rename #7 tax return", "rename #1 tax return"])
-    def test_of_what_is_not_on_the_list_says_so(self, saved: BotHarness, text: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("rename #7 tax return", "There is no #7 on your list. Did you mean `list`?"),
+            ("rename #1 tax return", "#1 is already off your list. Did you mean `restore #1`?"),
+        ],
+    )
+    def test_of_what_is_not_on_the_list_says_so(self, saved: BotHarness, text: str, said: str) -> None:
         saved.say(ANA, "done #1")
-        assert "There is no #" in text_of(saved.say(ANA, text))
+        assert said in text_of(saved.say(ANA, text))
 
     def test_comes_to_the_list_of_reminders(self, saved: BotHarness) -> None:
         saved.say(ANA, "remind me #1 tomorrow at 9")

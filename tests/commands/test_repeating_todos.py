@@ -114,10 +114,28 @@ class TestDone:
         assert "*plan the week*" in said
         assert "*water the plants*" in said
 
-    def test_two_series_of_one_to_do_are_both_named_and_both_come(self, weekly: BotHarness) -> None:
+    def test_of_several_that_are_done_those_that_come_back_are_named(self, weekly: BotHarness) -> None:
+        weekly.ask(ANA, AddTodo("buy milk"))
+        weekly.ask(ANA, AddTodo("water the plants", when=DAILY))
+        said = text_of(weekly.say(ANA, "done 1-3"))
+        comes_back = "*#3* comes back tomorrow, 09:00 (*R2*); *#1* comes back Monday 30 November, 09:00 (*R1*)."
+        assert said == f"Done: *#1*, *#2* and *#3*. {comes_back}"
+
+    def test_of_one_that_is_done_with_others_it_is_named(self, weekly: BotHarness) -> None:
+        weekly.ask(ANA, AddTodo("buy milk"))
+        said = text_of(weekly.say(ANA, "done 1 and 2"))
+        assert said == "Done: *#1* and *#2*. *#1* comes back Monday 30 November, 09:00 (*R1*)."
+
+    def test_of_very_many_the_first_are_told(self, ana: BotHarness) -> None:
+        for number in range(7):
+            ana.ask(ANA, AddTodo(f"box {number}", when=MONDAYS))
+        said = text_of(ana.say(ANA, "done 1-7"))
+        assert "*#5* comes back Monday 30 November, 09:00 (*R5*); so do *#6* and *#7*; `reminder list` shows" in said
+
+    def test_of_two_series_of_one_to_do_the_next_is_told_and_both_come(self, weekly: BotHarness) -> None:
         weekly.say(ANA, "remind me #1 every friday at 9")
         said = text_of(weekly.say(ANA, "done #1"))
-        assert "*R1* and *R2* bring back what repeats" in said
+        assert said.endswith("It comes back Friday 27 November, 09:00 (*R2*).")
         assert [len(weekly.pass_time(DAY)) for _ in range(6)] == [0, 0, 1, 0, 0, 1]
 
     def test_two_series_of_one_moment_bring_it_back_once(self, weekly: BotHarness) -> None:
@@ -166,12 +184,12 @@ class TestManyAtOnce:
 
     def test_what_comes_back_is_said_though_an_earlier_part_did_it(self, many: BotHarness) -> None:
         said = text_of(many.agree(ANA, "everything is done"))
-        assert said.startswith("Done: 46 items. It comes back Monday 30 November, 09:00 (*R1*).")
+        assert said.startswith("Done: 46 items. *#1* comes back Monday 30 November, 09:00 (*R1*).")
 
     def test_what_comes_back_from_several_parts_is_named_together(self, many: BotHarness) -> None:
         many.ask(ANA, AddTodo("water the plants", when=DAILY))
         said = text_of(many.agree(ANA, "everything is done"))
-        assert said.startswith("Done: 47 items. *R1* and *R2* bring back what repeats")
+        assert said.startswith("Done: 47 items. *#47* comes back tomorrow, 09:00 (*R2*); *#1* comes back Monday")
 
 
 def test_while_it_is_done_this_time_can_be_snoozed(weekly: BotHarness, monday: Reply) -> None:

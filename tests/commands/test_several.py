@@ -334,7 +334,7 @@ class TestASnoozedItem:
 
     def test_that_is_finished_already_is_not_snoozed(self, five: BotHarness) -> None:
         five.say(ANA, "done #2")
-        assert "There is no #2 on your list. Did you mean `restore #2`?" in text_of(
+        assert "#2 is already off your list. Did you mean `restore #2`?" in text_of(
             five.ask(ANA, Snooze(numbers=(2,), by=HOUR))
         )
 

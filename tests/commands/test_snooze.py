@@ -203,3 +203,9 @@ def test_a_duration_counts_from_the_press_of_its_button(saved: BotHarness) -> No
     job = saved.press_job(ANA, "1 h", sent)
     saved.now += 5 * MINUTE
     assert "today at 14:00" in text_of(saved.handle(job))
+
+
+def test_snoozing_an_item_says_which_reminders_come_before_it_and_so_not_at_all(saved: BotHarness) -> None:
+    saved.say(ANA, "remind me #1 on friday at 9")
+    said = text_of(saved.say(ANA, "snooze #1 until thursday at 9"))
+    assert said.endswith("on Thursday 26 November at 09:00. Its reminder *R1* doesn't come before that.")

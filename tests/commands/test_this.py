@@ -76,6 +76,11 @@ class TestInAThread:
         assert "This thread isn't on your list" in said
         assert three.open_numbers(ANA) == [3, 1, 2]
 
+    def test_a_priority_alone_is_its_own(self, three: BotHarness) -> None:
+        first = three.store.by_number(ANA, 2)
+        assert first is not None
+        assert "*#2* is now *low*" in text_of(three.say_in_thread(ANA, "priority low", first.ts))
+
     def test_why_is_answered_about_it(self, three: BotHarness) -> None:
         first = three.store.by_number(ANA, 2)
         assert first is not None
@@ -206,6 +211,35 @@ class TestAfterAReminder:
         three.pass_time(4 * MINUTE)
         assert "Which item: #3 or #1?" in text_of(three.ask(ANA, DONE))
 
+    @pytest.mark.parametrize("shows", ["list", "search message", "done list"])
+    def test_after_a_longer_list_it_is_asked_which(self, reminded: BotHarness, shows: str) -> None:
+        reminded.say(ANA, "done 2, 3")
+        reminded.say(ANA, "todo message one")
+        reminded.say(ANA, "todo message two")
+        reminded.now += 1
+        reminded.say(ANA, shows)
+        assert "Which item?" in text_of(reminded.ask(ANA, DONE))
+        assert {1, 4, 5} == set(reminded.open_numbers(ANA))
+
+    def test_after_a_list_that_came_by_itself_it_is_asked_which(self, reminded: BotHarness) -> None:
+        reminded.say(ANA, "next")
+        reminded.say(ANA, "reminder daily at 10:07")
+        reminded.pass_time(3 * MINUTE)
+        assert "Which item?" in text_of(reminded.ask(ANA, DONE))
+
+    def test_what_is_left_of_several_reminders_is_meant(self, three: BotHarness) -> None:
+        three.ask(ANA, Remind(When(three.now + MINUTE), (1, 2)))
+        [came] = three.pass_time(2 * MINUTE)
+        three.press(ANA, "Done", came)
+        three.ask(ANA, DONE)
+        assert three.open_numbers(ANA) == [3]
+
+    def test_the_only_one_of_the_finished_is_restored(self, reminded: BotHarness) -> None:
+        reminded.say(ANA, "done 2")
+        reminded.say(ANA, "done list")
+        assert "*<" in text_of(reminded.ask(ANA, Restore(())))
+        assert 2 in reminded.open_numbers(ANA)
+
     def test_a_reply_below_the_message_means_what_it_showed(self, three: BotHarness) -> None:
         three.say(ANA, "remind me #1 in 3m")
         three.say(ANA, "remind me #2 in 8m")
@@ -260,10 +294,11 @@ class TestWhatIsKept:
         assert shown is not None
         assert (shown.number, shown.expires_at) == (3, three.now + 10 * MINUTE)
 
-    def test_a_longer_list_removes_it(self, three: BotHarness) -> None:
+    def test_a_longer_list_takes_its_place(self, three: BotHarness) -> None:
         three.say(ANA, "next")
         three.say(ANA, "list")
-        assert ShownKey(ANA) not in three.store.records
+        shown = three.store.get(ShownKey(ANA))
+        assert (shown is not None and shown.number) == 0
 
     def test_somebody_who_is_not_kept_gets_none(self, three: BotHarness) -> None:
         three.say(BOB, "next")

@@ -317,9 +317,7 @@ class TestOfAnItem:
     @pytest.mark.parametrize(("text", "what"), [("undo everything", "everything"), ("undo the save", "the save")])
     def test_what_is_no_item_is_asked_about(self, used: BotHarness, text: str, what: str) -> None:
         said = text_of(used.say(ANA, text))
-        assert (
-            said == f"I'm not sure what you mean by “{what}”. Did you mean `undo` or `undo #12`? Nothing was changed."
-        )
+        assert said == f"I'm not sure what you mean by “{what}”. Did you mean `undo` or `undo #1`? Nothing was changed."
 
     @pytest.mark.parametrize("text", ["undo #1 and #2", "undo the first one", "undo #1 tomorrow"])
     def test_what_is_left_over_undoes_nothing(self, used: BotHarness, text: str) -> None:

@@ -228,7 +228,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("choose a filter at Home", lambda world: world.slack.press_at_home("ana", "High and above"), _opens_home),
     _press("press Until at Home", lambda world: world.slack.press_at_home("ana", "away-today"), _opens_home),
     UseCase("something is done while Home is open", _says("ana", "done #5", "direct"), _opens_home),
-    UseCase("a reminder comes while Home is open", _waits_until_due(240), _told("ana", "remind me #4 in 3m"), _opens_home),
+    UseCase("a reminder comes while Home is open", _waits_until_due(240), _then(_told("ana", "remind me #4 in 3m"), _opens_home)),
     _press("press Undo", _presses("ana", "undo"), _told("ana", "done #5")),
     _press("press Urgent in the note", _presses("bob", "ask-urgent"), _told("ana", "urgent 2"), *_AWAY_AND_MENTIONED),
     _press("press Ask for cover in the note", *_ASKED_FOR_COVER[::-1][:1], *_ASKED_FOR_COVER[:-1]),
@@ -241,6 +241,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press Turn on after `away`", _presses("carol", "turn-on"), _told("carol", "subscribe", "unsubscribe", "away")),
     _press("press Delete everything", _presses("ana", "delete-my-data"), _told("ana", "delete my data")),
     _press("press Cancel of an absence", _presses("ana", "cancel-absence-"), _told("ana", "away tomorrow", "absences")),
+    _press("press Only tomorrow of an absence", _presses("ana", "cancel-day"), _told("ana", "away for 5 days", "i'm not off tomorrow after all")),
     _press("press More of the digest", _presses("ana", "later"), _told("ana", "away"), *12 * (_MENTIONS_ANA,), _told("ana", "back")),
     _press("press Done with all low in the digest", _presses("ana", "done-all-low"), _told("ana", "set priority low @bob", "away"), *2 * (_MENTIONS_ANA,), _told("ana", "back")),
 )  # fmt: skip

@@ -325,7 +325,7 @@ def test_the_question_is_among_the_exported_data(asked: BotHarness) -> None:
 
 
 def test_who_was_never_stored_is_asked_as_well_and_can_be_deleted(ana: BotHarness) -> None:
-    ana.say(CAROL, "give #1")
+    ana.say(CAROL, "todo")
     assert ana.store.person(CAROL).version == 1
     assert not ana.store.person(CAROL).is_subscribed
 
@@ -516,7 +516,7 @@ def test_an_example_of_what_would_change_something_has_no_button(saved: BotHarne
 
 def test_an_example_with_a_number_that_nobody_typed_has_no_button(asked: BotHarness) -> None:
     [reply] = asked.say(ANA, "snooze parsnips")
-    assert ("snooze R3" in text_of([reply]), list(buttons(reply.message))) == (True, [])
+    assert ("snooze R1" in text_of([reply]), list(buttons(reply.message))) == (True, [])
 
 
 def test_what_can_be_read_in_two_ways_is_asked_with_a_button_for_each(asked: BotHarness) -> None:
@@ -552,3 +552,54 @@ def test_a_question_for_a_time_waits_while_other_things_are_done(asked: BotHarne
     asked.say(ANA, "priority #1 low")
     asked.now += 5
     assert "pay rent" in text_of(asked.say(ANA, "tomorrow at 9"))
+
+
+class TestExamplesHaveOwnNumbers:
+    """`done #12` is no example to somebody who has no #12."""
+
+    def test_that_which_was_typed(self, saved: BotHarness) -> None:
+        saved.say(ANA, "todo buy milk")
+        assert "`snooze #3 until tomorrow at 9`" in text_of(saved.say(ANA, "snooze parsnips #3"))
+
+    @pytest.mark.parametrize("text", ["undo everything", "snooze parsnips"])
+    def test_or_that_of_the_most_important_item(self, saved: BotHarness, text: str) -> None:
+        said = text_of(saved.say(ANA, text))
+        assert ("#1" in said, "#12" in said) == (True, False)
+
+    def test_or_none(self, ana: BotHarness) -> None:
+        said = text_of(ana.say(ANA, "undo everything"))
+        assert "Did you mean `undo` or `undo #…`?" in said
+
+    def test_or_the_reminder_that_comes_next(self, saved: BotHarness) -> None:
+        saved.say(ANA, "remind me #1 in 3h")
+        assert "`snooze R2 1h`" in text_of(saved.say(ANA, "snooze parsnips"))
+
+    def test_one_that_the_person_has_stays(self, saved: BotHarness) -> None:
+        for number in range(12):
+            saved.say(ANA, f"todo pack box {number}")
+        assert "`undo #12`" in text_of(saved.say(ANA, "undo everything"))
+
+
+class TestNobodyIsAskedAboutWhatIsOffTheirList:
+    @pytest.mark.parametrize("text", ["remind me about #1", "give #1", "priority #1", "rename #1"])
+    def test_which_is_said_first_with_restore(self, saved: BotHarness, text: str) -> None:
+        saved.say(ANA, "done #1")
+        [reply] = saved.say(ANA, text)
+        assert "#1 is already off your list. Did you mean `restore #1`?" in text_of([reply])
+        saved.press(ANA, "restore #1", reply)
+        assert saved.open_numbers(ANA) == [1]
+
+    @pytest.mark.parametrize("text", ["remind me about #77", "give #77", "priority 77", "rename #77"])
+    def test_nor_about_what_there_is_not(self, saved: BotHarness, text: str) -> None:
+        assert "There is no #77 on your list." in text_of(saved.say(ANA, text))
+
+    def test_but_about_those_of_several_that_are_there(self, saved: BotHarness) -> None:
+        saved.say(ANA, "remind me about 1 and 77")
+        said = text_of(saved.say(ANA, "tomorrow at 9"))
+        assert ("I'll remind you" in said, "There is no #77" in said) == (True, True)
+
+    def test_the_priority_of_two_is_asked_for_once(self, saved: BotHarness) -> None:
+        saved.say(ANA, "todo buy milk")
+        [asked] = saved.say(ANA, "priority 1 3")
+        assert "Which priority?" in text_of([asked])
+        assert "*#1* and *#3* are now *low*" in text_of(saved.press(ANA, "low", asked))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
 
-from chalicelib.commands.absence import CancelAbsence, GoAway
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_note
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
@@ -22,6 +22,7 @@ from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
+from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.priorities import Why
 from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
 from chalicelib.commands.request import ReadingCommand
@@ -298,8 +299,12 @@ def _todos() -> Iterator[tuple[str, Message]]:
         "added already": confirmations.already_added_text(TODO),
         "added already and finished": confirmations.already_added_text(replace(TODO, state=State.DONE)),
         "done": confirmations.finished_text([replace(TODO, state=State.DONE)]),
-        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE),
-        "several come back": reminders.comes_back_text(beside, NOW, LONGEST_ZONE),
+        "comes back": reminders.comes_back_text([REMINDER], NOW, LONGEST_ZONE, of_several=False),
+        "several come back": reminders.comes_back_text(
+            [replace(REMINDER, item_number=NUMBER - n) for n in range(40)], NOW, LONGEST_ZONE, of_several=True
+        ),
+        "only until then": reminders.only_until_then_text(beside, [ITEM]),
+        "do not come": reminders.do_not_come_text(beside, [ITEM, TODO], "before that"),
         "restored": confirmations.restored_text([TODO]),
         "taken back": undone.undone_text([Change(TODO, None), Change(ITEM, None)], NOW, LONGEST_ZONE),
         "yours": handover.yours_text(TODO),
@@ -412,6 +417,8 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
         "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
         "merged": absence.merged_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "beside": absence.beside_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
+        "day cancelled": absence.day_cancelled_text(NOW, NOW + 9e6, [AWAY, AWAY], NOW, LONGEST_ZONE),
         "planned": absence.planned_text([AWAY] * MOST_ABSENCES, NOW, LONGEST_ZONE),
         "still away": absence.still_away_text(AWAY, NOW, LONGEST_ZONE),
         "quiet hours go on": absence.quiet_hours_go_on_text(AWAY, NOW, LONGEST_ZONE),
@@ -440,7 +447,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     for level in (None, Level.LOWEST):
         for state, count in ((State.DONE, "1"), (State.REMOVED, confirmations.count_in_words(NUMBER, has_more=True))):
-            clear = Press(Clear(level, NUMBER), OWNER)
+            clear = Press(Clear(level, last_number=NUMBER), OWNER)
             question = confirmations.clear_question(level, state, count, clear, Press(KeepItems(), OWNER))
             yield f"question whether {count} items of {level} are {state}", question
     rows = [absence.AbsenceRow(AWAY, Press(CancelAbsence(NOW - n), OWNER)) for n in range(MOST_ABSENCES)]
@@ -452,7 +459,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
     yield "is not away", who_is_away.is_away(USER, None, asked)
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)
-    yield "end it now", absence.end_running_absence(AWAY, Press(CancelAbsence(NOW), OWNER), NOW, LONGEST_ZONE)
+    presses = Press(CancelAbsence(NOW, NOW, NOW, NOW), OWNER), Press(CancelAbsence(NOW), OWNER)
+    for end in (NOW + 9e5, None):
+        yield f"only that day until {end}", absence.only_that_day(AWAY, NOW, end, *presses, NOW, LONGEST_ZONE)
     yield (
         "turned on",
         below(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.commands.absence import CancelAwayOn, GoAway, ListAbsences
+from chalicelib.commands.absence import GoAway
+from chalicelib.commands.planned_absences import CancelAwayOn, ListAbsences
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import ForgetRule, ListRules

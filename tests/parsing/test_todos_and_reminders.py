@@ -183,3 +183,24 @@ def test_to_check_the_inbox_is_a_thing_to_do_and_to_check_the_list_is_not() -> N
     assert parse_in_madrid("remind me every weekday at 8:45 to check my list") == parse_in_madrid(
         "reminder every weekday at 8:45"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "todo buy bread for friday at 8 tomorrow at noon",
+        "todo buy bread on friday at 8 tomorrow at noon",
+        "todo buy bread friday at 8 tomorrow",
+        "remind me to buy bread tomorrow at 9 friday",
+        "remind me tomorrow at 9 friday to buy bread",
+        "remind me at 8 tomorrow at noon to buy bread",
+        "remind me #5 tomorrow at 9 friday",
+        "remind me at 8pm tomorrow morning to buy bread",
+        "save this for friday at 8 tomorrow at noon",
+        "snooze R3 at 8 tomorrow at noon",
+        "away until 8 tomorrow at noon",
+    ],
+)
+def test_a_second_time_is_asked_about_and_never_dropped(text: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"more than one time|That time isn't|as a time"):
+        parse_in_madrid(text)

@@ -1,12 +1,10 @@
-"""`away …` and `absences`: being away once, now or later, and calling that off."""
+"""`away …`: being away once, now or later."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.request import (
     LONGEST_IN_QUEUE,
     Arguments,
@@ -14,19 +12,16 @@ from chalicelib.commands.request import (
     CommandSpec,
     HelpLine,
     HelpTopic,
-    ReadingCommand,
     Request,
 )
-from chalicelib.commands.return_digest import end_absences
 from chalicelib.commands.subscription import away_while_off
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
-from chalicelib.domain.command import Command, NotUnderstood, Press
+from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.limits import LONGEST_REASON
 from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
-from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
@@ -41,8 +36,7 @@ from chalicelib.parsing.time_slots.moments import Moment
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.parsing.time_slots.spans import span_at
 from chalicelib.parsing.time_slots.words import time_words
-from chalicelib.ports import Context
-from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+from chalicelib.services.idempotency import Outcome
 
 _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 
@@ -51,7 +45,7 @@ _SPAN_EXAMPLE = "away from friday 18:00 until monday 9:00"
 class GoAway(ChangingCommand):
     """Be away from `start` (None: now) until `until` (None: until `back`), both in epoch seconds; or for `seconds` from
     when it was said; or until tomorrow morning. `zone` is that of a place that was named. `away` without a start changes the end and
-    the reason of the absence that runs; one that overlaps what is planned becomes one with it."""
+    the reason of the absence that runs; one that overlaps what is planned becomes one with it, unless each has a reason of its own."""
 
     name = "away"
     turns_on = True
@@ -89,6 +83,8 @@ class GoAway(ChangingCommand):
             lines.append(messages.instead_of_text(another_end, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
             lines.append(messages.merged_text(merged, now, request.zone))
+        if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
+            lines.append(messages.beside_text(beside, now, request.zone))
         return confirm(request, "\n".join(lines), Change(person, after))
 
     def _end(self, request: Request) -> float | None:
@@ -104,77 +100,6 @@ class GoAway(ChangingCommand):
             raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
         if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
-
-
-@dataclass(frozen=True)
-class ListAbsences(ReadingCommand):
-    name = "absences"
-
-    def show(self, user: str, context: Context) -> Message:
-        person = context.person(user)
-        listed = sorted(person.absences, key=lambda each: each.start)
-        rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
-        return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
-
-
-def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
-    """Rows with their Cancel buttons, after which the view is shown again, if any."""
-    return [messages.AbsenceRow(each, Press(CancelAbsence(each.start), user, view)) for each in absences]
-
-
-@dataclass(frozen=True)
-class CancelAbsence(ChangingCommand):
-    """Cancel the absence that starts at that moment (epoch seconds); one that runs ends as by `back`."""
-
-    name = "cancel-absence"
-    start: float
-
-    def carry_out(self, request: Request) -> Outcome:
-        person = request.person
-        found = [each for each in person.absences if each.start == self.start]
-        if not found:
-            return request.reply(message(messages.ABSENCE_GONE))
-        after = person.without_absences(found)
-        if found[0].start <= request.now:
-            return replace(end_absences(person, after, found, request.context, request), undo_seconds=UNDO_SECONDS)
-        text = messages.absence_cancelled_text(found[0], request.now, request.zone)
-        return confirm(request, text, Change(person, after))
-
-
-@dataclass(frozen=True)
-class CancelAwayOn(ChangingCommand):
-    """Cancel the one absence that has some time in common with the day or the range from `start` (None: now) until `until` (None:
-    whenever), in epoch seconds. One that runs ends as by `back`."""
-
-    name = "cancel-away"
-    start: float | None = None
-    until: float | None = None
-
-    def carry_out(self, request: Request) -> Outcome:
-        person, now, zone = request.person, request.now, request.zone
-        to_come = [each for each in person.absences if each.until is None or each.until > now]
-        if not to_come:
-            return request.reply(message(messages.NO_ABSENCES))
-        meant = self._meant(to_come, now)
-        if not meant:
-            text = messages.no_absence_then_text(self.start or now, self.until, now, zone)
-            return replace(request, view=ListAbsences()).reply(message(text))
-        if len(meant) > 1:
-            return request.reply(messages.which_absence(absence_rows(meant, request.user, None), now, zone))
-        if self._is_later(now) and meant[0].start <= now:
-            # Who takes back a day of an absence that runs is not back today.
-            end_now = request.press(CancelAbsence(meant[0].start))
-            return request.reply(messages.end_running_absence(meant[0], end_now, now, zone))
-        return CancelAbsence(meant[0].start).carry_out(request)
-
-    def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
-        """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
-        touching = [each for each in absences if each.has_time_in(self.start or now, self.until)]
-        found = sorted(touching, key=lambda each: each.start)
-        return [each for each in found if each.until is not None] or found if self._is_later(now) else found
-
-    def _is_later(self, now: float) -> bool:
-        return self.start is not None and self.start > now
 
 
 def _away(arguments: Arguments) -> GoAway:
@@ -236,15 +161,6 @@ def _until_when(arguments: Arguments) -> NoReturn:
     raise Asks(questions.AWAY_UNTIL_WHEN, lacks, _SPAN_EXAMPLE, "away from monday on")
 
 
-def _absences(_arguments: Arguments) -> ListAbsences:
-    return ListAbsences()
-
-
-def _cancel_away(arguments: Arguments) -> CancelAwayOn:
-    when: Range | None = arguments.get("when")
-    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn()
-
-
 SPECS = (
     CommandSpec(
         GoAway,
@@ -254,29 +170,6 @@ SPECS = (
                 HelpTopic.AWAY,
                 ("away until 15:30", "away for 2h lunch", "away tomorrow"),
                 "collects your mentions until you're back; also `away until 15:30 in Madrid`, `away from friday 18:00 until monday 9:00`",
-            ),
-        ),
-    ),
-    CommandSpec(
-        ListAbsences,
-        makes={"absences": _absences},
-        help=(
-            HelpLine(
-                HelpTopic.AWAY,
-                ("absences",),
-                "your absences, the one that runs and those that you planned, each with *Cancel*",
-            ),
-        ),
-    ),
-    CommandSpec(CancelAbsence),
-    CommandSpec(
-        CancelAwayOn,
-        makes={"cancel-away": _cancel_away},
-        help=(
-            HelpLine(
-                HelpTopic.AWAY,
-                ("cancel my absence on friday",),
-                "calls it off; also `i'm not off on friday after all`",
             ),
         ),
     ),

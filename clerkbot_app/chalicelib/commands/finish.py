@@ -69,51 +69,16 @@ class Finish(ChangingCommand):
         if not before:
             return request.reply(message(joined(*notes)))
         finished, series = taken_off(before, self.how.state, request.user, request.context)
-        back = comes_back_text(series, request.now, request.zone) if series else ""
+        back = comes_back_text(series, request.now, request.zone, of_several=len(before) > 1) if series else ""
         text = joined(confirmations.finished_text(finished), back, *notes)
         return confirm(request, text, *changes_of(before, finished), undo_seconds=float(RESTORABLE_SECONDS))
 
 
 @dataclass(frozen=True)
-class Clear(ChangingCommand):
-    """Take all open items of a level (None: of all levels), or of those from it to the `weakest`, off the list that the other filters mean, which are those of ItemQuery;
-    up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by AskToClear. `series` are
-    the reminders that bring back some of what the parts before took off."""
+class _OfSomeItems:
+    """Which open items are taken off the list, and as what: those of a level (None: of all levels), or from it to the `weakest`, that the
+    other filters mean, which are those of ItemQuery."""
 
-    name = "clear"
-    refused_after_deletion = True
-    level: Level | None
-    last_number: int | None = None
-    how: FinishedAs = FinishedAs.REMOVED
-    sender: str = ""
-    channel: str = ""
-    label: str = ""
-    kind: Kind | None = None
-    since: float | None = None
-    before: float | None = None
-    series: tuple[int, ...] = ()
-    weakest: Level | None = None
-    text: str = ""
-
-    def carry_out(self, request: Request) -> Outcome:
-        last_number = self.last_number or request.context.items.last_number(request.user)
-        query = replace(query_of(self), last_number=last_number)
-        page = request.context.items.open(request.user, query, CHUNK)
-        level, filters = _in_words(self, request.user, request.context)
-        text_of = partial(confirmations.cleared_text, level, self.how.state, filters=filters)
-
-        def going_on(series: tuple[int, ...]) -> Clear:
-            return replace(self, last_number=last_number, series=series)
-
-        following = going_on if page.has_more else None
-        return finish_in_parts(page.items, self.how.state, text_of, request, following, self.series)
-
-
-@dataclass(frozen=True)
-class AskToClear(ReadingCommand):
-    """Nobody should lose many items by a word: the question whose button clears."""
-
-    name = "ask-to-clear"
     level: Level | None = None
     how: FinishedAs = FinishedAs.REMOVED
     sender: str = ""
@@ -125,15 +90,74 @@ class AskToClear(ReadingCommand):
     weakest: Level | None = None
     text: str = ""
 
+    @property
+    def only_level(self) -> Level | None:
+        """The level, if it is one alone."""
+        return self.level if self.weakest is None else None
+
+    @property
+    def query_beside_level(self) -> ItemQuery:
+        """All filters, but for a level alone, which is said otherwise."""
+        return (
+            self.query
+            if self.weakest is not None
+            else replace(self.query, strongest=Level.HIGHEST, weakest=Level.LOWEST)
+        )
+
+    @property
+    def query(self) -> ItemQuery:
+        return ItemQuery(
+            strongest=self.level or Level.HIGHEST,
+            weakest=self.weakest or self.level or Level.LOWEST,
+            sender=self.sender,
+            channel=self.channel,
+            label=self.label,
+            kind=self.kind,
+            since=self.since,
+            before=self.before,
+            text=self.text,
+        )
+
+
+@dataclass(frozen=True)
+class Clear(_OfSomeItems, ChangingCommand):
+    """Take them off the list, up to the one of `last_number`: what was saved since it was asked whether they should be stays. Asked by
+    AskToClear. `series` are the reminders that bring back some of what the parts before took off."""
+
+    name = "clear"
+    refused_after_deletion = True
+    last_number: int | None = None
+    series: tuple[int, ...] = ()
+
+    def carry_out(self, request: Request) -> Outcome:
+        last_number = self.last_number or request.context.items.last_number(request.user)
+        query = replace(self.query, last_number=last_number)
+        page = request.context.items.open(request.user, query, CHUNK)
+        filters = filters_of(self.query_beside_level, request.user, request.context)
+        text_of = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
+
+        def going_on(series: tuple[int, ...]) -> Clear:
+            return replace(self, last_number=last_number, series=series)
+
+        following = going_on if page.has_more else None
+        return finish_in_parts(page.items, self.how.state, text_of, request, following, self.series)
+
+
+@dataclass(frozen=True)
+class AskToClear(_OfSomeItems, ReadingCommand):
+    """Nobody should lose many items by a word: the question whose button clears."""
+
+    name = "ask-to-clear"
+
     def show(self, user: str, context: Context) -> Message:
-        counts = context.items.count_open(user, query_of(self))
-        level, filters = _in_words(self, user, context)
+        counts = context.items.count_open(user, self.query)
+        filters = filters_of(self.query_beside_level, user, context)
         if not counts.total:
-            return message(confirmations.cleared_text(level, self.how.state, 0, filters=filters))
+            return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         return confirmations.clear_question(
-            level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
+            self.only_level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
         )
 
 
@@ -146,29 +170,6 @@ class KeepItems(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del user, context
         return message(confirmations.KEPT_ALL)
-
-
-def query_of(command: Clear | AskToClear) -> ItemQuery:
-    """Which items would be taken off the list."""
-    level = command.level
-    return ItemQuery(
-        strongest=level or Level.HIGHEST,
-        weakest=command.weakest or level or Level.LOWEST,
-        sender=command.sender,
-        channel=command.channel,
-        label=command.label,
-        kind=command.kind,
-        since=command.since,
-        before=command.before,
-        text=command.text,
-    )
-
-
-def _in_words(command: Clear | AskToClear, user: str, context: Context) -> tuple[Level | None, str]:
-    """The level, if it is one alone, and all other filters in words."""
-    if command.weakest is not None:
-        return None, filters_of(query_of(command), user, context)
-    return command.level, filters_of(query_of(replace(command, level=None)), user, context)
 
 
 def finish_in_parts(
@@ -193,8 +194,8 @@ def finish_in_parts(
         return request.reply(message(text_of(0)))
     back = ""
     if series:
-        running = request.context.reminders.running(request.user)
-        back = comes_back_text([each for each in running if each.id in series], request.now, request.zone)
+        running = [each for each in request.context.reminders.running(request.user) if each.id in series]
+        back = comes_back_text(running, request.now, request.zone, of_several=total > 1)
     return confirm(request, joined(text_of(total), back), *changes, undo_seconds=undo_seconds)
 
 
@@ -220,14 +221,20 @@ def _clear(arguments: Arguments) -> AskToClear:
     )
 
 
-def _ask_what_is_done(_arguments: Arguments) -> NoReturn:
+def _ask_what_is_done(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS)
-    raise Asks(questions.WHICH_ONE, lacks, "done #12", "done list", may_be_answer=True)
+    likely = arguments.get("numbers", ())
+    raise Asks(_which_one(arguments), lacks, "done #12", "done list", likely=likely, may_be_answer=True)
 
 
-def _ask_what_to_remove(_arguments: Arguments) -> NoReturn:
+def _ask_what_to_remove(arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Finish, "numbers", AnswerKind.NUMBERS, how=FinishedAs.REMOVED)
-    raise Asks(questions.WHICH_ONE, lacks, "remove #12", may_be_answer=True)
+    raise Asks(_which_one(arguments), lacks, "remove #12", may_be_answer=True)
+
+
+def _which_one(arguments: Arguments) -> str:
+    """Says what was not understood: who typed `done 1 and priority 2 high` should not think that it was."""
+    return joined(questions.unclear(arguments["unknown"]) if "unknown" in arguments else "", questions.WHICH_ONE)
 
 
 def _ask_what_to_clear(arguments: Arguments) -> NoReturn:

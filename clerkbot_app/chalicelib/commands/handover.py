@@ -26,8 +26,10 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
+from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
+from chalicelib.services.reminders import reminders_back, reminders_of
 
 LONGEST_NOTE = 300
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
@@ -67,8 +69,9 @@ class Give(ChangingCommand):
         handover = Handover(self.to, note=self.note)
         offered = [replace(item, handover=handover) for item in before]
         knows_clerkbot = context.person(self.to).is_subscribed
+        reminders = only_until_then_text(reminders_of(before, request.user, context), before)
         notes = [messages.already_offered_text(already, self.to) if already else "", named.left_out]
-        text = joined(messages.offered_text(before, self.to), *notes)
+        text = joined(messages.offered_text(before, self.to, reminders), *notes)
         offers = [self._offer(each, handover, request, knows_clerkbot or n > 0) for n, each in enumerate(offered)]
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
@@ -165,9 +168,10 @@ class AnswerOffer(ChangingCommand):
         ]
         if not request.person.is_subscribed:
             changes.append(Change(request.person, request.person.turned_on(Subscription.WHEN_AWAY, request.now)))
-        return self._tell_giver(
-            request, messages.accepted_message(request.user, item), messages.yours_text(accepted), *changes
-        )
+        not_coming = do_not_come_text(reminders_of([item], self.giver, request.context), [item])
+        news = messages.accepted_message(request.user, item, not_coming)
+        back = reminders_back([own], request.user, request.context) if own is not None else ""
+        return self._tell_giver(request, news, joined(messages.yours_text(accepted), back), *changes)
 
     def _accepted_item(self, item: Item, own: Item | None, request: Request) -> Item:
         """What the colleague has now: the same message may wait on their own list, and then keeps what is theirs."""

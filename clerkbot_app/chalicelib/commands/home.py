@@ -8,11 +8,12 @@ from datetime import time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import GoAway, absence_rows
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
 from chalicelib.commands.home_list import LOOKED_AT, list_blocks, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
+from chalicelib.commands.planned_absences import absence_rows
 from chalicelib.commands.quiet_hours import quiet_hours_rows
 from chalicelib.commands.reminders import reminder_rows, shown_reminders
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request

@@ -74,25 +74,28 @@ def open_items(
 ) -> NamedItems:
     """The same for what is done to items on the list only: of the others it is said that they are not there."""
     found = named_items(numbers, request, command, most=most, lacks=lacks)
-    items = [item for item in found.items if item.is_open]
-    snoozed = [item.number for item in found.items if item.state is State.SNOOZED]
-    missing = [n for n in numbers or (item.number for item in found.items) if n not in {i.number for i in items}]
-    missing = [number for number in dict.fromkeys(missing) if number not in snoozed]
+    return on_the_list(numbers or [item.number for item in found.items], found.items)
+
+
+def on_the_list(numbers: Sequence[int], found: Sequence[Item]) -> NamedItems:
+    """Those of the items that are on the list, and what is said of the others that were named; raises NotUnderstood if none is."""
+    items = [item for item in found if item.is_open]
+    snoozed = [item.number for item in found if item.state is State.SNOOZED]
+    finished = [item.number for item in found if not item.is_unfinished]
+    missing = [number for number in dict.fromkeys(numbers) if number not in {item.number for item in found}]
     left_out = [questions.no_such_item(*missing)] if missing else []
+    left_out += [questions.is_finished(*finished)] if finished else []
     left_out += [questions.is_snoozed(*snoozed)] if snoozed else []
     if not items:
-        raise NotUnderstood(" ".join(left_out), f"restore #{snoozed[0]}" if snoozed else "list")
+        back = [*finished, *snoozed]
+        raise NotUnderstood(" ".join(left_out), f"restore #{back[0]}" if back else "list", are_corrections=bool(back))
     return NamedItems(tuple(items), " ".join(left_out))
 
 
 def find_open(number: int, user: str, context: Context) -> Item:
     """The user's open item of that number; raises NotUnderstood."""
     item = context.items.by_number(user, number)
-    if item is not None and item.state is State.SNOOZED:
-        raise NotUnderstood(questions.is_snoozed(number), f"restore #{number}")
-    if item is None or not item.is_open:
-        raise NotUnderstood(questions.no_such_item(number), "list")
-    return item
+    return on_the_list([number], [item] if item is not None else []).items[0]
 
 
 def item_of_thread(
@@ -128,7 +131,7 @@ def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], l
     numbers: list[int] = []
     if shown is not None and _is_meant_from(shown.at, request):
         since = shown.at
-        numbers = [shown.number, *_changed_since(since, request)]
+        numbers = [shown.number, *_changed_since(since, request)] if shown.number else []
     if asked is not None and asked.asked_at >= since and (about := asked.items):
         since, numbers = asked.asked_at, [*about]
     reminders = [each for each in came_last(request, SHOWN_SECONDS) if (each.last_fired or 0.0) >= since]

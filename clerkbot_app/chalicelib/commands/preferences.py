@@ -53,7 +53,7 @@ class ShowSettings(ReadingCommand):
     name = "settings"
 
     def show(self, user: str, context: Context) -> Message:
-        return messages.settings_message(context.person(user))
+        return messages.settings_message(context.person(user), context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)

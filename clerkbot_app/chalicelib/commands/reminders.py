@@ -173,7 +173,8 @@ def item_to_come_for(reminder: Reminder, request: Request) -> Item:
     if item is None or not reminder.is_about(item):
         raise no_such_reminder(reminder.id)
     if not reminder.comes_for(item):
-        raise NotUnderstood(item_is_finished_text(reminder, item.number), f"restore #{item.number}")
+        text = item_is_finished_text(reminder, item.number)
+        raise NotUnderstood(text, f"restore #{item.number}", are_corrections=True)
     return item
 
 

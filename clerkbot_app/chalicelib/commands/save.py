@@ -21,6 +21,8 @@ from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS, tag_of, with_tags
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.beginnings import is_only_times
 from chalicelib.ports import Context, RetryLater, Unreachable
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import item_and_decision, made_link, new_item
@@ -185,6 +187,8 @@ def _save(arguments: Arguments) -> Save:
 def _check_label(label: str, before: str) -> None:
     """Ask about what stands in a label that has no quotes, and begins like a priority or a reminder that can't be read."""
     words = label.split()
+    if is_only_times(Sentence(label)):
+        raise NotUnderstood(questions.unknown_time(label), *([f'{before} "{label}"'] if '"' not in label else []))
     for place, key in enumerate(word.strip(_EDGES).lower() for word in words):
         following = words[place + 1] if place + 1 < len(words) else ""
         if key in _PRIORITY:

@@ -32,7 +32,7 @@ from chalicelib.messages.questions import (
     ONE_TIME_ONLY,
     SNOOZE_UNTIL_WHEN,
     TIME_HAS_PASSED,
-    no_such_item,
+    is_finished,
     unclear,
     which_of_reminders,
 )
@@ -40,11 +40,13 @@ from chalicelib.messages.reminders import (
     ReminderActions,
     comes_again_text,
     comes_then_text,
+    do_not_come_text,
     item_snoozed_text,
     not_come_yet_text,
     snoozed_text,
 )
 from chalicelib.services.idempotency import Outcome
+from chalicelib.services.reminders import reminders_of
 
 DEFAULT_SNOOZE = 20 * 60.0
 """Seconds of a snooze of a reminder that names no time: as the first of its buttons."""
@@ -106,7 +108,7 @@ class Snooze(PickerCommand):
         """Also of those that are snoozed already; finished ones are named."""
         before = [item for item in named.items if item.is_unfinished]
         finished = [item.number for item in named.items if not item.is_unfinished]
-        left_out = joined(no_such_item(*finished) if finished else "", named.left_out)
+        left_out = joined(is_finished(*finished) if finished else "", named.left_out)
         if not before:
             raise NotUnderstood(left_out, f"restore #{finished[0]}")
         name = f"#{before[0].number}"
@@ -116,7 +118,10 @@ class Snooze(PickerCommand):
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
             raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
-        text = joined(item_snoozed_text(after, request.now, request.zone), left_out)
+        ends = after[0].snoozed_until or moment
+        earlier = [each for each in reminders_of(before, request.user, request.context) if each.due_at < ends]
+        not_coming = do_not_come_text(earlier, before, "before that")
+        text = joined(item_snoozed_text(after, request.now, request.zone), not_coming, left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.reminder import ReminderKey
 from chalicelib.messages import questions
 from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.ports import Context, ItemQuery
+from chalicelib.services.reminders import coming_reminders
 
 IsUnderstood = Callable[[str, Sentence], bool]
 """Whether a text is a command, said at the same time by the same person as another sentence."""
@@ -18,6 +22,12 @@ _RESEMBLES = 0.7
 _WORDS_CORRECTED = 6
 _MOST_WORDS_CORRECTED = 30
 """A longer text is prose, and no mistyped command."""
+_ITEM = re.compile(r"#(\d{1,8})\b")
+_REMINDER = re.compile(r"\bR(\d{1,8})\b")
+_TYPED = re.compile(r"(?<![\w.:-])([#rR]?)(\d{1,8})(?![\w:])")
+"""A number as a person types it: of an item or a reminder, or of something else."""
+_ANY = "…"
+"""Stands for a number where the person has none."""
 _MOST_SHOWN = 2
 _MOST_NEAR = 6
 
@@ -54,3 +64,46 @@ def _near(key: str, matcher: Matcher) -> list[str]:
     if key in matcher.vocabulary or len(key) < 3:
         return []
     return difflib.get_close_matches(key, matcher.vocabulary, n=_MOST_NEAR, cutoff=_RESEMBLES)
+
+
+def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:
+    """Examples with a number of the person's own in the place of one that they neither typed nor have: the one that they typed, or their
+    most important item, or the reminder that comes next."""
+    numbers = [(mark.lower(), int(number)) for mark, number in _TYPED.findall(typed)]
+    of_items = [number for mark, number in numbers if mark != "r"]
+    of_reminders = [number for mark, number in numbers if mark != "#"]
+    replaced = _with_own(_ITEM, suggestions, of_items, lambda asked: _item_of(user, asked, context))
+    return _with_own(_REMINDER, replaced, of_reminders, lambda asked: _reminder_of(user, asked, context))
+
+
+def _with_own(
+    pattern: re.Pattern[str],
+    suggestions: Sequence[str],
+    typed: Sequence[int],
+    own: Callable[[Sequence[int]], int | None],
+) -> tuple[str, ...]:
+    """`own` is the first of some numbers that the person has, or else a likely one."""
+    named = [int(number) for text in suggestions for number in pattern.findall(text)]
+    unknown = [number for number in named if number not in typed]
+    asked = list(dict.fromkeys([*unknown, *typed[:_MOST_SHOWN]]))
+    if not unknown or (found := own(asked)) in unknown:
+        return tuple(suggestions)
+
+    def replaced(match: re.Match[str]) -> str:
+        if int(match.group(1)) in typed:
+            return match.group()
+        return match.group().replace(match.group(1), _ANY if found is None else str(found))
+
+    return tuple(pattern.sub(replaced, text) for text in suggestions)
+
+
+def _item_of(user: str, numbers: Sequence[int], context: Context) -> int | None:
+    found = context.items.by_numbers(user, numbers) or context.items.open(user, ItemQuery(), 1).items
+    return found[0].number if found else None
+
+
+def _reminder_of(user: str, numbers: Sequence[int], context: Context) -> int | None:
+    keys = [ReminderKey(user, number) for number in numbers]
+    found = [each for each in context.records.get_all(*keys) if each is not None]
+    found = found or sorted((each for each, _ in coming_reminders(user, context)), key=lambda each: each.due_at)
+    return found[0].id if found else None

@@ -140,7 +140,10 @@ def is_understood(text: str, like: Sentence) -> bool:
 
 
 def _in_whole(problem: NotUnderstood, sentence: Sentence) -> NotUnderstood:
-    """What is asked about some words of a sentence, with the suggestions in their place: each is a whole command."""
+    """What is asked about some words of a sentence, with the suggestions in their place: each is a whole command. Those of a correction
+    are that already: `list`, where there is no such item."""
+    if problem.are_corrections:
+        return problem
     places = (
         (at, end) for (_, at), values in sentence.slot_values.items() for end, value in values if value is problem
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.absence import CancelAwayOn, GoAway
+from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
-from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, query_of
+from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
 from chalicelib.commands.list_items import Count, ListItems, Next
 from chalicelib.commands.move_reminder import MoveReminder
+from chalicelib.commands.planned_absences import CancelAwayOn
 from chalicelib.commands.preferences import (
     FollowStatus,
     SetCover,
@@ -87,7 +88,7 @@ class Understood:
             case AskToClear() | Clear():
                 return messages.clear_text(
                     command.level,
-                    self._filters(query_of(replace(command, level=None))),
+                    self._filters(command.query_beside_level),
                     is_done=command.how is FinishedAs.DONE,
                 )
             case ListFinished():

@@ -21,8 +21,7 @@ MOST_ABSENCES = 20
 
 @dataclass(frozen=True)
 class Absence:
-    """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears). A
-    person's absences are told apart by their start.
+    """One absence: [start, until) in epoch seconds; `until` None lasts until `back` (or until the status clears).
 
     `first_number` is the number that the next item had when the absence began: what was collected since has at least it.
     """
@@ -48,6 +47,16 @@ class Absence:
         if self.until is None or other.until is None or self.source is not other.source:
             return False
         return self.start < other.until and other.start < self.until
+
+    def contains(self, other: Absence) -> bool:
+        """Whether the other, with an end as this one, lies within it."""
+        return self.start <= other.start and (other.until or 0.0) <= (self.until or 0.0)
+
+    def without_time(self, start: float, until: float | None) -> tuple[Absence, ...]:
+        """What is left of it before `start` and from `until` on; `until` None: nothing after it."""
+        before = [replace(self, until=start)] if self.start < start else []
+        goes_on = until is not None and (self.until is None or until < self.until)
+        return (*before, replace(self, start=until)) if until is not None and goes_on else tuple(before)
 
     def merged_with(self, other: Absence) -> Absence:
         """One absence from the earlier start to the later end, with this one's reason if it has any."""

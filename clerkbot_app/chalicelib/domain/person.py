@@ -158,11 +158,19 @@ class Person:
         return replace(self, subscription=subscription, aging_due=aging_due)
 
     def with_absence(self, absence: Absence) -> Person:
-        """With one absence more, the last; those that it overlaps become one with it."""
-        apart = [other for other in self.absences if not other.overlaps(absence)]
+        """With one absence more, the last. Those that it overlaps become one with it, as far as no reason is lost, or said of
+        another time than it was given for."""
         overlapping = [other for other in self.absences if other.overlaps(absence)]
-        merged = reduce(Absence.merged_with, overlapping, absence)
-        return replace(self, absences=(*apart, merged))
+        reasons = {other.reason for other in overlapping if other.reason}
+        reason = next(iter(reasons)) if len(reasons) == 1 and not absence.reason else absence.reason
+        one_with_it = [
+            other
+            for other in overlapping
+            if other.reason in {absence.reason, reason}
+            or (absence.contains(other) and (not other.reason or other.contains(absence)))
+        ]
+        merged = reduce(Absence.merged_with, one_with_it, absence)
+        return replace(self, absences=(*(other for other in self.absences if other not in one_with_it), merged))
 
     def without_absences(self, absences: Iterable[Absence]) -> Person:
         ended = frozenset(absences)

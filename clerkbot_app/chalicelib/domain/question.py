@@ -62,6 +62,12 @@ class Incomplete(Command):
     kind: AnswerKind
     after: float | None = None
 
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The numbers of the items that it is about."""
+        numbers = self.fields.get("numbers", [self.fields.get("number")])
+        return tuple(number for number in numbers if isinstance(number, int))
+
     @classmethod
     def of(cls, command: type[Command], lacks: str, kind: AnswerKind, **known: Any) -> Incomplete:
         """Of the fields of a command those that are known."""
@@ -170,11 +176,9 @@ class PendingQuestion:
     def items(self) -> tuple[int, ...]:
         """The numbers of the items that it is about. What another version asked is about none."""
         try:
-            fields = deserialize(self.incomplete, {Incomplete.name: Incomplete}).fields
+            return deserialize(self.incomplete, {Incomplete.name: Incomplete}).items
         except UnreadablePress:
             return ()
-        numbers = fields.get("numbers", [fields.get("number")])
-        return tuple(number for number in numbers if isinstance(number, int))
 
     def key(self, owner: str) -> PendingQuestionKey:
         return PendingQuestionKey(owner)

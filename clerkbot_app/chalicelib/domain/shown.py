@@ -17,7 +17,8 @@ class ShownKey(RecordKey["Shown"]):
 
 @dataclass(frozen=True)
 class Shown:
-    """The one item that an answer showed: its number, and when, in epoch seconds. An answer that shows several removes it."""
+    """The one item that an answer showed: its number, and when, in epoch seconds. `number` 0: it showed several, so what was shown
+    or came before it is not meant any more."""
 
     number: int
     at: float

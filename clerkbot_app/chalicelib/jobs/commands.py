@@ -247,7 +247,10 @@ def _explain(
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:
     """`command` is what was being carried out."""
     if isinstance(problem, Asks):
-        return _with_profile(ask(problem, command, request), request)
+        try:
+            return _with_profile(ask(problem, command, request), request)
+        except NotUnderstood as no_such_items:
+            return explain(no_such_items, request)
     return explain(problem, request)
 
 

@@ -13,8 +13,10 @@ from datetime import timedelta
 from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
+from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
+from chalicelib.commands.suggestions import with_own_numbers
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
@@ -72,8 +74,11 @@ def place_of(job: CommandJob) -> str:
 
 
 def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
-    """Ask what a command lacks. An earlier question is not waiting any more."""
+    """Ask what a command lacks. An earlier question is not waiting any more. Nobody is asked about items that are off their list: what
+    is asked of a named item is for those on it. Raises NotUnderstood."""
     incomplete = problem.incomplete(command)
+    if command is None and (numbers := incomplete.items):
+        on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     before = request.context.records.get(PendingQuestionKey(request.user))
     pending = PendingQuestion(
         asked_by=request.job.id,
@@ -95,6 +100,9 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
         presses = {text: request.press(command) for text, command in problem.meanings.items()}
         answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
         return _explained(problem, answers, request)
+    if not problem.are_corrections:
+        suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
+        problem = NotUnderstood(problem.message, *suggestions)
     answers = {
         text: _press(command, request)
         for text, command in suggested(problem.suggestions, typed_by(request))

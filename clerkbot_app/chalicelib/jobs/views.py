@@ -16,7 +16,7 @@ from chalicelib.domain.command import Press, UnreadablePress, serialize
 from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.domain.shown import SHOWN_SECONDS, Shown, ShownKey
+from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
@@ -47,13 +47,12 @@ def send(reply: Reply, context: Context, seen_home: str = "") -> None:
 
 
 def _note_shown(numbers: tuple[int, ...], user: str, context: Context) -> None:
-    """Remember the only item that is shown, for what is typed next; after a longer list none is meant without its number. Before
-    it is sent: if it fails, nothing has been said yet, and a job that comes again notes the same."""
-    if len(numbers) == 1:
-        shown = Shown(numbers[0], context.now, expiry(context.now, SHOWN_SECONDS))
-        context.requests.note_shown(user, shown)
-    elif numbers and context.records.get(ShownKey(user)) is not None:
-        context.requests.forget_shown(user)
+    """Remember the only item that is shown, for what is typed next; or that several are, after which none is meant without its
+    number, not even that of a reminder which came before. Before it is sent: if it fails, nothing has been said yet, and a job
+    that comes again notes the same."""
+    if numbers:
+        only = numbers[0] if len(numbers) == 1 else 0
+        context.requests.note_shown(user, Shown(only, context.now, expiry(context.now, SHOWN_SECONDS)))
 
 
 def _send_composed(reply: Reply, context: Context) -> None:

@@ -10,7 +10,7 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, context, cut, header, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
@@ -77,13 +77,19 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What ran has another end now."""
-    ends = " and ".join(_until(each, now, zone) for each in before)
+    ends = " and ".join(f"{_until(each, now, zone)}{_reason(each)}" for each in before)
     return f"That's instead of {ends}."
 
 
 def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """The new absence and those that it overlaps are one."""
-    return f"That's one with your absence {spans_in_words(before, now, zone)}, which it overlaps."
+    return f"That's one with your absence {_spans_and_reasons(before, now, zone)}, which it overlaps."
+
+
+def beside_text(others: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """What the new absence overlaps has a reason of its own."""
+    stays = "which stays" if len(others) == 1 else "which stay"
+    return f"It overlaps your absence {_spans_and_reasons(others, now, zone)}, {stays} beside it."
 
 
 def planned_text(planned: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
@@ -168,9 +174,20 @@ def _begin(absence: Absence, now: float, zone: ZoneInfo) -> str:
 
 def spans_in_words(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """At most three of them: `from Friday … until Saturday …`."""
-    named = [_span(each, now, zone) for each in absences[:_MOST_NAMED]]
-    more = [f"{len(absences) - _MOST_NAMED} more"] if len(absences) > _MOST_NAMED else []
-    *most, last = [*named, *more]
+    return _in_words([_span(each, now, zone) for each in absences])
+
+
+def _spans_and_reasons(absences: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    return _in_words([f"{_span(each, now, zone)}{_reason(each)}" for each in absences])
+
+
+def _reason(absence: Absence) -> str:
+    return f" (_{typed(absence.reason)}_)" if absence.reason else ""
+
+
+def _in_words(spans: Sequence[str]) -> str:
+    more = [f"{len(spans) - _MOST_NAMED} more"] if len(spans) > _MOST_NAMED else []
+    *most, last = [*spans[:_MOST_NAMED], *more]
     return f"{'; '.join(most)} and {last}" if most else last
 
 
@@ -180,9 +197,7 @@ def absence_cancelled_text(absence: Absence, now: float, zone: ZoneInfo) -> str:
 
 def no_absence_then_text(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
     """`until` None: from `start` on."""
-    if until is None:
-        return f"You have no absence from {moment_in_words(start, now, zone)} on."
-    return f"You have no absence {range_in_words(start, until, now, zone)}."
+    return f"You have no absence {_range_or_from(start, until, now, zone)}."
 
 
 def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Message:
@@ -192,10 +207,28 @@ def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mes
     return Message("\n".join([question, *lines]), (section(question), *_fitting(absence_blocks(rows, now, zone))))
 
 
-def end_running_absence(away: Absence, end_now: Press, now: float, zone: ZoneInfo) -> Message:
-    """Somebody wants to cancel a later day of the absence that runs."""
-    text = f"You're away now, {_until(away, now, zone)}. `away until …` changes its end. Do you want to end it now?"
-    return message(text, actions(button("I'm back", "back", end_now)))
+def day_cancelled_text(start: float, until: float | None, left: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
+    """`left` is what stays of the absence before and after what was cancelled of it."""
+    when = _range_or_from(start, until, now, zone)
+    return f":wave: You're no longer away {when}. Your absence {spans_in_words(left, now, zone)} stays."
+
+
+def only_that_day(
+    absence: Absence, start: float, until: float | None, only_that: Press, whole: Press, now: float, zone: ZoneInfo
+) -> Message:
+    """The question to somebody who cancels a day, or some time, of an absence that lasts longer."""
+    runs = absence.start <= now
+    when = _range_or_from(start, until, now, zone)
+    text = f"You're away {'now, ' if runs else ''}{_span(absence, now, zone)}{_reason(absence)}. "
+    text += f"Cancel only {when.removeprefix('on ')}, or {'end all of it now' if runs else 'the whole absence'}?"
+    only = button(cut(f"Only {when.removeprefix('on ')}", LONGEST_BUTTON), "cancel-day", only_that, style="primary")
+    return message(text, actions(only, button("I'm back" if runs else "The whole absence", "cancel-whole", whole)))
+
+
+def _range_or_from(start: float, until: float | None, now: float, zone: ZoneInfo) -> str:
+    if until is None:
+        return f"from {moment_in_words(start, now, zone)} on"
+    return range_in_words(start, until, now, zone)
 
 
 def start_has_passed_text(start: float, now: float, zone: ZoneInfo) -> str:

@@ -10,11 +10,20 @@ from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, cut, message, moment_picker, person_picker, text_field
+from chalicelib.messages.blocks import (
+    LONGEST_BUTTON,
+    actions,
+    button,
+    context,
+    cut,
+    message,
+    moment_picker,
+    person_picker,
+    text_field,
+)
 from chalicelib.messages.times import at_in_words
 
 MOST_ANSWERS = 5
-_LONGEST_BUTTON = 75
 _LONGEST_VALUE = 2000
 _LONGEST_BLOCK_ID = 255
 """Slack's limits. Source: Slack, "Block Kit reference"."""
@@ -62,7 +71,7 @@ def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
     """A row of buttons; none where there is nothing to press."""
     fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]
     elements = [
-        button(cut(label, _LONGEST_BUTTON), f"answer-{place}", press)
+        button(cut(label, LONGEST_BUTTON), f"answer-{place}", press)
         for place, (label, press) in enumerate(fitting[:MOST_ANSWERS], 1)
     ]
     return [actions(*elements)] if elements else []

@@ -14,6 +14,7 @@ from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
 
 LONGEST_SECTION = 3000
+LONGEST_BUTTON = 75
 _LONGEST_ALT_TEXT = 2000
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
 """A link, a mention or an entity without its end."""

@@ -47,7 +47,8 @@ def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
     numbers = [f"#{row.item.number}" for row in rows]
     if left := numbers[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named(left)}. `done {left[0]}` works for these, too."))
-    return Message(f"{title}: {named(numbers)}", tuple(blocks))
+    shown = tuple(row.item.number for row in rows)
+    return Message(f"{title}: {named(numbers)}", tuple(blocks), shown=shown)
 
 
 def _with_buttons(row: DueReminder) -> list[Block]:

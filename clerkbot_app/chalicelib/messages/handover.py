@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Handover, Item
 from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import actions, button, context, message, section
+from chalicelib.messages.blocks import actions, button, context, joined, message, section
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import numbered
 from chalicelib.messages.item_words import for_colleague, linked, title_and_facts, todo_words
@@ -33,10 +33,12 @@ def offer(giver: str, item: Item, handover: Handover, accept: Press, decline: Pr
     return Message("A colleague would like to give you an item.", (section(text), buttons, *more))
 
 
-def offered_text(before: Sequence[Item], to: str) -> str:
-    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one."""
+def offered_text(before: Sequence[Item], to: str, reminders: str = "") -> str:
+    """`before` are the items as they were: an earlier offer to somebody else is withdrawn by this one. `reminders` is what is said of
+    theirs."""
     text = f":outbox_tray: I've offered {numbered(before)} to <@{to}>."
-    text = f"{text} {'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
+    stays = f"{'It stays' if len(before) == 1 else 'They stay'} on your list until they accept."
+    text = joined(text, stays, reminders)
     withdrawn = list(dict.fromkeys(item.pending_offer.to for item in before if item.pending_offer))
     if not withdrawn:
         return text
@@ -80,8 +82,10 @@ def is_outside_text(user: str) -> str:
     return f"<@{user}> is outside your organization and can't take items."
 
 
-def accepted_message(by: str, item: Item) -> Message:
-    return message(f":white_check_mark: <@{by}> accepted *#{item.number}* ({_what(item)}). It's off your list.")
+def accepted_message(by: str, item: Item, reminders: str = "") -> Message:
+    """`reminders` is what becomes of the giver's own."""
+    told = f":white_check_mark: <@{by}> accepted *#{item.number}* ({_what(item)}). It's off your list."
+    return message(joined(told, reminders))
 
 
 def declined_message(by: str, item: Item) -> Message:

@@ -136,7 +136,9 @@ def finished_list(
         text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
     if not rows:
-        text = "You've finished nothing in the last seven days. Type `done #12` when you've dealt with an item."
+        text = (
+            "You've finished nothing in the last seven days. Type `done` and its number when you've dealt with an item."
+        )
         return Message(text, (section(text),))
     lines = [
         [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
@@ -147,7 +149,8 @@ def finished_list(
         [title, *(f"#{row.item.number} {_ENDINGS[row.item.state]}{in_one_line(row.item)}" for row in rows)]
     )
     shown = _fitting(lines, [row.item for row in rows])
-    return Message(summaries, (header(title), *shown, *_page_turners(earlier, later)))
+    blocks = (header(title), *shown, *_page_turners(earlier, later))
+    return Message(summaries, blocks, shown=tuple(row.item.number for row in rows))
 
 
 def _finished_line(item: Item, now: float) -> str:

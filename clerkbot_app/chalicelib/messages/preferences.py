@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from chalicelib.domain.day_hours import PARTS, DayHours
+from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.preferences import Preferences
 from chalicelib.domain.reply import Message
@@ -38,8 +41,11 @@ _CHANGED_BY = {
 }
 
 
-def settings_message(person: Person) -> Message:
+def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
     lines = [_SUBSCRIPTIONS[person.subscription]]
+    lines.append(
+        f"Time zone: {typed(zone.key)}, where it is {local_datetime(now, zone):%H:%M} now, as in your Slack profile"
+    )
     lines.append(
         f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
     )

@@ -33,11 +33,13 @@ WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
 WHICH_RULE = "Forget whose priority? Name a person or a channel."
-NOTHING_CAME = "No reminder came in the last 24 hours. Name the one that you mean, such as `snooze R3 1h`."
+NOTHING_CAME = (
+    "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
+)
 REMIND_WHEN = "When should I remind you?"
 REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "To when should I move it?"
-CAN_REMIND_YOU = "I can only remind you. `give #12 to @bob` offers an item to a colleague."
+CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
@@ -125,6 +127,12 @@ def no_level(side: str, level: str) -> str:
 
 def no_such_item(*numbers: int | str) -> str:
     return f"There is no {named([f'#{number}' for number in numbers], 'or')} on your list."
+
+
+def is_finished(*numbers: int) -> str:
+    return (
+        f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} already off your list."
+    )
 
 
 def is_snoozed(*numbers: int) -> str:

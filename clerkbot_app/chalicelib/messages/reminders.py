@@ -147,14 +147,40 @@ def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str
     return f":alarm_clock: I'll remind you {_times_in_words(reminders[0], now, zone)} ({names})."
 
 
-def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """Of to-dos that are done for this time: which series bring them back. Empty if none does."""
-    if not series:
+def comes_back_text(series: Sequence[Reminder], now: float, zone: ZoneInfo, *, of_several: bool) -> str:
+    """Of to-dos that are done for this time: which of them come back when, by the series of each that comes first. Empty if none
+    does. `of_several`: others were done as well, so it is named."""
+    first = {each.item_number: each for each in sorted(series, key=lambda each: each.due_at, reverse=True)}
+    coming = sorted(first.values(), key=lambda each: each.due_at)
+    if not coming:
         return ""
-    if len(series) == 1:
-        return f"It comes back {moment_in_words(series[0].due_at, now, zone)} (*R{series[0].id}*)."
-    numbers = _in_words([f"*R{each.id}*" for each in series])
-    return f"{numbers} bring back what repeats; `reminder list` shows when."
+    told = [
+        f"{f'*#{each.item_number}*' if of_several else 'It'} comes back {moment_in_words(each.due_at, now, zone)} (*R{each.id}*)"
+        for each in coming[:_MOST_NAMED]
+    ]
+    if left := coming[_MOST_NAMED:]:
+        told.append(f"so do {named([f'*#{each.item_number}*' for each in left])}; `reminder list` shows when")
+    return f"{'; '.join(told)}."
+
+
+def only_until_then_text(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
+    """Of the reminders of items that are offered to a colleague. Empty if there are none."""
+    if not reminders:
+        return ""
+    return f"{_whose(reminders, items)} {'comes' if len(reminders) == 1 else 'come'} only until then."
+
+
+def do_not_come_text(reminders: Sequence[Reminder], items: Sequence[Item], until: str = "") -> str:
+    """Of the reminders of items that left the list, or (`until`: in words) are off it for some time. Empty if there are none."""
+    if not reminders:
+        return ""
+    verb = f"{'does' if len(reminders) == 1 else 'do'}n't come" if until else "won't come"
+    return f"{_whose(reminders, items)} {verb}{f' {until}' if until else ''}."
+
+
+def _whose(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
+    noun = "reminder" if len(reminders) == 1 else "reminders"
+    return f"{'Its' if len(items) == 1 else 'Their'} {noun} {_in_words([f'*R{each.id}*' for each in reminders])}"
 
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
@@ -174,7 +200,7 @@ def reminder_list(
     `is_on` for the person, none of them comes. Below them the snoozed items are named."""
     small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
     if not rows:
-        text = "You have no reminders. Examples: `remind me #12 tomorrow at 9`, `reminder daily at 9:00`."
+        text = "You have no reminders. Examples: `remind me to call mum tomorrow at 9`, `reminder daily at 9:00`."
         return Message(text, (section(text), *small_print))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.day_hours import DayPart
 from chalicelib.messages import markup
 from chalicelib.messages.times import city_of
 
@@ -18,6 +19,11 @@ WHICH_NTH = "Once a month, or with so many weeks between? For example, `on the t
 NO_FIFTH_WEEKDAY = "That month has no such day. Please choose another one."
 MANY_TIMES = "How many times? From 1 to 999."
 MORNING_OR_EVENING = "Do you mean the morning or the evening?"
+
+
+def not_in_part_of_day(part: DayPart) -> str:
+    where = "at noon" if part == "noon" else f"in the {part}"
+    return f"That time isn't {where}. Which of the two do you mean?"
 
 
 def which_of_two_days(weekday: str, near: date, far: date) -> str:

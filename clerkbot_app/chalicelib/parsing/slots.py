@@ -121,7 +121,7 @@ def _number_or_range(
         problem = questions.no_such_item(first), "list"
         if pattern in {_REMINDER, _MARKED_REMINDER}:
             problem = questions.no_such_reminder(first), "reminder list"
-        return at + 1, NotUnderstood(*problem)
+        return at + 1, NotUnderstood(*problem, are_corrections=True)
     last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
     if last is None:
         return at + 1, [int(first)]
@@ -184,13 +184,14 @@ def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 
 def _ends_with_time(sentence: Sentence, at: int) -> bool:
-    """Whether the words before are a time by themselves: `call mum in 20 minutes` before `tomorrow`."""
+    """Whether the words before are a time by themselves, as `call mum in 20 minutes` before `tomorrow`; or begin one that goes on here,
+    as `on friday` before `at 8 tomorrow`."""
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
         if sentence.key(start) != "for" and sentence.key(start - 1) not in _NO_TIME_AFTER:
             found = slot_values(sentence, TIME_SLOTS, "when", start)
-            if any(end == at and not isinstance(value, NotUnderstood) for end, value in found):
+            if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True
     return False
 

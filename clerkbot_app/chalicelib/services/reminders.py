@@ -135,6 +135,13 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     ]
 
 
+def reminders_of(items: Collection[Item], user: str, context: Context) -> list[Reminder]:
+    """Those of the items that are still to come, by their times."""
+    coming = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
+    about = [each for each in coming if any(each.is_about(item) for item in items)]
+    return sorted(about, key=lambda each: each.due_at)
+
+
 def taken_off(items: Sequence[Item], state: State, user: str, context: Context) -> tuple[list[Item], list[Reminder]]:
     """The items off the list, and the series that bring some of them back: a to-do that is done is kept until then."""
     finished = [item.closed(state, context.now) for item in items]

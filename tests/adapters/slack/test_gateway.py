@@ -100,7 +100,7 @@ def test_a_slack_that_is_not_there_is_retried_later() -> None:
 
 @pytest.mark.parametrize(
     ("read", "seconds"),
-    [(SlackGateway.status, 120), (SlackGateway.profile, 600), (SlackGateway.zone, 3600)],
+    [(SlackGateway.status, 120), (SlackGateway.profile, 600), (SlackGateway.zone, 600)],
     ids=["status", "profile", "zone"],
 )
 def test_each_reader_asks_again_when_the_answer_is_too_old_for_it(

@@ -163,7 +163,7 @@ USES = (
     Use(
         "`list`, three items",
         6,
-        "one query of the list; what was shown before",
+        "one query of the list; note what is shown",
         lambda w: w.say(ANA, "list"),
         _list_of_three,
     ),
@@ -232,7 +232,7 @@ USES = (
     Use(
         "`back`, three conversations",
         10,
-        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; what was shown before",
+        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; note what is shown",
         lambda w: w.say(ANA, "back"),
         _back_with_three,
     ),

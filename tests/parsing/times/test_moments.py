@@ -387,3 +387,38 @@ def test_the_day_is_that_of_the_named_place() -> None:
     value = read("when", "9:00 in Tokyo", local("2026-11-25 20:00"))
     assert isinstance(value, When)
     assert value.at == local("2026-11-26 01:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "where", "suggested"),
+    [
+        ("at 8 tomorrow at noon", "at noon", ("at 8 tomorrow", "tomorrow at noon")),
+        ("tomorrow at noon at 8", "at noon", ("tomorrow at 8", "tomorrow at noon")),
+        ("at 8pm tomorrow morning", "in the morning", ("at 8pm tomorrow", "tomorrow morning")),
+        ("tomorrow afternoon at 9", "in the afternoon", ("tomorrow at 9", "tomorrow afternoon")),
+        ("tonight at 1", "in the evening", ("at 1", "tonight")),
+        ("tomorrow at 3 at night", "in the evening", ("tomorrow at 3", "tomorrow at night")),
+        ("tomorrow morning at 12", "in the morning", ("tomorrow at 12", "tomorrow morning")),
+    ],
+)
+def test_a_time_that_is_not_in_its_part_of_the_day_is_asked_about(
+    typed: str, where: str, suggested: tuple[str, ...]
+) -> None:
+    question = asked("when", typed)
+    assert question.message == f"That time isn't {where}. Which of the two do you mean?"
+    assert sorted(question.suggestions) == sorted(suggested)
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("tonight at 12", "2026-11-26 00:00"),
+        ("tomorrow evening at 12", "2026-11-27 00:00"),
+        ("friday after lunch at 2", "2026-11-27 14:00"),
+        ("tomorrow lunch at 1", "2026-11-26 13:00"),
+        ("tomorrow afternoon at 12", "2026-11-26 12:00"),
+        ("tomorrow eod 17:30", "2026-11-26 17:30"),
+    ],
+)
+def test_a_time_in_its_part_of_the_day_is_read_in_that_half(typed: str, moment: str) -> None:
+    assert read("when", typed) == When(at=local(moment, MADRID))

@@ -21,13 +21,13 @@ from chalicelib.adapters.dynamodb.numbering import first_counters
 from chalicelib.adapters.dynamodb.plain_keys import PROFILE, partition_of
 from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
-from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow, ShownRow
+from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
 from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, part_name
-from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.domain.shown import Shown
 from chalicelib.ports import Conflict
 
 _CONDITION_FAILED = "ConditionalCheckFailed"
@@ -103,10 +103,6 @@ class DynamoDbRequests:
             codes = {reason.code for reason in error.cancellation_reasons if reason}
             if _CONDITION_FAILED not in codes:
                 raise port_error(error, "note what was shown", codes) from error
-
-    def forget_shown(self, owner: str) -> None:
-        with as_port_errors("forget what was shown"):
-            ShownRow(partition_of(self.tenant, owner), sort_key(ShownKey(owner))).delete()
 
     def _write(self, transaction: TransactWrite, owner: str, change: Change) -> None:
         key, seen = change.key(owner), change.seen_version

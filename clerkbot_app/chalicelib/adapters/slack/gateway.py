@@ -54,8 +54,9 @@ _FILES_LOOKED_BACK = 100
 """Messages of a person with the bot: a file that is sent again was sent some minutes ago at most."""
 _NO_MESSAGES_ELSEWHERE = {DestinationKind.DIRECT, DestinationKind.HOME, DestinationKind.MODAL}
 """What is not said by direct message where it is refused: it is one, or is no message."""
-_STATUS_SECONDS, _PROFILE_SECONDS, _ZONE_SECONDS = 120.0, 600.0, 3600.0
-"""How old an answer about a person may be, by what it is asked for."""
+_STATUS_SECONDS, _PROFILE_SECONDS, _ORGANIZATION_SECONDS = 120.0, 600.0, 3600.0
+"""How old an answer about a person may be, by what it is asked for. Their time zone is as their profile: who has just landed types
+times of where they are."""
 _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 
@@ -93,12 +94,12 @@ class SlackGateway:
         return known
 
     def zone(self, user: str) -> str:
-        return self._user(user, _ZONE_SECONDS).profile.zone
+        return self._user(user, _PROFILE_SECONDS).profile.zone
 
     def is_outside(self, user: str, *, suspected: bool = False) -> bool:
         if suspected and not is_enterprise(self._bot):
             return True
-        return not is_of_organization(self._user(user, _ZONE_SECONDS), self._bot, suspected=suspected)
+        return not is_of_organization(self._user(user, _ORGANIZATION_SECONDS), self._bot, suspected=suspected)
 
     def status(self, user: str) -> Status:
         return self._user(user, _STATUS_SECONDS).status

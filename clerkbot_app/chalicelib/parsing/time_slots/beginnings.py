@@ -6,6 +6,7 @@ import difflib
 
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
+from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
 from chalicelib.parsing.time_slots.moments import parts_at
 from chalicelib.parsing.time_slots.range_words import bounds_at
@@ -42,6 +43,13 @@ def time_read_at_start(sentence: Sentence) -> bool:
     if not may_begin_time(sentence, 0):
         return False
     return _is_time(sentence, 0) or _is_only_a_time(sentence)
+
+
+def is_only_times(sentence: Sentence) -> bool:
+    """Whether it begins with a word such as `for`, and all that follows is a time, or several: `for friday at 8 tomorrow at noon`."""
+    start = _after_prepositions(sentence)
+    parts = parts_at(sentence, start, bare=False) if start and may_begin_time(sentence, start) else None
+    return parts is not None and time_goes_on_until(sentence, parts.words[1]) == len(sentence.words)
 
 
 def looks_like_time(sentence: Sentence) -> bool:

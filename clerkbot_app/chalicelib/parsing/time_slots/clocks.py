@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
-from chalicelib.messages import questions
+from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
-MIDNIGHT = time(0)
+MIDNIGHT, NOON = time(0), time(12)
 A_DAY = 1440
 """Minutes. As a time of day it is the midnight that ends the day."""
+_HOURS: Mapping[DayPart, tuple[time, time]] = {
+    "morning": (time(0), time(12)),
+    "noon": (time(11), time(15)),
+    "afternoon": (time(12), time(20)),
+    "evening": (time(16), time.max),
+}
+"""Which times of a day can be meant by one of its parts, generously: the end of somebody's day counts as evening."""
 _LATEST_AFTERNOON_HOUR = 6
 """An hour up to this, said of a day without saying which half of it, is in the afternoon."""
 
@@ -65,7 +73,15 @@ class Clock:
         return Clock(self.minutes + 720) if not self.is_literal and self.minutes < 720 else self
 
     def on_a_day(self, part: DayPart | None = None) -> time:
-        """The time on a day that was named, in the part of it that was named; see `days_later`. Raises NotUnderstood as `check` does."""
+        """The time on a day that was named, in the part of it that was named; see `days_later`. Raises NotUnderstood as `check` does, and
+        for a time that is not in that part: `8 at noon`."""
+        at = self.nearest_to(part)
+        if part is not None and not (_HOURS[part][0] <= at < _HOURS[part][1]) and (part, at) != ("evening", MIDNIGHT):
+            raise NotUnderstood(time_questions.not_in_part_of_day(part))
+        return at
+
+    def nearest_to(self, part: DayPart | None) -> time:
+        """The time, in the half of the day that the part is in, if it can be in either."""
         self.check()
         in_the_afternoon = self.is_early if part in {None, "noon"} else part != "morning"
         return (self.later_half() if in_the_afternoon else self).as_typed
@@ -142,7 +158,7 @@ def clock_of_part_slot(part: DayPart, sentence: Sentence, index: int) -> Reading
     if found is None:
         return []
     end, clock = found
-    return [(end, or_problem(lambda: clock.as_start().on_a_day(part)))]
+    return [(end, or_problem(lambda: clock.as_start().nearest_to(part)))]
 
 
 def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[int, Clock] | None:

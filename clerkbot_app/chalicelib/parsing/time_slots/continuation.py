@@ -32,6 +32,7 @@ def _part_after(sentence: Sentence, index: int) -> int | None:
         day_at(sentence, start)
         or clock_at(sentence, begin, bare=begin != index)
         or part_at(sentence, start, of_day=is_added)
+        or part_at(sentence, begin)
     )
     if found is not None:
         return found[0]

@@ -14,7 +14,7 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock, Part, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
 from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
@@ -220,12 +220,33 @@ def _clock(parts: Parts, index: int, *, bare: bool) -> tuple[int, Clock] | None:
     return clock_at(parts.sentence, start, bare=bare or start != index or is_after_day)
 
 
+def _clock_in_part(parts: Parts, clock: Clock) -> time:
+    """The time of day that was said, in the part of it that was said: 12 at night is midnight. Raises NotUnderstood for a time that is
+    not in that part, with each of the two as a suggestion."""
+    if parts.part is None:
+        return clock.on_a_day()
+    clock.check()
+    if parts.part.name == "evening" and clock.as_typed == NOON and not clock.is_literal:
+        return MIDNIGHT
+    try:
+        return clock.on_a_day(parts.part.name)
+    except NotUnderstood as problem:
+        places = (parts.places[name] for name in ("part", "clock") if name in parts.places)
+        raise NotUnderstood(problem.message, *(_without(parts, *place) for place in places)) from None
+
+
+def _without(parts: Parts, start: int, end: int) -> str:
+    typed = parts.sentence.typed
+    return " ".join(filter(None, (typed(parts.words[0], start), typed(end, parts.words[1]))))
+
+
 def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     hours, zone = parts.sentence.hours(), parts.zone()
     part = parts.part
     if parts.clock is not None:
         with parts.suggesting_for("clock"):
-            at = parts.clock.on_a_day(part.name if part else None)
+            parts.clock.check()
+        at = _clock_in_part(parts, parts.clock)
     else:
         at = part.time(hours) if part else alone(hours)
     day = _day(parts, at)
@@ -270,7 +291,7 @@ def _next_time(parts: Parts) -> float:
         with parts.suggesting_for("clock"):
             parts.clock.check()
     if parts.clock is not None and part is not None:
-        at = parts.clock.on_a_day(part.name)
+        at = _clock_in_part(parts, parts.clock)
     elif parts.clock is not None:
         at = parts.clock.as_typed
     else:

@@ -215,7 +215,7 @@ def _end_after(bounds: Bounds, day: date, start: float) -> float:
     if clock.is_midnight:
         return moment_of(day + timedelta(days=1), MIDNIGHT, zone)
     if part is not None:
-        return moment_of(day, clock.on_a_day(part.name), zone)
+        return moment_of(day, clock.nearest_to(part.name), zone)
     clock.check()
     if bounds.start.time_is_open and clock.is_early:
         return moment_of(day, clock.later_half().as_typed, zone)

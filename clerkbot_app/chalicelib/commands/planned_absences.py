@@ -1,0 +1,178 @@
+"""`absences` and `cancel my absence on friday`: what is planned or runs, and calling it off as a whole or for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from chalicelib.commands.quiet_hours import quiet_hours_rows
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
+from chalicelib.commands.return_digest import end_absences
+from chalicelib.commands.undo import confirm
+from chalicelib.domain.absence import MOST_ABSENCES, Absence
+from chalicelib.domain.command import Command, Press
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Message
+from chalicelib.messages import absence as messages
+from chalicelib.messages.blocks import message
+from chalicelib.parsing.time_slots.ranges import Range
+from chalicelib.ports import Context
+from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
+
+
+@dataclass(frozen=True)
+class ListAbsences(ReadingCommand):
+    name = "absences"
+
+    def show(self, user: str, context: Context) -> Message:
+        person = context.person(user)
+        listed = sorted(person.absences, key=lambda each: each.start)
+        rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
+        return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
+
+
+def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
+    """Rows with their Cancel buttons, after which the view is shown again, if any."""
+    return [messages.AbsenceRow(each, Press(_cancel(each), user, view)) for each in absences]
+
+
+@dataclass(frozen=True)
+class CancelAbsence(ChangingCommand):
+    """Cancel the absence that starts at that moment and ends at `until` (both in epoch seconds), or of it only what lies in [`cut_from`,
+    `cut_until`). One that runs ends as by `back`. Without `cut_from` it is the whole absence."""
+
+    name = "cancel-absence"
+    start: float
+    until: float | None = None
+    cut_from: float | None = None
+    cut_until: float | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        person, now, zone = request.person, request.now, request.zone
+        if (cancelled := absence_starting_at(self.start, self.until, person)) is None:
+            return request.reply(message(messages.ABSENCE_GONE))
+        left = self._left_of(cancelled, now)
+        if left == (cancelled,):
+            return request.reply(message(messages.ABSENCE_GONE))
+        others = person.without_absences([cancelled])
+        after = replace(others, absences=(*others.absences, *left))
+        if len(after.absences) > MOST_ABSENCES:
+            return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
+        if cancelled.start <= now and not any(each.covers(now) for each in left):
+            ended = end_absences(person, after, [cancelled], request.context, request)
+            return replace(ended, undo_seconds=UNDO_SECONDS)
+        if left:
+            text = messages.day_cancelled_text(self.cut_from or now, self.cut_until, left, now, zone)
+        else:
+            text = messages.absence_cancelled_text(cancelled, now, zone)
+        return confirm(request, text, Change(person, after))
+
+    def _left_of(self, absence: Absence, now: float) -> tuple[Absence, ...]:
+        left = absence.without_time(self.cut_from, self.cut_until) if self.cut_from is not None else ()
+        return tuple(each for each in left if each.until is None or each.until > now)
+
+
+def absence_starting_at(start: float, until: float | None, person: Person) -> Absence | None:
+    """The one that a button was made for. Its end may be another now; an older button does not name it."""
+    found = [each for each in person.absences if each.start == start]
+    return next((each for each in found if each.until == until), found[0] if found else None)
+
+
+def _cancel(absence: Absence) -> CancelAbsence:
+    return CancelAbsence(absence.start, absence.until)
+
+
+@dataclass(frozen=True)
+class CancelAwayOn(ChangingCommand):
+    """Cancel the one absence that has some time in common with the day or the range from `start` (None: now) until `until` (None:
+    whenever), in epoch seconds. One that runs ends as by `back`. Of one that lasts longer it is asked whether all of it is meant.
+    `absence` is the start of the one that was chosen of several, `ends` its end."""
+
+    name = "cancel-away"
+    start: float | None = None
+    until: float | None = None
+    absence: float | None = None
+    ends: float | None = None
+
+    def carry_out(self, request: Request) -> Outcome:
+        person, now, zone = request.person, request.now, request.zone
+        if self.absence is not None:
+            chosen = absence_starting_at(self.absence, self.ends, person)
+            return self._cancel(chosen, request) if chosen else request.reply(message(messages.ABSENCE_GONE))
+        to_come = [each for each in person.absences if each.until is None or each.until > now]
+        if not to_come:
+            return request.reply(message(messages.NO_ABSENCES))
+        meant = self._meant(to_come, now)
+        if not meant:
+            text = messages.no_absence_then_text(self.start or now, self.until, now, zone)
+            return replace(request, view=ListAbsences()).reply(message(text))
+        if len(meant) > 1:
+            rows = [
+                messages.AbsenceRow(each, request.press(replace(self, absence=each.start, ends=each.until)))
+                for each in meant
+            ]
+            return request.reply(messages.which_absence(rows, now, zone))
+        return self._cancel(meant[0], request)
+
+    def _cancel(self, absence: Absence, request: Request) -> Outcome:
+        now, zone = request.now, request.zone
+        left = absence.without_time(self.start, self.until) if self.start is not None else ()
+        if self.start is None or not any(each.until is None or each.until > now for each in left):
+            return _cancel(absence).carry_out(request)
+        cut = replace(_cancel(absence), cut_from=self.start, cut_until=self.until)
+        presses = request.press(cut), request.press(_cancel(absence))
+        return request.reply(messages.only_that_day(absence, self.start, self.until, *presses, now, zone))
+
+    def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
+        """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""
+        touching = [each for each in absences if each.has_time_in(self.start or now, self.until)]
+        found = sorted(touching, key=lambda each: each.start)
+        return [each for each in found if each.until is not None] or found if self._is_later(now) else found
+
+    def _is_later(self, now: float) -> bool:
+        return self.start is not None and self.start > now
+
+
+def _absences(_arguments: Arguments) -> ListAbsences:
+    return ListAbsences()
+
+
+def _cancel_away(arguments: Arguments) -> CancelAwayOn:
+    when: Range | None = arguments.get("when")
+    return CancelAwayOn(when.start, when.until) if when else CancelAwayOn()
+
+
+SPECS = (
+    CommandSpec(
+        ListAbsences,
+        makes={"absences": _absences},
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("absences",),
+                "your absences, the one that runs and those that you planned, each with *Cancel*",
+            ),
+        ),
+    ),
+    CommandSpec(CancelAbsence),
+    CommandSpec(
+        CancelAwayOn,
+        makes={"cancel-away": _cancel_away},
+        help=(
+            HelpLine(
+                HelpTopic.AWAY,
+                ("cancel my absence on friday",),
+                "calls it off; also `i'm not off on friday after all`",
+            ),
+        ),
+    ),
+)
