@@ -20,7 +20,7 @@ from chalicelib.messages.times import until_in_words
 ROWS_OF_A_SECTION = 5
 """Of each kind of thing that the Home tab shows beside the list: it has room for a hundred blocks in all."""
 NO_ABSENCES_PLANNED = "No absences planned. *Tomorrow* or *Dates…* above plans one."
-NO_REMINDERS = "No reminders. *Later* in the menu of an item sets one, and so does *New reminder*; it can repeat."
+NO_REMINDERS = "No reminders. *New reminder* sets one, which may repeat. *Snooze…* in the menu of an item brings that back at a time."
 NO_RULES = "New messages are medium. *New rule* makes those of a person or in a channel more or less important."
 WHAT_IS_KEPT = (
     "I keep links, times, and what you type yourself: labels, tags and to-dos. The text of messages is never stored."
