@@ -36,9 +36,8 @@ def list_blocks(view: HomeView, first: ItemsPage, user: str, context: Context, z
         case HomeKind.FINISHED:
             return _finished(view, user, context)
     if not first.items and not view.has_filters:
-        menu = messages.kind_block(_kind_menu(view, user))
-        nothing = messages.list_actions(messages.PageTurners(), None, "")
-        return [messages.list_title(view.kind, ""), section(messages.EMPTY), *nothing, menu]
+        menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
+        return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
     return _open(view, first, user, context, zone)
 
 

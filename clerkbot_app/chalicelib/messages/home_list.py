@@ -66,7 +66,7 @@ EMPTY = (
     "`@ClerkBot save message`. *New to-do* adds something in your own words."
 )
 NOTHING_SNOOZED = (
-    "Nothing is snoozed. *Later* in the menu of an item takes it off your list until the time that you choose."
+    "Nothing is snoozed. *Snooze…* in the menu of an item takes it off your list until the time that you choose."
 )
 _LONGEST_VALUE, _LONGEST_OPTION, _MOST_OPTIONS = 150, 75, 100
 """Of a menu's options. Source: Slack, "Block Kit reference"."""
@@ -108,9 +108,13 @@ def filter_blocks(menus: Sequence[Menu], chosen: Chosen, picked: Press, search: 
     ]
 
 
-def kind_block(menu: Menu) -> Block:
+def kind_block(menu: Menu, *more: Block) -> Block:
     """Where nothing is on the list there is nothing to filter, but what is snoozed or finished."""
-    return actions(_select(menu))
+    return actions(*more, _select(menu))
+
+
+def new_todo_button() -> Block:
+    return modal_button("New to-do", Modal.TODO)
 
 
 def _select(menu: Menu) -> Block:
@@ -154,7 +158,7 @@ def list_actions(pages: PageTurners, done: Press | None, done_with: str) -> list
     return [
         actions(
             *turners(pages, "home-page"),
-            modal_button("New to-do", Modal.TODO),
+            new_todo_button(),
             *([button(f"Done with {done_with}", "home-done-with-these", done)] if done else []),
         )
     ]

@@ -213,7 +213,7 @@ USES = (
     ),
     Use(
         "a reminder comes",
-        7,
+        8,
         "the person and the reminder; what else is due at that moment; the item; store; note the message; the Home tab",
         _reminder_due,
         _saved_with_reminder,
@@ -237,14 +237,14 @@ USES = (
     Use("a mention of a present subscriber", 3, "the bot's membership and the people", lambda w: w.mention(CAROL)),
     Use(
         "`back`, three conversations",
-        11,
+        12,
         "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; note what is shown",
         lambda w: w.say(ANA, "back"),
         _back_with_three,
     ),
     Use(
         "an absence ends by itself",
-        11,
+        12,
         "what is due of the person; and as `back`",
         _absence_due,
         _away_until,
@@ -252,7 +252,7 @@ USES = (
     ),
     Use(
         "the Home tab",
-        7,
+        8,
         "the person; queries of the list, the reminders and the priority rules; note the tab",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
