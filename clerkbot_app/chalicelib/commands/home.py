@@ -100,7 +100,7 @@ class ShowHome(ReadingCommand):
 
 def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], PageTurners]:
     """A page of all rows; the last one, if there are not so many any more."""
-    size = messages.ROWS_OF_A_SECTION
+    size = messages.ROWS_OF_ABSENCES if part is HomePart.ABSENCES else messages.ROWS_OF_A_SECTION
     page = min(page, max(1, -(-len(rows) // size)))
     begin, end = (page - 1) * size, page * size
     return rows[begin:end], page_turners(part, page, len(rows) > end, user)

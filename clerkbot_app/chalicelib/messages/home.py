@@ -17,8 +17,9 @@ from chalicelib.messages.home_list import PageTurners, turners
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import until_in_words
 
-ROWS_OF_A_SECTION = 5
-"""Of each kind of thing that the Home tab shows beside the list: it has room for a hundred blocks in all."""
+ROWS_OF_A_SECTION, ROWS_OF_ABSENCES = 5, 3
+"""Of each kind of thing that the Home tab shows beside the list, on a page: it has room for a hundred blocks in all. Absences stand
+above the list, so there are fewer."""
 NO_ABSENCES_PLANNED = "No absences planned. *Tomorrow* or *Dates…* above plans one."
 NO_REMINDERS = "No reminders. *New reminder* sets one, which may repeat. *Snooze…* in the menu of an item brings that back at a time."
 NO_RULES = "New messages are medium. *New rule* makes those of a person or in a channel more or less important."
