@@ -24,7 +24,7 @@ Feature: Coming back
       | message         | priority |
       | @ana the deploy | high     |
       | @ana lunch?     | medium   |
-    And each of them has its sender's picture, a link and a Remove button
+    And each of them has its sender's picture, a link, a Done button and a menu
 
   Scenario: My reaction counts, however many reacted before me
     Given carol writes "@ana one" in #general

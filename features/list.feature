@@ -14,7 +14,7 @@ Feature: my list as a list
       | The deploy is red | #2     | high     | deploy | bob    | 3 mins ago |
       | The test is red   | #3     | high     | test   | carol  | just now   |
       | Beans arrived     | #1     | low      | beans  | carol  | 3 mins ago |
-    And each of them has its sender's picture, a link and a Remove button
+    And each of them has its sender's picture, a link, a Done button and a menu
     When 2 hours pass
     And ana tells ClerkBot "list messages"
     Then this is shown

@@ -11,7 +11,7 @@ Feature: The next message to deal with
     Then this is shown
       | message           | priority | label  | sender | age      |
       | The deploy is red | high     | deploy | bob    | just now |
-    And each of them has its sender's picture, a link and a Remove button
+    And each of them has its sender's picture, a link, a Done button and a menu
     When ana tells ClerkBot "next message"
     Then this is shown
       | message           |

@@ -90,12 +90,20 @@ Feature: Saving what I cannot deal with now
 
   Scenario: Saved by the message's menu
     Given bob writes "The deploy is red" in #general
-    When ana uses the shortcut "Save message" on "The deploy is red"
+    When ana uses the shortcut of "The deploy is red"
+    And ana submits the modal with "red deploy" as "label"
     Then ana is told "Saved this message as #1"
+    And ana is told "red deploy"
     And only ana sees it
     And ana's list is
       | message           | sender |
       | The deploy is red | bob    |
+
+  Scenario: Saved by the message's menu with one click
+    Given ana tells ClerkBot "save shortcut saves"
+    And bob writes "The deploy is red" in #general
+    When ana uses the shortcut of "The deploy is red"
+    Then ana is told "Saved this message as #1"
 
   Scenario: Nothing says which message is meant
     When ana asks ClerkBot "save message" in #general

@@ -108,7 +108,9 @@ class ScenarioWorkspace:
         """Somebody presses a button of a message that Slack would not show them; it answers where they can read it."""
         before = self._all_messages()
         element = next(
-            each for each in elements_of(message["blocks"]) if button in (each.get("action_id"), each["text"]["text"])
+            each
+            for each in elements_of(message["blocks"])
+            if button in (each.get("action_id"), each.get("text", {}).get("text"))
         )
         self.slack_post.press(element, self.id_of(who), message)
         self.settle()
@@ -191,7 +193,7 @@ class ScenarioWorkspace:
         return [each for each in messages if each.get("bot_id") and float(each["ts"]) >= self.began]
 
     def shown_with(self, button: str) -> SlackMessage:
-        """The last message seen that has the button, by its words or its action id."""
+        """The last message seen that has the button, or the choice of a menu, by its words or its action id."""
         fits = (
             message for message in reversed(self.seen) if button in _labels(message) or button in buttons_of(message)
         )
@@ -221,8 +223,10 @@ class ScenarioWorkspace:
 
 def _labels(message: SlackMessage) -> Iterator[str]:
     for element in elements_of(message.get("blocks") or []):
-        if element.get("type") == "button":
-            yield element["text"]["text"]
+        choices = element.get("options", ()) if element.get("type") == "overflow" else (element,)
+        for each in choices:
+            if "text" in each:
+                yield each["text"]["text"]
 
 
 def elements_of(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playground.slack.message_rendering import words_of
-
-_ITEM = re.compile(
-    r"\*#(?P<number>\d+)\* (?P<level>\w+) · <(?P<link>[^|>]+)\|(?P<kind>message|thread)>(?P<rest>.*)", re.S
+_TITLE = re.compile(r"^:\w+: \*(?:<(?P<link>[^|>]+)\|(?P<linked>[^>]*)>|(?P<plain>.*))\*", re.S)
+_FACTS = re.compile(
+    r"^(?P<sender>.*?)(?P<thread> · thread)? in <#\w+> · (?P<age>[^·]*?)(?: · .*)? · \*#(?P<number>\d+)\* (?P<level>\w+)$",
+    re.S,
 )
-_LABEL = re.compile(r" · _(.*)_", re.S)
+_LABEL = re.compile(r" · _(.*?)_(?= · )", re.S)
 _REMINDER = re.compile(r"\*(?P<id>R\d+)\*(?: · _(?P<label>.*?)_)? · (?P<type>.*?) · next: (?P<rest>.*)", re.S)
 _LINKED = re.compile(r"<([^|>]+)\|(#\d+)>")
 
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One item of a list. `remove` is its Remove button, empty if it has none."""
+    """One item of a list. `title` is the line of its message, or what stands in its place; `done` and `menu` are what can be
+    pressed, empty if there is none."""
 
     number: str
     level: str
@@ -29,7 +30,9 @@ class ShownItem:
     sender: str
     picture: str
     age: str
-    remove: str
+    title: str
+    done: str
+    menu: str
 
 
 @dataclass(frozen=True)
@@ -55,23 +58,27 @@ def reminders_in(messages: Sequence[dict[str, Any]]) -> list[ShownReminder]:
 
 def _items(blocks: Sequence[dict[str, Any]]) -> Iterator[ShownItem]:
     for position, block in enumerate(blocks):
-        found = _ITEM.search(block["text"]["text"]) if block["type"] == "section" else None
+        title = _TITLE.search(block["text"]["text"].rpartition("\n")[2]) if block["type"] == "section" else None
         below = blocks[position + 1] if position + 1 < len(blocks) else {}
-        if found is None or below.get("type") != "context":
+        if title is None or title["link"] is None or below.get("type") != "context":
             continue
-        label = _LABEL.search(found["rest"])
-        sender, _, rest = words_of({"blocks": [below]}).strip().partition(" · ")
-        buttons = [block.get("accessory") or {}, *_actions(blocks[position + 2 :])]
+        facts = _FACTS.search(str(below["elements"][-1]["text"]))
+        if facts is None:
+            continue
+        label = _LABEL.search(str(below["elements"][-1]["text"]))
+        pressed = {each["action_id"] for each in _actions(blocks[position + 2 :])}
         yield ShownItem(
-            number=f"#{found['number']}",
-            level=found["level"],
-            kind=found["kind"],
-            link=found["link"],
+            number=f"#{facts['number']}",
+            level=facts["level"],
+            kind="thread" if facts["thread"] else "message",
+            link=title["link"],
             label=label[1] if label else "",
-            sender=sender,
+            sender=facts["sender"].strip("*"),
             picture=next((each["image_url"] for each in below["elements"] if each["type"] == "image"), ""),
-            age=rest.partition(" · ")[0],
-            remove=next((b["action_id"] for b in buttons if b.get("action_id") == f"remove-{found['number']}"), ""),
+            age=facts["age"],
+            title=title["linked"],
+            done=next((each for each in pressed if each == f"done-{facts['number']}"), ""),
+            menu=next((each for each in pressed if each == f"more-{facts['number']}"), ""),
         )
 
 

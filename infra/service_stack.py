@@ -59,6 +59,7 @@ class ServiceStack(Stack):
                 "CLERKBOT_DLQ_URL": queues.dead_letters.queue_url,
                 "CLERKBOT_SECRET_ID": names.secret,
                 "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
+                "CLERKBOT_EXCERPTS": "on" if stage.shows_excerpts else "off",
             },
             web=web,
             worker=worker,

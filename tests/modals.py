@@ -86,7 +86,7 @@ def _value(element: dict[str, Any], entered: dict[str, Any]) -> dict[str, Any]:
 
 
 def submission_payload(view: dict[str, Any], user: str, entered: dict[str, Any], *, view_id: str = "") -> Any:
-    body = {**view, "id": view_id or f"V{next(_NUMBERS):09d}", "state": state_of(view, entered)}
+    body = {**view, "id": view_id or view.get("id") or f"V{next(_NUMBERS):09d}", "state": state_of(view, entered)}
     payload = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": user, "team_id": TEAM}, "view": body}
     return json.loads(json.dumps({**payload, "trigger_id": "1.2.3", "response_urls": []}))
 

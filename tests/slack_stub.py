@@ -96,6 +96,8 @@ class SlackStub:
     calls: list[SlackCall] = field(default_factory=list, init=False)
     always: SlackAnswer | None = field(default=None, init=False)
     port: int = field(default=0, init=False)
+    team: str = field(default="", init=False)
+    """The workspace that people belong to, who see a line of each message then; empty: Slack does not say."""
     _next: dict[str, deque[SlackAnswer]] = field(default_factory=lambda: defaultdict(deque), init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _stopped: threading.Event = field(default_factory=threading.Event, init=False)
@@ -148,15 +150,16 @@ class SlackStub:
             "chat.getPermalink": {"permalink": f"https://acme.slack.com/archives/{channel}/p1800000000000100"},
             "chat.postEphemeral": {"message_ts": f"1800000000.{len(self.calls):06d}"},
             "chat.postMessage": {"channel": channel, "ts": f"1800000000.{len(self.calls):06d}"},
-            "conversations.history": {"messages": []},
+            "conversations.history": {"messages": self._messages(call)},
+            "conversations.info": {"channel": {"id": channel, "is_channel": True, "is_private": False}},
             "conversations.members": {"members": [], "response_metadata": {"next_cursor": ""}},
             "conversations.open": {"channel": {"id": f"D{call.arguments.get('users', '')}"}},
-            "conversations.replies": {"messages": []},
+            "conversations.replies": {"messages": self._messages(call)},
             "files.completeUploadExternal": {"files": call.arguments.get("files", [])},
             "files.getUploadURLExternal": {"upload_url": f"{self.url}/upload/1", "file_id": f"F{len(self.calls):09d}"},
             "reactions.get": {"message": {"reactions": []}},
             "usergroups.users.list": {"users": []},
-            "users.info": {"user": {"id": user, "tz": "Europe/Madrid", "profile": profile}},
+            "users.info": {"user": {"id": user, "team_id": self.team, "tz": "Europe/Madrid", "profile": profile}},
             "views.open": {"view": {"id": f"V{len(self.calls):09d}"}},
             "views.publish": {},
             "views.push": {"view": {"id": f"V{len(self.calls):09d}"}},
@@ -165,6 +168,11 @@ class SlackStub:
             UPLOAD: {},
         }
         return answers.get(call.method, {"ok": False, "error": "unknown_method"})
+
+    def _messages(self, call: SlackCall) -> list[dict[str, Any]]:
+        """The message that is asked for by its ts."""
+        ts = call.arguments.get("latest") or call.arguments.get("oldest")
+        return [{"ts": ts, "user": "U0BOB", "text": "Can you look?"}] if self.team and ts else []
 
     def page(self, request: Request) -> Response:
         """Slack's answer to a request that is neither for the Web API nor for a response URL."""

@@ -33,7 +33,7 @@ def serve(handler):
 """
 _BEFORE = "import json, sys, time, types; sys.path.insert(0, {folder!r})\n" + _SERVE
 _SECRET = """
-import boto3, os
+import base64, boto3, os
 read = boto3.client("secretsmanager").get_secret_value(SecretId=os.environ["CLERKBOT_SECRET_ID"])
 secret = json.loads(read["SecretString"])["SLACK_SIGNING_SECRET"]
 sqs = boto3.client("sqs")
@@ -41,6 +41,22 @@ sqs = boto3.client("sqs")
 def enqueue(text, deduplication_id):
     sqs.send_message(QueueUrl=os.environ["CLERKBOT_QUEUE_URL"], MessageBody=text, MessageGroupId="T1:U1",
                      MessageDeduplicationId=deduplication_id)
+
+tokens = {}
+
+def bot_token(workspace):
+    if workspace not in tokens:
+        key = {"pk": {"S": f"{workspace}#INSTALL"}, "sk": {"S": "BOT"}}
+        row = boto3.client("dynamodb").get_item(TableName=os.environ["CLERKBOT_TABLE"], Key=key)["Item"]
+        encrypted = base64.b64decode(json.loads(row["document"]["S"])["bot_token"])
+        answer = boto3.client("kms").decrypt(KeyId=os.environ["CLERKBOT_KMS_KEY_ID"], CiphertextBlob=encrypted,
+                                             EncryptionContext={"workspace": workspace})
+        tokens[workspace] = answer["Plaintext"].decode()
+    return tokens[workspace]
+
+words = {"type": "plain_text", "text": "Label"}
+field = {"type": "input", "block_id": "label", "label": words, "element": {"type": "plain_text_input", "action_id": "label"}}
+modal = {"type": "modal", "callback_id": "save_message", "title": words, "submit": words, "close": words, "blocks": [field] * 5}
 """
 _PROGRAMS = {
     FLOOR: """
@@ -70,8 +86,15 @@ serve(app)
 from slack_bolt import App
 from slack_bolt.adapter.aws_lambda import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 bot = AuthorizeResult(enterprise_id=None, team_id="T0ACME", bot_user_id="U0CLERK01", bot_id="B1", bot_token="xoxb-1")
 app = App(process_before_response=True, signing_secret=secret, authorize=lambda: bot)
+slack = os.environ["CLERKBOT_SLACK_API_URL"]
+
+@app.shortcut("save_message")
+def save(ack, body):
+    WebClient(bot_token("T0ACME"), base_url=slack).views_open(trigger_id=body["trigger_id"], view=modal)
+    ack()
 
 @app.event("message")
 def message(body):
@@ -83,7 +106,19 @@ serve(SlackRequestHandler(app).handle)
     + """
 from chalice.app import Chalice, Response
 from slack_sdk.signature import SignatureVerifier
+from urllib.parse import parse_qs
 app, verifier = Chalice(app_name="peer"), SignatureVerifier(secret)
+slack = os.environ["CLERKBOT_SLACK_API_URL"]
+
+@app.route("/slack/interactions", methods=["POST"], content_types=["application/x-www-form-urlencoded"])
+def interactions():
+    from slack_sdk import WebClient
+    request = app.current_request
+    if not verifier.is_valid_request(request.raw_body, dict(request.headers)):
+        return Response(body="", status_code=401)
+    payload = json.loads(parse_qs(request.raw_body.decode())["payload"][0])
+    WebClient(bot_token("T0ACME"), base_url=slack).views_open(trigger_id=payload["trigger_id"], view=modal)
+    return Response(body="", status_code=200)
 
 @app.route("/slack/events", methods=["POST"])
 def events():

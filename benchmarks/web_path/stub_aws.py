@@ -1,7 +1,8 @@
-"""Secrets Manager and SQS over TLS on this machine, as quick as can be: what is measured is the function, not its services."""
+"""Secrets Manager, SQS, DynamoDB, KMS and Slack over TLS on this machine, as quick as can be: what is measured is the function, not its services."""
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tests.embedded_aws import REGION, secret_document
 from tests.tls_certificate import localhost_certificate
@@ -20,10 +22,10 @@ _SECRET_ID = "benchmark/secret"
 
 
 class StubAws:
-    """`sent` counts the messages that arrived in the queue. Answers are as SQS and Secrets Manager write them."""
+    """`sent` counts the messages that arrived in the queue, `opened` the modals. Answers are as the services write them."""
 
     def __init__(self, folder: Path) -> None:
-        self.sent = 0
+        self.sent = self.opened = 0
         self._certificate = localhost_certificate(folder)
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._tls.load_cert_chain(self._certificate.certificate, self._certificate.key)
@@ -66,6 +68,7 @@ class StubAws:
             "CLERKBOT_DLQ_URL": f"{self.url}/000000000000/benchmark-dlq.fifo",
             "CLERKBOT_SECRET_ID": _SECRET_ID,
             "CLERKBOT_KMS_KEY_ID": "alias/benchmark",
+            "CLERKBOT_SLACK_API_URL": f"{self.url}/api/",
         }
 
     def _accept(self) -> None:
@@ -91,6 +94,13 @@ class StubAws:
             assert b'"MessageGroupId": "' in body
             self.sent += 1
             return _SENT
+        if head.startswith(b"POST /api/views.open "):
+            self.opened += 1
+            return _OPENED
+        if b"DynamoDB_20120810." in head:
+            return _BATCH if b".BatchGetItem" in head else _BOT
+        if b"TrentService.Decrypt\r\n" in head:
+            return _DECRYPTED
         assert b"secretsmanager.GetSecretValue\r\n" in head
         assert _SECRET_ID.encode() in body
         return _SECRET
@@ -112,7 +122,7 @@ def _request(connection: ssl.SSLSocket) -> tuple[bytes, bytes] | None:
     return head, body
 
 
-def _http(answer: dict[str, str]) -> bytes:
+def _http(answer: dict[str, Any]) -> bytes:
     body = json.dumps(answer).encode()
     return (
         b"HTTP/1.1 200 OK\r\nx-amzn-RequestId: 3c8ad6b4-2a1e-5d6c-9b0a-000000000000\r\n"
@@ -124,3 +134,20 @@ def _http(answer: dict[str, str]) -> bytes:
 _LENGTH = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
 _SENT = _http({"MessageId": "m", "MD5OfMessageBody": "0" * 32, "SequenceNumber": "1"})
 _SECRET = _http({"Name": _SECRET_ID, "VersionId": "1", "SecretString": json.dumps(secret_document())})
+_GENERATION = "001800000000000"
+_ROW = {
+    "pk": {"S": "T0ACME#INSTALL"},
+    "sk": {"S": "BOT"},
+    "generation": {"S": _GENERATION},
+    "document": {"S": json.dumps({"bot_token": base64.b64encode(b"encrypted").decode(), "bot_user_id": "U0CLERK01"})},
+}
+_ACTIVE = {
+    "pk": {"S": "T0ACME#INSTALL"},
+    "sk": {"S": "GENERATION"},
+    "name": {"S": _GENERATION},
+    "status": {"S": "active"},
+}
+_BOT = _http({"Item": _ROW})
+_BATCH = _http({"Responses": {"benchmark": [_ACTIVE, _ROW]}, "UnprocessedKeys": {}})
+_DECRYPTED = _http({"KeyId": "benchmark", "Plaintext": base64.b64encode(b"xoxb-1").decode()})
+_OPENED = _http({"ok": True, "view": {"id": "V0MODAL"}})

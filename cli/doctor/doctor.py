@@ -28,6 +28,7 @@ _PARTS_OF_THE_STACK = (
     "signing secret",
     "manifest",
     "installs",
+    "message lines",
     "queue",
     "dead letters",
     "reminders",
@@ -69,7 +70,7 @@ def doctor(drift: bool, strict: bool, seconds: float | None) -> int:
 
 def examine_stage(aws: StageSession, *, drift: bool = False, seconds: float | None = None) -> list[Finding]:
     """All checks that apply to the stage: the local one has no stack."""
-    from cli.doctor import account_checks, deployment_checks, slack_checks, work_checks
+    from cli.doctor import account_checks, deployment_checks, excerpt_checks, slack_checks, work_checks
 
     checks: dict[str, Check] = {"versions": deployment_checks.versions, "cdk": deployment_checks.cdk}
 
@@ -98,6 +99,7 @@ def examine_stage(aws: StageSession, *, drift: bool = False, seconds: float | No
     if aws.stage != LOCAL_STAGE:
         add("manifest", slack_checks.slack_manifest)
     add("installs", slack_checks.installs)
+    add(excerpt_checks.CHECK, excerpt_checks.excerpts)
     add("queue", work_checks.waiting)
     add("dead letters", work_checks.dead_letters)
     add("reminders", work_checks.reminders)

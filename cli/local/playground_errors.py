@@ -40,7 +40,7 @@ def as_cli_error(error: PlaygroundError) -> ClerkBotError:
         elif "fields" in facts:
             problem += _list("There are:", [_describe_field(one) for one in facts["fields"]])
         elif facts.get("choices"):
-            problem += _list("There are:", [f"  {one}" for one in facts["choices"]])
+            problem += f" There are: {', '.join(facts['choices'])}."
     return ClerkBotError(problem, error.advice, _EXIT_CODES.get(error.code, ExitCode.FAILED))
 
 

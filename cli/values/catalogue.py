@@ -77,6 +77,11 @@ CATALOGUES: Mapping[ValueKind, Catalogue] = {
                 optional=True,
             ),
             KnownValue(
+                "EXCERPTS",
+                "<only to show no line of messages in people's lists: off, and deploy again; else remove this line>",
+                optional=True,
+            ),
+            KnownValue(
                 "CONNECTION_ARN",
                 "<only in the stage `pipeline`: the ARN of the connection to your repository; else remove this line>",
                 optional=True,

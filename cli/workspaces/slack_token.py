@@ -33,7 +33,7 @@ def check_token(api_url: str, token: str, stored_scopes: Sequence[str]) -> Token
     Raises SlackUnreachable.
     """
     try:
-        answer = _client(api_url, token).auth_test()
+        answer = slack_client(api_url, token).auth_test()
     except SlackApiError as error:
         return TokenCheck(_code(error))
     except (SlackClientError, OSError) as error:
@@ -51,7 +51,7 @@ def check_token(api_url: str, token: str, stored_scopes: Sequence[str]) -> Token
 def revoke_token(api_url: str, token: str) -> bool:
     """Revoke the token (auth.revoke); False where it was already invalid. Raises SlackRefused or SlackUnreachable."""
     try:
-        answer = _client(api_url, token).auth_revoke()
+        answer = slack_client(api_url, token).auth_revoke()
     except SlackApiError as error:
         code = _code(error)
         if code in ("account_inactive", "invalid_auth", "not_authed", "token_revoked"):
@@ -63,7 +63,7 @@ def revoke_token(api_url: str, token: str) -> bool:
     return bool(answer.get("revoked"))
 
 
-def _client(api_url: str, token: str) -> WebClient:
+def slack_client(api_url: str, token: str) -> WebClient:
     return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, logger=_slack_logger)
 
 

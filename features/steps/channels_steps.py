@@ -92,6 +92,11 @@ def home_shows(context: Context, words: str) -> None:
     assert words in shown, shown
 
 
-@when('{who:Person} uses the shortcut "Save message" on {message:Quoted}')
+@when("{who:Person} uses the shortcut of {message:Quoted}")
 def use_shortcut(context: Context, who: str, message: str) -> None:
     context.workspace.do("shortcut", as_=who, message=context.workspace.written[message].ts)
+
+
+@when("{who:Person} submits the modal with {words:Quoted} as {field:Quoted}")
+def submit_modal(context: Context, who: str, words: str, field: str) -> None:
+    context.workspace.do("submit", as_=who, values={field: words})

@@ -95,6 +95,7 @@ function render() {
       people: new Map(state.people.map((one) => [one.id, one.display_name])),
       channels: new Map(state.channels.filter((one) => !one.is_im && !one.with).map((one) => [one.id, one.name])),
       groups: new Map([["S0ONCALL1", "oncall"]]),
+      conversations: state.channels.map((one) => ({ id: one.id, kind: one.kind, name: conversationName(one) })),
     },
   };
   const here = everything.filter((message) => message.channel === place.id);
@@ -107,6 +108,11 @@ function render() {
   renderHome(state, view);
   renderModal(state, view);
   showTarget();
+}
+
+function conversationName(place) {
+  if (place.is_im) return "@clerkbot";
+  return place.with ? `@${state.people.find((one) => one.id === place.with)?.display_name}` : `#${place.name}`;
 }
 
 function unreadPlaces(me) {
@@ -156,7 +162,7 @@ function renderHead(place) {
   const move = (what) => call(what, { as: view.me.name, in: `#${place.name}` });
   const invite = h("button", { type: "button", onclick: () => move("invite") }, "Invite ClerkBot");
   const kick = h("span", { className: "quiet here" }, "ClerkBot is here ", h("button", { type: "button", onclick: () => move("kick") }, "Remove"));
-  byId("bot-here").replaceChildren(...(place.is_im || other || place.kind !== "channels" || !state.installed ? [] : [place.bot_is_member ? kick : invite]));
+  byId("bot-here").replaceChildren(...(place.is_im || other || place.kind !== "public" || !state.installed ? [] : [place.bot_is_member ? kick : invite]));
   const home = place.is_im && now.tab === "home";
   byId("home").hidden = !home;
   byId("messages").hidden = home;

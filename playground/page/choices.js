@@ -8,9 +8,11 @@ const SEARCHED_FROM = 11; // options; Slack lets people type in every menu, but 
 /** The options of an element as [{label, options: [{value, text, detail}]}]; those of people and channels come from `names`. */
 export function optionGroups(element, names) {
   const listed = (options) => options.map((one) => ({ value: one.value, text: plain(one.text.text), detail: one.description && plain(one.description.text) }));
-  const known = (map, mark) => [{ label: "", options: [...map].map(([value, name]) => ({ value, text: `${mark}${name}` })) }];
-  if (element.type.includes("users")) return known(names.people, "@");
-  if (element.type.includes("conversations") || element.type.includes("channels")) return known(names.channels, "#");
+  if (element.type.includes("users")) return [{ label: "", options: [...names.people].map(([value, name]) => ({ value, text: `@${name}` })) }];
+  if (element.type.includes("conversations") || element.type.includes("channels")) {
+    const kinds = element.type.includes("channels") ? ["public"] : element.filter?.include ?? ["public", "private", "im", "mpim"];
+    return [{ label: "", options: names.conversations.filter((one) => kinds.includes(one.kind)).map((one) => ({ value: one.id, text: one.name })) }];
+  }
   if (element.option_groups) return element.option_groups.map((group) => ({ label: plain(group.label.text), options: listed(group.options) }));
   return [{ label: "", options: listed(element.options ?? []) }];
 }

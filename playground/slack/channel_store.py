@@ -50,6 +50,11 @@ class SlackChannel:
         return _CHANNEL_TYPES[self.kind]
 
     @property
+    def kind_in_filters(self) -> str:
+        """The word for its kind in the filter of a menu of conversations."""
+        return {Kind.PUBLIC: "public", Kind.PRIVATE: "private"}.get(self.kind, str(self.kind))
+
+    @property
     def name_in_payloads(self) -> str:
         """How slash commands and interactions name it."""
         return {Kind.DIRECT: "directmessage", Kind.PRIVATE: "privategroup"}.get(self.kind, self.name)

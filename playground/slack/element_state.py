@@ -5,6 +5,7 @@ Source: https://docs.slack.dev/reference/interaction-payloads/view-interactions-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -35,6 +36,10 @@ _FIELDS = {
 """The type of an element → the field with what is entered, and the element's own field with what stands there at first."""
 
 
+_EMOJI = re.compile(r":[a-z0-9_+-]+:|[^\w\s\x00-\x7f…’“”–]+\ufe0f?")
+"""An emoji, by its name or as a picture."""
+
+
 class WrongEntry(Exception):
     """What was entered cannot stand in the element; `choices` are what can, where that is a list."""
 
@@ -44,12 +49,39 @@ class WrongEntry(Exception):
 
 
 @dataclass(frozen=True)
+class Choosable:
+    """A conversation in a menu; `kind` in the words of a menu's `filter`: public, private, im, mpim."""
+
+    id: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class EntryNames:
-    """How a person names what they choose: `bob`, `#general` and ids → ids; times without a zone are in theirs."""
+    """How a person names what they choose: `bob` → a user's id, `general` or `bob` → a conversation; their time zone."""
 
     people: Mapping[str, str] = field(default_factory=dict)
-    conversations: Mapping[str, str] = field(default_factory=dict)
+    conversations: Mapping[str, Choosable] = field(default_factory=dict)
     zone: str = "UTC"
+
+    def conversations_in(self, element: Part) -> dict[str, str]:
+        """Those that the element's menu has, by name. Source: https://docs.slack.dev/reference/block-kit/composition-objects,
+        "Conversation filter"."""
+        kinds = element.get("filter", {}).get("include") or ["public", "private", "im", "mpim"]
+        if "channels" in element["type"]:
+            kinds = ["public"]
+        return {name: one.id for name, one in self.conversations.items() if one.kind in kinds}
+
+
+def is_called(words: str, name: str) -> bool:
+    """Whether a person means these words: in any case, and with or without their emoji."""
+    wanted = name.strip().casefold()
+    return wanted in (words.casefold(), without_emoji(words).casefold())
+
+
+def without_emoji(words: str) -> str:
+    """`:red_circle: High` → `High`; what consists of emoji alone stays."""
+    return _EMOJI.sub("", words).strip() or words
 
 
 def has_state(element: Part) -> bool:
@@ -162,7 +194,7 @@ def _one(element: Part, entered: str, names: EntryNames) -> Any:
         return _known(names.people, entered, "person")
     if kind in OPTION_MENUS | OPTION_LISTS:
         return _option(element, entered)
-    return _known(names.conversations, entered, "conversation")
+    return _known(names.conversations_in(element), entered, "conversation")
 
 
 def _parsed(read: Any, form: str, entered: str) -> Any:
@@ -181,14 +213,13 @@ def _epoch_seconds(entered: str, zone: str) -> int:
 
 def _option(element: Part, entered: str) -> Part:
     options = options_of(element)
-    words = entered.strip().casefold()
     for option in options:
         if entered == option.get("value"):
             return option
     for option in options:
-        if words == option["text"]["text"].casefold():
+        if is_called(option["text"]["text"], entered):
             return option
-    raise WrongEntry(f"There is no option {entered!r}", [option["text"]["text"] for option in options])
+    raise WrongEntry(f"There is no option {entered!r}", [without_emoji(option["text"]["text"]) for option in options])
 
 
 def _known(ids: Mapping[str, str], entered: str, what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from playground.slack.element_state import elements_of, options_of
+from playground.slack.element_state import elements_of, is_called, options_of
 
 _OPTION_MENUS = frozenset({"static_select", "overflow", "radio_buttons"})
 
@@ -76,14 +76,13 @@ def find_element(
     A menu is also found by what it is called, and `chosen` then says which of its options.
     """
     everything = interactive_elements(blocks)
-    wanted = action.strip().casefold()
     fits = [
         one
         for one in everything
-        if (wanted in (one.label.casefold(), one.name.casefold()) or one.action_id == action.strip())
+        if (is_called(one.label, action) or is_called(one.name, action) or one.action_id == action.strip())
         and (not value or one.value == value)
         and (not block_id or one.block_id == block_id)
-        and (not chosen or one.option is None or chosen.casefold() in (one.label.casefold(), one.value.casefold()))
+        and (not chosen or one.option is None or one.value == chosen or is_called(one.label, chosen))
         and near.casefold() in one.near.casefold()
     ]
     if len({(one.action_id, one.value) for one in fits}) == 1:

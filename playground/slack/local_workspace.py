@@ -12,7 +12,7 @@ from typing import Any
 from playground.slack.app_installation import AppInstallations
 from playground.slack.channel_store import ChannelStore
 from playground.slack.database import Database
-from playground.slack.element_state import EntryNames
+from playground.slack.element_state import Choosable, EntryNames
 from playground.slack.entered_values import EnteredValues
 from playground.slack.event_deliveries import EventDeliveries
 from playground.slack.file_store import FileStore
@@ -74,11 +74,13 @@ class LocalWorkspace:
 
     def entry_names(self, person: Member) -> EntryNames:
         """How that person names people and conversations in the elements of views and messages."""
-        conversations = {channel.name: channel.id for channel in self.channels.seen_by(person.id)}
+        channels = self.channels
+        found = {one.name: Choosable(one.id, one.kind_in_filters) for one in channels.seen_by(person.id)}
+        others = {channels.other_person(one, person.id): one for one in channels.between_people(person.id)}
+        found |= {one.name: Choosable(others[one.id].id, "im") for one in self.members if one.id in others}
+        found[self.bot.name] = Choosable(channels.open_direct_message(person.id, self.now).id, "im")
         return EntryNames(
-            people={member.name: member.id for member in self.members},
-            conversations=conversations,
-            zone=self.zone(person),
+            people={member.name: member.id for member in self.members}, conversations=found, zone=self.zone(person)
         )
 
     def member(self, user: str) -> Member | None:

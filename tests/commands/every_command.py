@@ -12,7 +12,7 @@ from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt
 from chalicelib.commands.help import Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
-from chalicelib.commands.list_items import Count, ListItems, Next, ShowInModal, ShowItems
+from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
 from chalicelib.commands.personal_data import AskToDeleteData, DeleteData, ExportData
@@ -190,7 +190,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetHome(HomePart.LABEL, long_text(LONGEST_SEARCH), "ffffffff"),
     Help(HelpTopic.REMINDERS),
     Thanks(),
-    ShowInModal(PAGE),
     NotOpened(Modal.AWAY),
 )
 _VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))

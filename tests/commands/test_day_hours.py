@@ -37,7 +37,7 @@ def day_of(bot: BotHarness) -> list[str]:
         ("my working day starts at half past eight", "morning", "08:30"),
         ("I start work at 8am", "morning", "08:00"),
         ("set my morning to 10", "morning", "10:00"),
-        ("lunch is at 1", "noon", "13:00"),
+        ("my lunch is at 1", "noon", "13:00"),
         ("set noon 12:30", "noon", "12:30"),
         ("my afternoon begins at 2:30", "afternoon", "14:30"),
         ("change the start of my afternoon to 15:00", "afternoon", "15:00"),

@@ -76,3 +76,51 @@ def test_of_several_absences_the_earliest_counts() -> None:
 )
 def test_a_status_counts_by_its_emoji_or_whole_words(status: Status, chosen: tuple[str, ...], away: bool) -> None:
     assert counts_as_away(status, chosen) is away
+
+
+DAY = Absence(10, 20)
+
+
+@pytest.mark.parametrize(
+    ("planned", "added", "absences"),
+    [
+        # The same reason, or none: one.
+        ([DAY], Absence(15, 25), [Absence(10, 25)]),
+        ([Absence(10, 20, "a")], Absence(15, 25, "a"), [Absence(10, 25, "a")]),
+        # Without a reason it makes another longer, or lies in it.
+        ([Absence(10, 20, "a")], Absence(15, 25), [Absence(10, 25, "a")]),
+        ([Absence(10, 20, "a")], Absence(10, 25), [Absence(10, 25, "a")]),
+        ([Absence(10, 20, "a")], Absence(12, 18), [Absence(10, 20, "a")]),
+        ([Absence(10, 20, "a"), Absence(14, 16, "b")], Absence(12, 18), [Absence(14, 16, "b"), Absence(10, 20, "a")]),
+        # A reason is said of no other time than it was given for.
+        ([DAY], Absence(12, 14, "b"), [DAY, Absence(12, 14, "b")]),
+        ([Absence(12, 14, "b")], DAY, [Absence(12, 14, "b"), DAY]),
+        ([DAY, Absence(12, 14, "b")], DAY, [Absence(12, 14, "b"), DAY]),
+        # Two reasons: both stay.
+        ([Absence(10, 20, "a")], Absence(12, 14, "b"), [Absence(10, 20, "a"), Absence(12, 14, "b")]),
+        ([Absence(10, 20, "a")], Absence(15, 25, "b"), [Absence(10, 20, "a"), Absence(15, 25, "b")]),
+        ([Absence(10, 13, "a"), Absence(17, 20, "b")], Absence(9, 21), [Absence(10, 13, "a"), Absence(17, 20, "b"), Absence(9, 21)]),
+        # It covers one without a reason, or has the same times.
+        ([Absence(12, 14)], Absence(10, 20, "a"), [Absence(10, 20, "a")]),
+        ([Absence(10, 20, "a")], Absence(10, 20, "b"), [Absence(10, 20, "b")]),
+    ],
+)  # fmt: skip
+def test_absences_become_one_where_no_reason_is_lost_or_spread(
+    planned: list[Absence], added: Absence, absences: list[Absence]
+) -> None:
+    person = Person("U0ANA", absences=tuple(planned))
+    assert list(person.with_absence(added).absences) == absences
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "left"),
+    [
+        (12, 14, [Absence(10, 12, "a"), Absence(14, 20, "a")]),
+        (5, 14, [Absence(14, 20, "a")]),
+        (12, 25, [Absence(10, 12, "a")]),
+        (12, None, [Absence(10, 12, "a")]),
+        (10, 20, []),
+    ],
+)
+def test_a_time_is_cut_out_of_an_absence(start: float, until: float | None, left: list[Absence]) -> None:
+    assert list(Absence(10, 20, "a").without_time(start, until)) == left

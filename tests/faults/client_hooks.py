@@ -1,4 +1,4 @@
-"""Where the bot's three HTTP clients send a request: the SDK of AWS, the web function's light client, and slack_sdk's urllib."""
+"""Where the bot's three HTTP clients send a request: the SDK of AWS, the web function's light client of AWS and Slack, and slack_sdk's urllib."""
 
 from __future__ import annotations
 
@@ -70,6 +70,25 @@ class _LightClient:
             case Fault.SERVER_ERROR:
                 return 500, b'{"__type":"InternalFailure"}'
         raise CannotConnect("aws closed the connection without an answer")
+
+
+class _LightSlack:
+    """The same for a call of Slack."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def fail(self, fault: Fault) -> AwsAnswer:
+        match fault:
+            case Fault.TIMED_OUT:
+                raise NoAnswer("Slack did not answer")
+            case Fault.THROTTLED:
+                return 429, b'{"ok":false,"error":"ratelimited"}'
+            case Fault.SERVER_ERROR:
+                return 500, b"upstream error"
+            case Fault.NEVER:
+                return 200, b'{"ok":false,"error":"invalid_arguments"}'
+        raise CannotConnect("Slack closed the connection without an answer")
 
 
 class _Urllib:
@@ -145,9 +164,11 @@ def hooked_http(
     bodies: list[bytes] = []  # kept, so that no two have the same identity
 
     def post_through(pool: Any, endpoint: Endpoint, path: str, headers: Mapping[str, str], body: bytes) -> AwsAnswer:
-        target, _, operation = headers["X-Amz-Target"].partition(".")
-        service = "sqs" if target == "AmazonSQS" else target
         bodies.append(body)
+        if "X-Amz-Target" not in headers:
+            return slack_through(pool, path, headers, body)
+        target, _, operation = headers["X-Amz-Target"].partition(".")
+        service = {"AmazonSQS": "sqs", "DynamoDB_20120810": "dynamodb"}.get(target, target)
 
         def perform() -> AwsAnswer:
             if service == "sqs":
@@ -157,6 +178,14 @@ def hooked_http(
         return gate.pass_through(
             service, operation, f"light-{id(body)}", _LightClient(pool._read_timeout_seconds), perform
         )
+
+    def slack_through(pool: Any, path: str, headers: Mapping[str, str], body: bytes) -> AwsAnswer:
+        def perform() -> AwsAnswer:
+            status, _, answer = slack("POST", path, headers, body)
+            return status, answer
+
+        light = _LightSlack(pool._read_timeout_seconds)
+        return gate.pass_through(SLACK, path.rpartition("/")[2], f"light-{id(body)}", light, perform)
 
     def open_through(opener: Any, request: Any, *arguments: Any, **named: Any) -> Any:
         url = request if isinstance(request, str) else request.full_url

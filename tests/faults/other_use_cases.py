@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from chalicelib.domain.jobs import PurgeJob, encode
+from chalicelib.domain.modals import Modal
 from playground.slack import membership, posting
 from playground.slack.channel_store import SlackChannel
 from playground.slack.local_workspace import LocalWorkspace
@@ -39,6 +40,10 @@ def _then(*acts: Act) -> Act:
 
 def _presses(person: str, label: str, chosen: str = "") -> Act:
     return lambda world: world.slack.press(person, label, chosen)
+
+
+def _asks_for(modal: Modal) -> Act:
+    return lambda world: world.slack.ask_for_modal("ana", modal)
 
 
 def _press(name: str, act: Act, *before: Act) -> UseCase:
@@ -222,7 +227,11 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "dnoe #5")),
     _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
     _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
-    _press("the shortcut Save message", lambda world: world.slack.use_shortcut("ana", _message(world, "something new"), "save_message"), _says("bob", "something new")),
+    _press("the shortcut Save for later whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.SAVE, on=_message(world, "something new"), in_time=False), _says("bob", "something new")),
+    _press("a shortcut whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.REMINDER, in_time=False)),
+    _press("submit a modal", lambda world: world.slack.submit("ana", text="buy milk", reminder="1h", repeat="daily"), _asks_for(Modal.REMINDER)),
+    _press("submit the modal of an absence", lambda world: world.slack.submit("ana", length="2h", reason="lunch", show_reason=["show"]), _asks_for(Modal.AWAY)),
+    _press("press Done in the modal of the list", lambda world: world.slack.press_in_modal("ana", "done-"), _asks_for(Modal.LIST)),
     _press("press Remove in the list", _presses("ana", "remove-"), _told("ana", "list")),
     _press("press Done at Home", lambda world: world.slack.press_at_home("ana", "done-"), _opens_home),
     _press("choose a filter at Home", lambda world: world.slack.press_at_home("ana", "High and above"), _opens_home),

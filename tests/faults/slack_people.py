@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
+from chalicelib.domain.modals import Modal
 from playground.slack import membership, posting
 from playground.slack.bot_requests import BotAnswer, BotDidNotAnswer
 from playground.slack.channel_store import SlackChannel
@@ -15,6 +17,9 @@ from playground.slack.interactive_elements import InteractiveElement, interactiv
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import Member
 from playground.slack.message_store import StoredMessage
+from playground.slack.trigger_ids_and_response_urls import TriggerOrigin
+from playground.slack.view_store import StoredView
+from tests.modals import shortcut_payload, submission_payload
 
 DIRECT = "direct"
 """The name of a person's conversation with the bot."""
@@ -78,13 +83,44 @@ class SlackPeople(ABC):
 
         self._interact(pressing)
 
-    def use_shortcut(self, person: str, ts: str, callback_id: str, where: str = "general") -> None:
-        def using(to: Interactions) -> Awaitable[Any]:
-            message = self.workspace.messages.get(self.channel(where, person).id, ts)
-            assert message is not None
-            return to.message_shortcut(self.member(person), message, callback_id)
+    def ask_for_modal(self, person: str, modal: Modal, *, on: str = "", in_time: bool = True) -> None:
+        """By its shortcut, with `on` that of a message in #general. If it is not asked for in time, Slack does not know the trigger any more."""
 
-        self._interact(using)
+        def asked() -> dict[str, Any]:
+            user, bob = self.member(person).id, self.member("bob").id
+            payload: dict[str, Any] = shortcut_payload(modal, user, on=on, author=bob)
+            payload.pop("response_url", None)  # It is answered by direct message.
+            payload["trigger_id"] = self.workspace.trigger_ids.new(TriggerOrigin(user)) if in_time else "1.2.3"
+            return payload
+
+        self._send(self.do(asked))
+        # What a restored moment makes up by chance is the same again.
+        self.do(lambda: self.workspace.database.run("DELETE FROM trigger_id"))
+
+    def press_in_modal(self, person: str, label: str) -> None:
+        def pressing(to: Interactions) -> Awaitable[Any]:
+            view = self._modal(person)
+            return to.press_in_view(self.member(person), view, _labelled(view.body["blocks"], label))
+
+        self._interact(pressing)
+
+    def submit(self, person: str, **entered: Any) -> None:
+        """Fill in the modal that is open, and submit it."""
+
+        def filled() -> Any:
+            return submission_payload(self._modal(person).body, self.member(person).id, entered)
+
+        self._send(self.do(filled))
+
+    def _modal(self, person: str) -> StoredView:
+        view = self.workspace.views.modal(self.member(person).id)
+        assert view is not None, f"{person} has no modal open"
+        return view
+
+    def _send(self, payload: dict[str, Any]) -> None:
+        payload["team"]["id"] = payload["user"]["team_id"] = self.workspace.stack.team_id
+        form = urlencode({"payload": json.dumps(payload)}).encode()
+        self.do(lambda: self.send_to_bot("/slack/interactions", form, FORM, {}))
 
     def open_home(self, person: str) -> None:
         self.do(lambda: self._interactions().open_home(self.member(person)))

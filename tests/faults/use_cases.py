@@ -16,6 +16,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "done list": ("done #5",),
     "forget the rule for #general": ("set priority high #general",),
     "reset #general": ("set priority high #general",),
+    "save shortcut asks": ("save shortcut saves",),
     "withdraw #12": ("give #12 to @bob",),
     "reminder daily at 9:00": ("disable daily reminder",),
     "cancel my absence on friday": ("away on friday",),

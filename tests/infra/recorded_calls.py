@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import botocore.client
 
 from chalicelib.adapters.aws.json_client import JsonClient
 from chalicelib.bootstrap import ClerkBot
 from chalicelib.domain.jobs import InstalledJob
+from chalicelib.domain.modals import Modal
 from playground.aws.checked_cipher import local_cipher
 from tests.adapters.installation.fake_slack import FakeSlack
 from tests.embedded_aws import embedded_aws
-from tests.entrypoints.web.bot import golden, names, post_event
+from tests.entrypoints.web.bot import FORM, golden, names, post_event, signed
 from tests.entrypoints.worker.workspace import ANA, BOB, Workspace
+from tests.modals import shortcut_payload
 from tests.slack_stub import rate_limited
 
 LAMBDAS_OWN = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
@@ -69,7 +72,7 @@ def _permissions(service: str, operation: str, parameters: Mapping[str, Any]) ->
 
 
 def use_web(slack: FakeSlack) -> None:
-    """Every golden event of Slack, and the installation: granted, again, cancelled."""
+    """Every golden event of Slack, the installation (granted, again, cancelled), and a modal."""
     for name in (*names("queued"), *names("dropped")):
         post_event(golden(name))
     bot = ClerkBot({**embedded_aws().environment(), "CLERKBOT_SLACK_API_URL": slack.api_url}, cipher_of=local_cipher)
@@ -81,6 +84,10 @@ def use_web(slack: FakeSlack) -> None:
         back = {name: value for name, [value] in parse_qs(urlsplit(slack._authorize(asked)).query).items()}
         done = bot.install_pages.finish(back, page.headers["Set-Cookie"].partition(";")[0], BASE_URL)
         assert done.status == 200, done.body
+    payload = shortcut_payload(Modal.AWAY, "U0ANA")
+    payload["team"]["id"] = payload["user"]["team_id"] = slack.team
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    assert bot.intake.interactions(signed(body, FORM), body).status == 200
 
 
 def use_worker(acme: Workspace) -> None:

@@ -20,6 +20,10 @@ NOONS = [datetime(2026, 11, 23, 12, tzinfo=MADRID) + timedelta(days=day) for day
         ("away", GoAway()),
         ("Away!", GoAway()),
         ("away lunch", GoAway(reason="lunch")),
+        (
+            "away 2pm-4pm lunch",
+            GoAway(moment_in_madrid("2026-11-24 14:00"), moment_in_madrid("2026-11-24 16:00"), "lunch"),
+        ),
         ("away because of the dentist", GoAway(reason="the dentist")),
         ("away for lunch", GoAway(reason="lunch")),
         ("away “at the sea”", GoAway(reason="at the sea")),
@@ -111,7 +115,7 @@ def test_a_time_that_is_not_understood_is_no_reason(text: str, suggested: str) -
     "reason",
     [
         "lunch",
-        "at the dentist",
+        "at my sister's",
         "in a meeting about the budget",
         "doctor's appointment",
         "night shift",

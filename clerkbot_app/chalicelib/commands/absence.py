@@ -118,7 +118,7 @@ def _away(arguments: Arguments) -> GoAway:
 def _reason(arguments: Arguments) -> str:
     """What was typed as one, or else what the words for being away say. Raises NotUnderstood for a time that can't be meant, and
     for what is none."""
-    reason: str = arguments.get("text") or arguments.get("reason", "")
+    reason: str = (arguments.get("text") or arguments.get("reason", "")).strip("()")
     sentence = Sentence(reason)
     if sentence.words:
         _refuse_time(sentence)

@@ -66,23 +66,6 @@ class ListItems(ReadingCommand):
 
 
 @dataclass(frozen=True)
-class ShowInModal(ReadingCommand):
-    """One page of the list in its modal, which has room for Done at each item."""
-
-    name = "list-in-modal"
-    page: int = 1
-
-    def show(self, user: str, context: Context) -> Message:
-        found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)
-        if not found.items:
-            return _nothing(ListItems(self.page), "", found)
-        page = items_page("", self, found, "", user, context)
-        rows = item_rows(found.items, user, self, context)
-        title = page_title(YOUR_LIST, self.page) if self.page > 1 else ""
-        return list_message(replace(page, title=title, rows=rows), context.now)
-
-
-@dataclass(frozen=True)
 class Count(ReadingCommand):
     """How many items there are of each level, of the whole list or of what is `listed`."""
 
@@ -130,7 +113,7 @@ class ShowItems(ReadingCommand):
 
 def items_page(
     title: str,
-    view: ListItems | ShowInModal | Search,
+    view: ListItems | Search,
     found: ItemsPage,
     filters: str,
     user: str,
@@ -275,7 +258,6 @@ SPECS = (
         },
         shortcuts={Modal.LIST: ListItems()},
     ),
-    CommandSpec(ShowInModal),
     CommandSpec(
         Count,
         help=(

@@ -125,12 +125,14 @@ class CancelAwayOn(ChangingCommand):
 
     def _cancel(self, absence: Absence, request: Request) -> Outcome:
         now, zone = request.now, request.zone
-        left = absence.without_time(self.start, self.until) if self.start is not None else ()
-        if self.start is None or not any(each.until is None or each.until > now for each in left):
+        start = now if self.start is None else self.start
+        left = absence.without_time(start, self.until)
+        is_any_time = self.start is None and self.until is None
+        if is_any_time or not any(each.until is None or each.until > now for each in left):
             return _cancel(absence).carry_out(request)
-        cut = replace(_cancel(absence), cut_from=self.start, cut_until=self.until)
+        cut = replace(_cancel(absence), cut_from=start, cut_until=self.until)
         presses = request.press(cut), request.press(_cancel(absence))
-        return request.reply(messages.only_that_day(absence, self.start, self.until, *presses, now, zone))
+        return request.reply(messages.only_that_day(absence, start, self.until, *presses, now, zone))
 
     def _meant(self, absences: Sequence[Absence], now: float) -> list[Absence]:
         """By their start. Of what lasts until `back` a later day is meant only if there is nothing else."""

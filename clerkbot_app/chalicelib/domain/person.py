@@ -160,15 +160,7 @@ class Person:
     def with_absence(self, absence: Absence) -> Person:
         """With one absence more, the last. Those that it overlaps become one with it, as far as no reason is lost, or said of
         another time than it was given for."""
-        overlapping = [other for other in self.absences if other.overlaps(absence)]
-        reasons = {other.reason for other in overlapping if other.reason}
-        reason = next(iter(reasons)) if len(reasons) == 1 and not absence.reason else absence.reason
-        one_with_it = [
-            other
-            for other in overlapping
-            if other.reason in {absence.reason, reason}
-            or (absence.contains(other) and (not other.reason or other.contains(absence)))
-        ]
+        one_with_it = absence.one_with([other for other in self.absences if other.overlaps(absence)])
         merged = reduce(Absence.merged_with, one_with_it, absence)
         return replace(self, absences=(*(other for other in self.absences if other not in one_with_it), merged))
 

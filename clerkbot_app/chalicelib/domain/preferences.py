@@ -23,8 +23,8 @@ Switch = Literal[
     "show_reason",
     "aging",
     "all_clear",
-    "excerpts",
     "save_asks",
+    "excerpts",
 ]
 """The settings that are on or off."""
 
@@ -32,9 +32,9 @@ Switch = Literal[
 class Preferences(FrozenValue):
     """Settings of one person, with the defaults of somebody who never set any.
 
-    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a
-    Slack status that counts as being away; `reaction` is the emoji that saves; `urgent_budget` is how often a day one sender may mark a
-    message as urgent. With `save_asks` the message shortcut opens a modal, otherwise it saves right away.
+    `show_absence` lets colleagues ask who is away. `excerpts`: items show a line of their messages. `statuses` are emoji names and texts of a Slack status that counts as being away; `reaction` is the emoji that saves;
+    `urgent_budget` is how often a day one sender may mark a message as urgent. With `save_asks` the message shortcut opens a modal,
+    otherwise it saves right away.
     """
 
     collect_groups: bool = True

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from chalicelib.commands.home import ShowHome
-from chalicelib.commands.list_items import ShowInModal
+from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
 from chalicelib.domain.command import Press, UnreadablePress, serialize
@@ -162,5 +162,5 @@ def _views(reply: Reply) -> list[ReadingCommand]:
         with suppress(UnreadablePress):
             views.append(read_view(reply.view))
     if reply.destination.kind is DestinationKind.MODAL and not views:
-        views.append(ShowInModal())
+        views.append(ListItems())
     return views

@@ -210,7 +210,7 @@ def which_absence(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> Mes
 def day_cancelled_text(start: float, until: float | None, left: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """`left` is what stays of the absence before and after what was cancelled of it."""
     when = _range_or_from(start, until, now, zone)
-    return f":wave: You're no longer away {when}. Your absence {spans_in_words(left, now, zone)} stays."
+    return f":wave: You're no longer away {when}. Your absence {spans_in_words(left, now, zone)} {'stays' if len(left) == 1 else 'stay'}."
 
 
 def only_that_day(

@@ -11,7 +11,7 @@ from chalicelib.messages.markup import code
 
 YOU_ARE_WELCOME = "You're welcome!"
 _EVERYWHERE = "These commands work in a direct message to me, after @ClerkBot in a channel, and after `/clerk`."
-_PRIVACY = "I keep links, times and your labels, never the text of a message."
+_PRIVACY = "I keep links, times and your labels, never the text of a message: the line that you see of it is read when it is shown."
 
 
 def help_message(phrases: Mapping[str, Sequence[str]]) -> Message:

@@ -67,7 +67,7 @@ def facts(item: Item, sender: Profile | None, now: float) -> str:
         )
     who = bold_name(sender.name) if sender is not None else _UNKNOWN_SENDER
     age = age_in_words(item.written_at, now)
-    return f"{who} in <#{item.channel}> · {age}{_mentions(item, now)}{_named(item)}{_handover(item)}{_number(item)}"
+    return f"{who}{_place(item)} · {age}{_mentions(item, now)}{_named(item)}{_handover(item)}{_number(item)}"
 
 
 def title_and_facts(item: Item) -> str:
@@ -93,7 +93,7 @@ def in_one_line(item: Item) -> str:
     """What follows its number: ` · <link|Can you look at the invoice…> in #general · _red deploy_`, or ` · buy milk`."""
     if item.is_todo:
         return f" · {todo_words(item)}{label_and_tags(item)}"
-    return f" · {_what(item, None)}{_deleted(item)} in <#{item.channel}>{_named(item)}"
+    return f" · {_what(item, None)}{_deleted(item)}{_place(item)}{_named(item)}"
 
 
 def spoken(item: Item, sender: Profile | None, now: float) -> str:
@@ -104,7 +104,7 @@ def spoken(item: Item, sender: Profile | None, now: float) -> str:
         return f"{begin}: {todo_words(item)}{label_and_tags(item)}"
     who = f" from {name(sender.name)}" if sender is not None else ""
     line = _with_line(item, f"{LINE}{_named_label(item)}{who}", f"{_name_of(item, sender)}{who if item.label else ''}")
-    return f"{begin}: {line}{_deleted(item)} in <#{item.channel}>, {age_in_words(item.written_at, now)}{_tags(item)}"
+    return f"{begin}: {line}{_deleted(item)}{_place(item)}, {age_in_words(item.written_at, now)}{_tags(item)}"
 
 
 def _what(item: Item, sender: Profile | None) -> str:
@@ -139,7 +139,12 @@ def _deleted(item: Item) -> str:
 def _author_and_place(item: Item) -> str:
     if item.is_todo:
         return "to-do"
-    return f"{f'<@{item.sender}>' if item.sender else _UNKNOWN_SENDER} in <#{item.channel}>"
+    return f"{f'<@{item.sender}>' if item.sender else _UNKNOWN_SENDER}{_place(item)}"
+
+
+def _place(item: Item) -> str:
+    """` in #general`, ` · thread in #general`"""
+    return f"{' · thread' if item.kind is Kind.THREAD else ''} in <#{item.channel}>"
 
 
 def _mentions(item: Item, now: float) -> str:

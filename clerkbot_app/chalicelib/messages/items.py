@@ -109,16 +109,16 @@ def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press 
 def next_message(row: ItemRow, now: float) -> Message:
     return Message(
         f"Next: {spoken(row.item, row.sender, now)}",
-        tuple(row_blocks(row, now)),
+        tuple(row_blocks(row, now, is_alone=True)),
         shown=(row.item.number,),
     )
 
 
-def item_buttons(item: Item, press: ItemActions) -> Block:
-    """Done, Later where the row has it, and the menu."""
+def item_buttons(item: Item, press: ItemActions, *, is_alone: bool = True) -> Block:
+    """Done, Later where the row has it, and the menu. Among others none stands out: Slack advises one such button at most."""
     number = item.number
     later = [button("Later", f"later-{number}", press.later)] if press.later else []
-    done = button("Done", f"done-{number}", press.done, style="primary")
+    done = button("Done", f"done-{number}", press.done, style="primary" if is_alone else "")
     return actions(done, *later, menu(f"more-{number}", press.menu))
 
 
@@ -171,9 +171,13 @@ def nothing_matches() -> Message:
     return Message(text, (section(text),))
 
 
-def row_blocks(row: ItemRow, now: float) -> list[Block]:
+def row_blocks(row: ItemRow, now: float, *, is_alone: bool = False) -> list[Block]:
     """The title, the small print with the sender's picture, and the buttons."""
     item, sender = row.item, row.sender
     # Slack refuses a message with a picture that has no address.
     picture = [image(sender.picture, sender.name)] if sender is not None and sender.picture and not item.is_todo else []
-    return [section(title(item, sender)), context(*picture, facts(item, sender, now)), item_buttons(item, row.actions)]
+    return [
+        section(title(item, sender)),
+        context(*picture, facts(item, sender, now)),
+        item_buttons(item, row.actions, is_alone=is_alone),
+    ]

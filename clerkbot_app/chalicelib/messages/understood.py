@@ -51,8 +51,8 @@ _SWITCHES: Mapping[Switch, str] = {
     "show_reason": "Show your away reason",
     "aging": "Move older items up one level a day",
     "all_clear": "Send the daily reminder when your list is empty",
-    "excerpts": "Show a line of each message in your lists",
     "save_asks": "Ask how before a message's shortcut saves it",
+    "excerpts": "Show a line of each message in your lists",
 }
 
 

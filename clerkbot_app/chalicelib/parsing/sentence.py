@@ -13,13 +13,14 @@ from chalicelib.domain.mention import USER
 
 MOST_WORDS = 150
 """A longer text is prose: no sentence that asks for something has so many words."""
+_MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WORD = re.compile(
     r'"[^"]*"|“[^”]*”'  # quoted
     r"|<[@#!][^>]*>|<[^>\s|]+(?:\|[^>]*)?>"  # a mention or a link, as Slack writes them
-    r"|(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`
+    rf"|(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)"  # the dash of `5-8`, `2pm-4pm`, `14h-16h`, `23-jan 2`
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<=\d),(?=#?\d)"  # a date; the comma of `12,13`
     r"|(?<=>)['’]s\b|[@#][\w.-]+(?=['’]s\b)"  # `@bob's`
-    r"|(?:(?!(?<=\d)[-–—](?=[\dr#])|(?<=[ap]m|\dh)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
+    rf"|(?:(?!(?<=\d)[-–—](?=[\dr#]|(?:{_MONTHS}))|(?<=[ap]m|\dh)[-–—](?=\d)|(?<=\d),(?=#?\d)|[\s<]).)+"
     r"|<",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
 
 _MOST_DIGITS = 8
 """No item has a number with more."""
@@ -52,7 +53,10 @@ _MORE = frozenset(
     "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
 )
 """With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
-_FEW = 3
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
+"""Words."""
+_VERBS = frozenset({"is", "are", "was", "were", "means", "mean"})
+_BEFORE_ASIDE = tuple(",;:")
 _ABOVE = frozenset({"above", "up", "higher", "over", "more"})
 _BELOW = frozenset({"below", "down", "lower", "under", "less"})
 
@@ -231,12 +235,42 @@ def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]
     return [(end, text) for end, text in texts if text]
 
 
-def _few(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """At most three words, none of them a person: `embassy`, `client meeting`."""
-    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + _FEW]
-    people = (end for end in range(at, min(at + _FEW, len(sentence.words))) if sentence.user(end))
+def _few(sentence: Sentence, at: int, most: int) -> list[tuple[int, object]]:
+    """At most so many words, none of them a person."""
+    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + most]
+    people = (end for end in range(at, min(at + most, len(sentence.words))) if sentence.user(end))
     first = next(people, len(sentence.words))
     return [(end, text) for end, text in found if end <= first]
+
+
+def _place(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
+    present = time_words().present
+    return [
+        (end, text)
+        for end, text in _few(sentence, at, _MOST_OF_PLACE)
+        if present.isdisjoint(map(sentence.key, range(at, end)))
+    ]
+
+
+def _activity(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What somebody does who is away: `picking up my son`."""
+    return _few(sentence, at, _MOST_OF_ACTIVITY) if sentence.key(at) in time_words().activities else ()
+
+
+def _aside(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The words behind a comma or in brackets, as in `off on monday, exam day`: but no other sentence, and no person."""
+    before, word = sentence.words[at - 1].raw if at else "", sentence.words[at]
+    if not (before[-1:] in _BEFORE_ASIDE or word.raw[0] == "(") or word.key in time_words().clauses:
+        return ()
+    return _few(sentence, at, _MOST_OF_ASIDE)
+
+
+def _bare_reason(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, and no person."""
+    clauses = (end for end in range(at, len(sentence.words)) if sentence.key(end) in _VERBS or sentence.user(end))
+    first = next(clauses, len(sentence.words))
+    return [(end, text) for end, text in _free(sentence, at) if end <= first]
 
 
 def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -300,7 +334,10 @@ SLOTS: Mapping[str, SlotReader] = {
     "bounds": _bounds,
     "text": _free,
     "more": _more,
-    "few": _few,
+    "place": _place,
+    "activity": _activity,
+    "aside": _aside,
+    "bare_reason": _bare_reason,
     "label": _free,
     "unknown": _free,
     "quoted": _quoted,

@@ -24,7 +24,7 @@ from chalicelib.parsing.sentence import Sentence
 SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 """All values of a slot that begin at a word, each with the index after its last word. A value that is a NotUnderstood stands
 for words that were meant as one and can't be: then the bot asks."""
-FREE_SLOTS = frozenset({"text", "more", "few", "label", "unknown"})
+FREE_SLOTS = frozenset({"text", "more", "place", "activity", "aside", "bare_reason", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from playground.slack.control_api.bot_replies import BotReplies
 from playground.slack.control_api.control_request import Body, ControlError, find_person, find_view
-from playground.slack.element_state import WrongEntry, elements_of, has_state, options_of
+from playground.slack.element_state import WrongEntry, elements_of, has_state, is_called, options_of, without_emoji
 from playground.slack.interactive_elements import element_name
 from playground.slack.local_workspace import LocalWorkspace
 from playground.slack.members import Member
@@ -72,11 +72,10 @@ class ModalActions:
 def _field(view: StoredView, name: str) -> tuple[str, str]:
     """Block id and action id of the field of that label (any case), block id or action id; raises ControlError."""
     fields = [(block, element) for block in view.body["blocks"] for element in elements_of(block) if has_state(element)]
-    wanted = name.strip().casefold()
     fits = [
         (block["block_id"], element["action_id"])
         for block, element in fields
-        if name in (block["block_id"], element["action_id"]) or wanted == element_name(element, block).casefold()
+        if name in (block["block_id"], element["action_id"]) or is_called(element_name(element, block), name)
     ]
     if len(fits) == 1:
         return fits[0]
@@ -85,7 +84,7 @@ def _field(view: StoredView, name: str) -> tuple[str, str]:
             "label": element_name(element, block),
             "action_id": element["action_id"],
             "type": element["type"],
-            "options": [option["text"]["text"] for option in options_of(element)],
+            "options": [without_emoji(option["text"]["text"]) for option in options_of(element)],
         }
         for block, element in fields
     ]

@@ -121,6 +121,6 @@ def _describe_channel(workspace: LocalWorkspace, channel: SlackChannel, person: 
         "name": channel.name,
         "is_im": channel.person is not None,
         "with": workspace.channels.other_person(channel, person.id),
-        "kind": channel.kind,
+        "kind": channel.kind_in_filters,
         "bot_is_member": workspace.channels.has_member(channel.id, workspace.bot.id),
     }

@@ -38,6 +38,7 @@ EVERY_SETTING_CHANGED = Preferences(
     reaction="star",
     day_hours=DayHours(time(7), time(12, 30), time(15), time(20)),
     save_asks=False,
+    excerpts=False,
 )
 
 

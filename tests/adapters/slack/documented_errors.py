@@ -34,6 +34,7 @@ _OF_METHOD = {
         markdown_text_conflict message_limit_exceeded messages_tab_disabled msg_too_long no_text not_in_channel
         restricted_action too_many_attachments user_not_in_channel
         """,
+    "views.update": "duplicate_external_id hash_conflict not_found view_too_large",
     "views.publish": "duplicate_external_id hash_conflict not_enabled user_not_found view_too_large",
     "conversations.open": """
         cannot_dm_bot channel_not_found invalid_user_combination method_not_supported_for_channel_type not_enough_users
@@ -72,7 +73,7 @@ MEANINGS: dict[str, type[Exception]] = {
         Unreachable: """
             access_denied app_access_restricted cannot_dm_bot cannot_reply_to_message channel_not_found ekm_access_denied
             enterprise_is_restricted invalid_user_combination is_archived is_inactive message_not_found messages_tab_disabled
-            method_not_supported_for_channel_type missing_scope no_permission no_such_subteam not_enabled not_in_channel
+            method_not_supported_for_channel_type missing_scope no_permission no_such_subteam not_enabled not_found not_in_channel
             restricted_action restricted_action_non_threadable_channel restricted_action_read_only_channel
             restricted_action_thread_locked restricted_action_thread_only_channel slack_connect_canvas_sharing_blocked
             slack_connect_file_link_sharing_blocked slack_connect_lists_sharing_blocked team_access_not_granted team_not_found

@@ -154,6 +154,17 @@ class TestWhatIsAsked:
         caches.excerpts.get(("T0ACME", "C/1"), 300, read)
         assert caches.excerpts.kept(("T0ACME", "C/1"), 300) is None
 
+    def test_what_a_digest_has_read_is_not_read_again(self, acme: SlackGateway, slack: ListedSlack) -> None:
+        known, unknown = slack.write(PUBLIC, text=f"<@{ANA}> look"), slack.write(PUBLIC, REPLY, ROOT, f"<@{BOB}> look")
+        acme.profile(ANA)
+        for message in (known, unknown):
+            slack.answer_next(
+                "conversations.replies", SlackAnswer({"ok": True, "messages": [slack.messages[PUBLIC, message.ts]]})
+            )
+            acme.took_part(ANA, [message])
+        assert shown(acme, ANA, known, unknown) == ["@Ana look", "@Bob look"]
+        assert (slack.count("conversations.history"), slack.count("conversations.replies")) == (0, 3)
+
     def test_a_stage_that_shows_none_asks_nothing(self, slack: ListedSlack, now: list[float]) -> None:
         gateway = SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]), shows_excerpts=False)
         assert (shown(gateway, ANA, slack.write(PUBLIC)), slack.calls) == ([], [])

@@ -27,13 +27,14 @@ HELLO = Message("Hello", ({"type": "divider"},))
 
 
 def send(kind: DestinationKind) -> Callable[[SlackGateway], object]:
-    return lambda acme: acme.send(Reply(Destination(kind, ANA, GENERAL), HELLO))
+    return lambda acme: acme.send(Reply(Destination(kind, ANA, GENERAL, view="V0MODAL"), HELLO))
 
 
 CALLS: dict[str, Callable[[SlackGateway], object]] = {
     "chat.postMessage": send(DestinationKind.DIRECT),
     "conversations.open": send(DestinationKind.DIRECT),
     "views.publish": send(DestinationKind.HOME),
+    "views.update": send(DestinationKind.MODAL),
     "conversations.members": lambda acme: acme.channel_members(GENERAL),
     "conversations.history": lambda acme: acme.author(GENERAL, THREAD, None),
     "conversations.replies": lambda acme: acme.author(GENERAL, "1800000000.000200", THREAD),

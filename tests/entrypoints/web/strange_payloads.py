@@ -145,7 +145,13 @@ SUBMISSIONS = {
     "settings": submission_payload(
         settings_modal(KnownPerson(), _METADATA),
         "U0ANA",
-        {"list": ["aging"], "vips": ["U0BOB"], "quiet_days": "every", "quiet_from": "18:00", "quiet_until": "09:00"},
+        {
+            "list": ["aging", "excerpts"],
+            "vips": ["U0BOB"],
+            "quiet_days": "every",
+            "quiet_from": "18:00",
+            "quiet_until": "09:00",
+        },
     ),
 }
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.entrypoints.web.forms import interaction, slash_command
+from chalicelib.domain.modals import Modal, opening_action
+from chalicelib.entrypoints.web.forms import interaction, modal_to_open, slash_command
 from chalicelib.entrypoints.web.payload import Malformed
 
 NOW = 1_800_000_002.5
@@ -201,3 +202,41 @@ def test_of_nobody_there_is_nothing_to_do(payload: dict[str, Any], field: str) -
 @pytest.mark.parametrize("kind", ["view_closed", "view_submission", ""])
 def test_another_interaction_is_nothing(kind: str) -> None:
     assert interaction({**PRESS, "type": kind}, NOW) is None
+
+
+def test_a_global_shortcut_is_answered_by_direct_message() -> None:
+    asked = {"type": "shortcut", "callback_id": "new_reminder", "team": {"id": "T0ACME"}, "user": {"id": "U0ANA"}}
+    envelope = interaction({**asked, "trigger_id": "1.2.3"}, NOW)
+    job = command(id="shortcut/1.2.3", shortcut="new_reminder", origin=Origin.SHORTCUT, channel="", response_url="")
+    assert envelope == Envelope(job, "T0ACME:U0ANA", "shortcut:1.2.3")
+
+
+def test_a_button_of_a_modal_carries_its_name_and_no_command() -> None:
+    action = {"type": "button", "action_id": opening_action(Modal.AWAY), "action_ts": "1800000001.000200"}
+    assert envelope_of(PRESS, actions=[action]).job == command(
+        id=f"press/{TS}/opens-away/1800000001.000200", shortcut="away", pressed_ts=TS, origin=Origin.SHORTCUT
+    )
+
+
+def test_a_press_in_a_modal_is_answered_in_it() -> None:
+    pressed = {name: value for name, value in PRESS.items() if name not in {"channel", "response_url"}}
+    of_view = {"container": {"type": "view", "view_id": "V0LIST"}, "view": {"id": "V0LIST", "type": "modal"}}
+    job = envelope_of({**pressed, **of_view}).job
+    assert isinstance(job, CommandJob)
+    assert (job.origin, job.view) == (Origin.MODAL, "V0LIST")
+
+
+@pytest.mark.parametrize(
+    ("payload", "modal"),
+    [
+        (SHORTCUT, Modal.SAVE),
+        ({**SHORTCUT, "type": "shortcut", "callback_id": "my_queue"}, Modal.LIST),
+        ({**PRESS, "actions": [{"action_id": opening_action(Modal.TODO)}]}, Modal.TODO),
+        ({**SHORTCUT, "callback_id": "save_everything"}, None),
+        ({**SHORTCUT, "user": {"id": "U0ANA", "team_id": "T0OTHER"}}, None),
+        (PRESS, None),
+        ({**PRESS, "actions": [{"action_id": "opens-everything"}]}, None),
+    ],
+)
+def test_which_modal_is_asked_for(payload: dict[str, Any], modal: Modal | None) -> None:
+    assert modal_to_open(payload) is modal

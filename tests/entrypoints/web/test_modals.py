@@ -128,7 +128,7 @@ def test_the_list_comes_into_its_modal_with_buttons_that_work(acme: Workspace) -
     acme.work()
     changed = acme.slack.arguments_of("views.update")[-1]["view"]
     assert "Done: *#1*" in str(changed["blocks"])
-    assert [each["action_id"] for each in buttons(changed)] == ["done-2"]
+    assert [each["action_id"] for each in buttons(changed) if each["action_id"].startswith("done")] == ["done-2"]
 
 
 def buttons(of: dict[str, Any]) -> list[dict[str, Any]]:

@@ -49,6 +49,7 @@ class Calls:
 
 def measured(use: Use, workspace: Workspace) -> tuple[Calls, Calls]:
     """The calls of a cold and of a warm run."""
+    workspace.slack.team = workspace.id
     workspace.do(workspace.say(ANA, "subscribe"), workspace.say(CAROL, "subscribe"))
     cold = _run(use, workspace, fresh=True)
     return cold, _run(use, workspace, fresh=False)
@@ -111,6 +112,16 @@ def _list_of_three(workspace: Workspace) -> None:
     workspace.do(*(workspace.save(ANA) for _ in range(3)))
 
 
+def _the_same_list(workspace: Workspace) -> None:
+    if not _latest(workspace):
+        _list_of_three(workspace)
+
+
+def _list_without_lines(workspace: Workspace) -> None:
+    workspace.do(workspace.say(ANA, "excerpts off"))
+    _list_of_three(workspace)
+
+
 def _latest(workspace: Workspace) -> int:
     return workspace.data.items.last_number(ANA)
 
@@ -161,13 +172,27 @@ def _reaction(workspace: Workspace) -> ReactionJob:
 
 USES = (
     Use(
-        "`list`, three items",
+        "`list`, three new items",
         6,
-        "one query of the list; note what is shown",
+        "one query of the list; note what is shown; whether the person wants lines of messages",
         lambda w: w.say(ANA, "list"),
         _list_of_three,
     ),
-    Use("`next`", 5, "one query of the list; note what is shown", lambda w: w.say(ANA, "next"), _saved),
+    Use(
+        "`list`, the same three items",
+        6,
+        "as above",
+        lambda w: w.say(ANA, "list"),
+        _the_same_list,
+    ),
+    Use(
+        "`list`, three new items, `excerpts off`",
+        6,
+        "as above",
+        lambda w: w.say(ANA, "list"),
+        _list_without_lines,
+    ),
+    Use("`next`", 6, "one query of the list; note what is shown; the person", lambda w: w.say(ANA, "next"), _saved),
     Use("`help`", 3, "nothing is read", lambda w: w.say(ANA, "help")),
     Use("what is no command", 4, "whether a question waits for an answer", lambda w: w.say(ANA, "lol")),
     Use(
@@ -214,7 +239,7 @@ USES = (
     Use(
         "a reminder comes",
         8,
-        "the person and the reminder; what else is due at that moment; the item; store; note the message; the Home tab",
+        "the person and the reminder; what else is due at that moment; the item; store; the person once more; note the message; the Home tab",
         _reminder_due,
         _saved_with_reminder,
         is_due=True,
@@ -238,7 +263,7 @@ USES = (
     Use(
         "`back`, three conversations",
         12,
-        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; note what is shown",
+        "the person; what was collected; the last number; who asked to be told; store; note the digest; the list below it; note what is shown; the person once more; the Home tab",
         lambda w: w.say(ANA, "back"),
         _back_with_three,
     ),
@@ -253,7 +278,7 @@ USES = (
     Use(
         "the Home tab",
         8,
-        "the person; queries of the list, the reminders and the priority rules; note the tab",
+        "the person; queries of the list, the reminders and the priority rules; the person once more; note the tab",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
     ),

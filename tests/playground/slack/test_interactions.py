@@ -10,6 +10,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook import WebhookClient
 
 from playground.errors import RequestRefused
+from tests.playground.slack.every_input import DAYS, LEVELS, plain
 from tests.playground.slack.recording_bot import Received, RecordingBot, StubAnswer
 from tests.playground.slack.running_slack import RunningSlack
 
@@ -102,6 +103,27 @@ def test_a_picker_tells_what_was_chosen(slack: RunningSlack, bot: RecordingBot) 
     assert interactions(bot)[0].payload["actions"][0]["selected_date_time"] == 1795506536
     with pytest.raises(RequestRefused, match="say what to choose"):
         press(slack, ts, "at")
+
+
+def test_ticks_and_lists_tell_all_that_is_chosen(slack: RunningSlack, bot: RecordingBot) -> None:
+    blocks = [
+        {"type": "section", "block_id": "days", "text": plain("Which days?"),
+         "accessory": {"type": "checkboxes", "action_id": "days", "options": DAYS, "initial_options": DAYS[:1]}},
+        {"type": "actions", "block_id": "more", "elements": [
+            {"type": "radio_buttons", "action_id": "level", "options": LEVELS},
+            {"type": "multi_users_select", "action_id": "who"}]},
+    ]  # fmt: skip
+    slack.web().views_publish(user_id="U0ANA0001", view={"type": "home", "blocks": blocks})
+    press(slack, "home", "days", chosen=["monday", "tuesday"])
+    press(slack, "home", "Low")
+    press(slack, "home", "who", chosen="@bob, @carol")
+    days, level, who = (payload["actions"][0] for payload in bot.payloads())
+    assert [one["value"] for one in days["selected_options"]] == ["monday", "tuesday"]
+    assert (level["selected_option"]["value"], who["selected_users"]) == ("low", ["U0BOB0001", "U0CAROL01"])
+    state = bot.payloads()[-1]["view"]["state"]["values"]
+    assert (len(state["days"]["days"]["selected_options"]), set(state["more"])) == (2, {"level", "who"})
+    press(slack, "home", "days", chosen=[])
+    assert bot.payloads()[-1]["actions"][0]["selected_options"] == []
 
 
 def test_several_of_the_same_words_are_listed(slack: RunningSlack) -> None:

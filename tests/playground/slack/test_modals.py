@@ -118,6 +118,22 @@ def test_without_a_touch_the_initial_values_go_out_and_nothing_is_nothing(
     assert values["where"]["where"]["selected_conversation"] == "C0GENERAL"  # where the shortcut was used
 
 
+def test_menus_of_conversations_have_direct_messages_too_and_a_filter(slack: RunningSlack, bot: RecordingBot) -> None:
+    any_place = input_block("Where", {"type": "conversations_select"}, optional=True)
+    direct = input_block("Who", {"type": "multi_conversations_select", "filter": {"include": ["im"]}}, optional=True)
+    public = input_block("Channel", {"type": "channels_select"}, optional=True)
+    open_modal(slack, bot, modal([any_place, direct, public]))
+    with pytest.raises(RequestRefused) as refused:
+        submit(slack, Who="#general")
+    assert refused.value.facts["choices"] == ["bob", "carol", "clerkbot"]
+    with pytest.raises(RequestRefused, match="no conversation '@bob'"):
+        submit(slack, Channel="@bob")
+    submit(slack, Where="@bob", Who="@carol, @clerkbot")
+    values = bot.payloads()[-1]["view"]["state"]["values"]
+    assert values["where"]["where"]["selected_conversation"] == "D0ANABOB0"
+    assert values["who"]["who"]["selected_conversations"] == ["D0ANACAR0", "D0ANA0001"]
+
+
 def test_a_conversation_that_is_chosen_has_a_response_url(slack: RunningSlack, bot: RecordingBot) -> None:
     open_modal(slack, bot, EVERY_INPUT)
     submit(slack, Label="x", Where="#ops")

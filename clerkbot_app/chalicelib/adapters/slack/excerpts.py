@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 
 from chalicelib.adapters.slack.caches import SlackCaches
-from chalicelib.adapters.slack.conversations import message_with
+from chalicelib.adapters.slack.conversations import SlackMessage, message_with
 from chalicelib.adapters.slack.parallel_calls import ask_in_parallel
 from chalicelib.adapters.slack.users import SlackUser
 from chalicelib.adapters.slack.visibility import Readers, is_of_organization, needs_membership, readers_of
@@ -64,6 +64,15 @@ class ExcerptReader:
         unread = self._within_limits(message for message in visible if found[message] is None)
         lines = found | self._answers(unread, self._line, end)
         return {message: line for message, line in lines.items() if line}
+
+    def keep(self, message: ConversationMessage, found: SlackMessage) -> None:
+        """Keep the line of a message that was read for something else, if nobody has to be looked up for it."""
+        known = {
+            user: self.caches.users.kept((self.bot.workspace, user), GUEST_SECONDS) for user in people_named(found)
+        }
+        names = {user: kept.profile.name for user, kept in known.items() if kept is not None}
+        if len(names) == len(known):
+            self.caches.excerpts.get(self._key(message), KEPT_SECONDS, lambda: line_of(found, names))
 
     def forget(self, channel: str, ts: str) -> None:
         self.caches.excerpts.forget((self.bot.workspace, f"{channel}/{ts}"))

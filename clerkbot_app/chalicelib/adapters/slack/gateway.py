@@ -143,6 +143,8 @@ class SlackGateway:
             if wrote_after(answer["messages"], user, message.ts, self._bot.bot_user_id):
                 return True
             asked = message_with(answer["messages"], message.ts)
+            if asked is not None:
+                self._excerpts.keep(message, asked)
             did_react = None if asked is None else reacted(asked, user)
             if asked is not None and did_react is None:
                 whole = self._call(

@@ -55,7 +55,9 @@ def install_page(authorize_url: str) -> HttpResponse:
         "Add ClerkBot to your workspace",
         "<p>ClerkBot keeps the messages that matter to you in a list, most important first. It collects your mentions "
         "while you're away, and reminds you.</p>"
-        "<p>It stores links, times and labels. Message text is never stored.</p>"
+        "<p>It stores links, times and labels. Message text is never stored: your list shows one line of each message, read "
+        "from Slack when it is shown, and only of messages that you may see in Slack. What ClerkBot wrote to you stays in "
+        "Slack, also if a message is deleted later.</p>"
         f"{_button(Link('Add to Slack', authorize_url))}"
         f"<details open><summary>What it asks for, and why</summary><ul>{scopes}</ul></details>"
         "<p>Uninstalling it deletes all its data of the workspace.</p>",

@@ -40,13 +40,14 @@ COLLEAGUES: Mapping[str, str] = {
 }
 LIST: Mapping[str, str] = {
     "save_asks": "“Save for later” in a message's menu asks how first",
+    "excerpts": "Items show a line of their messages",
     "aging": "Older items move up one level a day",
     "all_clear": "The daily reminder also comes when my list is empty",
 }
 SWITCHES: Mapping[str, tuple[Switch, ...]] = {
     "collected": ("collect_groups", "collect_channel", "collect_bots", "collect_external"),
     "colleagues": ("show_absence", "show_reason"),
-    "list": ("save_asks", "aging", "all_clear"),
+    "list": ("save_asks", "excerpts", "aging", "all_clear"),
 }
 """The settings that are on or off, by the field in which they are."""
 OFF = "off"

@@ -14,7 +14,13 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_of_part_slot, clock_slot
 from chalicelib.parsing.time_slots.pasts import past_slot, period_slot
 from chalicelib.parsing.time_slots.quiet_times import hours_slot, plural_weekdays_slot, weekdays_slot
-from chalicelib.parsing.time_slots.ranges import day_slot, from_to_slot, half_day_slot, range_slot
+from chalicelib.parsing.time_slots.ranges import (
+    day_slot,
+    from_to_slot,
+    half_day_slot,
+    range_of_first_day_slot,
+    range_slot,
+)
 from chalicelib.parsing.time_slots.readings import Readings
 from chalicelib.parsing.time_slots.spans import minutes_slot, span_slot
 from chalicelib.parsing.time_slots.whens import start_slot, until_slot, when_slot
@@ -25,6 +31,7 @@ TIME_SLOTS: Mapping[str, Callable[[Sentence, int], Readings]] = {
     "start": start_slot,
     "range": range_slot,
     "from_to": from_to_slot,
+    "range_of_first_day": range_of_first_day_slot,
     "half_day": half_day_slot,
     "day": day_slot,
     "past": past_slot,

@@ -14,6 +14,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
+_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
 MIDNIGHT, NOON = time(0), time(12)
@@ -107,6 +108,8 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
     """A time of day. `bare`: a number alone, `18.30` and `17h` are one as well. `in_range`: `9 to 5` is two."""
     key = sentence.key(index)
     words = time_words()
+    if key[:1].isdigit() and dotted_date(sentence, index):
+        return None
     if key[:1].isdigit() and key.endswith("ish"):
         key = key.removesuffix("ish")
     if key[:1] == "@" and key[1:2].isdigit():
@@ -124,6 +127,17 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
             else _hour_in_words(sentence, index, bare=bare)
         )
     return None
+
+
+def dotted_date(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The day and the month of `14.12.`: its last dot may end the sentence instead, unless there is another such date before it."""
+    found = _DOTTED_DATE.fullmatch(sentence.words[index].raw)
+    if found is None or not (1 <= int(found.group(1)) <= 31 and 1 <= int(found.group(2)) <= 12):
+        return None
+    is_last = index + 1 == len(sentence.words)
+    if is_last and not any(_DOTTED_DATE.fullmatch(word.raw) for word in sentence.words[:index]):
+        return None
+    return int(found.group(1)), int(found.group(2))
 
 
 def part_at(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.time_slots.clocks import dotted_date
 from chalicelib.parsing.time_slots.named_days import (
     Date,
     DayAndMonth,
@@ -149,6 +150,8 @@ def _relative_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
 def _date(sentence: Sentence, index: int) -> Found | None:
     key, words = sentence.key(index), time_words()
     if key[:1].isdigit():
+        if (dotted := dotted_date(sentence, index)) is not None:
+            return index + 1, Date(*dotted)
         if (iso := _ISO_DATE.fullmatch(key) or _YEAR_FIRST.fullmatch(key)) is not None:
             return index + 1, Date(int(iso.group(3)), int(iso.group(2)), int(iso.group(1)))
         if (dashes := _DASHES.fullmatch(key)) is not None:

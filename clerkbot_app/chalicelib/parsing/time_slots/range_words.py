@@ -184,7 +184,8 @@ def _take_bound(parts: Parts, index: int, *, is_bound: bool) -> int | None:
             continue
         is_open = parts.clock is None
         of_day = (is_bound and is_open) or parts.day is not None
-        part = part_at(sentence, at, of_day=of_day, bare=is_open, is_bound=is_bound)
+        # Behind a time, `lunch` is what it is for.
+        part = part_at(sentence, at, of_day=of_day, bare=is_open, is_bound=is_bound and is_open)
         if parts.part is None and parts.take("part", part):
             continue
         begin = words.prepositions["at"].after(sentence, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,8 @@ from chalicelib.parsing.time_slots.words import may_begin_time
 _NOON = time(12)
 _EVENING_HOUR = 18
 """From this hour on, `to 6` is the next morning's."""
+_LAST_FIRST_DAY = 4
+"""The day that a sentence begins with is at most behind so many words: `hi all, tomorrow …`."""
 _NEXT_PART: dict[DayPart, DayPart] = {"morning": "noon", "noon": "afternoon", "afternoon": "evening"}
 
 
@@ -43,6 +45,20 @@ def range_slot(sentence: Sentence, index: int) -> Readings:
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
     """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
     return _ranges(sentence, index, needs_end=True)
+
+
+def range_of_first_day_slot(sentence: Sentence, index: int) -> Readings:
+    """`{range_of_first_day}`: the same of the day that the sentence begins with: `tomorrow I'm out from 9:00 until 11:30`."""
+    if not may_begin_time(sentence, index):
+        return []
+    for start in range(min(index, _LAST_FIRST_DAY)):
+        found = day_at(sentence, start, bare=True)
+        if found is not None and found[0] <= index:
+            words = found[0] - start
+            text = f"{sentence.typed(start, found[0])} {sentence.typed(index, len(sentence.words))}"
+            ranges = _ranges(replace(sentence, text=text), 0, needs_end=True)
+            return [(end - words + index, value) for end, value in ranges if end > words]
+    return []
 
 
 def half_day_slot(sentence: Sentence, index: int) -> Readings:

@@ -94,6 +94,9 @@ class TimeWords:
         self.place_and_other_word = frozenset(words["place_and_other_word"])
         self.unclear_times = _phrases(tables["reasons"]["unclear"])
         self.no_reason = frozenset(tables["reasons"]["none"])
+        self.clauses = self.no_reason | frozenset(tables["reasons"]["clauses"])
+        self.present = frozenset(tables["reasons"]["present"])
+        self.activities = frozenset(tables["reasons"]["activities"])
         self.adjectives = frozenset(
             word for name in tables["reasons"]["adjectives"] for word in tables["series"][name] if " " not in word
         )
