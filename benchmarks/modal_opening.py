@@ -21,7 +21,7 @@ from benchmarks.web_path.arguments import arguments, prepared  # noqa: E402
 from benchmarks.web_path.programs import BOLT, CHALICE_BOTO3, CLERKBOT, FLOOR, started  # noqa: E402
 from benchmarks.web_path.slack_request import shortcut_request  # noqa: E402
 
-COLD_LIMIT, WARM_LIMIT = 0.35, 0.45
+COLD_LIMIT, WARM_LIMIT = 0.25, 0.2
 """At most these shares of Bolt's times."""
 WARM = 20
 """Requests to each process after its first one."""

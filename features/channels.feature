@@ -1,19 +1,30 @@
 Feature: ClerkBot in channels
 
   Scenario: Invited to a channel it says hello and how to use it
+    Given 800 hours pass
     When ana invites ClerkBot to #ops
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: The invitation is told twice
+    Given 800 hours pass
     When ana invites ClerkBot to #ops
     And Slack tells ClerkBot of everything once more
     Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: Invited again after it was removed
-    Given ana invites ClerkBot to #ops
+    Given 800 hours pass
+    And ana invites ClerkBot to #ops
     And ana removes ClerkBot from #ops
     When ana invites ClerkBot to #ops
-    Then ClerkBot has said hello with its usage 2 times in #ops
+    Then ClerkBot has said hello with its usage 1 time in #ops
+
+  Scenario: Invited again after it was uninstalled and installed again
+    Given 800 hours pass
+    And ana invites ClerkBot to #ops
+    And the workspace uninstalls ClerkBot
+    And ana installs ClerkBot from its install page
+    When ana invites ClerkBot to #ops
+    Then ClerkBot has said hello with its usage 1 time in #ops
 
   Scenario: Removed from a channel it no longer reacts to what is written there
     Given ana tells ClerkBot "subscribe"
@@ -51,6 +62,8 @@ Feature: ClerkBot in channels
     When bob tells ClerkBot "help"
     Then bob is told "How to use ClerkBot"
     And bob is told "save message"
+    When bob presses "All commands"
+    Then bob is told "save thread"
     When carol asks ClerkBot "help" in #general
     Then carol is told "How to use ClerkBot"
     And only carol sees it

@@ -119,12 +119,13 @@ Feature: Why, and not so
     And ana tells ClerkBot "why #1"
     Then ana is told "is lowest because"
 
-  Scenario: The settings say what is set, and the words that change each
+  Scenario: The settings say what is set, and lead to the words that change each
     Given ana tells ClerkBot "vip @carol"
     And ana tells ClerkBot "cover @bob"
     When ana tells ClerkBot "settings"
     Then ana is told "right away: @carol"
     And ana is told "Cover while you're away: @bob"
-    And ana is told "away every weekday 18:00-9:00"
-    When carol tells ClerkBot "reaction :star:"
+    When ana presses "How to change the rest"
+    Then ana is told "cover @carol"
+    When carol tells ClerkBot "urgent 4"
     Then carol is told "this setting applies once it is"

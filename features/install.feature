@@ -4,7 +4,7 @@ Feature: Coming into a workspace and leaving it
     Given the workspace uninstalls ClerkBot
     When bob installs ClerkBot from its install page
     Then the workspace has ClerkBot
-    And bob has the message "Two things to do next" from ClerkBot
+    And bob has the message "ClerkBot is installed" from ClerkBot
     And bob has the message "/invite @ClerkBot" from ClerkBot
 
   Scenario: Installing it again over a living installation keeps everybody's list

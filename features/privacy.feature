@@ -9,10 +9,8 @@ Feature: What ClerkBot keeps of what people write
     And the text "xylophone" is nowhere in ClerkBot's data
     And the text "zeppelin" is nowhere in ClerkBot's data
     When ana tells ClerkBot "back"
-    Then ana is told "the zeppelin lands at nine"
-    When ana tells ClerkBot "list"
-    Then ana is told "Xylophone secrets"
-    And the text "xylophone" is nowhere in ClerkBot's data
+    And ana tells ClerkBot "list"
+    Then the text "xylophone" is nowhere in ClerkBot's data
     And the text "zeppelin" is nowhere in ClerkBot's data
 
   Scenario: Who does not use ClerkBot leaves nothing in it by mentioning and being mentioned

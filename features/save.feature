@@ -6,7 +6,7 @@ Feature: Saving what I cannot deal with now
   Scenario: A message is saved in its thread
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message" under "The deploy is red"
-    Then ClerkBot answers under "The deploy is red"
+    Then only ana sees it, under "The deploy is red"
     And ana is told "Saved this message as #1 · medium"
     And the answer links to "The deploy is red"
     And ana's list is
@@ -16,7 +16,7 @@ Feature: Saving what I cannot deal with now
   Scenario: A message is saved with a label
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message fix the deploy" under "The deploy is red"
-    Then ClerkBot answers under "The deploy is red"
+    Then only ana sees it, under "The deploy is red"
     And ana's list is
       | message           | label          |
       | The deploy is red | fix the deploy |
@@ -25,7 +25,7 @@ Feature: Saving what I cannot deal with now
     Given bob writes "Which database shall we take?" in #general
     And carol answers "The old one" under "Which database shall we take?"
     When ana asks ClerkBot "save thread database choice" under "Which database shall we take?"
-    Then ClerkBot answers under "Which database shall we take?"
+    Then only ana sees it, under "Which database shall we take?"
     And ana is told "this thread"
     And ana's list is
       | message                       | kind   | label           | sender |

@@ -11,11 +11,14 @@ Feature: Subscribing and unsubscribing
     When ana tells ClerkBot "subscribe"
     Then ana is told "You're already set up"
 
-  Scenario: The installer's first message subscribes at a press
+  Scenario: The installer's first message leads to the first steps, one of which turns ClerkBot on
     Given the workspace uninstalls ClerkBot
     And ana installs ClerkBot from its install page
-    When ana presses "Subscribe"
-    Then ana is told "You're all set"
+    When ana presses "Get started"
+    Then ana is told "todo buy milk"
+    And ana is offered "Add me to a channel"
+    When ana presses "Save with :bookmark:"
+    Then ana is told "I've turned ClerkBot on for you"
 
   Scenario: Unsubscribed, nothing is collected any more and my list is kept
     Given ana tells ClerkBot "subscribe"
@@ -37,7 +40,7 @@ Feature: Subscribing and unsubscribing
   Scenario: The first save in a thread turns ClerkBot on, and tells me alone
     Given bob writes "The deploy is red" in #general
     When ana asks ClerkBot "save message priority high red deploy" under "The deploy is red"
-    Then ClerkBot answers under "The deploy is red"
+    Then only ana sees it, under "The deploy is red"
     And ana reads "I've turned ClerkBot on for you" from ClerkBot 1 time in #general
     And bob reads "I've turned ClerkBot on for you" from ClerkBot 0 times in #general
     And ana's list is

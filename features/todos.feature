@@ -37,7 +37,7 @@ Feature: To-dos
     And ana tells ClerkBot "todo buy milk"
     When ana tells ClerkBot "give #1 to @bob"
     And bob looks at what ClerkBot wrote to them
-    Then bob is told "medium · buy milk"
+    Then bob is told "buy milk"
     When bob presses "Accept"
     Then bob is told "It's #1 on your list"
     And ana's list is empty

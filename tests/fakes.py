@@ -385,6 +385,13 @@ class RecordingSlack:
     def forget_excerpt(self, channel: str, ts: str) -> None:
         self.lines.pop((channel, ts), None)
 
+    def has_messages(self, channel: str) -> bool:
+        if channel in self.unseen_channels:
+            raise NotThere("channel_not_found")
+        return any(reply.destination.channel == channel for reply in self.sent) or any(
+            place == channel for place, _ in self.authors
+        )
+
     def send(self, reply: Reply) -> None:
         if self.failures:
             raise self.failures.pop(0)

@@ -368,6 +368,10 @@ class Slack(Protocol):
         """Who wrote a message; None when it is not there."""
         ...
 
+    def has_messages(self, channel: str) -> bool:
+        """Whether anything was ever said in a conversation; raises Unreachable where the bot may not look."""
+        ...
+
     def status(self, user: str) -> Status:
         """The person's Slack status, at most two minutes old."""
         ...

@@ -12,7 +12,7 @@ SCOPE_REASONS: Mapping[str, str] = {
     "commands": "Answer /clerk, and offer shortcuts: “Save for later” in a message's menu, “My queue”, “New reminder” and “I'm away” elsewhere.",
     "chat:write": "Answer you, remind you, and show you what was collected while you were away.",
     "files:write": "Send you your own data as a file when you ask for it.",
-    "im:history": "Read the commands that you write to ClerkBot in a direct message.",
+    "im:history": "Read the commands that you write to ClerkBot in a direct message, and greet you there once.",
     "im:write": "Open the direct message in which ClerkBot reminds you.",
     "channels:history": "See mentions of you in public channels that ClerkBot was invited to, and show one line of what you saved there.",
     "groups:history": "The same in private channels that ClerkBot was invited to, for you only while you are in them.",

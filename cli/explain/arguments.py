@@ -122,4 +122,4 @@ def _when(when: When, times: Times) -> Iterator[tuple[str, str]]:
     if first is not None:
         yield "at", times.local(first)
     if when.recurrence is not None:
-        yield "every", recurrence_in_words(when.recurrence)
+        yield "every", recurrence_in_words(when.recurrence, times.now, times.zone)

@@ -74,7 +74,7 @@ class Situation:
     in_thread: bool = False
 
     def explain(self, phrase: str, *, with_trace: bool = False) -> Explanation:
-        sentence = Sentence(phrase, self.now, lambda: self.zone, plain_names=True)
+        sentence = Sentence(phrase, self.now, lambda: self.zone, plain_names=True, among_people=self.in_thread)
         explanation = self._explanation(sentence)
         return replace(explanation, trace=trace_of(sentence)) if with_trace else explanation
 

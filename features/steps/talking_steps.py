@@ -91,14 +91,6 @@ def says_one_thing(context: Context) -> None:
     assert len(context.workspace.seen) == 1, context.workspace.words_seen
 
 
-@then("ClerkBot answers under {message:Quoted}")
-def answers_under(context: Context, message: str) -> None:
-    """In the thread, for everybody there."""
-    workspace = context.workspace
-    threads = [seen.get("thread_ts") for seen in workspace.seen if not seen.get("is_ephemeral")]
-    assert threads == [workspace.written[message].ts], workspace.seen
-
-
 @then("only {who:Person} sees it, under {message:Quoted}")
 def private_in_thread(context: Context, who: str, message: str) -> None:
     private(context, who)

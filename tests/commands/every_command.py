@@ -8,8 +8,8 @@ from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, WithdrawOffer
-from chalicelib.commands.help import Help, Thanks
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
@@ -29,7 +29,13 @@ from chalicelib.commands.preferences import (
 from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
-from chalicelib.commands.reminders import CancelDailyReminder, CancelReminder, ListReminders, Remind
+from chalicelib.commands.reminders import (
+    AskToCancelReminders,
+    CancelDailyReminder,
+    CancelReminder,
+    ListReminders,
+    Remind,
+)
 from chalicelib.commands.rename import Rename
 from chalicelib.commands.request import AnyCommand, HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import Back, FinishLow, ShowDigest
@@ -155,6 +161,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     CancelAwayOn(MOMENT, MOMENT, MOMENT, MOMENT),
     CancelReminder(NUMBERS, NUMBER),
     CancelDailyReminder(),
+    AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
     Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
@@ -167,6 +174,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
     AskWhoGetsIt(NUMBER),
+    ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),
     AskForCover(USER, CHANNEL, TS, TS, MOMENT),
@@ -188,7 +196,9 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Unsubscribe(),
     ShowHome(LONGEST_HOME, status_is_told=True, at=int(MOMENT), page=PAGE),
     SetHome(HomePart.LABEL, long_text(LONGEST_SEARCH), "ffffffff"),
-    Help(HelpTopic.REMINDERS),
+    Help(HelpTopic.REMINDERS, everything=True),
+    GetStarted(),
+    AddToChannel(),
     Thanks(),
     NotOpened(Modal.AWAY),
 )

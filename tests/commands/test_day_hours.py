@@ -83,7 +83,7 @@ def test_what_is_said_afterwards_is_read_with_the_new_hours(ana: BotHarness) -> 
     ana.say(ANA, "my morning starts at 7")
     assert "today at 19:30" in text_of(ana.say(ANA, "remind me this evening to call mum"))
     assert "tomorrow at 07:00" in text_of(ana.say(ANA, "remind me tomorrow to buy milk"))
-    assert "on Friday 27 November at 07:00" in text_of(ana.say(ANA, "remind me on friday to pay rent"))
+    assert "on Fri 27 Nov at 07:00" in text_of(ana.say(ANA, "remind me on friday to pay rent"))
 
 
 def test_a_part_of_the_day_is_changed_and_the_whole_day_is_shown(ana: BotHarness) -> None:

@@ -104,12 +104,12 @@ def test_a_list_says_which_items_it_shows(
     [
         (
             ListItems(weakest=Level.HIGH, sender=BOB, since=TUESDAY - 6 * DAY - 10 * HOUR),
-            f"I found nothing on your list that is: high and above · from <@{BOB}> · since Wednesday 18 November. "
+            f"I found nothing on your list that is: high and above · from <@{BOB}> · since Wed 18 Nov. "
             "`list` shows your whole list.",
         ),
         (
             ListItems(before=TUESDAY - 358 * DAY - 10 * HOUR),
-            "I found nothing on your list that is: before Monday 1 December 2025. `list` shows your whole list.",
+            "I found nothing on your list that is: before Mon 1 Dec 2025. `list` shows your whole list.",
         ),
         (
             ListItems(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR),
@@ -235,8 +235,7 @@ class TestWhatWasFinished:
 
     def test_says_when_it_was_nothing(self, used: BotHarness) -> None:
         assert said(used, ListFinished(since=TUESDAY - 34 * HOUR, before=TUESDAY - 10 * HOUR)) == (
-            "You've finished nothing on Monday 23 November; I keep what you finish for seven days. `done list` shows all "
-            "of it."
+            "You've finished nothing on Mon 23 Nov; I keep what you finish for seven days. `done list` shows all of it."
         )
 
     def test_is_shown_again_after_a_press(self, used: BotHarness) -> None:

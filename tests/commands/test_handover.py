@@ -104,9 +104,23 @@ def test_an_offer_that_is_withdrawn_and_made_again_by_undo_can_be_accepted_thoug
     card, _ = give(saved, BOB)
     saved.say(ANA, "withdraw #2")
     [said] = saved.press(BOB, "Accept", card)
+    assert (said.destination.kind, labels(said)) == (DestinationKind.REPLACE, ["Look again"])
+    assert labels(saved.press(BOB, "Look again", said)[0]) == ["Look again"]
     saved.say(ANA, "undo")
-    assert said.destination.kind is DestinationKind.RESPONSE
+    [card] = saved.press(BOB, "Look again", said)
     assert "Accepted" in text_of(saved.press(BOB, "Accept", card))
+
+
+def labels(reply: Reply) -> list[str]:
+    return [button["text"]["text"] for button in buttons(reply.message)]
+
+
+def test_who_looks_again_at_an_offer_of_what_was_finished_is_told_that(saved: BotHarness) -> None:
+    card, _ = give(saved, BOB)
+    saved.say(ANA, "withdraw #2")
+    [said] = saved.press(BOB, "Accept", card)
+    saved.say(ANA, "done #2")
+    assert f"it's no longer on <@{ANA}>'s list" in text_of(saved.press(BOB, "Look again", said))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.rules import ForgetRule
+from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind, Reply
 from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
@@ -50,8 +51,8 @@ class TestWhatItShows:
     def test_what_is_planned_and_set(self, planned: BotHarness) -> None:
         said = text_of([home(planned)])
         for shown in (
-            "Friday 27 November, 09:00",
-            "Monday 30 November, 09:00",
+            "Fri 27 Nov, 09:00",
+            "Mon 30 Nov, 09:00",
             f"messages from <@{BOB}>",
             "*R1*",
             "*R2*",
@@ -64,6 +65,7 @@ class TestWhatItShows:
             command_of(each)
             for typed in ("absences", "reminders", "rules")
             for each in buttons(planned.say(ANA, typed)[0].message)
+            if modal_of_action(each["action_id"]) is None
         ]
         assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
         assert [each for each in elsewhere if each not in shown] == []
@@ -196,7 +198,7 @@ class TestPresence:
     def test_a_planned_absence_is_cancelled(self, planned: BotHarness) -> None:
         shown = planned.press_home(ANA, "Cancel")
         assert [absence.start for absence in planned.store.person(ANA).absences] == [planned.now + 6 * DAY - HOUR]
-        assert text_of([shown]).count("Friday 27 November, 09:00 until") == 1  # In the confirmation.
+        assert text_of([shown]).count("Fri 27 Nov, 09:00 until") == 1  # In the confirmation.
 
     def test_who_is_away_shows_who_else_is(self, planned: BotHarness) -> None:
         planned.subscribe(BOB).say(BOB, "away for 2h")

@@ -27,7 +27,6 @@ PHRASES = (
     "list high purple",
     "list 2",
     "priority #5 very",
-    "prioritiy 1 high",
     "set priority high",
     "give #5 to carol",
     "snooze R3 25:00",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from typing import Any
 
@@ -149,6 +150,11 @@ def test_another_persons_button_deletes_nothing(ana: BotHarness) -> None:
     assert ana.open_numbers(ANA) == [1]
 
 
+def without_receipt(said: str) -> str:
+    """Its eight characters are different for each request."""
+    return re.sub(r"Receipt: [0-9A-F]{8},", "Receipt: …,", said)
+
+
 def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: BotHarness) -> None:
     """It can't know how much was deleted before its worker ended: it names no number that would be too small."""
 
@@ -165,4 +171,4 @@ def test_a_deletion_that_was_interrupted_says_what_an_undisturbed_one_says(ana: 
 
     [warning] = with_data(ana.subscribe(ANA)).say(ANA, "delete my data")
     undisturbed = ana.press_job(ANA, "Delete everything", warning)
-    assert text_of(ana.handle(undisturbed)) == interrupted.replace(job.id, undisturbed.id)
+    assert without_receipt(text_of(ana.handle(undisturbed))) == without_receipt(interrupted)

@@ -107,3 +107,17 @@ def test_reminders_of_somebody_who_turned_it_off_are_said_to_be_paused(ana: BotH
     ana.say(ANA, "reminder daily at 9:00")
     ana.say(ANA, "unsubscribe")
     assert "these are paused until you type `subscribe`" in text_of(ana.say(ANA, "reminder list"))
+
+
+def test_all_reminders_are_cancelled_after_a_question_that_counts_them(ana: BotHarness) -> None:
+    save(ana, "save message reminder in 3h")
+    ana.say(ANA, "reminder daily at 9:00")
+    [asked] = ana.say(ANA, "cancel all my reminders")
+    assert "Cancel all 2 reminders?" in text_of([asked])
+    assert ana.pass_time(0) == []
+    ana.press(ANA, "Cancel 2 reminders", asked)
+    assert (ana.pass_time(7 * DAY), "no reminders" in text_of(ana.say(ANA, "reminder list"))) == ([], True)
+
+
+def test_where_there_is_no_reminder_none_is_cancelled(ana: BotHarness) -> None:
+    assert "You have no reminders" in text_of(ana.say(ANA, "cancel all reminders"))

@@ -41,7 +41,7 @@ def monday(weekly: BotHarness) -> Reply:
 def test_the_answer_names_the_series(ana: BotHarness) -> None:
     said = text_of(ana.ask(ANA, AddTodo("plan the week", when=MONDAYS)))
     assert "I'll remind you every Monday at 09:00" in said
-    assert "next: Monday 30 November, 09:00" in said
+    assert "next: Mon 30 Nov, 09:00" in said
 
 
 def test_the_reminder_says_how_it_repeats(monday: Reply) -> None:
@@ -51,7 +51,7 @@ def test_the_reminder_says_how_it_repeats(monday: Reply) -> None:
 class TestDone:
     def test_it_is_off_the_list_until_it_comes_next(self, weekly: BotHarness, monday: Reply) -> None:
         said = text_of(weekly.press(ANA, "Done", monday))
-        assert said.startswith("Done: *#1* · plan the week. It comes back Monday 7 December, 09:00")
+        assert said.startswith("Done: *#1* · plan the week. It comes back Mon 7 Dec, 09:00")
         assert weekly.open_numbers(ANA) == []
         assert "*plan the week*" in direct_text(weekly.pass_time(WEEK), ANA)
         assert weekly.open_numbers(ANA) == [1]
@@ -118,24 +118,24 @@ class TestDone:
         weekly.ask(ANA, AddTodo("buy milk"))
         weekly.ask(ANA, AddTodo("water the plants", when=DAILY))
         said = text_of(weekly.say(ANA, "done 1-3"))
-        comes_back = "*#3* comes back tomorrow, 09:00 (*R2*); *#1* comes back Monday 30 November, 09:00 (*R1*)."
+        comes_back = "*#3* comes back tomorrow, 09:00 (*R2*); *#1* comes back Mon 30 Nov, 09:00 (*R1*)."
         assert said == f"Done: *#1*, *#2* and *#3*. {comes_back}"
 
     def test_of_one_that_is_done_with_others_it_is_named(self, weekly: BotHarness) -> None:
         weekly.ask(ANA, AddTodo("buy milk"))
         said = text_of(weekly.say(ANA, "done 1 and 2"))
-        assert said == "Done: *#1* and *#2*. *#1* comes back Monday 30 November, 09:00 (*R1*)."
+        assert said == "Done: *#1* and *#2*. *#1* comes back Mon 30 Nov, 09:00 (*R1*)."
 
     def test_of_very_many_the_first_are_told(self, ana: BotHarness) -> None:
         for number in range(7):
             ana.ask(ANA, AddTodo(f"box {number}", when=MONDAYS))
         said = text_of(ana.say(ANA, "done 1-7"))
-        assert "*#5* comes back Monday 30 November, 09:00 (*R5*); so do *#6* and *#7*; `reminder list` shows" in said
+        assert "*#5* comes back Mon 30 Nov, 09:00 (*R5*); so do *#6* and *#7*; `reminder list` shows" in said
 
     def test_of_two_series_of_one_to_do_the_next_is_told_and_both_come(self, weekly: BotHarness) -> None:
         weekly.say(ANA, "remind me #1 every friday at 9")
         said = text_of(weekly.say(ANA, "done #1"))
-        assert said.endswith("It comes back Friday 27 November, 09:00 (*R2*).")
+        assert said.endswith("It comes back Fri 27 Nov, 09:00 (*R2*).")
         assert [len(weekly.pass_time(DAY)) for _ in range(6)] == [0, 0, 1, 0, 0, 1]
 
     def test_two_series_of_one_moment_bring_it_back_once(self, weekly: BotHarness) -> None:
@@ -184,12 +184,12 @@ class TestManyAtOnce:
 
     def test_what_comes_back_is_said_though_an_earlier_part_did_it(self, many: BotHarness) -> None:
         said = text_of(many.agree(ANA, "everything is done"))
-        assert said.startswith("Done: 46 items. *#1* comes back Monday 30 November, 09:00 (*R1*).")
+        assert said.startswith("Done: 46 items. *#1* comes back Mon 30 Nov, 09:00 (*R1*).")
 
     def test_what_comes_back_from_several_parts_is_named_together(self, many: BotHarness) -> None:
         many.ask(ANA, AddTodo("water the plants", when=DAILY))
         said = text_of(many.agree(ANA, "everything is done"))
-        assert said.startswith("Done: 47 items. *#47* comes back tomorrow, 09:00 (*R2*); *#1* comes back Monday")
+        assert said.startswith("Done: 47 items. *#47* comes back tomorrow, 09:00 (*R2*); *#1* comes back Mon 30 Nov")
 
 
 def test_while_it_is_done_this_time_can_be_snoozed(weekly: BotHarness, monday: Reply) -> None:

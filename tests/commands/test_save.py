@@ -28,11 +28,11 @@ def test_a_message_is_kept_by_its_link(ana: BotHarness) -> None:
     )
 
 
-def test_the_answer_stands_in_the_same_thread(ana: BotHarness) -> None:
+def test_the_answer_stands_in_the_same_thread_and_only_the_person_sees_it(ana: BotHarness) -> None:
     ts = ana.write()
     [reply] = ana.say_in_thread(ANA, "save message", ts)
     assert (reply.destination.kind, reply.destination.channel, reply.destination.thread_ts) == (
-        DestinationKind.CHANNEL,
+        DestinationKind.PRIVATE,
         GENERAL,
         ts,
     )

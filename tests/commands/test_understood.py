@@ -21,7 +21,7 @@ from chalicelib.commands.understood import Understood
 from tests.commands.every_command import EVERY_COMMAND
 
 MADRID = ZoneInfo("Europe/Madrid")
-NOW = 1_795_597_200.0  # Wednesday 25 November 2026, 10:00 in Madrid
+NOW = 1_795_597_200.0  # Wed 25 Nov 2026, 10:00 in Madrid
 TYPED = {spec.type for spec in SPECS if spec.makes}
 
 
@@ -50,7 +50,7 @@ def test_everything_that_can_be_typed_has_a_sentence(command: AnyCommand) -> Non
         ("done #5", "Mark #5 as done"),
         ("remove #5", "Remove #5 from your list"),
         ("list high+", "Show your items: high and above"),
-        ("list from <@U0BOB> since monday", "Show your items: from <@U0BOB> · since Monday 23 November"),
+        ("list from <@U0BOB> since monday", "Show your items: from <@U0BOB> · since Mon 23 Nov"),
         ("how many to-dos are left?", "Count your items: to-dos"),
         ("what did i finish yesterday?", "Show what you finished yesterday"),
         ("rename #5 tax return +finance", "Rename #5 to “tax return”, tagged +finance"),

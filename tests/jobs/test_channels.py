@@ -6,7 +6,8 @@ import pytest
 
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.reply import DestinationKind
-from tests.harness import ANA, GENERAL, BotHarness, text_of
+from chalicelib.jobs.channels import HELLO_LASTS
+from tests.harness import ANA, BOB, DAY, GENERAL, BotHarness, text_of
 
 
 def test_an_invitation_is_answered_with_a_hello_and_usage(bot: BotHarness) -> None:
@@ -26,10 +27,21 @@ def test_the_hello_comes_once_even_if_the_receipt_has_expired(bot: BotHarness) -
     assert bot.move_bot(GENERAL, True, "1800000000.000100") == []
 
 
-def test_after_a_removal_an_invitation_is_greeted_again(bot: BotHarness) -> None:
-    bot.move_bot(GENERAL, True, "1800000000.000100")
+def test_after_a_removal_slack_is_asked_whether_the_hello_still_stands(bot: BotHarness) -> None:
+    """What it answers is tested in tests/adapters/slack, and in features/channels.feature."""
+    [first] = bot.move_bot(GENERAL, True, "1800000000.000100")
     bot.move_bot(GENERAL, False, "1800000010.000100")
-    assert len(bot.move_bot(GENERAL, True, "1800000020.000100")) == 1
+    bot.now += DAY
+    [again] = bot.move_bot(GENERAL, True, "1800000020.000100")
+    assert (again.name, again.sent_since) == (first.name, bot.now - HELLO_LASTS)
+
+
+def test_the_hello_has_two_lines_and_whoever_presses_gets_an_answer_for_themselves(bot: BotHarness) -> None:
+    [hello] = bot.move_bot(GENERAL, True, "1800000000.000100")
+    assert hello.message.blocks[0]["text"]["text"].count("\n") == 1
+    for person in (ANA, BOB):
+        [answer] = bot.press(person, "See commands", hello)
+        assert (answer.destination.kind, answer.destination.user) == (DestinationKind.RESPONSE, person)
 
 
 def test_a_removal_says_nothing(bot: BotHarness) -> None:

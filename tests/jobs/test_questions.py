@@ -377,11 +377,11 @@ class TestWhatIsAskedFor:
             ("remind me tomorrow at 9", "What should I remind you of?", "#1", "tomorrow at 09:00"),
             ("todo", "What do you want to do?", "say thanks to Bob for me", "say thanks to Bob for me"),
             ("cancel my reminder", "Which reminder?", "R1", "Cancelled *R1*"),
-            ("move R1", "To when", "friday at 8", "Friday 27 November at 08:00"),
+            ("move R1", "To when", "friday at 8", "Fri 27 Nov at 08:00"),
             ("restore", "Which", "2", "back on your list"),
             ("away until", "Away until when?", "16:45", "until 16:45"),
             ("away until", "Away until when?", "for 2h", "until 12:00"),
-            ("away from friday", "Away until when?", "until monday at 9", "until Monday 30 November, 09:00"),
+            ("away from friday", "Away until when?", "until monday at 9", "until Mon 30 Nov, 09:00"),
             ("away from friday 18:00 for a wedding", "Away until when?", "saturday", "wedding"),
             ("give #1 to carol", "Who should get it?", f"<@{CAROL}>", "*#1*"),
             ("cover", "Who covers for you?", f"<@{BOB}>", f"<@{BOB}>"),
@@ -423,7 +423,7 @@ class TestWhatIsAskedFor:
             ("remind me to pay rent", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
             ("remind me tomorrow at 9", ["#1 red deploy"]),
             ("restore", ["#2 blue deploy"]),
-            ("cancel my reminder", ["R1 on Tuesday 1 December at 09:00 · red deploy"]),
+            ("cancel my reminder", ["R1 on Tue 1 Dec at 09:00 · red deploy"]),
             ("clear", ["highest", "high", "medium", "low", "lowest"]),
             ("give #1", []),
             ("away until", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
@@ -444,7 +444,7 @@ class TestWhatIsAskedFor:
         [question] = saved.say(ANA, "remind me to pay rent")
         [which] = saved.say(ANA, "3/12")
         assert [each["text"]["text"] for each in buttons(which.message)] == ["on 3 december", "on 12 march"]
-        assert "Thursday 3 December at 09:00" in text_of(saved.press(ANA, "on 3 december", which))
+        assert "Thu 3 Dec at 09:00" in text_of(saved.press(ANA, "on 3 december", which))
         assert "already answered" in text_of(saved.press(ANA, "Tomorrow 09:00", question))
         assert "don't know" in text_of(saved.say(ANA, "friday"))
 

@@ -46,9 +46,11 @@ READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
 class ParseCounter:
     texts: list[str] = field(default_factory=list)
 
-    def parse(self, text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours]) -> AnyCommand:
+    def parse(
+        self, text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours], among_people: bool
+    ) -> AnyCommand:
         self.texts.append(text)
-        return PARSE(text, now, zone, hours)
+        return PARSE(text, now, zone, hours, among_people)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from chalicelib.commands.colleague_actions import AnswerCover, Withdraw, new_not
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
-from chalicelib.commands.handover import AnswerOffer, WithdrawOffer
-from chalicelib.commands.help import Help, phrases_by_topic
+from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
@@ -24,8 +24,8 @@ from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
 from chalicelib.commands.planned_absences import CancelAbsence
 from chalicelib.commands.priorities import Why
-from chalicelib.commands.reminders import CancelReminder, ListReminders, Remind
-from chalicelib.commands.request import ReadingCommand
+from chalicelib.commands.reminders import AskToCancelReminders, CancelReminder, ListReminders, Remind
+from chalicelib.commands.request import HelpTopic, ReadingCommand
 from chalicelib.commands.return_digest import ShowDigest
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import Save
@@ -187,10 +187,15 @@ def _constants() -> Iterator[tuple[str, Message]]:
 
 
 def _help() -> Iterator[tuple[str, Message]]:
-    yield "help", help.help_message(phrases_by_topic())
-    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")])
-    yield "hello", help.hello_channel(phrases_by_topic())
-    yield "welcome", help.welcome_installer(OWNER, Press(Subscribe(), OWNER), Press(Help(), OWNER))
+    start, more = Press(GetStarted(), OWNER), Press(Help(everything=True), OWNER)
+    yield "starters", help.starters_message(starters(), more)
+    yield "first steps", help.first_steps(starters(), more, Press(AddToChannel(), OWNER), ("bookmark", start))
+    yield "how to invite", help.how_to_invite(start)
+    yield "all commands", help.all_commands_message(phrases_by_topic(), {topic.value: more for topic in HelpTopic})
+    yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")], more)
+    yield "hello", help.hello_channel(Press(GetStarted()), Press(Help(everything=True)))
+    yield "greeting", help.greeting(start)
+    yield "welcome", help.welcome_installer(OWNER, start)
 
 
 def _page(
@@ -279,6 +284,8 @@ def _finding() -> Iterator[tuple[str, Message]]:
     yield "nothing finished in a time", items.finished_list([], NOW, None, None, when)
     yield "nothing finished", items.finished_list([], NOW, None, None)
     many = [replace(ITEM, number=NUMBER - n) for n in range(CHUNK)]
+    said_together = [confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)] * 10
+    yield "together", confirmations.together(said_together, UNDO)
     yield "tagged many", confirmations.with_undo(confirmations.tagged_text(many, ITEM.tags, ITEM.tags), UNDO)
     todo = replace(ITEM, kind=Kind.TODO, text=ITEM.label)
     for name, before, after in (
@@ -322,7 +329,7 @@ def _todos() -> Iterator[tuple[str, Message]]:
     restore = Press(Restore((NUMBER,)), OWNER, LONGEST_VIEW)
     finished = [items.FinishedRow(replace(TODO, number=NUMBER - n, state=State.DONE), restore) for n in range(ROWS)]
     yield "finished to-dos", items.finished_list(finished, NOW, UNDO, UNDO)
-    for view in (ListItems(), Next(), ShowHome(), ListReminders()):
+    for view in (ListItems(), Next(), ShowHome(), ListReminders(), AskToCancelReminders()):
         yield f"{view} in a workspace full of to-dos", view.show(OWNER, full.context)
 
 
@@ -473,6 +480,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     yield "setting while off", absence.setting_while_off(Press(Subscribe(), OWNER))
     yield "away while off", absence.away_while_off(Press(replace(GO_AWAY, subscribe=True), OWNER))
     yield "cover is outside", message(preferences.cover_is_outside_text(USER))
+    yield "what an emoji does", message(preferences.reaction_hint(REACTIONS[0]))
     yield "a day out of order", message(preferences.day_hours_out_of_order_text(PREFERENCES.day_hours))
     for name in vars(PREFERENCES):
         yield f"setting {name}", message(f"{preferences.ALREADY_SO} {preferences.preference_text(name, PREFERENCES)}")
@@ -484,6 +492,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         reminders.ReminderRow(each, ITEM, Press(CancelReminder((each.id,)), OWNER, ListReminders())) for each in many
     ]
     yield "reminders", reminders.reminder_list(rows, [SNOOZED] * 11, False, NOW, LONGEST_ZONE)
+    yield "cancel reminders", reminders.cancel_all_question(90, 9_999, UNDO)
+    yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO)
     yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
         "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
@@ -606,7 +616,7 @@ def _handover() -> Iterator[tuple[str, Message]]:
     yield "already offered", handover.already_offered(ITEM, USER, Press(WithdrawOffer(NUMBER), OWNER))
     yield "offer withdrawn", message(handover.withdrawn_text(ITEM, USER))
     yield "not offered", message(handover.not_offered_text(ITEM))
-    yield "offer withdrawn by the giver", message(handover.withdrawn_by_text(OWNER))
+    yield "offer withdrawn by the giver", handover.withdrawn_offer(OWNER, Press(ShowOffer(OWNER, CHANNEL, TS), USER))
     yield "offer of what is off the list", message(handover.off_the_list_text(OWNER))
     yield "offer made again", message(handover.newer_offer_text(OWNER))
     yield "has left", message(handover.has_left_text(USER))
@@ -635,6 +645,7 @@ def _time_questions() -> Iterator[tuple[str, Message]]:
         "not that weekday": time_questions.not_that_weekday(local.date(), "Saturday"),
         "passed today": time_questions.passed_today(local, LONGEST_ZONE),
         "is ahead": time_questions.is_ahead(local),
+        "not in that part": time_questions.not_in_part_of_day("afternoon"),
     }
     for name, text in texts.items():
         yield f"question about a time: {name}", confirmations.not_understood(text, ("on 3 december",))
@@ -645,6 +656,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
     texts = {
         "unclear": questions.unclear(typed),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
+        "finished": questions.is_finished(NUMBER, NUMBER),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),

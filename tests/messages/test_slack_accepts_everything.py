@@ -74,9 +74,13 @@ def test_no_two_buttons_of_a_message_have_the_same_action_id() -> None:
     assert {name: found for name, found in ids.items() if len(found) != len(set(found))} == {}
 
 
-def test_every_button_carries_a_command_for_somebody() -> None:
-    every_button = [piece for _, message in SAID for piece in pieces(message) if piece.get("type") == "button"]
-    values = [each["value"] for each in every_button if modal_of_action(each["action_id"]) is None]
+def test_every_button_carries_a_command_for_somebody_but_those_of_the_hello_in_a_channel() -> None:
+    values = [
+        piece["value"]
+        for name, message in SAID
+        for piece in pieces(message)
+        if piece.get("type") == "button" and name != "hello" and modal_of_action(piece["action_id"]) is None
+    ]
     assert len(values) > 100
     assert [value for value in values if not read_press(value).may_press] == []
 

@@ -36,9 +36,10 @@ def in_words(local: str, zone: ZoneInfo = MADRID) -> str:
     [
         ("2026-11-24 15:30", "today, 15:30"),
         ("2026-11-25 09:00", "tomorrow, 09:00"),
-        ("2026-12-04 09:00", "Friday 4 December, 09:00"),
-        ("2027-01-02 09:05", "Saturday 2 January 2027, 09:05"),
-        ("2026-11-23 09:00", "Monday 23 November, 09:00"),
+        ("2026-12-04 09:00", "Fri 4 Dec, 09:00"),
+        ("2026-11-22 09:00", "Sun 22 Nov, 09:00"),
+        ("2027-01-02 09:05", "Sat 2 Jan 2027, 09:05"),
+        ("2026-11-23 09:00", "yesterday, 09:00"),
     ],
 )
 def test_the_day_is_named_as_people_name_it(local: str, words: str) -> None:
@@ -70,7 +71,7 @@ def test_a_zone_with_the_same_clocks_is_not_named() -> None:
     [
         ("2026-11-24 16:45", "until 16:45", "today at 16:45"),
         ("2026-11-25 09:00", "until tomorrow, 09:00", "tomorrow at 09:00"),
-        ("2026-11-27 09:00", "until Friday 27 November, 09:00", "on Friday 27 November at 09:00"),
+        ("2026-11-27 09:00", "until Fri 27 Nov, 09:00", "on Fri 27 Nov at 09:00"),
     ],
 )
 def test_in_a_sentence_it_is_as_short_as_it_is_clear(local: str, until: str, at: str) -> None:
@@ -81,9 +82,23 @@ def test_in_a_sentence_it_is_as_short_as_it_is_clear(local: str, until: str, at:
 def test_a_span_within_a_day_names_the_day_once() -> None:
     ends = (madrid("2026-11-27 16:00"), madrid("2026-11-28 09:00"))
     assert [span_in_words(madrid("2026-11-27 14:00"), end, NOW, MADRID) for end in ends] == [
-        "from Friday 27 November, 14:00 until 16:00",
-        "from Friday 27 November, 14:00 until Saturday 28 November, 09:00",
+        "from Fri 27 Nov, 14:00 until 16:00",
+        "from Fri 27 Nov, 14:00 until Sat 28 Nov, 09:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "words"),
+    [
+        ("2026-11-27 00:00", "2026-11-28 00:00", "on Fri 27 Nov"),
+        ("2026-11-25 00:00", "2026-11-26 00:00", "tomorrow"),
+        ("2026-11-25 00:00", "2026-11-28 00:00", "from tomorrow to Fri 27 Nov"),
+        ("2026-12-24 00:00", "2027-01-07 00:00", "from Thu 24 Dec to Wed 6 Jan 2027"),
+        ("2026-11-27 00:00", "2026-11-28 09:00", "from Fri 27 Nov, 00:00 until Sat 28 Nov, 09:00"),
+    ],
+)
+def test_whole_days_are_said_without_the_time_of_day(start: str, until: str, words: str) -> None:
+    assert span_in_words(madrid(start), madrid(until), NOW, MADRID) == words
 
 
 @pytest.mark.parametrize(
@@ -116,7 +131,8 @@ def test_a_message_from_a_clock_that_runs_ahead_is_from_just_now() -> None:
     [
         (Recurrence(9, 0), "daily at 09:00"),
         (Recurrence(9, 0, ()), "daily at 09:00"),
-        (Recurrence(9, 0, until="2026-12-11"), "daily at 09:00, until 11 December 2026"),
+        (Recurrence(9, 0, until="2026-12-11"), "daily at 09:00, until 11 Dec"),
+        (Recurrence(9, 0, until="2027-01-06"), "daily at 09:00, until 6 Jan 2027"),
         (Recurrence(9, 0, times=5), "daily at 09:00, 5 times"),
         (Recurrence(9, 0, times=1), "daily at 09:00, 1 time"),
         (Recurrence(10, 0, (), interval=3), "every 3 days at 10:00"),
@@ -141,4 +157,4 @@ def test_a_message_from_a_clock_that_runs_ahead_is_from_just_now() -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_series_is_said_in_words(recurrence: Recurrence, words: str) -> None:
-    assert recurrence_in_words(recurrence) == words
+    assert recurrence_in_words(recurrence, NOW, MADRID) == words

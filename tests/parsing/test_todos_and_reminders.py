@@ -159,7 +159,6 @@ def test_what_is_missing_is_asked_for(typed: str) -> None:
         "todo <@U0BOB>",
         "add #5 to my list",
         "add label invoice to #5",
-        "cancel all reminders",
     ],
 )
 def test_what_can_not_be_meant_changes_nothing(typed: str) -> None:

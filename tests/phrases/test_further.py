@@ -9,7 +9,9 @@ import pytest
 from tests.phrases.expected import Expected, Outcome, read_phrases
 
 FOLDER = Path(__file__).parent
-PHRASES = [*read_phrases(FOLDER / "further.jsonl"), *read_phrases(FOLDER / "tuned_to.jsonl")]
+PHRASES = [
+    phrase for name in ("further", "tuned_to", "several_styles") for phrase in read_phrases(FOLDER / f"{name}.jsonl")
+]
 
 
 @pytest.mark.parametrize("expected", PHRASES, ids=lambda expected: expected.phrase[:60])

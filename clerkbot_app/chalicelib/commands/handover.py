@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.named_items import find_open, open_items
-from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.request import (
+    Arguments,
+    ChangingCommand,
+    CommandSpec,
+    HelpLine,
+    HelpTopic,
+    ReadingCommand,
+    Request,
+)
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
@@ -27,6 +35,7 @@ from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
+from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
@@ -79,11 +88,13 @@ class Give(ChangingCommand):
 
     def _offer(self, item: Item, handover: Handover, request: Request, knows_clerkbot: bool) -> Reply:
         """A message for each item, as each is answered by its own buttons."""
-        yes, no = (
-            Press(AnswerOffer(request.user, item.channel, item.ts, accept=accept), self.to) for accept in (True, False)
-        )
-        offer = messages.offer(request.user, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
+        offer = _card(request.user, item, handover, knows_clerkbot=knows_clerkbot)
         return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
+
+
+def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -> Message:
+    yes, no = (Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to) for accept in (True, False))
+    return messages.offer(giver, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
 
 
 @dataclass(frozen=True)
@@ -155,8 +166,8 @@ class AnswerOffer(ChangingCommand):
     def _expired(self, item: Item, request: Request) -> Outcome:
         if item.state is State.GIVEN:
             return request.reply(message(messages.OFFER_ACCEPTED_BY_ANOTHER))
-        # The card keeps its buttons: `undo` of the withdrawal makes the offer stand again.
-        return request.explain(message(messages.withdrawn_by_text(self.giver)))
+        again = ShowOffer(self.giver, self.channel, self.ts)
+        return request.reply(messages.withdrawn_offer(self.giver, request.press(again)))
 
     def _accept(self, item: Item, handover: Handover, request: Request) -> Outcome:
         own = None if item.is_todo else request.context.records.get(ItemKey(request.user, item.channel, item.ts))
@@ -204,6 +215,25 @@ class AnswerOffer(ChangingCommand):
             Reply(request.private_destination, message(answer)),
         )
         return Outcome(replies, changes)
+
+
+@dataclass(frozen=True)
+class ShowOffer(ReadingCommand):
+    """The offer of the giver's item (channel, ts) as it stands now: `undo` of a withdrawal makes it stand again."""
+
+    name = "show-offer"
+    giver: str
+    channel: str
+    ts: str
+
+    def show(self, user: str, context: Context) -> Message:
+        item = context.records.get(ItemKey(self.giver, self.channel, self.ts))
+        if item is None or not item.is_unfinished:
+            return message(messages.off_the_list_text(self.giver))
+        offer = item.pending_offer
+        if offer is None or offer.to != user:
+            return messages.withdrawn_offer(self.giver, Press(self, user))
+        return _card(self.giver, item, offer, knows_clerkbot=context.person(user).is_subscribed)
 
 
 def _give(arguments: Arguments) -> Give:
@@ -257,4 +287,5 @@ SPECS = (
         makes={"withdraw": _withdraw, "withdraw?": _ask_what_to_withdraw},
     ),
     CommandSpec(AnswerOffer),
+    CommandSpec(ShowOffer),
 )

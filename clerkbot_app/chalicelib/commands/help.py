@@ -1,31 +1,79 @@
-"""`help`: what people can type, as the registry of commands tells it; and the answer to thanks."""
+"""`help`: what people can type, as the registry of commands tells it; the first steps; and the answer to thanks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NoReturn
 
+from chalicelib.commands.preferences import SetReaction
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, Press
+from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.help import YOU_ARE_WELCOME, help_message, topic_message
+from chalicelib.messages.help import (
+    YOU_ARE_WELCOME,
+    all_commands_message,
+    first_steps,
+    how_to_invite,
+    starters_message,
+    topic_message,
+)
 from chalicelib.ports import Context
 
 
 @dataclass(frozen=True)
 class Help(ReadingCommand):
-    """What can be typed, or of one topic also what it does."""
+    """What to try first; the commands of all topics (`everything`); or those of one topic, with what they do."""
 
     name = "help"
     topic: HelpTopic | None = None
+    everything: bool = False
 
     def show(self, user: str, context: Context) -> Message:
-        del user, context  # The help is the same for everybody.
-        if self.topic is None:
-            return help_message(phrases_by_topic())
-        return topic_message(self.topic.value, [(line.phrases, line.effect) for line in help_lines()[self.topic]])
+        del context  # The help is the same for everybody.
+        if self.topic is not None:
+            lines = [(line.phrases, line.effect) for line in help_lines()[self.topic]]
+            return topic_message(self.topic.value, lines, _all_commands(user))
+        if self.everything:
+            topics = {topic.value: Press(Help(topic), user) for topic in HelpTopic}
+            return all_commands_message(phrases_by_topic(), topics)
+        return starters_message(starters(), _all_commands(user))
+
+
+@dataclass(frozen=True)
+class GetStarted(ReadingCommand):
+    """What to try first, and what can be set up with one press."""
+
+    name = "get-started"
+
+    def show(self, user: str, context: Context) -> Message:
+        emoji, is_set = REACTIONS[0], context.person(user).preferences.reaction
+        saving = None if is_set else (emoji, Press(SetReaction(emoji), user, view=self))
+        return first_steps(starters(), _all_commands(user), Press(AddToChannel(), user), saving)
+
+
+@dataclass(frozen=True)
+class AddToChannel(ReadingCommand):
+    """How the bot comes into a channel: it can't join by itself (decision 0036)."""
+
+    name = "add-to-channel"
+
+    def show(self, user: str, context: Context) -> Message:
+        del context
+        return how_to_invite(Press(GetStarted(), user))
+
+
+def _all_commands(user: str) -> Press:
+    return Press(Help(everything=True), user)
+
+
+def starters() -> list[str]:
+    """What a person may try first, each in a sentence: in the order of the registry."""
+    from chalicelib.commands.registry import SPECS as ALL  # The registry lists this module too.
+
+    return [spec.starter for spec in ALL if spec.starter]
 
 
 @dataclass(frozen=True)
@@ -56,6 +104,18 @@ def _help(arguments: Arguments) -> Help:
     return Help(HelpTopic(arguments["topic"]) if "topic" in arguments else None)
 
 
+def _help_with_everything(_arguments: Arguments) -> Help:
+    return Help(everything=True)
+
+
+def _get_started(_arguments: Arguments) -> GetStarted:
+    return GetStarted()
+
+
+def _add_to_channel(_arguments: Arguments) -> AddToChannel:
+    return AddToChannel()
+
+
 def _greeting(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.GREETING)
 
@@ -72,9 +132,28 @@ SPECS = (
     CommandSpec(
         Help,
         help=(
-            HelpLine(HelpTopic.START, ("help", "help reminders"), "shows these commands, or what those of a topic do"),
+            HelpLine(
+                HelpTopic.START,
+                ("help", "help reminders", "all commands"),
+                "what to try first, the commands of a topic with what they do, or all of them",
+            ),
         ),
-        makes={"help": _help, "help?": _greeting, "help/yes?": _press_a_button},
+        makes={
+            "help": _help,
+            "help/all": _help_with_everything,
+            "help?": _greeting,
+            "help/yes?": _press_a_button,
+        },
+    ),
+    CommandSpec(
+        GetStarted,
+        help=(HelpLine(HelpTopic.START, ("get started",), "the first steps, with what you can set up by a press"),),
+        makes={"get-started": _get_started},
+    ),
+    CommandSpec(
+        AddToChannel,
+        help=(HelpLine(HelpTopic.START, ("how do I add you to a channel?",), "how ClerkBot comes into a channel"),),
+        makes={"add-to-channel": _add_to_channel},
     ),
     CommandSpec(Thanks, makes={"thanks": _thanks}),
 )

@@ -48,7 +48,7 @@ class MoveReminder(ChangingCommand):
             if reminder.is_of_item:
                 item_to_come_for(reminder, request)
             if reminder.recurrence is not None and self.when.at is not None:
-                raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, zone)
+                raise _once_or_always(reminder, reminder.recurrence, self.when, self.when.at, request.now, zone)
             after.append(_moved(reminder, self.when, zone, request.now))
         text = moved_text(after, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
@@ -73,12 +73,16 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 
 
-def _once_or_always(reminder: Reminder, recurrence: Recurrence, when: When, at: float, zone: ZoneInfo) -> NotUnderstood:
+def _once_or_always(
+    reminder: Reminder, recurrence: Recurrence, when: When, at: float, now: float, zone: ZoneInfo
+) -> NotUnderstood:
     """A series and a moment: this time only, or its hour from now on."""
     local = local_datetime(at, zone)
     always = When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=when.zone)
     meanings = (Snooze(reminder.id, until=at), MoveReminder((reminder.id,), always))
-    return TwoMeanings(questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence)), meanings)
+    return TwoMeanings(
+        questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
+    )
 
 
 def _move(arguments: Arguments) -> MoveReminder:

@@ -18,7 +18,7 @@ from chalicelib.commands.request import (
 )
 from chalicelib.commands.subscription import Subscribe, with_note
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.limits import MOST_URGENT
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import AGING_SECONDS
@@ -29,7 +29,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
 from chalicelib.messages import questions
 from chalicelib.messages.absence import setting_while_off
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -53,7 +53,15 @@ class ShowSettings(ReadingCommand):
     name = "settings"
 
     def show(self, user: str, context: Context) -> Message:
-        return messages.settings_message(context.person(user), context.now, context.zone_of(user))
+        from chalicelib.commands.help import Help  # It offers settings, too.
+
+        person = context.person(user)
+        turn: dict[str, Press] = {
+            setting: Press(TurnSetting(setting, not getattr(person.preferences, setting)), user, view=self)
+            for setting in _SWITCHES.values()
+        }
+        how = Press(Help(HelpTopic.SETTINGS), user)
+        return messages.settings_message(person, turn, how, context.now, context.zone_of(user))
 
 
 @dataclass(frozen=True)
@@ -69,10 +77,15 @@ class SettingCommand(ChangingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         """The settings as they are after it."""
 
+    @property
+    def hint(self) -> str:
+        """What to do with it, said once it is set."""
+        return ""
+
     def carry_out(self, request: Request) -> Outcome:
         person = request.person
         preferences = self.apply(person.preferences)
-        text = messages.preference_text(self.changes, preferences)
+        text = joined(messages.preference_text(self.changes, preferences), self.hint)
         if preferences == person.preferences:
             return request.reply(message(f"{messages.ALREADY_SO} {text}"))
         after = person.with_preferences(preferences)
@@ -80,11 +93,7 @@ class SettingCommand(ChangingCommand):
             starts = preferences.aging and person.is_subscribed
             after = replace(after, aging_due=request.now + AGING_SECONDS if starts else None)
         outcome = confirm(request, text, Change(person, after))
-        return (
-            outcome
-            if person.is_subscribed
-            else with_note(outcome, setting_while_off(request.press(Subscribe())), request)
-        )
+        return outcome if person.is_subscribed else with_note(outcome, setting_while_off(request.press(Subscribe())))
 
 
 @dataclass(frozen=True)
@@ -148,11 +157,19 @@ class SetVip(SettingCommand):
 
 @dataclass(frozen=True)
 class SetReaction(SettingCommand):
-    """The emoji that saves a message; empty: none."""
+    """The emoji that saves a message; empty: none. Who sets one wants to save by it, so it subscribes them like a save."""
 
     name = "reaction"
     changes = "reaction"
     emoji: str
+
+    @property
+    def turns_on(self) -> bool:
+        return bool(self.emoji)
+
+    @property
+    def hint(self) -> str:
+        return messages.reaction_hint(self.emoji) if self.emoji else ""
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, reaction=self.emoji)
@@ -253,6 +270,10 @@ def _unfollow(_arguments: Arguments) -> FollowStatus:
     return FollowStatus()
 
 
+def _zone_of_slack(_arguments: Arguments) -> NoReturn:
+    raise NotUnderstood(questions.ZONE_OF_SLACK)
+
+
 def _what_to_follow(_arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.CAN_FOLLOW_STATUS, "follow status", "follow status :palm_tree: vacation")
 
@@ -281,9 +302,9 @@ def _help(phrases: tuple[str, ...], effect: str) -> tuple[HelpLine, ...]:
 SPECS = (
     CommandSpec(
         ShowSettings,
-        help=_help(("settings",), "your settings, and the command that changes each"),
+        help=_help(("settings",), "your settings, with menus that turn them on or off"),
         shortcuts={Modal.SETTINGS: ShowSettings()},
-        makes={"settings": _settings},
+        makes={"settings": _settings, "set/zone?": _zone_of_slack},
     ),
     CommandSpec(
         TurnSetting,

@@ -33,6 +33,7 @@ from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
     MOST_SNOOZED,
     ReminderRow,
+    cancel_all_question,
     cancelled_text,
     item_is_finished_text,
     no_reminder_of_item_text,
@@ -135,6 +136,19 @@ class CancelReminder(ChangingCommand):
         if not running:
             raise no_such_reminder(*missing)
         return _cancel(running, request, questions.no_such_reminder(*missing) if missing else "")
+
+
+@dataclass(frozen=True)
+class AskToCancelReminders(ReadingCommand):
+    """Nobody should lose all their reminders by a word: the question whose button cancels them."""
+
+    name = "ask-to-cancel-reminders"
+
+    def show(self, user: str, context: Context) -> Message:
+        ids = [reminder.id for reminder, _ in coming_reminders(user, context)]
+        if not ids:
+            return ListReminders().show(user, context)
+        return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), Press(CancelReminder(tuple(ids[:CHUNK])), user))
 
 
 def _reminder_of_item(number: int, request: Request) -> Reminder:
@@ -242,6 +256,10 @@ def _cancel_reminders(arguments: Arguments) -> CancelReminder:
     return CancelReminder(arguments["reminders"])
 
 
+def _cancel_all(_arguments: Arguments) -> AskToCancelReminders:
+    return AskToCancelReminders()
+
+
 def _cancel_of_item(arguments: Arguments) -> CancelReminder:
     number, *more = arguments["numbers"]
     if more:
@@ -261,6 +279,7 @@ def _ask_which(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         Remind,
+        starter="*Be reminded in your time zone.* `remind me to call mum tomorrow at 9`",
         help=(
             HelpLine(
                 HelpTopic.REMINDERS,
@@ -306,5 +325,6 @@ SPECS = (
             "cancel-reminder?": _ask_which,
         },
     ),
+    CommandSpec(AskToCancelReminders, makes={"cancel-reminder/all": _cancel_all}),
     CommandSpec(CancelDailyReminder, makes={"cancel-reminder/daily": _cancel_daily}),
 )

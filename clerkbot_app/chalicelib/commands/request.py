@@ -131,7 +131,7 @@ class Request:
                 return Destination(DestinationKind.DIRECT, job.user)
             case Origin.SLASH | Origin.SHORTCUT:
                 return self._response
-            case Origin.BUTTON if self.may_press in {"", job.user}:
+            case Origin.BUTTON if self.may_press == job.user:
                 return replace(self._response, kind=DestinationKind.REPLACE)
             case Origin.BUTTON:
                 return self._response
@@ -141,13 +141,6 @@ class Request:
                 return Destination(DestinationKind.HOME, job.user)
             case Origin.MENTION:
                 return Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts)
-
-    @property
-    def thread_destination(self) -> Destination:
-        """The thread that the person wrote in, for everybody there; elsewhere as privately as they asked."""
-        if self.job.origin is Origin.MENTION:
-            return Destination(DestinationKind.CHANNEL, self.user, self.job.channel, self.job.thread_ts or self.job.ts)
-        return self.private_destination
 
 
 class ChangingCommand(Command, ABC):
@@ -163,8 +156,10 @@ class ChangingCommand(Command, ABC):
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 
-    turns_on: ClassVar[bool] = False
-    """Whether it subscribes a person who never was."""
+    @property
+    def turns_on(self) -> bool:
+        """Whether it subscribes a person who never was."""
+        return False
 
     @property
     def subscribe(self) -> bool:
@@ -237,9 +232,11 @@ class CommandSpec:
     `makes` are the functions that make it of what was understood, by the names of the tables in the language's files that hold
     its sentences (commands/<subject>.en.toml). A name that ends in `?` is for what comes near: its function raises the question.
     It is empty for what only buttons say. `shortcuts` are the commands that stand in for a modal which can't be opened.
+    `starter` is the sentence by which it belongs to what a person may try first: what they get, and what to type.
     """
 
     type: type[AnyCommand]
     help: tuple[HelpLine, ...] = ()
     shortcuts: Mapping[Modal, AnyCommand] = field(default_factory=dict)
+    starter: str = ""
     makes: Mapping[str, Builder] = field(default_factory=dict)

@@ -87,10 +87,11 @@ class Save(ChangingCommand):
             changes.append(Change(request.person, person))
         if not changes:
             text = "\n".join([confirmations.already_saved_text(item), *notes])
-            return Outcome((Reply(request.thread_destination, message(text)),))
+            return Outcome((Reply(request.private_destination, message(text)),))
         text = confirmations.saved_text(item, existing, "\n".join(notes))
         reply = confirmations.with_undo(text, undo_press(request.job.id, request.user))
-        return Outcome((Reply(request.thread_destination, reply),), tuple(changes), UNDO_SECONDS)
+        # In the thread, and only for the person: their level, label and reminder are nobody else's business (decision 0036).
+        return Outcome((Reply(request.private_destination, reply),), tuple(changes), UNDO_SECONDS)
 
     def _target(self, request: Request) -> _Target:
         """The message to save; raises NotUnderstood when the command does not say which."""
@@ -232,6 +233,7 @@ SPECS = (
     CommandSpec(
         Save,
         makes={"save": _save, "save?": _ask_what_to_save},
+        starter="*Keep a message for later.* Reply in its thread: `@ClerkBot save message`",
         help=(
             HelpLine(
                 HelpTopic.SAVE,

@@ -188,6 +188,8 @@ def _snooze_reminder(arguments: Arguments) -> Snooze:
 
 def _snooze(arguments: Arguments) -> Snooze:
     by, moment = arguments.get("by"), arguments.get("until") or arguments.get("when")
+    if "bare" in arguments:
+        by = arguments["bare"] * 60
     if isinstance(moment, When) and moment.recurrence is not None:
         raise NotUnderstood(ONE_TIME_ONLY, "snooze R3 1h", "snooze R3 until tomorrow at 9")
     return Snooze(

@@ -11,7 +11,7 @@ from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Message, Reply
+from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
@@ -80,14 +80,14 @@ def _with_subscription(outcome: Outcome, request: Request) -> Outcome:
     if person.version:
         # An undone `subscribe` may have left reminders that were paused since.
         jobs = (*jobs, resume_job(person.user, request.context))
-    told = with_note(outcome, messages.turned_on(request.press(Unsubscribe())), request)
+    told = with_note(outcome, messages.turned_on(request.press(Unsubscribe())))
     return replace(told, changes=changes, jobs=jobs)
 
 
 def _with_pause_told(outcome: Outcome, request: Request) -> Outcome:
     if not any(_is_to_come(change.after) for change in outcome.changes):
         return outcome
-    return with_note(outcome, messages.paused(request.press(Subscribe())), request)
+    return with_note(outcome, messages.paused(request.press(Subscribe())))
 
 
 def _is_to_come(record: Record | None) -> bool:
@@ -95,11 +95,9 @@ def _is_to_come(record: Record | None) -> bool:
     return isinstance(record, Reminder) or (isinstance(record, Item) and record.state is State.SNOOZED)
 
 
-def with_note(outcome: Outcome, note: Message, request: Request) -> Outcome:
-    """With a line below the answer; where everybody sees the answer, in a message of its own for the person only."""
+def with_note(outcome: Outcome, note: Message) -> Outcome:
+    """With a line below the answer, which is the last reply."""
     *earlier, last = outcome.replies
-    if last.destination != request.private_destination:
-        return replace(outcome, replies=(*outcome.replies, Reply(request.private_destination, note)))
     return replace(outcome, replies=(*earlier, replace(last, message=below(last.message, note))))
 
 

@@ -61,9 +61,14 @@ def _corrected(sentence: Sentence, begin: int, matcher: Matcher) -> Iterator[str
 
 
 def _near(key: str, matcher: Matcher) -> list[str]:
+    """The words that it resembles. They begin with its first letter, or with its second if the two changed places."""
     if key in matcher.vocabulary or len(key) < 3:
         return []
-    return difflib.get_close_matches(key, matcher.vocabulary, n=_MOST_NEAR, cutoff=_RESEMBLES)
+    begin_alike = [word for letter in {key[0], key[1]} for word in matcher.words_by_letter.get(letter, ())]
+    longest = len(key) * (2 / _RESEMBLES - 1)
+    return difflib.get_close_matches(
+        key, [word for word in begin_alike if len(word) <= longest], n=_MOST_NEAR, cutoff=_RESEMBLES
+    )
 
 
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:

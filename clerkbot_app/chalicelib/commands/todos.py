@@ -19,6 +19,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
+from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
@@ -26,22 +27,13 @@ from chalicelib.services.reminders import set_reminder
 _EXAMPLE = "todo buy milk"
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
-_OTHER_THINGS = re.compile(
-    r"(?:[<@#+]|r?\d+\b|(?:this|it|that|me|him|her|them|label|tag|rule|priority|vip|cover|reminder|reaction|quiet|more)\b)",
-    re.IGNORECASE,
-)
-"""What begins like this after `add` is perhaps no to-do."""
-_SAID_OF_TODOS = frozenset({"list", "lists", "force", "forces", "is", "are", "was", "were"})
-"""`todo lists are useful`, `new task force` are nothing to be done."""
+_NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
+"""An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
 _NO_WORDS = re.compile(
     r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
-_BEGINS_A_TIME = frozenset(
-    "and at by daily each every from hourly in last monthly next on or since till until weekly within yearly".split()
-)
-"""First words of a time that can't be read, and so of no to-do: `every blueday`, the `and 6` of `at 5 and 6`."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +84,7 @@ def words_of_todo(text: str) -> str:
 
 
 def _todo(arguments: Arguments) -> AddTodo:
-    if arguments["text"].split()[0].lower() in _SAID_OF_TODOS:
+    if arguments["text"].split()[0].lower() in WORDS["said_of_todos"]:
         raise NotUnderstood(questions.unclear(arguments["text"]), _EXAMPLE)
     return _todo_of(arguments["text"], arguments)
 
@@ -100,7 +92,8 @@ def _todo(arguments: Arguments) -> AddTodo:
 def _noted(arguments: Arguments) -> AddTodo:
     """After `add` or `note` something else may be meant than a to-do."""
     todo = _todo(arguments)
-    if _OTHER_THINGS.match(todo.text):
+    first = todo.text.split()[0].lower().strip(":,")
+    if _NAMES_A_THING.match(todo.text) or first in WORDS["perhaps_no_todo"]:
         raise NotUnderstood(questions.unclear(todo.text), *([f"todo {todo.text}"] if "<" not in todo.text else []))
     return todo
 
@@ -108,7 +101,7 @@ def _noted(arguments: Arguments) -> AddTodo:
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
-    if text.split()[0].lower() in _BEGINS_A_TIME or _NO_WORDS.match(text):
+    if text.split()[0].lower() in WORDS["begins_a_time"] or _NO_WORDS.match(text):
         raise NotUnderstood(questions.unclear(text), _REMIND_EXAMPLE, "remind me every weekday at 9 to log my hours")
     return _todo_of(text, arguments)
 
@@ -134,6 +127,7 @@ def _ask_what(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         AddTodo,
+        starter=f"*Add a to-do.* `{_EXAMPLE}`",
         help=(
             HelpLine(
                 HelpTopic.TODOS,

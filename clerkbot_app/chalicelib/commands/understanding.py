@@ -16,23 +16,20 @@ from chalicelib.commands.request import AnyCommand, ChangingCommand
 from chalicelib.commands.suggestions import question_about
 from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
-from chalicelib.domain.jobs import CommandJob
+from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.messages import questions
 from chalicelib.parsing.language import ENGLISH, load_language
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
 from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
+from chalicelib.parsing.typing_mistakes import TypingMistakes
 
 _PREPOSITION = re.compile(r"\b(?:until|till|til|since|before|after|from|by)$", re.IGNORECASE)
 """After it `on` is not repeated."""
-_PLEASE = re.compile(
-    r"\s*((?:(?!with\b|saying\b|to\b|say\b)[\w'’]+\s+){1,2}?)(?:please|pls|plz)\s+(?=\S)", re.IGNORECASE
-)
-_QUESTION_WORDS = frozenset("can could would will may might should is are do does who what which why how mind".split())
-"""What a request that is a question begins with: `can @carol take #5?`"""
-_POLITE_END = re.compile(r"\b(?:please|pls|plz|ok|okay|(?:will|would|can|could) (?:you|u))[ ?!]*$", re.IGNORECASE)
 _IN_OWN_WORDS = frozenset({"todo", "remind", "away", "give"})
 """The commands that people say with long texts of their own."""
 _MOST_OWN_WORDS = 20
@@ -46,6 +43,11 @@ def english() -> Matcher:
     return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
 
 
+@cache
+def _typing_mistakes() -> TypingMistakes:
+    return TypingMistakes({*english().vocabulary, *time_words().all_words, *LEVEL_WORDS})
+
+
 def understand(
     job: CommandJob, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours
 ) -> Press[AnyCommand]:
@@ -54,16 +56,22 @@ def understand(
         return read_press(job.press, job.picked, now, job.chosen)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
-    return Press(parse(job.text, now, zone, hours))
+    return Press(parse(job.text, now, zone, hours, job.origin is Origin.MENTION))
 
 
-def parse(text: str, now: float, zone: Callable[[], ZoneInfo], hours: Callable[[], DayHours] = DayHours) -> AnyCommand:
+def parse(
+    text: str,
+    now: float,
+    zone: Callable[[], ZoneInfo],
+    hours: Callable[[], DayHours] = DayHours,
+    among_people: bool = False,
+) -> AnyCommand:
     """The command that the text says at `now` (epoch seconds); raises NotUnderstood, with suggestions.
 
     `zone` and `hours` are the person's time zone and their parts of the day. They are asked for only by what needs them: that
     may cost a call to Slack or a read.
     """
-    return understand_sentence(Sentence(text, now, zone, hours))[0]
+    return understand_sentence(Sentence(text, now, zone, hours, among_people=among_people))[0]
 
 
 def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[AnyCommand, Reading | None]:
@@ -72,30 +80,29 @@ def understand_sentence(sentence: Sentence, *, suggests: bool = True) -> tuple[A
         return Help(), None
     if len(sentence.words) > MOST_WORDS:
         raise NotUnderstood(questions.too_many_words(MOST_WORDS))
-    sentence = _without_please(sentence)
-    for near_misses in (False, True):
-        readings = english().best(sentence, near_misses=near_misses)
-        if readings and not near_misses:
-            _refuse_prose(readings[0])
-        if readings:
-            several = len(readings) > 1 and not near_misses
-            command, reading = (
-                _only_meaning(readings, sentence) if several else (build(readings[0], sentence), readings[0])
-            )
-            if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
-                raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
-            return command, reading
+    corrected = _typing_mistakes().corrected(sentence)
+    for said, near_misses in ((sentence, False), (corrected, False), (sentence, True)):
+        readings = english().best(said, near_misses=near_misses) if said else []
+        if said and readings:
+            return _meant(said, readings)
     if suggests:
         raise question_about(sentence, english(), is_understood)
     raise NotUnderstood(questions.UNKNOWN_COMMAND)
 
 
-def _without_please(sentence: Sentence) -> Sentence:
-    """The sentence without a `please` after its first words: `remind me please at 5 to call mum`."""
-    found = _PLEASE.match(sentence.text)
-    if found is None:
-        return sentence
-    return replace(sentence, text=f"{found.group(1)} {sentence.text[found.end() :]}")
+def _meant(sentence: Sentence, readings: Sequence[Reading]) -> tuple[AnyCommand, Reading]:
+    """The command of the best readings of a sentence; raises NotUnderstood where it is not sure that it is wanted."""
+    if readings[0].template.is_near_miss:
+        return build(readings[0], sentence), readings[0]
+    _refuse_prose(readings[0])
+    command, reading = (
+        _only_meaning(readings, sentence) if len(readings) > 1 else (build(readings[0], sentence), readings[0])
+    )
+    if sentence.among_people and all(each.template.is_said_to_people for each in readings):
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [command])
+    if isinstance(command, ChangingCommand) and _only_asks(sentence, reading):
+        raise NotUnderstood(questions.IS_IT_WANTED, sentence.text.rstrip(" ?!"), are_corrections=True)
+    return command, reading
 
 
 def _refuse_prose(reading: Reading) -> None:
@@ -113,9 +120,7 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence ends as a question that is no polite request, as `done #12?`. In a person's own words the mark is theirs."""
-    if not sentence.text.rstrip(" !").endswith("?") or _POLITE_END.search(sentence.text):
-        return False
-    if english().after_openings(sentence) or sentence.key(0) in _QUESTION_WORDS:
+    if not sentence.text.rstrip(" !").endswith("?") or english().is_request(sentence):
         return False
     return not any(isinstance(value, str) and value.endswith("?") for value in reading.values.values())
 

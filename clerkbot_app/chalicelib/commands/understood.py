@@ -162,7 +162,7 @@ class Understood:
             case Subscribe():
                 return messages.subscribe_text(is_always=command.subscription is Subscription.ALWAYS)
             case Help():
-                return messages.help_text(command.topic or "")
+                return messages.help_text(command.topic or "", everything=command.everything)
         return ""
 
     def _filters(self, query: ItemQuery) -> str:

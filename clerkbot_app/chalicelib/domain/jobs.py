@@ -228,6 +228,14 @@ class HomeJob(Job, kw_only=True):
     home_hash: str = ""
 
 
+class GreetingJob(Job, kw_only=True):
+    """A person opened their messages with the bot, or its Home tab for the first time: who is new is greeted there."""
+
+    kind: ClassVar[str] = "greeting"
+    user: str
+    channel: str
+
+
 WorkspaceJob = (
     CommandJob
     | MentionsJob
@@ -237,6 +245,7 @@ WorkspaceJob = (
     | InstalledJob
     | DueJob
     | HomeJob
+    | GreetingJob
     | ReturnNewsJob
     | ResumeRemindersJob
     | ZoneJob

@@ -70,8 +70,9 @@ class Reply:
     """A message on its way to its destination.
 
     `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message.
-    `name` identifies the reply among all replies. `sent_since`: a worker that died may have sent it already, at that
-    moment (epoch seconds) or later; None: nobody has.
+    `name` identifies the reply among all replies; what is said once, however often it is asked for, has a name of its own, and any
+    other is named after its request. `sent_since`: it may have been sent already, at that moment (epoch seconds) or later, by a
+    worker that died, for example; None: nobody has.
     """
 
     destination: Destination

@@ -15,6 +15,7 @@ from chalicelib.domain.jobs import (
     CommandJob,
     DueJob,
     Envelope,
+    GreetingJob,
     HomeJob,
     InstalledJob,
     MentionsJob,
@@ -29,7 +30,7 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
 from chalicelib.jobs.channel_ids import carry_over
-from chalicelib.jobs.channels import update_membership, welcome_installer
+from chalicelib.jobs.channels import greet, update_membership, welcome_installer
 from chalicelib.jobs.commands import apology, run_command
 from chalicelib.jobs.due_entries import run_due_entry
 from chalicelib.jobs.home import keep_home_true, show_home
@@ -125,6 +126,8 @@ def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:
             run_due_entry(job, work)
         case HomeJob():
             show_home(job, work)
+        case GreetingJob():
+            greet(job, work)
         case ReturnNewsJob():
             tell_of_return(job, work)
         case ResumeRemindersJob():

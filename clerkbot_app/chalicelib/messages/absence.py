@@ -147,7 +147,7 @@ def absence_blocks(rows: Sequence[AbsenceRow], now: float, zone: ZoneInfo) -> li
 def _absence_line(absence: Absence, now: float, zone: ZoneInfo) -> str:
     span = f"now {_until(absence, now, zone)}" if absence.start <= now else _span(absence, now, zone)
     reason = f" · _{typed(absence.reason)}_" if absence.reason else ""
-    return f":palm_tree: {span.removeprefix('from ')}{reason}"
+    return f":palm_tree: {span.removeprefix('from ').removeprefix('on ')}{reason}"
 
 
 def _until(absence: Absence, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:

@@ -97,7 +97,9 @@ def colleague_note(
 def _waiting_text(state: NoteState) -> str:
     if not state.is_waiting:
         return NO_LONGER_LISTED
-    return "I've added your message to their list." if state.uses_clerkbot else "Your message is still on their list."
+    if not state.uses_clerkbot:
+        return "Your message is still on their list."
+    return "I've added your message to their list." if state.away else "Your message is on their list."
 
 
 def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:

@@ -14,12 +14,12 @@ from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
-OLD_FORM = "ClerkBot was updated while this form was open. Nothing was changed; please open it again."
+OLD_FORM = "ClerkBot was updated while this form was open. Please open it again."
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )
 TOO_LATE_TO_UNDO = "That was too long ago to undo: a change can be undone for ten minutes, and a finished item restored for seven days."
-NOTHING_LEFT_TO_UNDO = "There is nothing left to undo of that."
+NOTHING_LEFT_TO_UNDO = "Nothing of that is left to undo."
 UNDONE_ALREADY = "That has been undone already."
 CHANGED_SINCE = (
     "I can't undo that: it has been changed since then. *Undo* below an earlier answer still takes that one back."
@@ -225,14 +225,15 @@ def finished_low_text(count: int) -> str:
 
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
-    """Says what the problem is, and which command was perhaps meant."""
+    """Says what the problem is, and which command was perhaps meant. Nobody fears that a question changed something."""
     if problem == GREETING:
         return message(problem)
+    unchanged = "" if problem.endswith("?") else "Nothing was changed."
     if not suggestions:
-        help_hint = " Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
-        return message(f"{problem} Nothing was changed.{help_hint}")
+        help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
+        return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
-    return message(f"{problem} Did you mean {meant}? Nothing was changed.")
+    return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
 
 
 def button_of_another(may_press: str) -> Message:

@@ -37,7 +37,7 @@ class DueReminder:
 def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
     """`late` in seconds: how long ago the oldest of them was due when they were sent."""
     if not rows:
-        text = "Nothing is left of these reminders."
+        text = "None of these reminders are left."
         return Message(text, (section(text),))
     title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
     lateness = f" · the oldest {duration_in_words(late)} late" if late >= LATE_AFTER else ""

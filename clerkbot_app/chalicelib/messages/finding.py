@@ -15,6 +15,7 @@ from chalicelib.domain.tags import tag_of
 from chalicelib.messages.blocks import actions, button, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.markup import typed
+from chalicelib.messages.times import day_in_words, on_day
 from chalicelib.ports import ItemCounts, ItemQuery
 
 FOUND = "Found on your list"
@@ -26,7 +27,7 @@ _KINDS = {Kind.MESSAGE: "messages", Kind.THREAD: "threads", Kind.TODO: "to-dos"}
 
 
 def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
-    """`high and above · from @bob · since Monday 23 November`; empty without a filter."""
+    """`high and above · from @bob · since Mon 23 Nov`; empty without a filter."""
     parts = (
         f"“{typed(query.text, LONGEST_SEARCH)}”" if query.text else "",
         _levels_in_words(query.strongest, query.weakest),
@@ -40,13 +41,12 @@ def filters_in_words(query: ItemQuery, now: float, zone: ZoneInfo) -> str:
 
 
 def time_in_words(since: float | None, before: float | None, now: float, zone: ZoneInfo) -> str:
-    """`since Monday 23 November`, `on Monday 23 November`, `yesterday`, `before today, 15:30`; empty without a limit. An end that is
+    """`since Mon 23 Nov`, `on Mon 23 Nov`, `yesterday`, `before today, 15:30`; empty without a limit. An end that is
     to come limits nothing. Times are epoch seconds."""
     if since is not None and before is not None:
         first, last = local_datetime(since, zone), local_datetime(before, zone)
         if first.time() == last.time() and first.date() + timedelta(days=1) == last.date():
-            day = _moment_in_words(since, now, zone)
-            return day if day in {"today", "yesterday"} else f"on {day}"
+            return on_day(_moment_in_words(since, now, zone))
     limits = (("since", since), ("before", before if before is None or before <= now else None))
     return " and ".join(f"{word} {_moment_in_words(at, now, zone)}" for word, at in limits if at is not None)
 
@@ -98,7 +98,5 @@ def _label_in_words(label: str) -> str:
 def _moment_in_words(moment: float, now: float, zone: ZoneInfo) -> str:
     """The day, and the time of day if it is not the day's beginning."""
     local, today = local_datetime(moment, zone), local_datetime(now, zone).date()
-    year = f" {local.year}" if local.year != today.year else ""
-    near = {0: "today", -1: "yesterday"}.get((local.date() - today).days)
     clock = f", {local:%H:%M}" if (local.hour, local.minute) != (0, 0) else ""
-    return f"{near or f'{local:%A} {local.day} {local:%B}{year}'}{clock}"
+    return f"{day_in_words(local.date(), today)}{clock}"

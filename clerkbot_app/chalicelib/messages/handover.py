@@ -62,8 +62,9 @@ def not_offered_text(item: Item) -> str:
     return f"*#{item.number}* isn't offered to anyone."
 
 
-def withdrawn_by_text(giver: str) -> str:
-    return f"<@{giver}> withdrew this offer."
+def withdrawn_offer(giver: str, look_again: Press) -> Message:
+    """What stands in the place of the question. The giver may have taken back the withdrawal meanwhile."""
+    return message(f"<@{giver}> withdrew this offer.", actions(button("Look again", "offer-look-again", look_again)))
 
 
 def off_the_list_text(giver: str) -> str:

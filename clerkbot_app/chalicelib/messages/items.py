@@ -15,7 +15,7 @@ from chalicelib.messages.item_words import facts, in_one_line, spoken, title
 from chalicelib.messages.times import age_in_words
 
 YOUR_LIST = "Your list"
-NOTHING_LEFT_OF_THESE = "Nothing of these is left."
+NOTHING_LEFT_OF_THESE = "None of these are left."
 LAST_ITEM = "That was the last item. `next` starts again from the top."
 _FINISHED = "Finished in the last seven days"
 _ENDINGS = {

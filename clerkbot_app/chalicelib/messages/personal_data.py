@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import File, Message
 from chalicelib.messages.blocks import actions, button, context, header, message, section
-from chalicelib.messages.markup import code
 
 _TITLE = "Your ClerkBot data"
 _COUNTED = {
@@ -25,8 +25,8 @@ _COUNTED = {
     "counter": ("counter", "counters"),
 }
 WITH_OTHERS = (
-    "Other people's data may name you: as the sender of a message on their list, in their priorities and settings, or in what "
-    "you gave them or asked while they were away. It is theirs, and stays until they delete it or ClerkBot is uninstalled."
+    "Other people's data may name you, such as a message of yours on their list. That is theirs, and stays until they "
+    "delete it or ClerkBot is uninstalled."
 )
 NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
@@ -65,10 +65,12 @@ def delete_question(delete: Press) -> Message:
     )
 
 
-def deleted_message(receipt: str) -> Message:
-    """Without a number: what an earlier try deleted before its worker ended can't be counted any more."""
+def deleted_message(request: str) -> Message:
+    """Without a number: what an earlier try deleted before its worker ended can't be counted any more. The receipt is that of the
+    request, by the beginning of its SHA-256."""
+    receipt = hashlib.sha256(request.encode()).hexdigest()[:8].upper()
     return message(
-        f":wastebasket: I've deleted your ClerkBot data. Receipt: {code(receipt)}; I keep it for 7 days. "
+        ":wastebasket: I've deleted your ClerkBot data: your list, priorities, reminders and settings are gone.\n"
         "Type `subscribe` to start again.",
-        context(WITH_OTHERS),
+        context(f"{WITH_OTHERS} Receipt: {receipt}, kept for 7 days."),
     )

@@ -1,56 +1,75 @@
-"""A person's settings in sentences, each with the command that changes it."""
+"""A person's settings: each in a line, and all of them in groups."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.command import Press
 from chalicelib.domain.day_hours import PARTS, DayHours
 from chalicelib.domain.local_time import local_datetime
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.preferences import Preferences
-from chalicelib.domain.reply import Message
-from chalicelib.messages.blocks import header, sections
+from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
+from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.blocks import actions, button, header, menu, modal_button, sections
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import all_quiet_hours_in_words
 
 ALREADY_SO = "That's already set."
 _TITLE = "Your settings"
 _SUBSCRIPTIONS = {
-    Subscription.NEVER: "I'll collect mentions while you're away, once you first save something or go away. · `subscribe`",
-    Subscription.NONE: "ClerkBot is off for you. · `subscribe`",
-    Subscription.WHEN_AWAY: "I collect mentions while you're away. · `subscribe always` · `unsubscribe`",
-    Subscription.ALWAYS: "I always collect your mentions. · `subscribe` · `unsubscribe`",
+    Subscription.NEVER: "I'll collect them while you're away, once you first save something or go away",
+    Subscription.NONE: "ClerkBot is off for you: `subscribe` turns it on",
+    Subscription.WHEN_AWAY: "I collect them while you're away",
+    Subscription.ALWAYS: "I always collect them",
 }
-_CHANGED_BY = {
-    "collect_groups": "groups on|off",
-    "collect_channel": "channel on|off",
-    "collect_bots": "bots on|off",
-    "collect_external": "external on|off",
-    "show_absence": "who is away on|off",
-    "show_reason": "reason on|off",
-    "urgent_budget": "urgent 2",
-    "vips": "vip @bob",
-    "cover": "cover @carol",
-    "statuses": "follow status :palm_tree:",
-    "reaction": "reaction :bookmark:",
-    "save_asks": "save shortcut asks|saves",
-    "aging": "aging on|off",
-    "all_clear": "all clear on|off",
-    "excerpts": "excerpts on|off",
-    "day_hours": "set evening 19:00",
+GROUPS: Mapping[str, Sequence[str]] = {
+    "Mentions of you": ("collect_groups", "collect_channel", "collect_bots", "collect_external"),
+    "When you're away": ("show_absence", "show_reason", "urgent_budget", "vips", "cover", "statuses"),
+    "Your list and your day": ("reaction", "save_asks", "excerpts", "aging", "all_clear", "day_hours"),
 }
+"""Every setting, as they stand together."""
+_SWITCHES: Mapping[str, str] = {
+    "collect_groups": "mentions of your groups",
+    "collect_channel": "@channel, @here and @everyone",
+    "collect_bots": "mentions by bots",
+    "collect_external": "mentions from outside",
+    "show_absence": "“who's away?”",
+    "show_reason": "your away reason",
+    "excerpts": "message lines in lists",
+    "aging": "moving older items up",
+    "all_clear": "reminders of an empty list",
+}
+"""What is turned on or off by one press."""
+_AWAY_EMOJI = re.compile(rf"(?:{'|'.join(AWAY_STATUSES)}|[a-z0-9]+(?:_[a-z0-9]+)+)")
+"""Names of emoji, as far as they can't be words of a status."""
 
 
-def settings_message(person: Person, now: float, zone: ZoneInfo) -> Message:
-    lines = [_SUBSCRIPTIONS[person.subscription]]
-    lines.append(
-        f"Time zone: {typed(zone.key)}, where it is {local_datetime(now, zone):%H:%M} now, as in your Slack profile"
+def settings_message(person: Person, turn: Mapping[str, Press], how: Press, now: float, zone: ZoneInfo) -> Message:
+    """What is set, in groups; each has a menu of what can be turned on or off (`turn`, by setting). `how` leads to the rest."""
+    preferences = person.preferences
+    blocks: list[Block] = []
+    for title, names in GROUPS.items():
+        lines = [f"*{title}*", *(preference_text(name, preferences) for name in names)]
+        if not blocks:
+            quiet = all_quiet_hours_in_words(person.quiet) or "off"
+            lines[1:1] = [_SUBSCRIPTIONS[person.subscription], f"Quiet hours, in which you count as away: {quiet}"]
+        if "day_hours" in names:
+            local = f"{local_datetime(now, zone):%H:%M}"
+            lines.append(f"Time zone: {typed(zone.key)}, where it is {local} now, as in your Slack profile")
+        choices = {
+            f"Turn {'off' if getattr(preferences, name) else 'on'} {_SWITCHES[name]}": turn[name]
+            for name in names
+            if name in turn
+        }
+        *most, last = sections(lines)
+        blocks += [*most, {**last, "accessory": menu(f"settings-{len(blocks)}", choices)}]
+    blocks.append(
+        actions(modal_button("Change settings", Modal.SETTINGS), button("How to type them", "settings-help", how))
     )
-    lines.append(
-        f"Quiet hours: {all_quiet_hours_in_words(person.quiet) or 'off'} · `away every weekday 18:00-9:00` · `quiet hours off`"
-    )
-    lines += [f"{preference_text(name, person.preferences)} · `{typed}`" for name, typed in _CHANGED_BY.items()]
-    return Message(_TITLE, (header(_TITLE), *sections([f"• {line}" for line in lines])))
+    return Message(_TITLE, (header(_TITLE), *blocks))
 
 
 def cover_is_outside_text(user: str) -> str:
@@ -63,7 +82,7 @@ def preference_text(name: str, preferences: Preferences) -> str:
         case "collect_groups":
             return f"Mentions of your user groups: {_on(preferences.collect_groups)}"
         case "collect_channel":
-            return f"`@here`, `@channel` and `@everyone` in your channels: {_on(preferences.collect_channel)}"
+            return f"Mentions of `@channel`, `@here` and `@everyone`: {_on(preferences.collect_channel)}"
         case "collect_bots":
             return f"Mentions by bots: {_on(preferences.collect_bots)}"
         case "collect_external":
@@ -76,11 +95,11 @@ def preference_text(name: str, preferences: Preferences) -> str:
             budget = preferences.urgent_budget
             return f"Urgent pings from one sender: {f'{budget} a day' if budget else 'off'}"
         case "vips":
-            return f"VIPs, whose mentions reach you right away: {_people(preferences.vips)}"
+            return f"VIPs, who reach you right away: {_people(preferences.vips)}"
         case "cover":
             return f"Cover while you're away: {_people((preferences.cover,) if preferences.cover else ())}"
         case "statuses":
-            return f"Slack statuses that count as away: {', '.join(map(typed, preferences.statuses)) or 'none'}"
+            return f"Slack statuses that count as away: {statuses_in_words(preferences.statuses) or 'none'}"
         case "reaction":
             return f"Save by emoji: {f':{preferences.reaction}:' if preferences.reaction else 'off'}"
         case "save_asks":
@@ -96,6 +115,10 @@ def preference_text(name: str, preferences: Preferences) -> str:
     raise ValueError(f"there is no setting {name}")
 
 
+def reaction_hint(emoji: str) -> str:
+    return f"React with :{emoji}: to a message in a channel that I'm in, and it's on your list."
+
+
 def day_hours_in_words(hours: DayHours) -> str:
     """`morning 09:00, noon 12:00, afternoon 14:00, evening 18:00`"""
     return ", ".join(f"{part} {hours.of(part):%H:%M}" for part in PARTS)
@@ -103,6 +126,11 @@ def day_hours_in_words(hours: DayHours) -> str:
 
 def day_hours_out_of_order_text(hours: DayHours) -> str:
     return f"The parts of your day must follow each other: {day_hours_in_words(hours)} don't. Which one should change?"
+
+
+def statuses_in_words(statuses: Sequence[str]) -> str:
+    """Emoji as such, and the words of others."""
+    return ", ".join(f":{status}:" if _AWAY_EMOJI.fullmatch(status) else typed(status) for status in statuses)
 
 
 def _people(users: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, moment_picker, section
+from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import LEVEL_MARKS, facts, in_short, linked, spoken, title, todo_words
 from chalicelib.messages.markup import typed
@@ -138,7 +138,7 @@ def snoozed_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneIn
     text = f":zzz: I'll remind you {at_in_words(reminder.due_at, now, zone)} (*R{reminder.id}*{about})."
     if reminder.recurrence is None or reminder.last_is_snoozed:
         return text
-    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence)}."
+    return f"{text} Still repeats {recurrence_in_words(reminder.recurrence, now, zone)}."
 
 
 def moved_text(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -185,6 +185,14 @@ def _whose(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
 
 def cancelled_text(reminders: Sequence[Reminder]) -> str:
     return f":no_bell: Cancelled {named([f'*R{reminder.id}*' for reminder in reminders])}."
+
+
+def cancel_all_question(count: int, left: int, cancel: Press) -> Message:
+    """`Cancel all 4 reminders?` `left` are so many that they take another time."""
+    what = "this reminder" if count == 1 else f"{'all' if not left else 'the first'} {count} reminders"
+    text = f"Cancel {what}? You have {count + left:,}." if left else f"Cancel {what}?"
+    label = f"Cancel {count} {'reminder' if count == 1 else 'reminders'}"
+    return message(text, actions(button(label, "cancel-all-reminders", cancel, style="danger")))
 
 
 def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zone: ZoneInfo) -> str:
@@ -250,7 +258,7 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     text = f":alarm_clock: *{words}*{_lateness(reminder, now, zone)}{_ending(reminder, now, zone)}"
     label = f" · _{typed(item.label)}_" if item.label else ""
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
-    repeats = f" · {_rule(reminder)}" if reminder.recurrence else ""
+    repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
     small_print = (
         f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
     )
@@ -260,7 +268,7 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
     """What stands above the list in the daily reminder. `press` is for the first, of several that came together."""
     first = reminders[0]
-    asked = named([f"*R{each.id}*, {_rule(each)}{_ending(each, now, zone)}" for each in reminders])
+    asked = named([f"*R{each.id}*, {_rule(each, now, zone)}{_ending(each, now, zone)}" for each in reminders])
     late = _lateness(min(reminders, key=lambda each: each.due_at), now, zone, several=len(reminders) > 1)
     text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
@@ -269,14 +277,14 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
 
 
 def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message:
-    text = f":sparkles: All clear: your list is empty ({_rule(reminder)}{_ending(reminder, now, zone)})."
+    text = f":sparkles: All clear: your list is empty ({_rule(reminder, now, zone)}{_ending(reminder, now, zone)})."
     return Message(text, (section(text),))
 
 
 def _times_in_words(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.recurrence is None:
         return at_in_words(reminder.due_at, now, zone, _said_in(reminder))
-    return f"{recurrence_in_words(reminder.recurrence)}; {_next_in_words(reminder, now, zone)}"
+    return f"{recurrence_in_words(reminder.recurrence, now, zone)}; {_next_in_words(reminder, now, zone)}"
 
 
 def _next(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
@@ -304,7 +312,7 @@ def _when(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
     if reminder.state is ReminderState.PAUSED:
         return "paused"
     if reminder.recurrence is not None:
-        return recurrence_in_words(reminder.recurrence)
+        return recurrence_in_words(reminder.recurrence, now, zone)
     due_at = reminder.due_at if reminder.was_due_at is None else reminder.was_due_at
     return moment_in_words(due_at, now, zone, _said_in(reminder))
 
@@ -316,8 +324,8 @@ def _in_words(parts: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _rule(reminder: Reminder) -> str:
-    return recurrence_in_words(reminder.recurrence) if reminder.recurrence else "once"
+def _rule(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
+    return recurrence_in_words(reminder.recurrence, now, zone) if reminder.recurrence else "once"
 
 
 def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
@@ -326,9 +334,9 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what}, {_rule(reminder)}" if reminder.is_of_item else f"list, {_rule(reminder)}"
-    if not reminder.is_of_item and reminder.recurrence and _rule(reminder).startswith("daily"):
-        kind = _rule(reminder)
+    kind = f"{what}, {_rule(reminder, now, zone)}" if reminder.is_of_item else f"list, {_rule(reminder, now, zone)}"
+    if not reminder.is_of_item and reminder.recurrence and _rule(reminder, now, zone).startswith("daily"):
+        kind = _rule(reminder, now, zone)
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""

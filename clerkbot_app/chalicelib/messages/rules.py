@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.command import Press
+from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, header, message, section
+from chalicelib.messages.blocks import actions, button, header, message, modal_button, section
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
@@ -28,14 +29,18 @@ class RuleRow:
 def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None) -> Message:
     """The rules of one page, each with its Forget button."""
     if not rows:
-        return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES)
+        return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES, actions(_new_rule()))
     turners = [
         button(label, action_id, press)
         for label, action_id, press in (("◀ Back", "earlier", earlier), ("More ▶", "later", later))
         if press is not None
     ]
     text = "\n".join([_TITLE, *(_rule_line(row.rule) for row in rows)])
-    return Message(text, (header(_TITLE), *map(rule_block, rows), *([actions(*turners)] if turners else [])))
+    return Message(text, (header(_TITLE), *map(rule_block, rows), actions(*turners, _new_rule())))
+
+
+def _new_rule() -> Block:
+    return modal_button("New priority", Modal.RULE)
 
 
 def rule_block(row: RuleRow) -> Block:

@@ -15,7 +15,9 @@ DAY_HAS_PASSED = "That day has passed. Please choose a later one."
 DAY_IS_AHEAD = "That day is still to come. Please choose an earlier one."
 END_HAS_PASSED = "That has passed already. Please choose a later time."
 SERIES_NEVER_COMES = "That would never come. Please choose another end."
-WHICH_NTH = "Once a month, or with so many weeks between? For example, `on the third friday of each month` or `every 3 weeks on friday`."
+WHICH_NTH = (
+    "Once a month, or every few weeks? For example, `on the third friday of each month` or `every 3 weeks on friday`."
+)
 NO_FIFTH_WEEKDAY = "That month has no such day. Please choose another one."
 MANY_TIMES = "How many times? From 1 to 999."
 MORNING_OR_EVENING = "Do you mean the morning or the evening?"

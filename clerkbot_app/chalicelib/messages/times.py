@@ -13,12 +13,13 @@ from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS, Recurren
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NTH = ("", "first", "second", "third", "fourth", "fifth")
-_TODAY, _TOMORROW = "today", "tomorrow"
+_TODAY, _TOMORROW, _YESTERDAY = "today", "tomorrow", "yesterday"
+_NEAR_DAYS = {-1: _YESTERDAY, 0: _TODAY, 1: _TOMORROW}
 _UNITS = ((60, "min", "mins"), (3600, "hour", "hours"), (86400, "day", "days"))
 
 
 def moment_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
-    """`today, 15:30`, `tomorrow, 09:00`, `Friday 27 November, 09:00`, with the year if another, in the reader's zone. What was
+    """`today, 15:30`, `tomorrow, 09:00`, `Fri 27 Nov, 09:00`, with the year if another, in the reader's zone. What was
     said in a zone whose clocks differ: `today, 07:35 New York time (13:35 for you)`."""
     day, clock = _day_and_clock(moment, now, zone, said_in)
     return f"{day}, {clock}"
@@ -31,13 +32,17 @@ def until_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo 
 
 
 def at_in_words(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
-    """As `moment_in_words`, to end a sentence: `today at 15:30`, `tomorrow at 09:00`, `on Friday 27 November at 09:00`."""
+    """As `moment_in_words`, to end a sentence: `today at 15:30`, `tomorrow at 09:00`, `on Fri 27 Nov at 09:00`."""
     day, clock = _day_and_clock(moment, now, zone, said_in)
-    return f"{'' if day in {_TODAY, _TOMORROW} else 'on '}{day} at {clock}"
+    return f"{on_day(day)} at {clock}"
 
 
 def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None = None) -> str:
-    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once."""
+    """`from tomorrow, 14:00 until 16:00`: a day that is the same is named once. Of whole days only the days: `on Fri 27 Nov`,
+    `from Fri 27 Nov to Sun 29 Nov`."""
+    if (days := _whole_days(start, until, said_in or zone)) is not None:
+        first, last = (day_in_words(day, local_datetime(now, zone).date()) for day in days)
+        return on_day(first) if first == last else f"from {first} to {last}"
     begin_day, _ = _day_and_clock(start, now, zone, said_in)
     end_day, end_clock = _day_and_clock(until, now, zone, said_in)
     ends = f"until {end_clock}" if begin_day == end_day else until_in_words(until, now, zone, said_in)
@@ -45,28 +50,37 @@ def span_in_words(start: float, until: float, now: float, zone: ZoneInfo, said_i
 
 
 def range_in_words(start: float, until: float, now: float, zone: ZoneInfo) -> str:
-    """`today`, `tomorrow`, `on Friday 27 November` of a whole day; else as `span_in_words`."""
-    first, today = local_datetime(start, zone), local_datetime(now, zone).date()
-    end_of_day = moment_of(first.date() + timedelta(days=1), time(0), zone)
-    if until != end_of_day or (moment_of(first.date(), time(0), zone) != start and first.date() != today):
-        return span_in_words(start, until, now, zone)
-    day = _day(first.date(), today)
-    return day if day in {_TODAY, _TOMORROW} else f"on {day}"
+    """`today`, `tomorrow`, `on Fri 27 Nov` of a whole day; else as `span_in_words`."""
+    first, today = local_datetime(start, zone).date(), local_datetime(now, zone).date()
+    is_rest_of_today = first == today and until == moment_of(first + timedelta(days=1), time(0), zone)
+    return _TODAY if is_rest_of_today else span_in_words(start, until, now, zone)
+
+
+def _whole_days(start: float, until: float, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and the last day of what begins and ends with a day."""
+    first, end = local_datetime(start, zone), local_datetime(until, zone)
+    if first >= end or (first.time(), end.time()) != (time(0), time(0)):
+        return None
+    return first.date(), end.date() - timedelta(days=1)
 
 
 def _day_and_clock(moment: float, now: float, zone: ZoneInfo, said_in: ZoneInfo | None) -> tuple[str, str]:
     today = local_datetime(now, zone).date()
     own, there = local_datetime(moment, zone), local_datetime(moment, said_in or zone)
     if said_in is None or own.utcoffset() == there.utcoffset():
-        return _day(own.date(), today), f"{own:%H:%M}"
-    own_day = "" if own.date() == there.date() else f"{_day(own.date(), today)}, "
-    return _day(there.date(), today), f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
+        return day_in_words(own.date(), today), f"{own:%H:%M}"
+    own_day = "" if own.date() == there.date() else f"{day_in_words(own.date(), today)}, "
+    return day_in_words(there.date(), today), f"{there:%H:%M} {city_of(said_in)} time ({own_day}{own:%H:%M} for you)"
 
 
-def _day(day: date, today: date) -> str:
-    if near := {0: _TODAY, 1: _TOMORROW}.get((day - today).days):
-        return near
-    return f"{day:%A} {day.day} {day:%B}{f' {day.year}' if day.year != today.year else ''}"
+def day_in_words(day: date, today: date) -> str:
+    """`yesterday`, `today`, `tomorrow`, or else `Fri 27 Nov`, with the year if it is not this one."""
+    return _NEAR_DAYS.get((day - today).days) or f"{day:%a} {_date_in_words(day, today)}"
+
+
+def on_day(day: str) -> str:
+    """A day in words, within a sentence: `tomorrow`, `on Fri 27 Nov`."""
+    return day if day in _NEAR_DAYS.values() else f"on {day}"
 
 
 def city_of(zone: ZoneInfo) -> str:
@@ -86,10 +100,11 @@ def duration_in_words(seconds: float) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def recurrence_in_words(recurrence: Recurrence) -> str:
+def recurrence_in_words(recurrence: Recurrence, now: float, zone: ZoneInfo) -> str:
     """`daily at 09:00`, `every weekday at 09:00`, `every 2 weeks on Tuesday at 08:30`, `on the last Friday of each month at
-    15:00, until 11 December 2026`."""
-    end = f", until {date_in_words(date.fromisoformat(recurrence.until))}" if recurrence.until else ""
+    15:00, until 11 Dec`."""
+    today = local_datetime(now, zone).date()
+    end = f", until {_date_in_words(date.fromisoformat(recurrence.until), today)}" if recurrence.until else ""
     count = f", {recurrence.times} {'time' if recurrence.times == 1 else 'times'}" if recurrence.times else ""
     return f"{_days_in_words(recurrence)} at {recurrence.hour:02d}:{recurrence.minute:02d}{count}{end}"
 
@@ -99,9 +114,9 @@ def ending_in_words(is_last_time: bool) -> str:
     return " · for the last time" if is_last_time else ""
 
 
-def date_in_words(day: date) -> str:
-    """`11 December 2026`"""
-    return f"{day.day} {day:%B} {day.year}"
+def _date_in_words(day: date, today: date) -> str:
+    """`11 Dec`, `6 Jan 2027`"""
+    return f"{day.day} {day:%b}{f' {day.year}' if day.year != today.year else ''}"
 
 
 def _days_in_words(recurrence: Recurrence) -> str:

@@ -18,6 +18,7 @@ from chalicelib.domain.reminder import When
 from chalicelib.messages.budget import named
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
+from chalicelib.messages.preferences import statuses_in_words
 from chalicelib.messages.times import (
     city_of,
     moment_in_words,
@@ -29,16 +30,20 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
     "reminders": "Show your reminders",
     "absences": "Show your absences",
     "cancel-daily-reminder": "Cancel your daily reminder",
+    "ask-to-cancel-reminders": "Cancel all your reminders",
     "back": "End your absence and show what came in meanwhile",
     "settings": "Show your settings",
     "export-data": "Send you all your ClerkBot data as a file",
     "ask-to-delete-data": "Delete all your ClerkBot data permanently",
     "unsubscribe": "Turn ClerkBot off; your list is kept",
+    "get-started": "Show what to try first",
+    "add-to-channel": "Show how I come into a channel",
     "thanks": "Say that you're welcome",
 }
 """By the names of the commands that say nothing more."""
 ASK_FIRST: Mapping[str, str] = {
     "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
+    "ask-to-cancel-reminders": "I'd say how many that is, and ask before I cancel them.",
     "ask-to-delete-data": "I'd ask before I delete anything.",
 }
 """By the names of the commands that touch many things: nothing is changed until a button is pressed."""
@@ -82,7 +87,7 @@ def when_text(when: When, now: float, zone: ZoneInfo) -> str:
     if when.recurrence is None and first is not None:
         return moment_in_words(first, now, zone, named_zone)
     place = f" ({city_of(named_zone)} time)" if named_zone.key != zone.key else ""
-    return f"{recurrence_in_words(when.recurrence)}{place}" if when.recurrence else ""
+    return f"{recurrence_in_words(when.recurrence, now, zone)}{place}" if when.recurrence else ""
 
 
 def quoted(text: str) -> str:
@@ -248,7 +253,7 @@ def reaction_text(emoji: str) -> str:
 def status_text(statuses: Sequence[str]) -> str:
     if not statuses:
         return "Stop following your Slack status"
-    return f"Set you as away while your Slack status is one of: {', '.join(map(typed, statuses))}"
+    return f"Set you as away while your Slack status is one of: {statuses_in_words(statuses)}"
 
 
 def day_hour_text(part: DayPart, at: time) -> str:
@@ -259,8 +264,10 @@ def subscribe_text(*, is_always: bool) -> str:
     return f"Turn ClerkBot on and collect your mentions {'always' if is_always else 'while you are away'}"
 
 
-def help_text(topic: str = "") -> str:
-    return f"Show the help about {topic}" if topic else "Show what you can type"
+def help_text(topic: str = "", *, everything: bool = False) -> str:
+    if topic:
+        return f"Show the help about {topic}"
+    return "Show all commands" if everything else "Show what you can type"
 
 
 def _level(level: Level | None) -> str:

@@ -29,7 +29,7 @@ class Asked:
 
     @property
     def time_in_words(self) -> str:
-        """`now`, `today`, `on Friday 27 November`"""
+        """`now`, `today`, `on Fri 27 Nov`"""
         if self.start is None and self.until is None:
             return "now"
         start = self.now if self.start is None else self.start

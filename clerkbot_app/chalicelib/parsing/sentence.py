@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -53,7 +53,8 @@ class Sentence:
     """What a person typed, at `now` (epoch seconds).
 
     `zone` and `hours` are asked for only by what needs them: they may cost a call. With `plain_names`, `@bob` and `#general`
-    are a person and a channel as they are written: nobody's id is known then.
+    are a person and a channel as they are written: nobody's id is known then. `among_people`: said in a channel, where others
+    are spoken to as well.
     """
 
     text: str
@@ -61,6 +62,9 @@ class Sentence:
     zone: Callable[[], ZoneInfo] = lambda: ZoneInfo("UTC")
     hours: Callable[[], DayHours] = DayHours
     plain_names: bool = False
+    among_people: bool = False
+    corrections: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What mistyped words are compared as. A person's own text stays as they typed it."""
     slot_values: dict[tuple[str, int], Sequence[tuple[int, object]]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -70,13 +74,25 @@ class Sentence:
     def words(self) -> tuple[Word, ...]:
         """The words that have a key: a comma or an ellipsis between them says nothing."""
         text = self.text
-        found = (Word(each.group(), key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text))
+        found = (
+            Word(each.group(), self._key_of(each.group()), each.start(), each.end()) for each in _WORD.finditer(text)
+        )
         return tuple(word for word in found if word.key)
+
+    def _key_of(self, raw: str) -> str:
+        key = key_of(raw)
+        return self.corrections.get(key, key)
 
     def key(self, index: int) -> str:
         """The key of a word; empty after the last."""
-        words = self.words
-        return words[index].key if index < len(words) else ""
+        try:
+            return self._keys[index]
+        except IndexError:
+            return ""
+
+    @cached_property
+    def _keys(self) -> Sequence[str]:
+        return [word.key for word in self.words]
 
     def typed(self, start: int, end: int) -> str:
         """The words from `start` to before `end` as they were typed, with what stands between them."""

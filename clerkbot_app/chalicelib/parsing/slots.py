@@ -14,6 +14,7 @@ from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
@@ -22,43 +23,14 @@ _MOST_DIGITS = 8
 """No item has a number with more."""
 _NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 _REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
-_AND = frozenset({"and", "n", "&", "+", "plus", "und"})
-_TO = frozenset({"-", "to", "through", "thru"})
+_AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
+_NUMBER_NOUNS, _REMINDER_NOUNS, _PRIORITY = WORDS["number_nouns"], WORDS["reminder_nouns"], WORDS["priority"]
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
-_NOUNS = frozenset({"item", "items", "number", "numbers", "no", "nr", "num", "message", "messages"})
-_NUMBER_NOUNS = frozenset({"number", "no", "nr", "num"})
-_REMINDER_NOUNS = frozenset({"reminder", "reminders"})
-_PRIORITY = frozenset({"priority", "prio"})
-_LEVELS = {
-    **{level.word: level for level in Level},
-    "top": Level.HIGHEST,
-    "max": Level.HIGHEST,
-    "normal": Level.MEDIUM,
-    "middle": Level.MEDIUM,
-    "mid": Level.MEDIUM,
-    "med": Level.MEDIUM,
-}
-_NO_LEVEL_AFTER = frozenset(
-    "is are was be been stay stays keep keeps get gets run runs fly aim set too very so as at on in of the a an is how not low high".split()
-)
-"""After these words a level is one of the sentence's own words: `check that the battery is low`."""
-_NO_TIME_AFTER = frozenset(
-    "is are was were for before after until till til since of from about the a an this that these those last past next and or to with between than "
-    "through during within over under around at on in by my your our his her their every each per no".split()
-)
-"""After these words a time belongs to what they begin: `book a table for friday`, `review the monday report`."""
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
-_MORE = frozenset(
-    "about with for to and from in on at by because so if when before after as of regarding re without via until instead".split()
-)
-"""With these words a text goes on after a time: `call Ana tomorrow about the invoice`."""
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
 """Words."""
-_VERBS = frozenset({"is", "are", "was", "were", "means", "mean"})
 _BEFORE_ASIDE = tuple(",;:")
-_ABOVE = frozenset({"above", "up", "higher", "over", "more"})
-_BELOW = frozenset({"below", "down", "lower", "under", "less"})
 
 Bounds = tuple[Level, Level]
 """The strongest and the weakest level that is meant."""
@@ -68,7 +40,7 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
-    begin = at + 1 if sentence.key(at) == "the" else at
+    begin = at + 1 if sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
     if begin != at and nouns is _REMINDER_NOUNS and sentence.key(begin) in _NUMBER_NOUNS:
         begin += 1
@@ -81,6 +53,12 @@ def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
         return ()  # `reminder number 3`
     is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
     return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
+
+
+def _several_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same of several, where one would be something else: `11 and 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [(end, value) for end, value in found if isinstance(value, tuple) and len(value) > 1]
 
 
 def _named_reminders(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -98,7 +76,7 @@ def _lists(
         if read is None:
             return
         first = _digits(pattern, sentence, at) or ""
-        if sentence.key(at + 1) == "to" and len(first) <= _MOST_DIGITS:
+        if sentence.key(at + 1) in WORDS["goal"] and len(first) <= _MOST_DIGITS:
             yield at + 1, (*numbers, int(first))  # `move R3 to 11`: no range.
         at, more = read
         if isinstance(more, NotUnderstood):
@@ -155,8 +133,8 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """`high`, `high priority`, `priority high`, `priority: high`."""
     begin = at
     if sentence.key(at) in _PRIORITY:
-        begin = at + 2 if sentence.key(at + 1) in {"is", "of", "to", "level"} else at + 1
-    level = _LEVELS.get(sentence.key(begin))
+        begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
+    level = LEVEL_WORDS.get(sentence.key(begin))
     if level is None:
         return ()
     if begin == at and sentence.key(at + 1) in _PRIORITY:
@@ -166,25 +144,34 @@ def _level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _said_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
-    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in _NO_LEVEL_AFTER:
+    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in WORDS["no_level_after"]:
         return _level(sentence, at)
     return _marked_level(sentence, at)
 
 
 def _marked_level(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    """A level that can be no other word: `high priority`, `!high`."""
-    is_marked = sentence.words[at].raw[0] == "!"
+    """A level that can be no other word: `high priority`, `!high`, `high:`."""
+    raw = sentence.words[at].raw
+    is_marked = raw[0] == "!" or raw[-1] == ":"
     return [(end, level) for end, level in _level(sentence, at) if is_marked or end > at + 1]
 
 
 def _due(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time after free text, where it can't belong to the text."""
-    if not at or sentence.key(at) == "for" or sentence.key(at - 1) in _NO_TIME_AFTER:
+    if not at or sentence.key(at) in WORDS["for"] or sentence.key(at - 1) in WORDS["no_time_after"]:
         return ()
     if _ends_with_time(sentence, at):
         return [(end, NotUnderstood(questions.only_one("time"))) for end, _ in TIME_SLOTS["when"](sentence, at)]
-    is_due = sentence.key(at) == "due" and sentence.key(at - 1) not in {"is", "are", "was", "be", "'s"}
+    is_due = sentence.key(at) in WORDS["due"] and sentence.key(at - 1) not in WORDS["is"]
     return TIME_SLOTS["when"](sentence, at + 1 if is_due else at)
+
+
+def _leading_when(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A time before free text, where it can't belong to the text: `tomorrow buy milk`, `friday: call Ana`, but not `monday report`."""
+    found = TIME_SLOTS["when"](sentence, at)
+    if sentence.key(at) in time_words().all_weekdays or sentence.key(at) in time_words().months:
+        return [(end, value) for end, value in found if sentence.words[end - 1].raw[-1] in ":,"]
+    return [(end, value) for end, value in found if not isinstance(value, NotUnderstood)]
 
 
 def _ends_with_time(sentence: Sentence, at: int) -> bool:
@@ -193,7 +180,7 @@ def _ends_with_time(sentence: Sentence, at: int) -> bool:
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
-        if sentence.key(start) != "for" and sentence.key(start - 1) not in _NO_TIME_AFTER:
+        if sentence.key(start) not in WORDS["for"] and sentence.key(start - 1) not in WORDS["no_time_after"]:
             found = slot_values(sentence, TIME_SLOTS, "when", start)
             if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True
@@ -201,13 +188,13 @@ def _ends_with_time(sentence: Sentence, at: int) -> bool:
 
 
 def _more(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
-    return _free(sentence, at) if sentence.key(at) in _MORE else ()
+    return _free(sentence, at) if sentence.key(at) in WORDS["text_goes_on"] else ()
 
 
 def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """`high`, `high+`, `low-`, `high and above`, `medium or lower`, each with `priority` before or after."""
     key = sentence.key(at)
-    marked = _LEVELS.get(key.rstrip("+-"))
+    marked = LEVEL_WORDS.get(key.rstrip("+-"))
     if marked is not None and key[-1] in "+-":
         return [(at + 1, (Level.HIGHEST, marked) if key[-1] == "+" else (marked, Level.LOWEST))]
     found: list[tuple[int, object]] = []
@@ -215,10 +202,10 @@ def _bounds(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
         if not isinstance(level, Level):
             continue
         found.append((end, (level, level)))
-        if sentence.key(end) in {"and", "or", "&"}:
-            if sentence.key(end + 1) in _ABOVE:
+        if sentence.key(end) in WORDS["and_or"]:
+            if sentence.key(end + 1) in WORDS["above"]:
                 found.append((end + 2, (Level.HIGHEST, level)))
-            elif sentence.key(end + 1) in _BELOW:
+            elif sentence.key(end + 1) in WORDS["below"]:
                 found.append((end + 2, (level, Level.LOWEST)))
     return found
 
@@ -268,7 +255,9 @@ def _aside(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
 
 def _bare_reason(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, and no person."""
-    clauses = (end for end in range(at, len(sentence.words)) if sentence.key(end) in _VERBS or sentence.user(end))
+    clauses = (
+        end for end in range(at, len(sentence.words)) if sentence.key(end) in WORDS["verbs"] or sentence.user(end)
+    )
     first = next(clauses, len(sentence.words))
     return [(end, text) for end, text in _free(sentence, at) if end <= first]
 
@@ -299,7 +288,7 @@ def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     found: list[tuple[int, object]] = []
     tags: tuple[str, ...] = ()
     while (tag := tag_of(sentence.key(at))) is not None:
-        if (level := _LEVELS.get(tag)) is not None:
+        if (level := LEVEL_WORDS.get(tag)) is not None:
             return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
         tags, at = with_tags(tags, [tag]), at + 1
         found.append((at, tags))
@@ -324,6 +313,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "numbers": partial(_numbers, _NUMBER, _NOUNS),
     "marked_numbers": _marked_numbers,
     "reminders": partial(_numbers, _REMINDER, _REMINDER_NOUNS),
+    "several_numbers": _several_numbers,
     "named_reminders": _named_reminders,
     "user": _user,
     "channel": _channel,
@@ -331,6 +321,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "said_level": _said_level,
     "marked_level": _marked_level,
     "due": _due,
+    "leading_when": _leading_when,
     "bounds": _bounds,
     "text": _free,
     "more": _more,

@@ -26,9 +26,18 @@ SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 for words that were meant as one and can't be: then the bot asks."""
 FREE_SLOTS = frozenset({"text", "more", "place", "activity", "aside", "bare_reason", "label", "unknown"})
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
+_DIGITS, _MENTION, _CHANNEL, _LINK = "0-9", "<@", "<#", "<http"
+SLOT_MARKS: Mapping[str, str] = {
+    **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), _DIGITS),
+    **dict.fromkeys(("in_minutes", "marked_numbers"), _DIGITS),
+    "user": _MENTION,
+    "channel": _CHANNEL,
+    "link": _LINK,
+}
+"""What a sentence has to have in it for a slot of that kind."""
 MOST_EQUAL = 4
 """So many equally good readings of the same words are kept."""
-WORD_COST, _PROBLEM_COST = 2, 1
+WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
 _TOKEN = re.compile(r"\s+|\{[^}]*\}|<[^>]*>|[()\[\]|;]|[^\s(){}\[\]<>|;]+")
 
 Values = tuple[tuple[str, Any], ...]
@@ -42,17 +51,39 @@ class TemplateError(Exception):
 
 @dataclass
 class Reader:
-    """The reading of one sentence: `slots` are the kinds of slots by name. `furthest` is the furthest word that was reached."""
+    """The reading of one sentence: `slots` are the kinds of slots by name. `furthest` is the furthest word that was reached.
+
+    `fillers` are words that ask for nothing, wherever they stand between the words of a template; but not after one of `unfinished`, where a
+    person's own words begin.
+    """
 
     sentence: Sentence
     slots: Mapping[str, SlotReader]
     spellings: Mapping[str, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
     furthest: int = 0
     known: dict[tuple[int, int], Found] = field(default_factory=dict)
 
     @cached_property
     def keys(self) -> list[str]:
         return [self.spellings.get(word.key, word.key) for word in self.sentence.words]
+
+    @cached_property
+    def _has_fillers(self) -> bool:
+        return not self.fillers.isdisjoint(self.keys)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The words of the sentence, and what `SLOT_MARKS` names of it."""
+        has_digit = any(map(str.isdigit, self.sentence.text))
+        marks = {_MENTION: "@", _CHANNEL: "#", _LINK: "http"}
+        found = {mark for mark, typed in marks.items() if typed in self.sentence.text}
+        return frozenset({*self.keys, *found, *([_DIGITS] if has_digit else [])})
+
+    def may_read(self, part: Part) -> bool:
+        """Whether all that a part needs is in the sentence somewhere."""
+        return not any(map(self._marks.isdisjoint, part.needs))
 
     def key(self, at: int) -> str:
         """The key of a word; empty after the last."""
@@ -69,6 +100,10 @@ class Reader:
             if found:
                 self.furthest = max(self.furthest, max(found))
         return found
+
+    def is_filler(self, at: int) -> bool:
+        """Whether a word within the sentence says nothing."""
+        return self._has_fillers and self.key(at) in self.fillers and self.key(at - 1) not in self.unfinished
 
     def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
         """The values of a slot from a word on; each slot and word is read once."""
@@ -92,6 +127,12 @@ class Part(ABC):
     first: frozenset[str] | None
     is_empty_allowed: bool
 
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        """Of each of these sets something has to be in the sentence, or the part can't be read: a word, or the mark of a slot
+        (`SLOT_MARKS`)."""
+        return ()
+
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
         """The ways to read it from the word `at` on."""
@@ -110,14 +151,22 @@ class Part(ABC):
             yield from part.everything(seen)
 
 
-class Literal(Part):
-    def __init__(self, key: str) -> None:
-        self.first, self.is_empty_allowed = frozenset({key}), False
-        self.key = key
+class OneWord(Part):
+    """One of these words."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.first, self.is_empty_allowed = keys, False
+        self.keys = keys
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (self.keys,)
 
     def read(self, reader: Reader, at: int) -> Found:
-        del reader  # `Reader.read` has compared the word.
-        return {at + 1: [(0, ())]}
+        found: Found = {at + 1: [(0, ())]}  # `Reader.read` has compared the word.
+        if reader.is_filler(at + 1):
+            found[at + 2] = [(FILLER_COST, ())]
+        return found
 
 
 class Constant(Part):
@@ -137,11 +186,19 @@ class Slot(Part):
         self.first, self.is_empty_allowed = None, False
         self._name, self.kind = name, kind
 
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (frozenset({SLOT_MARKS[self.kind]}),) if self.kind in SLOT_MARKS else ()
+
     def read(self, reader: Reader, at: int) -> Found:
         found: Found = {}
         for end, value in reader.slot(self.kind, at):
-            cost = WORD_COST * (end - at) if self.kind in FREE_SLOTS else 0
-            _keep(found, end, cost + _PROBLEM_COST * isinstance(value, NotUnderstood), ((self._name, value),))
+            is_free = self.kind in FREE_SLOTS
+            cost = WORD_COST * (end - at) if is_free else 0
+            cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
+            _keep(found, end, cost, ((self._name, value),))
+            if not is_free and self.kind != "user" and reader.is_filler(end):  # `give #5 to @bob please sign`
+                _keep(found, end + 1, cost + FILLER_COST, ((self._name, value),))
         return found
 
 
@@ -150,6 +207,10 @@ class InOrder(Part):
         self._parts = parts
         self.is_empty_allowed = all(part.is_empty_allowed for part in parts)
         self.first = _first_of(parts)
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
 
     def parts(self) -> Sequence[Part]:
         return self._parts
@@ -169,6 +230,11 @@ class OneOf(Part):
         self.is_empty_allowed = any(option.is_empty_allowed for option in options)
         firsts = [option.first for option in options]
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        one_of_each = [min(option.needs, key=len, default=frozenset[str]()) for option in self._options]
+        return (frozenset[str]().union(*one_of_each),) if all(one_of_each) else ()
 
     @cached_property
     def _with_any_first(self) -> Sequence[Part]:
@@ -206,6 +272,10 @@ class AnyOrder(Part):
         self.first = None if None in firsts else frozenset().union(*(first for first in firsts if first is not None))
         self._states: dict[frozenset[int], Part] = {}
 
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
+
     def parts(self) -> Sequence[Part]:
         return self._parts
 
@@ -240,32 +310,42 @@ class _AnyOrderRest(Part):
         return self._whole.read_rest(self._left, reader, at)
 
 
+def one_of(options: Sequence[Part]) -> Part:
+    """One of the options; of several words that is one part."""
+    keys: frozenset[str] = frozenset().union(*(option.keys for option in options if isinstance(option, OneWord)))
+    others = [option for option in options if not isinstance(option, OneWord)]
+    if not others:
+        return OneWord(keys)
+    return OneOf([OneWord(keys), *others] if keys else others)
+
+
 def parse_template(text: str, rules: Mapping[str, Part], spellings: Mapping[str, str] = MappingProxyType({})) -> Part:
     """The template that a text describes; raises TemplateError. `rules` are what `<name>` stands for; words are replaced by those
     that `spellings` says, as the reader's are."""
     tokens = [token for token in _TOKEN.findall(text) if not token.isspace()]
     if "".join(tokens) != re.sub(r"\s+(?![^{]*\})", "", text).replace("\n", ""):
         raise TemplateError(f"a character that means nothing in {text!r}")
-    part, rest = _options([spellings.get(token, token) for token in tokens], rules, text)
-    if rest:
-        raise TemplateError(f"{rest[0]!r} closes nothing in {text!r}")
+    left = [spellings.get(token, token) for token in reversed(tokens)]
+    part = _options(left, rules, text)
+    if left:
+        raise TemplateError(f"{left[-1]!r} closes nothing in {text!r}")
     return part
 
 
-def _options(tokens: Sequence[str], rules: Mapping[str, Part], text: str) -> tuple[Part, Sequence[str]]:
-    """Read up to a closing bracket: sequences between `|`, or between `;`."""
+def _options(left: list[str], rules: Mapping[str, Part], text: str) -> Part:
+    """Read up to a closing bracket: sequences between `|`, or between `;`. The tokens that are `left` stand in it from the last to the
+    first."""
     groups: list[list[Part]] = [[]]
     marks: set[str] = set()
-    while tokens and tokens[0] not in {")", "]"}:
-        mark, tokens = tokens[0], tokens[1:]
+    while left and left[-1] not in {")", "]"}:
+        mark = left.pop()
         if mark in {"|", ";"}:
             marks.add(mark)
             groups.append([])
         elif mark in {"(", "["}:
-            inner, tokens = _options(tokens, rules, text)
-            if not tokens or tokens[0] != {"(": ")", "[": "]"}[mark]:
+            inner = _options(left, rules, text)
+            if not left or left.pop() != {"(": ")", "[": "]"}[mark]:
                 raise TemplateError(f"{mark!r} is not closed in {text!r}")
-            tokens = tokens[1:]
             groups[-1].append(inner if mark == "(" else OneOf((inner, InOrder(()))))
         else:
             groups[-1].append(_part(mark, rules, text))
@@ -273,8 +353,8 @@ def _options(tokens: Sequence[str], rules: Mapping[str, Part], text: str) -> tup
         raise TemplateError(f"| and ; in one group of {text!r}")
     parts = [group[0] if len(group) == 1 else InOrder(tuple(group)) for group in groups]
     if len(parts) == 1:
-        return parts[0], tokens
-    return (AnyOrder(parts) if ";" in marks else OneOf(parts)), tokens
+        return parts[0]
+    return AnyOrder(parts) if ";" in marks else one_of(parts)
 
 
 def _part(token: str, rules: Mapping[str, Part], text: str) -> Part:
@@ -283,7 +363,7 @@ def _part(token: str, rules: Mapping[str, Part], text: str) -> Part:
             raise TemplateError(f"there is no rule {token} for {text!r}")
         return rules[token[1:-1]]
     if token[0] != "{":
-        return Literal(token)
+        return OneWord(frozenset({token}))
     name, mark, value = token[1:-1].partition("=")
     if mark:
         return Constant(name, value)
@@ -308,6 +388,10 @@ def _keep(found: Found, end: int, cost: int, values: Values) -> None:
         found[end] = [(cost, values)]
     elif cost == ways[0][0] and len(ways) < MOST_EQUAL and all(values != others for _, others in ways):
         ways.append((cost, values))
+
+
+def _needs_of_all(parts: Iterable[Part]) -> Sequence[frozenset[str]]:
+    return tuple(dict.fromkeys(need for part in parts if not part.is_empty_allowed for need in part.needs))
 
 
 def _first_of(parts: Iterable[Part]) -> frozenset[str] | None:

@@ -110,7 +110,7 @@ class Work:
         """Send replies to a request that changes nothing: without a receipt, which costs two calls and says no more."""
         since = self.asked_at if self.delivery.redelivered else None
         for count, reply in enumerate(replies, 1):
-            self.send(replace(reply, name=_reply_name(owner, request, count), sent_since=since))
+            self._send(reply, _reply_name(owner, request, count), since)
 
     def _answer_unstored(self, owner: str, request: str, part: int, outcome: Outcome) -> None:
         """What changes nothing now may have done so before: Slack sends an event again after five minutes."""
@@ -131,8 +131,12 @@ class Work:
         for count, reply in enumerate(receipt.replies[receipt.sent :], receipt.sent + 1):
             # An earlier delivery may have ended between sending a reply and noting it: Slack is asked about that one.
             since = receipt.done_at if was_known and count == receipt.sent + 1 else None
-            self.send(replace(reply, name=_reply_name(owner, receipt.name, count), sent_since=since))
+            self._send(reply, _reply_name(owner, receipt.name, count), since)
             self.context.requests.note_sent(owner, receipt, count)
+
+    def _send(self, reply: Reply, name: str, since: float | None) -> None:
+        """A reply that has a name already is looked for by that."""
+        self.send(reply if reply.name else replace(reply, name=name, sent_since=since))
 
     def _receipt(self, owner: str, request: str, part: int, outcome: Outcome) -> Receipt:
         now = self.context.now

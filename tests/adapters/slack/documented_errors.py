@@ -41,6 +41,9 @@ _OF_METHOD = {
         too_many_users user_disabled user_not_found user_not_visible users_list_not_supplied
         """,
     "users.info": "user_not_found user_not_visible",
+    "conversations.info": """
+        channel_not_found
+    """,
     "conversations.members": """
         channel_not_found fetch_members_failed invalid_cursor invalid_limit method_not_supported_for_channel_type
         """,

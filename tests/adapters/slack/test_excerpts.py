@@ -15,6 +15,7 @@ from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.ports import ConversationMessage
 from tests.adapters.slack.conftest import BOT
+from tests.adapters.slack.documented_errors import DOCUMENTED
 from tests.slack_stub import HANG_UP, SlackAnswer, SlackCall, SlackStub, error, outage, rate_limited, slow
 
 ANA, BOB, GUEST, OUTSIDER, GONE, APP = "U0ANA", "U0BOB", "U0GUEST", "U0OUTSIDE", "U0GONE", "U0APP"
@@ -237,6 +238,20 @@ class TestWhoMaySee:
     ) -> None:
         slack.answer_next(method, *[answer] * 50)
         assert self.seen(acme, ANA) - set(self.OPEN if method == "conversations.members" else ()) == set()
+
+
+@pytest.mark.parametrize(
+    "method", ["users.info", "conversations.info", "conversations.members", "conversations.history"]
+)
+def test_whatever_slack_refuses_with_there_is_no_line_and_no_failure(
+    slack: ListedSlack, now: list[float], method: str
+) -> None:
+    message = slack.write(PRIVATE)
+    slack.members[PRIVATE] = [ANA]
+    for code in sorted(DOCUMENTED[method]):
+        slack.answer_next(method, error(code))
+        gateway = SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]))
+        assert (code, shown(gateway, ANA, message)) == (code, [])
 
 
 class TestWhenSlackDoesNotAnswer:

@@ -97,37 +97,38 @@ def test_a_restriction_of_tomorrow_is_a_restriction(acme: SlackGateway, slack: S
 class TestASaveInAThread:
     """The item is stored before the answer; the answer must reach Ana."""
 
-    @pytest.mark.parametrize("code", codes(Unreachable, "chat.postMessage"))
+    @pytest.mark.parametrize("code", codes(Unreachable, "chat.postEphemeral"))
     def test_is_confirmed_by_direct_message_where_the_thread_is_closed(
         self, bot: BotHarness, slack: SlackWithMemory, code: str
     ) -> None:
-        slack.answer_next("chat.postMessage", error(code))
+        slack.answer_next("chat.postEphemeral", error(code))
         bot.handle(bot.thread_job(ANA, "save message", THREAD))
         [confirmed] = slack.said(DIRECT)
         assert ("this message> as *#1*" in confirmed, slack.said(GENERAL, THREAD)) == (True, [])
 
     @pytest.mark.parametrize(
-        "code", [*codes(RetryLater, "chat.postMessage"), *codes(TokenRejected, "chat.postMessage")]
+        "code", [*codes(RetryLater, "chat.postEphemeral"), *codes(TokenRejected, "chat.postEphemeral")]
     )
     def test_is_confirmed_later_where_it_was_asked_if_the_trouble_may_pass(
         self, bot: BotHarness, slack: SlackWithMemory, code: str
     ) -> None:
-        slack.answer_next("chat.postMessage", error(code))
+        slack.answer_next("chat.postEphemeral", error(code))
         job = bot.thread_job(ANA, "save message", THREAD)
         with pytest.raises(RetryLater, match=code):
             bot.handle(job)
         bot.handle(job, redelivered=True)
-        [confirmed] = slack.said(GENERAL, THREAD)
+        confirmed = slack.seen_by[ANA][-1]
         assert ("this message> as *#1*" in confirmed, slack.said(DIRECT)) == (True, [])
 
     def test_is_kept_if_it_can_be_confirmed_nowhere(
         self, bot: BotHarness, slack: SlackWithMemory, caplog: pytest.LogCaptureFixture
     ) -> None:
         """The operator sees the reason, and neither whom nor what it concerns."""
-        slack.answer_next("chat.postMessage", error("restricted_action"), error("ekm_access_denied"))
+        slack.answer_next("chat.postEphemeral", error("restricted_action"))
+        slack.answer_next("chat.postMessage", error("ekm_access_denied"))
         bot.handle(bot.thread_job(ANA, "save message", THREAD))
         assert bot.item(ANA, THREAD).number == 1
-        assert '{"event": "not_said", "to": "channel", "reason": "ekm_access_denied"}' in caplog.text
+        assert '{"event": "not_said", "to": "private", "reason": "ekm_access_denied"}' in caplog.text
 
 
 class TestAMentionOfSomebodyAway:

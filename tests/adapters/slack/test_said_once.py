@@ -12,7 +12,7 @@ from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.ports import RetryLater
 from tests.adapters.slack.slack_with_memory import SlackWithMemory, bot_in
-from tests.harness import ANA, GENERAL, MINUTE, TUESDAY, BotHarness, button
+from tests.harness import ANA, DAY, GENERAL, MINUTE, TUESDAY, button
 from tests.slack_stub import LOST, RESPONSE_URL, error, rate_limited
 
 THREAD = f"{TUESDAY - 100:.0f}.000001"
@@ -55,6 +55,25 @@ def test_an_answer_comes_once_however_much_is_written_before_and_after_it(
     acme.send(again(reply))
     said = slack.said(GENERAL, THREAD) + slack.said(DIRECT)
     assert said.count("Saved.") == 1
+
+
+def test_what_has_a_name_of_its_own_is_said_once_whatever_asks_for_it(
+    acme: SlackGateway, slack: SlackWithMemory
+) -> None:
+    hello = Reply(Destination(DestinationKind.CHANNEL, ANA, GENERAL), ANSWER, name=f"hello/{GENERAL}")
+    slack.now = TUESDAY + 1
+    acme.send(replace(hello, sent_since=TUESDAY))
+    slack.now = TUESDAY + 20 * DAY
+    acme.send(replace(hello, sent_since=TUESDAY))
+    assert slack.said(GENERAL).count("Saved.") == 1
+    acme.send(replace(hello, sent_since=TUESDAY + 10 * DAY))
+    assert slack.said(GENERAL).count("Saved.") == 2
+
+
+def test_whether_anything_was_said_in_a_conversation(acme: SlackGateway, slack: SlackWithMemory) -> None:
+    assert not acme.has_messages(DIRECT)
+    slack.write(DIRECT, "hello")
+    assert acme.has_messages(DIRECT)
 
 
 def test_an_answer_that_was_not_posted_is_posted(acme: SlackGateway, slack: SlackWithMemory) -> None:
@@ -111,32 +130,30 @@ def test_an_app_that_gets_one_page_a_minute_answers_all_the_same(acme: SlackGate
     assert slack.said(GENERAL, THREAD) == ["Saved."]
 
 
-def save_while_the_answer_is_lost(bot: BotHarness, slack: SlackWithMemory, method: str) -> None:
-    """Ana saves a message; Slack does say so, and the worker does not hear that it did."""
-    job = bot.thread_job(ANA, "save message", THREAD)
-    slack.answer_next(method, LOST)
-    with pytest.raises(RetryLater):
-        bot.handle(job)
-    chatter(slack, 13)
-    bot.handle(job, redelivered=True)
-
-
-def test_a_save_whose_confirmation_is_lost_is_confirmed_once(slack: SlackWithMemory) -> None:
+def test_a_to_do_whose_confirmation_is_lost_is_confirmed_once(slack: SlackWithMemory) -> None:
+    """Slack does say so, and the worker does not hear that it did."""
     bot = bot_in(slack)
     bot.say(ANA, "subscribe")
-    save_while_the_answer_is_lost(bot, slack, "chat.postMessage")
-    confirmed = [text for text in slack.said(GENERAL, THREAD) if "Saved" in text]
-    assert (len(confirmed), slack.said(DIRECT).count(confirmed[0])) == (1, 0)
+    job = bot.direct_job(ANA, "todo buy milk")
+    slack.answer_next("chat.postMessage", LOST)
+    with pytest.raises(RetryLater):
+        bot.handle(job)
+    for number in range(13):
+        slack.write(job.channel, f"message {number}")
+    bot.handle(job, redelivered=True)
+    assert len([text for text in slack.said(job.channel) if "Added" in text]) == 1
 
 
 def test_an_answer_that_had_to_go_to_the_direct_message_comes_once_there(slack: SlackWithMemory) -> None:
     """The channel is closed; the direct message arrives, and the worker does not hear that it did."""
     bot = bot_in(slack)
     bot.say(ANA, "subscribe")
-    slack.answer_next("chat.postMessage", error("is_archived"), LOST, error("is_archived"))
+    slack.answer_next("chat.postEphemeral", error("is_archived"))
+    slack.answer_next("chat.postMessage", LOST)
     job = bot.thread_job(ANA, "save message", THREAD)
     with pytest.raises(RetryLater):
         bot.handle(job)
+    slack.answer_next("chat.postEphemeral", error("is_archived"))
     bot.handle(job, redelivered=True)
     assert [("Saved" in text) for text in slack.said(DIRECT)] == [True]
 

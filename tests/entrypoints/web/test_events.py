@@ -122,6 +122,11 @@ JOBS: dict[str, tuple[dict[str, Any], str, str]] = {
         "Ev0000000001",
     ),
     "queued/app_home_opened": ({"kind": "home", "user": "U0ANA"}, "T0ACME:U0ANA", "Ev0000000001"),
+    "queued/app_home_opened_messages_tab": (
+        {"kind": "greeting", "user": "U0ANA", "channel": "D0CLERK"},
+        "T0ACME:U0ANA",
+        "greeting:Ev0000000001",
+    ),
     "queued/app_uninstalled": ({"kind": "uninstalled", "at": 1_800_000_000}, "T0ACME:installation", "Ev0000000001"),
     "queued/tokens_revoked_of_the_bot": ({"kind": "uninstalled"}, "T0ACME:installation", "Ev0000000001"),
     "queued/tokens_revoked_of_people": (
@@ -181,6 +186,18 @@ def test_whom_a_command_mentions_beside_the_bot_travels_with_it(queue: SentQueue
     post_event(payload)
     [message] = queue.messages()
     assert message.job["mentions"]["users"] == ["U0ANA"]
+
+
+def test_who_opens_the_home_tab_for_the_first_time_may_be_greeted(queue: SentQueue) -> None:
+    payload = golden("queued/app_home_opened")
+    del payload["event"]["view"]
+    post_event(payload)
+    assert [message.job["kind"] for message in queue.messages()] == ["home", "greeting"]
+
+
+def test_who_has_seen_the_home_tab_is_not_greeted(queue: SentQueue) -> None:
+    post_event(golden("queued/app_home_opened"))
+    assert [message.job["kind"] for message in queue.messages()] == ["home"]
 
 
 def test_the_text_of_a_command_travels_without_the_bots_name(queue: SentQueue) -> None:

@@ -228,7 +228,7 @@ def test_a_refusal_of_slack_delays_five_commands_and_loses_none(acme: Workspace)
     while acme.queues.left():
         acme.work()
     said = [text[:20] for text in acme.texts()]
-    assert (said[0], len(said), said[-1]) == (said[1], 6, "How to use ClerkBot:")
+    assert (said[0], len(said), said[-1]) == (said[1], 6, "How to use ClerkBot\n")
 
 
 def test_what_is_given_up_is_told_to_the_person(acme: Workspace) -> None:

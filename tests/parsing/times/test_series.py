@@ -115,7 +115,7 @@ def test_a_series_as_the_bot_says_it_is_read_as_the_same_series(typed: str) -> N
     assert when.recurrence is not None
     # A first day is not said, and is only kept where an interval counts from it.
     series = replace(when.recurrence, start="") if when.recurrence.interval == 1 else when.recurrence
-    again = read("when", recurrence_in_words(series), NOW, ZoneInfo(when.zone) if when.zone else MADRID)
+    again = read("when", recurrence_in_words(series, NOW, MADRID), NOW, ZoneInfo(when.zone) if when.zone else MADRID)
     assert isinstance(again, When)
     assert again.recurrence == series
 

@@ -181,6 +181,9 @@ class SlackGateway:
             )
         return next((str(found.get("user", "")) for found in answer["messages"] if found["ts"] == ts), None) or None
 
+    def has_messages(self, channel: str) -> bool:
+        return bool(self._call(lambda: self._client.conversations_history(channel=channel, limit=1))["messages"])
+
     def send(self, reply: Reply) -> None:
         """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.
 

@@ -15,6 +15,7 @@ from chalicelib.domain.jobs import (
     ChannelJob,
     CommandJob,
     Envelope,
+    GreetingJob,
     HomeJob,
     MentionsJob,
     Origin,
@@ -293,13 +294,20 @@ def _channel_id_changed(event: Payload, delivery: _Delivery) -> list[Envelope]:
     return [_numbered(job, f"{delivery.workspace}:{old}", delivery)]
 
 
-def _home_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
-    if event.get("tab") != "home":
-        return []
-    user = required(id_in(event, "user"), "user")
-    home, home_hash = home_in(object_in(event, "view"))
-    job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home=home, home_hash=home_hash)
-    return [_numbered(job, f"{delivery.workspace}:{user}", delivery)]
+def _app_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
+    """One of the bot's tabs. Slack sends what the Home tab shows with it, except the first time; of the messages it does not say
+    whether there are any."""
+    user, tab = required(id_in(event, "user"), "user"), event.get("tab")
+    group, channel = f"{delivery.workspace}:{user}", id_in(event, "channel")
+    envelopes = []
+    if tab == "home":
+        home, home_hash = home_in(object_in(event, "view"))
+        job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home=home, home_hash=home_hash)
+        envelopes.append(_numbered(job, group, delivery))
+    if channel and (tab == "messages" or (tab == "home" and not object_in(event, "view"))):
+        greeting = GreetingJob(workspace=delivery.workspace, at=delivery.at, user=user, channel=channel)
+        envelopes.append(Envelope(greeting, group, f"greeting:{required(delivery.event_id, 'event_id')}"))
+    return envelopes
 
 
 def _app_uninstalled(_event: Payload, delivery: _Delivery) -> list[Envelope]:
@@ -331,7 +339,7 @@ class _EventType(FrozenValue):
 
 
 _EVENTS: Mapping[str, _EventType] = {
-    "app_home_opened": _EventType(_home_opened, ("app_home_opened",)),
+    "app_home_opened": _EventType(_app_opened, ("app_home_opened",)),
     "app_mention": _EventType(_message_envelopes, ("app_mention",)),
     "app_uninstalled": _EventType(_app_uninstalled, ("app_uninstalled",)),
     "channel_id_changed": _EventType(_channel_id_changed, ("channel_id_changed",)),

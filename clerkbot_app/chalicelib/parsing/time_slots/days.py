@@ -46,6 +46,7 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
         )
     found = (
         _from_today(sentence, index)
+        or _holiday(sentence, index, bare=bare)
         or _weekday(sentence, index, bare=bare)
         or _nth_of_month(sentence, index)
         or _date(sentence, index)
@@ -60,6 +61,7 @@ def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | Non
             or _date(sentence, start)
             or _day_of_month(sentence, start, bare=True)
             or _from_today(sentence, start)
+            or _holiday(sentence, start, bare=True)
             or _day_dot_month(sentence, start)
         )
     return found
@@ -76,7 +78,8 @@ def end_of_days_at(sentence: Sentence, index: int) -> Found | None:
 
 def weekday_at(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The number of a weekday's name."""
-    number = time_words().weekdays.get(sentence.key(index))
+    words, key = time_words(), sentence.key(index)
+    number = words.weekdays.get(key, words.possessive_days.get(key))
     return None if number is None else (index + 1, number)
 
 
@@ -91,6 +94,15 @@ def _from_today(sentence: Sentence, index: int) -> Found | None:
         return None
     end, offset = found
     return end, FromToday(offset)
+
+
+def _holiday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:
+    """`new year's eve`. One word is also a part of others: `christmas party`."""
+    found = time_words().holidays.at(sentence, index)
+    if found is None:
+        return None
+    end, (day, month, is_one_word) = found
+    return _with_year(sentence, end, day, month) if bare or not is_one_word else None
 
 
 def _weekday(sentence: Sentence, index: int, *, bare: bool) -> Found | None:

@@ -100,10 +100,17 @@ def span_slot(sentence: Sentence, index: int) -> Readings:
 
 def minutes_slot(sentence: Sentence, index: int) -> Readings:
     """`{minutes}`: seconds, where a bare number counts minutes: `brb 10`."""
-    key = sentence.key(index)
-    if key.isascii() and key.isdecimal() and len(key) <= 4 and span_at(sentence, index) is None:
-        return [(index + 1, or_problem(lambda: _seconds(sentence, Span(int(key) * _MINUTE))))]
+    minutes = bare_minutes_at(sentence, index)
+    if minutes is not None:
+        return [(index + 1, or_problem(lambda: _seconds(sentence, Span(minutes * _MINUTE))))]
     return span_slot(sentence, index)
+
+
+def bare_minutes_at(sentence: Sentence, index: int) -> int | None:
+    """A number that names no unit."""
+    key = sentence.key(index)
+    is_number = key.isascii() and key.isdecimal() and len(key) <= 4
+    return int(key) if is_number and span_at(sentence, index) is None else None
 
 
 def _seconds(sentence: Sentence, span: Span) -> int:

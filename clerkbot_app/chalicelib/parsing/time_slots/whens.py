@@ -16,6 +16,7 @@ from chalicelib.parsing.time_slots.moments import Moment, Parts, ahead, parts_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series import series_at
+from chalicelib.parsing.time_slots.spans import Span, bare_minutes_at
 from chalicelib.parsing.time_slots.words import may_begin_time, time_words
 
 
@@ -27,11 +28,20 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     if series is not None:
         return _unless_more(sentence, index, *series)
     parts = parts_at(sentence, index, bare=False)
-    if parts is None:
+    if parts is None or _is_of_a_noun(parts):
         return []
     moment = _moment(parts, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
     return _unless_more(sentence, index, parts.words[1], value)
+
+
+def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
+    """`{in_minutes}`: When, of an `in 20` that names no unit."""
+    start = time_words().phrases["in"].after(sentence, index)
+    minutes = bare_minutes_at(sentence, start) if start != index else None
+    if minutes is None:
+        return []
+    return [(start + 1, or_problem(lambda: When(at=Span(minutes * 60).moment_after(sentence.now, sentence.zone()))))]
 
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
@@ -52,7 +62,13 @@ def start_slot(sentence: Sentence, index: int) -> Readings:
 
 
 def _parts(sentence: Sentence, index: int) -> Parts | None:
-    return parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    return None if parts is None or _is_of_a_noun(parts) else parts
+
+
+def _is_of_a_noun(parts: Parts) -> bool:
+    """Whether it says when something else is: `tomorrow's meeting`."""
+    return parts.day is not None and parts.sentence.key(parts.words[1] - 1).endswith("'s")
 
 
 def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Readings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +13,7 @@ from chalicelib.parsing.sentence import Sentence
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
 """Of so many words at the beginning of a time, one tells of time: those before it are such as `for the` or `on the next`."""
-_WORDS_AS_KEYS = ("numbers", "ordinals", "shares")
+_WORDS_AS_KEYS = ("numbers", "ordinals", "shares", "holidays")
 """The tables whose words are the keys; those of all others are the values."""
 V = TypeVar("V")
 
@@ -33,13 +33,18 @@ class Phrases(Generic[V]):
 
     def at(self, sentence: Sentence, index: int) -> tuple[int, V] | None:
         """The value of the longest phrase that begins there, and the index after its last word."""
-        for others, value in self._by_first.get(sentence.key(index), ()):
-            if all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
+        found = self._by_first.get(sentence.key(index))
+        if found is None:
+            return None
+        for others, value in found:
+            if not others or all(sentence.key(index + place) == word for place, word in enumerate(others, 1)):
                 return index + 1 + len(others), value
         return None
 
     def after(self, sentence: Sentence, index: int) -> int:
         """The index after the phrase that begins there; the same index where none does."""
+        if sentence.key(index) not in self._by_first:
+            return index
         found = self.at(sentence, index)
         return found[0] if found else index
 
@@ -59,9 +64,10 @@ class TimeWords:
         self.shares = Phrases[int](tables["shares"])
         self.units = {word: unit for unit, all_words in tables["units"].items() for word in all_words}
         self.weekdays = _numbered(tables["weekdays"])
+        self.possessive_days = {f"{word}'s": number for word, number in self.weekdays.items() if word.endswith("day")}
         self.short_weekdays = frozenset(words["weekday_or_other_word"])
         self.many_weekdays = {f"{word}s": number for word, number in self.weekdays.items() if word.endswith("day")}
-        self.all_weekdays = self.weekdays | self.many_weekdays
+        self.all_weekdays = self.weekdays | self.many_weekdays | self.possessive_days
         self.last = frozenset(word for word, number in self.ordinals.items() if number < 0)
         self.single_units = frozenset(words["single_unit"])
         self.weekend_words = frozenset(words["weekend_word"])
@@ -69,6 +75,10 @@ class TimeWords:
         self.days_from_today = Phrases(
             {phrase: int(offset) for offset, phrases in tables["days_from_today"].items() for phrase in phrases}
         )
+        self.holidays = Phrases(
+            {phrase: (int(day[3:]), int(day[:2]), " " not in phrase) for phrase, day in tables["holidays"].items()}
+        )
+        """Each with its day, its month, and whether it is one word."""
         self.parts = {
             kind: Phrases({phrase: name for name, phrases in parts.items() for phrase in phrases})
             for kind, parts in tables["day_parts"].items()
@@ -108,6 +118,10 @@ class TimeWords:
         self.telling_words = (frozenset(_telling(tables)) | self.all_weekdays.keys()) - function_words
         self.series_starts = frozenset(self._series_starts())
 
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        return self.telling_words | self.first_words | {word for place in self.places for word in place.split()}
+
     def _series_starts(self) -> Iterable[str]:
         for phrases in (*self.series.values(), self.prepositions["on"], self.phrases["the"]):
             yield from phrases.first_words
@@ -115,6 +129,7 @@ class TimeWords:
 
     def _first_words(self) -> Iterable[str]:
         """What a time begins with, where it begins with no digit."""
+        yield from self.holidays.first_words
         for phrases in (
             self.numbers,
             self.days_from_today,

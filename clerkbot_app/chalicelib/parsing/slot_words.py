@@ -1,0 +1,16 @@
+"""The words within slots, and those that tell a person's own words from a command's: from the file of the language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from chalicelib.domain.priority import Level
+
+_TABLES = tomllib.loads(Path(__file__).with_name("slots.en.toml").read_text(encoding="utf-8"))
+WORDS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _TABLES["words"].items()}
+LEVEL_WORDS: Mapping[str, Level] = {
+    **{level.word: level for level in Level},
+    **{word: Level[name.upper()] for name, words in _TABLES["levels"].items() for word in words},
+}

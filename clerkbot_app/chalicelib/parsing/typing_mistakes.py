@@ -1,0 +1,51 @@
+"""Long words that were typed too fast: letters in another order, one doubled, missing or too many. Whatever else is mistyped is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from chalicelib.parsing.sentence import Sentence
+
+_FEWEST_LETTERS = 6
+"""Of a shorter word another one is made too easily: `form`, `quite`."""
+_FEWEST_FOR_ONE_LESS = 7
+_MOST_WORDS = 30
+"""A longer text is prose."""
+
+
+class TypingMistakes:
+    """Knows words by how they may be mistyped."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._meant: dict[str, set[str]] = {}
+        for word in self._known:
+            for form in _forms(word, _FEWEST_FOR_ONE_LESS):
+                self._meant.setdefault(form, set()).add(word)
+
+    def corrected(self, sentence: Sentence) -> Sentence | None:
+        """The sentence with each unknown word that can be only one known word: `remnid`, `compleeted`. None without such a word."""
+        if len(sentence.words) > _MOST_WORDS:
+            return None
+        keys = {word.key for word in sentence.words} - self._known
+        found = {key: self._meanings(key) for key in keys}
+        corrections = {key: words.pop() for key, words in found.items() if len(words) == 1}
+        return replace(sentence, corrections=corrections) if corrections else None
+
+    def _meanings(self, key: str) -> set[str]:
+        words = set(self._meant.get(key, ()))
+        for form in _forms(key, _FEWEST_FOR_ONE_LESS + 1):
+            words |= {form} & self._known if form.isalpha() else self._meant.get(form, set())
+        return words
+
+
+def _forms(word: str, fewest_for_one_less: int) -> Iterator[str]:
+    """What a word has in common with its mistyped forms: its letters in the order of the alphabet, those that follow themselves once; and
+    the word without one of its letters, but the first and the last: `finishes` is no mistyped `finish`."""
+    if not word.isalpha() or len(word) < _FEWEST_LETTERS:
+        return
+    once = [letter for place, letter in enumerate(word) if word[place - 1 : place] != letter]
+    yield "-".join([once[0], "".join(sorted(once[1:]))])
+    if len(word) >= fewest_for_one_less:
+        yield from (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))

@@ -1,0 +1,43 @@
+"""In a channel people speak to each other as well: what they say to each other is only offered there."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.messages.questions import IS_IT_FOR_ME
+from tests.harness import ANA, BotHarness, buttons, text_of
+
+SAID_TO_PEOPLE = [
+    "add some salt",
+    "see you tomorrow",
+    "don't forget to vote on friday",
+    "reminder: the office is closed on friday",
+    "find a way",
+    "not now",
+    "that was a mistake",
+    "give me another hour",
+]
+
+
+@pytest.mark.parametrize("text", SAID_TO_PEOPLE)
+def test_it_is_offered_in_a_thread(ana: BotHarness, text: str) -> None:
+    [answer] = ana.say_in_thread(ANA, text, ana.write())
+    assert IS_IT_FOR_ME in text_of([answer])
+    assert len(list(buttons(answer.message))) == 1
+    assert "ClerkBot is off again" in text_of(ana.say(ANA, "undo"))  # Subscribing is still what was done last.
+
+
+def test_the_button_does_it(ana: BotHarness) -> None:
+    [asked] = ana.say_in_thread(ANA, "add water bill", ana.write())
+    ana.press(ANA, "1. Add “water bill” to your list", asked)
+    assert "water bill" in text_of(ana.say(ANA, "list"))
+
+
+@pytest.mark.parametrize("text", ["add some salt", "see you tomorrow", "don't forget to vote on friday"])
+def test_it_is_done_in_the_direct_message(ana: BotHarness, text: str) -> None:
+    assert IS_IT_FOR_ME not in text_of(ana.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", ["todo buy salt", "remind me to vote on friday", "away until tomorrow", "search salt"])
+def test_what_is_said_to_the_bot_only_is_done_in_a_thread_as_well(ana: BotHarness, text: str) -> None:
+    assert IS_IT_FOR_ME not in text_of(ana.say_in_thread(ANA, text, ana.write()))
