@@ -320,11 +320,17 @@ class TestChangesElsewhere:
 
 def test_who_comes_back_to_it_soon_finds_it_as_it_was(planned: BotHarness) -> None:
     planned.choose_home(ANA, "home-levels", "Low")
-    metadata = planned.slack.homes[ANA].metadata
-    [soon] = planned.handle(replace(planned.home_opened(ANA), home=metadata))
+    soon = text_of([home(planned)])
     planned.now += DAY
-    [later] = planned.handle(replace(planned.home_opened(ANA), home=metadata))
-    assert ("Only: low" in text_of([soon]), "Only: low" in text_of([later])) == (True, False)
+    later = text_of([home(planned)])
+    assert ("Only: low" in soon, "Only: low" in later) == (True, False)
+
+
+def test_who_deleted_their_data_finds_none_of_its_filters(planned: BotHarness) -> None:
+    planned.choose_home(ANA, "home-levels", "Low")
+    planned.agree(ANA, "delete my data")
+    planned.say(ANA, "todo buy milk")
+    assert "Only: low" not in text_of([home(planned)])
 
 
 def test_all_by_clicking_is_all_by_typing() -> None:

@@ -220,11 +220,10 @@ class ResumeRemindersJob(Job, kw_only=True):
 
 
 class HomeJob(Job, kw_only=True):
-    """A person opened the Home tab. `home` and `home_hash` are of the view that they had before, as in a CommandJob."""
+    """A person opened the Home tab. `home_hash` is of the view that they had before, as in a CommandJob."""
 
     kind: ClassVar[str] = "home"
     user: str
-    home: str = ""
     home_hash: str = ""
 
 

@@ -13,7 +13,7 @@ from chalicelib.commands.home_view import HomeView, SetHome
 from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import Request
 from chalicelib.domain.command import NotUnderstood, UnreadablePress, serialize
-from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTabKey
+from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.jobs import CommandJob, DueJob, HomeJob, Origin, ReactionJob, WorkspaceJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
@@ -27,10 +27,8 @@ log = logging.getLogger(__name__)
 
 def show_home(job: HomeJob, work: Work) -> None:
     """A person opened the Home tab. Who was there just now finds it as they left it, without what it answered."""
-    before = home_of(job.home)
-    is_recent = before.at is not None and work.context.now - before.at <= WATCHED_SECONDS
-    view = serialize(ShowHome(before.view)) if is_recent else ""
-    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=view))
+    tab = work.context.records.get(HomeTabKey(job.user))
+    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=tab.state if tab is not None else ""))
 
 
 def pressed_home(job: CommandJob, context: Context) -> ShowHome:

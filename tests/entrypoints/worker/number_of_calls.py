@@ -277,8 +277,8 @@ USES = (
     ),
     Use(
         "the Home tab",
-        8,
-        "the person; queries of the list, the reminders and the priority rules; the person once more; note the tab",
+        9,
+        "the tab of before; the person; queries of the list, the reminders and the priority rules; the person once more; note the tab",
         lambda w: HomeJob(workspace=w.id, at=w.now, user=ANA),
         _saved,
     ),

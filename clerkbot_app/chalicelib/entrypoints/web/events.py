@@ -301,8 +301,8 @@ def _app_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
     group, channel = f"{delivery.workspace}:{user}", id_in(event, "channel")
     envelopes = []
     if tab == "home":
-        home, home_hash = home_in(object_in(event, "view"))
-        job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home=home, home_hash=home_hash)
+        _, home_hash = home_in(object_in(event, "view"))
+        job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home_hash=home_hash)
         envelopes.append(_numbered(job, group, delivery))
     if channel and (tab == "messages" or (tab == "home" and not object_in(event, "view"))):
         greeting = GreetingJob(workspace=delivery.workspace, at=delivery.at, user=user, channel=channel)
