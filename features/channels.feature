@@ -84,10 +84,24 @@ Feature: ClerkBot in channels
     And ana tells ClerkBot "reminder daily at 9:30"
     And ana tells ClerkBot "set priority low @bob"
     When ana opens ClerkBot's Home tab
-    Then the Home tab shows "Planned absences"
+    Then the Home tab shows "tomorrow"
     And the Home tab shows "R1"
     And the Home tab shows "messages from"
     When ana presses "Forget" in the Home tab
     Then the Home tab shows "Forgotten"
     When ana tells ClerkBot "rules"
     Then ana is told "You have set no priorities"
+
+  Scenario: The filters of the Home tab stay when its items are done, also by typing
+    Given ana tells ClerkBot "todo send the invoice high"
+    And ana tells ClerkBot "todo water the plants low"
+    And ana tells ClerkBot "todo tidy the desk low"
+    When ana opens ClerkBot's Home tab
+    And ana chooses "Low" in "home-levels" of the Home tab
+    Then the Home tab shows "Only: low"
+    And the Home tab does not show "send the invoice"
+    When ana tells ClerkBot "done 2"
+    Then the Home tab of ana shows "tidy the desk" and not "water the plants"
+    When ana presses "Done" in the Home tab
+    Then the Home tab shows "Done:"
+    And the Home tab shows "Only: low"

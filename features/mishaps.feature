@@ -92,9 +92,9 @@ Feature: When things go wrong between Slack and ClerkBot
   Scenario: Slack does not show the Home tab, and what its button did is said
     Given ana opens ClerkBot's Home tab
     And Slack refuses the next "views.publish" with "not_enabled"
-    When ana presses "Away for 1 h" in the Home tab
+    When ana presses "30 min" in the Home tab
     Then ana has the message "You're away until" from ClerkBot
-    And ana was told "Refresh" 0 times
+    And ana was told "Settings and your data" 0 times
 
   Scenario: The worker is killed between storing and answering
     Given bob writes "The deploy is red" in #general

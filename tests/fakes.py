@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from chalicelib.domain.colleague_note import ColleagueNote, Conversation, ReturnSubscriber, UrgentBudget
+from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE, BotIdentity, Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.person import Person, PersonKey, Profile, Status
@@ -18,7 +19,7 @@ from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, Record, par
 from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
-from chalicelib.domain.reply import Reply
+from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
@@ -33,6 +34,7 @@ from chalicelib.ports import (
     Conflict,
     ConversationMessage,
     ExportedRecords,
+    HomeChanged,
     ItemCounts,
     ItemQuery,
     ItemsPage,
@@ -54,6 +56,7 @@ KINDS: dict[type, str] = {
     Shown: "shown",
     PendingQuestion: "pending_question",
     AnsweredQuestion: "answered_question",
+    HomeTab: "home_tab",
 }
 """What the rows of records are called."""
 R = TypeVar("R")
@@ -288,7 +291,7 @@ class InMemoryStore:
             raise RetryLater("there is no such receipt")
         self.receipts[owner, receipt.name] = replace(self.receipts[owner, receipt.name], sent=count)
 
-    def note_shown(self, owner: str, shown: Shown) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
         if PersonKey(owner) in self.records:
             self.records[shown.key(owner)] = replace(shown, version=1)
 
@@ -302,6 +305,14 @@ class InMemoryStore:
 
     def _open(self, owner: str) -> list[Item]:
         return sorted((item for item in self._all(owner, Item) if item.is_open), key=lambda item: item.list_order)
+
+
+@dataclass(frozen=True)
+class PublishedHome:
+    """A Home tab as Slack keeps it."""
+
+    metadata: str
+    hash: str
 
 
 @dataclass
@@ -323,6 +334,7 @@ class RecordingSlack:
     may_see: Callable[[str, str], bool] = lambda _viewer, _channel: True
     asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
+    homes: dict[str, PublishedHome] = field(default_factory=dict)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -384,6 +396,15 @@ class RecordingSlack:
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(reply)
+
+    def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
+        """Sent as a reply, and kept as it is now."""
+        current = self.homes.get(user)
+        if seen and current and seen != current.hash:
+            raise HomeChanged("hash_conflict")
+        self.send(Reply(Destination(DestinationKind.HOME, user), shown))
+        self.homes[user] = PublishedHome(metadata, f"{len(self.sent)}.hash")
+        return self.homes[user].hash
 
 
 @dataclass

@@ -217,6 +217,55 @@ class BotHarness:
         assert isinstance(envelope.job, CommandJob)
         return envelope.job
 
+    def home_job(self, user: str, element: dict[str, Any], block: dict[str, Any] | None = None) -> CommandJob:
+        """The job of what is pressed, picked or typed in the Home tab as it was published last, made from Slack's payload by the web
+        path. `block` has the element; in its menus is chosen what they show first."""
+        self.requests += 1
+        home, block_id = self.slack.homes[user], (block or {}).get("block_id", "")
+        state = {each["action_id"]: chosen_in(each) for each in (block or {}).get("elements", ()) if each != element}
+        payload = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "container": {"type": "view", "view_id": "V0HOME"},
+            "view": {
+                "id": "V0HOME",
+                "type": "home",
+                "private_metadata": home.metadata,
+                "hash": home.hash,
+                "state": {"values": {block_id: state}},
+            },
+            "actions": [{**element, "block_id": block_id, "action_ts": str(self.requests)}],
+        }
+        envelope = interaction(json.loads(json.dumps(payload)), self.now)
+        assert envelope is not None
+        assert isinstance(envelope.job, CommandJob)
+        return envelope.job
+
+    def press_home(self, user: str, label: str, position: int = 0) -> Reply:
+        """Press one of the buttons with that label in the Home tab, counted from the top; returns the tab."""
+        shown = self.home_of(user).message
+        element = [each for each in buttons(shown) if each["text"]["text"] == label][position]
+        self.handle(self.home_job(user, element))
+        return self.home_of(user)
+
+    def choose_home(self, user: str, action_id: str, choice: str) -> Reply:
+        """Choose in a menu of the Home tab by the words of the choice (of a person or a channel: by the id), or type in its field."""
+        block, element = next(
+            (block, each)
+            for block in self.home_of(user).message.blocks
+            for each in (*block.get("elements", ()), block.get("element", {}))
+            if each.get("action_id") == action_id
+        )
+        self.handle(self.home_job(user, picked(element, choice), block))
+        return self.home_of(user)
+
+    def home_of(self, user: str) -> Reply:
+        """The Home tab as the person sees it."""
+        homes = [each.destination for each in self.slack.sent]
+        last = max(n for n, to in enumerate(homes) if to.kind is DestinationKind.HOME and to.user == user)
+        return self.slack.sent[last]
+
     def react(self, user: str, ts: str, *, added: bool = True, emoji: str = "bookmark") -> list[Reply]:
         """The user puts an emoji on a message, or takes it away."""
         self.requests += 1
@@ -263,8 +312,11 @@ class BotHarness:
         questions = (PendingQuestionKey, AnsweredQuestionKey)
         return {key: record for key, record in self.store.records.items() if not isinstance(key, questions)}
 
+    def home_opened(self, user: str) -> HomeJob:
+        return HomeJob(workspace=TEAM, at=self.now, user=user)
+
     def open_home(self, user: str) -> list[Reply]:
-        return self.handle(HomeJob(workspace=TEAM, at=self.now, user=user))
+        return self.handle(self.home_opened(user))
 
     def pass_time(self, seconds: float) -> list[Reply]:
         """The time goes on, and what becomes due meanwhile happens at its time."""
@@ -314,6 +366,30 @@ def button(text: str, message: Message) -> dict[str, Any]:
     """The first button with this text, or the first menu that has such a choice, with the choice."""
     pressed = next((element for element in buttons(message) if element["text"]["text"] == text), None)
     return pressed or next(choice for choice in choices(message) if choice["selected_option"]["text"]["text"] == text)
+
+
+def picked(element: dict[str, Any], choice: str) -> dict[str, Any]:
+    """The action of an element in which that was chosen or typed."""
+    action = {"type": element["type"], "action_id": element["action_id"]}
+    match element["type"]:
+        case "static_select":
+            option = next(each for each in element["options"] if each["text"]["text"] == choice)
+            return {**action, "selected_option": option}
+        case "users_select":
+            return {**action, "selected_user": choice}
+        case "conversations_select":
+            return {**action, "selected_conversation": choice}
+    return {**action, "value": choice or None}
+
+
+def chosen_in(element: dict[str, Any]) -> dict[str, Any]:
+    """What a menu shows as chosen when it comes, as it stands in the state of a view."""
+    return {
+        "type": element["type"],
+        "selected_option": element.get("initial_option"),
+        "selected_user": element.get("initial_user"),
+        "selected_conversation": element.get("initial_conversation"),
+    }
 
 
 def command_of(element: Block) -> object:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.colleague_note import ReturnSubscriber
+from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import BotIdentity, Tenant
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.local_time import zone_or_utc
@@ -16,7 +17,7 @@ from chalicelib.domain.priority import Level, PriorityRule
 from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Reply
+from chalicelib.domain.reply import Message, Reply
 from chalicelib.domain.shown import Shown
 
 MOST_SEARCHED = 2_000
@@ -74,6 +75,10 @@ class Unreachable(Exception):
 
 class NotThere(Unreachable):
     """Slack knows no such message, conversation or person (any more), or the bot is not in that channel."""
+
+
+class HomeChanged(Exception):
+    """A Home tab was published anew since it was seen: what was to be published may be older than what is there."""
 
 
 class NotInstalled(Exception):
@@ -308,8 +313,8 @@ class Requests(Protocol):
         """Note that the first `count` replies of a stored receipt were sent."""
         ...
 
-    def note_shown(self, owner: str, shown: Shown) -> None:
-        """Store what a person was shown last; nothing if they are not there (any more)."""
+    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
+        """Store what a person was shown last, or their Home tab shows; nothing if they are not there (any more)."""
         ...
 
 
@@ -404,7 +409,12 @@ class Slack(Protocol):
         ...
 
     def send(self, reply: Reply) -> None:
-        """Send a reply to its destination; where that is closed to the bot, as a direct message."""
+        """Send a reply to its destination; where that is closed to the bot, as a direct message. A Home tab is published."""
+        ...
+
+    def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
+        """Publish a person's Home tab with its `private_metadata`, and return its hash; raises HomeChanged if what is there has
+        another hash than the one that was `seen` (empty: any)."""
         ...
 
 

@@ -66,6 +66,26 @@ def press_in_home(context: Context, who: str, button: str) -> None:
     context.home = context.workspace.do("press", as_=who, message="home", action=button)["home"]
 
 
+@step("{who:Person} chooses {option:Quoted} in {menu:Quoted} of the Home tab")
+def choose_in_home(context: Context, who: str, option: str, menu: str) -> None:
+    chosen = context.workspace.do("press", as_=who, message="home", action=menu, chosen=option)
+    context.home = chosen["home"]
+
+
+@then("the Home tab does not show {words:Quoted}")
+def home_does_not_show(context: Context, words: str) -> None:
+    assert words not in words_of(context.home)
+
+
+@then("the Home tab of {who:Person} shows {words:Quoted} and not {others:Quoted}")
+def home_of_shows(context: Context, who: str, words: str, others: str) -> None:
+    """As it was published last, without being opened."""
+    context.home = context.workspace.client.state(who)["home"]
+    shown = words_of(context.home)
+    assert words in shown, shown
+    assert others not in shown, shown
+
+
 @then("the Home tab shows {words:Quoted}")
 def home_shows(context: Context, words: str) -> None:
     shown = words_of(context.home)

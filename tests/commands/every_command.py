@@ -11,6 +11,7 @@ from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
 from chalicelib.commands.modals import NotOpened
 from chalicelib.commands.move_reminder import MoveReminder
@@ -46,6 +47,7 @@ from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.home_filters import HomeKind, Written
 from chalicelib.domain.item import Kind
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
@@ -98,6 +100,20 @@ LISTED = ListItems(
     PAGE, Level.LOW, Level.HIGH, USER, CHANNEL, MOMENT, MOMENT + 1, long_text(LONGEST_SEARCH), Kind.THREAD
 )
 WHICH_ITEMS = (USER, CHANNEL, long_text(LONGEST_SEARCH), Kind.THREAD, MOMENT, MOMENT + 1)
+LONGEST_HOME = HomeView(
+    HomeKind.FINISHED,
+    Level.LOW,
+    Level.HIGH,
+    Written.BEFORE_A_MONTH,
+    long_text(LONGEST_SEARCH),
+    USER,
+    CHANNEL,
+    long_text(LONGEST_SEARCH),
+    PAGE,
+    PAGE,
+    PAGE,
+    PAGE,
+)
 EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Save(
         Kind.THREAD,
@@ -125,8 +141,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
-    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, NUMBER, NUMBERS),
-    AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS),
+    Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
+    AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
     Restore(NUMBERS),
@@ -178,14 +194,17 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     DeleteData(),
     Subscribe(Subscription.ALWAYS),
     Unsubscribe(),
-    ShowHome(PAGE),
+    ShowHome(LONGEST_HOME, status_is_told=True, at=int(MOMENT), page=PAGE),
+    SetHome(HomePart.LABEL, long_text(LONGEST_SEARCH), "ffffffff"),
     Help(HelpTopic.REMINDERS, everything=True),
     GetStarted(),
     AddToChannel(),
     Thanks(),
     NotOpened(Modal.AWAY),
 )
-LONGEST_VIEW = max((c for c in EVERY_COMMAND if isinstance(c, ReadingCommand)), key=lambda command: len(repr(command)))
+_VIEWS = (c for c in EVERY_COMMAND if isinstance(c, ReadingCommand) and not isinstance(c, ShowHome | SetHome))
+LONGEST_VIEW = max(_VIEWS, key=lambda command: len(repr(command)))
+"""Of those that a press carries: Slack keeps what the Home tab shows with the tab."""
 
 _MISSING = {spec.type.__name__ for spec in SPECS} - {type(command).__name__ for command in EVERY_COMMAND}
 if _MISSING:

@@ -1,4 +1,4 @@
-"""The Home tab shows what is planned and set, with the buttons that it has elsewhere, and never more than Slack takes."""
+"""The Home tab: how things stand, what is planned and set, and the answers to what is pressed there."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.commands.planned_absences import CancelAbsence
-from chalicelib.commands.registry import read_press
 from chalicelib.commands.reminders import CancelReminder
 from chalicelib.commands.rules import ForgetRule
-from chalicelib.domain.absence import MOST_ABSENCES, Absence
-from chalicelib.domain.jobs import Origin
 from chalicelib.domain.modals import modal_of_action
-from chalicelib.domain.priority import Level, PriorityRule
+from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, BotHarness, buttons, choices, command_of, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
 
 
 @pytest.fixture
 def planned(ana: BotHarness) -> BotHarness:
-    """Ana has planned two absences, set a rule and two reminders."""
+    """Ana has planned two absences, set a rule and two reminders, and opens her Home tab."""
     ana.say(ANA, "away from friday 9:00 until friday 18:00")
     ana.say(ANA, "away from monday 9:00 until monday 18:00")
     ana.say(ANA, f"set priority low <@{BOB}>")
     ana.say_in_thread(ANA, "save message red deploy", ana.write())
     ana.say(ANA, "remind me #1 in 3h")
     ana.say(ANA, "reminder daily at 9:30")
+    ana.open_home(ANA)
     return ana
 
 
@@ -35,110 +33,354 @@ def home(bot: BotHarness) -> Reply:
     return reply
 
 
-def press_on_home(bot: BotHarness, label: str, position: int = 0) -> Reply:
-    """Press one of the buttons with that label, counted from the top."""
-    shown = home(bot).message
-    element = [
-        *(each for each in buttons(shown) if each["text"]["text"] == label),
-        *(each for each in choices(shown) if each["selected_option"]["text"]["text"] == label),
-    ][position]
-    job = replace(bot.action_job(ANA, element), origin=Origin.HOME)
-    [reply] = bot.handle(job)
-    assert reply.destination.kind is DestinationKind.HOME
-    return reply
+def labels(reply: Reply) -> list[str]:
+    return [each["text"]["text"] for each in buttons(reply.message)]
 
 
-def test_it_shows_what_is_planned_and_set(planned: BotHarness) -> None:
-    said = text_of([home(planned)])
-    for shown in ("Fri 27 Nov, 09:00", "Mon 30 Nov, 09:00", f"messages from <@{BOB}>", "*R1*", "*R2*"):
-        assert shown in said
+def answer(reply: Reply) -> list[str]:
+    """What stands above the tab."""
+    kinds = [block["type"] for block in reply.message.blocks]
+    return (
+        texts(replace(reply.message, blocks=reply.message.blocks[: kinds.index("divider")]))
+        if "divider" in kinds
+        else []
+    )
 
 
-def test_its_buttons_carry_the_commands_that_they_carry_elsewhere(planned: BotHarness) -> None:
-    commands = [command_of(each) for each in buttons(home(planned).message)]
-    elsewhere = [
-        command_of(each)
-        for typed in ("absences", "reminders", "rules")
-        for each in buttons(planned.say(ANA, typed)[0].message)
-        if modal_of_action(each["action_id"]) is None
-    ]
-    assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
-    assert [each for each in elsewhere if each not in commands] == []
+class TestWhatItShows:
+    def test_what_is_planned_and_set(self, planned: BotHarness) -> None:
+        said = text_of([home(planned)])
+        for shown in (
+            "Fri 27 Nov, 09:00",
+            "Mon 30 Nov, 09:00",
+            f"messages from <@{BOB}>",
+            "*R1*",
+            "*R2*",
+        ):
+            assert shown in said
+
+    def test_rows_that_carry_what_they_carry_elsewhere(self, planned: BotHarness) -> None:
+        shown = [command_of(each) for each in buttons(home(planned).message) if "value" in each]
+        elsewhere = [
+            command_of(each)
+            for typed in ("absences", "reminders", "rules")
+            for each in buttons(planned.say(ANA, typed)[0].message)
+            if modal_of_action(each["action_id"]) is None
+        ]
+        assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
+        assert [each for each in elsewhere if each not in shown] == []
+
+    def test_rows_that_read_as_they_do_elsewhere(self, planned: BotHarness) -> None:
+        shown = texts(home(planned).message)
+        for typed in ("absences", "reminders", "rules"):
+            message = planned.say(ANA, typed)[0].message
+            rows = [block["text"]["text"] for block in message.blocks if "accessory" in block]
+            assert rows
+            assert [row for row in rows if row not in shown] == []
+
+    def test_no_button_that_only_reads_it_again(self, planned: BotHarness) -> None:
+        assert "Refresh" not in labels(home(planned))
+
+    def test_an_absence_that_runs_as_the_status_and_not_as_a_plan(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away for 2h")
+        said = text_of([home(ana)])
+        assert ("You're away until 12:00" in said, "No absences planned" in said) == (True, True)
+
+    def test_quiet_hours_with_their_button(self, ana: BotHarness) -> None:
+        ana.say(ANA, "quiet hours every day 22:00-7:00")
+        home(ana)
+        assert "every day 22:00-07:00" in text_of([ana.home_of(ANA)])
+        ana.press_home(ANA, "Turn off")
+        assert ana.store.person(ANA).quiet == ()
+
+    def test_lines_that_teach_where_there_is_nothing(self, ana: BotHarness) -> None:
+        said = text_of([home(ana)])
+        for line in ("Your list is empty", "No absences planned", "No reminders.", "New messages are medium."):
+            assert line in said
 
 
-def test_its_buttons_are_the_persons_own(planned: BotHarness) -> None:
-    pressed = [read_press(each["value"]) for each in buttons(home(planned).message)]
-    assert {press.may_press for press in pressed} == {ANA}
+class TestTheFirstView:
+    def test_it_has_three_lines_and_one_button(self) -> None:
+        reply = home(BotHarness())
+        assert [block["type"] for block in reply.message.blocks] == ["section"] * 3 + ["actions"]
+        assert labels(reply) == ["Turn on ClerkBot"]
+
+    def test_its_button_turns_clerkbot_on_and_shows_the_tab(self) -> None:
+        bot = BotHarness()
+        home(bot)
+        shown = bot.press_home(ANA, "Turn on ClerkBot")
+        assert bot.store.person(ANA).subscription is Subscription.WHEN_AWAY
+        assert ("You're all set!" in text_of([shown]), "Your list is empty" in text_of([shown])) == (True, True)
+
+    def test_who_turned_clerkbot_off_sees_their_list_and_how_to_turn_it_on(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo buy milk")
+        ana.say(ANA, "unsubscribe")
+        reply = home(ana)
+        assert ("buy milk" in text_of([reply]), "ClerkBot is off for you" in text_of([reply])) == (True, True)
+        assert ("Turn on ClerkBot" in labels(reply), "30 min" in labels(reply)) == (True, False)
 
 
-def test_its_rows_are_those_of_the_lists(planned: BotHarness) -> None:
-    shown = texts(home(planned).message)
-    for typed in ("absences", "reminders", "rules"):
-        rows = [block["text"]["text"] for block in planned.say(ANA, typed)[0].message.blocks if "accessory" in block]
-        assert rows
-        assert [row for row in rows if row not in shown] == []
+class TestAnswers:
+    def test_a_change_is_told_in_one_line_with_undo(self, planned: BotHarness) -> None:
+        shown = planned.press_home(ANA, "Done")
+        assert [line for line in answer(shown) if line.startswith("Done:")]
+        kinds = [block["type"] for block in shown.message.blocks[:2]]
+        assert (kinds, labels(shown)[0]) == (["section", "divider"], "Undo")
+
+    def test_it_is_gone_after_the_next_press(self, planned: BotHarness) -> None:
+        planned.press_home(ANA, "Done")
+        shown = planned.press_home(ANA, "Forget")
+        assert ("Done:" in text_of([shown]), "Forgotten" in text_of([shown])) == (False, True)
+
+    def test_undo_there_takes_it_back_there(self, planned: BotHarness) -> None:
+        planned.press_home(ANA, "Done")
+        shown = planned.press_home(ANA, "Undo")
+        assert (planned.open_numbers(ANA), "is back on your list" in text_of([shown])) == ([1], True)
+
+    def test_who_is_away_is_told_so_once(self, planned: BotHarness) -> None:
+        said = text_of([planned.press_home(ANA, "30 min")])
+        assert (said.count("You're away"), said.count("until 10:30"), "You're active" in said) == (1, 1, False)
+
+    def test_who_comes_back_is_told_so_once_and_finds_one_list(self, planned: BotHarness) -> None:
+        planned.press_home(ANA, "30 min")
+        planned.mention(ANA)
+        shown = planned.press_home(ANA, "I'm back")
+        said = text_of([shown])
+        assert ("Welcome back!" in said, "You're active" in said, said.count("*#2*")) == (True, False, 1)
+
+    def test_the_status_is_there_again_after_the_next_press(self, planned: BotHarness) -> None:
+        planned.press_home(ANA, "30 min")
+        assert "You're away until 10:30" in text_of([planned.press_home(ANA, "Forget")])
+
+    def test_a_planned_absence_leaves_the_status_where_it_is(self, planned: BotHarness) -> None:
+        said = text_of([planned.press_home(ANA, "Tomorrow, Wednesday")])
+        assert ("You're away tomorrow" in said, "You're active" in said) == (True, True)
+
+    def test_what_is_more_than_a_line_can_be_closed(self, planned: BotHarness) -> None:
+        shown = planned.press_home(ANA, "Help")
+        assert "How to use ClerkBot" in text_of([shown])
+        closed = planned.press_home(ANA, "Close")
+        assert ("How to use ClerkBot" in text_of([closed]), "red deploy" in text_of([closed])) == (False, True)
+
+    def test_an_old_button_says_so_above_the_tab(self, planned: BotHarness) -> None:
+        job = replace(planned.home_job(ANA, next(buttons(planned.home_of(ANA).message))), press="{}")
+        [shown] = planned.handle(job)
+        assert ("no longer works" in text_of([shown]), "red deploy" in text_of([shown])) == (True, True)
 
 
-def test_a_planned_absence_is_cancelled_there(planned: BotHarness) -> None:
-    reply = press_on_home(planned, "Cancel")
-    assert [absence.start for absence in planned.store.person(ANA).absences] == [planned.now + 6 * DAY - HOUR]
-    assert text_of([reply]).count("Fri 27 Nov, 09:00 until") == 1  # In the confirmation.
+class TestPresence:
+    @pytest.mark.parametrize(
+        ("label", "typed"),
+        [
+            ("30 min", "away for 30 min"),
+            ("Until 14:00", "away until 14:00"),
+            ("Rest of today", "away for the rest of the day"),
+            ("Tomorrow, Wednesday", "away tomorrow"),
+        ],
+    )
+    def test_a_choice_stores_what_its_words_do(self, label: str, typed: str) -> None:
+        clicking, typing = (BotHarness().subscribe(ANA) for _ in range(2))
+        home(clicking)
+        clicking.press_home(ANA, label)
+        typing.say(ANA, typed)
+        assert clicking.store.person(ANA).absences == typing.store.person(ANA).absences != ()
+
+    def test_the_evening_is_offered_when_the_afternoon_has_begun(self, ana: BotHarness) -> None:
+        ana.now += 5 * HOUR
+        assert ("Until 18:00" in labels(home(ana)), "Until 14:00" in labels(ana.home_of(ANA))) == (True, False)
+
+    def test_a_button_of_yesterday_says_that_its_time_has_passed(self, ana: BotHarness) -> None:
+        home(ana)
+        ana.now += DAY
+        said = text_of([ana.press_home(ANA, "Tomorrow, Wednesday")])
+        assert (ana.store.person(ANA).absences, "has begun already" in said) == ((), True)
+
+    def test_a_planned_absence_is_cancelled(self, planned: BotHarness) -> None:
+        shown = planned.press_home(ANA, "Cancel")
+        assert [absence.start for absence in planned.store.person(ANA).absences] == [planned.now + 6 * DAY - HOUR]
+        assert text_of([shown]).count("Fri 27 Nov, 09:00 until") == 1  # In the confirmation.
+
+    def test_who_is_away_shows_who_else_is(self, planned: BotHarness) -> None:
+        planned.subscribe(BOB).say(BOB, "away for 2h")
+        assert f"<@{BOB}>" in text_of([planned.press_home(ANA, "Who's away?")]).split("You're active")[0]
 
 
-def test_a_reminder_is_cancelled_there_and_shown_once(planned: BotHarness) -> None:
-    text = text_of([press_on_home(planned, "Cancel", 2)])
-    [left] = planned.context.reminders.running(ANA)
-    assert (text.count("Cancelled *R"), text.count(f"*R{left.id}*")) == (1, 1)
+class TestSections:
+    def test_a_reminder_is_cancelled(self, planned: BotHarness) -> None:
+        text = text_of([planned.press_home(ANA, "Cancel", 2)])
+        [left] = planned.context.reminders.running(ANA)
+        assert (text.count("Cancelled *R"), text.count(f"*R{left.id}*")) == (1, 1)
+
+    def test_a_rule_is_forgotten_and_brought_back(self, planned: BotHarness) -> None:
+        shown = planned.press_home(ANA, "Forget")
+        assert (planned.context.rules.set_by(ANA), "Forgotten" in text_of([shown])) == ([], True)
+        planned.press_home(ANA, "Undo")
+        assert [rule.target for rule in planned.context.rules.set_by(ANA)] == [BOB]
+
+    def test_every_one_of_many_reminders_can_be_reached(self, ana: BotHarness) -> None:
+        for number in range(1, 13):
+            ana.say(ANA, f"todo thing {number} in {number}h")
+        home(ana)
+        assert "Reminders (12)" in text_of([ana.home_of(ANA)])
+        seen = set()
+        for turn in ("", "More ▶", "More ▶"):
+            shown = ana.press_home(ANA, turn, labels(ana.home_of(ANA)).count(turn) - 1) if turn else ana.home_of(ANA)
+            seen |= {n for n in range(1, 13) if f"*R{n}*" in text_of([shown])}
+        assert seen == set(range(1, 13))
+
+    def test_a_page_that_is_empty_now_is_not_shown(self, ana: BotHarness) -> None:
+        for user in ("U1", "U2", "U3", "U4", "U5", "U6"):
+            ana.say(ANA, f"set priority low <@{user}>")
+        home(ana)
+        ana.press_home(ANA, "More ▶")
+        said = text_of([ana.press_home(ANA, "Forget")])
+        assert ("Priorities of new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
 
 
-def test_a_rule_is_forgotten_there_and_undone_there(planned: BotHarness) -> None:
-    reply = press_on_home(planned, "Forget")
-    assert (planned.context.rules.set_by(ANA), "Forgotten" in text_of([reply])) == ([], True)
-    undo = next(each for each in buttons(reply.message) if each["text"]["text"] == "Undo")
-    planned.handle(replace(planned.action_job(ANA, undo), origin=Origin.HOME))
-    assert [rule.target for rule in planned.context.rules.set_by(ANA)] == [BOB]
+class TestOwnData:
+    def test_the_export_comes_directly_and_the_tab_says_so(self, planned: BotHarness) -> None:
+        before = len(planned.slack.sent)
+        shown = planned.press_home(ANA, "Export my data")
+        kinds = [reply.destination.kind for reply in planned.slack.sent[before:]]
+        assert kinds == [DestinationKind.DIRECT, DestinationKind.HOME]
+        assert "in a direct message" in answer(shown)[0]
+
+    def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
+        asked = planned.press_home(ANA, "Delete my data")
+        assert (labels(asked)[:2], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
+        shown = planned.press_home(ANA, "Delete everything")
+        assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
+        assert not [key for key in planned.store.records if key.owner == ANA]
+
+    def test_a_tab_from_before_the_deletion_finishes_nothing(self, planned: BotHarness) -> None:
+        """It may be shown on another device; its #1 is another item by now."""
+        done = next(each for each in buttons(planned.home_of(ANA).message) if each["text"]["text"] == "Done")
+        old = planned.home_job(ANA, done)
+        planned.now += HOUR
+        planned.agree(ANA, "delete my data")
+        planned.now += HOUR
+        planned.say(ANA, "todo something new")
+        [shown] = planned.handle(old)
+        assert (planned.open_numbers(ANA), "before you deleted your data" in text_of([shown])) == ([1], True)
 
 
-def test_an_absence_that_runs_is_no_planned_one(ana: BotHarness) -> None:
-    ana.say(ANA, "away for 2h")
-    assert "Planned absences" not in text_of([home(ana)])
+class TestChangesElsewhere:
+    def test_what_is_finished_by_typing_is_gone_from_the_tab(self, planned: BotHarness) -> None:
+        planned.say(ANA, "done 1")
+        assert "red deploy" not in text_of([planned.home_of(ANA)])
+
+    def test_what_is_saved_in_a_thread_appears(self, planned: BotHarness) -> None:
+        planned.say_in_thread(ANA, "save message new one", planned.write())
+        assert "new one" in text_of([planned.home_of(ANA)])
+
+    def test_what_comes_due_is_shown(self, planned: BotHarness) -> None:
+        planned.say(ANA, "snooze #1 for 5 min")
+        assert "red deploy" not in text_of([planned.home_of(ANA)]).split("Reminders")[0]
+        planned.pass_time(300)
+        assert "red deploy" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
+
+    def test_its_filters_stay(self, planned: BotHarness) -> None:
+        planned.choose_home(ANA, "home-levels", "Low")
+        planned.say(ANA, "todo not so important")
+        assert "Only: low" in text_of([planned.home_of(ANA)])
+
+    def test_who_did_not_look_at_it_lately_costs_no_call(self, planned: BotHarness) -> None:
+        planned.now += HOUR
+        assert [reply.destination.kind for reply in planned.say(ANA, "done 1")] == [DestinationKind.CHANNEL]
+
+    def test_publishing_it_does_not_go_on_for_ever(self, planned: BotHarness) -> None:
+        for _ in range(3):
+            planned.now += 250
+            planned.say(ANA, "todo buy milk")
+        assert len(planned.say(ANA, "todo buy bread")) == 1
+
+    def test_reading_publishes_nothing(self, planned: BotHarness) -> None:
+        assert len(planned.say(ANA, "list")) == 1
+
+    def test_what_was_published_meanwhile_is_read_anew(self, planned: BotHarness) -> None:
+        """A press in the tab as it was, on another device, is answered with the tab as it is."""
+        forget = next(each for each in buttons(planned.home_of(ANA).message) if each["text"]["text"] == "Forget")
+        old = planned.home_job(ANA, forget)
+        planned.say(ANA, "todo buy milk")
+        reads: list[str] = []
+        publish = planned.slack.publish_home
+
+        def note(user: str, shown: object, metadata: str = "", seen: str = "") -> str:
+            reads.append(seen)
+            return publish(user, shown, metadata, seen)  # type: ignore[arg-type]
+
+        planned.slack.publish_home = note  # type: ignore[method-assign]
+        planned.handle(old)
+        assert (len(reads), reads[1], "buy milk" in text_of([planned.home_of(ANA)])) == (2, "", True)
+
+    def test_it_is_gone_with_the_data(self, planned: BotHarness) -> None:
+        planned.agree(ANA, "delete my data")
+        assert labels(planned.home_of(ANA)) == ["Turn on ClerkBot"]
 
 
-def test_who_has_nothing_planned_or_set_sees_no_empty_sections(ana: BotHarness) -> None:
-    said = text_of([home(ana)])
-    assert [title for title in ("Planned absences", "Reminders", "Priorities") if f"{title}\n" in said] == []
+def test_who_comes_back_to_it_soon_finds_it_as_it_was(planned: BotHarness) -> None:
+    planned.choose_home(ANA, "home-levels", "Low")
+    soon = text_of([home(planned)])
+    planned.now += DAY
+    later = text_of([home(planned)])
+    assert ("Only: low" in soon, "Only: low" in later) == (True, False)
 
 
-@pytest.fixture
-def full(ana: BotHarness) -> BotHarness:
-    """As much of everything as a person can have, but for one absence."""
-    person = ana.store.person(ANA)
-    absences = tuple(Absence(ana.now + n * DAY, ana.now + n * DAY + HOUR) for n in range(1, MOST_ABSENCES))
-    rules = [PriorityRule(f"U{n:06}", Level.LOW) for n in range(600)]
-    ana.store.records[person.key()] = replace(person, absences=absences)
-    ana.store.records |= {rule.key(ANA): rule for rule in rules}
-    for number in range(1, 13):
-        ana.say_in_thread(ANA, "save message", ana.write())
-        ana.say(ANA, f"remind me #{number} in {number}h")
-    return ana
+def test_who_deleted_their_data_finds_none_of_its_filters(planned: BotHarness) -> None:
+    planned.choose_home(ANA, "home-levels", "Low")
+    planned.agree(ANA, "delete my data")
+    planned.say(ANA, "todo buy milk")
+    assert "Only: low" not in text_of([home(planned)])
 
 
-def test_with_as_much_as_there_can_be_it_has_room_and_says_how_many_more_there_are(full: BotHarness) -> None:
-    reply = home(full)
-    said = text_of([reply])
-    assert len(reply.message.blocks) <= 100
-    assert ("And 14 more: `absences`" in said, "And 7 more: `reminders`" in said) == (True, True)
-    assert "more: `rules`" in said
+def test_all_by_clicking_is_all_by_typing() -> None:
+    """One journey twice: what is stored at its end is the same."""
+    clicking, typing = (_with_items(BotHarness().subscribe(ANA)) for _ in range(2))
+    home(clicking)
+    for label, typed in (
+        ("Until 14:00", "away until 14:00"),
+        ("I'm back", "back"),
+        ("Done", "done 2"),
+        ("Tomorrow, Wednesday", "away tomorrow"),
+        ("Cancel", "cancel my absence tomorrow"),
+        ("Forget", f"forget <@{BOB}>'s priority"),
+    ):
+        clicking.press_home(ANA, label)
+        typing.say(ANA, typed)
+        clicking.now = typing.now = clicking.now + 60
+    clicking.press_home(ANA, "Cancel")
+    typing.say(ANA, "disable reminder R1")
+    clicking.choose_home(ANA, "home-levels", "Low")
+    clicking.press_home(ANA, "Done with these (2)")
+    clicking.press_home(ANA, "Done with 2 items")
+    typing.agree(ANA, "done with everything low")
+    clicking.choose_home(ANA, "home-kind", "Finished")
+    clicking.press_home(ANA, "Restore")
+    typing.say(ANA, "restore 3")
+    assert _stored(clicking) == _stored(typing)
+    assert [item.number for item in clicking.context.items.finished(ANA, 1, 10).items] == [4, 2]
 
 
-@pytest.mark.parametrize("label", ["Reminders", "Settings", "Help", "Forget", "Cancel", "Remove", "Away for 1 h"])
-def test_with_as_much_as_there_can_be_every_press_leaves_room(full: BotHarness, label: str) -> None:
-    assert len(press_on_home(full, label).message.blocks) <= 100
+def _with_items(bot: BotHarness) -> BotHarness:
+    for text in ("todo one medium", "todo two high", "todo three low", "todo four low"):
+        bot.say(ANA, text)
+        bot.now += 1
+    bot.say(ANA, "remind me #1 in 3h")
+    bot.say(ANA, f"set priority low <@{BOB}>")
+    bot.now = TUESDAY + 100
+    return bot
 
 
-def test_the_digest_of_a_return_has_room_above_it(full: BotHarness) -> None:
-    full.say(ANA, "away")
-    full.now += HOUR
-    for _ in range(30):
-        full.mention(ANA)
-    assert len(press_on_home(full, "I'm back").message.blocks) <= 100
+def _stored(bot: BotHarness) -> dict[str, object]:
+    """All records but what tells how the person got there, without the versions, which count the changes."""
+    ignored = {"ShownKey", "HomeTabKey"}
+    return {
+        repr(key): replace(record, version=0)
+        for key, record in bot.store.records.items()
+        if type(key).__name__ not in ignored
+    }
+
+
+def test_somebody_of_another_organization_is_shown_nothing(planned: BotHarness) -> None:
+    planned.slack.outside.add(ANA)
+    assert "red deploy" not in text_of([home(planned)])

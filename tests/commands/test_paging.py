@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.commands.finished import ListFinished
-from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
 from chalicelib.domain.command import deserialize_press
 from chalicelib.domain.item import State
@@ -31,8 +30,8 @@ def labels(reply: Reply) -> list[str]:
     return [element["text"]["text"] for element in buttons(reply.message)]
 
 
-Paged = ListItems | ListFinished | ShowHome
-PAGED: tuple[Paged, ...] = (ListItems(), ListFinished(), ShowHome())
+Paged = ListItems | ListFinished
+PAGED: tuple[Paged, ...] = (ListItems(), ListFinished())
 every_list = pytest.mark.parametrize("command", PAGED, ids=lambda command: command.name)
 
 

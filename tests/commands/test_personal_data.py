@@ -15,7 +15,7 @@ from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.exported_file import MOMENTS
 from chalicelib.ports import RetryLater, Unreachable
 from tests.fakes import KINDS
-from tests.harness import ANA, BOB, DAY, BotHarness, text_of
+from tests.harness import ANA, BOB, DAY, BotHarness, buttons, text_of
 
 
 def with_data(bot: BotHarness) -> BotHarness:
@@ -130,8 +130,10 @@ def test_the_words_alone_delete_nothing(ana: BotHarness) -> None:
 def test_one_press_deletes_everything_of_this_person_only(ana: BotHarness) -> None:
     with_data(ana).say_in_thread(BOB, "save message", ana.write())
     [warning] = ana.say(ANA, "delete my data")
-    [reply] = ana.press(ANA, "Delete everything", warning)
+    [reply, home] = ana.press(ANA, "Delete everything", warning)
     assert "Receipt" in text_of([reply])
+    shown = [each["text"]["text"] for each in buttons(home.message)]
+    assert (home.destination.kind, shown) == (DestinationKind.HOME, ["Turn on ClerkBot"])
     assert not [key for key in ana.store.records if key.owner == ANA]
     assert ana.open_numbers(BOB) == [1]
 

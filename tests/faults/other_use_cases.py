@@ -141,6 +141,10 @@ def _is_subscribed_again_after_a_reminder(world: World) -> None:
     world.settle(0)
 
 
+def _opens_home(world: World) -> None:
+    world.slack.open_home("ana")
+
+
 def _is_swept(world: World) -> None:
     world.settle(60)
 
@@ -189,7 +193,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a saving reaction is taken away", _reacts(False), _then(_reacts(True))),
     UseCase("the bot joins a channel", lambda world: world.slack.move_bot("random", joins=True)),
     UseCase("the bot leaves a channel", lambda world: world.slack.move_bot("general", joins=False)),
-    UseCase("Home is opened", lambda world: world.slack.open_home("ana")),
+    UseCase("Home is opened", _opens_home),
     UseCase("Home is opened for the first time", lambda world: world.slack.open_home("carol")),
     UseCase("`back` after three conversations", _says("ana", "back", "direct"), _then(_told("ana", "away"), *3 * (_MENTIONS_ANA,))),
     UseCase("`back` with somebody to be told", _says("ana", "back", "direct"), _then(*_AWAY_AND_MENTIONED, _presses("bob", "ask-tell"))),
@@ -234,6 +238,11 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("submit a modal", lambda world: world.slack.submit("ana", text="buy milk", reminder="1h", repeat="daily"), _asks_for(Modal.REMINDER)),
     _press("submit the modal of an absence", lambda world: world.slack.submit("ana", length="2h", reason="lunch", show_reason=["show"]), _asks_for(Modal.AWAY)),
     _press("press Done in the modal of the list", lambda world: world.slack.press_in_modal("ana", "done-"), _asks_for(Modal.LIST)),
+    _press("press Done at Home", lambda world: world.slack.press_at_home("ana", "done-"), _opens_home),
+    _press("choose a filter at Home", lambda world: world.slack.press_at_home("ana", "High and above"), _opens_home),
+    _press("press Until at Home", lambda world: world.slack.press_at_home("ana", "away-today"), _opens_home),
+    UseCase("something is done while Home is open", _says("ana", "done #5", "direct"), _opens_home),
+    UseCase("a reminder comes while Home is open", _waits_until_due(240), _then(_told("ana", "remind me #4 in 3m"), _opens_home)),
     _press("press Undo", _presses("ana", "undo"), _told("ana", "done #5")),
     _press("press Urgent in the note", _presses("bob", "ask-urgent"), _told("ana", "urgent 2"), *_AWAY_AND_MENTIONED),
     _press("press Ask for cover in the note", *_ASKED_FOR_COVER[::-1][:1], *_ASKED_FOR_COVER[:-1]),

@@ -166,7 +166,7 @@ def test_twelve_thousand_records_are_deleted_by_one_job_and_told_once(ana: BotHa
     job = ana.press_job(ANA, "Delete everything", warning)
     with pytest.raises(NotFinished):
         ana.handle(job)
-    [reply] = ana.handle(job, redelivered=True)
+    [reply, _home] = ana.handle(job, redelivered=True)
     assert "I've deleted your ClerkBot data" in text_of([reply])
     assert [key for key in ana.store.records if key.owner == ANA] == []
     assert ana.queued == []

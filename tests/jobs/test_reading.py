@@ -13,6 +13,7 @@ import pytest
 from chalicelib.commands import understanding
 from chalicelib.commands.request import AnyCommand
 from chalicelib.domain.day_hours import DayHours
+from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.shown import ShownKey
@@ -71,9 +72,11 @@ def used(ana: BotHarness) -> BotHarness:
 
 
 def state_of(store: InMemoryStore) -> dict[str, Any]:
-    """All that the store holds, but what was shown last."""
+    """All that the store holds, but what was shown last, and in which Home tab."""
     state = {name: value for name, value in vars(store).items() if not (callable(value) or name.startswith("_"))}
-    state["records"] = {key: record for key, record in store.records.items() if not isinstance(key, ShownKey)}
+    state["records"] = {
+        key: record for key, record in store.records.items() if not isinstance(key, ShownKey | HomeTabKey)
+    }
     return deepcopy(state)
 
 

@@ -18,6 +18,7 @@ from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, Next
 from chalicelib.commands.personal_data import DeleteData
@@ -34,8 +35,9 @@ from chalicelib.commands.understood import Understood
 from chalicelib.commands.undo import undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
-from chalicelib.domain.command import Press
+from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.excerpt import line_of
+from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
 from chalicelib.domain.limits import LONGEST_LABEL, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
@@ -46,9 +48,10 @@ from chalicelib.domain.question import AnswerKind, Incomplete
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS
 from chalicelib.domain.receipt import CHUNK, Change, Record
 from chalicelib.domain.reminder import ReminderState
-from chalicelib.domain.reply import File, Message
+from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.domain.tags import MOST_TAGS
+from chalicelib.jobs.views import compose
 from chalicelib.messages import (
     absence,
     asking,
@@ -60,6 +63,7 @@ from chalicelib.messages import (
     handover,
     help,
     home,
+    home_list,
     item_words,
     items,
     personal_data,
@@ -118,6 +122,7 @@ MODULES: tuple[ModuleType, ...] = (
     handover,
     help,
     home,
+    home_list,
     item_words,
     items,
     personal_data,
@@ -702,9 +707,15 @@ def _asking() -> Iterator[tuple[str, Message]]:
     yield "question with answers", asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
     remind_when = questions.remind_when(TYPED)
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
-    yield "question with a picker", asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, picker)
+    yield (
+        "question with a picker",
+        asking.question_message(questions.WHAT_TIME, answers, asking.TYPE_A_TIME, asking.picked_moment(picker)),
+    )
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
-    yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", too_long)
+    fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
+    yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", *fields)
+    typed_answer = asking.typed_answer(picker, LONGEST_LABEL)
+    yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = Understood(NOW, LONGEST_ZONE)
     for command in EVERY_COMMAND:
@@ -724,6 +735,16 @@ def _views() -> Iterator[tuple[str, Message]]:
             yield f"{command} in an empty workspace", command.show(OWNER, empty.context)
     full.store.records[PERSON.key()] = replace(PERSON, absences=(replace(AWAY, start=NOW),))
     yield "home of somebody who is away", ShowHome().show(OWNER, full.context)
+    full.store.records |= {SNOOZED.key(OWNER): SNOOZED}
+    for kind in HomeKind:
+        view = HomeView(kind, sender=USER if kind.is_open else "")
+        yield f"home that shows {kind} items", ShowHome(view).show(OWNER, full.context)
+    yield "home with what matches nothing", ShowHome(HomeView(text="nothing", page=2)).show(OWNER, full.context)
+    answer = confirmations.clear_question(Level.LOWEST, State.DONE, "more than 1,999", UNDO, UNDO)
+    destination = Destination(DestinationKind.HOME, OWNER)
+    for name, said in {"a question": answer, "the help": Help().show(OWNER, full.context)}.items():
+        reply = Reply(destination, said, serialize(ShowHome(HomeView(label=TODO.label))))
+        yield f"{name} above home", compose(reply, full.context)
 
 
 def _full_workspace(item: Item = ITEM) -> BotHarness:

@@ -15,7 +15,7 @@ from chalicelib.commands.registry import read_press
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import LONGEST_SECTION, section
-from playground.slack.block_rules import message_findings
+from playground.slack.block_rules import message_findings, view_findings
 from tests.messages.everything_said import MODULES, everything_said
 
 SAID = list(everything_said())
@@ -53,9 +53,16 @@ def test_no_two_messages_have_the_same_name() -> None:
     assert [name for name, count in Counter(name for name, _ in SAID).items() if count > 1] == []
 
 
+def findings(message: Message) -> list[str]:
+    """What Slack would refuse; only a Home tab has fields to type in."""
+    blocks = json.loads(json.dumps(message.blocks))
+    is_home = any(block["type"] == "input" for block in blocks)
+    return view_findings({"type": "home", "blocks": blocks}) if is_home else message_findings(blocks)
+
+
 def test_slack_accepts_every_message() -> None:
-    found = {name: message_findings(json.loads(json.dumps(message.blocks))) for name, message in SAID}
-    assert {name: findings for name, findings in found.items() if findings} == {}
+    found = {name: findings(message) for name, message in SAID}
+    assert {name: refused for name, refused in found.items() if refused} == {}
 
 
 def test_every_notification_has_words_to_show() -> None:

@@ -76,8 +76,8 @@ class Finish(ChangingCommand):
 
 @dataclass(frozen=True)
 class _OfSomeItems:
-    """Which open items are taken off the list, and as what: those of a level (None: of all levels) that the other filters mean, which are
-    those of ItemQuery."""
+    """Which open items are taken off the list, and as what: those of a level (None: of all levels), or from it to the `weakest`, that the
+    other filters mean, which are those of ItemQuery."""
 
     level: Level | None = None
     how: FinishedAs = FinishedAs.REMOVED
@@ -87,21 +87,35 @@ class _OfSomeItems:
     kind: Kind | None = None
     since: float | None = None
     before: float | None = None
+    weakest: Level | None = None
+    text: str = ""
 
     @property
-    def query(self) -> ItemQuery:
-        level = self.level
-        return replace(self.query_beside_level, strongest=level or Level.HIGHEST, weakest=level or Level.LOWEST)
+    def only_level(self) -> Level | None:
+        """The level, if it is one alone."""
+        return self.level if self.weakest is None else None
 
     @property
     def query_beside_level(self) -> ItemQuery:
+        """All filters, but for a level alone, which is said otherwise."""
+        return (
+            self.query
+            if self.weakest is not None
+            else replace(self.query, strongest=Level.HIGHEST, weakest=Level.LOWEST)
+        )
+
+    @property
+    def query(self) -> ItemQuery:
         return ItemQuery(
+            strongest=self.level or Level.HIGHEST,
+            weakest=self.weakest or self.level or Level.LOWEST,
             sender=self.sender,
             channel=self.channel,
             label=self.label,
             kind=self.kind,
             since=self.since,
             before=self.before,
+            text=self.text,
         )
 
 
@@ -120,7 +134,7 @@ class Clear(_OfSomeItems, ChangingCommand):
         query = replace(self.query, last_number=last_number)
         page = request.context.items.open(request.user, query, CHUNK)
         filters = filters_of(self.query_beside_level, request.user, request.context)
-        text_of = partial(confirmations.cleared_text, self.level, self.how.state, filters=filters)
+        text_of = partial(confirmations.cleared_text, self.only_level, self.how.state, filters=filters)
 
         def going_on(series: tuple[int, ...]) -> Clear:
             return replace(self, last_number=last_number, series=series)
@@ -139,11 +153,11 @@ class AskToClear(_OfSomeItems, ReadingCommand):
         counts = context.items.count_open(user, self.query)
         filters = filters_of(self.query_beside_level, user, context)
         if not counts.total:
-            return message(confirmations.cleared_text(self.level, self.how.state, 0, filters=filters))
+            return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
         return confirmations.clear_question(
-            self.level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
+            self.only_level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
         )
 
 

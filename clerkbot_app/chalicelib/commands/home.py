@@ -1,82 +1,148 @@
-"""The Home tab: how things stand, a page of the list, and the first of what is planned and set."""
+"""The Home tab: how things stand, the list with its filters, what is planned and set, and the person's data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.list_items import PAGE_SIZE, item_rows
+from chalicelib.commands.home_list import LOOKED_AT, list_blocks, page_turners
+from chalicelib.commands.home_view import HomePart, HomeView, SetHome
+from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
-from chalicelib.commands.preferences import ShowSettings
-from chalicelib.commands.reminders import ListReminders, reminder_rows, shown_reminders
-from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.commands.quiet_hours import quiet_hours_rows
+from chalicelib.commands.reminders import reminder_rows, shown_reminders
+from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
-from chalicelib.commands.subscription import Subscribe
-from chalicelib.domain.command import Command, Press
-from chalicelib.domain.person import Person
+from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.who_is_away import WhoIsAway
+from chalicelib.domain.command import Press
+from chalicelib.domain.local_time import local_datetime, moment_of
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reply import Block, Message
+from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import message, modal_button
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
-from chalicelib.messages.home import MOST_ROWS, HomeActions, home_head, home_section
-from chalicelib.messages.items import YOUR_LIST, ItemListPage, empty_list, list_message, page_title
+from chalicelib.messages.home_list import PageTurners
+from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminders import reminder_blocks
 from chalicelib.messages.rules import rule_block
+from chalicelib.messages.times import WEEKDAYS
 from chalicelib.ports import Context, ItemQuery
+
+_SOON = 1800.0
+"""Seconds before a part of the day from which it is too near to be offered as the end of an absence."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class ShowHome(ReadingCommand):
+    """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
+    seconds, as Slack keeps it with the tab. `page`: of the whole list, as older buttons have it."""
+
     name = "home"
+    view: HomeView = field(default_factory=HomeView)
+    status_is_told: bool = False
+    at: int | None = None
     page: int = 1
+
+    def meant(self, request: Request) -> ReadingCommand:
+        """A button of the tab that shows nothing else takes away what stands above it."""
+        is_close = isinstance(request.view, ShowHome) and self == ShowHome()
+        return request.view if is_close and isinstance(request.view, ShowHome) else self
 
     def show(self, user: str, context: Context) -> Message:
         if context.slack.is_outside(user):
             return message(NOT_FOR_OUTSIDERS)
-        person, now = context.person(user), context.now
-        head = home_head(person, person.away_at(now), now, context.zone_of(user), _actions(user))
-        found = context.items.open(user, ItemQuery(page=self.page), PAGE_SIZE)
-        page = ItemListPage(
-            title=page_title(YOUR_LIST, self.page),
-            rows=item_rows(found.items, user, self, context),
-            earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
-            later=Press(replace(self, page=self.page + 1), user) if found.has_more else None,
+        person = context.person(user)
+        first = context.items.open(user, ItemQuery(), LOOKED_AT)
+        if person.subscription is Subscription.NEVER and not first.items:
+            return messages.first_view(Press(Subscribe(), user))
+        zone = context.zone_of(user)
+        blocks = (
+            *_presence(person, self.status_is_told, context.now, zone),
+            *self._absences(person, context.now, zone),
+            *list_blocks(replace(self.view, page=max(self.page, self.view.page)), first, user, context, zone),
+            *self._reminders(user, context, zone),
+            *self._rules(user, context),
+            *messages.data_section(_data(person)),
         )
-        rest = list_message(page, now) if found.items else empty_list()
-        return Message(rest.text, head.blocks + rest.blocks + self._planned_and_set(person, context))
+        return Message(messages.status_text(person, person.away_at(context.now), context.now, zone), blocks)
 
-    def _planned_and_set(self, person: Person, context: Context) -> tuple[Block, ...]:
-        """Planned absences, reminders and priority rules, with the buttons that they have elsewhere."""
-        user, now, zone = person.user, context.now, context.zone_of(person.user)
-        absences = person.planned_absences(now)
-        reminders = sorted(shown_reminders(user, zone, context), key=lambda shown: shown[0].due_at)
+    def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
+        absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
+        rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
+        return messages.absence_section(*_page(rows, HomePart.ABSENCES, self.view.absences, person.user))
+
+    def _reminders(self, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+        shown = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
+        page, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
+        rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
+        title = messages.section_title("Reminders", len(shown))
+        more = modal_button("New reminder", Modal.REMINDER)
+        return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)
+
+    def _rules(self, user: str, context: Context) -> list[Block]:
         rules = context.rules.set_by(user)
-        first_absences = absence_rows(absences[:MOST_ROWS], user, self)
-        first_reminders = reminder_rows(reminders[:MOST_ROWS], user, self)
-        first_rules = rule_rows(rules[:MOST_ROWS], user, self)
-        return (
-            *home_section("Planned absences", absence_blocks(first_absences, now, zone), len(absences), "absences"),
-            *home_section("Reminders", reminder_blocks(first_reminders, now, zone), len(reminders), "reminders"),
-            *home_section("Priorities", [rule_block(row) for row in first_rules], len(rules), "rules"),
-        )
+        page, turners = _page(rules, HomePart.RULES, self.view.rules, user)
+        rows = [rule_block(row) for row in rule_rows(page, user, None)]
+        title = messages.section_title("Priorities of new messages", len(rules))
+        more = modal_button("New rule", Modal.RULE)
+        return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 
 
-def _actions(user: str) -> HomeActions:
-    def press(command: Command) -> Press:
-        return Press(command, user)
+def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], PageTurners]:
+    """A page of all rows; the last one, if there are not so many any more."""
+    size = messages.ROWS_OF_ABSENCES if part is HomePart.ABSENCES else messages.ROWS_OF_A_SECTION
+    page = min(page, max(1, -(-len(rows) // size)))
+    begin, end = (page - 1) * size, page * size
+    return rows[begin:end], page_turners(part, page, len(rows) > end, user)
 
-    return HomeActions(
-        subscribe=press(Subscribe()),
-        back=press(Back()),
-        away_for_an_hour=press(GoAway(seconds=3600)),
-        away_until_tomorrow=press(GoAway(until_tomorrow=True)),
-        reminders=press(ListReminders()),
-        settings=press(ShowSettings()),
-        help=press(Help()),
-        refresh=press(ShowHome()),
+
+def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list[Block]:
+    user, away = person.user, person.away_at(now)
+    status = "" if is_told else messages.status_text(person, away, now, zone)
+    back = Press(Back(), user) if person.begun_absences(now) else None
+    turn_on = None if person.is_subscribed else Press(Subscribe(), user)
+    choices = _quick_choices(person, now, zone)
+    # Who is away already says until when, or plans something; half an hour from now would rather end it.
+    later = choices if back is None else choices[1:]
+    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on)
+
+
+def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.Choice]:
+    """The absences that are planned most often, each as it would be typed. They name the day and the time that they mean: a button
+    may be pressed long after it was shown, and then says that the time has passed."""
+    local, hours = local_datetime(now, zone), person.preferences.day_hours
+    today, tomorrow = local.date(), local.date() + timedelta(days=1)
+    midnight, next_midnight = (moment_of(day, time(0), zone) for day in (tomorrow, tomorrow + timedelta(days=1)))
+    ends = [moment_of(today, at, zone) for at in (hours.afternoon, hours.evening)]
+    end = next((at for at in ends if at > now + _SOON), None)
+    until = [("Until", "away-until", GoAway(until=end))] if end is not None else []
+    absences = [
+        ("30 min", "away-30-min", GoAway(seconds=1800)),
+        *((f"{label} {local_datetime(end or 0, zone):%H:%M}", action_id, away) for label, action_id, away in until),
+        ("Rest of today", "away-today", GoAway(until=midnight)),
+        (f"Tomorrow, {WEEKDAYS[tomorrow.weekday()]}", "away-tomorrow", GoAway(start=midnight, until=next_midnight)),
+    ]
+    return [messages.Choice(label, action_id, Press(away, person.user)) for label, action_id, away in absences]
+
+
+def _data(person: Person) -> messages.DataPresses:
+    user = person.user
+    return messages.DataPresses(
+        help=Press(Help(), user),
+        export=Press(ExportData(), user),
+        delete=Press(AskToDeleteData(), user),
+        turn_off=Press(Unsubscribe(), user) if person.is_subscribed else None,
     )
 
 
-SPECS = (CommandSpec(ShowHome),)
+SPECS = (CommandSpec(ShowHome), CommandSpec(SetHome))

@@ -143,8 +143,8 @@ def _nothing(asked: ListItems, filters: str, found: ItemsPage) -> Message:
     return no_matches(filters, how_many_searched(found)) if filters else empty_list()
 
 
-def item_rows(items: Sequence[Item], user: str, view: Command, context: Context) -> list[ItemRow]:
-    """Items with their senders, and with buttons that show the view again."""
+def item_rows(items: Sequence[Item], user: str, view: Command | None, context: Context) -> list[ItemRow]:
+    """Items with their senders, and with buttons that show the view again, if any."""
     senders = context.slack.profiles({item.sender for item in items if item.sender})
     return [ItemRow(item, senders.get(item.sender), item_actions(item, user, view, ListItems())) for item in items]
 

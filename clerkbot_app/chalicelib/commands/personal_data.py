@@ -16,12 +16,13 @@ from chalicelib.commands.request import (
 )
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
+from chalicelib.domain.jobs import Origin
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.exported_file import exported_file
-from chalicelib.messages.personal_data import delete_question, deleted_message, export_message
+from chalicelib.messages.personal_data import EXPORT_IS_SENT, delete_question, deleted_message, export_message
 from chalicelib.ports import DELETED_AT_A_TIME, Context, NotFinished
 from chalicelib.services.idempotency import Outcome
 
@@ -47,7 +48,10 @@ class ExportData(ChangingCommand):
         file = File(name, "Your ClerkBot data", content)
         summary = export_message(exported.records, part, is_last, file)
         following = () if is_last else (request.continued(ExportData(exported.following)),)
-        return Outcome((Reply(Destination(DestinationKind.DIRECT, request.user), summary),), jobs=following)
+        files = Reply(Destination(DestinationKind.DIRECT, request.user), summary)
+        if request.job.origin is Origin.HOME and part == 1:
+            return Outcome((files, *request.reply(message(EXPORT_IS_SENT)).replies), jobs=following)
+        return Outcome((files,), jobs=following)
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,11 @@ class DeleteData(ChangingCommand):
         if request.context.personal_data.delete_some(request.user) == DELETED_AT_A_TIME:
             # The job comes again at once, and the person's next commands wait for it: what they do then begins anew.
             raise NotFinished("more is left to delete")
-        reply = Reply(request.private_destination, deleted_message(request.job.id))
-        return Outcome((reply,), keeps_receipt=True)
+        replies = [Reply(request.private_destination, deleted_message(request.job.id))]
+        if request.job.origin is not Origin.HOME:
+            # What the Home tab shows is gone, too, whether or not the person has it before them.
+            replies.append(Reply(Destination(DestinationKind.HOME, request.user)))
+        return Outcome(tuple(replies), keeps_receipt=True)
 
 
 def _export(_arguments: Arguments) -> ExportData:

@@ -69,8 +69,8 @@ def _turn_off(quiet: QuietHours | None, request: Request) -> Outcome:
     return confirm(request, messages.quiet_hours_off_text(ended, kept), Change(person, after))
 
 
-def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command) -> list[messages.QuietHoursRow]:
-    """Rows with their Turn off buttons, after which the view is shown again."""
+def quiet_hours_rows(quiet: Iterable[QuietHours], user: str, view: Command | None) -> list[messages.QuietHoursRow]:
+    """Rows with their Turn off buttons, after which the view is shown again, if any."""
     return [messages.QuietHoursRow(each, Press(SetQuietHours(each, is_off=True), user, view)) for each in quiet]
 
 

@@ -38,8 +38,9 @@ from chalicelib.commands import (
     undo,
     who_is_away,
 )
+from chalicelib.commands.home_view import SetHome
 from chalicelib.commands.request import AnyCommand, Builder, CommandSpec, PickerCommand, ReadingCommand
-from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
+from chalicelib.domain.command import Command, NotUnderstood, Press, UnreadablePress, deserialize, deserialize_press
 from chalicelib.domain.question import Incomplete
 from chalicelib.messages import questions
 
@@ -86,12 +87,14 @@ def command_of_shortcut(callback_id: str) -> AnyCommand:
     return _BY_SHORTCUT[callback_id]
 
 
-def read_press(value: str, picked: int | None = None, pressed: float = 0.0) -> Press[AnyCommand]:
-    """What a button or a picker carries, with the moment that was picked, or at which it was pressed (epoch seconds); raises
-    UnreadablePress."""
+def read_press(value: str, picked: int | None = None, pressed: float = 0.0, chosen: str = "") -> Press[AnyCommand]:
+    """What a button or a picker carries, with the moment that was picked, or at which it was pressed (epoch seconds), or with what
+    was `chosen` or typed; raises UnreadablePress."""
     types: dict[str, type[AnyCommand] | type[Incomplete]] = {**_TYPES, Incomplete.name: Incomplete}
     press = deserialize_press(value, types)
     command = _with_moment(press.command, picked, pressed)
+    if isinstance(command, SetHome) and command.takes_what_was_chosen:
+        command = command.with_chosen(chosen)
     return Press(command, press.may_press, press.view, press.question)
 
 
@@ -118,6 +121,15 @@ def read_view(text: str) -> ReadingCommand:
 def read_incomplete(text: str) -> Incomplete:
     """The incomplete command that a question keeps; raises UnreadablePress."""
     return deserialize(text, {Incomplete.name: Incomplete})
+
+
+def read_question(value: str) -> Press[Incomplete] | None:
+    """What a field of a question carries; None for anything else. Raises UnreadablePress."""
+    types: dict[str, type[Command]] = {**_TYPES, Incomplete.name: Incomplete}
+    press = deserialize_press(value, types)
+    if not isinstance(press.command, Incomplete):
+        return None
+    return Press(press.command, press.may_press, press.view, press.question)
 
 
 def complete(incomplete: Incomplete, answer: Mapping[str, object]) -> AnyCommand:

@@ -109,8 +109,8 @@ def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[R
     return [(each.moved_to(zone, context.now), item) for each, item in coming_reminders(user, context)]
 
 
-def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command) -> list[ReminderRow]:
-    """Rows with their Cancel buttons, after which the view is shown again."""
+def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command | None) -> list[ReminderRow]:
+    """Rows with their Cancel buttons, after which the view is shown again, if any."""
     return [ReminderRow(each, item, Press(CancelReminder((each.id,)), user, view)) for each, item in shown]
 
 

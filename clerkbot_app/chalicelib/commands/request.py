@@ -38,14 +38,15 @@ class Known:
 class Request:
     """One command of one person: who asks, from where, and what is known of them.
 
-    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it. What is known
-    belongs to the changed copies of the request (`replace`), too.
+    `may_press` and `view` are what the pressed button says: who may press it, and what is shown again after it; in the Home tab that is the
+    tab itself, and `shown_at` when it was published, in epoch seconds. What is known belongs to the changed copies of the request (`replace`), too.
     """
 
     job: CommandJob
     context: Context
     may_press: str = ""
     view: Command | None = None
+    shown_at: float | None = None
     known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @property
@@ -81,13 +82,18 @@ class Request:
             self.known.zone = self.context.zone_of(self.user)
         return self.known.zone
 
+    @property
+    def view_of_presses(self) -> Command | None:
+        """The view that the buttons of an answer carry. Slack keeps that of the Home tab, and sends it with each press in it."""
+        return None if self.job.origin is Origin.HOME else self.view
+
     def press(self, command: Command, view: Command | None = None) -> Press:
         """A button for this person and nobody else."""
         return Press(command, self.user, view)
 
     def continued(self, command: Command) -> Envelope:
         """The job of a further part, with the command that goes on."""
-        press = serialize_press(Press(command, self.may_press, self.view))
+        press = serialize_press(Press(command, self.may_press, self.view_of_presses))
         return next_part(replace(self.job, text="", press=press, picked=None), self.user, self.job.id)
 
     def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
@@ -105,7 +111,8 @@ class Request:
     def is_of_deleted_data(self) -> bool:
         """Whether the pressed message is older than what is kept of the person: they deleted their data meanwhile, and a number
         in it is another item's now."""
-        return self.job.pressed_at is not None and self.job.pressed_at < self.person.since
+        shown_at = self.shown_at if self.job.pressed_at is None else self.job.pressed_at
+        return shown_at is not None and shown_at < int(self.person.since)
 
     @property
     def _response(self) -> Destination:

@@ -113,7 +113,9 @@ def end_absences(
         if request is None:
             return Outcome(changes=(change,))
         still = messages.still_away_text(going_on, context.now, request.zone)
-        return request.reply(with_undo(still, undo_press(request.job.id, request.user, request.view)), change)
+        return request.reply(
+            with_undo(still, undo_press(request.job.id, request.user, request.view_of_presses)), change
+        )
     # Read first: what is collected while Slack is asked belongs to the next digest.
     after = replace(after, digest_from=context.items.last_number(person.user) + 1)
     digest = _digest(person, first_number, context)

@@ -59,8 +59,8 @@ class ForgetRule(ChangingCommand):
         return confirm(request, rules.forgotten_text(rule), Change(rule, None))
 
 
-def rule_rows(found: Sequence[PriorityRule], user: str, view: Command) -> list[rules.RuleRow]:
-    """Rows with their Forget buttons, after which the view is shown again."""
+def rule_rows(found: Sequence[PriorityRule], user: str, view: Command | None) -> list[rules.RuleRow]:
+    """Rows with their Forget buttons, after which the view is shown again, if any."""
     return [rules.RuleRow(rule, Press(ForgetRule(rule.target), user, view)) for rule in found]
 
 

@@ -53,7 +53,7 @@ def understand(
 ) -> Press[AnyCommand]:
     """What a job asks for, by its text, its press or its shortcut; raises NotUnderstood or UnreadablePress."""
     if job.press:
-        return read_press(job.press, job.picked, now)
+        return read_press(job.press, job.picked, now, job.chosen)
     if job.shortcut:
         return Press(command_of_shortcut(job.shortcut))
     return Press(parse(job.text, now, zone, hours, job.origin is Origin.MENTION))

@@ -71,7 +71,7 @@ def undo_press(request: str, user: str, view: Command | None = None) -> Press:
 
 def confirm(request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS) -> Outcome:
     """The changes, and one sentence about them with its Undo button."""
-    undo = undo_press(request.job.id, request.user, request.view)
+    undo = undo_press(request.job.id, request.user, request.view_of_presses)
     return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds)
 
 

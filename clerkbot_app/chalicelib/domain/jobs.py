@@ -68,6 +68,14 @@ class CommandJob(Job, kw_only=True):
     """The message that has the button; empty for one of the Home tab."""
     picked: int | None = None
     """The moment that was picked in a date and time picker, in epoch seconds."""
+    chosen: str = ""
+    """What was chosen or typed in an element that carries no value of its own: the id of a user or a channel, or a text."""
+    beside: tuple[str, ...] = ()
+    """What is chosen in the other menus of the same block: presses, or ids. Who is quick chooses twice before the first is answered."""
+    home: str = ""
+    """What the Home tab shows in which something was pressed: its `private_metadata` (commands/home.py: `HomeState`)."""
+    home_hash: str = ""
+    """The hash of that view: whether another was published since."""
     shortcut: str = ""
     """The callback id of a shortcut, or of the modal that a button opens: the modal was not opened, or waits for its content."""
     submitted: str = ""
@@ -212,10 +220,11 @@ class ResumeRemindersJob(Job, kw_only=True):
 
 
 class HomeJob(Job, kw_only=True):
-    """A person opened the Home tab."""
+    """A person opened the Home tab. `home_hash` is of the view that they had before, as in a CommandJob."""
 
     kind: ClassVar[str] = "home"
     user: str
+    home_hash: str = ""
 
 
 class GreetingJob(Job, kw_only=True):

@@ -34,6 +34,8 @@ class Level(IntEnum):
         return _BY_WORD[near[0]] if near else None
 
 
+EVERY_LEVEL = (Level.HIGHEST, Level.LOWEST)
+"""The strongest and the weakest."""
 _BY_WORD = {level.word: level for level in Level}
 
 

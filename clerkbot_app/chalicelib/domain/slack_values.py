@@ -31,6 +31,11 @@ def is_response_url(url: str, slack_api_url: str) -> bool:
     return url.startswith(allowed)
 
 
+def as_in_message(entered: str) -> str:
+    """What was entered in a field, as Slack sends what is typed in a message."""
+    return entered.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def is_text(value: object) -> bool:
     """Whether it is a text that can be stored and sent: JSON can also hold halves of characters (lone surrogates)."""
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:

@@ -15,6 +15,7 @@ from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press, UnreadablePress, serialize
+from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
@@ -22,9 +23,19 @@ from chalicelib.domain.question import Asks
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
+from chalicelib.jobs.home import answer_in_home, pressed_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.outsiders import refuse, with_known_sender
-from chalicelib.jobs.questions import answer_of, answered, ask, explain, forget, is_answered_otherwise, typed_by
+from chalicelib.jobs.questions import (
+    answer_of,
+    answered,
+    ask,
+    chosen_answer,
+    explain,
+    forget,
+    is_answered_otherwise,
+    typed_by,
+)
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
@@ -54,17 +65,28 @@ def _understand_and_run(request: Request, work: Work, zone_checks: ZoneChecks) -
     job = request.job
     if (zone_change := zone_checks.job_if_changed(job.user, work.context)) is not None:
         work.enqueue(zone_change)
+    if job.origin is Origin.HOME:
+        home = pressed_home(job, work.context)
+        request = replace(request, view=replace(home, status_is_told=False), shown_at=home.at)
     if job.submitted:
         _run_submitted(request, work)
         return
     try:
-        press = understand(job, request.said_at, lambda: request.zone, lambda: request.person.preferences.day_hours)
+        press = chosen_answer(request) or _understood(request)
     except NotUnderstood as problem:
         _answer_or_explain(problem, request, work)
     except UnreadablePress:
         _send_answer(request.explain(message(confirmations.OLD_BUTTON)), request, work)
     else:
-        _run(press, replace(request, may_press=press.may_press, view=press.view), work)
+        view = request.view if job.origin is Origin.HOME else press.view
+        _run(press, replace(request, may_press=press.may_press, view=view), work)
+
+
+def _understood(request: Request) -> Press[AnyCommand]:
+    def hours() -> DayHours:
+        return request.person.preferences.day_hours
+
+    return understand(request.job, request.said_at, lambda: request.zone, hours)
 
 
 def _run_submitted(request: Request, work: Work) -> None:
@@ -88,7 +110,7 @@ def _run_submitted(request: Request, work: Work) -> None:
 def _carry_out_together(commands: Sequence[ChangingCommand], request: Request, work: Work) -> None:
     def decide() -> Outcome:
         try:
-            return _with_profile(carry_out_together(commands, request), request)
+            return _with_profile(answer_in_home(carry_out_together(commands, request), request), request)
         except NotUnderstood as problem:
             return explain(problem, request)
 
@@ -138,18 +160,19 @@ def _run(press: Press[AnyCommand], request: Request, work: Work, answers: str = 
 
 def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -> None:
     """A reading command needs no receipt: what comes twice shows the same again. But it may close a question, which is a change."""
-    is_home = isinstance(command, ShowHome) and request.job.origin is Origin.HOME
-    if is_home or request.job.origin is Origin.MODAL:
-        # The tab or the modal is the view, not a message above it. What a modal shows when it was opened, it says by itself.
-        view = "" if request.job.shortcut else serialize(command)
-        _send_answer(Outcome((Reply(request.private_destination, view=view),)), request, work)
-        return
+    is_in_home = request.job.origin is Origin.HOME
     try:
-        shown = command.meant(request).show(request.user, work.context)
+        meant = command.meant(request)
+        if request.job.origin is Origin.MODAL or (is_in_home and isinstance(meant, ShowHome)):
+            # The tab or the modal is the view, not a message above it. What a modal shows when it was opened, it says by itself.
+            view = "" if request.job.shortcut else serialize(meant)
+            _send_answer(Outcome((Reply(request.private_destination, view=view),)), request, work)
+            return
+        shown = meant.show(request.user, work.context)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
         return
-    outcome = replace(request, view=None).reply(shown)
+    outcome = request.reply(shown) if is_in_home else replace(request, view=None).reply(shown)
     if answers:
         work.do_once(request.user, request.job.id, lambda: _as_answer(outcome, answers, request))
     else:
@@ -179,6 +202,7 @@ def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: 
             outcome = carry_out(command, request)
         except NotUnderstood as problem:
             outcome = _explanation(problem, request, command)
+        outcome = answer_in_home(outcome, request)
         if command.data_of is not None:
             return outcome
         if answers and outcome.changes:

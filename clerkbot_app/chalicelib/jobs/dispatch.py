@@ -32,7 +32,8 @@ from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
 from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import greet, update_membership, welcome_installer
 from chalicelib.jobs.commands import apology, run_command
-from chalicelib.jobs.due_entries import run_due_entry, show_home
+from chalicelib.jobs.due_entries import run_due_entry
+from chalicelib.jobs.home import keep_home_true, show_home
 from chalicelib.jobs.mentions import collect_mentions
 from chalicelib.jobs.reactions import save_by_reaction
 from chalicelib.jobs.return_news import tell_of_return
@@ -97,8 +98,10 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            work = Work(context, delivery, job.at, lambda reply: send(reply, context), self.send)
+            seen = job.home_hash if isinstance(job, CommandJob | HomeJob) else ""
+            work = Work(context, delivery, job.at, lambda reply: send(reply, context, seen), self.send)
             run(job, work, self.zone_checks)
+            keep_home_true(job, work)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error

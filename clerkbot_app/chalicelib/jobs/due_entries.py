@@ -7,7 +7,6 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.due_reminders import ShowDueReminders, items_of
-from chalicelib.commands.home import ShowHome
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.list_items import ListItems, ShowItems
 from chalicelib.commands.return_digest import end_absences, end_quiet_hours
@@ -17,7 +16,7 @@ from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.due_entry import PROFILE_ENTRY, reminder_number, snoozed_item
 from chalicelib.domain.follow_ups import next_part
 from chalicelib.domain.item import Item, ItemKey
-from chalicelib.domain.jobs import DueJob, HomeJob
+from chalicelib.domain.jobs import DueJob
 from chalicelib.domain.local_time import local_datetime, moment_of, whole_minute
 from chalicelib.domain.person import AGING_SECONDS, Person, PersonKey
 from chalicelib.domain.receipt import CHUNK, Change, changes_of
@@ -210,8 +209,3 @@ def _of_the_list(
     ending = [each for each in reminders if each.ends_with_this(now, zone)]
     said = ending or (reminders[:1] if person.preferences.all_clear else [])
     return [Reply(destination, all_clear_message(each, now, zone)) for each in said]
-
-
-def show_home(job: HomeJob, work: Work) -> None:
-    """A person opened the Home tab."""
-    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=serialize(ShowHome())))

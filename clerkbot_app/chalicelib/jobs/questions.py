@@ -14,13 +14,14 @@ from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, suggested
 from chalicelib.commands.named_items import on_the_list
-from chalicelib.commands.registry import complete, complete_at, read_incomplete
+from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import with_own_numbers
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import CommandJob
+from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
@@ -36,8 +37,10 @@ from chalicelib.domain.question import (
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
+from chalicelib.domain.slack_values import as_in_message
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
+from chalicelib.messages.questions import unclear
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
@@ -142,6 +145,21 @@ def answer_of(request: Request) -> Answer | None:
     return Answer(question, command) if command is not None else None
 
 
+def chosen_answer(request: Request) -> Press[AnyCommand] | None:
+    """What was picked or typed in a field of a question, read as if it were typed; None where nothing was. Raises NotUnderstood and
+    UnreadablePress."""
+    job = request.job
+    asked = read_question(job.press) if job.press and job.chosen else None
+    if asked is None:
+        return None
+    is_person = asked.command.kind is AnswerKind.USER
+    text = f"<@{job.chosen}>" if is_person else as_in_message(" ".join(job.chosen.split()))
+    command = completed_by(replace(typed_by(request), text=text), asked.command)
+    if command is None:
+        raise NotUnderstood(unclear(text))
+    return Press(command, asked.may_press, asked.view, asked.question)
+
+
 def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
     """Whether nothing else was done since the question, and it is not long ago: any words could be an answer to it."""
     if request.now - question.asked_at > _ANY_WORDS_WITHIN:
@@ -174,30 +192,39 @@ def is_answered_otherwise(asked_by: str, request: Request) -> bool:
 
 
 def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:
-    text = problem.message
+    def hint(typed: str) -> str:
+        """What else can be typed: nothing, in a view."""
+        return "" if request.job.origin is Origin.HOME else typed
+
+    text, press = problem.message, _press(incomplete, request)
     match incomplete.kind:
         case AnswerKind.WHEN | AnswerKind.UNTIL:
-            picker = _press(incomplete, request)
-            return asking.question_message(text, _times(incomplete, request), asking.TYPE_A_TIME, picker)
+            picker = asking.picked_moment(press)
+            return asking.question_message(text, _times(incomplete, request), hint(asking.TYPE_A_TIME), picker)
         case AnswerKind.NUMBERS | AnswerKind.ITEM:
-            return asking.question_message(text, _items(incomplete, problem.likely, request), asking.TYPE_A_NUMBER)
+            return asking.question_message(
+                text, _items(incomplete, problem.likely, request), hint(asking.TYPE_A_NUMBER)
+            )
         case AnswerKind.ABOUT:
             items = _items(incomplete, problem.likely, request)
-            return asking.question_message(text, items, asking.TYPE_IT_OR_A_NUMBER)
+            return asking.question_message(text, items, hint(asking.TYPE_IT_OR_A_NUMBER))
         case AnswerKind.FINISHED:
             finished = request.context.items.finished(request.user, 1, _MOST_ITEMS).items
             answers = _of_items(incomplete, finished, request)
-            return asking.question_message(text, answers, asking.CANCEL_FORGETS)
+            return asking.question_message(text, answers, hint(asking.CANCEL_FORGETS))
         case AnswerKind.REMINDERS | AnswerKind.REMINDER:
             reminders = _reminders(incomplete, problem.likely, request)
-            return asking.question_message(text, reminders, asking.CANCEL_FORGETS)
+            return asking.question_message(text, reminders, hint(asking.CANCEL_FORGETS))
         case AnswerKind.LEVEL:
             levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
         case AnswerKind.TEXT | AnswerKind.LABEL:
-            return asking.question_message(text, {}, asking.TYPE_IT)
+            if request.job.origin is not Origin.HOME:
+                return asking.question_message(text, {}, asking.TYPE_IT)
+            most = LONGEST_TODO if incomplete.kind is AnswerKind.TEXT else LONGEST_LABEL
+            return asking.question_message(text, {}, "", asking.typed_answer(press, most))
         case AnswerKind.USER:
-            return asking.question_message(text, {}, asking.CANCEL_FORGETS)
+            return asking.question_message(text, {}, hint(asking.CANCEL_FORGETS), asking.picked_person(press))
     assert_never(incomplete.kind)
 
 

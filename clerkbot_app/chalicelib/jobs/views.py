@@ -12,26 +12,30 @@ from chalicelib.commands.home import ShowHome
 from chalicelib.commands.list_items import ListItems
 from chalicelib.commands.registry import read_view
 from chalicelib.commands.request import ReadingCommand
-from chalicelib.domain.command import UnreadablePress
+from chalicelib.domain.command import Press, UnreadablePress, serialize
+from chalicelib.domain.home_tab import WATCHED_SECONDS, HomeTab
 from chalicelib.domain.local_time import expiry
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
-from chalicelib.messages.budget import MOST_BLOCKS, MOST_VIEW_BLOCKS, TOO_LONG, within_budget
+from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
+from chalicelib.messages.home import above_home, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
-from chalicelib.ports import Context, ConversationMessage, MessageRefused, Unreachable
+from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
 log = logging.getLogger(__name__)
 
 _VIEWS = {DestinationKind.HOME, DestinationKind.MODAL}
 
 
-def send(reply: Reply, context: Context) -> None:
+def send(reply: Reply, context: Context, seen_home: str = "") -> None:
     """Send it with its view. What can be said neither where it was asked nor by direct message is passed over; what Slack does
-    not take as it is made is said in short."""
+    not take as it is made is said in short. `seen_home`: the hash of the Home tab in which something was pressed or opened."""
     try:
-        if reply.destination.kind in _VIEWS:
+        if reply.destination.kind is DestinationKind.HOME:
+            _show_home(reply, context, seen_home)
+        elif reply.destination.kind is DestinationKind.MODAL:
             _show_in_view(reply, context)
         else:
             composed = compose(reply, context)
@@ -55,9 +59,13 @@ def _send_composed(reply: Reply, context: Context) -> None:
     try:
         _send_with_file(reply, context)
     except MessageRefused as refusal:
-        facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
-        log.error(json.dumps(facts))  # noqa: TRY400 - the traceback adds nothing
+        _log_refusal(refusal, reply)
         context.slack.send(replace(reply, message=message(TOO_LONG)))
+
+
+def _log_refusal(refusal: MessageRefused, reply: Reply) -> None:
+    facts = {"event": "message_refused", "reason": str(refusal), "reply": reply.name}
+    log.error(json.dumps(facts))
 
 
 def _send_with_file(reply: Reply, context: Context) -> None:
@@ -70,28 +78,71 @@ def _send_with_file(reply: Reply, context: Context) -> None:
 
 
 def _show_in_view(reply: Reply, context: Context) -> None:
-    """Publish the Home tab, or change an open modal. Where Slack refuses it (the modal was closed meanwhile), what the reply says is
-    said by direct message; a view is not a message, and when it was only opened there is nothing to say."""
+    """Change an open modal. Where Slack refuses it (the modal was closed meanwhile), what the reply says is said by direct message."""
     try:
         _send_composed(replace(reply, message=compose(reply, context), view=""), context)
     except Unreachable:
-        if reply.message == Message():
-            raise
-        direct = Destination(DestinationKind.DIRECT, reply.destination.user)
-        _send_composed(replace(reply, destination=direct, view=""), context)
+        _say_directly(reply, context)
+
+
+def _show_home(reply: Reply, context: Context, seen: str) -> None:
+    """Publish the Home tab. Where Slack refuses it, what the reply says is said by direct message; the tab is not a message, and
+    when it was only opened there is nothing to say."""
+    try:
+        publish_home(reply, context, seen)
+    except Unreachable:
+        _say_directly(reply, context)
+    except MessageRefused as refusal:
+        _log_refusal(refusal, reply)
+        context.slack.publish_home(reply.destination.user, message(TOO_LONG))
+
+
+def _say_directly(reply: Reply, context: Context) -> None:
+    """Raises Unreachable once more where there is nothing to say."""
+    if reply.message == Message():
+        raise Unreachable("a view that Slack does not show")
+    direct = Destination(DestinationKind.DIRECT, reply.destination.user)
+    _send_composed(replace(reply, destination=direct, view=""), context)
+
+
+def publish_home(reply: Reply, context: Context, seen: str, watched_until: float | None = None) -> None:
+    """Publish the tab with what the reply says, and note that the person has it before them (`watched_until`: not for longer than
+    before). If it was published since it was `seen`, it is read once more: what is there now may be newer than what was read."""
+    user = reply.destination.user
+    home = replace(home_of(reply.view), status_is_told=False, at=int(context.now))
+    state = serialize(home)
+    try:
+        published = context.slack.publish_home(user, compose(reply, context), state, seen)
+    except HomeChanged:
+        published = context.slack.publish_home(user, compose(reply, context), state)
+    expires_at = watched_until or expiry(context.now, WATCHED_SECONDS)
+    context.requests.note_shown(user, HomeTab(state, published, expires_at))
+
+
+def home_of(view: str) -> ShowHome:
+    """The Home tab that a reply, Slack or the table names; the plain one where none is named, or none that can be read."""
+    with suppress(UnreadablePress):
+        home = read_view(view) if view else None
+        if isinstance(home, ShowHome):
+            return home
+    return ShowHome()
 
 
 def compose(reply: Reply, context: Context) -> Message:
-    """The whole message of a reply: its own text, and below it what its view shows now. The Home tab always shows itself
-    last, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
+    """The whole message of a reply: its own text, and below it what its view shows now. The Home tab shows nothing but itself
+    there, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
+    if reply.destination.kind is DestinationKind.HOME:
+        whole = above_home(whole, Press(ShowHome(), user), is_status=home_of(reply.view).status_is_told)
     for view in _views(reply):
         shown = view.show(user, context)
         whole = replace(
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
         )
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
-    return within_budget(whole, MOST_VIEW_BLOCKS if reply.destination.kind in _VIEWS else MOST_BLOCKS)
+    if reply.destination.kind not in _VIEWS:
+        return within_budget(whole)
+    return within_budget(with_unique_action_ids(whole), MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS)
 
 
 def _lines_for(destination: Destination, whole: Message, context: Context) -> Mapping[ConversationMessage, str]:
@@ -103,13 +154,13 @@ def _lines_for(destination: Destination, whole: Message, context: Context) -> Ma
 
 
 def _views(reply: Reply) -> list[ReadingCommand]:
+    if reply.destination.kind is DestinationKind.HOME:
+        return [home_of(reply.view)]
     views: list[ReadingCommand] = []
     if reply.view:
         # A receipt of an older version may hold a view that is not readable: what was done is told all the same.
         with suppress(UnreadablePress):
             views.append(read_view(reply.view))
-    if reply.destination.kind is DestinationKind.HOME and not any(isinstance(view, ShowHome) for view in views):
-        views.append(ShowHome())
     if reply.destination.kind is DestinationKind.MODAL and not views:
         views.append(ListItems())
     return views

@@ -10,7 +10,17 @@ from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import Item
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, context, cut, message, moment_picker
+from chalicelib.messages.blocks import (
+    LONGEST_BUTTON,
+    actions,
+    button,
+    context,
+    cut,
+    message,
+    moment_picker,
+    person_picker,
+    text_field,
+)
 from chalicelib.messages.times import at_in_words
 
 MOST_ANSWERS = 5
@@ -28,13 +38,25 @@ CANCEL_FORGETS = "`cancel` forgets the question."
 TYPE_IT = "Just type it. `cancel` forgets the question."
 
 
-def question_message(text: str, answers: Mapping[str, Press], hint: str, picker: Press | None = None) -> Message:
-    """The question, a button for each of the answers, and a date and time picker for another moment. What Slack finds too long
-    has no button: it can be typed."""
-    blocks = answer_buttons(answers)
-    if picker is not None and len(serialize_press(picker)) <= _LONGEST_BLOCK_ID:
-        blocks.append(moment_picker("answer-picked", picker))
-    return message(text, *blocks, *([context(hint)] if hint else []))
+def question_message(text: str, answers: Mapping[str, Press], hint: str, *fields: Block) -> Message:
+    """The question, a button for each of the answers, and what another one is picked or typed in. What Slack finds too long has no
+    button: it can be typed."""
+    fitting = [field for field in fields if len(field["block_id"]) <= _LONGEST_BLOCK_ID]
+    return message(text, *answer_buttons(answers), *fitting, *([context(hint)] if hint else []))
+
+
+def picked_moment(press: Press) -> Block:
+    return moment_picker("answer-picked", press)
+
+
+def picked_person(press: Press) -> Block:
+    picker = person_picker("answer-picked", "Choose a colleague")
+    return {"type": "actions", "block_id": serialize_press(press), "elements": [picker]}
+
+
+def typed_answer(press: Press, most: int) -> Block:
+    """Only a view has fields to type in."""
+    return text_field("answer-typed", press, "Your answer", "Type it, then press Enter", most)
 
 
 def which_meaning(problem: str, answers: Mapping[str, Press]) -> Message:

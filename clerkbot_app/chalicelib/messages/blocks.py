@@ -58,6 +58,9 @@ def image(url: str, alt_text: str) -> Block:
     return {"type": "image", "image_url": url, "alt_text": cut(alt_text, _LONGEST_ALT_TEXT)}
 
 
+DIVIDER: Block = {"type": "divider"}
+
+
 def header(text: str) -> Block:
     return {"type": "header", "text": plain(text)}
 
@@ -91,6 +94,41 @@ def menu(action_id: str, choices: Mapping[str, Press]) -> Block:
     """A menu of up to five choices, each of which carries out a command. A choice's value holds 150 characters."""
     options = [{"text": plain(text), "value": serialize_press(press)} for text, press in choices.items()]
     return {"type": "overflow", "action_id": action_id, "options": options}
+
+
+def person_picker(action_id: str, words: str, chosen: str = "") -> Block:
+    """Slack's own list of people: a picker has no value, so the id of its block carries the command."""
+    picker: Block = {"type": "users_select", "action_id": action_id, "placeholder": plain(words)}
+    return {**picker, "initial_user": chosen} if chosen else picker
+
+
+def conversation_picker(action_id: str, words: str, chosen: str = "") -> Block:
+    """Slack's own list of channels, also of private ones, which only the person sees."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": plain(words),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+    }
+    return {**picker, "initial_conversation": chosen} if chosen else picker
+
+
+def text_field(action_id: str, press: Press, label: str, example: str, most: int, typed: str = "") -> Block:
+    """A line to type in, in a view: Enter sends what was typed, with the command that the block's id carries."""
+    field: Block = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "max_length": most,
+        "placeholder": plain(example),
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    return {
+        "type": "input",
+        "block_id": serialize_press(press),
+        "dispatch_action": True,
+        "label": plain(label),
+        "element": {**field, "initial_value": typed} if typed else field,
+    }
 
 
 def moment_picker(action_id: str, press: Press) -> Block:

@@ -19,6 +19,9 @@ MOST_CHARACTERS = 10_000
 """Of all blocks of a message together."""
 MOST_BLOCKS, MOST_VIEW_BLOCKS = 50, 100
 """Of a message, and of a Home tab or a modal."""
+MOST_VIEW_CHARACTERS = 30_000
+"""Of a Home tab or a modal, which that limit does not hold for (issue 2867): a view may have 250 kB (source: views.publish,
+`view_too_large`), and with what its buttons carry so many characters stay far below."""
 MOST_OF_A_LIST = 6_800
 """Characters of a list with its buttons: what it is shown below, one section of 3,000 characters, fits above it."""
 _OF_A_BLOCK = 25
@@ -56,14 +59,14 @@ def named(names: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(shown)} {conjunction} {last}"
 
 
-def within_budget(message: Message, most_blocks: int = MOST_BLOCKS) -> Message:
+def within_budget(message: Message, most_blocks: int = MOST_BLOCKS, most: int = MOST_CHARACTERS) -> Message:
     """The message as long as Slack takes it: every message goes through here just before it is sent."""
     text = cut(message.text, LONGEST_TEXT)
-    if size_of(message.blocks) <= MOST_CHARACTERS and len(message.blocks) <= most_blocks:
+    if size_of(message.blocks) <= most and len(message.blocks) <= most_blocks:
         return replace(message, text=text)
     note = section(_REST_IS_LEFT_OUT)
     blocks = list(message.blocks[: most_blocks - 1])
-    while len(blocks) > 1 and size_of([*blocks, note]) > MOST_CHARACTERS:
+    while len(blocks) > 1 and size_of([*blocks, note]) > most:
         blocks.pop()
     return replace(message, text=text, blocks=(*blocks, note))
 

@@ -1,70 +1,156 @@
-"""The Home tab beside the list: how things stand, with the buttons that change it, and what is planned and set."""
+"""The Home tab around the list: how things stand, what is planned and set, and the first view."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
-from chalicelib.domain.person import Person
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, section
-from chalicelib.messages.budget import rows_that_fit, size_of
+from chalicelib.messages.blocks import DIVIDER, actions, button, context, header, message, modal_button, section
+from chalicelib.messages.home_list import PageTurners, turners
+from chalicelib.messages.markup import typed
 from chalicelib.messages.times import until_in_words
+
+ROWS_OF_A_SECTION, ROWS_OF_ABSENCES = 5, 3
+"""Of each kind of thing that the Home tab shows beside the list, on a page: it has room for a hundred blocks in all. Absences stand
+above the list, so there are fewer."""
+NO_ABSENCES_PLANNED = "No absences planned. *Tomorrow* or *Dates…* above plans one."
+NO_REMINDERS = "No reminders. *New reminder* sets one, which may repeat. *Snooze…* in the menu of an item brings that back at a time."
+NO_RULES = "New messages are medium. *New rule* makes those of a person or in a channel more or less important."
+WHAT_IS_KEPT = (
+    "I keep links, times, and what you type yourself: labels, tags and to-dos. The text of messages is never stored."
+)
+_FIRST_VIEW = (
+    ":wave: *I keep the messages that you can't deal with now.*",
+    "*Save:* open the menu of any message and choose *Save*. You find it here, the most important first.",
+    "*Away:* tell me when you leave. I collect the messages that mention you until you're back.",
+)
 
 
 @dataclass(frozen=True)
-class HomeActions:
-    """What the buttons of the Home tab do."""
+class Choice:
+    """One of the buttons that change how things stand."""
 
-    subscribe: Press
-    back: Press
-    away_for_an_hour: Press
-    away_until_tomorrow: Press
-    reminders: Press
-    settings: Press
-    help: Press
-    refresh: Press
+    label: str
+    action_id: str
+    press: Press
 
 
-MOST_ROWS = 5
-"""Of each kind of thing that the Home tab shows beside the list: it has room for a hundred blocks in all."""
+def first_view(turn_on: Press) -> Message:
+    """What somebody sees who has done nothing with ClerkBot yet."""
+    return message(
+        _FIRST_VIEW[0],
+        *map(section, _FIRST_VIEW[1:]),
+        actions(button("Turn on ClerkBot", "turn-on", turn_on, style="primary")),
+    )
 
 
-_MOST_OF_A_SECTION = 1_000
-"""Characters: three of them fit below the list."""
-
-
-def home_section(title: str, rows: Sequence[Block], total: int, command: str) -> tuple[Block, ...]:
-    """The first of `total` rows, and the command that shows the rest; nothing if there are none."""
-    if not rows:
-        return ()
-    is_short = size_of(rows[:1]) <= _MOST_OF_A_SECTION
-    fitting = rows[: rows_that_fit([[row] for row in rows], _MOST_OF_A_SECTION)] if is_short else ()
-    more = [context(f"And {total - len(fitting)} more: `{command}`")] if total > len(fitting) else []
-    return (header(title), *fitting, *more)
-
-
-def home_head(person: Person, away: Absence | None, now: float, zone: ZoneInfo, press: HomeActions) -> Message:
+def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo) -> str:
+    """How things stand, in one line."""
     if not person.is_subscribed:
-        text = ":wave: Subscribe, and I'll collect your mentions while you're away and keep what you save."
-        buttons = [button("Subscribe", "subscribe", press.subscribe, style="primary")]
-    elif away is not None:
+        return ":white_circle: ClerkBot is off for you: I don't collect your mentions, and reminders are paused."
+    if away is not None:
         until = f" {until_in_words(away.until, now, zone)}" if away.until else ""
-        text = f":palm_tree: You're away{until}. I'm collecting your mentions."
-        buttons = [button("I'm back", "back", press.back, style="primary")]
+        reason = f" ({typed(away.reason)})" if away.reason else ""
+        return f":palm_tree: You're away{until}{reason}. I'm collecting your mentions."
+    if person.subscription is Subscription.ALWAYS:
+        return ":large_green_circle: You're active. I collect all your mentions. Going away?"
+    return ":large_green_circle: You're active. Going away? I'll collect your mentions until you're back."
+
+
+def presence(
+    status: str, back: Press | None, choices: Sequence[Choice], who_is_away: Press, turn_on: Press | None
+) -> list[Block]:
+    """The status (empty: it stands above already), and what changes it."""
+    if turn_on is not None:
+        buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
-        text = ":large_green_circle: You're active. When you're away, I'll collect your mentions."
-        buttons = [
-            button("Away for 1 h", "away-1h", press.away_for_an_hour),
-            button("Away until tomorrow", "away-tomorrow", press.away_until_tomorrow),
-        ]
-    buttons += [
-        button("Reminders", "reminders", press.reminders),
-        button("Settings", "settings", press.settings),
-        button("Help", "help", press.help),
-        button("Refresh", "refresh", press.refresh),
+        buttons = [button("I'm back", "back", back, style="primary")] if back is not None else []
+        buttons += [button(each.label, each.action_id, each.press) for each in choices]
+        buttons.append(modal_button("Dates…", Modal.AWAY))
+    buttons.append(button("Who's away?", "who-is-away", who_is_away))
+    return [*([section(status)] if status else []), actions(*buttons)]
+
+
+def section_title(title: str, count: int) -> str:
+    """`Reminders (3)`"""
+    return f"{title} ({count})" if count else title
+
+
+def absence_section(rows: Sequence[Block], pages: PageTurners) -> list[Block]:
+    """What is planned and repeats, just below how things stand."""
+    turn = turners(pages, "home-absences")
+    return [*(rows or [context(NO_ABSENCES_PLANNED)]), *([actions(*turn)] if turn else [])]
+
+
+def home_section(
+    title: str, rows: Sequence[Block], empty: str, pages: PageTurners, action_id: str, add: Block
+) -> list[Block]:
+    """A page of rows below their title, or a line that teaches if there are none; and the buttons for other pages and for one more."""
+    return [header(title), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
+
+
+@dataclass(frozen=True)
+class DataPresses:
+    """What the buttons at the end of the tab do. `turn_off` None: ClerkBot is off."""
+
+    help: Press
+    export: Press
+    delete: Press
+    turn_off: Press | None
+
+
+def data_section(press: DataPresses) -> list[Block]:
+    off = [button("Turn off ClerkBot", "turn-off-clerkbot", press.turn_off)] if press.turn_off else []
+    return [
+        header("Settings and your data"),
+        context(WHAT_IS_KEPT),
+        actions(
+            modal_button("Settings", Modal.SETTINGS),
+            button("Help", "help", press.help),
+            button("Export my data", "export-my-data", press.export),
+            *off,
+            button("Delete my data", "ask-to-delete-my-data", press.delete, style="danger"),
+        ),
     ]
-    return Message(text, (section(text), actions(*buttons)))
+
+
+def above_home(answer: Message, close: Press, *, is_status: bool) -> Message:
+    """An answer above the tab, apart from it unless it takes the place of the status; what is more than a line can be closed."""
+    blocks = list(answer.blocks)
+    names = [each.get("action_id") for block in blocks for each in block.get("elements", ())]
+    if len(blocks) > 1 and "keep-items" not in names:
+        last = next((place for place, block in enumerate(blocks) if block["type"] == "actions"), None)
+        close_button = button("Close", "home-close", close)
+        if last is None:
+            blocks.append(actions(close_button))
+        else:
+            blocks[last] = {**blocks[last], "elements": [*blocks[last]["elements"], close_button]}
+    return replace(answer, blocks=(*blocks, *([DIVIDER] if blocks and not is_status else [])))
+
+
+def with_unique_action_ids(shown: Message) -> Message:
+    """An answer may have a button that the tab has, too: the later of them is called otherwise."""
+    seen: set[str] = set()
+
+    def renamed(part: Block) -> Block:
+        name = part.get("action_id")
+        if name is None:
+            return part
+        unique = name if name not in seen else next(n for i in count(2) if (n := f"{name}-{i}") not in seen)
+        seen.add(unique)
+        return {**part, "action_id": unique}
+
+    def in_block(block: Block) -> Block:
+        if "elements" in block:
+            return {**block, "elements": [renamed(each) for each in block["elements"]]}
+        place = next((name for name in ("accessory", "element") if name in block), None)
+        return {**block, place: renamed(block[place])} if place else block
+
+    return replace(shown, blocks=tuple(map(in_block, shown.blocks)))

@@ -32,6 +32,8 @@ NO_FILE = (
     "I couldn't attach the file: I may not send files here. Please ask whoever installed ClerkBot to install it again."
 )
 
+EXPORT_IS_SENT = ":outbox_tray: I've sent you your data in a direct message."
+
 
 def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: bool, file: File) -> Message:
     """What the file holds, in words. `part` counts from 1."""

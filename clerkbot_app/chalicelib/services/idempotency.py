@@ -58,7 +58,8 @@ class Delivery:
 class Work:
     """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job.
 
-    `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before.
+    `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before. `changed` are the owners of what
+    it stored, now or when it came before.
     """
 
     context: Context
@@ -66,6 +67,7 @@ class Work:
     asked_at: float
     send: Callable[[Reply], None] = field(repr=False)
     enqueue: Callable[[Envelope], None] = field(repr=False)
+    changed: set[str] = field(default_factory=set)
 
     def do_once(
         self,
@@ -122,6 +124,7 @@ class Work:
 
     def _finish(self, owner: str, receipt: Receipt, *, was_known: bool) -> None:
         """Send what was not sent yet. A job that comes twice is done once."""
+        self.changed.add(owner)
         if not receipt.sent:
             for envelope in receipt.jobs:
                 self.enqueue(envelope)

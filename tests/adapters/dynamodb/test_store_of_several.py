@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.home_tab import HomeTab, HomeTabKey
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, PersonKey
@@ -113,3 +114,12 @@ class TestWhatWasShown:
         store.requests.note_shown(ANA, SHOWN)
         assert store.personal_data.export_some(ANA).records == ()
         assert store.records.get(PersonKey(ANA)) is None
+
+
+def test_a_home_tab_is_noted_as_what_was_shown_is(stores: Stores, store: WorkspaceData) -> None:
+    keep(store, Person(ANA))
+    for hash_ in ("1.a", "2.b"):
+        store.requests.note_shown(ANA, HomeTab('["home",{}]', hash_, START + 600))
+    assert store.records.get(HomeTabKey(ANA)) == HomeTab('["home",{}]', "2.b", START + 600, version=1)
+    stores.clock.now = START + 601
+    assert store.records.get(HomeTabKey(ANA)) is None

@@ -6,7 +6,7 @@ on), read in 2026. Codes that every method has are listed once. Written down by 
 
 from __future__ import annotations
 
-from chalicelib.ports import PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import HomeChanged, PermanentError, RetryLater, TokenRejected, Unreachable
 
 OF_EVERY_METHOD = frozenset(
     """
@@ -82,11 +82,12 @@ MEANINGS: dict[str, type[Exception]] = {
             slack_connect_file_link_sharing_blocked slack_connect_lists_sharing_blocked team_access_not_granted team_not_found
             thread_not_found user_disabled user_is_restricted user_not_found user_not_in_channel user_not_visible
             """,
+        HomeChanged: "hash_conflict",
         PermanentError: """
             accesslimited agent_prompt_display_not_allowed as_user_not_supported attachment_payload_limit_exceeded
             bad_timestamp deprecated_endpoint draft_already_deleted draft_already_sent draft_has_conflict draft_not_found
             duplicate_channel_not_found duplicate_external_id duplicate_message_not_found file_comment_not_found file_not_found
-            hash_conflict invalid_arg_name invalid_arguments invalid_array_arg invalid_attachments invalid_blocks
+            invalid_arg_name invalid_arguments invalid_array_arg invalid_attachments invalid_blocks
             invalid_blocks_format invalid_charset invalid_cursor invalid_form_data invalid_limit invalid_metadata_format
             invalid_metadata_schema invalid_post_type invalid_ts_latest invalid_ts_oldest is_bot markdown_text_conflict
             metadata_must_be_sent_from_app metadata_too_large method_deprecated missing_file_data missing_post_type
@@ -98,4 +99,4 @@ MEANINGS: dict[str, type[Exception]] = {
     for code in codes.split()
 }
 """RetryLater: it may pass. Unreachable: say it by direct message, or do without what was asked for. TokenRejected: read the
-token anew. PermanentError: the call itself was wrong."""
+token anew. HomeChanged: read what the Home tab shows once more. PermanentError: the call itself was wrong."""

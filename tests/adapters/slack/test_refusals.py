@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.slack.gateway import SlackGateway
+from chalicelib.commands.home_view import HomePart, SetHome
+from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import ItemKey
 from chalicelib.domain.jobs import CommandJob, HomeJob, Origin
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
@@ -186,23 +188,33 @@ class TestTheHomeTab:
     def test_is_no_message_but_what_a_button_of_it_did_is_said(
         self, bot: BotHarness, slack: SlackWithMemory, code: str
     ) -> None:
-        job = in_home(bot, slack, "Away for 1 h")
+        job = in_home(bot, slack, "30 min")
         slack.answer_next("views.publish", error(code))
         bot.handle(job)
         [sent] = slack.arguments_of("chat.postMessage")[-1:]
         assert slack.said(DIRECT) == [sent["text"]]
-        assert ("You're away until" in sent["text"], "Refresh" in str(sent["blocks"])) == (True, False)
+        assert ("You're away until" in sent["text"], "Who's away" in str(sent["blocks"])) == (True, False)
 
-    def test_has_its_blocks_once_after_its_button_refresh(self, bot: BotHarness, slack: SlackWithMemory) -> None:
-        bot.handle(in_home(bot, slack, "Refresh"))
-        opened, refreshed = (call["view"]["blocks"] for call in slack.arguments_of("views.publish")[-2:])
-        assert [block["type"] for block in opened] == [block["type"] for block in refreshed]
-
-    def test_says_nothing_where_slack_refuses_its_button_refresh(self, bot: BotHarness, slack: SlackWithMemory) -> None:
-        job = in_home(bot, slack, "Refresh")
+    def test_says_nothing_where_slack_refuses_another_page(self, bot: BotHarness, slack: SlackWithMemory) -> None:
+        job = in_home(bot, slack, "Who's away?")
         slack.answer_next("views.publish", error("not_enabled"))
-        bot.handle(job)
+        bot.handle(replace(job, press=serialize_press(Press(SetHome(HomePart.PAGE, "1"), ANA))))
         assert slack.said(DIRECT) == []
+
+    def test_is_read_once_more_where_another_was_published_meanwhile(
+        self, bot: BotHarness, slack: SlackWithMemory
+    ) -> None:
+        job = replace(in_home(bot, slack, "30 min"), home_hash="of.before")
+        slack.answer_next("views.publish", error("hash_conflict"))
+        bot.handle(job)
+        refused, published = slack.arguments_of("views.publish")[-2:]
+        assert (refused["hash"], published.get("hash")) == ("of.before", None)
+        assert "You're away until" in str(published["view"]["blocks"])
+
+    def test_is_published_with_what_it_shows(self, bot: BotHarness, slack: SlackWithMemory) -> None:
+        bot.open_home(ANA)
+        [published] = slack.arguments_of("views.publish")
+        assert published["view"]["private_metadata"].startswith('["home",{')
 
 
 def in_home(bot: BotHarness, slack: SlackWithMemory, label: str) -> CommandJob:

@@ -101,6 +101,62 @@ def test_a_press_in_the_home_tab_is_named_by_its_view() -> None:
     )
 
 
+HOME = {"id": "V0HOME", "type": "home", "private_metadata": '["home",{}]', "hash": "1800000000.ab12cd"}
+
+
+def in_home(action: dict[str, Any], **view: Any) -> CommandJob:
+    home = {name: value for name, value in PRESS.items() if name not in {"channel", "response_url"}}
+    pressed = {**action, "action_ts": "1800000001.000200"}
+    container = {"type": "view", "view_id": "V0HOME"}
+    job = envelope_of(home, container=container, view={**HOME, **view}, actions=[pressed]).job
+    assert isinstance(job, CommandJob)
+    return job
+
+
+def test_a_press_in_the_home_tab_brings_along_what_the_tab_shows() -> None:
+    job = in_home({"type": "button", "action_id": "done-12", "value": "pressed"})
+    assert (job.press, job.home, job.home_hash) == ("pressed", '["home",{}]', "1800000000.ab12cd")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("users_select", "selected_user", "U0BOB"),
+        ("channels_select", "selected_channel", "C0OPS"),
+        ("conversations_select", "selected_conversation", "G0OPS"),
+        ("plain_text_input", "value", "red deploy"),
+    ],
+)
+def test_an_element_without_a_value_carries_its_blocks_id_and_what_was_chosen(
+    kind: str, field: str, value: str
+) -> None:
+    job = in_home({"type": kind, "block_id": "block", "action_id": "menu", field: value})
+    assert (job.press, job.chosen) == ("block", value)
+
+
+def test_an_emptied_field_is_a_press_and_an_emptied_menu_is_none() -> None:
+    emptied = {"type": "plain_text_input", "block_id": "block", "action_id": "menu", "value": None}
+    assert (in_home(emptied).press, in_home(emptied).chosen) == ("block", "")
+    menu = {"type": "users_select", "block_id": "block", "action_id": "menu", "selected_user": None}
+    assert interaction({**PRESS, "actions": [menu]}, NOW) is None
+
+
+def test_what_the_other_menus_of_the_block_show_comes_along() -> None:
+    block = {
+        "level": {"type": "static_select", "selected_option": {"value": "high"}},
+        "sender": {"type": "users_select", "selected_user": "U0BOB"},
+        "channel": {"type": "conversations_select", "selected_conversation": None},
+    }
+    action = {"type": "users_select", "block_id": "block", "action_id": "sender", "selected_user": "U0CAROL"}
+    job = in_home(action, state={"values": {"block": block, "other": {"x": {"selected_user": "U0DAN"}}}})
+    assert (job.chosen, job.beside) == ("U0CAROL", ("high",))
+
+
+def test_a_modal_is_no_home_tab() -> None:
+    job = in_home({"type": "button", "action_id": "done-12", "value": "pressed"}, type="modal")
+    assert (job.home, job.home_hash) == ("", "")
+
+
 def test_a_picker_carries_what_was_picked() -> None:
     picked = {"type": "datetimepicker", "block_id": "picker", "action_id": "snooze", "action_ts": "1800000001.000200"}
     job = envelope_of(PRESS, actions=[{**picked, "selected_date_time": 1_800_003_600}]).job

@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.colleague_note import ColleagueNoteKey, ConversationKey, ReturnSubscriberKey, UrgentBudgetKey
+from chalicelib.domain.home_tab import HomeTabKey
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.person import PersonKey
 from chalicelib.domain.priority import Level, RuleKey
@@ -55,6 +56,8 @@ def sort_key(key: RecordKey[Any]) -> str:
             return item_sort_key(channel, ts)
         case ShownKey():
             return "SHOWN"
+        case HomeTabKey():
+            return "HOME"
         case RuleKey(target=target):
             return f"{RULE_PREFIX}{target}"
         case ReminderKey(id=number):

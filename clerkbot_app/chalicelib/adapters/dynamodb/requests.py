@@ -23,10 +23,11 @@ from chalicelib.adapters.dynamodb.records import get_row
 from chalicelib.adapters.dynamodb.row_mapping import receipt_of, receipt_row, row_of
 from chalicelib.adapters.dynamodb.rows import CollectorRow, MemberRow, PersonRow, ReceiptRow, RecordRow
 from chalicelib.adapters.dynamodb.table import Row
+from chalicelib.domain.home_tab import HomeTab
 from chalicelib.domain.installation import WORKSPACE, Tenant
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import MOST_CHANGES, Change, Receipt, part_name
-from chalicelib.domain.shown import Shown, ShownKey
+from chalicelib.domain.shown import Shown
 from chalicelib.ports import Conflict
 
 _CONDITION_FAILED = "ConditionalCheckFailed"
@@ -91,9 +92,9 @@ class DynamoDbRequests:
         with as_port_errors("note what was sent"):
             row.update(actions=[ReceiptRow.sent.set(count)], condition=ReceiptRow.pk.exists())
 
-    def note_shown(self, owner: str, shown: Shown) -> None:
+    def note_shown(self, owner: str, shown: Shown | HomeTab) -> None:
         """On the condition that the person is there, as all that is written of them."""
-        row = row_of(self.tenant, ShownKey(owner), shown, shown.version + 1, self.clock())
+        row = row_of(self.tenant, shown.key(owner), shown, shown.version + 1, self.clock())
         try:
             with TransactWrite(connection=Row.connection()) as transaction:
                 transaction.save(row)

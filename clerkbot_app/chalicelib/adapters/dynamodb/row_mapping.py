@@ -22,6 +22,7 @@ from chalicelib.adapters.dynamodb.rows import (
     ChannelRow,
     ColleagueNoteRow,
     ConversationRow,
+    HomeTabRow,
     ItemRow,
     PendingQuestionRow,
     PersonRow,
@@ -45,6 +46,7 @@ from chalicelib.domain.colleague_note import (
     UrgentBudgetKey,
 )
 from chalicelib.domain.due_entry import due_entry_of
+from chalicelib.domain.home_tab import HomeTab, HomeTabKey
 from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.jobs import Envelope, decode, encode
@@ -71,6 +73,7 @@ _ROWS: dict[type[Record], type[RecordRow]] = {
     ReturnSubscriber: ReturnSubscriberRow,
     Conversation: ConversationRow,
     Shown: ShownRow,
+    HomeTab: HomeTabRow,
     PendingQuestion: PendingQuestionRow,
     AnsweredQuestion: AnsweredQuestionRow,
     ChannelMembership: ChannelRow,
@@ -91,6 +94,7 @@ _KEYS: dict[str, type[RecordKey[Any]]] = {
         AnsweredQuestionKey,
         ChannelKey,
         ShownKey,
+        HomeTabKey,
     )
 }
 

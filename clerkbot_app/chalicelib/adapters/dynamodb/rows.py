@@ -188,6 +188,11 @@ class ShownRow(RecordRow, discriminator="shown"):
     at = NumberAttribute()
 
 
+class HomeTabRow(RecordRow, discriminator="home_tab"):
+    state = UnicodeAttribute()
+    hash = UnicodeAttribute()
+
+
 class ColleagueNoteRow(RecordRow, discriminator="colleague_note"):
     sender = UnicodeAttribute()
     away_start = NumberAttribute()

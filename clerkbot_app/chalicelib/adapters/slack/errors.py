@@ -12,7 +12,15 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from chalicelib.ports import MessageRefused, NotThere, PermanentError, RetryLater, TokenRejected, Unreachable
+from chalicelib.ports import (
+    HomeChanged,
+    MessageRefused,
+    NotThere,
+    PermanentError,
+    RetryLater,
+    TokenRejected,
+    Unreachable,
+)
 
 LATER = frozenset(
     # Too many calls, or too many messages.
@@ -66,6 +74,8 @@ def port_error_of(error: SlackApiError) -> Exception:
         return NotThere(code)
     if _is_unreachable(code):
         return Unreachable(code)
+    if code == "hash_conflict":
+        return HomeChanged(code)
     if status >= 500 or not code:
         return RetryLater(f"Slack answered {code or status}")
     if _MESSAGE_REFUSED.fullmatch(code):

@@ -219,14 +219,18 @@ class SlackGateway:
                     )
                 )
             case DestinationKind.HOME:
-                view = {"type": "home", "blocks": blocks}
-                self._call(lambda: self._client.views_publish(user_id=destination.user, view=view))
+                self.publish_home(destination.user, message)
             case DestinationKind.MODAL:
                 self._call(lambda: self._client.views_update(view_id=destination.view, view=list_modal(blocks)))
             case DestinationKind.RESPONSE | DestinationKind.REPLACE:
                 self._respond(destination, message)
             case _:
                 assert_never(destination.kind)
+
+    def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
+        view = {"type": "home", "blocks": list(shown.blocks), "private_metadata": metadata}
+        answer = self._call(lambda: self._client.views_publish(user_id=user, view=view, hash=seen or None))
+        return str((answer.get("view") or {}).get("hash") or "")
 
     def _post(self, channel: str, thread_ts: str, message: Message, sent_since: float | None) -> None:
         mark = mark_of(message)

@@ -27,6 +27,7 @@ from chalicelib.domain.jobs import (
 from chalicelib.domain.mention import USER, Mentions
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.slack_values import ID, MOST_MENTIONED
+from chalicelib.entrypoints.web.forms import home_in
 from chalicelib.entrypoints.web.payload import (
     Malformed,
     Payload,
@@ -300,8 +301,9 @@ def _app_opened(event: Payload, delivery: _Delivery) -> list[Envelope]:
     group, channel = f"{delivery.workspace}:{user}", id_in(event, "channel")
     envelopes = []
     if tab == "home":
-        home = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user)
-        envelopes.append(_numbered(home, group, delivery))
+        _, home_hash = home_in(object_in(event, "view"))
+        job = HomeJob(workspace=delivery.workspace, at=delivery.at, user=user, home_hash=home_hash)
+        envelopes.append(_numbered(job, group, delivery))
     if channel and (tab == "messages" or (tab == "home" and not object_in(event, "view"))):
         greeting = GreetingJob(workspace=delivery.workspace, at=delivery.at, user=user, channel=channel)
         envelopes.append(Envelope(greeting, group, f"greeting:{required(delivery.event_id, 'event_id')}"))

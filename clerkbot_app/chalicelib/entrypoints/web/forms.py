@@ -25,6 +25,17 @@ from chalicelib.entrypoints.web.payload import (
     token_in,
 )
 
+_IDS = {
+    "users_select": "selected_user",
+    "channels_select": "selected_channel",
+    "conversations_select": "selected_conversation",
+}
+_PICKED = {**_IDS, "datetimepicker": "selected_date_time"}
+"""By the type of a picker, where its action has what was picked."""
+_FIELD = "plain_text_input"
+_MOST_ELEMENTS = 25
+"""Of a block. Source: Slack, "Block Kit reference"."""
+
 
 def form_of(body: bytes) -> dict[str, str]:
     """A form body's fields; of a field that comes twice, the last. Raises Malformed when it is none."""
@@ -66,6 +77,11 @@ def interaction(payload: Payload, now: float) -> Envelope | None:
     return None
 
 
+def home_in(view: Payload) -> tuple[str, str]:
+    """What a Home tab shows, and its hash; empty of a modal."""
+    return (text_in(view, "private_metadata"), token_in(view, "hash")) if view.get("type") == "home" else ("", "")
+
+
 def modal_to_open(payload: Payload) -> Modal | None:
     """The modal that somebody of the organization asks for, by a shortcut or by a button that opens one. Raises Malformed."""
     if sender_of(payload) is Sender.EXTERNAL:
@@ -78,20 +94,36 @@ def modal_to_open(payload: Payload) -> Modal | None:
     return None
 
 
+def _beside(action: Payload, view: Payload) -> tuple[str, ...]:
+    """What is chosen in the other menus of the block in which something was picked."""
+    block = object_in(object_in(object_in(view, "state"), "values"), text_in(action, "block_id"))
+    others = [object_in(block, name) for name in block if name != action.get("action_id")]
+    chosen = [
+        text_in(object_in(other, "selected_option"), "value")
+        or next((found for name in _IDS.values() if (found := id_in(other, name))), "")
+        for other in others[:_MOST_ELEMENTS]
+    ]
+    return tuple(filter(None, chosen))
+
+
 def _press(payload: Payload, now: float) -> Envelope | None:
-    """A button's value, that of a menu's choice, or a picker's block id with what was picked, is passed on unread: the worker reads it."""
+    """A button's value, that of a menu's choice, or the block id of a picker or a field with what was picked or typed there, is
+    passed on unread: the worker reads it."""
     action = first_object_in(payload, "actions")
-    is_picker = action.get("type") == "datetimepicker"
-    chosen = object_in(action, "selected_option") or action
-    value = text_in(action, "block_id") if is_picker else text_in(chosen, "value")
-    moment = moment_in(action, "selected_date_time") if is_picker else 0
+    kind = text_in(action, "type")
+    has_no_value = kind in _PICKED or kind == _FIELD
+    option = object_in(action, "selected_option") or action
+    value = text_in(action, "block_id") if has_no_value else text_in(option, "value")
+    moment = moment_in(action, "selected_date_time") if kind == "datetimepicker" else 0
+    chosen = text_in(action, "value") if kind == _FIELD else id_in(action, _PICKED[kind]) if kind in _IDS else ""
     opens = modal_of_action(token_in(action, "action_id"))
-    if not (value or opens) or (is_picker and not moment):
+    if not (value or opens) or (kind in _PICKED and not (moment or chosen)):
         return None
     workspace, user = who(payload)
     if not (workspace and user):
         return None
     container = object_in(payload, "container")
+    home, home_hash = home_in(object_in(payload, "view"))
     view = id_in(container, "view_id")
     pressed_in = timestamp_in(container, "message_ts") or view
     request = f"press/{pressed_in}/{token_in(action, 'action_id')}/{timestamp_in(action, 'action_ts')}"
@@ -105,6 +137,10 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         shortcut=opens or "",
         pressed_ts=timestamp_in(container, "message_ts"),
         picked=moment or None,
+        chosen=chosen,
+        beside=_beside(action, object_in(payload, "view")) if home else (),
+        home=home,
+        home_hash=home_hash,
         # What is said of a modal stands beside the message that has its button, not in its place.
         origin=Origin.SHORTCUT if opens and origin is Origin.BUTTON else origin,
         view=view if origin is Origin.MODAL else "",

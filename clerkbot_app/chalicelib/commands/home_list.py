@@ -1,0 +1,179 @@
+"""The list in the Home tab: the page that its filters show, with what filters it and what finishes all that is shown."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from chalicelib.commands.filters import filters_of
+from chalicelib.commands.finish import AskToClear, FinishedAs
+from chalicelib.commands.finished import Restore
+from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, item_rows
+from chalicelib.domain.command import Press
+from chalicelib.domain.home_filters import HomeKind
+from chalicelib.domain.item import RESTORABLE_SECONDS, Item
+from chalicelib.domain.priority import EVERY_LEVEL
+from chalicelib.domain.reply import Block
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages import home_list as messages
+from chalicelib.messages.blocks import section
+from chalicelib.messages.items import FinishedRow, ItemListPage, finished_list, list_message
+from chalicelib.parsing.arguments import LAST_PAGE
+from chalicelib.ports import Context, ItemQuery, ItemsPage
+
+LOOKED_AT = 100
+"""Items that are read at once: the first ten pages, and what labels and tags there are to choose from."""
+
+
+def list_blocks(view: HomeView, first: ItemsPage, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+    """`first` are the first items of the whole list, at most LOOKED_AT."""
+    match view.kind:
+        case HomeKind.SNOOZED:
+            return _snoozed(view, user, context, zone)
+        case HomeKind.FINISHED:
+            return _finished(view, user, context)
+    if not first.items and not view.has_filters:
+        menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
+        return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
+    return _open(view, first, user, context, zone)
+
+
+def _open(view: HomeView, first: ItemsPage, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+    query = view.query(context.now, zone)
+    found = _page(view, query, first, user, context)
+    if not found.items and view.page > 1:
+        # The last ones of the last page were finished.
+        query, view = replace(query, page=1), replace(view, page=1)
+        found = _page(view, query, first, user, context)
+    total, count = _how_many(view, query, first, user, context)
+    filters = filters_of(query, user, context)
+    rows = item_rows(found.items, user, None, context)
+    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now).blocks
+    return [
+        messages.list_title(view.kind, count),
+        *messages.filter_blocks(
+            [_kind_menu(view, user), *_other_menus(view, first.items, user)],
+            messages.Chosen(view.sender, view.channel, view.text),
+            _picked(view, None, user),
+            _picked(view, HomePart.TEXT, user),
+        ),
+        *([messages.only_block(filters, Press(SetHome(HomePart.ALL), user))] if view.has_filters else []),
+        *(shown if found.items else [messages.nothing_matches_block()]),
+        *messages.list_actions(
+            page_turners(HomePart.PAGE, view.page, found.has_more, user),
+            Press(_ask_to_clear(query), user) if total > 1 else None,
+            f"these ({count})" if view.has_filters else f"all ({count})",
+        ),
+    ]
+
+
+def _page(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> ItemsPage:
+    """Of the whole list what was read already, as far as that goes."""
+    begin, end = (query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE
+    if view.has_filters or end > LOOKED_AT:
+        return context.items.open(user, query, PAGE_SIZE)
+    return ItemsPage(first.items[begin:end], first.has_more or len(first.items) > end)
+
+
+def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> tuple[int, str]:
+    """How many items the filters show, and the same as it is written: of a long list what was counted, `100+`."""
+    if not view.has_filters:
+        return len(first.items), f"{len(first.items)}{'+' if first.has_more else ''}"
+    counts = context.items.count_open(user, query)
+    return counts.total, f"{counts.total:,}{'' if counts.searched_all else '+'}"
+
+
+def _ask_to_clear(query: ItemQuery) -> AskToClear:
+    levels = (query.strongest, query.weakest)
+    has_range = query.strongest is not query.weakest and levels != EVERY_LEVEL
+    return AskToClear(
+        query.strongest if levels != EVERY_LEVEL else None,
+        FinishedAs.DONE,
+        sender=query.sender,
+        channel=query.channel,
+        label=query.label,
+        kind=query.kind,
+        since=query.since,
+        before=query.before,
+        weakest=query.weakest if has_range else None,
+        text=query.text,
+    )
+
+
+def page_turners(part: HomePart, page: int, has_more: bool, user: str) -> messages.PageTurners:
+    def to(number: int) -> Press:
+        return Press(SetHome(part, str(number)), user)
+
+    has_more = has_more and page < LAST_PAGE
+    return messages.PageTurners(to(page - 1) if page > 1 else None, to(page + 1) if has_more else None)
+
+
+def _kind_menu(view: HomeView, user: str) -> messages.Menu:
+    choices = {label: Press(SetHome(HomePart.KIND, kind.value), user) for kind, label in messages.KINDS.items()}
+    return messages.Menu("home-kind", choices, messages.KINDS[view.kind])
+
+
+def _other_menus(view: HomeView, items: Sequence[Item], user: str) -> list[messages.Menu]:
+    levels = {
+        label: Press(SetHome(HomePart.LEVELS, level_range(*levels)), user) for levels, label in messages.LEVELS.items()
+    }
+    written = {label: Press(SetHome(HomePart.WRITTEN, each.value), user) for each, label in messages.WRITTEN.items()}
+    in_use = [_as_filter(label, user) for label in ["", view.label, *_labels_in_use(items)]]
+    labels = {label or messages.ANY_LABEL: _by_label(label, user) for label in dict.fromkeys(in_use)}
+    return [
+        messages.Menu("home-levels", levels, messages.LEVELS[view.levels]),
+        messages.Menu("home-label", labels, _as_filter(view.label, user) or messages.ANY_LABEL),
+        messages.Menu("home-written", written, messages.WRITTEN[view.written]),
+    ]
+
+
+def _labels_in_use(items: Sequence[Item]) -> list[str]:
+    """Tags as they are typed, then labels; each in the order of the list."""
+    tags = [f"+{tag}" for item in items for tag in item.tags]
+    return [*tags, *(item.label[:LONGEST_SEARCH] for item in items if item.label)]
+
+
+def _as_filter(label: str, user: str) -> str:
+    """As much of a label as a menu carries: it is found by its beginning as well."""
+    while not messages.fits_menu(_by_label(label, user)):
+        label = label[:-1].rstrip()
+    return label
+
+
+def _by_label(label: str, user: str) -> Press:
+    return Press(SetHome(HomePart.LABEL, label), user)
+
+
+def _picked(view: HomeView, part: HomePart | None, user: str) -> Press:
+    """What the id of a block carries: it tells one view from another, so that Slack shows what is chosen now."""
+    seen = f"{zlib.crc32(repr(view).encode()):x}"
+    return Press(SetHome(part, seen=seen), user)
+
+
+def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+    found = context.items.snoozed(user, None, view.page * PAGE_SIZE + 1)
+    begin, end = (view.page - 1) * PAGE_SIZE, view.page * PAGE_SIZE
+    rows = [
+        messages.snoozed_block(item, Press(Restore((item.number,)), user), context.now, zone)
+        for item in found[begin:end]
+    ]
+    turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
+    return _with_menu(view, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
+
+
+def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
+    found = context.items.finished(user, view.page, PAGE_SIZE, context.now - RESTORABLE_SECONDS)
+    rows = [FinishedRow(item, Press(Restore((item.number,)), user)) for item in found.items]
+    shown = finished_list(rows, context.now, None, None).blocks
+    # The tab has a title of its own.
+    below_title = [block for block in shown if block["type"] != "header"]
+    return _with_menu(view, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
+
+
+def _with_menu(view: HomeView, rows: Sequence[Block], turners: messages.PageTurners, user: str) -> list[Block]:
+    show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
+    title, menu = messages.list_title(view.kind, ""), messages.kind_block(_kind_menu(view, user))
+    return [title, menu, show_all, *rows, *messages.list_actions(turners, None, "")]

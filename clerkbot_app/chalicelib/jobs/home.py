@@ -1,0 +1,87 @@
+"""The Home tab: what is shown when it is opened, what a press in it is answered with, and keeping it true while it is looked at."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from chalicelib.commands.home import ShowHome
+from chalicelib.commands.home_view import HomeView, SetHome
+from chalicelib.commands.registry import read_press
+from chalicelib.commands.request import Request
+from chalicelib.domain.command import NotUnderstood, UnreadablePress, serialize
+from chalicelib.domain.home_tab import HomeTabKey
+from chalicelib.domain.jobs import CommandJob, DueJob, HomeJob, Origin, ReactionJob, WorkspaceJob
+from chalicelib.domain.person import Person
+from chalicelib.domain.receipt import Change
+from chalicelib.domain.reply import Destination, DestinationKind, Reply
+from chalicelib.jobs.views import home_of, publish_home
+from chalicelib.ports import Context, MessageRefused, PermanentError, Unreachable
+from chalicelib.services.idempotency import Outcome, Work
+
+log = logging.getLogger(__name__)
+
+
+def show_home(job: HomeJob, work: Work) -> None:
+    """A person opened the Home tab. Who was there just now finds it as they left it, without what it answered."""
+    tab = work.context.records.get(HomeTabKey(job.user))
+    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=tab.state if tab is not None else ""))
+
+
+def pressed_home(job: CommandJob, context: Context) -> ShowHome:
+    """The Home tab in which something was pressed; of a modal that was opened there, the one that is shown now."""
+    if job.home:
+        home = home_of(job.home)
+        return replace(home, view=reduce(_with_choice, job.beside, home.view))
+    tab = context.records.get(HomeTabKey(job.user))
+    return home_of(tab.state) if tab is not None else ShowHome()
+
+
+def _with_choice(view: HomeView, beside: str) -> HomeView:
+    """With what is chosen in another menu: usually what is shown already."""
+    try:
+        command = read_press(beside).command if beside.startswith("{") else SetHome().with_chosen(beside)
+        return command.changed(view) if isinstance(command, SetHome) else view
+    except (UnreadablePress, NotUnderstood):
+        return view
+
+
+def answer_in_home(outcome: Outcome, request: Request) -> Outcome:
+    """An answer that tells how things stand takes the place of the line that does: else the tab would say the same twice."""
+    if not isinstance(request.view, ShowHome) or not _changes_presence(outcome.changes, request.now):
+        return outcome
+    view = serialize(replace(request.view, status_is_told=True))
+    return replace(outcome, replies=tuple(replace(reply, view=view) for reply in outcome.replies))
+
+
+def _changes_presence(changes: Iterable[Change], now: float) -> bool:
+    people = [(each.before, each.after) for each in changes]
+    return any(
+        _presence(before, now) != _presence(after, now)
+        for before, after in people
+        if isinstance(before, Person) and isinstance(after, Person)
+    )
+
+
+def _presence(person: Person, now: float) -> tuple[object, ...]:
+    return person.subscription, *(absence for absence in person.absences if absence.covers(now))
+
+
+def keep_home_true(job: WorkspaceJob, work: Work) -> None:
+    """Publish the Home tab anew, if the person of the job looked at it lately and something was changed elsewhere. What others change
+    for them (a mention that is collected) is seen when it is opened next."""
+    is_in_home = isinstance(job, CommandJob) and job.origin is Origin.HOME
+    if not isinstance(job, CommandJob | DueJob | ReactionJob) or is_in_home or not work.changed:
+        return
+    tab = work.context.records.get(HomeTabKey(job.user))
+    if tab is None:
+        return
+    reply = Reply(Destination(DestinationKind.HOME, job.user), view=tab.state)
+    try:
+        publish_home(reply, work.context, tab.hash, tab.expires_at)
+    except (Unreachable, MessageRefused, PermanentError) as refusal:
+        # What the job was about is done and said. The tab is read anew when it is opened.
+        log.warning(json.dumps({"event": "home_not_published", "reason": str(refusal)}))

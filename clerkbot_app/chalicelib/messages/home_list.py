@@ -1,0 +1,174 @@
+"""The list in the Home tab: the menus that filter it, and what stands around its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.command import Press, serialize_press
+from chalicelib.domain.home_filters import HomeKind, Written
+from chalicelib.domain.item import Item
+from chalicelib.domain.modals import Modal
+from chalicelib.domain.priority import Level
+from chalicelib.domain.reply import Block
+from chalicelib.domain.search import LONGEST_SEARCH
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    conversation_picker,
+    cut,
+    header,
+    modal_button,
+    person_picker,
+    plain,
+    section,
+    text_field,
+)
+from chalicelib.messages.item_words import in_short
+from chalicelib.messages.times import until_in_words
+
+KINDS = {
+    HomeKind.OPEN: "Everything open",
+    HomeKind.MESSAGES: "Messages",
+    HomeKind.THREADS: "Threads",
+    HomeKind.TODOS: "To-dos",
+    HomeKind.SNOOZED: "Snoozed",
+    HomeKind.FINISHED: "Finished",
+}
+LEVELS = {
+    (Level.HIGHEST, Level.LOWEST): "Any priority",
+    (Level.HIGHEST, Level.HIGHEST): "Highest",
+    (Level.HIGHEST, Level.HIGH): "High and above",
+    (Level.HIGHEST, Level.MEDIUM): "Medium and above",
+    (Level.HIGH, Level.HIGH): "High",
+    (Level.MEDIUM, Level.MEDIUM): "Medium",
+    (Level.LOW, Level.LOW): "Low",
+    (Level.LOW, Level.LOWEST): "Low and below",
+    (Level.LOWEST, Level.LOWEST): "Lowest",
+}
+WRITTEN = {
+    Written.ANY_TIME: "Any time",
+    Written.TODAY: "Today",
+    Written.SINCE_YESTERDAY: "Since yesterday",
+    Written.IN_A_WEEK: "Last 7 days",
+    Written.BEFORE_A_WEEK: "Older than 7 days",
+    Written.BEFORE_A_MONTH: "Older than 30 days",
+}
+ONLY = {
+    HomeKind.SNOOZED: "what is off your list until a time",
+    HomeKind.FINISHED: "what you finished in the last seven days",
+}
+SEARCH = "Search labels, tags and to-dos"
+ANY_LABEL = "Any label or tag"
+EMPTY = (
+    ":sparkles: Your list is empty. To keep a message, open its menu and choose *Save*, or reply in its thread with "
+    "`@ClerkBot save message`. *New to-do* adds something in your own words."
+)
+NOTHING_SNOOZED = (
+    "Nothing is snoozed. *Snooze…* in the menu of an item takes it off your list until the time that you choose."
+)
+_LONGEST_VALUE, _LONGEST_OPTION, _MOST_OPTIONS = 150, 75, 100
+"""Of a menu's options. Source: Slack, "Block Kit reference"."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A menu whose choices carry out commands, and which of them is chosen."""
+
+    action_id: str
+    choices: Mapping[str, Press]
+    chosen: str
+
+
+def fits_menu(press: Press) -> bool:
+    """Whether a choice of a menu can carry it. Slack counts as JavaScript does: an emoji is two characters."""
+    return len(serialize_press(press).encode("utf-16-le")) // 2 <= _LONGEST_VALUE
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The filters that no menu of the bot's own has; empty: none."""
+
+    sender: str
+    channel: str
+    text: str
+
+
+def filter_blocks(menus: Sequence[Menu], chosen: Chosen, picked: Press, search: Press) -> list[Block]:
+    """The menus, and the field to search with. People and channels are picked from Slack's own lists, which carry no command: the id
+    of the block does. It is another one whenever what is chosen is another, or Slack would go on showing the earlier choice."""
+    pickers = [
+        person_picker("home-sender", "From anyone", chosen.sender),
+        conversation_picker("home-channel", "In any channel", chosen.channel),
+    ]
+    return [
+        {"type": "actions", "block_id": serialize_press(picked), "elements": [*map(_select, menus), *pickers]},
+        text_field("home-search", search, SEARCH, "Type words, then press Enter", LONGEST_SEARCH, chosen.text),
+    ]
+
+
+def kind_block(menu: Menu, *more: Block) -> Block:
+    """Where nothing is on the list there is nothing to filter, but what is snoozed or finished."""
+    return actions(*more, _select(menu))
+
+
+def new_todo_button() -> Block:
+    return modal_button("New to-do", Modal.TODO)
+
+
+def _select(menu: Menu) -> Block:
+    options = {
+        label: {"text": plain(cut(label, _LONGEST_OPTION)), "value": serialize_press(press)}
+        for label, press in list(menu.choices.items())[:_MOST_OPTIONS]
+    }
+    return {
+        "type": "static_select",
+        "action_id": menu.action_id,
+        "options": list(options.values()),
+        "initial_option": options[menu.chosen],
+    }
+
+
+def list_title(kind: HomeKind, count: str) -> Block:
+    """`Your list (12)`"""
+    title = "Your list" if kind.is_open else KINDS[kind]
+    return header(f"{title} ({count})" if count else title)
+
+
+def only_block(filters: str, show_all: Press) -> Block:
+    """Which filters are on, and the way back."""
+    return section(f"Only: {filters}", button("Show all", "home-show-all", show_all))
+
+
+def nothing_matches_block() -> Block:
+    return section("Nothing on your list is like that.")
+
+
+@dataclass(frozen=True)
+class PageTurners:
+    """What shows the page before and the one after; None: there is none."""
+
+    earlier: Press | None = None
+    later: Press | None = None
+
+
+def list_actions(pages: PageTurners, done: Press | None, done_with: str) -> list[Block]:
+    """What turns the list's pages, adds to it, and finishes all that the filters show."""
+    return [
+        actions(
+            *turners(pages, "home-page"),
+            new_todo_button(),
+            *([button(f"Done with {done_with}", "home-done-with-these", done)] if done else []),
+        )
+    ]
+
+
+def turners(pages: PageTurners, action_id: str) -> list[Block]:
+    both = (("◀ Back", "earlier", pages.earlier), ("More ▶", "later", pages.later))
+    return [button(text, f"{action_id}-{name}", press) for text, name, press in both if press is not None]
+
+
+def snoozed_block(item: Item, bring_back: Press, now: float, zone: ZoneInfo) -> Block:
+    until = until_in_words(item.snoozed_until or now, now, zone)
+    return section(f":zzz: {in_short(item)} · {until}", button("Bring back", f"bring-back-{item.number}", bring_back))
