@@ -244,6 +244,17 @@ def test_the_last_changes_come_with_the_latest_first_and_at_most_so_many(stores:
     assert [[each.request for each in page] for page in found] == [["third", "second"], ["third", "second", "first"]]
 
 
+def test_since_a_moment_to_come_nothing_can_be_undone(stores: Stores, store: WorkspaceData) -> None:
+    """An answer within a second of its question asks for what was done after that second."""
+    commit(store, ANA, [Change(None, item(1))], receipt("done", undo_until=START + 600))
+    assert store.requests.undoable(ANA, stores.clock.now + 1, 1) == []
+
+
+def test_no_item_contains_a_message_from_before_its_conversation(store: WorkspaceData) -> None:
+    commit(store, ANA, [Change(None, item(1))], receipt())
+    assert store.items.containing(ANA, "C0GENERAL", "1795510800.000100", "1795510799.000100") is None
+
+
 def test_numbers_begin_anew_when_a_person_is_deleted(store: WorkspaceData) -> None:
     keep(store, Person(ANA), owner=ANA)
     numbers = [store.items.next_number(ANA), store.reminders.next_id(ANA), store.items.next_number(ANA)]

@@ -164,6 +164,8 @@ class DynamoDbItems:
 
     def containing(self, user: str, channel: str, root: str, ts: str) -> Item | None:
         """By the key, which holds the ts: an item is as old as its conversation, or younger, and no younger than its mentions."""
+        if ts < root:
+            return None  # DynamoDB refuses a range whose end comes first.
         between = ItemRow.sk.between(item_sort_key(channel, root), item_sort_key(channel, ts))
         with as_port_errors("read the table"):
             rows = list(ItemRow.query(self._partition(user), between, consistent_read=True))

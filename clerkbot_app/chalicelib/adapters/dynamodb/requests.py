@@ -50,11 +50,13 @@ class DynamoDbRequests:
         return next(iter(self.undoable(owner, since, 1)), None)
 
     def undoable(self, owner: str, since: float, most: int) -> list[Receipt]:
+        if since > (now := self.clock()):
+            return []  # DynamoDB refuses a range whose end comes first.
         with as_port_errors("read the table"):
             rows = list(
                 ReceiptRow.by_time.query(
                     partition_of(self.tenant, owner),
-                    ReceiptRow.time_order.between(undoable_order(since), undoable_order(self.clock())),
+                    ReceiptRow.time_order.between(undoable_order(since), undoable_order(now)),
                     limit=most,
                     page_size=most,
                     scan_index_forward=False,
