@@ -122,9 +122,11 @@ class Matcher:
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
         keys = self._reader(sentence).keys
-        pairs = map(" ".join, pairwise(keys))
-        is_polite = keys[-1] in self._common.polite_ends or not self._common.polite_pairs.isdisjoint(pairs)
+        is_polite = keys[-1] in self._common.polite_ends or self._has_polite_pair(keys)
         return is_polite or keys[0] in self._common.requests or bool(self.after_openings(sentence))
+
+    def _has_polite_pair(self, keys: Sequence[str]) -> bool:
+        return not self._common.polite_pairs.isdisjoint(map(" ".join, pairwise(keys)))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
@@ -149,10 +151,11 @@ class Matcher:
             return
         reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
         ends = self._ends(reader)
+        is_asked = self._has_polite_pair(reader.keys)
         for start in self._starts(reader):
             for template in templates.at(reader.keys[start]):
                 if reader.may_read(template.part):
-                    yield from _whole(template, reader, start, ends)
+                    yield from _whole(template, reader, start, ends, is_asked=is_asked)
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
@@ -239,14 +242,17 @@ class _ByFirstWord:
         yield from self._with_any_first
 
 
-def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, int]) -> Iterator[Reading]:
+def _whole(
+    template: Template, reader: Reader, start: int, ends: Mapping[int, int], *, is_asked: bool = False
+) -> Iterator[Reading]:
+    """The readings of a template from a word on. `is_asked`: a question mark at the end belongs to what is asked of the bot."""
     for end, ways in reader.read(template.part, start).items():
         if end in ends and end > start:
             for cost, values in ways:
                 named = dict(values)
                 # What was said of the same slot twice would be dropped.
                 if all(named[name] == value for name, value in values):
-                    if start:  # `could you remind me to call mum?` is no question about mum.
+                    if start or is_asked:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning.
                     kept_whole = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]

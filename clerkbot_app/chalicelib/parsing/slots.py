@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from chalicelib.domain.command import NotUnderstood
@@ -30,6 +31,7 @@ _LONGEST_TIME = 8
 """Words of one time that are looked at."""
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
 """Words."""
+_ENDS_CLAUSE = ",;.!"
 _BEFORE_ASIDE = tuple(",;:")
 
 Bounds = tuple[Level, Level]
@@ -180,8 +182,10 @@ def _ends_with_time(sentence: Sentence, at: int) -> bool:
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
+        found = slot_values(sentence, TIME_SLOTS, "when", start)
+        if sentence.key(start) in time_words().all_weekdays and any(end > at for end, _ in found):
+            return True  # `for friday | 3pm`
         if sentence.key(start) not in WORDS["for"] and sentence.key(start - 1) not in WORDS["no_time_after"]:
-            found = slot_values(sentence, TIME_SLOTS, "when", start)
             if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True
     return False
@@ -215,6 +219,33 @@ def _free(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     if sentence.words[at].is_quoted:
         return [(at + 1, free_text(sentence, at, at + 1)), *_longer(sentence, at + 1, at)]
     return _longer(sentence, at, at)
+
+
+def _clause(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words up to a mark that ends a clause: `call Ana,` before `remind me at 9`."""
+    return [(end, text) for end, text in _chore(sentence, at) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE]
+
+
+def _chore(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What somebody has to do, where a whole sentence begins with it: no other command and no question."""
+    return () if not at and sentence.key(at) in WORDS["no_chore"] else _free(sentence, at)
+
+
+def _own_words(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
+    return () if slot_values(sentence, TIME_SLOTS, "when", at) else _free(sentence, at)
+
+
+def _series_reminder(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A series around the word: `weekly reminder on friday at 9`."""
+    noun = next((end for end in (at + 1, at + 2) if sentence.key(end) in _REMINDER_NOUNS), None)
+    if noun is None or noun + 1 >= len(sentence.words):
+        return ()
+    after = noun + 1 + (sentence.key(noun + 1) in WORDS["for"])
+    text = f"{sentence.typed(at, noun)} {sentence.typed(after, len(sentence.words))}"
+    series = replace(sentence, text=text)
+    skipped = after - noun
+    return [(end + at + skipped, value) for end, value in TIME_SLOTS["when"](series, 0) if end > noun - at]
 
 
 def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]:
@@ -324,6 +355,10 @@ SLOTS: Mapping[str, SlotReader] = {
     "leading_when": _leading_when,
     "bounds": _bounds,
     "text": _free,
+    "clause": _clause,
+    "chore": _chore,
+    "own_words": _own_words,
+    "series_reminder": _series_reminder,
     "more": _more,
     "place": _place,
     "activity": _activity,
