@@ -172,20 +172,28 @@ def _leading_when(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A time before free text, where it can't belong to the text: `tomorrow buy milk`, `friday: call Ana`, but not `monday report`."""
     found = TIME_SLOTS["when"](sentence, at)
     if sentence.key(at) in time_words().all_weekdays or sentence.key(at) in time_words().months:
-        return [(end, value) for end, value in found if sentence.words[end - 1].raw[-1] in ":,"]
+        return [(end, value) for end, value in found if _ends_clearly(sentence, at, end)]
     return [(end, value) for end, value in found if not isinstance(value, NotUnderstood)]
+
+
+def _ends_clearly(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether no word of the text can belong to a time: `friday:`, `friday 3pm`, but not `friday` or `friday 3`."""
+    last = sentence.words[end - 1]
+    return last.raw[-1] in ":," or (end > at + 1 and last.key[0].isdecimal() and not last.key.isdecimal())
 
 
 def _ends_with_time(sentence: Sentence, at: int) -> bool:
     """Whether the words before are a time by themselves, as `call mum in 20 minutes` before `tomorrow`; or begin one that goes on here,
     as `on friday` before `at 8 tomorrow`."""
+    if sentence.key(at - 1) in time_words().all_weekdays and sentence.key(at - 2) in WORDS["no_time_after"]:
+        clock = time_words().prepositions["at"].after(sentence, at)
+        if sentence.key(clock)[:1].isdecimal():
+            return True  # `before friday | 3pm`
     if Level.parse(sentence.key(at - 1)) is not None:
         at -= 1
     for start in range(max(1, at - _LONGEST_TIME), at):
-        found = slot_values(sentence, TIME_SLOTS, "when", start)
-        if sentence.key(start) in time_words().all_weekdays and any(end > at for end, _ in found):
-            return True  # `for friday | 3pm`
         if sentence.key(start) not in WORDS["for"] and sentence.key(start - 1) not in WORDS["no_time_after"]:
+            found = slot_values(sentence, TIME_SLOTS, "when", start)
             if any(end > at or (end == at and not isinstance(value, NotUnderstood)) for end, value in found):
                 return True
     return False
