@@ -239,6 +239,11 @@ def _chore(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return () if not at and sentence.key(at) in WORDS["no_chore"] else _free(sentence, at)
 
 
+def _bare_label(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A label that no word announces: its first word can't be one that begins something else."""
+    return () if sentence.key(at) in WORDS["no_label"] else _free(sentence, at)
+
+
 def _own_words(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
     return () if slot_values(sentence, TIME_SLOTS, "when", at) else _free(sentence, at)
@@ -365,6 +370,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "text": _free,
     "clause": _clause,
     "chore": _chore,
+    "bare_label": _bare_label,
     "own_words": _own_words,
     "series_reminder": _series_reminder,
     "more": _more,

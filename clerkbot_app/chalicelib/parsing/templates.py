@@ -24,7 +24,22 @@ from chalicelib.parsing.sentence import Sentence
 SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
 """All values of a slot that begin at a word, each with the index after its last word. A value that is a NotUnderstood stands
 for words that were meant as one and can't be: then the bot asks."""
-FREE_SLOTS = frozenset({"text", "more", "place", "activity", "aside", "bare_reason", "label", "unknown", "clause", "chore", "own_words"})
+FREE_SLOTS = frozenset(
+    {
+        "text",
+        "more",
+        "place",
+        "activity",
+        "aside",
+        "bare_reason",
+        "label",
+        "unknown",
+        "clause",
+        "chore",
+        "own_words",
+        "bare_label",
+    }
+)
 """Slots that take any words. The fewer words a reading leaves to them, the better it is."""
 _DIGITS, _MENTION, _CHANNEL, _LINK = "0-9", "<@", "<#", "<http"
 SLOT_MARKS: Mapping[str, str] = {
