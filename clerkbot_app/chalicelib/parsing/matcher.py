@@ -149,10 +149,11 @@ class Matcher:
             return
         reader, templates = self._reader(sentence), self._near_misses if near_misses else self._commands
         ends = self._ends(reader)
+        is_question = reader.keys[0] in self._common.requests
         for start in self._starts(reader):
             for template in templates.at(reader.keys[start]):
                 if reader.may_read(template.part):
-                    yield from _whole(template, reader, start, ends)
+                    yield from _whole(template, reader, start, ends, is_question=is_question)
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
@@ -239,14 +240,16 @@ class _ByFirstWord:
         yield from self._with_any_first
 
 
-def _whole(template: Template, reader: Reader, start: int, ends: Mapping[int, int]) -> Iterator[Reading]:
+def _whole(
+    template: Template, reader: Reader, start: int, ends: Mapping[int, int], *, is_question: bool = False
+) -> Iterator[Reading]:
     for end, ways in reader.read(template.part, start).items():
         if end in ends and end > start:
             for cost, values in ways:
                 named = dict(values)
                 # What was said of the same slot twice would be dropped.
                 if all(named[name] == value for name, value in values):
-                    if start:  # `could you remind me to call mum?` is no question about mum.
+                    if start or is_question:  # `could you remind me to call mum?` is no question about mum.
                         named = {name: _without_question_mark(value) for name, value in named.items()}
                     # Of two readings the one says more that leaves no words at the beginning.
                     kept_whole = 0 if _KEPT_WHOLE.isdisjoint(named) else ends[end]
