@@ -91,7 +91,7 @@ def _arguments(fields: Mapping[str, Any], times: Times) -> Iterator[tuple[str, A
                 yield from _text(name, value)
             case tuple() if name == "tags":
                 yield "tags", list(value)
-    if "weakest" in fields:
+    if "strongest" in fields:
         yield from _bounds(fields["strongest"], fields["weakest"])
 
 

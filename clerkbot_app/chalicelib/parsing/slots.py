@@ -44,7 +44,7 @@ def _numbers(
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
     begin = at + 1 if sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
-    if begin != at and nouns is _REMINDER_NOUNS and sentence.key(begin) in _NUMBER_NOUNS:
+    if begin != at and sentence.key(begin) in _NUMBER_NOUNS:  # `item number 3`
         begin += 1
     return list(_lists(pattern, nouns, sentence, begin))
 
