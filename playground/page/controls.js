@@ -16,7 +16,11 @@ export function control(block, element, at) {
   };
   const field = fieldOf(block, element, at, { label: nameOf(element), changed: () => isMenu(element) && field.read() && asked({ chosen: field.read() }) });
   if (isMenu(element)) return field;
-  const set = () => field.read() && asked({ chosen: field.read() });
+  const set = () => {
+    field.setCustomValidity(field.read() ? "" : element.type.endsWith("picker") ? `Choose a ${nameOf(element)} first` : "Type something first");
+    if (field.reportValidity()) asked({ chosen: field.read() });
+  };
+  field.addEventListener("input", () => field.setCustomValidity(""));
   field.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), set()));
   return h("span", { className: "row picker" }, field, h("button", { type: "button", onclick: set, "aria-label": `Set ${nameOf(element)}` }, "Set"));
 }

@@ -136,7 +136,7 @@ class TestRename:
         assert named(saved)[0] == "tax return"
 
     def test_answers_the_question_what_to_call_it(self, saved: BotHarness) -> None:
-        assert "What should I call it?" in text_of(saved.say(ANA, "rename #1"))
+        assert "What should I call" in text_of(saved.say(ANA, "rename #1"))
         saved.say(ANA, "tax return +q3")
         assert named(saved) == ("tax return", ("finance", "q3"))
 
@@ -187,5 +187,5 @@ def test_a_label_shows_itself_and_nothing_else(saved: BotHarness) -> None:
 
 def test_an_empty_rename_changes_nothing_and_asks(saved: BotHarness) -> None:
     before = saved.kept
-    assert "What should I call it?" in text_of(saved.ask(ANA, Rename((1,))))
+    assert "What should I call" in text_of(saved.ask(ANA, Rename((1,))))
     assert saved.kept == before

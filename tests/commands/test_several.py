@@ -339,7 +339,7 @@ class TestASnoozedItem:
         )
 
     def test_needs_a_time_that_is_to_come(self, five: BotHarness) -> None:
-        assert "Until when should I snooze it?" in text_of(five.ask(ANA, Snooze(numbers=(2,))))
+        assert "Until when should I snooze *#2*" in text_of(five.ask(ANA, Snooze(numbers=(2,))))
         assert "That time has passed" in text_of(five.ask(ANA, Snooze(numbers=(2,), until=five.now - 60)))
         assert five.open_numbers(ANA) == [1, 2, 3, 4, 5]
 

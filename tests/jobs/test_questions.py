@@ -356,7 +356,7 @@ class TestWhatIsAskedFor:
         [
             ("priority <#C0OPS>", "Which priority?", "low", "New messages in <#C0OPS> will be *low*"),
             ("clear", "Which priority?", "medium", "Take the medium item off your list?"),
-            ("rename #1", "What should I call it?", "tax return +q3", "tax return"),
+            ("rename #1", "What should I call", "tax return +q3", "tax return"),
             ("snooze #1", "Until when", "tomorrow at 8:15", "tomorrow at 08:15"),
             ("snooze #1", "Until when", "2h", "today at 12:00"),
             ("snooze #1", "Until when", "until 16", "today at 16:00"),
@@ -364,7 +364,7 @@ class TestWhatIsAskedFor:
             ("done with that", "Which item?", "1", "Done: *<"),
             ("remove the red one", "Which item?", "#1", "Removed *<"),
             ("withdraw", "Which item?", "1", "*#1* isn't offered"),
-            ("rename", "Which item?", "1", "What should I call it?"),
+            ("rename", "Which item?", "1", "What should I call"),
             ("why", "Which item?", "#1", "*#1* is medium"),
             ("remind me to pay rent", "When should I remind you of “pay rent”?", "tomorrow", "tomorrow at 09:00"),
             ("remind me to pay rent", "When should I", "every friday at 10", "every Friday at 10:00"),

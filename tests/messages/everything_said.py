@@ -39,7 +39,7 @@ from chalicelib.domain.command import Press, serialize
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
-from chalicelib.domain.limits import LONGEST_LABEL, MOST_URGENT
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO, MOST_URGENT
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.person import Person, Profile, Subscription
 from chalicelib.domain.preferences import REACTIONS
@@ -80,6 +80,7 @@ from chalicelib.messages import (
 )
 from chalicelib.messages.blocks import below, message
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
+from chalicelib.messages.item_words import in_question
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
 from tests.commands.every_command import (
     CHANNEL,
@@ -679,7 +680,11 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "mention after": questions.mention_after("from"),
         "link of another workspace": questions.link_of_another_workspace(typed, "y" * 80),
         "on or off": questions.on_or_off("groups"),
-        "who gets": questions.who_gets(NUMBER),
+        "who gets": questions.who_gets(in_question([ITEM])),
+        "who gets several": questions.who_gets(in_question([ITEM, TODO])),
+        "snooze until when": questions.snooze_until_when(in_question([ITEM])),
+        "call it what": questions.call_it_what(in_question([TODO])),
+        "which priority": questions.which_priority_instead(in_question([ITEM])),
         "which budget": questions.which_budget(MOST_URGENT),
         "which emoji": questions.which_emoji(REACTIONS),
         "unknown duration": questions.unknown_duration(typed),
@@ -714,7 +719,9 @@ def _asking() -> Iterator[tuple[str, Message]]:
     too_long = Press(SAVE, OWNER, LONGEST_VIEW, LONGEST_REQUEST)
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", *fields)
-    typed_answer = asking.typed_answer(picker, LONGEST_LABEL)
+    typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([TODO]))
+    again = asking.asked_again_text(questions.TIME_HAS_PASSED, AnswerKind.UNTIL, [ITEM])
+    yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
     yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
     told = Understood(NOW, LONGEST_ZONE)

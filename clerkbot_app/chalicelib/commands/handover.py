@@ -24,7 +24,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
-from chalicelib.domain.person import Subscription
+from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change, changes_of
@@ -34,6 +34,7 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
+from chalicelib.messages.item_words import in_question
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -63,8 +64,8 @@ class Give(ChangingCommand):
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
         item = named.items[0]
         profile = context.slack.profile(self.to)
-        if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
-            raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
+        if problem := self._wrong_receiver(request, profile):
+            raise NotUnderstood(problem, f"give #{item.number} to @bob")
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
         if context.slack.is_outside(self.to):
@@ -85,6 +86,14 @@ class Give(ChangingCommand):
         confirmation = with_undo(text, undo_press(request.job.id, request.user))
         replies = (*offers, Reply(request.private_destination, confirmation))
         return Outcome(replies, changes_of(before, offered), UNDO_SECONDS)
+
+    def _wrong_receiver(self, request: Request, profile: Profile) -> str:
+        """Why nobody can be given an item there; empty for a colleague."""
+        if self.to == request.user:
+            return questions.CANT_GIVE_TO_YOURSELF
+        if self.to == request.context.slack.bot_user:
+            return questions.CANT_GIVE_TO_ME
+        return questions.CANT_GIVE_TO_A_BOT if profile.is_bot else ""
 
     def _offer(self, item: Item, handover: Handover, request: Request, knows_clerkbot: bool) -> Reply:
         """A message for each item, as each is answered by its own buttons."""
@@ -107,7 +116,8 @@ class AskWhoGetsIt(ChangingCommand):
 
     def carry_out(self, request: Request) -> NoReturn:
         item = find_open(self.number, request.user, request.context)
-        raise Asks(questions.who_gets(item.number), Incomplete.of(Give, "to", AnswerKind.USER, numbers=(item.number,)))
+        question = questions.who_gets(in_question([item]))
+        raise Asks(question, Incomplete.of(Give, "to", AnswerKind.USER, numbers=(item.number,)))
 
 
 @dataclass(frozen=True)

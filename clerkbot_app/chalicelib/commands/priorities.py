@@ -25,6 +25,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.item_words import in_question
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
@@ -105,7 +106,7 @@ class AskWhichLevel(ChangingCommand):
     def carry_out(self, request: Request) -> NoReturn:
         item = find_open(self.number, request.user, request.context)
         lacks = Incomplete.of(SetItemLevel, "level", AnswerKind.LEVEL, numbers=(item.number,))
-        text = joined(confirmations.why_text(item), questions.WHICH_PRIORITY_INSTEAD)
+        text = joined(confirmations.why_text(item), questions.which_priority_instead(in_question([item])))
         raise Asks(text, lacks, f"priority #{item.number} high")
 
 

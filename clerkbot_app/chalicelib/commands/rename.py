@@ -18,7 +18,9 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.tags import with_tags
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
+from chalicelib.messages.item_words import in_question
 from chalicelib.services.idempotency import Outcome
 
 _EDGES = " \t.,;:!?"
@@ -42,7 +44,7 @@ class Rename(ChangingCommand):
         example = "rename {} tax return" if self.label else "tag {} +finance"
         named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
         if not (self.label or self.tags or self.without):
-            raise _call_it_what([item.number for item in named.items])
+            raise _call_it_what([item.number for item in named.items], in_question(named.items))
         after = [self._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
@@ -87,16 +89,17 @@ def _ask_what_to_call(arguments: Arguments) -> NoReturn:
     if "numbers" not in arguments:
         lacks = Incomplete.of(Rename, "numbers", AnswerKind.NUMBERS)
         raise Asks(questions.WHICH_ONE, lacks, "rename #12 tax return", may_be_answer=True)
-    raise _call_it_what(arguments["numbers"])
+    numbers = arguments["numbers"]
+    raise _call_it_what(numbers, named([f"*#{number}*" for number in numbers]))
 
 
 def _ask_which_tag(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
 
 
-def _call_it_what(numbers: Sequence[int]) -> Asks:
+def _call_it_what(numbers: Sequence[int], what: str) -> Asks:
     lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=tuple(numbers))
-    return Asks(questions.CALL_IT_WHAT, lacks, f"rename {_first(numbers)} tax return")
+    return Asks(questions.call_it_what(what), lacks, f"rename {_first(numbers)} tax return")
 
 
 def _first(numbers: Sequence[int]) -> str:

@@ -26,13 +26,14 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.item_words import in_question
 from chalicelib.messages.questions import (
     NOTHING_CAME,
     ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
-    SNOOZE_UNTIL_WHEN,
     TIME_HAS_PASSED,
     is_finished,
+    snooze_until_when,
     unclear,
     which_of_reminders,
 )
@@ -116,7 +117,8 @@ class Snooze(PickerCommand):
         moment = request.said_at + self.by if self.by is not None else until
         if moment is None:
             lacks = Incomplete.of(Snooze, "until", AnswerKind.UNTIL, numbers=tuple(item.number for item in before))
-            raise Asks(SNOOZE_UNTIL_WHEN, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
+            question = snooze_until_when(in_question(before))
+            raise Asks(question, lacks, f"snooze {name} 1h", f"snooze {name} until tomorrow at 9")
         after = [item.snoozed(moment) for item in before]
         ends = after[0].snoozed_until or moment
         earlier = [each for each in reminders_of(before, request.user, request.context) if each.due_at < ends]

@@ -6,7 +6,6 @@ here only, so this is done by the worker, once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -28,13 +27,13 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
 from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
 from chalicelib.domain.reminder import When
+from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages.modals import away, settings
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
-_MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
 
 
 def commands_of(entered: Submission, request: Request) -> Commands:
@@ -55,9 +54,7 @@ class _Entered:
     request: Request
 
     def words(self, name: str) -> str:
-        """As Slack sends what is typed in a message: escaped, but for mentions."""
-        parts = _MENTION.split(" ".join(self.fields.word(name).split()))
-        return "".join(part if _MENTION.fullmatch(part) else _escaped(part) for part in parts)
+        return as_in_message(self.fields.word(name))
 
     def is_changed(self, name: str) -> bool:
         return name in self.fields.changed
@@ -257,10 +254,6 @@ def _minutes(clock: str) -> int | None:
         return None
     at = time.fromisoformat(clock)
     return at.hour * 60 + at.minute
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {

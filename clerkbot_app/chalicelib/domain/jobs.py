@@ -28,6 +28,11 @@ class Origin(StrEnum):
     MODAL = "modal"
     """A button in a modal, or the modal itself that waits for what it shows."""
 
+    @property
+    def is_view(self) -> bool:
+        """Whether the answer stands in a view, which has fields to type in."""
+        return self in {Origin.HOME, Origin.MODAL}
+
 
 class Job(FrozenValue, kw_only=True):
     """One thing to do. `at` is when it happened, in epoch seconds; `workspace` is the installing one."""

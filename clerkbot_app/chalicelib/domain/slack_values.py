@@ -13,6 +13,7 @@ TIMESTAMP = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,6})?")
 """Of a message or an event, in epoch seconds."""
 TOKEN = re.compile(r"[!-~]{1,255}")
 """Any other name that identifies something, like a trigger id or an action id: ASCII without spaces, as SQS wants its ids."""
+_MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
 LATEST = 10**10
 """No moment that Slack names has more digits, in epoch seconds."""
 LONGEST_TEXT = 60_000
@@ -32,8 +33,13 @@ def is_response_url(url: str, slack_api_url: str) -> bool:
 
 
 def as_in_message(entered: str) -> str:
-    """What was entered in a field, as Slack sends what is typed in a message."""
-    return entered.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """What was entered in a field, as Slack sends what is typed in a message: in one line, and escaped but for mentions."""
+    parts = _MENTION.split(" ".join(entered.split()))
+    return "".join(part if _MENTION.fullmatch(part) else _escaped(part) for part in parts)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def is_text(value: object) -> bool:

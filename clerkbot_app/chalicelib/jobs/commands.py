@@ -30,6 +30,7 @@ from chalicelib.jobs.questions import (
     answer_of,
     answered,
     ask,
+    asked_again,
     chosen_answer,
     explain,
     forget,
@@ -246,6 +247,8 @@ def _explain(
 
 def _explanation(problem: NotUnderstood, request: Request, command: AnyCommand | None) -> Outcome:
     """`command` is what was being carried out."""
+    if not isinstance(problem, Asks) and (again := asked_again(problem, request)) is not None:
+        problem, command = again, None
     if isinstance(problem, Asks):
         try:
             return _with_profile(ask(problem, command, request), request)

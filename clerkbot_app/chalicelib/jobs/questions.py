@@ -20,7 +20,7 @@ from chalicelib.commands.suggestions import with_own_numbers
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
-from chalicelib.domain.jobs import CommandJob, Origin
+from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
 from chalicelib.domain.priority import Level
@@ -38,9 +38,8 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Message
 from chalicelib.domain.slack_values import as_in_message
-from chalicelib.messages import asking, confirmations
+from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
-from chalicelib.messages.questions import unclear
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
@@ -149,15 +148,42 @@ def chosen_answer(request: Request) -> Press[AnyCommand] | None:
     """What was picked or typed in a field of a question, read as if it were typed; None where nothing was. Raises NotUnderstood and
     UnreadablePress."""
     job = request.job
-    asked = read_question(job.press) if job.press and job.chosen else None
-    if asked is None:
+    asked = _question_of_field(request)
+    if asked is None or not (job.chosen or asked.command.kind.takes_any_words):
         return None
+    if asked.command.kind.takes_any_words and not job.chosen.strip():
+        raise NotUnderstood(questions.TYPE_SOMETHING)
     is_person = asked.command.kind is AnswerKind.USER
-    text = f"<@{job.chosen}>" if is_person else as_in_message(" ".join(job.chosen.split()))
+    text = f"<@{job.chosen}>" if is_person else as_in_message(job.chosen)
     command = completed_by(replace(typed_by(request), text=text), asked.command)
     if command is None:
-        raise NotUnderstood(unclear(text))
+        raise NotUnderstood(questions.unclear(text))
     return Press(command, asked.may_press, asked.view, asked.question)
+
+
+def _question_of_field(request: Request) -> Press[Incomplete] | None:
+    """The question whose field, picker or button was used; None for anything else. Raises UnreadablePress."""
+    return read_question(request.job.press) if request.job.press else None
+
+
+def asked_again(problem: NotUnderstood, request: Request) -> Asks | None:
+    """What is asked in a view is gone with the next answer there: after an answer that can't be taken it is asked again, below what is
+    the problem. None where the question stays anyway, or none was answered."""
+    if not request.job.origin.is_view or isinstance(problem, UnclearAnswer):
+        return None
+    try:
+        asked = _question_of_field(request)
+    except UnreadablePress:
+        return None
+    if asked is None:
+        return None
+    text = asking.asked_again_text(problem.message, asked.command.kind, _asked_about(asked.command, request))
+    return Asks(text, asked.command)
+
+
+def _asked_about(incomplete: Incomplete, request: Request) -> Sequence[Item]:
+    numbers = incomplete.items
+    return request.context.items.by_numbers(request.user, numbers) if numbers else ()
 
 
 def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
@@ -194,7 +220,7 @@ def is_answered_otherwise(asked_by: str, request: Request) -> bool:
 def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Message:
     def hint(typed: str) -> str:
         """What else can be typed: nothing, in a view."""
-        return "" if request.job.origin is Origin.HOME else typed
+        return "" if request.job.origin.is_view else typed
 
     text, press = problem.message, _press(incomplete, request)
     match incomplete.kind:
@@ -219,10 +245,14 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
             levels = {level.word: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
         case AnswerKind.TEXT | AnswerKind.LABEL:
-            if request.job.origin is not Origin.HOME:
+            if not request.job.origin.is_view:
                 return asking.question_message(text, {}, asking.TYPE_IT)
-            most = LONGEST_TODO if incomplete.kind is AnswerKind.TEXT else LONGEST_LABEL
-            return asking.question_message(text, {}, "", asking.typed_answer(press, most))
+            if incomplete.kind is AnswerKind.TEXT:
+                return asking.question_message(text, {}, "", asking.typed_answer(press, LONGEST_TODO))
+            asked = _asked_about(incomplete, request)
+            name = asking.editable_name(asked)
+            most = LONGEST_TODO if any(item.is_todo for item in asked) else LONGEST_LABEL
+            return asking.question_message(text, {}, "", asking.typed_answer(press, most, name))
         case AnswerKind.USER:
             return asking.question_message(text, {}, hint(asking.CANCEL_FORGETS), asking.picked_person(press))
     assert_never(incomplete.kind)

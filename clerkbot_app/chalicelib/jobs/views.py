@@ -20,7 +20,7 @@ from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_home, with_unique_action_ids
+from chalicelib.messages.home import above_view, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
@@ -133,8 +133,11 @@ def compose(reply: Reply, context: Context) -> Message:
     there, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
     if reply.destination.kind is DestinationKind.HOME:
-        whole = above_home(whole, Press(ShowHome(), user), is_status=home_of(reply.view).status_is_told)
-    for view in _views(reply):
+        whole = above_view(whole, Press(ShowHome(), user), is_status=home_of(reply.view).status_is_told)
+    views = _views(reply)
+    if reply.destination.kind is DestinationKind.MODAL:
+        whole = above_view(whole, Press(views[0], user), is_status=False)
+    for view in views:
         shown = view.show(user, context)
         whole = replace(
             whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown

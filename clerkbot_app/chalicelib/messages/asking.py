@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import Item
+from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
+from chalicelib.messages import questions
 from chalicelib.messages.blocks import (
     LONGEST_BUTTON,
     actions,
@@ -21,6 +23,8 @@ from chalicelib.messages.blocks import (
     person_picker,
     text_field,
 )
+from chalicelib.messages.item_words import in_question
+from chalicelib.messages.modals.parts import shown
 from chalicelib.messages.times import at_in_words
 
 MOST_ANSWERS = 5
@@ -28,6 +32,12 @@ _LONGEST_VALUE = 2000
 _LONGEST_BLOCK_ID = 255
 """Slack's limits. Source: Slack, "Block Kit reference"."""
 
+_QUESTIONS = {
+    AnswerKind.UNTIL: questions.snooze_until_when,
+    AnswerKind.USER: questions.who_gets,
+    AnswerKind.LABEL: questions.call_it_what,
+}
+"""About items, by what answers them."""
 ALREADY_ANSWERED = "You've already answered that."
 FORGOTTEN = "OK, I've forgotten the question."
 IN_AN_HOUR = "In 1 hour"
@@ -54,9 +64,21 @@ def picked_person(press: Press) -> Block:
     return {"type": "actions", "block_id": serialize_press(press), "elements": [picker]}
 
 
-def typed_answer(press: Press, most: int) -> Block:
-    """Only a view has fields to type in."""
-    return text_field("answer-typed", press, "Your answer", "Type it, then press Enter", most)
+def typed_answer(press: Press, most: int, typed: str = "") -> Block:
+    """Only a view has fields to type in. `typed`: what stands in it already."""
+    return text_field("answer-typed", press, "Your answer", "Type it, then press Enter", most, typed)
+
+
+def editable_name(items: Sequence[Item]) -> str:
+    """What an item is called now, as its owner typed it; empty of several, or without a label."""
+    return shown(items[0].text or items[0].label) if len(items) == 1 else ""
+
+
+def asked_again_text(problem: str, kind: AnswerKind, items: Sequence[Item]) -> str:
+    """What is wrong with an answer, and the question about the items once more."""
+    if not items or kind not in _QUESTIONS:
+        return f":warning: {problem}"
+    return f":warning: {problem}\n{_QUESTIONS[kind](in_question(items))}"
 
 
 def which_meaning(problem: str, answers: Mapping[str, Press]) -> Message:

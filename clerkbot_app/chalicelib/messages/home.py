@@ -121,13 +121,14 @@ def data_section(press: DataPresses) -> list[Block]:
     ]
 
 
-def above_home(answer: Message, close: Press, *, is_status: bool) -> Message:
-    """An answer above the tab, apart from it unless it takes the place of the status; what is more than a line can be closed."""
+def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
+    """An answer above the tab or the list, apart from it unless it takes the place of the status; what is more than a line can be
+    closed."""
     blocks = list(answer.blocks)
     names = [each.get("action_id") for block in blocks for each in block.get("elements", ())]
     if len(blocks) > 1 and "keep-items" not in names:
         last = next((place for place, block in enumerate(blocks) if block["type"] == "actions"), None)
-        close_button = button("Close", "home-close", close)
+        close_button = button("Close", "close-answer", close)
         if last is None:
             blocks.append(actions(close_button))
         else:

@@ -8,6 +8,7 @@ from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
+from chalicelib.messages.budget import named
 from chalicelib.messages.excerpt_places import LINE, place
 from chalicelib.messages.markup import bold_name, name, typed
 from chalicelib.messages.times import age_in_words
@@ -94,6 +95,13 @@ def in_one_line(item: Item) -> str:
     if item.is_todo:
         return f" · {todo_words(item)}{label_and_tags(item)}"
     return f" · {_what(item, None)}{_deleted(item)}{_place(item)}{_named(item)}"
+
+
+def in_question(items: Sequence[Item]) -> str:
+    """What a question is about: `*#2* · buy milk`, or `*#2* and *#3*`."""
+    if len(items) == 1:
+        return f"*#{items[0].number}*{in_one_line(items[0])}"
+    return named([f"*#{item.number}*" for item in items])
 
 
 def spoken(item: Item, sender: Profile | None, now: float) -> str:

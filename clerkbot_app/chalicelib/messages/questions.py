@@ -41,15 +41,13 @@ REMIND_WHEN = "When should I remind you?"
 REMIND_OF_WHAT = "What should I remind you of?"
 MOVE_TO_WHEN = "To when should I move it?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
-SNOOZE_UNTIL_WHEN = "Until when should I snooze it?"
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
-WHICH_PRIORITY_INSTEAD = "Which priority should it have?"
 SINCE_WHICH_DAY = "Since which day?"
 SINCE_AFTER_BEFORE = "`since` must be earlier than `before`."
 SEARCH_FOR_WHAT = "What should I look for?"
 COUNTS_ALL_PAGES = "I count the items of all pages together."
-CALL_IT_WHAT = "What should I call it?"
+TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
 ASKS_OR_SAVES = "Should the shortcut ask how first, or save right away?"
 WHO = "Who? Mention them, such as `@bob`."
@@ -59,7 +57,9 @@ WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
-GIVE_TO_A_COLLEAGUE = "You can give an item to a colleague; `remove` takes it off your list."
+CANT_GIVE_TO_YOURSELF = "It's yours already. Choose a colleague."
+CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
+CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
 NO_DAILY_REMINDER = "You have no daily reminder."
 SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Until when should it repeat?"
@@ -244,5 +244,18 @@ def _quoted(typed: str) -> str:
     return f"“{markup.typed(typed, _LONGEST_QUOTE)}”"
 
 
-def who_gets(number: int) -> str:
-    return f"Who should get *#{number}*? Mention them, or type `give #{number} to @bob`."
+def who_gets(what: str) -> str:
+    """`what`: the item in words, as in the questions below."""
+    return f"Who should get {what}?"
+
+
+def snooze_until_when(what: str) -> str:
+    return f"Until when should I snooze {what}?"
+
+
+def call_it_what(what: str) -> str:
+    return f"What should I call {what}?"
+
+
+def which_priority_instead(what: str) -> str:
+    return f"Which priority should {what} have?"

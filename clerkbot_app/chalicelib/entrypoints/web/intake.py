@@ -96,13 +96,14 @@ class Intake(FrozenValue):
         return self._enqueue(self.modals().open(modal, envelope, payload))
 
     def _take_submission(self, payload: Payload) -> HttpResponse:
-        """Errors stand at the fields of the modal, which stays open; without any it closes once the job is in the queue."""
+        """Errors stand at the fields of the modal, which stays open; without an answer it closes once the job is in the queue."""
         from chalicelib.entrypoints.web.submissions import submitted
 
         found = submitted(payload, self.clock())
+        accepted = self._enqueue([found.envelope] if found.envelope else [])
         if found.answer is not None:
             return HttpResponse(200, json.dumps(found.answer), {"Content-Type": "application/json"})
-        return self._enqueue([found.envelope] if found.envelope else [])
+        return accepted
 
     def _enqueue(self, envelopes: Sequence[Envelope]) -> HttpResponse:
         for envelope in envelopes:

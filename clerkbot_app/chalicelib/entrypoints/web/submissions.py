@@ -16,6 +16,7 @@ from chalicelib.entrypoints.web.payload import (
     flag_in,
     id_in,
     json_object,
+    list_in,
     object_in,
     required,
     text_in,
@@ -25,6 +26,7 @@ from chalicelib.entrypoints.web.payload import (
 from chalicelib.entrypoints.web.problems import Problems, problems_of
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.problems import CHOOSE_AGAIN, outdated_modal
+from chalicelib.messages.modals.your_list import waiting_list
 
 _ORIGINS = {Origin.SHORTCUT, Origin.HOME}
 
@@ -45,6 +47,8 @@ def submitted(payload: Payload, now: float) -> Submitted:
         return Submitted({"response_action": "update", "view": outdated_modal()})
     if not names:
         return Submitted()
+    if modal is Modal.LIST:
+        return _answered(payload, view, now)
     fields, shown = entered_fields(view), shown_fields(view)
     kept = json_object(text_in(view, "private_metadata") or "{}")
     entered = Submission(modal, fields, changed_names(fields, shown, names), flag_in(kept, IS_UPDATE))
@@ -57,6 +61,30 @@ def submitted(payload: Payload, now: float) -> Submitted:
     if modal is Modal.SETTINGS and not entered.changed:
         return Submitted()
     return Submitted(envelope=_job(payload, kept, entered, now))
+
+
+def _answered(payload: Payload, view: Payload, now: float) -> Submitted:
+    """The list asked something, and the answer was submitted: the same as Enter in its field. The modal stays open, and the worker
+    fills it anew."""
+    blocks = (block for block in list_in(view, "blocks") if isinstance(block, dict) and block.get("type") == "input")
+    question = text_in(next(blocks), "block_id")
+    typed = entered_fields(view).get(input_names(view)[0], "")
+    workspace, user = who(payload)
+    opened = required(id_in(view, "id"), "id")
+    request = f"submit/{opened}/{token_in(view, 'hash')}"
+    job = CommandJob(
+        workspace=required(workspace, "team"),
+        at=now,
+        id=request,
+        user=required(user, "user"),
+        press=question,
+        chosen=str(typed),
+        origin=Origin.MODAL,
+        view=opened,
+        sender=sender_of(payload),
+    )
+    envelope = Envelope(job, f"{workspace}:{user}", f"{workspace}:{user}:{request}")
+    return Submitted({"response_action": "update", "view": waiting_list()}, envelope)
 
 
 def _at_fields(problems: Problems, names: list[str]) -> Problems:

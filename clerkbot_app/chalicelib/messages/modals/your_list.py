@@ -16,4 +16,6 @@ def waiting_list() -> View:
 
 
 def list_modal(blocks: Sequence[Block]) -> View:
-    return modal(Modal.LIST, _TITLE, blocks)
+    """Slack takes no field to type in without a button that submits the modal."""
+    has_field = any(block["type"] == "input" for block in blocks)
+    return modal(Modal.LIST, _TITLE, blocks, submit="Answer" if has_field else "")
