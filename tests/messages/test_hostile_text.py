@@ -12,9 +12,17 @@ import pytest
 
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import cut
-from chalicelib.messages.budget import MOST_BLOCKS, MOST_CHARACTERS, named, size_of, within_budget
+from chalicelib.messages.budget import (
+    MOST_BLOCKS,
+    MOST_CHARACTERS,
+    MOST_VIEW_BLOCKS,
+    MOST_VIEW_CHARACTERS,
+    named,
+    size_of,
+    within_budget,
+)
 from chalicelib.messages.markup import code, name, typed
-from playground.slack.block_rules import message_findings
+from playground.slack.block_rules import message_findings, view_findings
 from tests.messages import everything_said as said
 from tests.messages import longest_values as longest
 
@@ -92,11 +100,14 @@ def test_whatever_people_type_is_only_text_in_every_message(value: str, monkeypa
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_slack_takes_every_message_whatever_people_type(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for what, message in spoken_with(value, monkeypatch):
-        sent = within_budget(message)
-        assert message_findings(json.loads(json.dumps(sent.blocks))) == [], what
-        assert size_of(sent.blocks) <= MOST_CHARACTERS, what
+        is_home = any(block["type"] == "input" for block in message.blocks)
+        most_blocks, most = (MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS) if is_home else (MOST_BLOCKS, MOST_CHARACTERS)
+        sent = within_budget(message, most_blocks, most)
+        blocks = json.loads(json.dumps(sent.blocks))
+        assert (view_findings({"type": "home", "blocks": blocks}) if is_home else message_findings(blocks)) == [], what
+        assert size_of(sent.blocks) <= most, what
         assert len(sent.text) <= 4_000, what
-        if len(message.blocks) <= MOST_BLOCKS and "below" not in what:
+        if len(message.blocks) <= most_blocks and "below" not in what and "above" not in what:
             # Shortened where it is made, and not by the last resort.
             assert sent.blocks == message.blocks, what
 

@@ -52,11 +52,12 @@ def test_when_slack_limits_the_answer_it_is_retried_when_slack_says(acme: Worksp
 
 def test_an_answer_that_failed_is_said_later_and_the_change_made_once(acme: Workspace) -> None:
     acme.do(acme.say(ANA, "subscribe"))
-    acme.slack.answer_next("chat.postMessage", rate_limited(0))
+    acme.slack.answer_next("chat.postEphemeral", rate_limited(0))
     acme.do(acme.save(ANA))
     acme.work()
     acme.do(acme.say(ANA, "list"))
-    assert (count(acme.texts(), "Saved"), count(acme.texts()[-1:], "#1 medium"), acme.queues.left()) == (2, 1, 0)
+    said = acme.texts("chat.postEphemeral")
+    assert (count(said, "Saved"), count(acme.texts()[-1:], "#1"), acme.queues.left()) == (2, 1, 0)
 
 
 def test_what_slack_refuses_for_good_is_dead_lettered_with_its_reason(acme: Workspace) -> None:
@@ -129,7 +130,7 @@ class TestChannels:
         joined = acme.moved(True)
         acme.do(joined)
         acme.do(joined)
-        assert count(acme.texts(), "Hello! I'm ClerkBot") == 1
+        assert count(acme.texts(), "Hello, I'm ClerkBot") == 1
 
     def test_after_a_removal_nothing_that_is_written_there_has_an_effect(self, acme: Workspace) -> None:
         acme.do(acme.say(ANA, "subscribe always"))

@@ -82,7 +82,7 @@ def _check(slot: str, value: object, now: float, zone: ZoneInfo) -> None:
         assert first > now
     elif isinstance(value, Moment):
         assert now <= value.at <= now + LONGEST
-    elif isinstance(value, Range) and slot in {"range", "from_to", "half_day"}:
+    elif isinstance(value, Range) and slot in {"range", "range_of_first_day", "from_to", "half_day"}:
         assert now < value.until <= now + LONGEST
         assert value.start is None or now < value.start < value.until
     elif isinstance(value, Range):
