@@ -127,7 +127,7 @@ def text_field(action_id: str, press: Press, label: str, example: str, most: int
         "block_id": serialize_press(press),
         "dispatch_action": True,
         "label": plain(label),
-        "element": {**field, "initial_value": typed} if typed else field,
+        "element": {**field, "initial_value": typed[:most]} if typed else field,
     }
 
 

@@ -72,7 +72,7 @@ def field(name: str, label: str, element: Block, *, hint: str = "", needed: bool
 def words(example: str, initial: str = "", *, most: int) -> Block:
     """A line to type in; `example` stands in it while it is empty."""
     element: Block = {"type": "plain_text_input", "max_length": most, "placeholder": plain(example)}
-    return {**element, "initial_value": initial} if initial else element
+    return {**element, "initial_value": initial[:most]} if initial else element
 
 
 def choice(options: Mapping[str, str], initial: str = "") -> Block:
