@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.item import OfferState
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Reply
+from chalicelib.messages.modals.choices import LEVELS
 from tests.harness import ANA, BOB, BotHarness, choices, text_of
 
 
@@ -54,7 +55,7 @@ def test_it_is_given_to_whom_is_picked(office: BotHarness) -> None:
 def test_another_priority_says_why_it_has_its_own_first(office: BotHarness) -> None:
     asked = choose(office, "Priority…")
     assert "because you set it yourself" in text_of([asked])
-    office.press_home(ANA, "highest")
+    office.press_home(ANA, LEVELS["1"])
     item = office.context.items.by_number(ANA, 1)
     assert item is not None
     assert item.level is Level.HIGHEST
