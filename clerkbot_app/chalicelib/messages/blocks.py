@@ -145,9 +145,10 @@ def cut(text: str, limit: int) -> str:
     """The text in at most so many characters, never cut within a link, a mention, an entity or an isolate."""
     if len(text) <= limit:
         return text
-    kept = _BEGUN.sub("", text[: limit - 2])
-    is_open = kept.count(ISOLATE) > kept.count(END_OF_ISOLATE)
-    return f"{kept}…{END_OF_ISOLATE if is_open else ''}"
+    kept = _BEGUN.sub("", text[: limit - 1])
+    if kept.count(ISOLATE) == kept.count(END_OF_ISOLATE):
+        return f"{kept}…"
+    return f"{_BEGUN.sub('', text[: limit - 2])}…{END_OF_ISOLATE}"
 
 
 def joined(*sentences: str) -> str:
