@@ -132,7 +132,7 @@ Feature: Reminders
     Then ana is told "morning 07:30"
     And ana is offered "Undo"
     When 3 minutes pass
-    And ana presses "Tomorrow"
+    And ana presses "Snooze until tomorrow"
     Then ana is told "tomorrow at 07:30"
     When it becomes 07:31 for ana tomorrow
     Then ana is told "Reminder R1"

@@ -433,6 +433,11 @@ def direct_text(replies: list[Reply], user: str) -> str:
     )
 
 
+def shown_text_of(replies: list[Reply]) -> str:
+    """The same with the words of the links only."""
+    return re.sub(r"<[^<>|]*\|([^<>|]*)>", r"\1", text_of(replies))
+
+
 def text_of(replies: list[Reply]) -> str:
     """All that the replies say, as one text."""
     return "\n".join(text for reply in replies for text in texts(reply.message))

@@ -28,6 +28,7 @@ _EXIT_CODES = {
     "bad_file": ExitCode.USAGE,
 }
 _LONGEST_NEAR = 60  # characters
+_MOST_LABELS = 40
 
 
 def as_cli_error(error: PlaygroundError) -> ClerkBotError:
@@ -45,6 +46,11 @@ def as_cli_error(error: PlaygroundError) -> ClerkBotError:
 
 
 def _button_list(candidates: list[dict[str, str]]) -> str:
+    """What can be pressed, by what it is called; of several that are called the same, what tells them apart."""
+    labels = list(dict.fromkeys(one["label"] for one in candidates))
+    if len(labels) > 1:
+        more = f" and {len(labels) - _MOST_LABELS} more" if len(labels) > _MOST_LABELS else ""
+        return f" There are: {', '.join(labels[:_MOST_LABELS])}{more}."
     rows = [
         f"  [{one['label']}]  {one['action_id']}  value {one['value']!r}  at: {one['near'][:_LONGEST_NEAR]}"
         for one in candidates

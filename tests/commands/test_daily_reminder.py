@@ -43,14 +43,17 @@ def test_two_of_them_never_come_at_the_same_times(used: BotHarness, text: str, i
 )
 def test_disable_daily_reminder_ends_the_daily_list_and_no_other_series(used: BotHarness, text: str) -> None:
     used.say(ANA, text)
-    assert ":no_bell: Cancelled *R2*." in text_of(used.say(ANA, "disable daily reminder"))
+    assert ":no_bell: Cancelled *R2* (your list)." in text_of(used.say(ANA, "disable daily reminder"))
     assert [reminder.id for reminder in used.store.running(ANA)] == [1, 3]
     assert "You have no daily reminder" in text_of(used.say(ANA, "disable daily reminder"))
 
 
 def test_two_daily_ones_at_different_times_are_both_cancelled_and_named(used: BotHarness) -> None:
     used.say(ANA, "reminder daily at 17:00")
-    assert "Cancelled *R2* and *R3*" in text_of(used.say(ANA, "disable daily reminder"))
+    assert "Cancelled *R2* (your list) and *R3* (your list)" in text_of(used.say(ANA, "disable daily reminder"))
     said = text_of(used.say(ANA, "undo"))
-    assert ("R2 is set again: tomorrow" in said, "R3 is set again: today" in said) == (True, True)
+    assert ("R2 (your list) is set again: tomorrow" in said, "R3 (your list) is set again: today" in said) == (
+        True,
+        True,
+    )
     assert len([reply for reply in used.pass_time(DAY) if "Your list" in text_of([reply])]) == 2

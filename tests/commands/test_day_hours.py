@@ -125,10 +125,10 @@ def test_the_button_for_tomorrow_is_there_when_the_persons_morning_comes_before_
     ana.say_in_thread(ANA, "save message", ana.write())
     ask(ana, Remind(When(recurrence=Recurrence(8, 0)), (1,)))
     [reply] = ana.pass_time(22 * HOUR)
-    assert "Tomorrow" not in json.dumps(reply.message.blocks)
+    assert "until tomorrow" not in json.dumps(reply.message.blocks)
     ask(ana, SetDayHour("morning", 7 * 60))
     [reply] = ana.pass_time(24 * HOUR)
-    assert "Tomorrow" in json.dumps(reply.message.blocks)
+    assert "until tomorrow" in json.dumps(reply.message.blocks)
 
 
 def test_the_exported_file_has_the_hours(ana: BotHarness) -> None:

@@ -58,6 +58,13 @@ def menus_of(bot: BotHarness) -> dict[str, Any]:
 
 
 class TestFilters:
+    def test_the_menu_shows_a_label_as_it_was_typed(self, office: BotHarness) -> None:
+        office.say(ANA, "rename #1 R&amp;D &lt;b&gt;")
+        office.open_home(ANA)
+        menu = next(each for each in menus_of(office)["elements"] if each["action_id"] == "home-label")
+        assert "R&D <b>" in [option["text"]["text"] for option in menu["options"]]
+        assert numbers(office.choose_home(ANA, "home-label", "R&D <b>")) == [1]
+
     @pytest.mark.parametrize(
         ("menu", "choice", "left"),
         [

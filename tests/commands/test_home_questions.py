@@ -13,6 +13,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import DestinationKind, Message, Reply
 from chalicelib.entrypoints.web.forms import interaction
 from chalicelib.entrypoints.web.submissions import submitted
+from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.your_list import list_modal, waiting_list
 from tests.harness import ANA, BOB, DAY, INSTALLED, TEAM, BotHarness, buttons, choices, picked, text_of
 from tests.modals import submission_payload
@@ -62,7 +63,7 @@ def test_it_is_given_to_whom_is_picked(office: BotHarness) -> None:
 def test_another_priority_says_why_it_has_its_own_first(office: BotHarness) -> None:
     asked = choose(office, "Priority…")
     assert "because you set it yourself" in text_of([asked])
-    office.press_home(ANA, "highest")
+    office.press_home(ANA, LEVELS["1"])
     item = office.context.items.by_number(ANA, 1)
     assert item is not None
     assert item.level is Level.HIGHEST

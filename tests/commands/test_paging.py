@@ -91,7 +91,9 @@ class TestTheButtonsOfAReminder:
         [reminder] = ana.pass_time(3 * 60 * MINUTE)
         return reminder
 
-    @pytest.mark.parametrize(("press", "minutes"), [("Snooze 20 min", 20), ("1 h", 60), ("Tomorrow", 20 * 60)])
+    @pytest.mark.parametrize(
+        ("press", "minutes"), [("Snooze 20 min", 20), ("Snooze 1 hour", 60), ("Snooze until tomorrow", 20 * 60)]
+    )
     def test_move_it(self, ana: BotHarness, reminder: Reply, press: str, minutes: int) -> None:
         ana.press(ANA, press, reminder)
         assert (ana.pass_time(minutes * MINUTE - 1), len(ana.pass_time(1))) == ([], 1)

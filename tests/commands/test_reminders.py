@@ -88,7 +88,7 @@ def test_one_of_the_list_is_cancelled_and_the_list_shown_again(ana: BotHarness) 
 def test_a_reminder_offers_done_snooze_and_cancel(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     [reminder] = ana.pass_time(3 * HOUR)
-    assert {"Done", "1 h", "Cancel"} <= {element["text"]["text"] for element in buttons(reminder.message)}
+    assert {"Done", "Snooze 1 hour", "Cancel"} <= {element["text"]["text"] for element in buttons(reminder.message)}
 
 
 def test_one_persons_reminder_is_not_anothers_to_cancel(ana: BotHarness) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, buttons, text_of
+from tests.harness import ANA, DAY, HOUR, MINUTE, BotHarness, buttons, shown_text_of, text_of
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_saving_again_with_a_reminder_sets_it_beside_the_first(ana: BotHarness, 
 
 def test_undoing_the_second_reminder_leaves_the_first(ana: BotHarness, saved: str) -> None:
     ana.say(ANA, "remind me #1 in 5h")
-    assert text_of(ana.say(ANA, "undo")) == "Undone: R2 is cancelled."
+    assert shown_text_of(ana.say(ANA, "undo")) == "Undone: R2 (#1 · _red deploy_) is cancelled."
     assert [len(ana.pass_time(HOUR)) for _ in range(6)] == [0, 0, 1, 0, 0, 0]
 
 
@@ -108,7 +108,7 @@ class TestWhileTheItemIsOffTheList:
     def test_it_cannot_be_snoozed_as_it_would_not_come(self, ana: BotHarness, saved: str) -> None:
         [reminder] = ana.pass_time(3 * HOUR)
         ana.say(ANA, "done #1")
-        said = text_of(ana.press(ANA, "1 h", reminder))
+        said = text_of(ana.press(ANA, "Snooze 1 hour", reminder))
         assert "*R1* is about *#1*, which is off your list. Did you mean `restore #1`?" in said
 
     def test_it_does_not_come_for_a_later_item_of_the_same_message(self, ana: BotHarness, saved: str) -> None:
@@ -191,7 +191,7 @@ def test_undoing_the_cancelling_of_what_has_passed_meanwhile_brings_it_now(ana: 
     ana.pass_time(3 * HOUR - MINUTE)
     ana.say(ANA, "disable reminder R1")
     ana.pass_time(5 * MINUTE)
-    assert text_of(ana.say(ANA, "undo")) == "Undone: R1 comes now: its time has passed."
+    assert shown_text_of(ana.say(ANA, "undo")) == "Undone: R1 (#1 · _red deploy_) comes now: its time has passed."
     said = text_of(ana.pass_time(MINUTE))
     assert ("it was due today, 13:00" in said, "late" in said) == (True, False)
 

@@ -148,7 +148,7 @@ class TestDone:
 
 class TestItEnds:
     def test_by_the_cancel_button(self, weekly: BotHarness, monday: Reply) -> None:
-        assert "Cancelled *R1*" in text_of(weekly.press(ANA, "Cancel", monday))
+        assert "Cancelled *R1*" in text_of(weekly.press(ANA, "Stop repeating", monday))
         assert weekly.pass_time(3 * WEEK) == []
 
     def test_by_cancelling_it_while_it_is_done(self, weekly: BotHarness, monday: Reply) -> None:
@@ -217,4 +217,4 @@ def test_a_saved_message_that_is_done_stays_done(ana: BotHarness) -> None:
 def test_the_reminder_has_its_buttons_each_time(weekly: BotHarness, monday: Reply) -> None:
     weekly.press(ANA, "Done", monday)
     [again] = weekly.pass_time(WEEK)
-    assert [each["text"]["text"] for each in buttons(again.message)][0::4] == ["Done", "Cancel"]
+    assert [each["text"]["text"] for each in buttons(again.message)][0::4] == ["Done", "Stop repeating"]

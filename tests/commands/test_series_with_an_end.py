@@ -15,7 +15,7 @@ from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, DAY, HOUR, BotHarness, text_of
+from tests.harness import ANA, DAY, HOUR, BotHarness, shown_text_of, text_of
 
 THREE_TIMES = Recurrence(9, 0, times=3)
 UNTIL_FRIDAY = Recurrence(9, 0, until="2026-11-27")
@@ -119,7 +119,7 @@ def test_undoing_the_cancellation_lets_it_go_on_until_its_end(used: BotHarness, 
     remind(used, recurrence, 1)
     coming(used, 1)
     ask(used, CancelReminder((1,)))
-    assert "R1 is set again: tomorrow" in text_of(used.say(ANA, "undo"))
+    assert "R1 (#1 · _red deploy_) is set again: tomorrow" in shown_text_of(used.say(ANA, "undo"))
     assert len(coming(used)) == 2
 
 

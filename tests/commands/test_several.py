@@ -16,7 +16,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
-from tests.harness import ANA, BOB, HOUR, TUESDAY, BotHarness, buttons, direct_text, text_of
+from tests.harness import ANA, BOB, HOUR, TUESDAY, BotHarness, buttons, direct_text, shown_text_of, text_of
 
 TOMORROW = TUESDAY + 24 * HOUR
 
@@ -227,15 +227,15 @@ class TestCancellingReminders:
         return five
 
     def test_several_are_cancelled_at_once(self, reminded: BotHarness) -> None:
-        said = text_of(reminded.ask(ANA, CancelReminder((1, 3, 1))))
+        said = shown_text_of(reminded.ask(ANA, CancelReminder((1, 3, 1))))
         assert (said, [each.id for each in reminded.store.running(ANA)]) == (
-            ":no_bell: Cancelled *R1* and *R3*.",
+            ":no_bell: Cancelled *R1* (#1) and *R3* (#3).",
             [2],
         )
 
     def test_what_is_not_there_is_named(self, reminded: BotHarness) -> None:
-        assert text_of(reminded.ask(ANA, CancelReminder((1, 8, 9)))) == (
-            ":no_bell: Cancelled *R1*. There is no reminder R8 or R9."
+        assert shown_text_of(reminded.ask(ANA, CancelReminder((1, 8, 9)))) == (
+            ":no_bell: Cancelled *R1* (#1). There is no reminder R8 or R9."
         )
 
     def test_one_undo_sets_all_of_them_again(self, reminded: BotHarness) -> None:

@@ -111,27 +111,27 @@ def test_a_series_that_has_not_come_is_put_off_once_and_keeps_its_time(saved: Bo
 
 def test_a_snoozed_reminder_comes_once_more(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
-    saved.press(ANA, "1 h", reminder)
+    saved.press(ANA, "Snooze 1 hour", reminder)
     assert (saved.pass_time(HOUR - 1), len(saved.pass_time(1)), saved.pass_time(HOUR)) == ([], 1, [])
 
 
 def test_who_changes_their_mind_may_snooze_shorter(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
-    saved.press(ANA, "1 h", reminder)
+    saved.press(ANA, "Snooze 1 hour", reminder)
     saved.press(ANA, "Snooze 20 min", reminder)
     assert len(saved.pass_time(20 * MINUTE)) == 1
 
 
 def test_what_moved_nothing_is_not_what_undo_takes_back(saved: BotHarness) -> None:
     saved.say(ANA, "snooze R1 until 13:00")
-    assert text_of(saved.say(ANA, "undo")) == "Undone: R2 is cancelled."
+    assert text_of(saved.say(ANA, "undo")) == "Undone: R2 (your list) is cancelled."
 
 
 def test_a_weekly_series_that_came_days_ago_comes_once_more_and_keeps_its_time(saved: BotHarness) -> None:
     saved.say(ANA, "reminder every wednesday at 9:30")
     [_, reminder] = [reply for reply in saved.pass_time(DAY) if "Your list" in text_of([reply])]
     saved.pass_time(2 * DAY)
-    saved.press(ANA, "1 h", reminder)
+    saved.press(ANA, "Snooze 1 hour", reminder)
     assert coming(saved, "R3") == ["today, 11:00"]
     saved.pass_time(HOUR)
     assert coming(saved, "R3") == ["Wed 2 Dec, 09:30"]
@@ -140,27 +140,30 @@ def test_a_weekly_series_that_came_days_ago_comes_once_more_and_keeps_its_time(s
 def test_a_cancelled_series_is_not_set_again_by_an_old_button(saved: BotHarness) -> None:
     reminder = saved.pass_time(DAY)[-1]
     saved.say(ANA, "disable daily reminder")
-    assert "There is no reminder R2" in text_of(saved.press(ANA, "1 h", reminder))
+    assert "There is no reminder R2" in text_of(saved.press(ANA, "Snooze 1 hour", reminder))
     assert saved.pass_time(2 * DAY) == []
 
 
 def test_while_clerkbot_is_off_a_snooze_says_that_it_pauses(saved: BotHarness) -> None:
     [reminder] = saved.pass_time(3 * HOUR)
     saved.say(ANA, "unsubscribe")
-    said = text_of(saved.press(ANA, "1 h", reminder))
+    said = text_of(saved.press(ANA, "Snooze 1 hour", reminder))
     assert ("your reminders are paused" in said, saved.pass_time(2 * HOUR)) == (True, [])
 
 
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
-        ("reminder daily at 9:00", ["Snooze 20 min", "1 h", "Cancel"]),
-        ("remind me #1 daily at 9:00", ["Done", "Snooze 20 min", "1 h", "Cancel"]),
-        ("reminder daily at 8:00", ["Snooze 20 min", "1 h", "Cancel"]),
-        ("reminder daily at 14:00", ["Snooze 20 min", "1 h", "Tomorrow", "Cancel"]),
-        ("reminder every weekday at 9:00", ["Snooze 20 min", "1 h", "Cancel"]),
-        ("reminder every friday at 9:00", ["Snooze 20 min", "1 h", "Tomorrow", "Cancel"]),
-        ("reminder every friday and saturday at 8:30", ["Snooze 20 min", "1 h", "Cancel"]),
+        ("reminder daily at 9:00", ["Snooze 20 min", "Snooze 1 hour", "Stop repeating"]),
+        ("remind me #1 daily at 9:00", ["Done", "Snooze 20 min", "Snooze 1 hour", "Stop repeating"]),
+        ("reminder daily at 8:00", ["Snooze 20 min", "Snooze 1 hour", "Stop repeating"]),
+        ("reminder daily at 14:00", ["Snooze 20 min", "Snooze 1 hour", "Snooze until tomorrow", "Stop repeating"]),
+        ("reminder every weekday at 9:00", ["Snooze 20 min", "Snooze 1 hour", "Stop repeating"]),
+        (
+            "reminder every friday at 9:00",
+            ["Snooze 20 min", "Snooze 1 hour", "Snooze until tomorrow", "Stop repeating"],
+        ),
+        ("reminder every friday and saturday at 8:30", ["Snooze 20 min", "Snooze 1 hour", "Stop repeating"]),
     ],
 )
 def test_a_button_that_the_series_makes_impossible_is_not_offered(
@@ -173,8 +176,8 @@ def test_a_button_that_the_series_makes_impossible_is_not_offered(
     labels = [each["text"]["text"] for each in buttons(reminder.message)]
     assert labels[: len(offered)] == offered
     assert set(labels[len(offered) :]) <= {"Done"}
-    if "Tomorrow" in offered:
-        assert "I'll remind you tomorrow" in text_of(ana.press(ANA, "Tomorrow", reminder))
+    if "Snooze until tomorrow" in offered:
+        assert "I'll remind you tomorrow" in text_of(ana.press(ANA, "Snooze until tomorrow", reminder))
 
 
 def test_of_a_series_that_comes_many_hours_late_only_what_comes_before_its_next_time_is_offered(
@@ -188,7 +191,7 @@ def test_of_a_series_that_comes_many_hours_late_only_what_comes_before_its_next_
         DueJob(workspace=TEAM, at=float(due), generation=INSTALLED.generation, user=ANA, what=what, due=due)
     )
     labels = [each["text"]["text"] for each in buttons(reminder.message)]
-    assert (labels[0], "1 h" in labels) == ("Snooze 20 min", False)
+    assert (labels[0], "Snooze 1 hour" in labels) == ("Snooze 20 min", False)
 
 
 @pytest.mark.parametrize("snoozed", ["R1", "#1"])
@@ -200,7 +203,7 @@ def test_a_duration_counts_from_when_it_was_typed(saved: BotHarness, snoozed: st
 
 def test_a_duration_counts_from_the_press_of_its_button(saved: BotHarness) -> None:
     [sent] = saved.pass_time(3 * HOUR)
-    job = saved.press_job(ANA, "1 h", sent)
+    job = saved.press_job(ANA, "Snooze 1 hour", sent)
     saved.now += 5 * MINUTE
     assert "today at 14:00" in text_of(saved.handle(job))
 

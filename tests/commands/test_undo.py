@@ -17,7 +17,7 @@ from chalicelib.domain.reply import DestinationKind, Reply
 from chalicelib.messages.confirmations import CHANGED_SINCE, NOTHING_LEFT_TO_UNDO, TOO_LATE_TO_UNDO
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import UNDO_SECONDS
-from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, text_of
+from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, shown_text_of, text_of
 
 
 def unversioned(bot: BotHarness) -> dict[RecordKey[Any], Record]:
@@ -221,10 +221,10 @@ def test_somebody_elses_undo_button_changes_nothing(used: BotHarness) -> None:
             "Undone: I collect your mentions while you're away again, and you're away again until 12:00.",
         ),
         (["subscribe always"], "Undone: I collect your mentions while you're away again."),
-        (["remind me #1 in 9d"], "Undone: R2 is cancelled."),
-        (["reminder daily at 9:00"], "Undone: R2 is cancelled."),
-        (["disable reminder R1"], "Undone: R1 is set again: Fri 27 Nov, 10:00."),
-        (["snooze R1 9d"], "Undone: R1 comes at its previous time: Fri 27 Nov, 10:00."),
+        (["remind me #1 in 9d"], "Undone: R2 (#1 · _red deploy_) is cancelled."),
+        (["reminder daily at 9:00"], "Undone: R2 (your list) is cancelled."),
+        (["disable reminder R1"], "Undone: R1 (#1 · _red deploy_) is set again: Fri 27 Nov, 10:00."),
+        (["snooze R1 9d"], "Undone: R1 (#1 · _red deploy_) comes at its previous time: Fri 27 Nov, 10:00."),
         (["set priority high <#C0OPS|ops>"], "Undone: there is no priority for <#C0OPS>."),
         (["set priority high <@U0BOB>"], "Undone: new messages from <@U0BOB> are low again."),
         (["quiet hours every weekday 18:00-9:00"], "Undone: your quiet hours are off again."),
@@ -240,7 +240,7 @@ def test_it_says_what_came_of_it(used: BotHarness, texts: list[str], said: str) 
             used.agree(ANA, text)
         else:
             used.say_in_thread(ANA, f"{text} priority high" if text == "save thread" else text, used.write())
-    assert text_of(used.say(ANA, "undo")) == said
+    assert shown_text_of(used.say(ANA, "undo")) == said
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ class TestOfAnItem:
     def test_a_reminder_of_it_counts(self, used: BotHarness) -> None:
         used.say(ANA, "remind me #1 in 5h")
         used.say(ANA, "reminder daily at 9:00")
-        assert text_of(used.say(ANA, "undo 1")) == "Undone: R2 is cancelled."
+        assert shown_text_of(used.say(ANA, "undo 1")) == "Undone: R2 (#1 · _red deploy_) is cancelled."
 
     def test_of_a_change_of_several_items_only_that_one_comes_back(self, used: BotHarness) -> None:
         for _ in range(2):

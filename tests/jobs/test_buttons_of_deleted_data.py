@@ -44,7 +44,7 @@ def shown(ana: BotHarness) -> dict[str, Reply]:
         ("next", "Remove"),
         ("done list", "Restore"),
         ("reminder", "Done"),
-        ("reminder", "1 h"),
+        ("reminder", "Snooze 1 hour"),
         ("reminder", "Cancel"),
     ],
 )

@@ -61,7 +61,7 @@ class TestASeriesOfAnItem:
     def test_is_not_revived_by_a_late_snooze_after_its_item_was_done(self, daily: BotHarness) -> None:
         [reminder] = daily.pass_time(DAY)
         daily.say(ANA, "done #1")
-        daily.press(ANA, "1 h", reminder)
+        daily.press(ANA, "Snooze 1 hour", reminder)
         assert daily.pass_time(2 * DAY) == []
 
     def test_pauses_while_its_person_is_not_subscribed(self, daily: BotHarness) -> None:
@@ -89,7 +89,7 @@ class TestAnotherTimeZone:
         save(ana)
         ana.say(ANA, "remind me #1 daily at 9:30")
         [reminder] = ana.pass_time(DAY)
-        ana.press(ANA, "1 h", reminder)
+        ana.press(ANA, "Snooze 1 hour", reminder)
         snoozed = reminder_of(ana).due
         move_to_tokyo(ana)
         moved = reminder_of(ana)
@@ -164,7 +164,7 @@ class TestASnooze:
         save(ana)
         ana.say(ANA, "remind me #1 daily at 9:30")
         [reminder] = ana.pass_time(DAY)
-        ana.press(ANA, "1 h", reminder)
+        ana.press(ANA, "Snooze 1 hour", reminder)
         return ana
 
     def test_comes_once_and_leaves_out_no_day_of_the_series(self, daily: BotHarness) -> None:

@@ -17,6 +17,7 @@ from chalicelib.domain.question import PendingQuestionKey
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Reply
 from chalicelib.jobs.questions import explain
+from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.ports import RetryLater
 from tests.harness import ANA, BOB, CAROL, GENERAL, HOUR, MINUTE, OPS, TUESDAY, BotHarness, buttons, command_of, text_of
 
@@ -54,7 +55,7 @@ def _level(bot: BotHarness) -> Level:
 def test_what_is_missing_is_asked_with_a_button_for_each_likely_answer(asked: BotHarness, question: Reply) -> None:
     labels = [each["text"]["text"] for each in buttons(question.message)]
     assert "Which priority?" in text_of([question])
-    assert labels == ["highest", "high", "medium", "low", "lowest"]
+    assert labels == list(LEVELS.values())
 
 
 @pytest.mark.parametrize("text", ["high", "High!", "to high please", "priority high"])
@@ -64,15 +65,15 @@ def test_a_typed_answer_completes_the_command(asked: BotHarness, text: str) -> N
 
 
 def test_a_pressed_answer_completes_the_command(asked: BotHarness, question: Reply) -> None:
-    assert "is now *low*" in text_of(asked.press(ANA, "low", question))
+    assert "is now *low*" in text_of(asked.press(ANA, LEVELS["4"], question))
     assert _level(asked) is Level.LOW
 
 
 @pytest.mark.parametrize("wait", [0.0, 11 * MINUTE, HOUR])
 def test_a_second_press_changes_nothing_and_says_so(asked: BotHarness, question: Reply, wait: float) -> None:
-    asked.press(ANA, "low", question)
+    asked.press(ANA, LEVELS["4"], question)
     asked.pass_time(wait)
-    assert "already answered" in text_of(asked.press(ANA, "high", question))
+    assert "already answered" in text_of(asked.press(ANA, LEVELS["2"], question))
     assert _level(asked) is Level.LOW
 
 
@@ -80,12 +81,12 @@ def test_a_second_press_changes_nothing_and_says_so(asked: BotHarness, question:
 def test_a_press_after_a_typed_answer_changes_nothing(asked: BotHarness, question: Reply, wait: float) -> None:
     asked.say(ANA, "high")
     asked.pass_time(wait)
-    assert "already answered" in text_of(asked.press(ANA, "low", question))
+    assert "already answered" in text_of(asked.press(ANA, LEVELS["4"], question))
     assert _level(asked) is Level.HIGH
 
 
 def test_what_is_typed_after_a_press_is_no_answer_any_more(asked: BotHarness, question: Reply) -> None:
-    asked.press(ANA, "low", question)
+    asked.press(ANA, LEVELS["4"], question)
     assert "don't know" in text_of(asked.say(ANA, "high"))
     assert _level(asked) is Level.LOW
 
@@ -100,22 +101,22 @@ def asked_to_clear(saved: BotHarness) -> Reply:
 def test_an_answer_that_shows_something_closes_the_question_too(saved: BotHarness, asked_to_clear: Reply) -> None:
     assert "Take the medium item off" in text_of(saved.say(ANA, "medium"))
     assert "don't know" in text_of(saved.say(ANA, "medium"))
-    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+    assert "already answered" in text_of(saved.press(ANA, LEVELS["4"], asked_to_clear))
 
 
 def test_a_pressed_answer_that_shows_something_closes_the_question_too(
     saved: BotHarness, asked_to_clear: Reply
 ) -> None:
-    assert "Take the medium item off" in text_of(saved.press(ANA, "medium", asked_to_clear))
+    assert "Take the medium item off" in text_of(saved.press(ANA, LEVELS["3"], asked_to_clear))
     assert "don't know" in text_of(saved.say(ANA, "medium"))
-    assert "already answered" in text_of(saved.press(ANA, "low", asked_to_clear))
+    assert "already answered" in text_of(saved.press(ANA, LEVELS["4"], asked_to_clear))
 
 
 @pytest.mark.parametrize("is_pressed", [False, True])
 def test_a_shown_answer_that_comes_twice_is_answered_once(
     saved: BotHarness, asked_to_clear: Reply, *, is_pressed: bool
 ) -> None:
-    job = saved.press_job(ANA, "medium", asked_to_clear) if is_pressed else saved.direct_job(ANA, "medium")
+    job = saved.press_job(ANA, LEVELS["3"], asked_to_clear) if is_pressed else saved.direct_job(ANA, "medium")
     assert "Take the medium item off" in text_of(saved.handle(job))
     assert saved.handle(job, redelivered=True) == []
     assert saved.handle(job) == []
@@ -135,12 +136,12 @@ def test_what_is_typed_after_ten_minutes_is_no_answer(asked: BotHarness) -> None
 
 def test_a_button_of_the_question_works_after_ten_minutes(asked: BotHarness, question: Reply) -> None:
     asked.pass_time(HOUR)
-    asked.press(ANA, "high", question)
+    asked.press(ANA, LEVELS["2"], question)
     assert _level(asked) is Level.HIGH
 
 
 def test_the_answer_can_be_undone(asked: BotHarness, question: Reply) -> None:
-    answer = asked.press(ANA, "high", question)
+    answer = asked.press(ANA, LEVELS["2"], question)
     asked.press(ANA, "Undo", answer[0])
     assert _level(asked) is Level.MEDIUM
 
@@ -155,7 +156,7 @@ def test_what_another_person_types_is_no_answer(asked: BotHarness) -> None:
 
 
 def test_another_person_cannot_press_the_answer(asked: BotHarness, question: Reply) -> None:
-    asked.press(BOB, "high", question)
+    asked.press(BOB, LEVELS["2"], question)
     assert _level(asked) is Level.MEDIUM
 
 
@@ -236,7 +237,7 @@ def test_an_answer_that_comes_twice_is_no_answer_to_the_next_question(asked: Bot
 
 
 def test_a_press_that_comes_twice_is_done_once(asked: BotHarness, question: Reply) -> None:
-    job = asked.press_job(ANA, "high", question)
+    job = asked.press_job(ANA, LEVELS["2"], question)
     asked.handle(job)
     asked.say(ANA, "priority #1 low")
     assert asked.handle(job, redelivered=True) == []
@@ -248,14 +249,14 @@ def test_a_refused_press_that_comes_twice_is_refused_twice(
     asked: BotHarness, question: Reply, *, redelivered: bool
 ) -> None:
     asked.say(ANA, "high")
-    job = asked.press_job(ANA, "low", question)
+    job = asked.press_job(ANA, LEVELS["4"], question)
     asked.handle(job)
     assert "already answered" in text_of(asked.handle(job, redelivered=redelivered))
     assert _level(asked) is Level.HIGH
 
 
 def test_a_press_whose_answer_was_not_sent_is_answered_when_it_comes_again(asked: BotHarness, question: Reply) -> None:
-    job = asked.press_job(ANA, "high", question)
+    job = asked.press_job(ANA, LEVELS["2"], question)
     asked.pass_time(HOUR)
     asked.slack.failures.append(RetryLater("not now"))
     with pytest.raises(RetryLater):
@@ -270,7 +271,7 @@ def test_a_press_after_a_typed_answer_and_another_question_changes_nothing(
     asked.say(ANA, "high")
     asked.say(ANA, "give #1")
     asked.pass_time(wait)
-    assert "already answered" in text_of(asked.press(ANA, "low", question))
+    assert "already answered" in text_of(asked.press(ANA, LEVELS["4"], question))
     assert _level(asked) is Level.HIGH
 
 
@@ -316,7 +317,7 @@ def test_the_answer_to_a_question_of_deleted_data_is_none(asked: BotHarness, que
     assert not [key for key in asked.store.records if key.owner == ANA]
     assert "don't know" in text_of(asked.say(ANA, "high"))
     asked.now += 1
-    assert "deleted your data" in text_of(asked.press(ANA, "high", question, written_at=asked.now - MINUTE))
+    assert "deleted your data" in text_of(asked.press(ANA, LEVELS["2"], question, written_at=asked.now - MINUTE))
 
 
 def test_the_question_is_among_the_exported_data(asked: BotHarness) -> None:
@@ -424,7 +425,7 @@ class TestWhatIsAskedFor:
             ("remind me tomorrow at 9", ["#1 red deploy"]),
             ("restore", ["#2 blue deploy"]),
             ("cancel my reminder", ["R1 on Tue 1 Dec at 09:00 · red deploy"]),
-            ("clear", ["highest", "high", "medium", "low", "lowest"]),
+            ("clear", list(LEVELS.values())),
             ("give #1", []),
             ("away until", ["In 1 hour", "This evening", "Tomorrow 09:00"]),
             ("away from friday", []),
@@ -602,4 +603,12 @@ class TestNobodyIsAskedAboutWhatIsOffTheirList:
         saved.say(ANA, "todo buy milk")
         [asked] = saved.say(ANA, "priority 1 3")
         assert "Which priority?" in text_of([asked])
-        assert "*#1* and *#3* are now *low*" in text_of(saved.press(ANA, "low", asked))
+        assert "*#1* and *#3* are now *low*" in text_of(saved.press(ANA, LEVELS["4"], asked))
+
+
+def test_a_button_shows_a_label_as_it_was_typed(saved: BotHarness) -> None:
+    saved.say(ANA, "rename #1 R&amp;D")
+    saved.say(ANA, "todo buy milk")
+    [reply] = saved.say(ANA, "remind me tomorrow at 9")
+    labels = [each["text"]["text"] for each in buttons(reply.message)]
+    assert "#1 R&D" in labels

@@ -88,8 +88,8 @@ def test_one_alone_looks_as_ever(bot: BotHarness) -> None:
     assert [element["text"]["text"] for element in buttons(reply.message)] == [
         "Done",
         "Snooze 20 min",
-        "1 h",
-        "Tomorrow",
+        "Snooze 1 hour",
+        "Snooze until tomorrow",
         "Cancel",
     ]
 
@@ -100,7 +100,7 @@ def test_up_to_twenty_have_buttons_of_their_own_and_more_have_menus(bot: BotHarn
     assert Counter(element["text"]["text"] for element in buttons(reply.message)) == {
         "Done": 20,
         "Snooze 20 min": 20,
-        "1 h": 20,
+        "Snooze 1 hour": 20,
     }
     bot.now += HOUR
     jobs = due_jobs(with_reminders(bot, 40))
@@ -126,7 +126,7 @@ def test_done_takes_one_off_and_shows_the_others_again(bot: BotHarness) -> None:
 def test_what_is_snoozed_comes_again_alone(bot: BotHarness) -> None:
     [job, _, _] = due_jobs(with_reminders(bot, 3))
     [reply] = bot.handle(job)
-    [after] = bot.press(ANA, "1 h", reply)
+    [after] = bot.press(ANA, "Snooze 1 hour", reply)
     assert "*2 reminders*" in text_of([after])
     [again] = bot.pass_time(HOUR + MINUTE)
     assert "Reminder *R1*" in text_of([again])
@@ -236,7 +236,7 @@ def test_of_a_series_only_a_snooze_that_ends_before_its_next_time_is_offered(bot
     assert Counter(element["text"]["text"] for element in buttons(reply.message)) == {
         "Done": 3,
         "Snooze 20 min": 3,
-        "1 h": 2,
+        "Snooze 1 hour": 2,
     }
 
 

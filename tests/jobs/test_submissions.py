@@ -69,6 +69,7 @@ JOURNEYS = {
     ),
     "todo with marks": journey(Modal.TODO, "todo buy milk &amp; bread", text="buy milk & bread"),
     "remind": journey(Modal.REMINDER, "remind me to call mum in 20 minutes", text="call mum", reminder="20m"),
+    "remind in an hour, as it is opened": journey(Modal.REMINDER, "remind me to call mum in 1 hour", text="call mum"),
     "remind daily": journey(
         Modal.REMINDER, "remind me every day at 9 to log my hours", text="log my hours", at=at(25, 9), repeat="daily"
     ),

@@ -383,6 +383,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
         "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
+        "undone reminders": undone.undone_text(
+            [Change(REMINDER, None)] * 5, NOW, LONGEST_ZONE, items={REMINDER.id: TODO}
+        ),
         "undone many": undone.undone_text(
             [Change(replace(ITEM, state=State.REMOVED), ITEM)] * CHUNK, NOW, LONGEST_ZONE
         ),
@@ -507,8 +510,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
         "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
-        "cancelled one": reminders.cancelled_text(many[:1]),
-        "cancelled many": reminders.cancelled_text(many),
+        "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: ITEM}),
+        "cancelled many": reminders.cancelled_text(many, {many[0].id: TODO}),
         "comes then": reminders.comes_then_text(REMINDER, NOW, LONGEST_ZONE),
         "not come yet": reminders.not_come_yet_text(REMINDER, NOW, LONGEST_ZONE),
         "of a forgotten item": reminders.without_item_text(many),

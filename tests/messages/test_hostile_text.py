@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,9 @@ from chalicelib.messages.budget import (
     size_of,
     within_budget,
 )
-from chalicelib.messages.markup import code, name, typed
+from chalicelib.messages.excerpt_places import LINE, place, with_lines
+from chalicelib.messages.markup import code, escaped, name, typed
+from chalicelib.ports import ConversationMessage
 from playground.slack.block_rules import message_findings, view_findings
 from tests.messages import everything_said as said
 from tests.messages import longest_values as longest
@@ -36,6 +38,7 @@ HOSTILE = {
     "here": "@here",
     "newline": "first\nsecond\u2028third",
     "right to left": "abc\u202edef",
+    "hebrew": "\u05e9\u05dc\u05d5\u05dd",
     "long": "x" * 3_000,
     "long escapes": "&" * 3_000,
     "half an entity": "<" * 299 + "&lt",
@@ -65,6 +68,12 @@ def spoken_with(value: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
     return list(said.everything_said())
 
 
+def right_to_left_is_isolated(text: str) -> bool:
+    """Whether nothing that is written from right to left is outside of FSI and PDI."""
+    rest = re.sub("\u2068[^\u2068\u2069]*\u2069", "", text)
+    return not re.search("[\u0590-\u06ff\u2068\u2069]", rest)
+
+
 def markup(part: Any) -> Iterator[dict[str, Any]]:
     if isinstance(part, dict):
         if part.get("type") == "mrkdwn":
@@ -92,6 +101,7 @@ def test_whatever_people_type_is_only_text_in_every_message(value: str, monkeypa
             assert not re.search("[\u202a-\u202e\u2028]", text), (what, text)
             assert "first\nsecond" not in text, (what, text)
             assert not re.search(r"\*b\*|_b_|~c~|a`b", text), (what, text)
+            assert right_to_left_is_isolated(text), (what, text)
             shown += value[:2] in text or typed(value)[:5] in text
         assert all(each["verbatim"] for each in markup(message.blocks)), what
     assert shown > 20, "the value is in no message: what is tested?"
@@ -126,6 +136,27 @@ def test_slack_takes_every_message_whatever_people_type(value: str, monkeypatch:
 )
 def test_a_label_looks_as_it_was_typed(text: str, shown: str) -> None:
     assert typed(text) == shown
+
+
+@pytest.mark.parametrize("shown", [typed, name, escaped, code])
+def test_text_from_right_to_left_does_not_reorder_what_stands_beside_it(shown: Callable[[str], str]) -> None:
+    hebrew = "\u05e9\u05dc\u05d5\u05dd"
+    assert shown(hebrew)[0] == "\u2068"
+    assert shown(hebrew)[-1] == "\u2069"
+    assert shown("\u2069" + hebrew).count("\u2069") == 1, "who types the end of an isolate does not end this one"
+    assert "\u2068" not in shown("buy milk")
+
+
+def test_a_cut_isolate_is_ended() -> None:
+    cut_text = cut(typed("\u05e9" * 50), 20)
+    assert len(cut_text) <= 20
+    assert cut_text.endswith("…\u2069")
+
+
+def test_the_line_of_a_message_is_isolated_as_well() -> None:
+    of = ConversationMessage("C1", "1.0", "1.0")
+    filled = with_lines(Message(f"{place(of, LINE, '')} 40 mins"), {of: "\u05e9\u05dc\u05d5\u05dd"})
+    assert filled.text == "\u2068\u05e9\u05dc\u05d5\u05dd\u2069 40 mins"
 
 
 def test_a_mention_in_a_name_mentions_nobody() -> None:

@@ -46,6 +46,7 @@ from chalicelib.services.reminders import (
     ReminderSet,
     RemindersSet,
     coming_reminders,
+    items_of,
     note_zone,
     set_reminder,
     set_reminders,
@@ -198,7 +199,8 @@ def no_such_reminder(*numbers: int) -> NotUnderstood:
 
 def _cancel(reminders: list[Reminder], request: Request, left_out: str = "") -> Outcome:
     changes = changes_of(reminders, [reminder.ended(request.now) for reminder in reminders])
-    return confirm(request, joined(cancelled_text(reminders), left_out), *changes)
+    items = items_of(reminders, request.user, request.context)
+    return confirm(request, joined(cancelled_text(reminders, items), left_out), *changes)
 
 
 def _remind(arguments: Arguments) -> Remind:

@@ -17,8 +17,9 @@ from chalicelib.domain.reminder import Reminder, ReminderKey
 from chalicelib.messages import confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.undone import undone_text
+from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
-from chalicelib.services.reminders import lost_with, passed_meanwhile, reminders_back, resume_job
+from chalicelib.services.reminders import items_of, lost_with, passed_meanwhile, reminders_back, resume_job
 
 _MOST_SEARCHED = 20
 """Changes of the last ten minutes among which `undo #12` looks for that of the item."""
@@ -123,7 +124,7 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     user, context = request.user, request.context
     # What came due meanwhile was paused, perhaps after the change that is undone.
     jobs = (resume_job(user, context),) if _subscribes_again(reversal.changes) else ()
-    notes = [undone_text(reversal.changes, request.now, request.zone, restored)]
+    notes = [undone_text(reversal.changes, request.now, request.zone, restored, _items_of(reversal, user, context))]
     if restored:
         notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
     else:
@@ -133,6 +134,13 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
         notes.append(confirmations.REST_CHANGED_SINCE)
     text = message(" ".join(filter(None, notes)))
     return replace(request.reply(text, *reversal.changes), jobs=jobs)
+
+
+def _items_of(reversal: _Reversal, user: str, context: Context) -> dict[int, Item] | None:
+    """Of the reminders that were changed without their items; None where the items say which are meant."""
+    befores = [each.before for each in reversal.changes]
+    reminders = [each for each in befores if isinstance(each, Reminder)]
+    return None if any(isinstance(each, Item) for each in befores) else items_of(reminders, user, context)
 
 
 def _undo_of_item(number: int, request: Request) -> Outcome:

@@ -40,6 +40,7 @@ from chalicelib.domain.reply import Message
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
+from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.times import WEEKDAYS
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.ports import ItemQuery
@@ -242,7 +243,7 @@ def _question(problem: Asks, incomplete: Incomplete, request: Request) -> Messag
             reminders = _reminders(incomplete, problem.likely, request)
             return asking.question_message(text, reminders, hint(asking.CANCEL_FORGETS))
         case AnswerKind.LEVEL:
-            levels = {level.word: _answer(incomplete, level, request) for level in Level}
+            levels = {LEVELS[str(level.value)]: _answer(incomplete, level, request) for level in Level}
             return asking.question_message(text, levels, "")
         case AnswerKind.TEXT | AnswerKind.LABEL:
             if not request.job.origin.is_view:

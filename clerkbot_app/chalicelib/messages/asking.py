@@ -93,7 +93,7 @@ def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
     """A row of buttons; none where there is nothing to press."""
     fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]
     elements = [
-        button(cut(label, LONGEST_BUTTON), f"answer-{place}", press)
+        button(cut(shown(label), LONGEST_BUTTON), f"answer-{place}", press)
         for place, (label, press) in enumerate(fitting[:MOST_ANSWERS], 1)
     ]
     return [actions(*elements)] if elements else []

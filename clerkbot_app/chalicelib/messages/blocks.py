@@ -12,6 +12,7 @@ from dataclasses import replace
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.reply import Block, Message
+from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
@@ -141,8 +142,13 @@ def moment_picker(action_id: str, press: Press) -> Block:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text in at most so many characters, never cut within a link, a mention or an entity."""
-    return text if len(text) <= limit else _BEGUN.sub("", text[: limit - 1]) + "…"
+    """The text in at most so many characters, never cut within a link, a mention, an entity or an isolate."""
+    if len(text) <= limit:
+        return text
+    kept = _BEGUN.sub("", text[: limit - 1])
+    if kept.count(ISOLATE) == kept.count(END_OF_ISOLATE):
+        return f"{kept}…"
+    return f"{_BEGUN.sub('', text[: limit - 2])}…{END_OF_ISOLATE}"
 
 
 def joined(*sentences: str) -> str:

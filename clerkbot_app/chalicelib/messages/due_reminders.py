@@ -53,7 +53,7 @@ def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
 
 def _with_buttons(row: DueReminder) -> list[Block]:
     name = f"R{row.reminder.id}"
-    snoozes = (("Snooze 20 min", "20m", row.snooze_20_minutes), ("1 h", "1h", row.snooze_an_hour))
+    snoozes = (("Snooze 20 min", "20m", row.snooze_20_minutes), ("Snooze 1 hour", "1h", row.snooze_an_hour))
     return [
         section(_line(row, title_and_facts(row.item))),
         actions(
@@ -64,7 +64,7 @@ def _with_buttons(row: DueReminder) -> list[Block]:
 
 
 def _in_short(row: DueReminder) -> list[Block]:
-    choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 h": row.snooze_an_hour}
+    choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 hour": row.snooze_an_hour}
     possible = {text: press for text, press in choices.items() if press is not None}
     return [section(_line(row, mark_and_number(row.item)), menu(f"due-R{row.reminder.id}", possible))]
 

@@ -28,7 +28,7 @@ WHAT_IS_KEPT = (
 )
 _FIRST_VIEW = (
     ":wave: *I keep the messages that you can't deal with now.*",
-    "*Save:* open the menu of any message and choose *Save*. You find it here, the most important first.",
+    "*Save:* choose *Save for later* in the ⋯ menu of any message. You find it here, the most important first.",
     "*Away:* tell me when you leave. I collect the messages that mention you until you're back.",
 )
 

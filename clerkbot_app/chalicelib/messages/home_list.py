@@ -26,6 +26,7 @@ from chalicelib.messages.blocks import (
     text_field,
 )
 from chalicelib.messages.item_words import in_short
+from chalicelib.messages.modals.parts import shown
 from chalicelib.messages.times import until_in_words
 
 KINDS = {
@@ -62,8 +63,8 @@ ONLY = {
 SEARCH = "Search labels, tags and to-dos"
 ANY_LABEL = "Any label or tag"
 EMPTY = (
-    ":sparkles: Your list is empty. To keep a message, open its menu and choose *Save*, or reply in its thread with "
-    "`@ClerkBot save message`. *New to-do* adds something in your own words."
+    ":sparkles: Your list is empty. To keep a message, choose *Save for later* in its ⋯ menu, or reply in its thread "
+    "with `@ClerkBot save message`. *New to-do* adds something in your own words."
 )
 NOTHING_SNOOZED = (
     "Nothing is snoozed. *Snooze…* in the menu of an item takes it off your list until the time that you choose."
@@ -119,7 +120,7 @@ def new_todo_button() -> Block:
 
 def _select(menu: Menu) -> Block:
     options = {
-        label: {"text": plain(cut(label, _LONGEST_OPTION)), "value": serialize_press(press)}
+        label: {"text": plain(cut(shown(label), _LONGEST_OPTION)), "value": serialize_press(press)}
         for label, press in list(menu.choices.items())[:_MOST_OPTIONS]
     }
     return {

@@ -2,12 +2,14 @@
 
 Labels, reasons, notes and names may hold anything. Nothing of them becomes a link, a notification, bold text or a line of
 its own; mentions of people and channels stay mentions where a person typed them. What Slack escaped already (`&amp;` in the
-text of a message) is not escaped twice. Source: https://docs.slack.dev/messaging/formatting-message-text
+text of a message) is not escaped twice. Text that is written from right to left does not reorder what stands beside it.
+Sources: https://docs.slack.dev/messaging/formatting-message-text and https://www.unicode.org/reports/tr9/ (isolates)
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LONGEST_TYPED = 300
 """Characters: as long as the longest note. What is kept is shorter, so only damaged or foreign text is ever cut."""
@@ -19,6 +21,10 @@ _LINE_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef]+")
 """The last range is no characters: excerpt_places.py writes with them."""
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Overrides of the direction of writing, which would turn around what stands after them."""
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""What is between them has a direction of its own (Unicode calls them FSI and PDI)."""
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+"""Hebrew, Arabic and the like, and Arabic digits."""
 _FORMATTING = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
 """Slack has no escape for these. Within a word (`snake_case`, `2*3`) they format nothing and stay."""
 _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
@@ -27,7 +33,7 @@ _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 def typed(text: str, most: int = LONGEST_TYPED) -> str:
     """A label, a reason, a note or a quotation of a person's own, as markup."""
     parts = _MENTION.split(_shortened(text, most))
-    return "".join(_mention(part) if _MENTION.fullmatch(part) else escaped(part) for part in parts)
+    return _isolated("".join(_mention(part) if _MENTION.fullmatch(part) else _escaped(part) for part in parts))
 
 
 def name(text: str) -> str:
@@ -41,11 +47,20 @@ def bold_name(text: str) -> str:
 
 def code(text: str, most: int = LONGEST_TYPED) -> str:
     """A command that can be typed, as `code`: it shows itself and nothing else."""
-    return f"`{escaped(_shortened(text, most))}`"
+    return _isolated(f"`{_escaped(_shortened(text, most))}`")
 
 
 def escaped(text: str) -> str:
     """Text that shows itself: escaped once, whether Slack has escaped it already or not."""
+    return _isolated(_escaped(text))
+
+
+def _isolated(markup: str) -> str:
+    has_right_to_left = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in markup)
+    return f"{ISOLATE}{markup}{END_OF_ISOLATE}" if has_right_to_left else markup
+
+
+def _escaped(text: str) -> str:
     shown = _WEB_LINK.sub(r"\1", text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         shown = shown.replace(entity, character)

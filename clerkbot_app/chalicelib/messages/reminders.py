@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,16 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.item_words import LEVEL_MARKS, facts, in_short, linked, spoken, title, todo_words
+from chalicelib.messages.item_words import (
+    LEVEL_MARKS,
+    facts,
+    in_short,
+    label_and_tags,
+    linked,
+    spoken,
+    title,
+    todo_words,
+)
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import (
     at_in_words,
@@ -183,8 +192,25 @@ def _whose(reminders: Sequence[Reminder], items: Sequence[Item]) -> str:
     return f"{'Its' if len(items) == 1 else 'Their'} {noun} {_in_words([f'*R{each.id}*' for each in reminders])}"
 
 
-def cancelled_text(reminders: Sequence[Reminder]) -> str:
-    return f":no_bell: Cancelled {named([f'*R{reminder.id}*' for reminder in reminders])}."
+def cancelled_text(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> str:
+    """`🔕 Cancelled R3 (#12 · buy milk).` `items` are those that they are about, by the ids of the reminders."""
+    about = what_about(reminders, items)
+    return f":no_bell: Cancelled {named([f'*R{each.id}*{about[each.id]}' for each in reminders])}."
+
+
+def what_about(reminders: Sequence[Reminder], items: Mapping[int, Item]) -> dict[int, str]:
+    """What follows their ids: ` (#12 · buy milk)`, ` (your list)`. Empty where they are many: they would fill a page."""
+    are_many = len(reminders) > _MOST_NAMED
+    return {each.id: "" if are_many else _in_brackets(each, items.get(each.id)) for each in reminders}
+
+
+def _in_brackets(reminder: Reminder, item: Item | None) -> str:
+    if item is not None:
+        words = f" · {todo_words(item)}" if item.is_todo else ""
+        return f" ({linked(item, f'#{item.number}')}{words}{label_and_tags(item)})"
+    if reminder.is_of_item:
+        return f" (_{typed(reminder.label)}_)" if reminder.label else ""
+    return " (your list)"
 
 
 def cancel_all_question(count: int, left: int, cancel: Press) -> Message:
@@ -363,12 +389,12 @@ def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> t
     done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
     snoozes = (
         ("Snooze 20 min", "20m", press.snooze_20_minutes),
-        ("1 h", "1h", press.snooze_an_hour),
-        ("Tomorrow", "tomorrow", press.snooze_until_tomorrow),
+        ("Snooze 1 hour", "1h", press.snooze_an_hour),
+        ("Snooze until tomorrow", "tomorrow", press.snooze_until_tomorrow),
     )
     row = actions(
         *done,
         *(button(label, f"snooze-{id_}-{name}", snooze) for label, name, snooze in snoozes if snooze is not None),
-        button("Cancel", f"cancel-{id_}", press.cancel),
+        button("Stop repeating" if reminder.recurrence else "Cancel", f"cancel-{id_}", press.cancel),
     )
     return (row, moment_picker(f"snooze-{id_}-pick", press.snooze_until_picked))

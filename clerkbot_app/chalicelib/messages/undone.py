@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.item import Item, State
@@ -14,6 +14,7 @@ from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
 from chalicelib.messages.preferences import preference_text
+from chalicelib.messages.reminders import what_about
 from chalicelib.messages.times import all_quiet_hours_in_words, moment_in_words
 
 _MOST_NAMED = 5
@@ -25,11 +26,14 @@ _SUBSCRIPTIONS = {
 }
 
 
-def undone_text(changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: int = 0) -> str:
-    """`Undone: #3 is no longer saved.` `earlier` items came back with the earlier parts of a large change."""
+def undone_text(
+    changes: Sequence[Change], now: float, zone: ZoneInfo, earlier: int = 0, items: Mapping[int, Item] | None = None
+) -> str:
+    """`Undone: #3 is no longer saved.` `earlier` items came back with the earlier parts of a large change. `items` are those of the
+    reminders that are named with them, by the ids of the reminders."""
     if earlier:
         return f"Undone: {earlier + len(_reopened(changes))} items are back on your list."
-    parts = [*_items(changes), *_others(changes, now, zone)]
+    parts = [*_items(changes), *_others(changes, items, now, zone)]
     return f"Undone: {', and '.join(parts)}." if parts else "Undone."
 
 
@@ -78,13 +82,15 @@ def _difference(before: Item, after: Item) -> str:
     return "no longer offered" if before.pending_offer and not after.pending_offer else "changed back"
 
 
-def _others(changes: Sequence[Change], now: float, zone: ZoneInfo) -> Iterator[str]:
+def _others(changes: Sequence[Change], items: Mapping[int, Item] | None, now: float, zone: ZoneInfo) -> Iterator[str]:
+    reminders = [each.before for each in changes if isinstance(each.before, Reminder)]
+    about = what_about(reminders, items) if items is not None else {}
     for change in changes:
         match change.before, change.after:
             case Reminder(id=number), None:
-                yield f"R{number} is cancelled"
+                yield f"R{number}{about.get(number, '')} is cancelled"
             case Reminder(id=number, state=state), Reminder() as after:
-                yield f"R{number} {_again(state, after, now, zone)}"
+                yield f"R{number}{about.get(number, '')} {_again(state, after, now, zone)}"
             case PriorityRule() as rule, None:
                 yield f"there is no priority for {_target(rule)}"
             case _, PriorityRule() as rule:

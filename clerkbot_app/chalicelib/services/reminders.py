@@ -125,14 +125,22 @@ def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item |
     """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
     it does not come before the item is back, unless it is what brings it back."""
     running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
-    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in running if each.is_of_item}
-    items = dict(zip(keys, context.records.get_all(*keys.values()), strict=True)) if keys else {}
+    items = items_of(running, user, context)
     found = ((each, items.get(each.id)) for each in running)
     return [
         (reminder, item)
         for reminder, item in found
         if not reminder.is_of_item or (item is not None and reminder.comes_for(item))
     ]
+
+
+def items_of(reminders: Sequence[Reminder], user: str, context: Context) -> dict[int, Item]:
+    """The items that they are about, on the list or off it, by the ids of the reminders."""
+    keys = {each.id: ItemKey(user, each.channel, each.ts) for each in reminders if each.is_of_item}
+    if not keys:
+        return {}
+    found = zip(keys, context.records.get_all(*keys.values()), strict=True)
+    return {id_: item for id_, item in found if item is not None}
 
 
 def reminders_of(items: Collection[Item], user: str, context: Context) -> list[Reminder]:

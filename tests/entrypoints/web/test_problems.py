@@ -17,7 +17,11 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
     "a past time": (Modal.TODO, {"text": "call", "at": NOW - 60}, {"at": problems.HAS_PASSED}),
     "this moment": (Modal.TODO, {"text": "call", "at": NOW}, {"at": problems.HAS_PASSED}),
     "two times": (Modal.TODO, {"text": "call", "at": NOW + 60, "reminder": "1h"}, {"at": problems.ONE_TIME}),
-    "no time": (Modal.REMINDER, {"text": "call"}, {"reminder": problems.WHEN}),
+    "no time chosen": (
+        Modal.REMINDER,
+        {"text": "call", "reminder": None},
+        {"reminder": problems.CHOOSE_AGAIN},
+    ),
     "a series without its first time": (
         Modal.TODO,
         {"text": "call", "repeat": "daily"},

@@ -15,7 +15,15 @@ from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
 from chalicelib.domain.todo_words import says_something
 from chalicelib.messages.modals import away, problems, settings
-from chalicelib.messages.modals.choices import BY_RULES, LEVELS, NEVER, NO_REMINDER, REMINDERS, REPEATS
+from chalicelib.messages.modals.choices import (
+    BY_RULES,
+    LEVELS,
+    NEEDED_REMINDERS,
+    NEVER,
+    NO_REMINDER,
+    REMINDERS,
+    REPEATS,
+)
 
 Problems = dict[str, str]
 """By the names of the fields."""
@@ -48,9 +56,7 @@ def _todo(entered: Submission, now: float) -> Problems:
     found = text | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
     if found or _has_reminder(entered):
         return found
-    if entered.word("repeat") != NEVER:
-        return {"repeat": problems.WHEN_FIRST}
-    return {"reminder": problems.WHEN} if entered.modal is Modal.REMINDER else {}
+    return {"repeat": problems.WHEN_FIRST} if entered.word("repeat") != NEVER else {}
 
 
 def _away(entered: Submission, now: float) -> Problems:
@@ -107,7 +113,7 @@ def _reminder(entered: Submission, now: float) -> Problems:
     at = entered.moment("at")
     if at is None:
         return {}
-    if entered.word("reminder") != NO_REMINDER:
+    if entered.word("reminder") != NO_REMINDER and entered.modal is not Modal.REMINDER:
         return {"at": problems.ONE_TIME}
     return {"at": problems.HAS_PASSED} if at <= now else {}
 
@@ -150,7 +156,7 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
     Modal.LIST: {},
     Modal.TODO: _TODO_CHOICES,
-    Modal.REMINDER: _TODO_CHOICES,
+    Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
     Modal.SETTINGS: {

@@ -19,11 +19,12 @@ IN_SECONDS: Mapping[str, int] = {"20m": 1200, "1h": 3600, "3h": 10800}
 REMINDERS: Mapping[str, str] = {
     NO_REMINDER: "No reminder",
     "20m": "In 20 minutes",
-    "1h": "In an hour",
+    "1h": "In 1 hour",
     "3h": "In 3 hours",
     TOMORROW: "Tomorrow morning",
     MONDAY: "Monday morning",
 }
+NEEDED_REMINDERS = {value: text for value, text in REMINDERS.items() if value != NO_REMINDER}
 NEVER = "never"
 REPEATS: Mapping[str, str] = {
     NEVER: "Doesn't repeat",
@@ -38,10 +39,18 @@ _LONGEST_TAGS = 420
 
 
 def reminder_fields() -> list[Block]:
-    """A usual time, or any other one."""
+    """A usual time, or any other one, or none."""
     return [
         field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER), needed=True),
         field("at", "Or remind me at", moment()),
+    ]
+
+
+def needed_reminder_fields() -> list[Block]:
+    """Of a reminder that is always set. A usual time is chosen already, so any other one counts instead of it."""
+    return [
+        field("reminder", "Remind me", choice(NEEDED_REMINDERS, "1h"), needed=True),
+        field("at", "Or remind me at", moment(), hint="A time here counts instead of the one above."),
     ]
 
 

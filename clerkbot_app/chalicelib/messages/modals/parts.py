@@ -51,7 +51,7 @@ def divider() -> Block:
 
 
 def shown(stored: str) -> str:
-    """What a person typed, as they see it: Slack escaped three characters of it."""
+    """What a person typed, as plain text: Slack escaped three characters of it."""
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         stored = stored.replace(entity, character)
     return stored

@@ -7,7 +7,6 @@ from chalicelib.messages.modals.parts import View, modal, words_of
 
 HAS_PASSED = "That time has passed. Choose a later one."
 ONE_TIME = "Choose one: a time from the menu above, or this one."
-WHEN = "When should I remind you?"
 WHEN_FIRST = "When should it come first? Choose a time above."
 WHAT_TO_DO = "What do you want to do?"
 END_BEFORE_START = "The end has to be later than the start."

@@ -1,11 +1,18 @@
-"""The modals *New to-do* and *New reminder*: the same, but that a reminder needs its time."""
+"""The modals *New to-do* and *New reminder*: the same, but that a reminder always has a time."""
 
 from __future__ import annotations
 
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.modals import Modal
-from chalicelib.messages.modals.choices import LEVELS, NEVER, REPEATS, reminder_fields, tags_field
-from chalicelib.messages.modals.parts import View, choice, field, modal, words
+from chalicelib.messages.modals.choices import (
+    LEVELS,
+    NEVER,
+    REPEATS,
+    needed_reminder_fields,
+    reminder_fields,
+    tags_field,
+)
+from chalicelib.messages.modals.parts import View, choice, field, modal, note, words
 
 
 def todo_modal(name: Modal, metadata: str) -> View:
@@ -14,8 +21,9 @@ def todo_modal(name: Modal, metadata: str) -> View:
     text = field("text", "What do you want to do?", words("Call mum", most=LONGEST_TODO), needed=True)
     level = field("level", "Priority", choice(LEVELS, "3"), needed=True)
     blocks = [
+        *([note("This adds a to-do to your list, and I'll remind you of it.")] if is_reminder else []),
         text,
-        *reminder_fields(),
+        *(needed_reminder_fields() if is_reminder else reminder_fields()),
         field("repeat", "Repeat", choice(REPEATS, NEVER), needed=True),
         level,
         tags_field(),
