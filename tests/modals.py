@@ -21,7 +21,9 @@ _NUMBERS = count(1)
 RESPONSE_URL = "https://hooks.slack.com/app/1"
 
 
-def shortcut_payload(modal: Modal, user: str, *, on: str = "", author: str = BOB, channel: str = GENERAL) -> Any:
+def shortcut_payload(
+    modal: Modal, user: str, *, on: str = "", author: str = BOB, channel: str = GENERAL, text: str = ""
+) -> Any:
     """A global shortcut; or with `on` (a ts) that of a message."""
     payload: dict[str, Any] = {
         "type": "shortcut",
@@ -33,7 +35,7 @@ def shortcut_payload(modal: Modal, user: str, *, on: str = "", author: str = BOB
     }
     if not on:
         return payload
-    message = {"type": "message", "user": author, "ts": on}
+    message = {"type": "message", "user": author, "ts": on, "text": text}
     of_message = {"type": "message_action", "channel": {"id": channel}, "message": message, "message_ts": on}
     return {**payload, **of_message, "response_url": RESPONSE_URL}
 
@@ -105,7 +107,7 @@ def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
     modal = Modal(job.shortcut)
     records = (bot.store.get(PersonKey(job.user)), bot.store.get(ItemKey(job.user, job.channel, job.thread_ts)))
     person, item = (to_plain(record) if record else None for record in records)
-    return view_of(modal, (person, item) if modal is Modal.SAVE else (person,), job)
+    return view_of(modal, (person, item) if modal is Modal.SAVE else (person,), job, payload.get("message", {}))
 
 
 def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dict[str, Any]) -> Submitted:

@@ -25,7 +25,7 @@ from chalicelib.messages.modals.away import away_modal
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.problems import outdated_modal
 from chalicelib.messages.modals.rule import rule_modal
-from chalicelib.messages.modals.save import save_modal
+from chalicelib.messages.modals.save import save_modal, which_message
 from chalicelib.messages.modals.settings import SUBSCRIPTIONS, SWITCHES, settings_modal
 from chalicelib.messages.modals.todo import todo_modal
 from chalicelib.messages.modals.your_list import list_modal, waiting_list
@@ -66,7 +66,7 @@ FULL_PERSON = KnownPerson(
 NEW = KnownPerson()
 VIEWS: dict[str, dict[str, Any]] = {
     "save": save_modal(None, METADATA),
-    "save again": save_modal(FULL_ITEM, METADATA),
+    "save again": save_modal(FULL_ITEM, METADATA, which_message(USER, "C" * 32, "&" * 90)),
     "todo": todo_modal(Modal.TODO, METADATA),
     "reminder": todo_modal(Modal.REMINDER, METADATA),
     "away": away_modal(FULL_PERSON, METADATA),

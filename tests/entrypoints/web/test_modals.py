@@ -14,6 +14,7 @@ from chalicelib.entrypoints.web import modals
 from chalicelib.ports import ItemQuery
 from tests.entrypoints.web.bot import Answer, fresh_process, post_interaction
 from tests.entrypoints.worker.workspace import ANA, Workspace
+from tests.harness import BOB, GENERAL
 from tests.modals import button_payload, shortcut_payload, submission_payload
 from tests.slack_stub import HANG_UP, RESPONSE_URL, SlackAnswer, SlackStub, error, slow
 
@@ -65,6 +66,19 @@ def test_the_shortcut_of_a_message_asks_how_to_save_it(acme: Workspace) -> None:
     assert view(acme)["title"]["text"] == "Save for later"
     assert shown_values(view(acme)) == {"level": "rules", "reminder": "none"}
     assert acme.slack.calls[-1].token == f"xoxb-{acme.id}"
+
+
+def test_it_shows_which_message_it_is_about_and_keeps_nothing_of_its_text(acme: Workspace) -> None:
+    ask(acme, shortcut_payload(Modal.SAVE, ANA, on=MESSAGE, text="*Deploy* is red &amp; broken <!here>"))
+    [shown, *_] = view(acme)["blocks"]
+    assert shown["elements"][0]["text"] == f"<@{BOB}> in <#{GENERAL}>: Deploy is red &amp; broken @here"
+    assert "broken" not in view(acme)["private_metadata"]
+
+
+def test_who_wants_no_lines_of_messages_sees_whose_it_is(acme: Workspace) -> None:
+    acme.do(acme.say(ANA, "excerpts off"))
+    ask(acme, shortcut_payload(Modal.SAVE, ANA, on=MESSAGE, text="The deploy is red"))
+    assert view(acme)["blocks"][0]["elements"][0]["text"] == f"<@{BOB}> in <#{GENERAL}>"
 
 
 def test_what_was_saved_already_is_shown_as_it_is(acme: Workspace) -> None:

@@ -50,7 +50,7 @@ class ModalOpener(FrozenValue):
             return [instead]
         is_in_modal = object_in(payload, "view").get("type") == "modal"
         try:
-            return self._open(modal, instead, job, trigger, is_in_modal=is_in_modal)
+            return self._open(modal, instead, job, payload, trigger, is_in_modal=is_in_modal)
         except Exception as problem:
             # Whatever happened, what the person asked for is done without the modal.
             code = problem.code if isinstance(problem, NotOpened) else type(problem).__name__
@@ -58,12 +58,12 @@ class ModalOpener(FrozenValue):
             return [instead]
 
     def _open(
-        self, modal: Modal, instead: Envelope, job: CommandJob, trigger: str, *, is_in_modal: bool
+        self, modal: Modal, instead: Envelope, job: CommandJob, payload: Payload, trigger: str, *, is_in_modal: bool
     ) -> list[Envelope]:
         started = self.clock()
         for is_last in (False, True):
             found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
-            view = view_of(modal, found.rows, job)
+            view = view_of(modal, found.rows, job, object_in(payload, "message"))
             if view is None:
                 return [instead]
             if self.clock() - started > LATEST_OPENING:
@@ -79,17 +79,21 @@ class ModalOpener(FrozenValue):
         return [_filling(opened, job, instead.group)] if modal is Modal.LIST else []
 
 
-def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob) -> View | None:
-    """The modal with what it shows of the rows; None if the person wants none. Raises KeyError, TypeError or ValueError."""
+def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
+    """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
+    wants none. The line of the message is shown and kept nowhere. Raises KeyError, TypeError or ValueError."""
     metadata = metadata_of(job)
     match modal:
         case Modal.SAVE:
-            from chalicelib.messages.modals.save import save_modal
+            from chalicelib.domain.excerpt import line_of
+            from chalicelib.messages.modals.save import save_modal, which_message
 
             person, item = _known(rows)
-            return (
-                save_modal(item, metadata_of(job, is_update=item is not None)) if person.preferences.save_asks else None
-            )
+            if not person.preferences.save_asks:
+                return None
+            line = line_of(message, {}) if person.preferences.excerpts else ""
+            which = which_message(job.thread_author, job.channel, line)
+            return save_modal(item, metadata_of(job, is_update=item is not None), which)
         case Modal.LIST:
             from chalicelib.messages.modals.your_list import waiting_list
 

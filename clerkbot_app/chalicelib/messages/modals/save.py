@@ -5,20 +5,24 @@ from __future__ import annotations
 from chalicelib.domain.known import KnownItem
 from chalicelib.domain.limits import LONGEST_LABEL
 from chalicelib.domain.modals import Modal
+from chalicelib.messages.markup import escaped
 from chalicelib.messages.modals.choices import BY_RULES, LEVELS, reminder_fields, tags_field
 from chalicelib.messages.modals.parts import View, choice, field, modal, note, shown, words
 
+_CHANNEL = "C"
+"""The ids of direct messages, which have no name, begin otherwise."""
 _AS_USUAL = {BY_RULES: "As usual (your rules, or medium)"}
 
 
-def save_modal(item: KnownItem | None, metadata: str) -> View:
-    """`item` is the message's, if it is on the list already."""
+def save_modal(item: KnownItem | None, metadata: str, message: str = "") -> View:
+    """`item` is the message's, if it is on the list already. `message` says which it is (`which_message`)."""
     levels = LEVELS if item else {**_AS_USUAL, **LEVELS}
     level = str(item.level) if item else BY_RULES
     saved = (
         [note(f":bookmark: It's already on your list as *#{item.number}*. Saving it again updates it.")] if item else []
     )
     blocks = [
+        *([note(message)] if message else []),
         *saved,
         field("level", "Priority", choice(levels, level), needed=True),
         field("label", "Label", words("red deploy", shown(item.label) if item else "", most=LONGEST_LABEL)),
@@ -26,3 +30,10 @@ def save_modal(item: KnownItem | None, metadata: str) -> View:
         *reminder_fields(),
     ]
     return modal(Modal.SAVE, "Save for later", blocks, submit="Save", metadata=metadata)
+
+
+def which_message(author: str, channel: str, line: str) -> str:
+    """`@bob in #general: Can you look at the invoice…`, as markup. `author` and `line` may be empty."""
+    who = f"<@{author}>" if author else "A message"
+    place = f" in <#{channel}>" if channel.startswith(_CHANNEL) else ""
+    return f"{who}{place}{f': {escaped(line)}' if line else ''}"
