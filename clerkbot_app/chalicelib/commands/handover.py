@@ -63,8 +63,12 @@ class Give(ChangingCommand):
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
         item = named.items[0]
         profile = context.slack.profile(self.to)
-        if self.to == request.user or profile.is_bot or self.to == context.slack.bot_user:
-            raise NotUnderstood(questions.GIVE_TO_A_COLLEAGUE, f"give #{item.number} to @bob")
+        if self.to == request.user:
+            raise NotUnderstood(questions.GIVE_TO_YOURSELF)
+        if self.to == context.slack.bot_user:
+            raise NotUnderstood(questions.GIVE_TO_ME)
+        if profile.is_bot:
+            raise NotUnderstood(questions.GIVE_TO_AN_APP)
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
         if context.slack.is_outside(self.to):
