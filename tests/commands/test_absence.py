@@ -109,7 +109,7 @@ def test_a_planned_absence_outlives_a_short_one(ana: BotHarness) -> None:
 def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_reason(ana: BotHarness) -> None:
     ana.say(ANA, "away until friday 18:00 holiday")
     said = text_of(ana.say(ANA, "away for 2h"))
-    assert ("(holiday, only visible to you)" in said, "That's instead of until Fri" in said) == (True, True)
+    assert ("(holiday, only visible to you)" in said, "That replaces your absence until Fri" in said) == (True, True)
 
 
 def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
@@ -224,7 +224,7 @@ def test_an_absence_that_ends_within_another_brings_its_digest_with_that_one(ana
     ana.say(ANA, "away from today 12:00 to today 14:00")
     ana.pass_time(2.5 * HOUR)
     ana.mention(ANA)
-    ana.say(ANA, "away")
+    ana.say(ANA, "away from now until 20:00 sick")
     assert text_of(ana.pass_time(3 * HOUR)) == ""
     assert "1 conversation is waiting" in text_of(ana.say(ANA, "back"))
 
@@ -306,7 +306,10 @@ class TestSeveralAbsences:
         ana.say(ANA, "away from friday to sunday")
         ana.say(ANA, "away for 2h")
         said = text_of(ana.say(ANA, "away until friday 12:00"))
-        assert ("That's instead of until 12:00" in said, "one with your absence from Fri" in said) == (True, True)
+        assert ("That replaces your absence until 12:00" in said, "one with your absence from Fri" in said) == (
+            True,
+            True,
+        )
         assert len(absences(ana)) == 1
 
     def test_planning_the_same_again_changes_nothing(self, ana: BotHarness) -> None:
@@ -450,3 +453,47 @@ def test_a_time_is_never_taken_for_the_reason(ana: BotHarness, text: str) -> Non
     before = dict(ana.store.records)
     ana.say(ANA, text)
     assert ana.store.records == before
+
+
+class TestWhatIsSoAlready:
+    @pytest.mark.parametrize("text", ["brb", "away", "out 12-1pm"])
+    def test_a_longer_absence_that_runs_is_kept(self, ana: BotHarness, text: str) -> None:
+        ana.say(ANA, "away until 18:00")
+        before = ana.kept
+        assert "You're already away until 18:00." in text_of(ana.say(ANA, text))
+        assert ana.kept == before
+
+    def test_a_reason_that_was_missing_is_added_and_the_end_kept(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away until 18:00")
+        assert "You're away until 18:00 (lunch" in text_of(ana.say(ANA, "away lunch"))
+
+    def test_another_end_says_what_it_replaces(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away")
+        said = text_of(ana.say(ANA, "away until 18:00"))
+        assert "That replaces your absence until you type `back`." in said
+
+    def test_what_is_planned_is_not_planned_again(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away friday")
+        assert "You're already away on Fri 27 Nov." in text_of(ana.say(ANA, "away friday"))
+
+
+class TestWhatDidIMiss:
+    def test_it_is_shown_and_the_absence_goes_on(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo of before")
+        ana.say(ANA, "away until 18:00")
+        ana.mention(ANA)
+        before = ana.context.person(ANA)
+        said = text_of(ana.say(ANA, "what did i miss?"))
+        assert ("Since you left (1)" in said, "of before" in said, ana.context.person(ANA) == before) == (
+            True,
+            False,
+            True,
+        )
+        assert "While you were away (1)" in text_of(ana.say(ANA, "back"))
+
+    def test_nothing_is_said_to_be_nothing(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away")
+        assert "Nothing has come in since you left." in text_of(ana.say(ANA, "what did i miss"))
+
+    def test_who_is_not_away_is_told_so(self, ana: BotHarness) -> None:
+        assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))

@@ -146,7 +146,11 @@ def test_no_name_is_asked_for_again(office: BotHarness, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("receiver", "problem"),
-    [(ANA, "It's yours already."), (INSTALLED.bot_user_id, "You can't give it to me."), ("U0ROBOT", "to a bot.")],
+    [
+        (ANA, "You can't give an item to yourself."),
+        (INSTALLED.bot_user_id, "You can't give it to me."),
+        ("U0ROBOT", "to a bot."),
+    ],
 )
 def test_somebody_who_gets_nothing_is_told_why_and_another_is_asked_for(
     office: BotHarness, receiver: str, problem: str

@@ -121,3 +121,13 @@ def test_all_reminders_are_cancelled_after_a_question_that_counts_them(ana: BotH
 
 def test_where_there_is_no_reminder_none_is_cancelled(ana: BotHarness) -> None:
     assert "You have no reminders" in text_of(ana.say(ANA, "cancel all reminders"))
+
+
+@pytest.mark.parametrize("whom", ["bob", f"<@{BOB}>"])
+def test_nobody_else_is_reminded(ana: BotHarness, whom: str) -> None:
+    assert "I can only remind you." in text_of(ana.say(ANA, f"remind {whom} to send the invoice"))
+
+
+def test_minutes_before_a_time_are_no_item(ana: BotHarness) -> None:
+    said = text_of(ana.say(ANA, "remind me 5 minutes before 15:00 to prep"))
+    assert ("“5 minutes before 15:00 to prep”" in said, "#5" in said, ana.store.running(ANA)) == (True, False, [])

@@ -212,3 +212,10 @@ def test_snoozing_an_item_says_which_reminders_come_before_it_and_so_not_at_all(
     saved.say(ANA, "remind me #1 on friday at 9")
     said = text_of(saved.say(ANA, "snooze #1 until thursday at 9"))
     assert said.endswith("on Thu 26 Nov at 09:00. Its reminder *R1* doesn't come before that.")
+
+
+def test_an_item_that_is_snoozed_until_then_is_not_confirmed_as_if_it_were_new(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "snooze #1 until monday")
+    [again] = ana.say(ANA, "snooze #1 until monday")
+    assert ("*#1* already comes back" in text_of([again]), list(buttons(again.message))) == (True, [])

@@ -151,11 +151,14 @@ class TestJustAfter:
         three.say(ANA, "priority #2 low")
         [asked] = three.ask(ANA, DONE)
         assert "Which item: #3 or #2?" in text_of([asked])
-        assert [each["text"]["text"] for each in buttons(asked.message)] == ["#3", "#2"]
+        assert [each["text"]["text"] for each in buttons(asked.message)] == [
+            "#3 from Bob, just now",
+            "#2 from Bob, just now",
+        ]
 
     def test_the_question_is_answered_by_its_button_or_by_a_number(self, three: BotHarness) -> None:
         [asked] = three.ask(ANA, DONE)
-        three.press(ANA, "#1", asked)
+        three.press(ANA, "#1 from Bob, just now", asked)
         three.ask(ANA, DONE)
         three.say(ANA, "2")
         assert three.open_numbers(ANA) == [3]
@@ -317,3 +320,10 @@ class TestWhatIsKept:
         [asked] = three.say(ANA, "delete my data")
         three.press(ANA, "Delete everything", replace(asked))
         assert ("shown" in kinds, [key for key in three.store.records if key.owner == ANA]) == (True, [])
+
+
+@pytest.mark.parametrize("text", ["remind me tomorrow at 9", "remind me in 10 minutes", "remind me #1 tomorrow at 9"])
+def test_a_reminder_names_the_item_that_it_is_about(ana: BotHarness, text: str) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "next")
+    assert "I'll remind you of *#1* · buy milk " in text_of(ana.say(ANA, text))

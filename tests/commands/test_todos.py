@@ -266,3 +266,29 @@ def test_a_thousand_to_dos_are_a_list_like_any_other(ana: BotHarness) -> None:
     assert "thing 999" in text_of(ana.say(ANA, "list page 100"))
     ana.agree(ANA, "clear medium")
     assert ana.open_numbers(ANA) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("todo\n- buy bread\n- buy butter tomorrow 10am", "todo buy bread"),
+        ("todo buy bread\ntodo buy butter", "todo buy bread"),
+        ("remind me to buy bread\n2. buy butter tomorrow 10am", "todo buy bread"),
+        ("remind me to buy bread\nbuy butter", "todo buy bread"),
+    ],
+)
+def test_several_lines_are_several_todos(ana: BotHarness, text: str, first: str) -> None:
+    [asked] = ana.say(ANA, text)
+    assert ("One to-do at a time, please." in text_of([asked]), ana.open_numbers(ANA)) == (True, [])
+    assert "buy bread" in text_of(ana.press(ANA, first, asked))
+    assert ana.open_numbers(ANA) == [1]
+
+
+def test_a_line_after_the_todo_may_say_when(ana: BotHarness) -> None:
+    assert "tomorrow at 10:00" in text_of(ana.say(ANA, "todo\n- buy bread\ntomorrow 10am"))
+
+
+@pytest.mark.parametrize(("when", "at"), [("2moro 2", "09:00"), ("tomorrow 2 to", "14:00"), ("tomorrow 2pm", "14:00")])
+def test_a_two_before_a_word_is_no_hour(ana: BotHarness, when: str, at: str) -> None:
+    said = text_of(ana.say(ANA, f"remind me {when} buy gum"))
+    assert ("buy gum" in said, f"tomorrow at {at}" in said) == (True, True)

@@ -21,8 +21,8 @@ from tests.harness import ANA, BOB, CAROL, GENERAL, MINUTE, BotHarness, shown_te
 
 
 def unversioned(bot: BotHarness) -> dict[RecordKey[Any], Record]:
-    """All records, without their versions."""
-    return {key: replace(record, version=0) for key, record in bot.store.records.items()}
+    """All that is kept, without versions."""
+    return {key: replace(record, version=0) for key, record in bot.kept.items()}
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def change(bot: BotHarness, text: str) -> list[Reply]:
 CHANGES = [
     "subscribe always",
     "unsubscribe",
-    "away",
+    "away until 18:00",
     "away until 15:30 dentist",
     "back",
     "set priority highest <@U0BOB>",

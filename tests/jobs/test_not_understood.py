@@ -190,3 +190,26 @@ def test_a_question_mark_in_a_persons_own_words_is_theirs(used: BotHarness) -> N
 @pytest.mark.parametrize("text", ["list?", "who's away?", "how many are left?", "next?", "clear medium?"])
 def test_what_only_reads_is_shown_with_a_question_mark_too(used: BotHarness, text: str) -> None:
     assert "not sure" not in text_of(used.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", ["/clerk list", "@clerkbot list", "/clerk"])
+def test_the_name_of_the_bot_before_a_command_says_nothing(ana: BotHarness, text: str) -> None:
+    said = text_of(ana.say(ANA, text))
+    assert ("list" in said, "I don't know" in said) == (True, False)
+
+
+def test_what_takes_everything_away_is_never_the_only_button(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "todo finish slides")
+    [named] = ana.say(ANA, "delete slides")
+    [unknown] = ana.say(ANA, "delete pictures")
+    assert [[each["text"]["text"] for each in buttons(reply.message)] for reply in (named, unknown)] == [
+        ["remove #2", "delete my data"],
+        [],
+    ]
+    assert "Removed *#2*" in text_of(ana.press(ANA, "remove #2", named))
+
+
+def test_a_message_that_has_to_be_in_a_thread_is_not_offered_in_a_direct_message(ana: BotHarness) -> None:
+    [asked] = ana.say(ANA, "save something")
+    assert ("`save message`" in text_of([asked]), list(buttons(asked.message))) == (True, [])

@@ -99,7 +99,7 @@ def asked_to_clear(saved: BotHarness) -> Reply:
 
 
 def test_an_answer_that_shows_something_closes_the_question_too(saved: BotHarness, asked_to_clear: Reply) -> None:
-    assert "Take the medium item off" in text_of(saved.say(ANA, "medium"))
+    assert "· _red deploy_ off your list?" in text_of(saved.say(ANA, "medium"))
     assert "don't know" in text_of(saved.say(ANA, "medium"))
     assert "already answered" in text_of(saved.press(ANA, LEVELS["4"], asked_to_clear))
 
@@ -107,7 +107,7 @@ def test_an_answer_that_shows_something_closes_the_question_too(saved: BotHarnes
 def test_a_pressed_answer_that_shows_something_closes_the_question_too(
     saved: BotHarness, asked_to_clear: Reply
 ) -> None:
-    assert "Take the medium item off" in text_of(saved.press(ANA, LEVELS["3"], asked_to_clear))
+    assert "· _red deploy_ off your list?" in text_of(saved.press(ANA, LEVELS["3"], asked_to_clear))
     assert "don't know" in text_of(saved.say(ANA, "medium"))
     assert "already answered" in text_of(saved.press(ANA, LEVELS["4"], asked_to_clear))
 
@@ -117,7 +117,7 @@ def test_a_shown_answer_that_comes_twice_is_answered_once(
     saved: BotHarness, asked_to_clear: Reply, *, is_pressed: bool
 ) -> None:
     job = saved.press_job(ANA, LEVELS["3"], asked_to_clear) if is_pressed else saved.direct_job(ANA, "medium")
-    assert "Take the medium item off" in text_of(saved.handle(job))
+    assert "· _red deploy_ off your list?" in text_of(saved.handle(job))
     assert saved.handle(job, redelivered=True) == []
     assert saved.handle(job) == []
 
@@ -356,7 +356,7 @@ class TestWhatIsAskedFor:
         ("asks", "question", "answer", "says"),
         [
             ("priority <#C0OPS>", "Which priority?", "low", "New messages in <#C0OPS> will be *low*"),
-            ("clear", "Which priority?", "medium", "Take the medium item off your list?"),
+            ("clear", "Which priority should I clear?", "medium", "· _red deploy_ off your list?"),
             ("rename #1", "What should I call", "tax return +q3", "tax return"),
             ("snooze #1", "Until when", "tomorrow at 8:15", "tomorrow at 08:15"),
             ("snooze #1", "Until when", "2h", "today at 12:00"),
@@ -612,3 +612,50 @@ def test_a_button_shows_a_label_as_it_was_typed(saved: BotHarness) -> None:
     [reply] = saved.say(ANA, "remind me tomorrow at 9")
     labels = [each["text"]["text"] for each in buttons(reply.message)]
     assert "#1 R&D" in labels
+
+
+class TestQuestionsWithButtons:
+    @pytest.mark.parametrize("asked", ["clear all", "delete my data", "cancel all reminders"])
+    def test_no_leaves_everything_and_yes_names_the_button(self, ana: BotHarness, asked: str) -> None:
+        ana.say(ANA, "remind me to buy milk tomorrow")
+        ana.say(ANA, "remind me to buy bread tomorrow")
+        before = ana.kept
+        [question] = ana.say(ANA, asked)
+        label = next(buttons(question.message))["text"]["text"]
+        assert f"To do that, please press *{label}*." in text_of(ana.say(ANA, "yes"))
+        assert "OK, everything stays as it is." in text_of(ana.say(ANA, "cancel"))
+        assert "I'm not waiting for an answer." in text_of(ana.say(ANA, "no"))
+        assert ana.kept == before
+
+    def test_what_was_pressed_is_not_refused_any_more(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo buy milk")
+        [question] = ana.say(ANA, "clear all")
+        ana.now += 5
+        ana.press(ANA, "Remove 1 item", question)
+        assert "stays" not in text_of(ana.say(ANA, "no"))
+
+    def test_the_answer_to_a_question_may_ask_so(self, ana: BotHarness) -> None:
+        ana.say(ANA, "todo buy milk")
+        ana.say(ANA, "clear")
+        assert "Take *#1* · buy milk off your list?" in text_of(ana.say(ANA, "medium"))
+        assert "OK, everything stays as it is." in text_of(ana.say(ANA, "no"))
+
+    @pytest.mark.parametrize("text", ["cancel", "never mind"])
+    def test_without_a_question_nothing_is_forgotten(self, ana: BotHarness, text: str) -> None:
+        assert text_of(ana.say(ANA, text)) == "There's no question open. Nothing was changed."
+
+
+def test_a_time_alone_is_no_text(ana: BotHarness) -> None:
+    ana.say(ANA, "todo")
+    assert "That's only a time. What do you want to do?" in text_of(ana.say(ANA, "in 5 minutes"))
+    ana.say(ANA, "remind me tomorrow at 9")
+    assert "That's only a time. What should I remind you of?" in text_of(ana.say(ANA, "in 5 minutes"))
+    assert "buy gum" in text_of(ana.say(ANA, "buy gum"))
+
+
+def test_a_message_without_a_label_is_offered_by_its_sender(ana: BotHarness) -> None:
+    for _ in range(2):
+        ana.say_in_thread(ANA, "save message", ana.write())
+    ana.now += 7210
+    labels = [each["text"]["text"] for each in buttons(ana.say(ANA, "done")[0].message)]
+    assert labels == ["#1 from Bob, 2 hours ago", "#2 from Bob, 2 hours ago"]

@@ -36,7 +36,6 @@ READINGS: dict[str, Callable[[BotHarness], list[Reply]]] = {
         "",
         "why #1",
         "why #99",
-        "delete my data",
         "banana",
     )
 }

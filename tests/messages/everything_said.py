@@ -300,7 +300,7 @@ def _finding() -> Iterator[tuple[str, Message]]:
 
 def _todos() -> Iterator[tuple[str, Message]]:
     """What is said of an item that has no message."""
-    set_, beside = reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE), [REMINDER] * 30
+    set_, beside = reminders.set_text(REMINDER, None, [], NOW, LONGEST_ZONE), [REMINDER] * 30
     texts = {
         "added": confirmations.added_text(TODO, set_),
         "added without a reminder": confirmations.added_text(TODO, ""),
@@ -348,7 +348,7 @@ def _at_medium(item: Item) -> Item:
 
 def _confirmations() -> Iterator[tuple[str, Message]]:
     rule = PriorityRule(USER, Level.LOWEST)
-    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE)])
+    note = "\n".join([confirmations.SENDER_UNKNOWN, reminders.set_text(REMINDER, None, [], NOW, LONGEST_ZONE)])
     texts = {
         "saved": confirmations.saved_text(ITEM, replace(ITEM, state=State.DONE), note),
         "given up": confirmations.given_up_text(TYPED),
@@ -500,14 +500,16 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "cancel a reminder", reminders.cancel_all_question(1, 0, UNDO)
     yield "no reminders", reminders.reminder_list([], [SNOOZED], True, NOW, LONGEST_ZONE)
     texts = {
-        "reminder set": reminders.set_text(REMINDER, [], NOW, LONGEST_ZONE),
+        "reminder set": reminders.set_text(REMINDER, None, [], NOW, LONGEST_ZONE),
         "reminders set": reminders.several_set_text([REMINDER] * 20, FORTY[:20], [REMINDER] * 20, NOW, LONGEST_ZONE),
         "one back on the list": reminders.back_on_the_list_text([ITEM]),
         "many back on the list": reminders.back_on_the_list_text(FORTY),
-        "reminder set beside one": reminders.set_text(REMINDER, [REMINDER], NOW, LONGEST_ZONE),
-        "reminder set beside many": reminders.set_text(REMINDER, [REMINDER] * 30, NOW, LONGEST_ZONE),
+        "reminder of an item set": reminders.set_text(REMINDER, ITEM, [REMINDER] * 30, NOW, LONGEST_ZONE),
+        "reminder of an item set already": reminders.already_set_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
+        "reminder set beside one": reminders.set_text(REMINDER, None, [REMINDER], NOW, LONGEST_ZONE),
+        "reminder set beside many": reminders.set_text(REMINDER, None, [REMINDER] * 30, NOW, LONGEST_ZONE),
         "reminders of what is back": reminders.reminders_back_text(many, [REMINDER] * 30, NOW, LONGEST_ZONE),
-        "reminder set already": reminders.already_set_text(REMINDER, NOW, LONGEST_ZONE),
+        "reminder set already": reminders.already_set_text(REMINDER, None, NOW, LONGEST_ZONE),
         "reminders moved": reminders.moved_text([REMINDER] * CHUNK, NOW, LONGEST_ZONE),
         "snoozed": reminders.snoozed_text(REMINDER, ITEM, NOW, LONGEST_ZONE),
         "cancelled one": reminders.cancelled_text(many[:1], {many[0].id: ITEM}),
@@ -709,7 +711,11 @@ def _asking() -> Iterator[tuple[str, Message]]:
     lacks = Incomplete.of(Remind, "when", AnswerKind.WHEN, number=NUMBER)
     press, picker = (Press(each, OWNER, question=LONGEST_REQUEST) for each in (LONGEST_VIEW, lacks))
     local = local_datetime(NOW, LONGEST_ZONE)
-    labels = [asking.time_label(local, local), *asking.item_labels([ITEM, TODO]), "lowest"]
+    labels = [
+        asking.time_label(local, local),
+        *asking.item_labels([ITEM, TODO, replace(ITEM, label="")], {ITEM.sender: PROFILE}, NOW),
+        "lowest",
+    ]
     labels += asking.reminder_labels([REMINDER], NOW, LONGEST_ZONE)
     answers = dict.fromkeys(labels, press)
     yield "question with answers", asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)

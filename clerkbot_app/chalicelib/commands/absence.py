@@ -68,6 +68,12 @@ class GoAway(ChangingCommand):
         if start is None:
             replaced = [each for each in person.absences if each.covers(now)]
             start = replaced[0].start if replaced else request.said_at
+            longer = [each for each in replaced if each.until is not None]
+            if until is None and longer:
+                # `brb` says no end: the one that was said stays, and only a reason that is missing is added.
+                until = max(each.until or 0.0 for each in longer)
+                if not self.reason or any(each.reason for each in replaced):
+                    return self._already(max(longer, key=lambda each: each.until or 0.0), request)
         reason = self.reason or (replaced[0].reason if replaced else "")
         absence = Absence(start, until, reason, first_number)
         others = person.without_absences(replaced)
@@ -75,10 +81,10 @@ class GoAway(ChangingCommand):
         if len(after.absences) > MOST_ABSENCES:
             return request.reply(message(messages.too_many_absences_text(MOST_ABSENCES)))
         kept = after.absences[-1]  # With what it overlaps.
+        if set(after.absences) == set(person.absences):
+            return self._already(kept, request)
         named_zone = zone_or_utc(self.zone) if self.zone else None
         lines = [messages.away_text(kept, person.preferences.show_reason, now, request.zone, named_zone)]
-        if set(after.absences) == set(person.absences):
-            return request.reply(message(lines[0]))  # It is so already.
         if another_end := [each for each in replaced if each.until != kept.until]:
             lines.append(messages.instead_of_text(another_end, now, request.zone))
         if merged := [each for each in others.absences if each not in after.absences]:
@@ -86,6 +92,13 @@ class GoAway(ChangingCommand):
         if beside := [each for each in after.absences[:-1] if each.overlaps(kept)]:
             lines.append(messages.beside_text(beside, now, request.zone))
         return confirm(request, "\n".join(lines), Change(person, after))
+
+    def _already(self, kept: Absence, request: Request) -> Outcome:
+        named_zone = zone_or_utc(self.zone) if self.zone else None
+        shows_reason = request.person.preferences.show_reason
+        return request.reply(
+            message(messages.already_away_text(kept, shows_reason, request.now, request.zone, named_zone))
+        )
 
     def _end(self, request: Request) -> float | None:
         if self.until_tomorrow:

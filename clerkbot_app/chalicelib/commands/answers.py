@@ -10,17 +10,19 @@ from typing import Any
 from chalicelib.commands.registry import complete
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import label_and_tags
-from chalicelib.commands.todos import AddTodo, words_of_todo
+from chalicelib.commands.todos import AddTodo, refuse_several_lines, words_of_todo
 from chalicelib.commands.understanding import english, understand_sentence
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import whole_minute
 from chalicelib.domain.question import AnswerKind, Incomplete, UnclearAnswer
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions
+from chalicelib.messages.blocks import joined
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.moments import Moment
 
 NEVER_MIND = "never_mind"
+YES = "yes"
 _MOST_SUGGESTIONS = 3
 
 
@@ -32,10 +34,19 @@ def completed_by(sentence: Sentence, incomplete: Incomplete) -> AnyCommand | Non
         return None
     if reading.problem is not None:
         raise UnclearAnswer(reading.problem, _meanings(reading.problem.suggestions, sentence, incomplete))
+    if incomplete.kind in {AnswerKind.ABOUT, AnswerKind.TEXT} and "text" in reading.values:
+        _refuse_time_alone(sentence, incomplete)
     if incomplete.kind is AnswerKind.ABOUT and "text" in reading.values:
         known = {name: value for name, value in incomplete.fields.items() if name == "when"}
         incomplete = Incomplete(AddTodo.name, known, "text", AnswerKind.TEXT)
     return complete(incomplete, _fields(incomplete, reading.values, sentence))
+
+
+def _refuse_time_alone(sentence: Sentence, incomplete: Incomplete) -> None:
+    """Raises UnclearAnswer for `in 5 minutes`: nobody wants to do that."""
+    if english().answer(sentence, AnswerKind.WHEN) is not None:
+        asked = questions.REMIND_OF_WHAT if incomplete.kind is AnswerKind.ABOUT else questions.WHAT_TO_DO
+        raise UnclearAnswer(NotUnderstood(joined(questions.NO_TEXT, asked)), {})
 
 
 def _meanings(suggestions: Sequence[str], sentence: Sentence, incomplete: Incomplete) -> dict[str, AnyCommand]:
@@ -66,6 +77,7 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
             if more:
                 raise NotUnderstood(questions.ONE_REMINDER_AT_A_TIME)
         case AnswerKind.TEXT:
+            refuse_several_lines(answer)
             answer = words_of_todo(answer)
         case AnswerKind.LABEL:
             label, tags = label_and_tags(values)
@@ -75,6 +87,10 @@ def _fields(incomplete: Incomplete, values: Mapping[str, Any], sentence: Sentenc
 
 def forgets_question(sentence: Sentence) -> bool:
     return english().answer(sentence, NEVER_MIND) is not None
+
+
+def says_yes(sentence: Sentence) -> bool:
+    return english().answer(sentence, YES) is not None
 
 
 def suggested(suggestions: Sequence[str], sentence: Sentence) -> Iterator[tuple[str, AnyCommand]]:

@@ -148,6 +148,7 @@ class AskToClear(_OfSomeItems, ReadingCommand):
     """Nobody should lose many items by a word: the question whose button clears."""
 
     name = "ask-to-clear"
+    asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
         counts = context.items.count_open(user, self.query)
@@ -156,8 +157,15 @@ class AskToClear(_OfSomeItems, ReadingCommand):
             return message(confirmations.cleared_text(self.only_level, self.how.state, 0, filters=filters))
         clear = Clear(last_number=context.items.last_number(user), **vars(self))
         count = confirmations.count_in_words(counts.total, has_more=not counts.searched_all)
+        only = next(iter(context.items.open(user, self.query, 1).items), None) if counts.total == 1 else None
         return confirmations.clear_question(
-            self.only_level, self.how.state, count, Press(clear, user), Press(KeepItems(), user), filters=filters
+            self.only_level,
+            self.how.state,
+            count,
+            Press(clear, user),
+            Press(KeepItems(), user),
+            filters=filters,
+            only=only,
         )
 
 
@@ -241,7 +249,9 @@ def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     unknown = arguments.get("unknown", "")
     if (nearest := Level.nearest(unknown)) is not None:
         raise NotUnderstood(questions.unknown_priority(unknown), f"clear {nearest.word}")
-    raise Asks(questions.WHICH_PRIORITY, Incomplete.of(AskToClear, "level", AnswerKind.LEVEL), "clear low", "clear all")
+    raise Asks(
+        questions.CLEAR_WHICH_PRIORITY, Incomplete.of(AskToClear, "level", AnswerKind.LEVEL), "clear low", "clear all"
+    )
 
 
 SPECS = (

@@ -65,7 +65,7 @@ class Give(ChangingCommand):
         item = named.items[0]
         profile = context.slack.profile(self.to)
         if problem := self._wrong_receiver(request, profile):
-            raise NotUnderstood(problem, f"give #{item.number} to @bob")
+            raise NotUnderstood(problem)
         if profile.has_left:
             return request.reply(message(messages.has_left_text(self.to)))
         if context.slack.is_outside(self.to):

@@ -59,6 +59,7 @@ class AskToDeleteData(ReadingCommand):
     """Nobody should lose everything by a word: the question whose button deletes."""
 
     name = "ask-to-delete-data"
+    asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
         del context  # What would be deleted is not looked up: everything is.

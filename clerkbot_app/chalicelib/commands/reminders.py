@@ -40,6 +40,7 @@ from chalicelib.messages.reminders import (
     reminder_list,
     which_of_item_text,
 )
+from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import (
@@ -82,7 +83,8 @@ class Remind(ChangingCommand):
             lacks = Missing("numbers", AnswerKind.ABOUT)
             raise Asks(questions.REMIND_OF_WHAT, lacks, *problem.suggestions, likely=problem.likely) from None
         if len(named.items) == 1:
-            return _confirm_set(set_reminder(self.when, named.items[0], user, context), named.left_out, request)
+            to_come = set_reminder(self.when, named.items[0], user, context, names_item=True)
+            return _confirm_set(to_come, named.left_out, request)
         return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
 
 
@@ -144,6 +146,7 @@ class AskToCancelReminders(ReadingCommand):
     """Nobody should lose all their reminders by a word: the question whose button cancels them."""
 
     name = "ask-to-cancel-reminders"
+    asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
         ids = [reminder.id for reminder, _ in coming_reminders(user, context)]
@@ -233,8 +236,11 @@ def _ask_when_of_items(arguments: Arguments) -> NoReturn:
 
 
 def _ask_time_of_items(arguments: Arguments) -> NoReturn:
-    example = f"remind me #{arguments['numbers'][0]} tomorrow at 9"
-    raise NotUnderstood(questions.unknown_time(arguments["unknown"]), example)
+    first, unknown = arguments["numbers"][0], arguments["unknown"]
+    if unknown.split()[0].lower() in time_words().units:
+        # `5 minutes before 15:00 to …` means no item.
+        raise NotUnderstood(questions.unknown_time(f"{first} {unknown}"), "remind me at 14:55 to call mum")
+    raise NotUnderstood(questions.unknown_time(unknown), f"remind me #{first} tomorrow at 9")
 
 
 def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
@@ -242,7 +248,9 @@ def _ask_when_of_this(_arguments: Arguments) -> NoReturn:
 
 
 def _ask_other(arguments: Arguments) -> NoReturn:
-    problem = questions.CAN_REMIND_YOU if "user" in arguments else questions.unclear(arguments["unknown"])
+    problem = (
+        questions.CAN_REMIND_YOU if {"user", "text"} & arguments.keys() else questions.unclear(arguments["unknown"])
+    )
     raise NotUnderstood(problem, *_EXAMPLES[:2])
 
 

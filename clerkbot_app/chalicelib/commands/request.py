@@ -156,6 +156,11 @@ class ChangingCommand(Command, ABC):
     looks_for_receipt: ClassVar[bool] = False
     """Whether it acts before its receipt is stored, so that a job which an operator queues anew must not decide it again."""
 
+    def works_here(self, request: Request) -> bool:
+        """Whether it can be done where this was asked, so that a button for it can be offered."""
+        del request
+        return True
+
     @property
     def turns_on(self) -> bool:
         """Whether it subscribes a person who never was."""
@@ -182,6 +187,9 @@ class PickerCommand(ChangingCommand):
 
 class ReadingCommand(Command, ABC):
     """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
+
+    asks_to_lose: ClassVar[bool] = False
+    """Whether it is the question whose button takes much away."""
 
     def meant(self, request: Request) -> ReadingCommand:
         """The command with what the person did not name, as `this` in a thread; raises NotUnderstood."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import finish_in_parts
 from chalicelib.commands.list_items import PAGE_SIZE, item_rows
@@ -50,7 +51,7 @@ class Back(ChangingCommand):
         person, context = request.person, request.context
         ended = person.begun_absences(context.now)
         if not ended:
-            return request.reply(message(_why_not_away(request)))
+            return request.reply(message(_why_not_away(person, context.now, request.zone)))
         return replace(
             end_absences(person, person.without_absences(ended), ended, context, request),
             undo_seconds=UNDO_SECONDS,
@@ -59,21 +60,29 @@ class Back(ChangingCommand):
 
 @dataclass(frozen=True)
 class ShowDigest(ReadingCommand):
-    """What was collected since item number `first_number` and is still open, most important first."""
+    """What was collected since item number `first_number` and is still open, most important first. Without a number: since the absence
+    that runs began, which goes on."""
 
     name = "digest"
-    first_number: int
+    first_number: int = 0
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
-        collected = _open_collected(user, self.first_number, context)
+        first_number, begun = self.first_number, _begun(user, context)
+        if not first_number:
+            if not begun:
+                return message(_why_not_away(context.person(user), context.now, context.zone_of(user)))
+            first_number = min(each.first_number for each in begun)
+        collected = _open_collected(user, first_number, context)
+        if not (collected or self.first_number):
+            return message(messages.NOTHING_COLLECTED_YET)
         begin = (self.page - 1) * PAGE_SIZE
         items = collected[begin : begin + PAGE_SIZE]
         if not items:
             return nothing_matches()
-        low = FinishLow(self.first_number, max(item.number for item in collected))
+        low = FinishLow(first_number, max(item.number for item in collected))
         page = ItemListPage(
-            title=collected_title(len(collected)),
+            title=collected_title(len(collected), goes_on=not self.first_number),
             rows=item_rows(items, user, self, context),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if len(collected) > begin + PAGE_SIZE else None,
@@ -159,12 +168,18 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
 
 
-def _why_not_away(request: Request) -> str:
-    person, now = request.person, request.now
+def _begun(user: str, context: Context) -> Sequence[Absence]:
+    """What the person is away by: the absences that have begun, or else their quiet hours."""
+    person = context.person(user)
+    quiet = person.away_at(context.now)
+    return person.begun_absences(context.now) or ([quiet] if quiet is not None else [])
+
+
+def _why_not_away(person: Person, now: float, zone: ZoneInfo) -> str:
     if person.away_at(now) is not None:
         return messages.IN_QUIET_HOURS
     planned = person.planned_absences(now)
-    return messages.not_away_text(planned[0] if planned else None, now, request.zone)
+    return messages.not_away_text(planned[0] if planned else None, now, zone)
 
 
 def _open_collected(user: str, first_number: int, context: Context) -> list[Item]:
@@ -210,6 +225,10 @@ def _back(_arguments: Arguments) -> Back:
     return Back()
 
 
+def _missed(_arguments: Arguments) -> ShowDigest:
+    return ShowDigest()
+
+
 def _back_from_what(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.unclear(arguments["unknown"]), "back", "back at 15:30")
 
@@ -226,6 +245,10 @@ SPECS = (
             ),
         ),
     ),
-    CommandSpec(ShowDigest),
+    CommandSpec(
+        ShowDigest,
+        makes={"back/missed": _missed},
+        help=(HelpLine(HelpTopic.AWAY, ("what did i miss",), "shows it while you stay away"),),
+    ),
     CommandSpec(FinishLow),
 )

@@ -93,6 +93,9 @@ class Save(ChangingCommand):
         # In the thread, and only for the person: their level, label and reminder are nobody else's business (decision 0036).
         return Outcome((Reply(request.private_destination, reply),), tuple(changes), UNDO_SECONDS)
 
+    def works_here(self, request: Request) -> bool:
+        return self.link is not None or self.message is not None or bool(request.job.thread_ts)
+
     def _target(self, request: Request) -> _Target:
         """The message to save; raises NotUnderstood when the command does not say which."""
         context, job = request.context, request.job

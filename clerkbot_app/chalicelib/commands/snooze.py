@@ -123,8 +123,9 @@ class Snooze(PickerCommand):
         ends = after[0].snoozed_until or moment
         earlier = [each for each in reminders_of(before, request.user, request.context) if each.due_at < ends]
         not_coming = do_not_come_text(earlier, before, "before that")
-        text = joined(item_snoozed_text(after, request.now, request.zone), not_coming, left_out)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
+        snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
+        text = joined(snoozed, not_coming, left_out)
         return confirm(request, text, *changes) if changes else request.reply(message(text))
 
     def _moment(self, request: Request, example: str) -> float | None:

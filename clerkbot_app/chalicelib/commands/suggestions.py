@@ -26,6 +26,9 @@ _ITEM = re.compile(r"#(\d{1,8})\b")
 _REMINDER = re.compile(r"\bR(\d{1,8})\b")
 _TYPED = re.compile(r"(?<![\w.:-])([#rR]?)(\d{1,8})(?![\w:])")
 """A number as a person types it: of an item or a reminder, or of something else."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that may name an item. Shorter ones are in many."""
+_MOST_LOOKED_AT = 20
 _ANY = "…"
 """Stands for a number where the person has none."""
 _MOST_SHOWN = 2
@@ -77,7 +80,7 @@ def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context:
     numbers = [(mark.lower(), int(number)) for mark, number in _TYPED.findall(typed)]
     of_items = [number for mark, number in numbers if mark != "r"]
     of_reminders = [number for mark, number in numbers if mark != "#"]
-    replaced = _with_own(_ITEM, suggestions, of_items, lambda asked: _item_of(user, asked, context))
+    replaced = _with_own(_ITEM, suggestions, of_items, lambda asked: _item_of(user, asked, typed, context))
     return _with_own(_REMINDER, replaced, of_reminders, lambda asked: _reminder_of(user, asked, context))
 
 
@@ -102,9 +105,23 @@ def _with_own(
     return tuple(pattern.sub(replaced, text) for text in suggestions)
 
 
-def _item_of(user: str, numbers: Sequence[int], context: Context) -> int | None:
-    found = context.items.by_numbers(user, numbers) or context.items.open(user, ItemQuery(), 1).items
-    return found[0].number if found else None
+def numbers_by_words(typed: str, user: str, context: Context) -> list[int]:
+    """The numbers of the most important items that have one of the words: `slides` for `finish slides`. None where so many have that
+    the word says nothing."""
+    words = {word.lower() for word in _WORD.findall(typed)}
+    items = context.items.open(user, ItemQuery(), _MOST_LOOKED_AT).items if words else ()
+    named = [each.number for each in items if words & {*_WORD.findall(f"{each.text} {each.label}".lower())}]
+    return named if len(named) <= _MOST_SHOWN else []
+
+
+def _item_of(user: str, numbers: Sequence[int], typed: str, context: Context) -> int | None:
+    """Of those numbers, or by the words that were typed, or else the most important one."""
+    if found := context.items.by_numbers(user, numbers):
+        return found[0].number
+    if named := numbers_by_words(typed, user, context):
+        return named[0]
+    most_important = context.items.open(user, ItemQuery(), 1).items
+    return most_important[0].number if most_important else None
 
 
 def _reminder_of(user: str, numbers: Sequence[int], context: Context) -> int | None:

@@ -27,6 +27,7 @@ from chalicelib.services.reminders import set_reminder
 _EXAMPLE = "todo buy milk"
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
 _NO_WORDS = re.compile(
@@ -108,6 +109,7 @@ def _remind(arguments: Arguments) -> AddTodo:
 
 def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     """The words `+finance` are tags."""
+    refuse_several_lines(typed)
     words = typed.split()
     text = words_of_todo(" ".join(word for word in words if tag_of(word) is None))
     return AddTodo(
@@ -115,7 +117,15 @@ def _todo_of(typed: str, arguments: Arguments) -> AddTodo:
     )
 
 
+def refuse_several_lines(typed: str) -> None:
+    """Raises NotUnderstood for a list of to-dos, of which one line may say when: they are not one."""
+    lines = [line for line in (_BULLET.sub("", line).strip() for line in typed.splitlines()) if line]
+    if len(lines) > 1:
+        raise NotUnderstood(questions.ONE_TODO_AT_A_TIME, f"todo {lines[0]}", are_corrections=True)
+
+
 def _ask_when(arguments: Arguments) -> NoReturn:
+    refuse_several_lines(arguments["text"])
     text = words_of_todo(arguments["text"])
     raise Asks(questions.remind_when(text), Incomplete.of(AddTodo, "when", AnswerKind.WHEN, text=text))
 

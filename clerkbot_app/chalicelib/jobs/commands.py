@@ -19,7 +19,7 @@ from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import CommandJob, MentionsJob, Origin, Sender
 from chalicelib.domain.person import Person, PersonKey
-from chalicelib.domain.question import Asks
+from chalicelib.domain.question import Asks, UnclearAnswer
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Destination, DestinationKind, Reply
 from chalicelib.domain.submission import UnreadableSubmission, read_submission
@@ -36,10 +36,12 @@ from chalicelib.jobs.questions import (
     forget,
     is_answered_otherwise,
     typed_by,
+    waiting_for_press,
 )
 from chalicelib.messages import asking, confirmations
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
+from chalicelib.messages.questions import NO_QUESTION, PRESS_A_BUTTON
 from chalicelib.services.idempotency import Outcome, Work
 from chalicelib.services.zone_checks import ZoneChecks
 
@@ -129,11 +131,18 @@ def _answer_or_explain(problem: NotUnderstood, request: Request, work: Work) -> 
         except NotUnderstood as unclear:
             problem = unclear
     if answer is None:
+        if not isinstance(problem, Asks | UnclearAnswer) and _only_says_never_mind(problem, request):
+            problem = NotUnderstood(NO_QUESTION)
         _explain(problem, request, work)
     elif answer.command is None:
         work.do_once(request.user, request.job.id, lambda: forget(answer.question, request))
     else:
         _run(Press(answer.command), request, work, answers=answer.question.asked_by)
+
+
+def _only_says_never_mind(problem: NotUnderstood, request: Request) -> bool:
+    """`cancel`, where no question waits. After `no` it is said that a button may be meant."""
+    return problem.message != PRESS_A_BUTTON and bool(request.job.text) and forgets_question(typed_by(request))
 
 
 def _is_answer(request: Request) -> bool:
@@ -174,16 +183,21 @@ def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -
         _explain(problem, request, work, command=command)
         return
     outcome = request.reply(shown) if is_in_home else replace(request, view=None).reply(shown)
-    if answers:
-        work.do_once(request.user, request.job.id, lambda: _as_answer(outcome, answers, request))
+    waits = meant.asks_to_lose and bool(request.job.text)
+    if answers or waits:
+        work.do_once(
+            request.user, request.job.id, lambda: _as_answer(outcome, answers, request, meant if waits else None)
+        )
     else:
         _send_answer(outcome, request, work)
 
 
-def _as_answer(shown: Outcome, answers: str, request: Request) -> Outcome:
-    if is_answered_otherwise(answers, request):
+def _as_answer(shown: Outcome, answers: str, request: Request, waits: ReadingCommand | None) -> Outcome:
+    """`answers`: the request whose question it answers, if any. `waits`: what is asked by that for its part."""
+    if answers and is_answered_otherwise(answers, request):
         return request.explain(message(asking.ALREADY_ANSWERED))
-    return answered(shown, answers, request)
+    outcome = shown if waits is None else waiting_for_press(waits, shown, request)
+    return answered(outcome, answers, request) if answers else outcome
 
 
 def _carry_out(command: ChangingCommand, request: Request, work: Work, answers: str = "") -> None:

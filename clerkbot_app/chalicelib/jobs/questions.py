@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
-from chalicelib.commands.answers import completed_by, forgets_question, suggested
+from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.named_items import on_the_list
-from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question
+from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
-from chalicelib.commands.suggestions import with_own_numbers
+from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.understood import Understood
 from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
 from chalicelib.domain.item import Item
@@ -80,12 +80,7 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
     if command is None and (numbers := incomplete.items):
         on_the_list(numbers, request.context.items.by_numbers(request.user, numbers))
     before = request.context.records.get(PendingQuestionKey(request.user))
-    pending = PendingQuestion(
-        asked_by=request.job.id,
-        place=place_of(request.job),
-        incomplete=serialize(incomplete),
-        expires_at=expiry(request.now, PendingQuestion.KEPT),
-    )
+    pending = _pending(incomplete, request)
     outcome = request.explain(_question(problem, incomplete, request))
     return replace(outcome, changes=(Change(before, pending),))
 
@@ -103,12 +98,15 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if not problem.are_corrections:
         suggestions = with_own_numbers(problem.suggestions, request.job.text, request.user, request.context)
         problem = NotUnderstood(problem.message, *suggestions)
-    answers = {
-        text: _press(command, request)
+    commands = {
+        text: command
         for text, command in suggested(problem.suggestions, typed_by(request))
         if problem.are_corrections or isinstance(command, ReadingCommand) or _says_nothing_new(text, request)
+        if isinstance(command, ReadingCommand) or command.works_here(request)
     }
-    return _explained(problem, answers, request)
+    if all(isinstance(command, ReadingCommand) and command.asks_to_lose for command in commands.values()):
+        commands = {}  # Nobody is led to lose much by the only button.
+    return _explained(problem, {text: _press(command, request) for text, command in commands.items()}, request)
 
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
@@ -130,8 +128,15 @@ def answer_of(request: Request) -> Answer | None:
     if question is None or question.place != place_of(request.job):
         return None
     sentence = typed_by(request)
+    asked = _asked_with_buttons(question)
+    if asked is not None and not _is_last_thing_done(question, request):
+        return None  # One of its buttons was pressed, or something else was done since.
     if forgets_question(sentence):
         return Answer(question, None)
+    if asked is not None:
+        if says_yes(sentence) and (labels := asking.labels_of_buttons(asked.show(request.user, request.context))):
+            raise NotUnderstood(questions.press_to_confirm(labels[0]))
+        return None
     try:
         incomplete = read_incomplete(question.incomplete)
         if incomplete.kind.takes_any_words and not _is_answered_at_once(question, request):
@@ -191,13 +196,45 @@ def _is_answered_at_once(question: PendingQuestion, request: Request) -> bool:
     """Whether nothing else was done since the question, and it is not long ago: any words could be an answer to it."""
     if request.now - question.asked_at > _ANY_WORDS_WITHIN:
         return False
+    return _is_last_thing_done(question, request)
+
+
+def _is_last_thing_done(question: PendingQuestion, request: Request) -> bool:
+    """Whether nothing was changed since it was asked."""
     just_after = question.asked_at + 1.0  # The question's time is kept in whole seconds.
     return not request.context.requests.undoable(request.user, just_after, 1)
 
 
+def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request) -> Outcome:
+    """The question of a command that `asks_to_lose`, as it is shown: what is typed as its no is taken, and what is typed as its yes is
+    told which button to press. Of somebody of whom nothing is kept nothing is kept for this."""
+    if not request.person.version or not any(asking.labels_of_buttons(reply.message) for reply in shown.replies):
+        return shown
+    before = request.context.records.get(PendingQuestionKey(request.user))
+    return replace(shown, changes=(Change(before, _pending(command, request)),))
+
+
+def _pending(command: Command, request: Request) -> PendingQuestion:
+    return PendingQuestion(
+        asked_by=request.job.id,
+        place=place_of(request.job),
+        incomplete=serialize(command),
+        expires_at=expiry(request.now, PendingQuestion.KEPT),
+    )
+
+
+def _asked_with_buttons(question: PendingQuestion) -> ReadingCommand | None:
+    """The command whose question waits for one of its buttons."""
+    try:
+        return read_view(question.incomplete)
+    except UnreadablePress:
+        return None
+
+
 def forget(question: PendingQuestion, request: Request) -> Outcome:
     """The person does not want to answer it."""
-    return replace(request.reply(message(asking.FORGOTTEN)), changes=(Change(question, None),))
+    text = asking.FORGOTTEN if _asked_with_buttons(question) is None else asking.NOTHING_REMOVED
+    return replace(request.reply(message(text)), changes=(Change(question, None),))
 
 
 def answered(outcome: Outcome, asked_by: str, request: Request) -> Outcome:
@@ -289,7 +326,9 @@ def _items(incomplete: Incomplete, likely: Sequence[int], request: Request) -> M
 def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -> Mapping[str, Press]:
     numbers = [item.number if incomplete.kind is AnswerKind.ITEM else (item.number,) for item in items]
     presses = [_answer(incomplete, number, request) for number in numbers]
-    return dict(zip(asking.item_labels(items), presses, strict=True))
+    senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
+    profiles = request.context.slack.profiles(senders) if senders else {}
+    return dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True))
 
 
 def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
@@ -311,8 +350,10 @@ def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:
 
 
 def _says_nothing_new(command: str, request: Request) -> bool:
-    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means."""
+    """Whether each detail of it was typed: in an example they are another item's, or another day's, than the person means. An item may
+    be named by its words."""
     typed = {detail.lower() for detail in _DETAIL.findall(request.job.text)}
+    typed |= {str(number) for number in numbers_by_words(request.job.text, request.user, request.context)}
     return all(detail.lower() in typed for detail in _DETAIL.findall(command))
 
 

@@ -19,6 +19,7 @@ from chalicelib.messages.times import at_in_words, moment_in_words, range_in_wor
 _MOST_NAMED = 3
 _NOT_AWAY = "You're not away."
 IN_QUIET_HOURS = "You're in your quiet hours; `quiet hours off` turns them off. Type `list` to see your list."
+NOTHING_COLLECTED_YET = "Nothing has come in since you left. You're still away."
 NO_ABSENCES = (
     "You have no absences planned. Type `away tomorrow` or `away from friday 18:00 until monday 9:00` to plan one."
 )
@@ -70,15 +71,29 @@ def away_while_off(turn_on: Press) -> Message:
 
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
     """`named_zone`: that of the place that was named for the times."""
+    told = _span_and_who_sees_reason(away, shows_reason, now, zone, named_zone)
+    return f":palm_tree: You're away {told}. I'll collect your mentions."
+
+
+def already_away_text(
+    away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None
+) -> str:
+    """Nothing new was said: it runs, or is planned."""
+    return f":palm_tree: You're already away {_span_and_who_sees_reason(away, shows_reason, now, zone, named_zone)}."
+
+
+def _span_and_who_sees_reason(
+    away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None
+) -> str:
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away {_span(away, now, zone, named_zone)}{reason}. I'll collect your mentions."
+    return f"{_span(away, now, zone, named_zone)}{reason}"
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
     """What ran has another end now."""
     ends = " and ".join(f"{_until(each, now, zone)}{_reason(each)}" for each in before)
-    return f"That's instead of {ends}."
+    return f"That replaces your absence {ends}."
 
 
 def merged_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.item import Item
+from chalicelib.domain.person import Profile
 from chalicelib.domain.question import AnswerKind
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
@@ -25,7 +26,7 @@ from chalicelib.messages.blocks import (
 )
 from chalicelib.messages.item_words import in_question
 from chalicelib.messages.modals.parts import shown
-from chalicelib.messages.times import at_in_words
+from chalicelib.messages.times import age_in_words, at_in_words
 
 MOST_ANSWERS = 5
 _LONGEST_VALUE = 2000
@@ -40,6 +41,7 @@ _QUESTIONS = {
 """About items, by what answers them."""
 ALREADY_ANSWERED = "You've already answered that."
 FORGOTTEN = "OK, I've forgotten the question."
+NOTHING_REMOVED = "OK, everything stays as it is."
 IN_AN_HOUR = "In 1 hour"
 TYPE_A_TIME = "Or type a time, such as `friday at 9`. `cancel` forgets the question."
 TYPE_IT_OR_A_NUMBER = "Or type it, or the number of an item. `cancel` forgets the question."
@@ -104,9 +106,18 @@ def time_label(local: datetime, today: datetime) -> str:
     return "This evening" if local.date() == today.date() else f"Tomorrow {local:%H:%M}"
 
 
-def item_labels(items: Sequence[Item]) -> list[str]:
-    """`#12 red deploy`"""
-    return [f"#{item.number} {item.text or item.label}".rstrip() for item in items]
+def item_labels(items: Sequence[Item], senders: Mapping[str, Profile], now: float) -> list[str]:
+    """`#12 red deploy`; of a message without a label whose it is, and how old: `#12 from Bob, 2 hours ago`."""
+    return [f"#{item.number} {item.text or item.label or _whose(item, senders, now)}" for item in items]
+
+
+def _whose(item: Item, senders: Mapping[str, Profile], now: float) -> str:
+    who = f"from {senders[item.sender].name}" if item.sender in senders else f"{item.kind}"
+    return f"{who}, {age_in_words(item.written_at, now)}"
+
+
+def labels_of_buttons(shown: Message) -> list[str]:
+    return [each["text"]["text"] for block in shown.blocks if block["type"] == "actions" for each in block["elements"]]
 
 
 def reminder_labels(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> list[str]:

@@ -194,12 +194,20 @@ def numbered(items: Sequence[Item]) -> str:
 
 
 def clear_question(
-    level: Level | None, state: State, count: str, clear: Press, keep: Press, *, filters: str = ""
+    level: Level | None,
+    state: State,
+    count: str,
+    clear: Press,
+    keep: Press,
+    *,
+    filters: str = "",
+    only: Item | None = None,
 ) -> Message:
-    """`Take all 12 low items (from @bob) off your list?` `count` is in words, as a button has it."""
+    """`Take all 12 low items (from @bob) off your list?` `count` is in words, as a button has it. `only` is the item, if it is one."""
     is_done = state is State.DONE
     what = _items_of(level, 1 if count == "1" else 2, filters)
-    text = f"Take {f'all {count}' if count != '1' else 'the'} {what} off your list{' as done' if is_done else ''}?"
+    which = in_short(only) if only is not None else f"{f'all {count}' if count != '1' else 'the'} {what}"
+    text = f"Take {which} off your list{' as done' if is_done else ''}?"
     items = "item" if count == "1" else "items"
     label = f"Done with {count} {items}" if is_done else f"Remove {count} {items}"
     yes = button(label, "clear", clear, style="primary" if is_done else "danger")

@@ -67,8 +67,9 @@ def page_title(title: str, page: int) -> str:
     return title if page == 1 else f"{title}, page {page}"
 
 
-def collected_title(count: int) -> str:
-    return f"While you were away ({count})"
+def collected_title(count: int, *, goes_on: bool = False) -> str:
+    """`goes_on`: the person is still away."""
+    return f"{'Since you left' if goes_on else 'While you were away'} ({count})"
 
 
 def list_message(page: ItemListPage, now: float) -> Message:

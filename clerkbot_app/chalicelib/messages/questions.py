@@ -22,8 +22,10 @@ NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."
 GREETING = "Hello! Type `help` to see what I can do."
+NO_QUESTION = "There's no question open."
 TWO_MEANINGS = "I can read that in more than one way. Which do you mean?"
 ONE_ITEM_AT_A_TIME = "One item at a time, please."
+ONE_TODO_AT_A_TIME = "One to-do at a time, please."
 ONE_REMINDER_AT_A_TIME = "One reminder at a time, please."
 ONE_TIME_ONLY = "I can snooze until one time only. Which one?"
 ONE_PERSON_AT_A_TIME = "One person at a time, please."
@@ -43,6 +45,7 @@ MOVE_TO_WHEN = "To when should I move it?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."
+CLEAR_WHICH_PRIORITY = "Which priority should I clear?"
 SINCE_WHICH_DAY = "Since which day?"
 SINCE_AFTER_BEFORE = "`since` must be earlier than `before`."
 SEARCH_FOR_WHAT = "What should I look for?"
@@ -53,11 +56,12 @@ ASKS_OR_SAVES = "Should the shortcut ask how first, or save right away?"
 WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
+NO_TEXT = "That's only a time."
 WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
-CANT_GIVE_TO_YOURSELF = "It's yours already. Choose a colleague."
+CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
 CANT_GIVE_TO_ME = "You can't give it to me. Choose a colleague."
 CANT_GIVE_TO_A_BOT = "You can't give it to a bot. Choose a colleague."
 LEVEL_AND_TARGET = "I need a priority and a channel, a person or an item."
@@ -92,6 +96,10 @@ CAN_DELETE = "I can delete your ClerkBot data. To take one item off your list, u
 def unclear(typed: str) -> str:
     """The text begins like a command and goes on as none."""
     return f"I'm not sure what you mean by {_quoted(typed)}."
+
+
+def press_to_confirm(label: str) -> str:
+    return f"To do that, please press *{label}*."
 
 
 def remind_when(text: str) -> str:

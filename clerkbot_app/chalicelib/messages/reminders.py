@@ -61,14 +61,19 @@ class ReminderRow:
     cancel: Press
 
 
-def set_text(reminder: Reminder, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
-    """`⏰ I'll remind you tomorrow, … (R4).`, and which reminders of the same item come all the same."""
-    text = f":alarm_clock: I'll remind you {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
+def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
+    """`⏰ I'll remind you of #14 · buy milk tomorrow, … (R4).`, and which reminders of the same item come all the same."""
+    text = f":alarm_clock: I'll remind you{_of(item)} {_times_in_words(reminder, now, zone)} (*R{reminder.id}*)."
     if not beside:
         return text
     kept = _in_words([f"*R{each.id}* ({_when(each, now, zone)})" for each in beside])
     last = f"`disable reminder R{beside[-1].id}` cancels it" if len(beside) == 1 else "`reminder list` shows them"
     return f"{text} That's beside {kept}; {last}."
+
+
+def _of(item: Item | None) -> str:
+    """Which item: it may have been meant by `this`, or by nothing."""
+    return f" of {in_short(item)}" if item is not None else ""
 
 
 def several_set_text(
@@ -85,10 +90,10 @@ def several_set_text(
     return " ".join(sentences)
 
 
-def item_snoozed_text(items: Sequence[Item], now: float, zone: ZoneInfo) -> str:
-    """`💤 #5 comes back on your list tomorrow, …`"""
+def item_snoozed_text(items: Sequence[Item], now: float, zone: ZoneInfo, *, is_new: bool = True) -> str:
+    """`💤 #5 comes back on your list tomorrow, …`; not `is_new`: all were to come back then before."""
     numbers = named([f"*#{item.number}*" for item in items])
-    verb = "comes" if len(items) == 1 else "come"
+    verb = f"{'' if is_new else 'already '}{'comes' if len(items) == 1 else 'come'}"
     return f":zzz: {numbers} {verb} back on your list {at_in_words(items[0].snoozed_until or now, now, zone)}."
 
 
@@ -111,8 +116,8 @@ def reminders_back_text(coming: Sequence[Reminder], missed: Sequence[Reminder], 
     return " ".join(sentences)
 
 
-def already_set_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:
-    return f"You already have that reminder: *R{reminder.id}*, next {_next(reminder, now, zone)}."
+def already_set_text(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo) -> str:
+    return f"You already have that reminder: *R{reminder.id}*{_of(item)}, next {_next(reminder, now, zone)}."
 
 
 def comes_then_text(reminder: Reminder, now: float, zone: ZoneInfo) -> str:

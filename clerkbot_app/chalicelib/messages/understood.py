@@ -31,6 +31,7 @@ ALWAYS_THE_SAME: Mapping[str, str] = {
     "absences": "Show your absences",
     "cancel-daily-reminder": "Cancel your daily reminder",
     "ask-to-cancel-reminders": "Cancel all your reminders",
+    "digest": "Show what came in since you left",
     "back": "End your absence and show what came in meanwhile",
     "settings": "Show your settings",
     "export-data": "Send you all your ClerkBot data as a file",

@@ -47,17 +47,25 @@ class RemindersSet:
 
 
 def set_reminder(
-    when: When, item: Item | None, user: str, context: Context, *, is_new_item: bool = False
+    when: When,
+    item: Item | None,
+    user: str,
+    context: Context,
+    *,
+    is_new_item: bool = False,
+    names_item: bool = False,
 ) -> ReminderSet:
     """A reminder of the item, or of the list, beside those that there are: none is lost because another is set. What comes
-    at the very same time already is not set again. Raises NotUnderstood for a series that ends before its first time."""
+    at the very same time already is not set again. Raises NotUnderstood for a series that ends before its first time.
+    `names_item`: nothing else that is said does."""
     own_zone = context.zone_of(user)
+    named = item if names_item else None
     others = [] if is_new_item else _others(item, context.reminders.running(user))
     reminder, is_new = _set(when, item, others, user, context)
     if not is_new:
-        return ReminderSet(reminder, False, already_set_text(reminder, context.now, own_zone))
+        return ReminderSet(reminder, False, already_set_text(reminder, named, context.now, own_zone))
     beside = others if item is not None else []
-    return ReminderSet(reminder, True, set_text(reminder, beside, context.now, own_zone))
+    return ReminderSet(reminder, True, set_text(reminder, named, beside, context.now, own_zone))
 
 
 def set_reminders(when: When, items: Sequence[Item], user: str, context: Context) -> RemindersSet:

@@ -217,7 +217,15 @@ def _clock(parts: Parts, index: int, *, bare: bool) -> tuple[int, Clock] | None:
     is_after_day = parts.day is not None or parts.part is not None or parts.span is not None
     if is_after_day:
         start = prepositions["deadline"].after(parts.sentence, start)
+    if start == index and _means_to(parts.sentence, index):
+        return None
     return clock_at(parts.sentence, start, bare=bare or start != index or is_after_day)
+
+
+def _means_to(sentence: Sentence, index: int) -> bool:
+    """Whether `2` is no hour, as in `2moro 2 buy gum`: a word follows that is not of a time."""
+    following = sentence.key(index + 1)
+    return sentence.key(index) == "2" and following.isalpha() and following not in time_words().all_words
 
 
 def _clock_in_part(parts: Parts, clock: Clock) -> time:
