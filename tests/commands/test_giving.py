@@ -176,9 +176,9 @@ class TestItsReminders:
 @pytest.mark.parametrize(
     ("to", "why"),
     [
-        (ANA, "You can't give an item to yourself."),
-        ("U0CLERK01", "You can't give it to me."),
-        ("U0ROBOT", "You can't give it to a bot."),
+        (ANA, "You can't give an item to yourself. Choose a colleague."),
+        ("U0CLERK01", "You can't give it to me. Choose a colleague."),
+        ("U0ROBOT", "You can't give it to a bot. Choose a colleague."),
     ],
 )
 def test_only_a_colleague_can_get_it(ana: BotHarness, ts: str, to: str, why: str) -> None:
