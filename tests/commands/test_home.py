@@ -154,7 +154,7 @@ class TestAnswers:
 
     def test_a_planned_absence_leaves_the_status_where_it_is(self, planned: BotHarness) -> None:
         said = text_of([planned.press_home(ANA, "Tomorrow, Wednesday")])
-        assert ("You're away tomorrow" in said, "You're active" in said) == (True, True)
+        assert ("You'll be away tomorrow" in said, "You're active" in said) == (True, True)
 
     def test_what_is_more_than_a_line_can_be_closed(self, planned: BotHarness) -> None:
         shown = planned.press_home(ANA, "Help")

@@ -72,7 +72,8 @@ def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, nam
     """`named_zone`: that of the place that was named for the times."""
     visible = "shown to people who mention you" if shows_reason else "only visible to you"
     reason = f" ({typed(away.reason)}, {visible})" if away.reason else ""
-    return f":palm_tree: You're away {_span(away, now, zone, named_zone)}{reason}. I'll collect your mentions."
+    are = "You're" if away.start <= now else "You'll be"
+    return f":palm_tree: {are} away {_span(away, now, zone, named_zone)}{reason}. I'll collect your mentions."
 
 
 def instead_of_text(before: Sequence[Absence], now: float, zone: ZoneInfo) -> str:
