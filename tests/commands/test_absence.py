@@ -154,7 +154,7 @@ class TestWhatOverlapsForAnotherReason:
         ]
 
     def test_is_told_of_both(self, ana: BotHarness, said: str) -> None:
-        assert "You're away from Fri 27 Nov, 14:00 until 16:00 (dentist, only visible to you)." in said
+        assert "You'll be away from Fri 27 Nov, 14:00 until 16:00 (dentist, only visible to you)." in said
         assert "It overlaps your absence from Fri 27 Nov to Sun 29 Nov" in said
         assert "(_holiday_), which stays beside it." in said
 
@@ -292,7 +292,7 @@ class TestSeveralAbsences:
     def test_overlapping_ones_are_said_to_be_one(self, ana: BotHarness) -> None:
         ana.say(ANA, "away from friday to sunday holiday")
         said = text_of(ana.say(ANA, "away from thursday 12:00 to friday"))
-        assert "You're away from Thu 26 Nov, 12:00 until Mon 30 Nov, 00:00" in said
+        assert "You'll be away from Thu 26 Nov, 12:00 until Mon 30 Nov, 00:00" in said
         assert "one with your absence from Fri 27 Nov to Sun 29 Nov" in said
 
     def test_undoing_the_second_of_overlapping_ones_leaves_the_first(self, ana: BotHarness) -> None:

@@ -154,7 +154,7 @@ class TestAnswers:
 
     def test_a_planned_absence_leaves_the_status_where_it_is(self, planned: BotHarness) -> None:
         said = text_of([planned.press_home(ANA, "Tomorrow, Wednesday")])
-        assert ("You're away tomorrow" in said, "You're active" in said) == (True, True)
+        assert ("You'll be away tomorrow" in said, "You're active" in said) == (True, True)
 
     def test_what_is_more_than_a_line_can_be_closed(self, planned: BotHarness) -> None:
         shown = planned.press_home(ANA, "Help")
@@ -384,3 +384,12 @@ def _stored(bot: BotHarness) -> dict[str, object]:
 def test_somebody_of_another_organization_is_shown_nothing(planned: BotHarness) -> None:
     planned.slack.outside.add(ANA)
     assert "red deploy" not in text_of([home(planned)])
+
+
+def test_who_turned_the_bot_off_is_not_sent_to_buttons_that_are_not_there(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.open_home(ANA)
+    assert "No absences planned" in text_of([ana.home_of(ANA)])
+    ana.say(ANA, "unsubscribe")
+    ana.open_home(ANA)
+    assert "No absences planned" not in text_of([ana.home_of(ANA)])

@@ -269,3 +269,45 @@ def test_a_choice_that_is_damaged_is_explained(office: BotHarness) -> None:
         damaged = replace(job, press=f'{{"v":1,"c":{value},"o":"{ANA}"}}', shortcut="")
         [shown] = office.handle(damaged)
         assert ("no longer works" in text_of([shown]), len(numbers(shown))) == (True, 6)
+
+
+def test_a_row_says_when_its_next_reminder_comes(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "todo buy bread")
+    for day in ("friday", "tomorrow"):
+        ana.say(ANA, f"remind me of #1 {day} at 9")
+    ana.open_home(ANA)
+    said = text_of([ana.home_of(ANA)])
+    assert (said.count(":alarm_clock: tomorrow, 09:00"), "09:00 · *#1* medium" in said) == (1, True)
+
+
+def test_the_reminder_of_a_snoozed_item_is_there_if_it_comes_after_the_snooze(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk")
+    ana.say(ANA, "remind me of #1 friday at 9")
+    ana.say(ANA, "snooze #1 until tomorrow at 9")
+    ana.open_home(ANA)
+    assert "No reminders" not in text_of([ana.home_of(ANA)])
+    ana.say(ANA, "snooze #1 until monday at 9")
+    assert "No reminders" in text_of([ana.home_of(ANA)])
+
+
+def test_what_was_chosen_before_all_is_shown_again_is_in_blocks_that_are_gone(ana: BotHarness) -> None:
+    ana.say(ANA, "todo buy milk high")
+    ana.open_home(ANA)
+
+    def filter_ids() -> set[str]:
+        """Of the blocks with the menus and the field to search with."""
+        shown = ana.home_of(ANA).message.blocks
+        return {block["block_id"] for block in shown if "block_id" in block}
+
+    first = filter_ids()
+    ana.choose_home(ANA, "home-levels", "High and above")
+    ana.press_home(ANA, "Show all")
+    after_levels = filter_ids()
+    ana.choose_home(ANA, "home-search", "milk")
+    ana.press_home(ANA, "Show all")
+    after_search = filter_ids()
+    ana.choose_home(ANA, "home-kind", "To-dos")
+    ana.choose_home(ANA, "home-kind", "Everything open")
+    seen = (first, after_levels, after_search, filter_ids())
+    assert (len(first), len(set.union(*seen))) == (2, 8)

@@ -10,7 +10,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Reply
 from chalicelib.messages.blocks import button
-from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA, NOTHING_TO_UNDO
+from chalicelib.messages.confirmations import BUTTON_OF_DELETED_DATA, UNDO_OF_DELETED_DATA
 from chalicelib.messages.handover import newer_offer_text, off_the_list_text
 from tests.harness import ANA, CAROL, HOUR, MINUTE, BotHarness, text_of
 
@@ -127,7 +127,7 @@ def test_an_undo_button_from_before_undoes_nothing(ana: BotHarness) -> None:
     begin_anew(ana)
     before = dict(ana.store.records)
     said = text_of(ana.press(ANA, "Undo", saved, written_at=written_at))
-    assert (said, ana.store.records) == (NOTHING_TO_UNDO, before)
+    assert (said, ana.store.records) == (UNDO_OF_DELETED_DATA, before)
 
 
 def test_undo_works_in_a_message_that_is_older_than_the_first_that_is_kept_of_the_person(bot: BotHarness) -> None:

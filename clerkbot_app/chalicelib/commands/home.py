@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.home_list import LOOKED_AT, list_blocks, page_turners
+from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, list_blocks, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
@@ -66,11 +66,14 @@ class ShowHome(ReadingCommand):
         if person.subscription is Subscription.NEVER and not first.items:
             return messages.first_view(Press(Subscribe(), user))
         zone = context.zone_of(user)
+        reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
         blocks = (
             *_presence(person, self.status_is_told, context.now, zone),
             *self._absences(person, context.now, zone),
-            *list_blocks(replace(self.view, page=max(self.page, self.view.page)), first, user, context, zone),
-            *self._reminders(user, context, zone),
+            *list_blocks(
+                replace(self.view, page=max(self.page, self.view.page)), first, reminders, user, context, zone
+            ),
+            *self._reminders(reminders, user, context, zone),
             *self._rules(user, context),
             *messages.data_section(_data(person)),
         )
@@ -79,10 +82,10 @@ class ShowHome(ReadingCommand):
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
         rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
-        return messages.absence_section(*_page(rows, HomePart.ABSENCES, self.view.absences, person.user))
+        page, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
+        return messages.absence_section(page, turners, can_plan=person.is_subscribed)
 
-    def _reminders(self, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
-        shown = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
+    def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
         rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
         title = messages.section_title("Reminders", len(shown))

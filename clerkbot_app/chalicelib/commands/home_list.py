@@ -16,19 +16,25 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.priority import EVERY_LEVEL
+from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import section
 from chalicelib.messages.items import FinishedRow, ItemListPage, finished_list, list_message
+from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
 from chalicelib.ports import Context, ItemQuery, ItemsPage
 
+ShownReminders = Sequence[tuple[Reminder, Item | None]]
+"""What is to come, the next one first, each with its item."""
 LOOKED_AT = 100
 """Items that are read at once: the first ten pages, and what labels and tags there are to choose from."""
 
 
-def list_blocks(view: HomeView, first: ItemsPage, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+def list_blocks(
+    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
+) -> list[Block]:
     """`first` are the first items of the whole list, at most LOOKED_AT."""
     match view.kind:
         case HomeKind.SNOOZED:
@@ -38,10 +44,12 @@ def list_blocks(view: HomeView, first: ItemsPage, user: str, context: Context, z
     if not first.items and not view.has_filters:
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
         return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
-    return _open(view, first, user, context, zone)
+    return _open(view, first, reminders, user, context, zone)
 
 
-def _open(view: HomeView, first: ItemsPage, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
+def _open(
+    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
+) -> list[Block]:
     query = view.query(context.now, zone)
     found = _page(view, query, first, user, context)
     if not found.items and view.page > 1:
@@ -50,7 +58,13 @@ def _open(view: HomeView, first: ItemsPage, user: str, context: Context, zone: Z
         found = _page(view, query, first, user, context)
     total, count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
-    rows = item_rows(found.items, user, None, context)
+    times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
+    rows = [
+        replace(row, reminder=moment_in_words(times[row.item.number], context.now, zone))
+        if row.item.number in times
+        else row
+        for row in item_rows(found.items, user, None, context)
+    ]
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now).blocks
     return [
         messages.list_title(view.kind, count),

@@ -57,6 +57,8 @@ class HomeView:
     absences: int = 1
     reminders: int = 1
     rules: int = 1
+    turn: int = 0
+    """How often the filters were changed: what is chosen in the tab now is another choice than the same one before."""
 
     @property
     def levels(self) -> tuple[Level, Level]:
@@ -64,7 +66,7 @@ class HomeView:
 
     @property
     def has_filters(self) -> bool:
-        return replace(self, page=1, absences=1, reminders=1, rules=1) != HomeView()
+        return replace(self, page=1, absences=1, reminders=1, rules=1, turn=0) != HomeView()
 
     def query(self, now: float, zone: ZoneInfo) -> ItemQuery:
         """Which open items it shows."""
@@ -91,10 +93,16 @@ class HomeView:
             raise UnreadablePress(f"{part} has no such value") from None
         match part:
             case HomePart.ALL:
-                return replace(HomeView(), absences=self.absences, reminders=self.reminders, rules=self.rules)
+                return replace(
+                    HomeView(),
+                    absences=self.absences,
+                    reminders=self.reminders,
+                    rules=self.rules,
+                    turn=self.turn + 1,
+                )
             case HomePart.PAGE | HomePart.ABSENCES | HomePart.REMINDERS | HomePart.RULES:
                 return replace(self, **fields)
-        changed = replace(self, **{**fields, "page": 1})
+        changed = replace(self, **{**fields, "page": 1, "turn": self.turn + 1})
         return (
             changed if self.kind.is_open and changed.kind.is_open else replace(self.changed(HomePart.ALL, ""), **fields)
         )

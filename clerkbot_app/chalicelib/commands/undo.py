@@ -49,6 +49,8 @@ class Undo(ChangingCommand):
             return request.reply(message(undone_text([], request.now, request.zone, self.restored)))
         problem = _problem(receipt, request.now)
         if receipt is None or problem:
+            if receipt is None and request.is_of_deleted_data:
+                problem = confirmations.UNDO_OF_DELETED_DATA
             return request.explain(message(problem))
         reversal = _reversal(receipt.edits, request)
         if _has_next_part(receipt):

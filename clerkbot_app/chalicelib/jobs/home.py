@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 def show_home(job: HomeJob, work: Work) -> None:
     """A person opened the Home tab. Who was there just now finds it as they left it, without what it answered."""
     tab = work.context.records.get(HomeTabKey(job.user))
-    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=tab.state if tab is not None else ""))
+    # Slack may still have choices of a tab from before: no turn of those is this one.
+    state = tab.state if tab is not None else serialize(ShowHome(HomeView(turn=int(work.context.now))))
+    work.send(Reply(Destination(DestinationKind.HOME, job.user), view=state))
 
 
 def pressed_home(job: CommandJob, context: Context) -> ShowHome:

@@ -72,7 +72,8 @@ def away_while_off(turn_on: Press) -> Message:
 def away_text(away: Absence, shows_reason: bool, now: float, zone: ZoneInfo, named_zone: ZoneInfo | None = None) -> str:
     """`named_zone`: that of the place that was named for the times."""
     told = _span_and_who_sees_reason(away, shows_reason, now, zone, named_zone)
-    return f":palm_tree: You're away {told}. I'll collect your mentions."
+    are = "You're" if away.start <= now else "You'll be"
+    return f":palm_tree: {are} away {told}. I'll collect your mentions."
 
 
 def already_away_text(

@@ -31,6 +31,7 @@ KEPT_ALL = "Nothing was removed."
 BUTTON_OF_DELETED_DATA = (
     "This button is from before you deleted your data; what it was about is gone. Type `list` to see your list."
 )
+UNDO_OF_DELETED_DATA = "You deleted your data after that change, so there is nothing of it left to undo."
 OLD_BUTTON = "This button is from an older version of ClerkBot and no longer works. Nothing was changed. Type `list` to see your list, or `help`."
 SENDER_UNKNOWN = (
     "I can't see who wrote it: I'm not in that channel, or Slack isn't telling me right now. I've kept the link, but a "

@@ -83,10 +83,11 @@ def section_title(title: str, count: int) -> str:
     return f"{title} ({count})" if count else title
 
 
-def absence_section(rows: Sequence[Block], pages: PageTurners) -> list[Block]:
-    """What is planned and repeats, just below how things stand."""
+def absence_section(rows: Sequence[Block], pages: PageTurners, *, can_plan: bool) -> list[Block]:
+    """What is planned and repeats, just below how things stand. `can_plan`: the buttons that plan something stand above."""
     turn = turners(pages, "home-absences")
-    return [*(rows or [context(NO_ABSENCES_PLANNED)]), *([actions(*turn)] if turn else [])]
+    nothing = [context(NO_ABSENCES_PLANNED)] if can_plan else []
+    return [*(rows or nothing), *([actions(*turn)] if turn else [])]
 
 
 def home_section(

@@ -60,15 +60,15 @@ def title(item: Item, sender: Profile | None = None) -> str:
     return f"{LEVEL_MARKS[item.level]} *{_what(item, sender)}*{_deleted(item)}"
 
 
-def facts(item: Item, sender: Profile | None, now: float) -> str:
+def facts(item: Item, sender: Profile | None, now: float, reminder: str = "") -> str:
     """What stands below the title, as small print: `*Bob* in #general · 2 hours ago · mentions you · _red deploy_ · *#12* high`."""
+    comes = f" · :alarm_clock: {reminder}" if reminder else ""
     if item.is_todo:
-        return (
-            f"to-do · added {age_in_words(item.written_at, now)}{label_and_tags(item)}{_handover(item)}{_number(item)}"
-        )
+        added = age_in_words(item.written_at, now)
+        return f"to-do · added {added}{label_and_tags(item)}{comes}{_handover(item)}{_number(item)}"
     who = bold_name(sender.name) if sender is not None else _UNKNOWN_SENDER
     age = age_in_words(item.written_at, now)
-    return f"{who}{_place(item)} · {age}{_mentions(item, now)}{_named(item)}{_handover(item)}{_number(item)}"
+    return f"{who}{_place(item)} · {age}{_mentions(item, now)}{_named(item)}{comes}{_handover(item)}{_number(item)}"
 
 
 def title_and_facts(item: Item) -> str:

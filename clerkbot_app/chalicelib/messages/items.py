@@ -43,6 +43,8 @@ class ItemRow:
     item: Item
     sender: Profile | None
     actions: ItemActions
+    reminder: str = ""
+    """When its next reminder comes, in words; empty where it has none, or where they are not read."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,6 @@ def row_blocks(row: ItemRow, now: float, *, is_alone: bool = False) -> list[Bloc
     picture = [image(sender.picture, sender.name)] if sender is not None and sender.picture and not item.is_todo else []
     return [
         section(title(item, sender)),
-        context(*picture, facts(item, sender, now)),
+        context(*picture, facts(item, sender, now, row.reminder)),
         item_buttons(item, row.actions, is_alone=is_alone),
     ]

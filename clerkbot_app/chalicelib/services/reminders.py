@@ -131,14 +131,14 @@ def _comes_then(
 
 def coming_reminders(user: str, context: Context) -> list[tuple[Reminder, Item | None]]:
     """What is to come, by id, each with its item (None: it is about the list). A reminder of what is off the list is not:
-    it does not come before the item is back, unless it is what brings it back."""
+    it does not come before the item is back, unless it is what brings it back; one that comes after a snooze is."""
     running = [each for each in context.reminders.running(user) if each.state is not ReminderState.MISSED]
     items = items_of(running, user, context)
     found = ((each, items.get(each.id)) for each in running)
     return [
         (reminder, item)
         for reminder, item in found
-        if not reminder.is_of_item or (item is not None and reminder.comes_for(item))
+        if not reminder.is_of_item or (item is not None and (reminder.comes_for(item) or _comes_after(reminder, item)))
     ]
 
 
@@ -149,6 +149,12 @@ def items_of(reminders: Sequence[Reminder], user: str, context: Context) -> dict
         return {}
     found = zip(keys, context.records.get_all(*keys.values()), strict=True)
     return {id_: item for id_, item in found if item is not None}
+
+
+def _comes_after(reminder: Reminder, item: Item) -> bool:
+    """Whether its item is snoozed, and back on the list before the reminder comes."""
+    until = item.snoozed_until if item.state is State.SNOOZED else None
+    return until is not None and reminder.is_about(item) and reminder.due_at >= until
 
 
 def reminders_of(items: Collection[Item], user: str, context: Context) -> list[Reminder]:
