@@ -100,7 +100,7 @@ def test_the_item_of_somebody_without_a_picture_is_shown_without_one(ana: BotHar
 
 
 def test_an_empty_list_says_how_to_save(ana: BotHarness) -> None:
-    assert "To save a message, reply in its thread" in text_of(ana.say(ANA, "list"))
+    assert "To save a message, choose *Save for later* in its ⋯ menu" in text_of(ana.say(ANA, "list"))
 
 
 def test_a_filter_that_nothing_fits_names_the_whole_list(full: BotHarness) -> None:

@@ -76,7 +76,7 @@ def test_the_answer_says_what_the_file_holds(ana: BotHarness) -> None:
         "1 item",
         "1 reminder",
         "1 priority",
-        "2 counters",
+        "the last numbers of your items and reminders",
         "Other people's data may name you",
     ):
         assert words in said

@@ -91,6 +91,23 @@ class TestThatIsAsMuchAsTheyShow:
         assert (reply.destination.kind, reply.destination.user) == (DestinationKind.PRIVATE, BOB)
 
 
+def test_who_is_away_soon_is_told_as_far_as_they_show_it(team: BotHarness) -> None:
+    for user in (BOB, CAROL):
+        team.ask(user, GoAway(at("2026-11-27 09:00"), at("2026-11-27 10:00")))
+    team.ask(BOB, TurnSetting("show_absence", False))
+    team.ask(ANA, GoAway(at("2026-11-27 09:00"), at("2026-11-27 10:00")))
+    said = told(team, WhoIsAway())
+    assert f"*Planned in the next 7 days*\n:calendar: <@{CAROL}> from Fri 27 Nov, 09:00 until 10:00" in said
+    assert f":calendar: <@{BOB}>" not in said
+    assert f":calendar: <@{ANA}>" not in said, "she is away now"
+    assert f":palm_tree: <@{ANA}>" in said
+
+
+def test_what_is_planned_for_later_than_in_a_week_is_not_told(team: BotHarness) -> None:
+    team.ask(CAROL, GoAway(at("2026-12-24 09:00"), at("2026-12-24 10:00")))
+    assert CAROL not in told(team, WhoIsAway())
+
+
 class TestOnADay:
     def test_what_is_planned_is_told_with_both_times(self, team: BotHarness) -> None:
         team.ask(CAROL, GoAway(at("2026-11-27 09:00"), at("2026-11-27 10:00")))

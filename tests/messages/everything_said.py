@@ -467,6 +467,7 @@ def _absence() -> Iterator[tuple[str, Message]]:
     away_rows = [who_is_away.AwayRow(USER, (planned,) * 5, shows_reason=True) for _ in range(200)]
     yield "who is away", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(after=USER), OWNER))
     yield "nobody is away", who_is_away.who_is_away([], asked, 200, None)
+    yield "absences are planned", who_is_away.who_is_away(away_rows, asked, 200, Press(WhoIsAway(), OWNER), away_rows)
     yield "is away", who_is_away.is_away(USER, away_rows[0], asked)
     yield "is not away", who_is_away.is_away(USER, None, asked)
     yield "which absence", absence.which_absence(rows, NOW, LONGEST_ZONE)

@@ -177,7 +177,7 @@ def _until_when(arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         GoAway,
-        starter="*Have your mentions collected while you're away.* `away for 2h`, and `back` when you return",
+        starter="*Have your mentions collected while you're away.* Choose how long in Home, or type `away for 2h`, and `back` when you return",
         makes={"away": _away, "away/back-at": _away, "away/at": _until_or_from, "away/from": _until_when},
         help=(
             HelpLine(

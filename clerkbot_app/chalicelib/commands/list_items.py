@@ -237,7 +237,7 @@ def _ask_which_page(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         ListItems,
-        starter="*See what you keep, most important first.* `list`",
+        starter="*See what you keep, most important first.* Open my *Home* tab, or type `list`",
         help=(
             HelpLine(
                 HelpTopic.READ,

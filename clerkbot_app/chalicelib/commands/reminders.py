@@ -289,7 +289,7 @@ def _ask_which(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         Remind,
-        starter="*Be reminded in your time zone.* `remind me to call mum tomorrow at 9`",
+        starter="*Be reminded in your time zone.* Press *New reminder* in Home, or type `remind me to call mum tomorrow at 9`",
         help=(
             HelpLine(
                 HelpTopic.REMINDERS,

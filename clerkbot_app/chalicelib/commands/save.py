@@ -236,7 +236,7 @@ SPECS = (
     CommandSpec(
         Save,
         makes={"save": _save, "save?": _ask_what_to_save},
-        starter="*Keep a message for later.* Reply in its thread: `@ClerkBot save message`",
+        starter="*Keep a message for later.* Choose *Save for later* in its ⋯ menu, or reply in its thread: `@ClerkBot save message`",
         help=(
             HelpLine(
                 HelpTopic.SAVE,

@@ -137,7 +137,7 @@ def _ask_what(_arguments: Arguments) -> NoReturn:
 SPECS = (
     CommandSpec(
         AddTodo,
-        starter=f"*Add a to-do.* `{_EXAMPLE}`",
+        starter=f"*Add a to-do.* Press *New to-do* in Home, or type `{_EXAMPLE}`",
         help=(
             HelpLine(
                 HelpTopic.TODOS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -16,6 +17,8 @@ from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
 from chalicelib.services.absences import absence_by_status
 
+COMING_SECONDS = 7 * 86_400.0
+"""Who asks who is away now is told as well who will be, so soon."""
 PEOPLE_AT_A_TIME = 200
 """So many are looked at for one answer: a page of the register, and two batches of their profiles."""
 
@@ -40,9 +43,15 @@ class WhoIsAway(ReadingCommand):
         users = context.colleagues.people(self.after, PEOPLE_AT_A_TIME + 1)
         looked_at = users[:PEOPLE_AT_A_TIME]
         people = context.records.get_all(*map(PersonKey, looked_at))
-        rows = [row for person in people if person is not None and (row := _row(person, period, context)) is not None]
+        rows = _rows(people, period, context)
+        is_now = self.start is None and self.until is None
+        coming = (
+            _rows(people, _Period(context.now, context.now + COMING_SECONDS, context.now), context) if is_now else []
+        )
+        away = {row.user for row in rows}
+        planned = [row for row in coming if row.user not in away]
         more = Press(replace(self, after=looked_at[-1]), user) if len(users) > len(looked_at) else None
-        return messages.who_is_away(rows, asked, len(looked_at), more)
+        return messages.who_is_away(rows, asked, len(looked_at), more, planned)
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,10 @@ class _Period:
             return cls(now, max(until or now, now + 1), now)
         until = start + 1 if until is None else until
         return cls(start, until, (start + until) / 2)
+
+
+def _rows(people: Iterable[Person | None], period: _Period, context: Context) -> list[messages.AwayRow]:
+    return [row for person in people if person is not None and (row := _row(person, period, context)) is not None]
 
 
 def _row(

@@ -35,7 +35,8 @@ _PROMISES = {
 def subscribed_text(subscription: Subscription) -> str:
     return (
         f":white_check_mark: You're all set! {_PROMISES[subscription]}, and keep what you save.\n"
-        "Next: reply in a thread with `@ClerkBot save message`, or type `away for 2h` when you leave and `back` when you return."
+        "Next: choose *Save for later* in the ⋯ menu of a message, or reply in its thread with `@ClerkBot save message`. When you leave, choose "
+        "how long in my *Home* tab, or type `away for 2h`, and `back` when you return."
     )
 
 

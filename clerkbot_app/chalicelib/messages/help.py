@@ -12,7 +12,10 @@ from chalicelib.messages.markup import code
 YOU_ARE_WELCOME = "You're welcome!"
 _HOW_TO_INVITE = "Open the channel and send `/invite @ClerkBot` there.\nI can't join by myself: I'm only in channels that someone invited me to."
 _PRIVACY = "I store links, times and your own words, never the text of messages."
-_EVERYWHERE = "Type these to me here, after @ClerkBot in a channel, or after `/clerk`."
+_EVERYWHERE = (
+    "There's a button for most of it: in my *Home* tab, in the ⋯ menu of a message (*Save for later*), and among the ⚡ shortcuts "
+    "(*New reminder*, *I'm away*). Type commands to me here, after @ClerkBot in a channel, or after `/clerk`."
+)
 _MOST_PHRASES = 2
 """Of a topic in the list of all of them: a line of a phone, or two."""
 
@@ -68,7 +71,7 @@ def hello_channel(start: Press, commands: Press) -> Message:
     """Two lines in a channel. Everybody may press, and the answer is for them alone."""
     return message(
         ":wave: Hello, I'm ClerkBot. I keep the messages that you can't deal with now, and collect your mentions while you're away.\n"
-        "To keep one, reply in its thread with `@ClerkBot save message`.",
+        "To keep one, choose *Save for later* in its ⋯ menu, or reply in its thread with `@ClerkBot save message`.",
         actions(
             button("Get started", "get-started", start, style="primary"),
             button("See commands", "all-commands", commands),
@@ -81,7 +84,7 @@ def greeting(start: Press) -> Message:
     return message(
         ":wave: Hello, I'm ClerkBot. I keep the messages that you can't deal with now in your own list.\n"
         "While you're away I collect your mentions, and you get them most important first when you're back.\n"
-        "There's nothing to set up: type `todo buy milk`, and it's on your list.",
+        "There's nothing to set up: choose *Save for later* in the ⋯ menu of a message, or type `todo buy milk`, and it's on your list.",
         actions(button("Get started", "get-started", start, style="primary")),
     )
 

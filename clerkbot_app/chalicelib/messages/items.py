@@ -163,8 +163,8 @@ def _finished_line(item: Item, now: float) -> str:
 
 def empty_list() -> Message:
     text = (
-        "Your list is empty. :sparkles: To save a message, reply in its thread with `@ClerkBot save message`, "
-        "or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
+        "Your list is empty. :sparkles: To save a message, choose *Save for later* in its ⋯ menu, reply in its thread with "
+        "`@ClerkBot save message`, or send me `save &lt;link to the message&gt;`. `todo buy milk` adds a to-do."
     )
     return Message(text, (section(text),))
 

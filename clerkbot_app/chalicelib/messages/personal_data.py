@@ -21,8 +21,7 @@ _COUNTED = {
     "urgent_budget": ("count of urgent pings", "counts of urgent pings"),
     "return_subscriber": ("colleague to tell of your return", "colleagues to tell of your return"),
     "pending_question": ("question that waits for your answer", "questions that wait for your answer"),
-    "receipt": ("receipt of what was done", "receipts of what was done"),
-    "counter": ("counter", "counters"),
+    "receipt": ("recent change or request, which *Undo* needs", "recent changes and requests, which *Undo* needs"),
 }
 WITH_OTHERS = (
     "Other people's data may name you, such as a message of yours on their list. That is theirs, and stays until they "
@@ -40,6 +39,8 @@ def export_message(records: Sequence[Mapping[str, Any]], part: int, is_last: boo
     title = _TITLE if part == 1 and is_last else f"{_TITLE}, part {part}"
     counts = Counter(str(record["record"]) for record in records)
     lines = [f"• {counts[kind]:,} {words[counts[kind] != 1]}" for kind, words in _COUNTED.items() if counts[kind]]
+    if counts["counter"]:
+        lines.append("• the last numbers of your items and reminders")
     if counts["person"]:
         lines.insert(0, "• your profile: subscription, absences, quiet hours and settings")
     if not lines:

@@ -10,12 +10,15 @@ from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import Press
 from chalicelib.domain.reply import Message
 from chalicelib.messages.absence import span_of_absence
-from chalicelib.messages.blocks import actions, button, context, header, message, section
+from chalicelib.messages.blocks import actions, button, context, cut, header, joined, message, section
 from chalicelib.messages.budget import rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.times import range_in_words
 
 _MOST_SPANS = 3
+_PLANNED = "Planned in the next 7 days"
+_MOST_OF_PLANNED = 2_400
+"""Characters of the planned absences: below a full list of who is away they still fit into the message."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,10 @@ def is_away(user: str, row: AwayRow | None, asked: Asked) -> Message:
     return message(f":palm_tree: <@{user}> is away{_spans(row, asked)}.")
 
 
-def who_is_away(rows: Sequence[AwayRow], asked: Asked, looked_at: int, more: Press | None) -> Message:
-    """`looked_at` people; `more` shows those after them."""
+def who_is_away(
+    rows: Sequence[AwayRow], asked: Asked, looked_at: int, more: Press | None, planned: Sequence[AwayRow] = ()
+) -> Message:
+    """`looked_at` people; `more` shows those after them. `planned` are those who will be away in the next days."""
     title = f"Away {asked.time_in_words}"
     lines = [f":palm_tree: <@{row.user}>{_spans(row, asked)}" for row in rows]
     shown = [section(line) for line in lines]
@@ -61,13 +66,22 @@ def who_is_away(rows: Sequence[AwayRow], asked: Asked, looked_at: int, more: Pre
     blocks = [header(title), *shown[:fitting]] if shown else [section(_nobody(asked))]
     if fitting < len(shown):
         blocks.append(context(f"And {len(shown) - fitting} more"))
+    if planned:
+        coming = [f":calendar: <@{row.user}>{_spans(row, asked)}" for row in planned]
+        fitting = rows_that_fit([[section(line)] for line in coming], _MOST_OF_PLANNED)
+        left = [f"And {len(coming) - fitting} more"] if fitting < len(coming) else []
+        blocks.append(section(cut("\n".join([f"*{_PLANNED}*", *coming[:fitting], *left]), _MOST_OF_PLANNED)))
     if more is not None:
         blocks += [
             context(f"I've looked at {looked_at} people, and there are more."),
             actions(button("More ▶", "later", more)),
         ]
-    named = ", ".join(f"<@{row.user}>" for row in rows)
-    return Message(f"{title}: {named}" if rows else _nobody(asked), tuple(blocks))
+    told = f"{title}: {_names(rows)}" if rows else _nobody(asked)
+    return Message(joined(told, f"{_PLANNED}: {_names(planned)}" if planned else ""), tuple(blocks))
+
+
+def _names(rows: Sequence[AwayRow]) -> str:
+    return ", ".join(f"<@{row.user}>" for row in rows)
 
 
 def _nobody(asked: Asked) -> str:
