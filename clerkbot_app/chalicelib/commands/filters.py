@@ -20,8 +20,13 @@ def filters_of(query: ItemQuery, user: str, context: Context) -> str:
 
 
 def label_of(value: str | Sequence[str]) -> str:
-    """A label's words, or tags as they are typed: what `ItemQuery.label` is. Raises NotUnderstood for too many."""
-    return checked_search(value if isinstance(value, str) else " ".join(f"+{tag}" for tag in value))
+    """A label's words, or tags as they are typed: what `ItemQuery.label` is. Raises NotUnderstood for too many.
+
+    A question mark at its end is that of a question: `what have I labelled budget?`.
+    """
+    return checked_search(
+        (value.rstrip("? ") or value) if isinstance(value, str) else " ".join(f"+{tag}" for tag in value)
+    )
 
 
 def checked_search(text: str) -> str:

@@ -306,6 +306,18 @@ def _bare_reason(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(end, text) for end, text in _free(sentence, at) if end <= first]
 
 
+def _sought(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Words to look for: not the rest of what somebody says of a search, as `search is broken`."""
+    is_said_of_it = sentence.key(at) in WORDS["of_search"] and not sentence.words[at].is_quoted
+    return () if is_said_of_it else _free(sentence, at)
+
+
+def _ordinal(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`second`, `2nd`, as the number of a page."""
+    number = time_words().ordinals.get(sentence.key(at), 0)
+    return [(at + 1, number)] if number > 0 else ()
+
+
 def _quoted(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Words in quotes: nothing in them is anything else."""
     return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
@@ -380,6 +392,8 @@ SLOTS: Mapping[str, SlotReader] = {
     "bare_reason": _bare_reason,
     "label": _free,
     "unknown": _free,
+    "sought": _sought,
+    "ordinal": _ordinal,
     "quoted": _quoted,
     "word": _word,
     "number": _number,

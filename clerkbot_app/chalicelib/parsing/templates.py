@@ -35,6 +35,7 @@ FREE_SLOTS = frozenset(
         "label",
         "unknown",
         "clause",
+        "sought",
         "chore",
         "own_words",
         "bare_label",
