@@ -7,6 +7,7 @@ from pathlib import Path
 
 from behave import fixture, use_fixture
 from behave.model import Scenario
+from behave.model_core import Status
 from behave.runner import Context
 
 import features.step_words  # noqa: F401 - registers the kinds of words that steps are made of
@@ -27,3 +28,10 @@ def before_all(context: Context) -> None:
 
 def before_scenario(context: Context, _scenario: Scenario) -> None:
     context.workspace.reset()
+
+
+def after_scenario(context: Context, scenario: Scenario) -> None:
+    """A failure that Slack was to answer with and that met no call has shown nothing."""
+    if scenario.status is Status.passed:
+        left = context.workspace.failures_to_come()
+        assert not left, f"ClerkBot made no call that could fail: {left}"

@@ -125,13 +125,39 @@ Feature: Getting done with items
       | Tea arrived       |
       | The deploy is red |
 
+  Scenario: The whole list is cleared only when the question with its count was answered
+    Given ana has saved "Beans arrived" of carol with "priority low"
+    And ana has saved "Tea arrived" of carol
+    And ana has saved "The deploy is red" of bob with "priority highest"
+    When ana tells ClerkBot "clear all"
+    Then ana is told "Take all 3 items off your list?"
+    And ana's list is
+      | message           |
+      | The deploy is red |
+      | Tea arrived       |
+      | Beans arrived     |
+    When ana tells ClerkBot "clear all"
+    And ana presses "Keep them"
+    Then ana is told "Nothing was removed"
+    When ana tells ClerkBot "clear all"
+    And ana presses "Remove 3 items"
+    Then ana is told "Removed 3 items"
+    And ana's list is empty
+    When ana tells ClerkBot "undo"
+    Then ana's list is
+      | message           |
+      | The deploy is red |
+      | Tea arrived       |
+      | Beans arrived     |
+
   Scenario: A number that is not there
     When ana tells ClerkBot "done #7"
     Then ana is told "There is no #7 on your list"
 
   Scenario: Somebody else presses my button
     Given ana has saved "The deploy is red" of bob
-    When bob presses "Undo"
+    And ana has "the answer" before their eyes
+    When bob presses "Undo" in "the answer", which is somebody else's
     Then bob is told "That button is for"
     And ana's list is
       | message           |

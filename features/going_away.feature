@@ -13,7 +13,7 @@ Feature: Going away
       | away                                          | until you type back            |
       | away until 23:59                              | You're away until            |
       | away for 2h lunch                             | (lunch, only visible to you)        |
-      | away tomorrow                                 | You'll be away from tomorrow |
+      | away tomorrow                                 | You'll be away tomorrow.      |
       | away from tomorrow 18:00 until tomorrow 20:00 | until 20:00                   |
       | away every weekday 18:00-9:00                 | every weekday 18:00-09:00     |
 

@@ -31,6 +31,42 @@ Feature: my list as a list
       | Beans arrived     | 3 days ago |
     And only ana sees it
 
+  Scenario: Each row shows one line of its message, and of an edited one the new line some minutes later
+    Given ana has saved "The deploy is red since nine" of bob with "priority high deploy"
+    And ana has saved "Beans arrived, and *nobody* was there to take them out of the rain in which they have stood since" of carol
+    When ana tells ClerkBot "list"
+    Then this is shown
+      | title                                                                                      | label  |
+      | The deploy is red since nine                                                               | deploy |
+      | Beans arrived, and nobody was there to take them out of the rain in which they have stood… |        |
+    When bob changes "The deploy is red since nine" to "The deploy is green again"
+    And 6 minutes pass
+    And ana tells ClerkBot "list from @bob"
+    Then this is shown
+      | title                     |
+      | The deploy is green again |
+    When ana tells ClerkBot "excerpts off"
+    And ana tells ClerkBot "list from @bob"
+    Then this is shown
+      | title  |
+      | deploy |
+
+  Scenario: A private channel that I have left shows me no text, and those who are still there see it
+    Given bob opens the private channel #secret with ana and ClerkBot
+    And bob writes "The merger is on" in #secret
+    And ana asks ClerkBot "save message" under "The merger is on"
+    And bob asks ClerkBot "save message" under "The merger is on"
+    When ana tells ClerkBot "list"
+    Then ana is told "The merger is on"
+    When ana leaves #secret
+    And ana tells ClerkBot "list"
+    Then 1 items are shown
+    And ana is not told "merger"
+    When ana opens ClerkBot's Home tab
+    Then the Home tab does not show "merger"
+    When bob tells ClerkBot "list"
+    Then bob is told "The merger is on"
+
   Scenario: Nothing is saved
     When ana tells ClerkBot "list"
     Then ana is told "Your list is empty"

@@ -44,7 +44,7 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: Slack is asked too often, and the answer comes later
     Given bob writes "The deploy is red" in #general
-    And Slack wants 2 seconds of rest before the next "chat.postMessage"
+    And Slack wants 2 seconds of rest before the next "chat.postEphemeral"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
     And ana's list is
@@ -53,7 +53,7 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: Slack fails, and the answer comes later
     Given bob writes "The deploy is red" in #general
-    And Slack fails at the next 2 calls of "chat.postMessage"
+    And Slack fails at the next 2 calls of "chat.postEphemeral"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
     And ana's list is
@@ -71,7 +71,7 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario Outline: Where ClerkBot may not write, it answers by direct message
     Given bob writes "The deploy is red" in #general
-    And Slack refuses the next "chat.postMessage" with "<reason>"
+    And Slack refuses the next "chat.postEphemeral" with "<reason>"
     When ana asks ClerkBot "save message deploy" under "The deploy is red"
     Then ana has the message "Saved this message as #1" from ClerkBot
     And ana reads "Saved this message" from ClerkBot 0 times in #general
@@ -85,7 +85,7 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: Slack has too many messages of the workspace, and the answer comes later
     Given bob writes "The deploy is red" in #general
-    And Slack refuses the next "chat.postMessage" with "message_limit_exceeded"
+    And Slack refuses the next "chat.postEphemeral" with "message_limit_exceeded"
     When ana asks ClerkBot "save message" under "The deploy is red"
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
 
@@ -98,7 +98,7 @@ Feature: When things go wrong between Slack and ClerkBot
 
   Scenario: The worker is killed between storing and answering
     Given bob writes "The deploy is red" in #general
-    And Slack fails at the next 2 calls of "chat.postMessage"
+    And Slack fails at the next 2 calls of "chat.postEphemeral"
     When ana asks ClerkBot "save message" under "The deploy is red", and the worker is killed before it has answered
     Then ana reads "Saved this message as #1" from ClerkBot 1 time in #general
     And ana's list is

@@ -16,12 +16,27 @@ Feature: Words that ClerkBot does not understand
     Examples:
       | words                | meant             |
       | lsit                 | list              |
-      | remvoe #1            | remove #1         |
-      | prioritiy 1 high     | priority 1 high   |
-      | priority #1 higest   | highest           |
-      | save mesage          | save message      |
+      | ermove #1            | remove #1         |
+      | priorety 1 high      | priority 1 high   |
+      | priority #1 higjest  | highest           |
+      | save mesaje          | save message      |
       | clear lo             | clear low         |
-      | disabel reminder R1  | disable           |
+      | disavle reminder R1  | disable           |
+
+  Scenario Outline: One long word is mistyped, and there is only one that it can be: it is read, and can be undone
+    When ana tells ClerkBot "<words>"
+    Then ana is told "<answer>"
+    And ana is offered "Undo"
+    When ana presses "Undo"
+    Then ana's list is
+      | message           | number | priority |
+      | The deploy is red | #1     | medium   |
+
+    Examples:
+      | words                | answer                |
+      | remvoe #1            | Removed #1            |
+      | prioritiy 1 high     | #1 is now high        |
+      | priority #1 higest   | #1 is now highest     |
 
   Scenario: No command at all
     When ana tells ClerkBot "frobnicate the whole thing"

@@ -99,6 +99,30 @@ Feature: Saving what I cannot deal with now
       | message           | sender |
       | The deploy is red | bob    |
 
+  Scenario: The menu's modal with level, label and time comes to the same as typing them
+    Given ana has saved "The deploy is red" of bob with "red deploy priority high reminder in 3h"
+    And bob writes "The test is red" in #general
+    When ana uses the shortcut of "The test is red"
+    And ana submits the modal with
+      | field     | entered    |
+      | Priority  | High       |
+      | Label     | red deploy |
+      | Remind me | In 3 hours |
+    Then ana is told "Saved this message as #2 · high · red deploy"
+    And only ana sees it
+    And ana's list is
+      | message           | number | priority | label      | kind    | sender |
+      | The deploy is red | #1     | high     | red deploy | message | bob    |
+      | The test is red   | #2     | high     | red deploy | message | bob    |
+    When ana tells ClerkBot "reminder list"
+    Then these reminders are shown
+      | id | label      | type          | message           |
+      | R1 | red deploy | message, once | The deploy is red |
+      | R2 | red deploy | message, once | The test is red   |
+    When 3 hours pass
+    Then ana is told "#1"
+    And ana is told "#2"
+
   Scenario: Saved by the message's menu with one click
     Given ana tells ClerkBot "save shortcut saves"
     And bob writes "The deploy is red" in #general

@@ -135,6 +135,11 @@ class ScenarioWorkspace:
         """Wait until the bot has finished with all that was done, even if it has to try again."""
         assert self.client.call("wait", wait=_LONG_WAIT_SECONDS)["idle"], "the bot did not finish"
 
+    def failures_to_come(self) -> list[dict[str, Any]]:
+        """Those that were planned for calls of the Web API and have not met one yet."""
+        failures: list[dict[str, Any]] = self.client.call("fault")["failures"]
+        return failures
+
     def redeliver_all(self) -> None:
         """Slack sends all events of this scenario once more, with their ids, as it does when it has missed the answers."""
         before = self._all_messages()

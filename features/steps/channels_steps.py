@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from behave import step, then, when
 from behave.runner import Context
 
 from playground.slack.message_rendering import words_of
+
+_MEMBERS_ARE_KEPT = timedelta(minutes=2)
 
 
 @step("{who:Person} invites ClerkBot to {place:Place}")
@@ -26,6 +30,13 @@ def open_group_conversation(context: Context, who: str, place: str, one: str, ot
 @step("{who:Person} opens the private channel {place:Place} with {other:Person} and ClerkBot")
 def open_private_channel(context: Context, who: str, place: str, other: str) -> None:
     context.workspace.open_conversation(who, "private", place, [other])
+
+
+@step("{who:Person} leaves {place:Place}")
+def leave_channel(context: Context, who: str, place: str) -> None:
+    """What was looked up about who is in the channel is looked up again after a minute."""
+    context.workspace.do("leave", as_=who, in_=place)
+    context.workspace.clock.advance(_MEMBERS_ARE_KEPT.total_seconds())
 
 
 @step("{who:Person} shares {place:Place} with another organisation")
@@ -99,4 +110,15 @@ def use_shortcut(context: Context, who: str, message: str) -> None:
 
 @when("{who:Person} submits the modal with {words:Quoted} as {field:Quoted}")
 def submit_modal(context: Context, who: str, words: str, field: str) -> None:
-    context.workspace.do("submit", as_=who, values={field: words})
+    _submit(context, who, {field: words})
+
+
+@when("{who:Person} submits the modal with")
+def submit_modal_with_all(context: Context, who: str) -> None:
+    """Each row has a field, as people read it, and what is entered there."""
+    _submit(context, who, {row["field"]: row["entered"] for row in context.table})
+
+
+def _submit(context: Context, who: str, values: dict[str, str]) -> None:
+    outcome = context.workspace.do("submit", as_=who, values=values)
+    assert outcome["accepted"], outcome

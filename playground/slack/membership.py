@@ -66,6 +66,20 @@ def kick_bot(workspace: LocalWorkspace, channel: SlackChannel, kicker: str) -> b
     return True
 
 
+def leave_private_channel(workspace: LocalWorkspace, channel: SlackChannel, user: str) -> bool:
+    """Returns False when the person is not in it. The bot gets an event if it is there."""
+    if not workspace.channels.has_member(channel.id, user):
+        return False
+    with workspace.database.transaction():
+        workspace.channels.leave(channel.id, user)
+        text = f"<@{user}> has left the channel"
+        posting.post_system_message(workspace, channel, user, "channel_leave", text)
+        if workspace.channels.has_member(channel.id, workspace.bot.id):
+            left = _member_event(workspace, channel, "member_left_channel")
+            workspace.announce({**left, "user": user, "channel_type": "G"}, lane=channel.id)
+    return True
+
+
 def deactivate_account(workspace: LocalWorkspace, user: str) -> None:
     """The person is in no channel from now on, and users.info says `deleted`."""
     with workspace.database.transaction():

@@ -77,6 +77,7 @@ def _actions(workspace: LocalWorkspace, bot: BotRequests, replies: BotReplies) -
         "invite": app.invite,
         "kick": app.kick,
         "open": private.open,
+        "leave": private.leave,
         "share": private.share,
         "install": app.install,
         "uninstall": app.uninstall,

@@ -1,4 +1,4 @@
-"""Private channels and group conversations: people open them, and share a private channel with another organization."""
+"""Private channels and group conversations: people open and leave them, and share a private channel with another organization."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ class PrivateConversations:
         since = workspace.database.last_change
         channel = membership.open_conversation(workspace, kind, name, [each.id for each in people])
         return await self._replies.collect(since, person, ChannelOrThread(channel), body, channel=channel.id)
+
+    async def leave(self, body: Body) -> Body:
+        """{as, in}: the person leaves the private channel, and does not see it any more → {changed, idle}."""
+        person = find_person(self._workspace, body.get("as"))
+        channel = find_channel(self._workspace, body.get("in"), person)
+        if channel.kind is not Kind.PRIVATE:
+            raise ControlError("not_private", "Everybody sees a public channel, and nobody can leave a direct message.")
+        changed = membership.leave_private_channel(self._workspace, channel, person.id)
+        return {"changed": changed, "idle": await self._replies.wait(body)}
 
     async def share(self, body: Body) -> Body:
         """{as, in}: the private channel is shared with another organization → {channel (its new id), idle}."""

@@ -306,6 +306,16 @@ def test_only_who_is_in_a_private_channel_sees_it(slack: RunningSlack) -> None:
     assert seen == {"bob": True, "carol": False}
 
 
+def test_who_leaves_a_private_channel_does_not_see_it_any_more(slack: RunningSlack, bot: RecordingBot) -> None:
+    private = conversation(slack, "private")
+    slack.control.call("leave", as_="bob", in_=private)
+    bob = next(one["id"] for one in slack.control.state("bob")["people"] if one["name"] == "bob")
+    assert private not in [one["id"] for one in slack.control.state("bob")["channels"]]
+    assert bob not in slack.web().conversations_members(channel=private)["members"]
+    left = [event["channel"] for event in bot.events("member_left_channel") if event["user"] == bob]
+    assert left == [private]
+
+
 def test_a_private_channel_that_is_shared_has_another_id(slack: RunningSlack, bot: RecordingBot) -> None:
     private = conversation(slack, "private")
     said = slack.say("the offer", in_=private)
