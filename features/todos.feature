@@ -28,7 +28,7 @@ Feature: To-dos
     And ana's list is empty
     When it becomes 09:00 for ana tomorrow
     Then ana is told "water the plants"
-    When ana presses "Cancel"
+    When ana presses "Stop repeating"
     And it becomes 09:00 for ana tomorrow
     Then ClerkBot says nothing
 
