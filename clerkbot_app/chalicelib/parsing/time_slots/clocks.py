@@ -15,7 +15,6 @@ from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
-_DAYS_AT_NIGHT = frozenset({"01", "02", "03", "04", "05"})
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
 MIDNIGHT, NOON = time(0), time(12)
@@ -132,13 +131,13 @@ def clock_at(sentence: Sentence, index: int, *, bare: bool, in_range: bool = Fal
 
 def dotted_date(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The day and the month of `14.12.`: its last dot may end the sentence instead, unless there is another such date before it or
-    the time of day would be one at which nobody works, as in `01.12.`."""
+    the minutes would be such as nobody names, as in `1.12.`."""
     found = _DOTTED_DATE.fullmatch(sentence.words[index].raw)
     if found is None or not (1 <= int(found.group(1)) <= 31 and 1 <= int(found.group(2)) <= 12):
         return None
     is_last = index + 1 == len(sentence.words)
     is_alone = not any(_DOTTED_DATE.fullmatch(word.raw) for word in sentence.words[:index])
-    if is_last and is_alone and found.group(1) not in _DAYS_AT_NIGHT:
+    if is_last and is_alone and int(found.group(2)) % 5 == 0:
         return None
     return int(found.group(1)), int(found.group(2))
 
