@@ -24,7 +24,8 @@ Feature: Reminders
   Scenario: A reminder for an item that is saved already
     Given ana has saved "The deploy is red" of bob
     When ana tells ClerkBot "remind me #1 tomorrow at 9"
-    Then ana is told "I'll remind you tomorrow at 09:00"
+    Then ana is told "I'll remind you of"
+    And ana is told "tomorrow at 09:00"
     And ana is offered "Undo"
     When it becomes 09:00 for ana tomorrow
     Then ana is told "Reminder R1"

@@ -424,6 +424,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
 def _absence() -> Iterator[tuple[str, Message]]:
     texts = {
         "away": absence.away_text(AWAY, True, NOW, LONGEST_ZONE),
+        "away already": absence.already_away_text(AWAY, True, NOW, LONGEST_ZONE),
         "not away": absence.not_away_text(None, NOW, LONGEST_ZONE),
         "not away yet": absence.not_away_text(AWAY, NOW, LONGEST_ZONE),
         "instead of": absence.instead_of_text([AWAY, replace(AWAY, until=None)], NOW, LONGEST_ZONE),
@@ -719,7 +720,10 @@ def _asking() -> Iterator[tuple[str, Message]]:
     ]
     labels += asking.reminder_labels([REMINDER], NOW, LONGEST_ZONE)
     answers = dict.fromkeys(labels, press)
-    yield "question with answers", asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
+    with_answers = asking.question_message(questions.WHICH_ONE, answers, asking.TYPE_A_NUMBER)
+    yield "question with answers", with_answers
+    first, *_ = asking.labels_of_buttons(with_answers)
+    yield "yes to a question with answers", message(questions.press_to_confirm(first))
     remind_when = questions.remind_when(TYPED)
     yield "question about a text", asking.question_message(remind_when, answers, asking.TYPE_A_TIME)
     yield (

@@ -156,7 +156,8 @@ class AnsweredQuestionKey(RecordKey["AnsweredQuestion"]):
 class PendingQuestion:
     """The question that a person was asked last, by the request `asked_by`. What they type in the same `place` answers it.
 
-    `incomplete` is the serialized command that lacks the answer: it may hold words of the person's own.
+    `incomplete` is the serialized command that lacks the answer: it may hold words of the person's own. Or it is the reading command whose
+    question one of its buttons answers.
     """
 
     KEPT: ClassVar[float] = 600.0

@@ -116,8 +116,10 @@ def _whose(item: Item, senders: Mapping[str, Profile], now: float) -> str:
     return f"{who}, {age_in_words(item.written_at, now)}"
 
 
-def labels_of_buttons(shown: Message) -> list[str]:
-    return [each["text"]["text"] for block in shown.blocks if block["type"] == "actions" for each in block["elements"]]
+def labels_of_buttons(question: Message) -> list[str]:
+    return [
+        each["text"]["text"] for block in question.blocks if block["type"] == "actions" for each in block["elements"]
+    ]
 
 
 def reminder_labels(reminders: Sequence[Reminder], now: float, zone: ZoneInfo) -> list[str]:
