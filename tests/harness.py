@@ -132,8 +132,8 @@ class BotHarness:
         return self.handle(self.direct_job(user, text))
 
     def agree(self, user: str, text: str) -> list[Reply]:
-        """Say what is asked about first, and press the first button of the question."""
-        [asked] = self.say(user, text)
+        """Say what is asked about first, and press the first button of the question; Home may have been published behind it."""
+        asked, *_ = self.say(user, text)
         return self.press(user, next(buttons(asked.message))["text"]["text"], asked)
 
     def job_of(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> CommandJob:

@@ -373,7 +373,7 @@ def _with_items(bot: BotHarness) -> BotHarness:
 
 def _stored(bot: BotHarness) -> dict[str, object]:
     """All records but what tells how the person got there, without the versions, which count the changes."""
-    ignored = {"ShownKey", "HomeTabKey"}
+    ignored = {"ShownKey", "HomeTabKey", "PendingQuestionKey"}
     return {
         repr(key): replace(record, version=0)
         for key, record in bot.store.records.items()
