@@ -239,6 +239,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("submit the modal of an absence", lambda world: world.slack.submit("ana", length="2h", reason="lunch", show_reason=["show"]), _asks_for(Modal.AWAY)),
     _press("press Done in the modal of the list", lambda world: world.slack.press_in_modal("ana", "done-"), _asks_for(Modal.LIST)),
     _press("press Done at Home", lambda world: world.slack.press_at_home("ana", "done-"), _opens_home),
+    _press("press Close at Home", lambda world: world.slack.press_at_home("ana", "close-answer"), _opens_home, lambda world: world.slack.press_at_home("ana", "help")),
     _press("choose a filter at Home", lambda world: world.slack.press_at_home("ana", "High and above"), _opens_home),
     _press("press Until at Home", lambda world: world.slack.press_at_home("ana", "away-today"), _opens_home),
     UseCase("something is done while Home is open", _says("ana", "done #5", "direct"), _opens_home),

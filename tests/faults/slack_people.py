@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -95,7 +96,8 @@ class SlackPeople(ABC):
 
         self._send(self.do(asked))
         # What a restored moment makes up by chance is the same again.
-        self.do(lambda: self.workspace.database.run("DELETE FROM trigger_id"))
+        for table in ("trigger_id", "trigger_origin"):
+            self.do(partial(self.workspace.database.run, f"DELETE FROM {table}"))
 
     def press_in_modal(self, person: str, label: str) -> None:
         def pressing(to: Interactions) -> Awaitable[Any]:

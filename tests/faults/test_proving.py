@@ -85,8 +85,7 @@ def test_a_bot_whose_writes_outlive_a_deletion_fails(world: World, workspace: Mo
     assert write.take(world).problems == ()
     with _without_conditions():
         problems = write.take(world).problems
-    assert problems
-    assert all(problem.startswith("left of Ana") for problem in problems)
+    assert any(problem.startswith("left of Ana") for problem in problems)
 
 
 def test_a_queue_that_counts_what_was_not_tried_fails_in_an_outage(world: World, workspace: Moment) -> None:
