@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tests.phrases.expected import Outcome, read_phrases
 
-PHRASES = list(read_phrases(Path(__file__).with_name("set_aside.jsonl")))
+FOLDER = Path(__file__).parent
+PHRASES = list(read_phrases(FOLDER / "set_aside.jsonl"))
+UNSEEN = list(read_phrases(FOLDER / "unseen.jsonl"))
+"""Of eight kinds of people, written when the sentences had been."""
 
 
 def test_none_is_understood_wrongly() -> None:
@@ -17,3 +20,9 @@ def test_none_is_understood_wrongly() -> None:
 def test_nine_of_ten_are_understood() -> None:
     outcomes = Counter(each.outcome(each.explained()) for each in PHRASES)
     assert outcomes[Outcome.RIGHT] >= 0.9 * len(PHRASES)
+
+
+def test_of_those_that_nobody_tuned_to_at_most_one_of_a_hundred_is_understood_wrongly() -> None:
+    outcomes = Counter(each.outcome(each.explained()) for each in UNSEEN)
+    assert outcomes[Outcome.WRONG] <= len(UNSEEN) / 100
+    assert outcomes[Outcome.RIGHT] >= 0.9 * len(UNSEEN)
