@@ -90,7 +90,7 @@ def test_what_env_prints_is_all_that_the_other_commands_need(data: Path, tmp_pat
     )
     ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=kept, capture_output=True, text=True, check=True)
     doctor, _, logs = ran.stdout.partition("\n")
-    assert json.loads(doctor)["counts"] == {"ok": 11, "warning": 0, "problem": 0}
+    assert json.loads(doctor)["counts"] == {"ok": 12, "warning": 0, "problem": 0}
     assert "GET /health 200" in logs
 
 

@@ -68,8 +68,9 @@ class ShowDigest(ReadingCommand):
     page: int = 1
 
     def show(self, user: str, context: Context) -> Message:
-        first_number, begun = self.first_number, _begun(user, context)
+        first_number = self.first_number
         if not first_number:
+            begun = _begun(user, context)
             if not begun:
                 return message(_why_not_away(context.person(user), context.now, context.zone_of(user)))
             first_number = min(each.first_number for each in begun)
