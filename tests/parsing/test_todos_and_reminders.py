@@ -1,4 +1,4 @@
-"""To-dos and reminders as people say them: what is to be done, when, and what belongs to which."""
+"""To-dos and reminders as people say them: the task, its time, and which words belong to which."""
 
 from __future__ import annotations
 
