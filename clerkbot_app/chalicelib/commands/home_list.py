@@ -21,7 +21,15 @@ from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import section
-from chalicelib.messages.items import FinishedRow, ItemListPage, finished_list, list_message
+from chalicelib.messages.items import (
+    NOTHING_SNOOZED,
+    FinishedRow,
+    ItemListPage,
+    SnoozedRow,
+    finished_list,
+    list_message,
+    snoozed_block,
+)
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
 from chalicelib.ports import Context, ItemQuery, ItemsPage
@@ -171,11 +179,11 @@ def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> lis
     found = context.items.snoozed(user, None, view.page * PAGE_SIZE + 1)
     begin, end = (view.page - 1) * PAGE_SIZE, view.page * PAGE_SIZE
     rows = [
-        messages.snoozed_block(item, Press(Restore((item.number,)), user), context.now, zone)
+        snoozed_block(SnoozedRow(item, Press(Restore((item.number,)), user)), context.now, zone)
         for item in found[begin:end]
     ]
     turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
-    return _with_menu(view, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
+    return _with_menu(view, rows or [section(NOTHING_SNOOZED)], turners, user)
 
 
 def _finished(view: HomeView, user: str, context: Context) -> list[Block]:

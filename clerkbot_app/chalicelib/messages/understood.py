@@ -29,6 +29,7 @@ from chalicelib.messages.times import (
 ALWAYS_THE_SAME: Mapping[str, str] = {
     "reminders": "Show your reminders",
     "absences": "Show your absences",
+    "snoozed-list": "Show what is snoozed",
     "cancel-daily-reminder": "Cancel your daily reminder",
     "ask-to-cancel-reminders": "Cancel all your reminders",
     "digest": "Show what came in since you left",
