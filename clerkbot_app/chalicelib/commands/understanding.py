@@ -18,7 +18,8 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.messages import questions
-from chalicelib.parsing.language import ENGLISH, read_language
+from chalicelib.parsing.compiled_language import load_language
+from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
 from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
@@ -40,7 +41,7 @@ _POLITE = {"thanks", "help?", "help/yes?"}
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return Matcher(read_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS})
+    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS})
 
 
 @cache

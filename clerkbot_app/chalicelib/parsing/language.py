@@ -46,6 +46,10 @@ class Language:
         keys = (pattern.keys for pattern in patterns if isinstance(pattern, OneWord))
         return frozenset().union(*keys, self.spellings)
 
+    def prepare(self) -> None:
+        """Work out what the first sentence else would: the vocabulary, and what each template needs."""
+        _ = self.vocabulary, [template.needs for template in self.templates]
+
 
 def read_language(folder: Path, language: str) -> Language:
     """What all `<subject>.<language>.toml` of the folder say; raises TemplateError.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -64,6 +64,10 @@ class Pattern(ABC):
     def needs(self) -> Sequence[frozenset[str]]:
         """Of each of these sets something has to be in the sentence (`Reader.has`), or the pattern can't be read."""
         return ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out of the rest: templates keep what they need."""
+        return {name: value for name, value in vars(self).items() if name != "needs"}
 
     @abstractmethod
     def read(self, reader: Reader, at: int) -> Found:
@@ -175,7 +179,7 @@ class OneOf(Pattern):
 
     def __init__(self, options: Sequence[Pattern]) -> None:
         self._options = options
-        self.first = first_words_of_any(option.first for option in options)
+        self.first = first_words_of_any([option.first for option in options])
         self.without_words = _either(option.without_words for option in options)
         self._by_first: dict[str, Sequence[Pattern]] = {}
 
@@ -209,7 +213,7 @@ class AnyOrder(Pattern):
 
     def __init__(self, parts: Sequence[Pattern]) -> None:
         self._parts = parts
-        self.first = first_words_of_any(part.first for part in parts)
+        self.first = first_words_of_any([part.first for part in parts])
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
         self._rests: dict[frozenset[int], Pattern] = {}
 
@@ -246,7 +250,7 @@ class _AnyOrderRest(Pattern):
     def __init__(self, whole: AnyOrder, left: frozenset[int]) -> None:
         self._whole, self._left = whole, left
         parts = [whole.parts()[index] for index in left]
-        self.first = first_words_of_any(part.first for part in parts)
+        self.first = first_words_of_any([part.first for part in parts])
         self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
 
     def read(self, reader: Reader, at: int) -> Found:
@@ -263,20 +267,18 @@ def first_words(parts: Iterable[Pattern]) -> frozenset[str] | None:
     for part in parts:
         if part.first is None:
             return None
-        first |= part.first
+        first = first | part.first if first else part.first
         if not part.without_words:
             return first
     return first
 
 
-def first_words_of_any(firsts: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+def first_words_of_any(firsts: Collection[frozenset[str] | None]) -> frozenset[str] | None:
     """All of those words together."""
-    together: set[str] = set()
-    for first in firsts:
-        if first is None:
-            return None
-        together |= first
-    return frozenset(together)
+    known = [first for first in firsts if first]
+    if None in firsts:
+        return None
+    return known[0] if len(known) == 1 else frozenset[str]().union(*known)
 
 
 def _both(some: Ways, more: Ways) -> Ways:

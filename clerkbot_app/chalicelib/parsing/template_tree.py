@@ -80,7 +80,7 @@ def _first_words(templates: Iterable[Template], depth: int) -> frozenset[str] | 
     rests = [each.sequence[depth:] for each in templates]
     if any(all(pattern.without_words for pattern in rest) for rest in rests):
         return None
-    return first_words_of_any(map(first_words, rests))
+    return first_words_of_any([first_words(rest) for rest in rests])
 
 
 def _common_needs(templates: Sequence[Template]) -> Sequence[frozenset[str]]:
