@@ -127,18 +127,16 @@ class Matcher:
         for template in self.templates:
             reader = self._reader(sentence)
             for start in self._starts(reader):
-                reader.furthest = max(reader.furthest, start)
                 reader.read(template.pattern, start)
-            attempts.append(Attempt(template, reader.furthest))
+            attempts.append(Attempt(template, max(reader.furthest, *self._starts(reader))))
         return sorted(attempts, key=lambda attempt: -attempt.furthest)
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
         start, reader = self.after_openings(sentence), self._reader(sentence)
-        reader.furthest = start
         for template in self._beginning_with(reader.key(start)):
             reader.read(template.pattern, start)
-        return reader.furthest
+        return max(reader.furthest, start)
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""

@@ -164,14 +164,21 @@ class InOrder(Pattern):
         return found
 
 
-class Nothing(Pattern):
-    """What is missing."""
+class Optional(Pattern):
+    """A pattern that may be missing."""
 
-    first, without_words = frozenset[str](), NO_WORDS
+    def __init__(self, part: Pattern) -> None:
+        self._part = part
+        self.first = part.first
+        self.without_words = _either((part.without_words, NO_WORDS))
+
+    def parts(self) -> Sequence[Pattern]:
+        return (self._part,)
 
     def read(self, reader: Reader, at: int) -> Found:
-        del reader
-        return {at: NO_WORDS}
+        found = {**reader.read(self._part, at)}
+        add(found, {at: NO_WORDS})
+        return found
 
 
 class OneOf(Pattern):
@@ -202,8 +209,11 @@ class OneOf(Pattern):
         return options
 
     def read(self, reader: Reader, at: int) -> Found:
+        options = self._options_at(reader.key(at))
+        if len(options) == 1:
+            return reader.read(options[0], at)
         found: Found = {}
-        for option in self._options_at(reader.key(at)):
+        for option in options:
             add(found, reader.read(option, at))
         return found
 

@@ -23,7 +23,7 @@ Values = tuple[tuple[str, Any], ...]
 Ways = tuple[tuple[int, Values], ...]
 """Equally cheap ways to read the same words, each with its cost and its values."""
 Found = dict[int, Ways]
-"""By the index after the last word: the cheapest ways to read so far. It is kept, so nobody changes it."""
+"""By the index after the last word: the cheapest ways to read so far. What a pattern has read is kept, and nobody changes it."""
 
 NOTHING: Found = {}
 NO_WORDS: Ways = ((0, ()),)
@@ -36,7 +36,7 @@ DIGITS, MENTION, CHANNEL, LINK = "0-9", "<@", "<#", "<http"
 
 @dataclass
 class Reader:
-    """The reading of one sentence: `slots` are the kinds of slots by name. `furthest` is the furthest word that was reached.
+    """The reading of one sentence: `slots` are the kinds of slots by name.
 
     `fillers` are words that ask for nothing, wherever they stand between the words of a template; but not after one of `unfinished`, where a
     person's own words begin.
@@ -47,7 +47,6 @@ class Reader:
     spellings: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
-    furthest: int = 0
     known: dict[tuple[int, int], Found] = field(default_factory=dict)
 
     @cached_property
@@ -98,12 +97,14 @@ class Reader:
         found = self.known.get(place)
         if found is None:
             found = self.known[place] = pattern.read(self, at)
-            if found:
-                self.furthest = max(self.furthest, *found)
         return found
 
     def continued(self, found: Found, pattern: Pattern) -> Found:
         """Ways to read, each continued by a further pattern."""
+        if len(found) == 1:
+            [(middle, ways)] = found.items()
+            if ways is NO_WORDS:
+                return self.read(pattern, middle)
         longer: Found = {}
         for middle, ways in found.items():
             for end, more in self.read(pattern, middle).items():
@@ -114,6 +115,11 @@ class Reader:
                 else:
                     longer[end] = ways if more is NO_WORDS else more
         return longer
+
+    @property
+    def furthest(self) -> int:
+        """The index after the furthest word that was read."""
+        return max((end for found in self.known.values() for end in found), default=0)
 
     def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
         """The values of a slot from a word on; each slot and word is read once."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, Nothing, OneOf, OneWord, Pattern, Slot
+from chalicelib.parsing.patterns import AnyOrder, Constant, InOrder, OneOf, OneWord, Optional, Pattern, Slot
 
 NEAR_MISS = "?"
 """Ends the name of what asks: its templates are read only when no command is."""
@@ -65,7 +65,6 @@ class TemplateParser:
     def __init__(self, spellings: Mapping[str, str] = MappingProxyType({})) -> None:
         self._spellings = spellings
         self._made: dict[Hashable, Pattern] = {}
-        self._nothing = Nothing()
 
     def parse(self, text: str, rules: Mapping[str, Pattern] = MappingProxyType({})) -> Pattern:
         """The pattern that a text describes; raises TemplateError. `rules` are what `<name>` stands for."""
@@ -92,7 +91,7 @@ class TemplateParser:
                 inner = self._options(left, rules, text)
                 if not left or left.pop() != {"(": ")", "[": "]"}[mark]:
                     raise TemplateError(f"{mark!r} is not closed in {text!r}")
-                groups[-1].append(inner if mark == "(" else self._made_of(OneOf, (inner, self._nothing)))
+                groups[-1].append(inner if mark == "(" else self._optional(inner))
             else:
                 groups[-1].append(self._pattern_of(mark, rules, text))
         if len(marks) > 1:
@@ -133,9 +132,13 @@ class TemplateParser:
         return self._made[keys]
 
     def _in_order(self, parts: tuple[Pattern, ...]) -> Pattern:
-        if len(parts) < 2:
-            return parts[0] if parts else self._nothing
-        return self._made_of(InOrder, parts)
+        return parts[0] if len(parts) == 1 else self._made_of(InOrder, parts)
+
+    def _optional(self, part: Pattern) -> Pattern:
+        key = Optional, part
+        if key not in self._made:
+            self._made[key] = Optional(part)
+        return self._made[key]
 
     def _made_of(self, kind: type[InOrder | OneOf | AnyOrder], parts: tuple[Pattern, ...]) -> Pattern:
         key = kind, parts
