@@ -164,7 +164,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToCancelReminders(),
     MoveReminder(NUMBERS, When(MOMENT, RECURRENCE, ZONE)),
     ShowDueReminders(NUMBER, int(MOMENT), int(MOMENT)),
-    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True),
+    Snooze(NUMBER, by=366 * 86400.0, until=MOMENT, until_tomorrow=True, numbers=(NUMBER,), this=True, came=True),
     GoAway(MOMENT, MOMENT, long_text(LONGEST_REASON), 366 * 86400, until_tomorrow=True, zone=ZONE, subscribe=True),
     SetQuietHours(QuietHours(1439, 1438, (0, 1, 2, 4, 5, 6)), is_off=True, subscribe=True),
     WhoIsAway(USER, MOMENT, MOMENT, USER),
