@@ -14,11 +14,19 @@ from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.named_items import on_the_list
-from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question, read_view
+from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.understood import Understood
-from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
+from chalicelib.domain.command import (
+    Command,
+    NotUnderstood,
+    Press,
+    TwoMeanings,
+    UnreadablePress,
+    serialize,
+    serialize_press,
+)
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
@@ -36,7 +44,7 @@ from chalicelib.domain.question import (
 )
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
-from chalicelib.domain.reply import Message
+from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
@@ -130,7 +138,7 @@ def answer_of(request: Request) -> Answer | None:
     sentence = typed_by(request)
     asked = _asked_with_buttons(question)
     if asked is not None and not _is_last_thing_done(question, request):
-        return None  # One of its buttons was pressed, or something else was done since.
+        return None  # Something else was done since.
     if forgets_question(sentence):
         return Answer(question, None)
     if asked is not None:
@@ -207,11 +215,25 @@ def _is_last_thing_done(question: PendingQuestion, request: Request) -> bool:
 
 def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request) -> Outcome:
     """The question of a command that `asks_to_lose`, as it is shown: what is typed as its no is taken, and what is typed as its yes is
-    told which button to press. Of somebody of whom nothing is kept nothing is kept for this."""
+    told which button to press. Its buttons answer it. Of somebody of whom nothing is kept nothing is kept for this."""
     if not request.person.version or not any(asking.labels_of_buttons(reply.message) for reply in shown.replies):
         return shown
     before = request.context.records.get(PendingQuestionKey(request.user))
-    return replace(shown, changes=(Change(before, _pending(command, request)),))
+    replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
+    return replace(shown, replies=replies, changes=(Change(before, _pending(command, request)),))
+
+
+def _with_question(asked: Message, asked_by: str) -> Message:
+    """A press of any of its buttons answers the question which that request asked."""
+    return replace(asked, blocks=tuple(_block_with_question(block, asked_by) for block in asked.blocks))
+
+
+def _block_with_question(block: Block, asked_by: str) -> Block:
+    if block["type"] != "actions":
+        return block
+    presses = [replace(read_press(each["value"]), question=asked_by) for each in block["elements"]]
+    buttons = zip(block["elements"], presses, strict=True)
+    return {**block, "elements": [{**each, "value": serialize_press(press)} for each, press in buttons]}
 
 
 def _pending(command: Command, request: Request) -> PendingQuestion:
