@@ -173,6 +173,7 @@ def _everything_decided() -> Iterator[tuple[str, Message]]:
     yield from _questions()
     yield from _time_questions()
     yield from _asking()
+    yield from _from_direct_messages()
     yield from _views()
 
 
@@ -611,6 +612,26 @@ def _notes() -> Iterator[tuple[str, Message]]:
         yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)
 
 
+def _from_direct_messages() -> Iterator[tuple[str, Message]]:
+    """Where the bot is not, and which have no name."""
+    press = Press(ListItems(), OWNER)
+    for kind in (Kind.MESSAGE, Kind.THREAD):
+        item = replace(ITEM, channel="D" + "9" * 10, kind=kind, deleted=False, label="")
+        yield f"page of {kind}s of direct messages", _page(item=item)
+        yield f"page of {kind}s of somebody in direct messages", _page(item=item, sender=None)
+        yield (
+            f"finished {kind} of a direct message",
+            items.finished_list([items.FinishedRow(replace(item, state=State.DONE), press)], NOW, None, None),
+        )
+        yield f"question about a {kind} of a direct message", message(questions.who_gets(in_question([item])))
+        yield f"offer of a {kind} of a direct message", handover.offer(OWNER, item, OFFER, press, press, True)
+        yield (
+            f"urgent {kind} of a direct message",
+            colleagues.urgent_or_vip_message(item, item_actions(item, OWNER), DecidedBy.URGENT, USER),
+        )
+        yield f"{kind} of a direct message to cover", colleagues.cover_question(NAME, item, USER, press, press)
+
+
 def _handover() -> Iterator[tuple[str, Message]]:
     accept, decline = (Press(AnswerOffer(OWNER, CHANNEL, TS, accept), USER) for accept in (True, False))
     for knows in (True, False):
@@ -742,7 +763,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     for command in EVERY_COMMAND:
         if sentence := told.sentence(command):
             yield f"understood: {command}", message(sentence)
-    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 
 

@@ -31,6 +31,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
+from chalicelib.domain.mention import USER
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
     AnsweredQuestion,
@@ -45,7 +46,7 @@ from chalicelib.domain.question import (
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
 from chalicelib.domain.reply import Block, Message
-from chalicelib.domain.slack_values import as_in_message
+from chalicelib.domain.slack_values import as_in_message, is_direct_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.choices import LEVELS
@@ -78,7 +79,7 @@ class Answer:
 
 def place_of(job: CommandJob) -> str:
     """The conversation that a question waits in: a direct message, a thread, or a channel outside of its threads."""
-    return job.channel if job.channel.startswith("D") else f"{job.channel}/{job.thread_ts or job.response_thread}"
+    return job.channel if is_direct_message(job.channel) else f"{job.channel}/{job.thread_ts or job.response_thread}"
 
 
 def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
@@ -98,7 +99,8 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if isinstance(problem, TwoMeanings):
         meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
-        return request.explain(asking.which_meaning(problem.message, answers))
+        told = {sentence: press for sentence, press in answers.items() if sentence}
+        return request.explain(asking.which_meaning(problem.message, list(told), _with_names(told, request)))
     if isinstance(problem, UnclearAnswer):
         presses = {text: request.press(command) for text, command in problem.meanings.items()}
         answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
@@ -119,7 +121,17 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
     shown = confirmations.not_understood(problem.message, problem.suggestions)
-    return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
+    buttons = asking.answer_buttons(_with_names(answers, request))
+    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
+
+
+def _with_names(answers: Mapping[str, Press], request: Request) -> Mapping[str, Press]:
+    """With the names of the people whom the labels mention: on a button Slack shows none."""
+    people = {person for label in answers for person in USER.findall(label)}
+    if not people:
+        return answers
+    names = {person: f"@{profile.name}" for person, profile in request.context.slack.profiles(people).items()}
+    return {USER.sub(lambda found: names.get(found[1], found[0]), label): press for label, press in answers.items()}
 
 
 def typed_by(request: Request) -> Sentence:
@@ -350,7 +362,7 @@ def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -
     presses = [_answer(incomplete, number, request) for number in numbers]
     senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
     profiles = request.context.slack.profiles(senders) if senders else {}
-    return dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True))
+    return _with_names(dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True)), request)
 
 
 def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
@@ -363,7 +375,9 @@ def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) 
         offered = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
     ids = [each.id if incomplete.kind is AnswerKind.REMINDER else (each.id,) for each in offered]
     presses = [_answer(incomplete, each, request) for each in ids]
-    return dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True))
+    return _with_names(
+        dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True)), request
+    )
 
 
 def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:

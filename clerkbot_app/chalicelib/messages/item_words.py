@@ -8,9 +8,10 @@ from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
+from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.messages.budget import named
 from chalicelib.messages.excerpt_places import LINE, place
-from chalicelib.messages.markup import bold_name, name, typed
+from chalicelib.messages.markup import bold_name, conversation, name, typed
 from chalicelib.messages.times import age_in_words
 from chalicelib.ports import ConversationMessage
 
@@ -66,28 +67,27 @@ def facts(item: Item, sender: Profile | None, now: float, reminder: str = "") ->
     if item.is_todo:
         added = age_in_words(item.written_at, now)
         return f"to-do · added {added}{label_and_tags(item)}{comes}{_handover(item)}{_number(item)}"
-    who = bold_name(sender.name) if sender is not None else _UNKNOWN_SENDER
+    who = bold_name(sender.name) if sender is not None else ""
     age = age_in_words(item.written_at, now)
-    return f"{who}{_place(item)} · {age}{_mentions(item, now)}{_named(item)}{comes}{_handover(item)}{_number(item)}"
+    return f"{_author_and_place(item, who)} · {age}{_mentions(item, now)}{_named(item)}{comes}{_handover(item)}{_number(item)}"
 
 
 def title_and_facts(item: Item) -> str:
     """Both in two lines, where there is no small print."""
-    return f"{title(item)}\n{_author_and_place(item)}{_named(item)}{_handover(item)}{_number(item)}".replace(
-        "\n · ", "\n"
-    )
+    where = _mentioned_author_and_place(item)
+    return f"{title(item)}\n{where}{_named(item)}{_handover(item)}{_number(item)}".replace("\n · ", "\n")
 
 
 def mark_and_number(item: Item) -> str:
     """`🟠 *<link|#12>* · _red deploy_ · high · @bob in #general`: of many items, without their lines."""
-    return (
-        f"{LEVEL_MARKS[item.level]} {in_short(item)} · {item.level.word} · {_author_and_place(item)}{_handover(item)}"
-    )
+    where = _mentioned_author_and_place(item)
+    return f"{LEVEL_MARKS[item.level]} {in_short(item)} · {item.level.word} · {where}{_handover(item)}"
 
 
 def for_colleague(item: Item) -> str:
     """The same to somebody whose item it is not: without its number, and to whom it was offered."""
-    return f"{title(item)}\n{_author_and_place(item)}{_named(item)} · {item.level.word}".replace("\n · ", "\n")
+    where = _mentioned_author_and_place(item)
+    return f"{title(item)}\n{where}{_named(item)} · {item.level.word}".replace("\n · ", "\n")
 
 
 def in_one_line(item: Item) -> str:
@@ -144,15 +144,21 @@ def _deleted(item: Item) -> str:
     return " (deleted by its author)" if item.deleted else ""
 
 
-def _author_and_place(item: Item) -> str:
-    if item.is_todo:
-        return "to-do"
-    return f"{f'<@{item.sender}>' if item.sender else _UNKNOWN_SENDER}{_place(item)}"
+def _mentioned_author_and_place(item: Item) -> str:
+    return "to-do" if item.is_todo else _author_and_place(item, f"<@{item.sender}>" if item.sender else "")
+
+
+def _author_and_place(item: Item, author: str) -> str:
+    """`@bob in #general`, `@bob · thread in #general`, `direct message from @bob`"""
+    if is_direct_message(item.channel):
+        what = "thread in a direct message" if item.kind is Kind.THREAD else "direct message"
+        return f"{what} from {author}" if author else what
+    return f"{author or _UNKNOWN_SENDER}{_place(item)}"
 
 
 def _place(item: Item) -> str:
     """` in #general`, ` · thread in #general`"""
-    return f"{' · thread' if item.kind is Kind.THREAD else ''} in <#{item.channel}>"
+    return f"{' · thread' if item.kind is Kind.THREAD else ''} in {conversation(item.channel)}"
 
 
 def _mentions(item: Item, now: float) -> str:
