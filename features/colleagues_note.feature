@@ -150,7 +150,7 @@ Feature: The note to the colleague of somebody who is away
     And bob answers "@ana I do not" under "@ana who approves this?"
     When bob presses "Ask for cover"
     And carol looks at what ClerkBot wrote to them
-    Then carol is told "@bob asks if you can take care of"
+    Then carol is told "@bob asks if you can take care of this"
     When carol presses "Decline"
     Then bob has the message "@carol can't take care of" from ClerkBot
     And ana's list is

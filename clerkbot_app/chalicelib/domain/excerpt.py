@@ -47,9 +47,13 @@ def line_of(message: Mapping[str, Any], names: Mapping[str, str]) -> str:
     words = words.replace(_CODE_MARK, "(code)" if has_more else "code")
     files = ", ".join(_files(message))
     if not words:
-        return _cut(files)
+        return shortened(files)
     # The files stay, however long the text is: they are what it is about.
-    return f"{_cut(words, LONGEST - len(files) - 3)} ({files})" if files and len(files) < LONGEST // 2 else _cut(words)
+    return (
+        f"{shortened(words, LONGEST - len(files) - 3)} ({files})"
+        if files and len(files) < LONGEST // 2
+        else shortened(words)
+    )
 
 
 def _text(message: Mapping[str, Any]) -> str:
@@ -139,7 +143,7 @@ def _readable(markup: str, names: Mapping[str, str]) -> str:
         return target
 
 
-def _cut(text: str, most: int = LONGEST) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """The text in at most so many characters, between two words where that keeps most of it."""
     if len(text) <= most:
         return text

@@ -13,9 +13,9 @@ from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.item_words import linked, title_and_facts
+from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
-from chalicelib.messages.markup import bold_name, conversation, typed
+from chalicelib.messages.markup import bold_name, typed
 from chalicelib.messages.times import until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
@@ -191,8 +191,8 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
 
 def _question_text(name: str, item: Item, asker: str) -> str:
     return (
-        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
-        f"{linked(item, 'this message')} in {conversation(item.channel)}."
+        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of this:\n"
+        f"{message_alone(item)}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.limits import LONGEST_TODO
@@ -10,7 +11,7 @@ from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
 from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.messages.budget import named
-from chalicelib.messages.excerpt_places import LINE, place
+from chalicelib.messages.excerpt_places import LINE, SHORT_LINE, place
 from chalicelib.messages.markup import bold_name, conversation, name, typed
 from chalicelib.messages.times import age_in_words
 from chalicelib.ports import ConversationMessage
@@ -74,20 +75,30 @@ def facts(item: Item, sender: Profile | None, now: float, reminder: str = "") ->
 
 def title_and_facts(item: Item) -> str:
     """Both in two lines, where there is no small print."""
-    where = _mentioned_author_and_place(item)
-    return f"{title(item)}\n{where}{_named(item)}{_handover(item)}{_number(item)}".replace("\n · ", "\n")
+    return f"{title(item)}\n{_mentioned_author_and_place(item)}{_named(item)}{_handover(item)}{_number(item)}"
 
 
-def mark_and_number(item: Item) -> str:
-    """`🟠 *<link|#12>* · _red deploy_ · high · @bob in #general`: of many items, without their lines."""
-    where = _mentioned_author_and_place(item)
-    return f"{LEVEL_MARKS[item.level]} {in_short(item)} · {item.level.word} · {where}{_handover(item)}"
+def among_many(item: Item) -> str:
+    """`🟠 *<link|Can you look at…>* · _red deploy_ · @bob · *#12*`; without the line
+    `🟠 *<link|#12>* · _red deploy_ · high · @bob in #general`. Each is short: forty fit into a message."""
+    without = f"{in_short(item)} · {item.level.word} · {_mentioned_author_and_place(item)}"
+    shown = without
+    if not item.is_todo:
+        author = f" · {_mentioned(item)}" if item.sender else ""
+        with_line = f"*{linked(item, SHORT_LINE)}*{label_and_tags(item)}{author} · *#{item.number}*"
+        shown = _with_line(item, with_line, without)
+    return f"{LEVEL_MARKS[item.level]} {shown}{_handover(item)}"
 
 
 def for_colleague(item: Item) -> str:
-    """The same to somebody whose item it is not: without its number, and to whom it was offered."""
-    where = _mentioned_author_and_place(item)
-    return f"{title(item)}\n{where}{_named(item)} · {item.level.word}".replace("\n · ", "\n")
+    """The same to somebody to whom it is given: without its number, and to whom it was offered."""
+    return f"{title(item)}\n{_mentioned_author_and_place(item)}{_named(item)} · {item.level.word}"
+
+
+def message_alone(item: Item) -> str:
+    """The message of somebody else's item, with nothing that its owner added."""
+    unnamed = replace(item, label="", tags=())
+    return f"*{_what(unnamed, None)}*{_deleted(item)}\n{_mentioned_author_and_place(unnamed)}"
 
 
 def in_one_line(item: Item) -> str:
@@ -145,7 +156,11 @@ def _deleted(item: Item) -> str:
 
 
 def _mentioned_author_and_place(item: Item) -> str:
-    return "to-do" if item.is_todo else _author_and_place(item, f"<@{item.sender}>" if item.sender else "")
+    return "to-do" if item.is_todo else _author_and_place(item, _mentioned(item))
+
+
+def _mentioned(item: Item) -> str:
+    return f"<@{item.sender}>" if item.sender else ""
 
 
 def _author_and_place(item: Item, author: str) -> str:
