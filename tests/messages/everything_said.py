@@ -596,7 +596,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -606,7 +606,8 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note of a message that waits no more": replace(state, is_waiting=False),
         "note of an absence that is over": replace(state, away=None),
         "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
-        "note of an earlier absence": replace(state, away=None, is_away_again=True),
+        "note of somebody who came back": replace(state, away=None, returned_at=NOW - 9e6),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True, returned_at=NOW - 9e6),
     }.items():
         yield name, colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, {})
         yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)

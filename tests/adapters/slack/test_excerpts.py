@@ -14,7 +14,6 @@ from chalicelib.adapters.slack.call_limits import MOST_A_MINUTE
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.ports import ConversationMessage
-from chalicelib.settings import Settings
 from tests.adapters.slack.conftest import BOT
 from tests.adapters.slack.documented_errors import DOCUMENTED
 from tests.slack_stub import HANG_UP, SlackAnswer, SlackCall, SlackStub, error, outage, rate_limited, slow
