@@ -64,7 +64,9 @@ class SlackGateway:
     """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process. `shows_excerpts`: whether the
     stage shows lines of messages at all."""
 
-    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: bool = True) -> None:
+    def __init__(
+        self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: Callable[[], bool] = lambda: True
+    ) -> None:
         self._bot = bot
         self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
@@ -116,7 +118,7 @@ class SlackGateway:
     def excerpts(
         self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
     ) -> dict[ConversationMessage, str]:
-        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts else {}
+        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts() else {}
 
     def forget_excerpt(self, channel: str, ts: str) -> None:
         self._excerpts.forget(channel, ts)
