@@ -20,7 +20,6 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
@@ -107,18 +106,7 @@ class InMemoryStore:
     def _found(self, user: str, query: ItemQuery) -> tuple[list[Item], bool]:
         """What fits among the first items of these levels, and whether these are all."""
         of_levels = [item for item in self._open(user) if query.strongest <= item.level <= query.weakest]
-        found = [
-            item
-            for item in of_levels[:MOST_SEARCHED]
-            if query.sender in {"", item.sender}
-            and query.channel in {"", item.channel}
-            and (query.last_number is None or item.number <= query.last_number)
-            and (query.since is None or item.written_at >= query.since)
-            and (query.before is None or item.written_at < query.before)
-            and query.kind in {None, item.kind}
-            and have_words(search_words(query.label), item.tags, item.label)
-            and have_words(search_words(query.text), item.tags, item.label, item.text)
-        ]
+        found = [item for item in of_levels[:MOST_SEARCHED] if query.means(item)]
         return found, len(of_levels) <= MOST_SEARCHED
 
     def first_open(self, user: str, after: Item | None) -> Item | None:

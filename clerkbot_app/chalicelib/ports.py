@@ -18,6 +18,7 @@ from chalicelib.domain.receipt import Change, Receipt
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message, Reply
+from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.shown import Shown
 
 MOST_SEARCHED = 2_000
@@ -107,6 +108,20 @@ class ItemQuery:
     label: str = ""
     kind: Kind | None = None
     text: str = ""
+
+    def means(self, item: Item) -> bool:
+        """Whether the filters let the item through."""
+        return (
+            self.strongest <= item.level <= self.weakest
+            and self.sender in {"", item.sender}
+            and self.channel in {"", item.channel}
+            and (self.last_number is None or item.number <= self.last_number)
+            and (self.since is None or item.written_at >= self.since)
+            and (self.before is None or item.written_at < self.before)
+            and self.kind in {None, item.kind}
+            and have_words(search_words(self.label), item.tags, item.label)
+            and have_words(search_words(self.text), item.tags, item.label, item.text)
+        )
 
 
 @dataclass(frozen=True)

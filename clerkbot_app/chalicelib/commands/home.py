@@ -19,6 +19,7 @@ from chalicelib.commands.reminders import reminder_rows, shown_reminders
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
+from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
@@ -45,12 +46,14 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class ShowHome(ReadingCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
-    seconds, as Slack keeps it with the tab. `page`: of the whole list, as older buttons have it."""
+    seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
+    stays in its place. `page`: of the whole list, as older buttons have it."""
 
     name = "home"
     view: HomeView = field(default_factory=HomeView)
     status_is_told: bool = False
     at: int | None = None
+    since: int | None = None
     page: int = 1
 
     def meant(self, request: Request) -> ReadingCommand:
@@ -66,12 +69,15 @@ class ShowHome(ReadingCommand):
         if person.subscription is Subscription.NEVER and not first.items:
             return messages.first_view(Press(Subscribe(), user))
         zone = context.zone_of(user)
+        changes = last_changes(user, context)
+        since = context.now if self.since is None else self.since
+        left = left_items(by_what_changed([each for each in changes if each.done_at >= since]), context)
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
         blocks = (
             *_presence(person, self.status_is_told, context.now, zone),
             *self._absences(person, context.now, zone),
             *list_blocks(
-                replace(self.view, page=max(self.page, self.view.page)), first, reminders, user, context, zone
+                replace(self.view, page=max(self.page, self.view.page)), first, left, reminders, user, context, zone
             ),
             *self._reminders(reminders, user, context, zone),
             *self._rules(user, context),

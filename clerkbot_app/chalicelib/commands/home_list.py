@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,8 @@ from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
-from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, item_rows
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of
+from chalicelib.commands.struck_rows import LeftItem, open_with_left, page_with
 from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
@@ -21,7 +22,7 @@ from chalicelib.domain.reply import Block
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import section
-from chalicelib.messages.items import FinishedRow, ItemListPage, finished_list, list_message
+from chalicelib.messages.items import FinishedRow, ItemListPage, ItemRow, finished_list, list_message
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
 from chalicelib.ports import Context, ItemQuery, ItemsPage
@@ -33,37 +34,49 @@ LOOKED_AT = 100
 
 
 def list_blocks(
-    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
+    view: HomeView,
+    first: ItemsPage,
+    left: Sequence[LeftItem],
+    reminders: ShownReminders,
+    user: str,
+    context: Context,
+    zone: ZoneInfo,
 ) -> list[Block]:
-    """`first` are the first items of the whole list, at most LOOKED_AT."""
+    """`first` are the first items of the whole list, at most LOOKED_AT; `left` those that left it a moment ago."""
     match view.kind:
         case HomeKind.SNOOZED:
             return _snoozed(view, user, context, zone)
         case HomeKind.FINISHED:
             return _finished(view, user, context)
-    if not first.items and not view.has_filters:
+    if not (first.items or left or view.has_filters):
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
         return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
-    return _open(view, first, reminders, user, context, zone)
+    return _open(view, first, left, reminders, user, context, zone)
 
 
 def _open(
-    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
+    view: HomeView,
+    first: ItemsPage,
+    left: Sequence[LeftItem],
+    reminders: ShownReminders,
+    user: str,
+    context: Context,
+    zone: ZoneInfo,
 ) -> list[Block]:
     query = view.query(context.now, zone)
-    found = _page(view, query, first, user, context)
+    found, gone = _page(view, query, first, left, user, context)
     if not found.items and view.page > 1:
         # The last ones of the last page were finished.
         query, view = replace(query, page=1), replace(view, page=1)
-        found = _page(view, query, first, user, context)
+        found, gone = _page(view, query, first, left, user, context)
     total, count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
     times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
     rows = [
         replace(row, reminder=moment_in_words(times[row.item.number], context.now, zone))
-        if row.item.number in times
+        if isinstance(row, ItemRow) and row.item.number in times
         else row
-        for row in item_rows(found.items, user, None, context)
+        for row in rows_of(found.items, gone, user, None, context)
     ]
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now).blocks
     return [
@@ -84,12 +97,15 @@ def _open(
     ]
 
 
-def _page(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> ItemsPage:
+def _page(
+    view: HomeView, query: ItemQuery, first: ItemsPage, left: Sequence[LeftItem], user: str, context: Context
+) -> tuple[ItemsPage, Mapping[int, LeftItem]]:
     """Of the whole list what was read already, as far as that goes."""
-    begin, end = (query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE
-    if view.has_filters or end > LOOKED_AT:
-        return context.items.open(user, query, PAGE_SIZE)
-    return ItemsPage(first.items[begin:end], first.has_more or len(first.items) > end)
+    begin = (query.page - 1) * PAGE_SIZE
+    if view.has_filters or begin + PAGE_SIZE > LOOKED_AT:
+        return open_with_left(user, query, PAGE_SIZE, left, context)
+    gone = {each.item.number: each for each in left}
+    return page_with(first, [each.item for each in left], begin, PAGE_SIZE), gone
 
 
 def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> tuple[int, str]:
