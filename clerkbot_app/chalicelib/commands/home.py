@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, list_blocks, page_turners
+from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
@@ -73,17 +73,18 @@ class ShowHome(ReadingCommand):
         since = context.now if self.since is None else self.since
         left = left_items(by_what_changed([each for each in changes if each.done_at >= since]), context)
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
+        view = replace(self.view, page=max(self.page, self.view.page))
+        shown = home_list(view, first, left, reminders, user, context, zone)
         blocks = (
             *_presence(person, self.status_is_told, context.now, zone),
             *self._absences(person, context.now, zone),
-            *list_blocks(
-                replace(self.view, page=max(self.page, self.view.page)), first, left, reminders, user, context, zone
-            ),
+            *shown.blocks,
             *self._reminders(reminders, user, context, zone),
             *self._rules(user, context),
             *messages.data_section(_data(person)),
         )
-        return Message(messages.status_text(person, person.away_at(context.now), context.now, zone), blocks)
+        text = messages.status_text(person, person.away_at(context.now), context.now, zone)
+        return replace(shown, text=text, blocks=blocks)
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)

@@ -18,7 +18,7 @@ from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.priority import EVERY_LEVEL
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Block
+from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
 from chalicelib.messages.blocks import section
@@ -33,7 +33,7 @@ LOOKED_AT = 100
 """Items that are read at once: the first ten pages, and what labels and tags there are to choose from."""
 
 
-def list_blocks(
+def home_list(
     view: HomeView,
     first: ItemsPage,
     left: Sequence[LeftItem],
@@ -41,16 +41,16 @@ def list_blocks(
     user: str,
     context: Context,
     zone: ZoneInfo,
-) -> list[Block]:
+) -> Message:
     """`first` are the first items of the whole list, at most LOOKED_AT; `left` those that left it a moment ago."""
     match view.kind:
         case HomeKind.SNOOZED:
-            return _snoozed(view, user, context, zone)
+            return Message(blocks=tuple(_snoozed(view, user, context, zone)))
         case HomeKind.FINISHED:
-            return _finished(view, user, context)
+            return Message(blocks=tuple(_finished(view, user, context)))
     if not (first.items or left or view.has_filters):
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
-        return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
+        return Message(blocks=(messages.list_title(view.kind, ""), section(messages.EMPTY), menu))
     return _open(view, first, left, reminders, user, context, zone)
 
 
@@ -62,7 +62,7 @@ def _open(
     user: str,
     context: Context,
     zone: ZoneInfo,
-) -> list[Block]:
+) -> Message:
     query = view.query(context.now, zone)
     found, gone = _page(view, query, first, left, user, context)
     if not found.items and view.page > 1:
@@ -78,8 +78,8 @@ def _open(
         else row
         for row in rows_of(found.items, gone, user, None, context)
     ]
-    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now).blocks
-    return [
+    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
+    blocks = (
         messages.list_title(view.kind, count),
         *messages.filter_blocks(
             [_kind_menu(view, user), *_other_menus(view, first.items, user)],
@@ -88,13 +88,14 @@ def _open(
             _picked(view, HomePart.TEXT, user),
         ),
         *([messages.only_block(filters, Press(SetHome(HomePart.ALL), user))] if view.has_filters else []),
-        *(shown if found.items else [messages.nothing_matches_block()]),
+        *(shown.blocks if found.items else [messages.nothing_matches_block()]),
         *messages.list_actions(
             page_turners(HomePart.PAGE, view.page, found.has_more, user),
             Press(_ask_to_clear(query), user) if total > 1 else None,
             f"these ({count})" if view.has_filters else f"all ({count})",
         ),
-    ]
+    )
+    return replace(shown, blocks=blocks)
 
 
 def _page(

@@ -71,9 +71,10 @@ def by_what_changed(receipts: Sequence[Receipt]) -> Undoable:
 
 
 def _only(edits: Sequence[Edit]) -> Edit | None:
-    """What a request did, if it was to one item or one reminder; what took off many has one Undo, which stands above the list."""
+    """What a request did, if it took one item off or moved one reminder; what took off many has one Undo, which stands above the list."""
     found = [edit for edit in edits if isinstance(edit.key, ItemKey | ReminderKey)]
-    return found[0] if len(found) == 1 else None
+    before = found[0].before if len(found) == 1 else None
+    return found[0] if before is not None and before.keys() & {"state", "due_at"} else None
 
 
 def left_items(undoable: Undoable, context: Context) -> list[LeftItem]:

@@ -143,7 +143,10 @@ def compose(reply: Reply, context: Context) -> Message:
             close = ShowHome() if reply.destination.kind is DestinationKind.HOME else view
             whole = above_view(whole, Press(close, user), is_status=is_status)
         whole = replace(
-            whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
+            shown,
+            text=whole.text or shown.text,
+            blocks=whole.blocks + shown.blocks,
+            shown=whole.shown + shown.shown,
         )
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     if reply.destination.kind not in _VIEWS:

@@ -54,7 +54,7 @@ def first_view(turn_on: Press) -> Message:
 def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo) -> str:
     """How things stand, in one line."""
     if not person.is_subscribed:
-        return ":white_circle: ClerkBot is off for you: I don't collect your mentions, and reminders are paused."
+        return ":white_circle: ClerkBot is off for you: I don't collect your mentions. Reminders and what you planned are paused."
     if away is not None:
         until = f" {until_in_words(away.until, now, zone)}" if away.until else ""
         reason = f" ({typed(away.reason)})" if away.reason else ""
