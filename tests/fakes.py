@@ -25,6 +25,7 @@ from chalicelib.ports import (
     DELETED_AT_A_TIME,
     EXCERPT_SECONDS,
     LOOK_UP_SECONDS,
+    LOOKED_AHEAD,
     MOST_COLLECTED,
     MOST_EXPORTED,
     MOST_RULES,
@@ -97,7 +98,8 @@ class InMemoryStore:
         found, searched_all = self._found(user, query)
         begin = (query.page - 1) * size
         has_page = searched_all or len(found) > begin + size
-        return ItemsPage(tuple(found[begin : begin + size]), len(found) > begin + size, has_page)
+        total = len(found) if searched_all and len(found) < max(begin + size + 1, LOOKED_AHEAD) else None
+        return ItemsPage(tuple(found[begin : begin + size]), len(found) > begin + size, has_page, total)
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         found, searched_all = self._found(user, query)
@@ -129,7 +131,7 @@ class InMemoryStore:
         ]
         found.sort(key=lambda item: item.finished_at or 0.0, reverse=True)
         begin = (page - 1) * size
-        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
+        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size, total=len(found))
 
     def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
         latest = math.inf if until is None else until

@@ -90,6 +90,10 @@ class TokenRejected(Exception):
     """Slack does not accept the bot token (any more)."""
 
 
+LOOKED_AHEAD = 50
+"""So many items are read with a page, if they are there: of a list that is no longer it is said how many there are."""
+
+
 @dataclass(frozen=True)
 class ItemQuery:
     """Which open items: `weakest` is the lowest level still meant (`high+`), `strongest` the highest; written from `since` on
@@ -126,11 +130,13 @@ class ItemQuery:
 
 @dataclass(frozen=True)
 class ItemsPage:
-    """Some items, whether more of them follow, and whether all items were looked at: a filter looks at the first 2,000."""
+    """Some items, whether more of them follow, and whether all items were looked at: a filter looks at the first 2,000. `total`: how
+    many there are on all pages; None: that would have to be counted."""
 
     items: tuple[Item, ...]
     has_more: bool
     searched_all: bool = True
+    total: int | None = None
 
 
 @dataclass(frozen=True)

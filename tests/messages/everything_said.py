@@ -78,7 +78,7 @@ from chalicelib.messages import (
     undone,
     who_is_away,
 )
-from chalicelib.messages.blocks import below, message
+from chalicelib.messages.blocks import below, message, paged
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -208,7 +208,7 @@ def _page(
 
 def _list_page(count: int, *, sender: Profile | None, is_digest: bool, item: Item) -> items.ItemListPage:
     return items.ItemListPage(
-        title=items.page_title(items.YOUR_LIST, 10_000),
+        title=paged(items.YOUR_LIST, 99_991, 10, 1_000_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, ListItems()))
             for item in (replace(item, number=NUMBER - n) for n in range(count))
@@ -249,7 +249,7 @@ def _items() -> Iterator[tuple[str, Message]]:
     yield "last one done", items.next_message([struck, snoozed], None, NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "title of the digest page", message(items.collected_title(NUMBER))
+    yield "title of the digest page", message(items.collected_title())
 
 
 def _finding() -> Iterator[tuple[str, Message]]:
@@ -418,9 +418,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
     row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
-    yield "rules", rules.rule_list([row], UNDO, UNDO)
-    yield "no rules", rules.rule_list([], None, None)
-    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
+    yield "no rules", rules.rule_list([], None, None, 1, 0)
+    yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
@@ -571,7 +571,8 @@ def _dealt_with(count: int) -> list[due_reminders.StruckReminder]:
     undo = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, shown_again)
     happened = items.back_text(NOW + 9e6, NOW, LONGEST_ZONE)
     return [
-        due_reminders.StruckReminder(replace(REMINDER, id=NUMBER - n), replace(ITEM, number=NUMBER - n), happened, undo) for n in range(count)
+        due_reminders.StruckReminder(replace(REMINDER, id=NUMBER - n), replace(ITEM, number=NUMBER - n), happened, undo)
+        for n in range(count)
     ]
 
 

@@ -29,7 +29,7 @@ from chalicelib.domain.person import Person, Subscription
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
-from chalicelib.messages.blocks import message, modal_button
+from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
@@ -89,31 +89,32 @@ class ShowHome(ReadingCommand):
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
         rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
-        page, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
-        return messages.absence_section(page, turners, can_plan=person.is_subscribed)
+        page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
+        title = paged("", first, len(page), len(rows)).strip()
+        return messages.absence_section(page, title, turners, can_plan=person.is_subscribed)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
-        page, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
+        page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
         rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
-        title = messages.section_title("Reminders", len(shown))
+        title = counted("Reminders", first, len(page), len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)
 
     def _rules(self, user: str, context: Context) -> list[Block]:
         rules = context.rules.set_by(user)
-        page, turners = _page(rules, HomePart.RULES, self.view.rules, user)
+        page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
         rows = [rule_block(row) for row in rule_rows(page, user, None)]
-        title = messages.section_title("Priorities of new messages", len(rules))
+        title = counted("Priorities of new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 
 
-def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], PageTurners]:
-    """A page of all rows; the last one, if there are not so many any more."""
+def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], int, PageTurners]:
+    """A page of all rows, and the place of its first one, from 1 on; the last page, if there are not so many any more."""
     size = messages.ROWS_OF_ABSENCES if part is HomePart.ABSENCES else messages.ROWS_OF_A_SECTION
     page = min(page, max(1, -(-len(rows) // size)))
     begin, end = (page - 1) * size, page * size
-    return rows[begin:end], page_turners(part, page, len(rows) > end, user)
+    return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
 def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list[Block]:

@@ -21,7 +21,7 @@ from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
-from chalicelib.messages.blocks import section
+from chalicelib.messages.blocks import header, paged, section
 from chalicelib.messages.items import FinishedRow, ItemListPage, ItemRow, finished_list, list_message
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
@@ -80,7 +80,7 @@ def _open(
     ]
     shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
     blocks = (
-        messages.list_title(view.kind, count),
+        messages.list_title(view.kind, count, _range(view, found, gone, total, count)),
         *messages.filter_blocks(
             [_kind_menu(view, user), *_other_menus(view, first.items, user)],
             messages.Chosen(view.sender, view.channel, view.text),
@@ -115,6 +115,14 @@ def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, con
         return len(first.items), f"{len(first.items)}{'+' if first.has_more else ''}"
     counts = context.items.count_open(user, query)
     return counts.total, f"{counts.total:,}{'' if counts.searched_all else '+'}"
+
+
+def _range(view: HomeView, found: ItemsPage, gone: Mapping[int, LeftItem], total: int, count: str) -> str:
+    """`11–20 of 24`, `11–20 of 100+`; empty of what stands on one page."""
+    begin, all_of_them = (view.page - 1) * PAGE_SIZE, total + len(gone)
+    if begin == 0 and not found.has_more:
+        return ""
+    return f"{begin + 1}–{begin + len(found.items)} of {all_of_them:,}{'+' if count.endswith('+') else ''}"
 
 
 def _ask_to_clear(query: ItemQuery) -> AskToClear:
@@ -192,7 +200,8 @@ def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> lis
         for item in found[begin:end]
     ]
     turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
-    return _with_menu(view, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
+    title = paged(messages.KINDS[view.kind], begin + 1, len(rows), len(found) if len(found) <= end else None)
+    return _with_menu(view, title, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
 
 
 def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
@@ -201,10 +210,18 @@ def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
     shown = finished_list(rows, context.now, None, None).blocks
     # The tab has a title of its own.
     below_title = [block for block in shown if block["type"] != "header"]
-    return _with_menu(view, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
+    title = paged(messages.KINDS[view.kind], (view.page - 1) * PAGE_SIZE + 1, len(rows), found.total)
+    return _with_menu(view, title, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
 
 
-def _with_menu(view: HomeView, rows: Sequence[Block], turners: messages.PageTurners, user: str) -> list[Block]:
+def _with_menu(
+    view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
+) -> list[Block]:
     show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
-    title, menu = messages.list_title(view.kind, ""), messages.kind_block(_kind_menu(view, user))
-    return [title, menu, show_all, *rows, *messages.list_actions(turners, None, "")]
+    return [
+        header(title),
+        messages.kind_block(_kind_menu(view, user)),
+        show_all,
+        *rows,
+        *messages.list_actions(turners, None, ""),
+    ]

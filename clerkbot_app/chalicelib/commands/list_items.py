@@ -24,7 +24,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import message, paged
 from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
@@ -36,7 +36,6 @@ from chalicelib.messages.items import (
     empty_list,
     list_message,
     next_message,
-    page_title,
 )
 from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
@@ -141,7 +140,7 @@ def items_page(
 ) -> ItemListPage:
     """A page of what was found, with the buttons that turn it. `gone` are those of it that left the list, by their numbers."""
     return ItemListPage(
-        title=page_title(title, view.page),
+        title=paged(title, (view.page - 1) * PAGE_SIZE + 1, len(found.items), found.total),
         rows=rows_of(found.items, gone, user, view, context),
         filters=filters,
         earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,

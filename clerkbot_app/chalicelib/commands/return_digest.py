@@ -29,7 +29,7 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import counted, message
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
@@ -86,7 +86,7 @@ class ShowDigest(RowsCommand):
         low = FinishLow(first_number, max(item.number for item in collected))
         has_low = any(item.level >= Level.LOW for item in waiting)
         page = ItemListPage(
-            title=collected_title(len(waiting), goes_on=not self.first_number),
+            title=counted(collected_title(goes_on=not self.first_number), begin + 1, len(items), len(collected)),
             rows=rows_of(items, gone, user, self, context),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if len(collected) > begin + PAGE_SIZE else None,

@@ -110,4 +110,6 @@ def page_with(found: ItemsPage, gone: Sequence[Item], begin: int, size: int) -> 
     """`found` are the first items of the list, at least as many as come before the end of the page."""
     merged = sorted([*found.items, *gone], key=lambda item: item.list_order)
     items = tuple(merged[begin : begin + size])
-    return replace(found, items=items, has_more=found.has_more or len(merged) > begin + size)
+    has_more = found.has_more or len(merged) > begin + size
+    total = len(merged) if not found.has_more else None if found.total is None else found.total + len(gone)
+    return replace(found, items=items, has_more=has_more, total=total)

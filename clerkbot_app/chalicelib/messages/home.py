@@ -78,16 +78,12 @@ def presence(
     return [*([section(status)] if status else []), actions(*buttons)]
 
 
-def section_title(title: str, count: int) -> str:
-    """`Reminders (3)`"""
-    return f"{title} ({count})" if count else title
-
-
-def absence_section(rows: Sequence[Block], pages: PageTurners, *, can_plan: bool) -> list[Block]:
-    """What is planned and repeats, just below how things stand. `can_plan`: the buttons that plan something stand above."""
+def absence_section(rows: Sequence[Block], page: str, pages: PageTurners, *, can_plan: bool) -> list[Block]:
+    """What is planned and repeats, just below how things stand; `page`: which of them, in words. `can_plan`: the buttons that plan
+    something stand above."""
     turn = turners(pages, "home-absences")
     nothing = [context(NO_ABSENCES_PLANNED)] if can_plan else []
-    return [*(rows or nothing), *([actions(*turn)] if turn else [])]
+    return [*(rows or nothing), *([context(page)] if page else []), *([actions(*turn)] if turn else [])]
 
 
 def home_section(

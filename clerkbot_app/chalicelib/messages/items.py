@@ -10,7 +10,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, menu, section
+from chalicelib.messages.blocks import actions, button, context, header, image, menu, paged, section
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import facts, in_one_line, spoken, struck_out, title
 from chalicelib.messages.times import age_in_words, at_in_words
@@ -77,13 +77,9 @@ class ItemListPage:
     """What stands below them."""
 
 
-def page_title(title: str, page: int) -> str:
-    return title if page == 1 else f"{title}, page {page}"
-
-
-def collected_title(count: int, *, goes_on: bool = False) -> str:
+def collected_title(*, goes_on: bool = False) -> str:
     """`goes_on`: the person is still away."""
-    return f"{'Since you left' if goes_on else 'While you were away'} ({count})"
+    return "Since you left" if goes_on else "While you were away"
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
@@ -152,9 +148,16 @@ class FinishedRow:
 
 
 def finished_list(
-    rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None, when: str = ""
+    rows: Sequence[FinishedRow],
+    now: float,
+    earlier: Press | None,
+    later: Press | None,
+    when: str = "",
+    first: int = 1,
+    total: int | None = None,
 ) -> Message:
-    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words."""
+    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words. `first` and `total`
+    as in `paged`."""
     if not rows and when:
         text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
@@ -167,7 +170,7 @@ def finished_list(
         [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
         for row in rows
     ]
-    title = f"Finished {when}" if when else _FINISHED
+    title = paged(f"Finished {when}" if when else _FINISHED, first, len(rows), total)
     summaries = "\n".join(
         [title, *(f"#{row.item.number} {_ENDINGS[row.item.state]}{in_one_line(row.item)}" for row in rows)]
     )
