@@ -40,6 +40,7 @@ from chalicelib.ports import (
     ItemsPage,
     NotInstalled,
     NotThere,
+    PermanentError,
     RetryLater,
     WorkspaceData,
 )
@@ -325,8 +326,20 @@ class RecordingSlack:
     asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     homes: dict[str, PublishedHome] = field(default_factory=dict)
+    reactions: set[tuple[str, str, str]] = field(default_factory=set)
+    """Of the bot: channel, ts and emoji."""
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
+
+    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        if (channel, ts, emoji) in self.reactions:
+            raise PermanentError("already_reacted")
+        self.reactions.add((channel, ts, emoji))
+
+    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        if (channel, ts, emoji) not in self.reactions:
+            raise PermanentError("no_reaction")
+        self.reactions.remove((channel, ts, emoji))
 
     def profile(self, user: str) -> Profile:
         return self.known.get(user) or Profile(user, "someone who left", "")
