@@ -21,11 +21,14 @@ from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
 from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
@@ -36,6 +39,7 @@ from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminders import reminder_blocks
 from chalicelib.messages.rules import rule_block
 from chalicelib.messages.times import WEEKDAYS
+from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
 
 _SOON = 1800.0
@@ -47,13 +51,15 @@ T = TypeVar("T")
 class ShowHome(ReadingCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
     seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
-    stays in its place. `page`: of the whole list, as older buttons have it."""
+    stays in its place. `pressed`: the ids of what was pressed for the answer that stands in it, the last first: the answer stands
+    below the first of these that is there. `page`: of the whole list, as older buttons have it."""
 
     name = "home"
     view: HomeView = field(default_factory=HomeView)
     status_is_told: bool = False
     at: int | None = None
     since: int | None = None
+    pressed: tuple[str, ...] = ()
     page: int = 1
 
     def meant(self, request: Request) -> ReadingCommand:
@@ -75,8 +81,9 @@ class ShowHome(ReadingCommand):
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
         view = replace(self.view, page=max(self.page, self.view.page))
         shown = home_list(view, first, left, reminders, user, context, zone)
+        undo = _undo_of_last(changes, user, context)
         blocks = (
-            *_presence(person, self.status_is_told, context.now, zone),
+            *_presence(person, self.status_is_told, undo, context.now, zone),
             *self._absences(person, context.now, zone),
             *shown.blocks,
             *self._reminders(reminders, user, context, zone),
@@ -117,7 +124,17 @@ def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequ
     return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
-def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list[Block]:
+def _undo_of_last(changes: Sequence[Receipt], user: str, context: Context) -> messages.Choice | None:
+    """What takes back the last change, wherever that was made and however far its answer has scrolled away."""
+    if not changes:
+        return None
+    of_items = [edit.key for edit in changes[0].edits if isinstance(edit.key, ItemKey)]
+    item = context.records.get(of_items[0]) if len(of_items) == 1 else None
+    what = change_in_words(changes[0].edits, item)
+    return messages.Choice(f"Undo: {what}", "undo-last", Press(Undo(changes[0].request), user))
+
+
+def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:
     user, away = person.user, person.away_at(now)
     status = "" if is_told else messages.status_text(person, away, now, zone)
     back = Press(Back(), user) if person.begun_absences(now) else None
@@ -125,7 +142,7 @@ def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list
     choices = _quick_choices(person, now, zone)
     # Who is away already says until when, or plans something; half an hour from now would rather end it.
     later = choices if back is None else choices[1:]
-    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on)
+    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on, undo)
 
 
 def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.Choice]:

@@ -219,7 +219,7 @@ def _with_menu(
 ) -> list[Block]:
     show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
     return [
-        header(title),
+        header(title, "home-list"),
         messages.kind_block(_kind_menu(view, user)),
         show_all,
         *rows,

@@ -20,7 +20,7 @@ from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_view, with_unique_action_ids
+from chalicelib.messages.home import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
@@ -138,16 +138,12 @@ def compose(reply: Reply, context: Context) -> Message:
         shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
         if reply.row and reply.row in shown.shown + shown.struck:
             whole = Message()
+        is_status = isinstance(view, ShowHome) and view.status_is_told
         if reply.destination.kind in _VIEWS:
-            is_status = isinstance(view, ShowHome) and view.status_is_told
             close = ShowHome() if reply.destination.kind is DestinationKind.HOME else view
             whole = above_view(whole, Press(close, user), is_status=is_status)
-        whole = replace(
-            shown,
-            text=whole.text or shown.text,
-            blocks=whole.blocks + shown.blocks,
-            shown=whole.shown + shown.shown,
-        )
+        pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
+        whole = replace(beside_pressed(whole, shown, pressed), shown=whole.shown + shown.shown)
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     if reply.destination.kind not in _VIEWS:
         return within_budget(whole)

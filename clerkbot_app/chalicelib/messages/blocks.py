@@ -62,8 +62,9 @@ def image(url: str, alt_text: str) -> Block:
 DIVIDER: Block = {"type": "divider"}
 
 
-def header(text: str) -> Block:
-    return {"type": "header", "text": plain(text)}
+def header(text: str, block_id: str = "") -> Block:
+    block: Block = {"type": "header", "text": plain(text)}
+    return {**block, "block_id": block_id} if block_id else block
 
 
 def paged(title: str, first: int, count: int, total: int | None) -> str:

@@ -65,9 +65,14 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
 
 
 def presence(
-    status: str, back: Press | None, choices: Sequence[Choice], who_is_away: Press, turn_on: Press | None
+    status: str,
+    back: Press | None,
+    choices: Sequence[Choice],
+    who_is_away: Press,
+    turn_on: Press | None,
+    undo: Choice | None = None,
 ) -> list[Block]:
-    """The status (empty: it stands above already), and what changes it."""
+    """The status (empty: it stands above already), what changes it, and what takes back the last change."""
     if turn_on is not None:
         buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
@@ -75,6 +80,8 @@ def presence(
         buttons += [button(each.label, each.action_id, each.press) for each in choices]
         buttons.append(modal_button("Dates…", Modal.AWAY))
     buttons.append(button("Who's away?", "who-is-away", who_is_away))
+    if undo is not None:
+        buttons.append(button(undo.label, undo.action_id, undo.press))
     return [*([section(status)] if status else []), actions(*buttons)]
 
 
@@ -90,7 +97,7 @@ def home_section(
     title: str, rows: Sequence[Block], empty: str, pages: PageTurners, action_id: str, add: Block
 ) -> list[Block]:
     """A page of rows below their title, or a line that teaches if there are none; and the buttons for other pages and for one more."""
-    return [header(title), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
+    return [header(title, action_id), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,29 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
         else:
             blocks[last] = {**blocks[last], "elements": [*blocks[last]["elements"], close_button]}
     return replace(answer, blocks=(*blocks, *([DIVIDER] if blocks and not is_status else [])))
+
+
+_SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
+"""By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
+
+
+def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
+    """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
+    place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
+    blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
+    return replace(shown, text=answer.text or shown.text, blocks=blocks)
+
+
+def _place_of(pressed: str, blocks: Sequence[Block]) -> int | None:
+    """The place below the block that has it, or below the header of its section."""
+    header_id = next((each for start, each in _SECTIONS.items() if pressed.startswith(start)), None)
+    for place, block in enumerate(blocks, 1):
+        parts = (*block.get("elements", ()), block.get("accessory", {}), block.get("element", {}))
+        if any(part.get("action_id") == pressed for part in parts):
+            return place
+    return next(
+        (place for place, block in enumerate(blocks, 1) if header_id and block.get("block_id") == header_id), None
+    )
 
 
 def with_unique_action_ids(shown: Message) -> Message:

@@ -135,7 +135,7 @@ def list_title(kind: HomeKind, count: str, page: str = "") -> Block:
     """`Your list (12)`, `Your list (11–20 of 24)`: how many there are, and which of them stand on this page."""
     title = "Your list" if kind.is_open else KINDS[kind]
     in_brackets = page or count
-    return header(f"{title} ({in_brackets})" if in_brackets else title)
+    return header(f"{title} ({in_brackets})" if in_brackets else title, "home-list")
 
 
 def only_block(filters: str, show_all: Press) -> Block:
