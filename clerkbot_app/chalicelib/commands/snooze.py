@@ -106,7 +106,8 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
+        text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else 0
+        return confirm(request, text, Change(before, after), row=row)
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""
@@ -129,7 +130,8 @@ class Snooze(PickerCommand):
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
         text = joined(snoozed, not_coming, left_out)
-        return confirm(request, text, *changes) if changes else request.reply(message(text))
+        row = before[0].number if text == snoozed and len(before) == 1 else 0
+        return confirm(request, text, *changes, row=row) if changes else request.reply(message(text), row=row)
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press, serialize_press
 from chalicelib.domain.home_filters import HomeKind, Written
-from chalicelib.domain.item import Item
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Block
@@ -25,9 +23,7 @@ from chalicelib.messages.blocks import (
     section,
     text_field,
 )
-from chalicelib.messages.item_words import in_short
-from chalicelib.messages.modals.parts import shown
-from chalicelib.messages.times import until_in_words
+from chalicelib.messages.markup import in_plain_text
 
 KINDS = {
     HomeKind.OPEN: "Everything open",
@@ -117,7 +113,7 @@ def new_todo_button() -> Block:
 
 def _select(menu: Menu) -> Block:
     options = {
-        label: {"text": plain(cut(shown(label), _LONGEST_OPTION)), "value": serialize_press(press)}
+        label: {"text": plain(cut(in_plain_text(label), _LONGEST_OPTION)), "value": serialize_press(press)}
         for label, press in list(menu.choices.items())[:_MOST_OPTIONS]
     }
     return {
@@ -128,10 +124,11 @@ def _select(menu: Menu) -> Block:
     }
 
 
-def list_title(kind: HomeKind, count: str) -> Block:
-    """`Your list (12)`"""
+def list_title(kind: HomeKind, count: str, page: str = "") -> Block:
+    """`Your list (12)`, `Your list (11–20 of 24)`: how many there are, and which of them stand on this page."""
     title = "Your list" if kind.is_open else KINDS[kind]
-    return header(f"{title} ({count})" if count else title)
+    in_brackets = page or count
+    return header(f"{title} ({in_brackets})" if in_brackets else title, "home-list")
 
 
 def only_block(filters: str, show_all: Press) -> Block:

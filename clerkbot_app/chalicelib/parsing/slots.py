@@ -14,9 +14,9 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import questions
+from chalicelib.parsing.reader import SlotReader, slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
-from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 

@@ -10,7 +10,7 @@ from datetime import time
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.messages import questions, time_questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -143,6 +143,7 @@ def dotted_date(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return int(found.group(1)), int(found.group(2))
 
 
+@read_once
 def part_at(
     sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False, is_bound: bool = False
 ) -> tuple[int, Part] | None:
