@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs
+from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import Give, WithdrawOffer
 from chalicelib.commands.help import Help
@@ -85,6 +86,8 @@ class Understood:
                 return messages.next_text(command.after)
             case Finish():
                 return messages.finish_text(command.numbers, is_removed=command.how is FinishedAs.REMOVED)
+            case FinishByName():
+                return messages.finish_by_name_text(command.text, is_removed=command.how is FinishedAs.REMOVED)
             case AskToClear() | Clear():
                 return messages.clear_text(
                     command.level,

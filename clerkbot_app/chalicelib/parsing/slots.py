@@ -29,6 +29,7 @@ _NUMBER_NOUNS, _REMINDER_NOUNS, _PRIORITY = WORDS["number_nouns"], WORDS["remind
 _MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
 _LONGEST_TIME = 8
 """Words of one time that are looked at."""
+_MOST_OF_NAME = 4
 _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
 """Words."""
 _ENDS_CLAUSE = ",;.!"
@@ -253,6 +254,14 @@ def _own_words(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return () if slot_values(sentence, TIME_SLOTS, "when", at) else _free(sentence, at)
 
 
+def _item_name(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A few words that an item may say: no number, no person, and not what begins something else."""
+    if sentence.key(at) in WORDS["no_name"]:
+        return ()
+    found = _few(sentence, at, _MOST_OF_NAME)
+    return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
+
+
 def _series_reminder(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """A series around the word: `weekly reminder on friday at 9`."""
     noun = next((end for end in (at + 1, at + 2) if sentence.key(end) in _REMINDER_NOUNS), None)
@@ -403,6 +412,7 @@ SLOTS: Mapping[str, SlotReader] = {
     "chore": _chore,
     "bare_label": _bare_label,
     "own_words": _own_words,
+    "item_name": _item_name,
     "series_reminder": _series_reminder,
     "more": _more,
     "place": _place,
