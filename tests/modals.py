@@ -22,9 +22,16 @@ RESPONSE_URL = "https://hooks.slack.com/app/1"
 
 
 def shortcut_payload(
-    modal: Modal, user: str, *, on: str = "", author: str = BOB, channel: str = GENERAL, text: str = ""
+    modal: Modal,
+    user: str,
+    *,
+    on: str = "",
+    author: str = BOB,
+    channel: str = GENERAL,
+    text: str = "",
+    thread: str = "",
 ) -> Any:
-    """A global shortcut; or with `on` (a ts) that of a message."""
+    """A global shortcut; or with `on` (a ts) that of a message. `thread` is the first message of the thread in which it is."""
     payload: dict[str, Any] = {
         "type": "shortcut",
         "callback_id": modal.value,
@@ -36,6 +43,7 @@ def shortcut_payload(
     if not on:
         return payload
     message = {"type": "message", "user": author, "ts": on, "text": text}
+    message |= {"thread_ts": thread} if thread else {}
     of_message = {"type": "message_action", "channel": {"id": channel}, "message": message, "message_ts": on}
     return {**payload, **of_message, "response_url": RESPONSE_URL}
 
@@ -68,6 +76,7 @@ def _value(element: dict[str, Any], entered: dict[str, Any]) -> dict[str, Any]:
     field = {
         "plain_text_input": "value",
         "static_select": "option",
+        "radio_buttons": "option",
         "multi_static_select": "options",
         "checkboxes": "options",
         "multi_users_select": "users",
@@ -115,9 +124,11 @@ def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dic
     return submitted(submission_payload(view, user, entered), bot.now)
 
 
-def fill_in(bot: BotHarness, user: str, modal: Modal, on: str = "", **entered: Any) -> list[Reply]:
+def fill_in(
+    bot: BotHarness, user: str, modal: Modal, on: str = "", *, thread: str = "", **entered: Any
+) -> list[Reply]:
     """Open the modal by its shortcut, fill it in and submit it; returns what the bot says then."""
-    answer = submit(bot, user, opened(bot, shortcut_payload(modal, user, on=on)), entered)
+    answer = submit(bot, user, opened(bot, shortcut_payload(modal, user, on=on, thread=thread)), entered)
     assert answer.answer is None, answer.answer
     return bot.handle(answer.envelope.job) if answer.envelope else []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.reply import DestinationKind
 from tests.harness import ANA, BOB, CAROL, GENERAL, BotHarness, buttons, text_of
@@ -269,6 +270,42 @@ def test_what_was_opened_in_the_conversation_with_the_bot_is_answered_there_for_
     assert answer.envelope is not None
     [said] = bot.handle(answer.envelope.job)
     assert said.destination.kind is DestinationKind.DIRECT
+
+
+@pytest.mark.parametrize("is_reply", [False, True])
+def test_a_whole_thread_is_saved_from_any_of_its_messages(is_reply: bool) -> None:
+    by_words, by_modal = BotHarness().subscribe(ANA), BotHarness().subscribe(ANA)
+    by_words.say_in_thread(ANA, "save thread red deploy priority high", first := by_words.write())
+    assert by_modal.write() == first
+    on = by_modal.write() if is_reply else first
+    fill_in(by_modal, ANA, Modal.SAVE, on, thread=first, kind="thread", label="red deploy", level="2")
+    assert stored(by_modal) == stored(by_words)
+
+
+def test_a_reply_that_is_on_the_list_keeps_what_it_has_when_its_thread_is_saved() -> None:
+    bot = BotHarness().subscribe(ANA)
+    first, reply = bot.write(), bot.write()
+    fill_in(bot, ANA, Modal.SAVE, reply, thread=first, label="the reply", level="1")
+    fill_in(bot, ANA, Modal.SAVE, reply, thread=first, kind="thread", label="all of it", level="4")
+    items = [record for record in bot.kept.values() if isinstance(record, Item)]
+    assert [(each.ts, each.kind, each.label, each.level) for each in items] == [
+        (reply, Kind.MESSAGE, "the reply", 1),
+        (first, Kind.THREAD, "all of it", 4),
+    ]
+
+
+def test_what_was_saved_as_a_thread_is_shown_and_stays_so() -> None:
+    bot = BotHarness().subscribe(ANA)
+    bot.say_in_thread(ANA, "save thread", ts := bot.write())
+    fill_in(bot, ANA, Modal.SAVE, ts, label="red deploy")
+    [item] = [record for record in bot.kept.values() if isinstance(record, Item)]
+    assert (item.kind, item.label) == (Kind.THREAD, "red deploy")
+
+
+def test_a_message_outside_of_threads_is_saved_without_a_question() -> None:
+    view = opened(bot := BotHarness().subscribe(ANA), shortcut_payload(Modal.SAVE, ANA, on=bot.write()))
+    assert view is not None
+    assert "kind" not in {block.get("block_id") for block in view["blocks"]}
 
 
 def test_a_message_s_shortcut_is_answered_beside_it() -> None:

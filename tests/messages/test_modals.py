@@ -67,6 +67,7 @@ NEW = KnownPerson()
 VIEWS: dict[str, dict[str, Any]] = {
     "save": save_modal(None, METADATA),
     "save again": save_modal(FULL_ITEM, METADATA, which_message(USER, "C" * 32, "&" * 90)),
+    "save of a thread": save_modal(None, METADATA, is_of_thread=True),
     "todo": todo_modal(Modal.TODO, METADATA),
     "reminder": todo_modal(Modal.REMINDER, METADATA),
     "away": away_modal(FULL_PERSON, METADATA),

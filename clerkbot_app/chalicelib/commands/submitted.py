@@ -16,10 +16,11 @@ from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction,
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.request import ChangingCommand, Request
-from chalicelib.commands.save import Save, tags_together
+from chalicelib.commands.save import Save, SavedMessage, tags_together
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.day_hours import PARTS
+from chalicelib.domain.item import Kind
 from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Subscription
@@ -123,13 +124,18 @@ def _days(daily: Recurrence, repeat: str, first: date) -> Recurrence:
 
 
 def _save(entered: _Entered) -> Commands:
-    """Of an item that is there, a level that was not changed is not set: it may be one that a rule decided."""
-    is_update = entered.fields.is_update
-    level = None if is_update and not entered.is_changed("level") else entered.level
+    """Of an item that is there, a level that was not changed is not set: it may be one that a rule decided. The thread of a reply is
+    another item than the reply, which the modal showed."""
+    job = entered.request.job
+    kind = Kind(entered.fields.word("kind") or Kind.MESSAGE)
+    first = job.response_thread if kind is Kind.THREAD else ""
+    is_update = entered.fields.is_update and not first
     return (
         Save(
+            kind=kind,
+            message=SavedMessage(job.channel, first) if first else None,
             label=entered.words("label"),
-            level=level,
+            level=None if is_update and not entered.is_changed("level") else entered.level,
             reminder=entered.when,
             tags=entered.tags,
             replaces=is_update,

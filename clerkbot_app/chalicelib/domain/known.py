@@ -23,9 +23,12 @@ class KnownPerson(FrozenValue, kw_only=True):
 
 
 class KnownItem(FrozenValue):
-    """An item that is on the list. `level` is 1 (highest) to 5."""
+    """An item that is on the list. `level` is 1 (highest) to 5; `kind` is a member's value of domain/item.py: Kind. `text` are the
+    words of a to-do."""
 
     number: int
     level: int
     label: str
     tags: tuple[str, ...]
+    kind: str = "message"
+    text: str = ""

@@ -78,7 +78,7 @@ def test_settings_of_an_earlier_version_and_of_a_later_one_are_read(dynamodb: Wo
 def test_an_item_on_the_list_is_read(dynamodb: WorkspaceData, tenant: Tenant) -> None:
     keep(dynamodb, Person(ANA), kept := item(7, Level.HIGH, label="red deploy", tags=("finance", "q3")))
     found = known_item(row(tenant, item_sort_key(kept.channel, kept.ts)))
-    assert found == KnownItem(7, 2, "red deploy", ("finance", "q3"))
+    assert found == KnownItem(7, 2, "red deploy", ("finance", "q3"), kept.kind, kept.text)
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.OPEN])

@@ -42,7 +42,9 @@ def known_item(row: PlainRow | None) -> KnownItem | None:
     """None for one that is not on the list. Raises KeyError, TypeError or ValueError."""
     if row is None or row["state"] != "open":
         return None
-    return KnownItem(int(row["number"]), int(row["level"]), row["label"], tuple(row["tags"]))
+    return KnownItem(
+        int(row["number"]), int(row["level"]), row["label"], tuple(row["tags"]), row["kind"], row["text"]
+    )
 
 
 def _as(default: Any, stored: Any) -> Any:

@@ -18,7 +18,7 @@ from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.known import KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
-from chalicelib.entrypoints.web.payload import Payload, object_in, token_in
+from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
 
@@ -81,7 +81,7 @@ class ModalOpener(FrozenValue):
 
 def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none. The line of the message is shown and kept nowhere. Raises KeyError, TypeError or ValueError."""
+    wants none. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
     metadata = metadata_of(job)
     match modal:
         case Modal.SAVE:
@@ -93,7 +93,8 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
                 return None
             line = line_of(message, {}) if person.preferences.excerpts else ""
             which = which_message(job.thread_author, job.channel, line)
-            return save_modal(item, metadata_of(job, is_update=item is not None), which)
+            is_of_thread = bool(timestamp_in(message, "thread_ts"))
+            return save_modal(item, metadata_of(job, is_update=item is not None), which, is_of_thread=is_of_thread)
         case Modal.LIST:
             from chalicelib.messages.modals.your_list import waiting_list
 

@@ -23,6 +23,7 @@ from chalicelib.messages.modals.choices import (
     NO_REMINDER,
     REMINDERS,
     REPEATS,
+    SAVED,
 )
 
 Problems = dict[str, str]
@@ -43,7 +44,7 @@ def _of_choices(submission: Submission) -> Problems:
     return {
         name: problems.CHOOSE_AGAIN
         for name, options in _CHOICES[submission.modal].items()
-        if submission.word(name) not in options and not (name == _NOT_ALWAYS_THERE and not submission.word(name))
+        if submission.word(name) not in options and not (name in _NOT_ALWAYS_THERE and not submission.word(name))
     }
 
 
@@ -149,11 +150,11 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
 }
-_NOT_ALWAYS_THERE = "quiet_days"
-"""The only menu that a modal may lack."""
+_NOT_ALWAYS_THERE = frozenset({"kind", "quiet_days"})
+"""The choices that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
-    Modal.SAVE: {"level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
+    Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
     Modal.LIST: {},
     Modal.TODO: _TODO_CHOICES,
     Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
