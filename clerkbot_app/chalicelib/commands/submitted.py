@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.handover import AskWhoGetsIt, Give
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip, TurnSetting
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import SetQuietHours
+from chalicelib.commands.registry import read_press
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.save import Save, SavedMessage, tags_together
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
+from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.item import Kind
 from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
@@ -35,6 +39,7 @@ from chalicelib.messages.modals import away, settings
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
+T = TypeVar("T")
 
 
 def commands_of(entered: Submission, request: Request) -> Commands:
@@ -43,8 +48,19 @@ def commands_of(entered: Submission, request: Request) -> Commands:
         raise UnreadableSubmission(entered.modal)
     try:
         return tuple(_MAKES[entered.modal](_Entered(entered, request)))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, UnreadablePress):
         raise UnreadableSubmission("a field is not as it should be") from None
+
+
+def request_of(entered: Submission, request: Request) -> Request:
+    """The request with what the pressed button says, if one was pressed; raises UnreadableSubmission."""
+    if not entered.press:
+        return request
+    try:
+        press = read_press(entered.press)
+    except UnreadablePress:
+        raise UnreadableSubmission("the press") from None
+    return replace(request, may_press=press.may_press, view=press.view or request.view)
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,13 @@ class _Entered:
 
     def words(self, name: str) -> str:
         return as_in_message(self.fields.word(name))
+
+    def completed(self, kind: type[T]) -> T:
+        """The command that is completed: what was pressed."""
+        command = read_press(self.fields.press).command
+        if not isinstance(command, kind):
+            raise UnreadableSubmission("press")
+        return command
 
     def is_changed(self, name: str) -> bool:
         return name in self.fields.changed
@@ -185,6 +208,11 @@ def _rule(entered: _Entered) -> Commands:
     return (SetRule(target, level),)
 
 
+def _give(entered: _Entered) -> Commands:
+    number = entered.completed(AskWhoGetsIt).number
+    return (Give((number,), entered.fields.one("to"), entered.words("note")),)
+
+
 def _settings(entered: _Entered) -> Commands:
     """What was changed and nothing else: a setting may have been changed elsewhere while the modal was open."""
     made: list[ChangingCommand] = [*_subscription(entered), *_switches(entered), *_vips(entered), *_cover(entered)]
@@ -269,4 +297,5 @@ _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.AWAY: _away,
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
+    Modal.GIVE: _give,
 }

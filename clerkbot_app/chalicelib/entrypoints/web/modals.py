@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person
@@ -19,6 +19,7 @@ from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.known import KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
+from chalicelib.entrypoints.web.pressed import press_to_complete
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
 
@@ -62,7 +63,7 @@ class ModalOpener(FrozenValue):
     ) -> list[Envelope]:
         started = self.clock()
         for is_last in (False, True):
-            found = self.reader.read(job.workspace, job.user, _rows_of(modal, job))
+            found = self.reader.read(job.workspace, job.user, rows_of(modal, job))
             view = view_of(modal, found.rows, job, object_in(payload, "message"))
             if view is None:
                 return [instead]
@@ -111,6 +112,10 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
             from chalicelib.messages.modals.rule import rule_modal
 
             return rule_modal(metadata)
+        case Modal.GIVE:
+            from chalicelib.messages.modals.give import give_modal
+
+            return give_modal(_named_by(job)["number"], metadata)
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
@@ -118,22 +123,42 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
 
 
 def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
-    """Where the answer goes after the modal is submitted, and which message it is about: fields of the job, as JSON."""
+    """Where the answer goes after the modal is submitted, which message it is about, and the press that it completes: fields of the
+    job, as JSON."""
     kept: dict[str, Any] = {name: vars(job)[name] for name in _KEPT if vars(job)[name]}
-    kept["origin"] = Origin.HOME if job.origin is Origin.HOME else Origin.SHORTCUT
+    if job.press:
+        kept |= {name: vars(job)[name] for name in _KEPT_OF_A_PRESS if vars(job)[name]}
+    kept["origin"] = _answered_in(job)
     if is_update:
         kept[IS_UPDATE] = True
-    if job.pressed_ts and job.channel.startswith("D"):
+    if job.pressed_ts and job.channel.startswith("D") and kept["origin"] is Origin.SHORTCUT:
         # Of a button in the direct messages with the bot: what is said there is to stay.
         kept.pop("response_url", None)
     return json.dumps(kept, separators=(",", ":"))
 
 
+def _answered_in(job: CommandJob) -> Origin:
+    """A view stays in its place; what shows a view again in its own place does it here, too; anything else stands beside."""
+    if job.origin is Origin.HOME or (job.origin is Origin.MODAL and job.press):
+        return job.origin
+    pressed = press_to_complete(job.press)
+    return Origin.BUTTON if pressed is not None and pressed.shows_view else Origin.SHORTCUT
+
+
 IS_UPDATE = "is_update"
 _KEPT = ("channel", "thread_ts", "thread_author", "response_url", "response_thread")
+_KEPT_OF_A_PRESS = ("press", "pressed_ts", "view")
 
 
-def _rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
+def _named_by(job: CommandJob) -> Mapping[str, Any]:
+    """The fields of the pressed command; raises KeyError where a modal was asked for without one."""
+    pressed = press_to_complete(job.press)
+    if pressed is None:
+        raise KeyError("press")
+    return pressed.fields
+
+
+def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     """The person's rows that the modal shows something of, by their sort keys."""
     match modal:
         case Modal.SAVE:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from chalicelib.domain.day_hours import PARTS
-from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_REASON, LONGEST_TODO
+from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_NOTE, LONGEST_REASON, LONGEST_TODO
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
@@ -84,6 +84,12 @@ def _rule(entered: Submission, now: float) -> Problems:
     return {} if channel or user else {"channel": problems.CHANNEL_OR_PERSON}
 
 
+def _give(entered: Submission, now: float) -> Problems:
+    del now
+    found = {} if entered.one("to") else {"to": problems.CHOOSE_A_COLLEAGUE}
+    return found | _length(entered, "note", LONGEST_NOTE)
+
+
 def _settings(entered: Submission, now: float) -> Problems:
     del now
     starts = {part: entered.word(part) for part in PARTS}
@@ -149,6 +155,7 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.AWAY: _away,
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
+    Modal.GIVE: _give,
 }
 _NOT_ALWAYS_THERE = frozenset({"kind", "quiet_days"})
 """The choices that a modal may lack."""
@@ -160,6 +167,7 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
+    Modal.GIVE: {},
     Modal.SETTINGS: {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,

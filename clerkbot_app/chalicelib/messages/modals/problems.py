@@ -17,6 +17,7 @@ ONE_TARGET = "Choose a channel or a person, not both."
 BOTH_QUIET_TIMES = "Choose both times, or none for whole days."
 NO_QUIET_TIME = "The end has to be another time than the start."
 NO_TIME_LEFT = "With whole days you would never be there. Choose times, or fewer days."
+CHOOSE_A_COLLEAGUE = "Choose a colleague."
 CHOOSE_AGAIN = "Please choose again."
 _FROM_ANOTHER_VERSION = (
     "ClerkBot was updated while this form was open. Please close it and open it again. Nothing was changed."
