@@ -128,7 +128,7 @@ def press_payload(user: str, text: str, on: Reply, *, written_at: float, **more:
     return json.loads(json.dumps({**payload, **where, "actions": [action], **more}))
 
 
-def fill_in_pressed(bot: BotHarness, user: str, text: str, on: Reply, **entered: Any) -> list[Reply]:
+def fill_in_pressed(bot: BotHarness, user: str, text: str, on: Reply, /, **entered: Any) -> list[Reply]:
     """Press a button or a choice that opens a modal, fill it in and submit it; returns what the bot says then."""
     answer = submit(bot, user, opened(bot, press_payload(user, text, on, written_at=bot.now)), entered)
     assert answer.answer is None, answer.answer
@@ -140,9 +140,7 @@ def submit(bot: BotHarness, user: str, view: dict[str, Any] | None, entered: dic
     return submitted(submission_payload(view, user, entered), bot.now)
 
 
-def fill_in(
-    bot: BotHarness, user: str, modal: Modal, on: str = "", *, thread: str = "", **entered: Any
-) -> list[Reply]:
+def fill_in(bot: BotHarness, user: str, modal: Modal, on: str = "", *, thread: str = "", **entered: Any) -> list[Reply]:
     """Open the modal by its shortcut, fill it in and submit it; returns what the bot says then."""
     answer = submit(bot, user, opened(bot, shortcut_payload(modal, user, on=on, thread=thread)), entered)
     assert answer.answer is None, answer.answer

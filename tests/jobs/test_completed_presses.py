@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.modals import COMPLETES, Modal
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, BotHarness, buttons, text_of
+from chalicelib.domain.submission import read_submission
+from tests.harness import ANA, BOB, CAROL, BotHarness, buttons, text_of
 from tests.jobs.test_submissions import stored
 from tests.modals import fill_in_pressed, opened, press_payload, submit
 
@@ -26,12 +28,86 @@ class Pressed:
     entered: dict[str, Any]
 
 
-def pressed(label: str, *typed: str, before: tuple[str, ...], shown: str = "list", **entered: Any) -> Pressed:
+def pressed(label: str, /, *typed: str, before: tuple[str, ...], shown: str = "list", **entered: Any) -> Pressed:
     return Pressed(typed, before, shown, label, entered)
 
 
+def at(day: int, hour: int, minute: int = 0) -> int:
+    """A moment of November 2026 in Madrid."""
+    return int(datetime(2026, 11, day, hour - 1, minute, tzinfo=UTC).timestamp())
+
+
 ON_THE_LIST = ("todo buy milk +home",)
+LINKED = ("save <https://acme.slack.com/archives/C0GENERAL/p1795510800000100> red deploy +q3",)
+PLANNED = ("away from friday 18:00 until monday 9:00 ski trip",)
+ONE_TIME = ("remind me to call mum tomorrow at 9",)
+SERIES = ("remind me every weekday at 9 to plan",)
 JOURNEYS = {
+    "edit a to-do": pressed(
+        "Edit…",
+        "rename #1 buy milk &amp; bread",
+        "untag #1 +home",
+        "tag #1 +shop",
+        "priority #1 high",
+        "remind me #1 tomorrow at 9",
+        before=ON_THE_LIST,
+        text="buy milk & bread",
+        tags="shop",
+        level="2",
+        reminder="tomorrow",
+    ),
+    "edit a message's item": pressed(
+        "Edit…", "rename #1 blue deploy", "tag #1 +finance", before=LINKED, label="blue deploy", tags="q3 +finance"
+    ),
+    "edit the priority": pressed("Edit…", "priority #1 lowest", before=LINKED, level="5"),
+    "change a planned absence": pressed(
+        "Change",
+        "cancel my absence",
+        "away from saturday 8:00 until monday 12:00 hut",
+        before=PLANNED,
+        shown="absences",
+        start=at(28, 8),
+        until=at(30, 12),
+        reason="hut",
+    ),
+    "change a reason": pressed(
+        "Change",
+        "cancel my absence",
+        "away from friday 18:00 until monday 9:00 hut",
+        f"cover <@{CAROL}>",
+        before=PLANNED,
+        shown="absences",
+        reason="hut",
+        cover=[CAROL],
+    ),
+    "change the end of the absence that runs": pressed(
+        "Change", "away until 17:00", before=("away until 15:30 lunch",), shown="absences", until=at(24, 17)
+    ),
+    "move a reminder": pressed(
+        "Change", "move R1 to friday at 10", before=ONE_TIME, shown="reminder list", at=at(27, 10)
+    ),
+    "let a reminder repeat": pressed(
+        "Change",
+        "move R1 to every monday at 10",
+        before=ONE_TIME,
+        shown="reminder list",
+        at=at(30, 10),
+        repeat="weekly",
+    ),
+    "other days of a series": pressed(
+        "Change", "move R1 to every day at 10", before=SERIES, shown="reminder list", at=at(25, 10), repeat="daily"
+    ),
+    "another hour of a series": pressed(
+        "Change", "move R1 to every weekday at 10:30", before=SERIES, shown="reminder list", at=at(25, 10, 30)
+    ),
+    "the next one of a series": pressed(
+        "Change",
+        "snooze R1 until tomorrow at 15:00",
+        before=SERIES,
+        shown="reminder list",
+        at=at(25, 15),
+        repeat="once",
+    ),
     "give": pressed("Give…", f"give #1 to <@{BOB}>", before=ON_THE_LIST, to=[BOB]),
     "give with a note": pressed(
         "Give…", f"give #1 to <@{BOB}> please check &amp; buy", before=ON_THE_LIST, to=[BOB], note="please check & buy"
@@ -151,12 +227,8 @@ def test_a_damaged_press_changes_nothing(damage: Callable[[str], str]) -> None:
 
 
 def replace_press(job: Any, damage: Callable[[str], str]) -> Any:
-    from chalicelib.domain.submission import read_submission
-    from chalicelib.frozen_value import FrozenValue
-
     entered = read_submission(job.submitted)
-    assert isinstance(job, FrozenValue)
-    return type(job)(**{**vars(job), "submitted": type(entered)(**{**vars(entered), "press": damage(entered.press)}).encode()})
+    return replace(job, submitted=replace(entered, press=damage(entered.press)).encode())
 
 
 def test_the_modal_of_giving_says_which_item() -> None:

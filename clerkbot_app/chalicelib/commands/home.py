@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
+from itertools import chain
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -81,13 +82,15 @@ class ShowHome(ReadingCommand):
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
-        rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
-        page, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
-        return messages.absence_section(page, turners, can_plan=person.is_subscribed)
+        quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
+        page, turners = _page(
+            [*absences, *([each] for each in quiet)], HomePart.ABSENCES, self.view.absences, person.user
+        )
+        return messages.absence_section(list(chain(*page)), turners, can_plan=person.is_subscribed)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
-        rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
+        rows = list(chain(*reminder_blocks(reminder_rows(page, user, None), context.now, zone)))
         title = messages.section_title("Reminders", len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)

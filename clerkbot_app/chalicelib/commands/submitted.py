@@ -13,29 +13,34 @@ from typing import TypeVar
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.day_hours import SetDayHour
+from chalicelib.commands.edit import Edit
 from chalicelib.commands.handover import AskWhoGetsIt, Give
+from chalicelib.commands.move_reminder import MoveReminder, same_days_at
+from chalicelib.commands.planned_absences import ChangeAbsence
 from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction, SetUrgentBudget, SetVip, TurnSetting
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
+from chalicelib.commands.reminders import ChangeReminder
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.save import Save, SavedMessage, tags_together
+from chalicelib.commands.snooze import Snooze
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.item import Kind
-from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute
+from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.priority import Level
 from chalicelib.domain.quiet_hours import WHOLE_DAY, QuietHours
 from chalicelib.domain.recurrence import WORKING_DAYS, Recurrence
-from chalicelib.domain.reminder import When
+from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages.modals import away, settings
+from chalicelib.messages.modals import away, change_reminder, settings
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
@@ -213,6 +218,54 @@ def _give(entered: _Entered) -> Commands:
     return (Give((number,), entered.fields.one("to"), entered.words("note")),)
 
 
+def _edit(entered: _Entered) -> Commands:
+    """Nothing that was not changed: it may have been changed elsewhere while the modal was open."""
+    name = next((name for name in ("text", "label") if entered.is_changed(name)), "")
+    edit = replace(
+        entered.completed(Edit),
+        label=entered.words(name) if name else None,
+        tags=entered.tags if entered.is_changed("tags") else None,
+        level=entered.level if entered.is_changed("level") else None,
+        reminder=entered.when,
+    )
+    return (edit,) if edit != entered.completed(Edit) else ()
+
+
+def _change_absence(entered: _Entered) -> Commands:
+    named, fields = entered.completed(ChangeAbsence), entered.fields
+    start, until = fields.moment("start"), fields.moment("until")
+    changed = GoAway(
+        float(start) if start is not None and start > entered.request.now else None,
+        whole_minute(until) if until is not None else None,
+        entered.words("reason"),
+        instead_of=named.start,
+        instead_until=named.until,
+    )
+    absence = (changed,) if {"start", "until", "reason"} & entered.fields.changed else ()
+    return (*_show_reason(entered), *absence, *_cover(entered))
+
+
+def _change_reminder(entered: _Entered) -> Commands:
+    id_, at, repeat = entered.completed(ChangeReminder).id, entered.fields.moment("at"), entered.fields.word("repeat")
+    if at is None:
+        raise UnreadableSubmission("at")
+    if repeat == change_reminder.ONCE:
+        return (Snooze(id_, until=float(at)),)
+    if repeat == change_reminder.KEEP:
+        return _at_another_hour(id_, float(at), entered.request)
+    return (MoveReminder((id_,), entered.when or When(at=float(at))),)
+
+
+def _at_another_hour(id_: int, at: float, request: Request) -> Commands:
+    """Of a series that said another time zone, in that one."""
+    reminder = request.context.records.get(ReminderKey(request.user, id_))
+    if reminder is None or reminder.recurrence is None:
+        return (MoveReminder((id_,), When(at=at)),)
+    named_zone = "" if reminder.follows_persons_zone else reminder.zone
+    zone = zone_or_utc(named_zone) if named_zone else request.zone
+    return (MoveReminder((id_,), same_days_at(reminder.recurrence, at, zone, named_zone)),)
+
+
 def _settings(entered: _Entered) -> Commands:
     """What was changed and nothing else: a setting may have been changed elsewhere while the modal was open."""
     made: list[ChangingCommand] = [*_subscription(entered), *_switches(entered), *_vips(entered), *_cover(entered)]
@@ -298,4 +351,7 @@ _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
     Modal.GIVE: _give,
+    Modal.EDIT: _edit,
+    Modal.CHANGE_ABSENCE: _change_absence,
+    Modal.CHANGE_REMINDER: _change_reminder,
 }

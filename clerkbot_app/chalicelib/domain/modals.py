@@ -20,6 +20,9 @@ class Modal(StrEnum):
     RULE = "rule"
     SETTINGS = "settings"
     GIVE = "give"
+    EDIT = "edit"
+    CHANGE_ABSENCE = "change_absence"
+    CHANGE_REMINDER = "change_reminder"
 
 
 _BY_CALLBACK_ID = {modal.value: modal for modal in Modal}
@@ -28,6 +31,9 @@ _OPENS = "opens-"
 
 COMPLETES: Mapping[Modal, str] = {
     Modal.GIVE: "ask-who-gets-it",
+    Modal.EDIT: "edit",
+    Modal.CHANGE_ABSENCE: "change-absence",
+    Modal.CHANGE_REMINDER: "change-reminder",
 }
 """The commands that lack something, and that a modal completes: their names. A press of one opens the modal; where that can't be
 opened, the command is carried out, which asks for what it lacks."""

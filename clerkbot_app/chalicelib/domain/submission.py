@@ -67,7 +67,9 @@ def read_submission(text: str) -> Submission:
         fields: dict[str, Field] = {str(name): _field(value) for name, value in values["fields"].items()}
         changed = frozenset(map(str, values["changed"]))
         # A version that knew no press may have queued it.
-        return Submission(Modal(values["modal"]), fields, changed, values["update"] is True, str(values.get("press", "")))
+        return Submission(
+            Modal(values["modal"]), fields, changed, values["update"] is True, str(values.get("press", ""))
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableSubmission(type(error).__name__) from None
 

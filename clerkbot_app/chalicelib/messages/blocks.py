@@ -81,6 +81,11 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
     return {**block, "style": style} if style else block
 
 
+def line_with_buttons(text: str, last: Block, *others: Block) -> list[Block]:
+    """A line with its only button beside it, or with its buttons below it."""
+    return [section(text), actions(*others, last)] if others else [section(text, last)]
+
+
 def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
     """A button that opens a modal, for whoever presses it. It carries no command: the web function knows it by its action id."""
     block: Block = {"type": "button", "text": plain(text), "action_id": opening_action(modal)}

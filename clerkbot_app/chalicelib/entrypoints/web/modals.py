@@ -11,12 +11,12 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person
-from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key
+from chalicelib.adapters.dynamodb.known_rows import PlainRow, known_item, known_person, known_reminder
+from chalicelib.adapters.dynamodb.plain_keys import PROFILE, item_sort_key, reminder_sort_key
 from chalicelib.adapters.installation.bot_reader import BotReader
 from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
-from chalicelib.domain.known import KnownItem, KnownPerson
+from chalicelib.domain.known import KnownAbsence, KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
 from chalicelib.entrypoints.web.payload import Payload, object_in, timestamp_in, token_in
 from chalicelib.entrypoints.web.pressed import press_to_complete
@@ -82,7 +82,7 @@ class ModalOpener(FrozenValue):
 
 def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, message: Payload) -> View | None:
     """The modal with what it shows of the rows and of the message in whose menu it was chosen (empty: in none); None if the person
-    wants none. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
+    wants none, or if what it changes is gone. The line of the message is shown and kept nowhere. Raises Malformed, KeyError, TypeError or ValueError."""
     metadata = metadata_of(job)
     match modal:
         case Modal.SAVE:
@@ -116,6 +116,23 @@ def view_of(modal: Modal, rows: tuple[PlainRow | None, ...], job: CommandJob, me
             from chalicelib.messages.modals.give import give_modal
 
             return give_modal(_named_by(job)["number"], metadata)
+        case Modal.EDIT:
+            from chalicelib.messages.modals.edit import edit_modal
+
+            edited = known_item(rows[0])
+            return edit_modal(edited, metadata) if edited else None
+        case Modal.CHANGE_ABSENCE:
+            from chalicelib.messages.modals.away import change_absence_modal
+
+            (person, _), named = _known(rows), _named_by(job)
+            changed = next((each for each in person.absences if _is_named(each, named)), None)
+            runs = changed is not None and changed.start <= job.at
+            return change_absence_modal(changed, person, metadata, runs=runs) if changed else None
+        case Modal.CHANGE_REMINDER:
+            from chalicelib.messages.modals.change_reminder import change_reminder_modal
+
+            reminder = known_reminder(rows[0])
+            return change_reminder_modal(reminder, metadata) if reminder else None
         case Modal.SETTINGS:
             from chalicelib.messages.modals.settings import settings_modal
 
@@ -158,13 +175,22 @@ def _named_by(job: CommandJob) -> Mapping[str, Any]:
     return pressed.fields
 
 
+def _is_named(absence: KnownAbsence, named: Mapping[str, Any]) -> bool:
+    return (absence.start, absence.until) == (named["start"], named.get("until"))
+
+
 def rows_of(modal: Modal, job: CommandJob) -> tuple[str, ...]:
     """The person's rows that the modal shows something of, by their sort keys."""
     match modal:
         case Modal.SAVE:
             return PROFILE, item_sort_key(job.channel, job.thread_ts)
-        case Modal.AWAY | Modal.SETTINGS:
+        case Modal.AWAY | Modal.SETTINGS | Modal.CHANGE_ABSENCE:
             return (PROFILE,)
+        case Modal.EDIT:
+            named = _named_by(job)
+            return (item_sort_key(named["channel"], named["ts"]),)
+        case Modal.CHANGE_REMINDER:
+            return (reminder_sort_key(_named_by(job)["id"]),)
     return ()
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages.modals import away, problems, settings
+from chalicelib.messages.modals import away, change_reminder, problems, settings
 from chalicelib.messages.modals.choices import (
     BY_RULES,
     LEVELS,
@@ -76,6 +76,19 @@ def _away(entered: Submission, now: float) -> Problems:
     return found
 
 
+def _change_absence(entered: Submission, now: float) -> Problems:
+    """The start of one that was planned may be this moment meanwhile."""
+    found = _length(entered, "reason", LONGEST_REASON)
+    start, until = entered.moment("start"), entered.moment("until")
+    if start is not None and start < now - LATE and "start" in entered.changed:
+        found["start"] = problems.HAS_PASSED
+    if until is not None and until <= now:
+        found["until"] = problems.HAS_PASSED
+    elif until is not None and start is not None and until <= start:
+        found["until"] = problems.END_BEFORE_START
+    return found
+
+
 def _rule(entered: Submission, now: float) -> Problems:
     del now
     channel, user = entered.word("channel"), entered.one("person")
@@ -88,6 +101,20 @@ def _give(entered: Submission, now: float) -> Problems:
     del now
     found = {} if entered.one("to") else {"to": problems.CHOOSE_A_COLLEAGUE}
     return found | _length(entered, "note", LONGEST_NOTE)
+
+
+def _edit(entered: Submission, now: float) -> Problems:
+    text = entered.word("text")
+    found = {"text": problems.WHAT_TO_DO} if text and not says_something(text) else {}
+    lengths = _length(entered, "text", LONGEST_TODO) | _length(entered, "label", LONGEST_LABEL)
+    return found | lengths | _tags(entered) | _reminder(entered, now)
+
+
+def _change_reminder(entered: Submission, now: float) -> Problems:
+    at = entered.moment("at")
+    if at is None:
+        return {"at": problems.CHOOSE_A_TIME}
+    return {"at": problems.HAS_PASSED} if at <= now else {}
 
 
 def _settings(entered: Submission, now: float) -> Problems:
@@ -156,6 +183,9 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,
     Modal.GIVE: _give,
+    Modal.EDIT: _edit,
+    Modal.CHANGE_ABSENCE: _change_absence,
+    Modal.CHANGE_REMINDER: _change_reminder,
 }
 _NOT_ALWAYS_THERE = frozenset({"kind", "quiet_days"})
 """The choices that a modal may lack."""
@@ -168,6 +198,9 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
     Modal.GIVE: {},
+    Modal.EDIT: {"level": LEVELS, "reminder": REMINDERS},
+    Modal.CHANGE_ABSENCE: {},
+    Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
     Modal.SETTINGS: {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,

@@ -13,9 +13,9 @@ LEVELS: Mapping[str, str] = {
     "4": ":large_blue_circle: Low",
     "5": ":white_circle: Lowest",
 }
-MESSAGE, THREAD = "message", "thread"
+MESSAGE, THREAD, TODO = "message", "thread", "todo"
 SAVED: Mapping[str, str] = {MESSAGE: "This message", THREAD: "The whole thread"}
-"""The values are those of domain/item.py: Kind."""
+"""The values of kinds are those of domain/item.py: Kind."""
 BY_RULES = "rules"
 NO_REMINDER, TOMORROW, MONDAY = "none", "tomorrow", "monday"
 IN_SECONDS: Mapping[str, int] = {"20m": 1200, "1h": 3600, "3h": 10800}

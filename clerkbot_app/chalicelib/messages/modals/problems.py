@@ -18,6 +18,7 @@ BOTH_QUIET_TIMES = "Choose both times, or none for whole days."
 NO_QUIET_TIME = "The end has to be another time than the start."
 NO_TIME_LEFT = "With whole days you would never be there. Choose times, or fewer days."
 CHOOSE_A_COLLEAGUE = "Choose a colleague."
+CHOOSE_A_TIME = "Choose a date and a time."
 CHOOSE_AGAIN = "Please choose again."
 _FROM_ANOTHER_VERSION = (
     "ClerkBot was updated while this form was open. Please close it and open it again. Nothing was changed."
