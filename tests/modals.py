@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from chalicelib.adapters.dynamodb.keys import sort_key
+from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.jobs import CommandJob, Envelope
 from chalicelib.domain.modals import Modal, opening_action
 from chalicelib.domain.record_format import to_plain
@@ -117,6 +118,14 @@ def opened(bot: BotHarness, payload: Any) -> dict[str, Any] | None:
     assert modal is not None, "this opens no modal"
     rows = {sort_key(key): to_plain(record) for key, record in bot.store.records.items() if key.owner == job.user}
     return view_of(modal, tuple(map(rows.get, rows_of(modal, job))), job, payload.get("message", {}))
+
+
+def pressed_payload(command: Command, user: str) -> Any:
+    """A button that carries the command, pressed at Home."""
+    payload = button_payload(Modal.LIST, user, container={"type": "view", "view_id": "V0HOME"})
+    [action] = payload["actions"]
+    carried = {**action, "action_id": "pressed", "value": serialize_press(Press(command, user))}
+    return {**payload, "actions": [carried]}
 
 
 def press_payload(user: str, text: str, on: Reply, *, written_at: float, **more: Any) -> Any:

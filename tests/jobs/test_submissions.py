@@ -134,7 +134,7 @@ JOURNEYS = {
         urgent="5",
         statuses=["palm_tree"],
         reaction="bookmark",
-        quiet_days="weekdays",
+        quiet_days=["weekdays"],
         quiet_from="18:00",
         quiet_until="09:00",
         noon="13:00",
@@ -154,7 +154,7 @@ JOURNEYS = {
         cover=[],
         statuses=[],
         reaction="off",
-        quiet_days="off",
+        quiet_off=["0-1440-56"],
         morning="08:00",
     ),
     "other quiet hours": journey(
@@ -162,9 +162,16 @@ JOURNEYS = {
         "quiet hours off",
         "quiet weekends",
         before=("quiet hours every weekday 18:00-9:00",),
-        quiet_days="weekend",
-        quiet_from=None,
-        quiet_until=None,
+        quiet_off=["1080-540-01234"],
+        quiet_days=["weekend"],
+    ),
+    "more quiet hours": journey(
+        Modal.SETTINGS,
+        "quiet hours every monday and thursday 12:00-13:30",
+        before=("quiet weekends", "quiet hours every day 22:00-7:00"),
+        quiet_days=["0", "3"],
+        quiet_from="12:00",
+        quiet_until="13:30",
     ),
 }
 

@@ -140,7 +140,7 @@ def test_every_switch_and_every_subscription_can_be_set() -> None:
 
 def test_every_setting_has_a_field() -> None:
     named = {block["block_id"] for block in VIEWS["settings, new"]["blocks"] if block["type"] == "input"}
-    lists = {"collected", "colleagues", "list", "subscription", "quiet_days", "quiet_from", "quiet_until"}
+    lists = {"collected", "colleagues", "list", "subscription", "quiet_days", "quiet_from", "quiet_until", "quiet_off"}
     renamed = {"urgent_budget": "urgent", "day_hours": "morning"}
     settings = {name for name, value in vars(Preferences()).items() if not isinstance(value, bool)}
     assert {renamed.get(name, name) for name in settings} | {"noon", "afternoon", "evening"} == named - lists

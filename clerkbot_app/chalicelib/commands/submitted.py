@@ -30,6 +30,7 @@ from chalicelib.commands.todos import AddTodo
 from chalicelib.domain.command import UnreadablePress
 from chalicelib.domain.day_hours import PARTS
 from chalicelib.domain.item import Kind
+from chalicelib.domain.known import KnownQuietHours
 from chalicelib.domain.local_time import local_datetime, moment_of, tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Subscription
@@ -309,19 +310,15 @@ def _vips(entered: _Entered) -> Commands:
 
 
 def _quiet_hours(entered: _Entered) -> Commands:
-    """Instead of those that the modal showed, which are all."""
-    fields, names = entered.fields, ("quiet_days", "quiet_from", "quiet_until")
-    if not any(map(entered.is_changed, names)):
-        return ()
-    days = fields.word("quiet_days")
-    if days == settings.OFF:
-        return (SetQuietHours(),) if entered.is_changed("quiet_days") else ()
-    begins, ends = (_minutes(fields.word(name)) for name in names[1:])
-    weekdays = settings.QUIET_DAYS[days]
-    quiet = QuietHours(0, WHOLE_DAY, weekdays) if begins is None or ends is None else QuietHours(begins, ends, weekdays)
-    before = entered.request.person.quiet
-    gone = [SetQuietHours(each, is_off=True) for each in before if not quiet.takes_place_of(each)]
-    return (*gone, SetQuietHours(quiet))
+    """First what is turned off, then what is added."""
+    fields, there = entered.fields, entered.request.person.quiet
+    known = [(each, settings.quiet_name(KnownQuietHours(each.begins, each.ends, each.weekdays))) for each in there]
+    gone = [SetQuietHours(each, is_off=True) for each, name in known if name in fields.several("quiet_off")]
+    if not (days := fields.several("quiet_days")):
+        return tuple(gone)
+    begins, ends = (_minutes(fields.word(name)) for name in ("quiet_from", "quiet_until"))
+    hours = (0, WHOLE_DAY) if begins is None or ends is None else (begins, ends)
+    return (*gone, SetQuietHours(QuietHours(*hours, settings.weekdays_of(days))))
 
 
 def _day_hours(entered: _Entered) -> Commands:

@@ -148,7 +148,7 @@ SUBMISSIONS = {
         {
             "list": ["aging", "excerpts"],
             "vips": ["U0BOB"],
-            "quiet_days": "every",
+            "quiet_days": ["every"],
             "quiet_from": "18:00",
             "quiet_until": "09:00",
         },

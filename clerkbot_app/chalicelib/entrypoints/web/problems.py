@@ -44,7 +44,7 @@ def _of_choices(submission: Submission) -> Problems:
     return {
         name: problems.CHOOSE_AGAIN
         for name, options in _CHOICES[submission.modal].items()
-        if submission.word(name) not in options and not (name in _NOT_ALWAYS_THERE and not submission.word(name))
+        if submission.word(name) not in options and not (name == _NOT_ALWAYS_THERE and not submission.word(name))
     }
 
 
@@ -129,14 +129,18 @@ def _settings(entered: Submission, now: float) -> Problems:
 
 
 def _quiet_hours(entered: Submission) -> Problems:
-    days, begins, ends = entered.word("quiet_days"), entered.word("quiet_from"), entered.word("quiet_until")
-    if days in {"", settings.OFF}:
-        return {}
+    """Those that are added."""
+    days, begins, ends = entered.several("quiet_days"), entered.word("quiet_from"), entered.word("quiet_until")
+    if any(day not in settings.QUIET for day in days):
+        return {"quiet_days": problems.CHOOSE_AGAIN}
+    if not days:
+        return {"quiet_days": problems.WHICH_QUIET_DAYS} if begins or ends else {}
     if bool(begins) is not bool(ends):
         return {"quiet_until" if begins else "quiet_from": problems.BOTH_QUIET_TIMES}
     if begins and begins == ends:
         return {"quiet_until": problems.NO_QUIET_TIME}
-    return {"quiet_days": problems.NO_TIME_LEFT} if not begins and days == "every" else {}
+    is_every_day = len(settings.weekdays_of(days)) == len(settings.QUIET_DAYS["every"])
+    return {"quiet_days": problems.NO_TIME_LEFT} if not begins and is_every_day else {}
 
 
 def _has_reminder(entered: Submission) -> bool:
@@ -187,8 +191,8 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
 }
-_NOT_ALWAYS_THERE = frozenset({"kind", "quiet_days"})
-"""The choices that a modal may lack."""
+_NOT_ALWAYS_THERE = "kind"
+"""The only choice that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}
 _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
@@ -205,7 +209,6 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
         "subscription": settings.SUBSCRIPTIONS,
         "urgent": settings.URGENT,
         "reaction": settings.EMOJI,
-        "quiet_days": settings.QUIET,
     },
 }
 """The menus of each modal, by the names of the fields."""
