@@ -59,6 +59,9 @@ JOURNEYS = {
     "edit a message's item": pressed(
         "Edit…", "rename #1 blue deploy", "tag #1 +finance", before=LINKED, label="blue deploy", tags="q3 +finance"
     ),
+    "be reminded again and again": pressed(
+        "Edit…", "remind me #1 every monday at 9", before=LINKED, at=at(30, 9), repeat="weekly"
+    ),
     "edit the priority": pressed("Edit…", "priority #1 lowest", before=LINKED, level="5"),
     "change a planned absence": pressed(
         "Change",

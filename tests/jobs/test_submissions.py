@@ -90,6 +90,9 @@ JOURNEYS = {
         at=at(1, 9, month=12),
         repeat="monthly",
     ),
+    "remind of the list": journey(
+        Modal.REMINDER, "remind me of my list every day at 8:30", about="list", at=at(25, 8, 30), repeat="daily"
+    ),
     "away": journey(Modal.AWAY, "away"),
     "away for": journey(Modal.AWAY, "away for 2h lunch", length="2h", reason="lunch"),
     "away until": journey(Modal.AWAY, "away until 15:30", until=at(24, 15, 30)),

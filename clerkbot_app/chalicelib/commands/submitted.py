@@ -21,7 +21,7 @@ from chalicelib.commands.preferences import FollowStatus, SetCover, SetReaction,
 from chalicelib.commands.priorities import SetRule
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import read_press
-from chalicelib.commands.reminders import ChangeReminder
+from chalicelib.commands.reminders import ChangeReminder, Remind
 from chalicelib.commands.request import ChangingCommand, Request
 from chalicelib.commands.save import Save, SavedMessage, tags_together
 from chalicelib.commands.snooze import Snooze
@@ -41,7 +41,7 @@ from chalicelib.domain.reminder import ReminderKey, When
 from chalicelib.domain.slack_values import as_in_message
 from chalicelib.domain.submission import Submission, UnreadableSubmission
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages.modals import away, change_reminder, settings
+from chalicelib.messages.modals import away, change_reminder, settings, todo
 from chalicelib.messages.modals.choices import BY_RULES, IN_SECONDS, MONDAY, NEVER, NO_REMINDER, TOMORROW
 
 Commands = tuple[ChangingCommand, ...]
@@ -175,6 +175,14 @@ def _save(entered: _Entered) -> Commands:
 def _todo(entered: _Entered) -> Commands:
     level = entered.level if entered.is_changed("level") else None
     return (AddTodo(entered.words("text"), level, entered.when, entered.tags),)
+
+
+def _reminder(entered: _Entered) -> Commands:
+    if entered.fields.word("about") != todo.MY_LIST:
+        return _todo(entered)
+    if entered.when is None:
+        raise UnreadableSubmission("reminder")
+    return (Remind(entered.when),)
 
 
 def _away(entered: _Entered) -> Commands:
@@ -343,7 +351,7 @@ def _minutes(clock: str) -> int | None:
 _MAKES: Mapping[Modal, Callable[[_Entered], Commands]] = {
     Modal.SAVE: _save,
     Modal.TODO: _todo,
-    Modal.REMINDER: _todo,
+    Modal.REMINDER: _reminder,
     Modal.AWAY: _away,
     Modal.RULE: _rule,
     Modal.SETTINGS: _settings,

@@ -27,6 +27,12 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
         {"text": "call", "repeat": "daily"},
         {"repeat": problems.WHEN_FIRST},
     ),
+    "no words for a reminder": (Modal.REMINDER, {}, {"text": problems.WHAT_TO_DO}),
+    "words for a reminder of the list": (
+        Modal.REMINDER,
+        {"text": "call", "tags": "a", "about": "list"},
+        {"text": problems.ONLY_FOR_A_TODO, "tags": problems.ONLY_FOR_A_TODO},
+    ),
     "a tag of two words": (
         Modal.TODO,
         {"text": "call", "tags": "fin/ance"},

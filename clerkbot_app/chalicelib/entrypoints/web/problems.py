@@ -14,7 +14,7 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages.modals import away, change_reminder, problems, settings
+from chalicelib.messages.modals import away, change_reminder, problems, settings, todo
 from chalicelib.messages.modals.choices import (
     BY_RULES,
     LEVELS,
@@ -53,11 +53,19 @@ def _save(entered: Submission, now: float) -> Problems:
 
 
 def _todo(entered: Submission, now: float) -> Problems:
-    text = {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
-    found = text | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
-    if found or _has_reminder(entered):
-        return found
-    return {"repeat": problems.WHEN_FIRST} if entered.word("repeat") != NEVER else {}
+    found = _text(entered) | _length(entered, "text", LONGEST_TODO) | _tags(entered) | _reminder(entered, now)
+    return found or _repeat(entered)
+
+
+def _text(entered: Submission) -> Problems:
+    if entered.word("about") == todo.MY_LIST:
+        return {name: problems.ONLY_FOR_A_TODO for name in ("text", "tags") if entered.word(name)}
+    return {} if says_something(entered.word("text")) else {"text": problems.WHAT_TO_DO}
+
+
+def _repeat(entered: Submission) -> Problems:
+    repeats = entered.word("repeat") != NEVER
+    return {"repeat": problems.WHEN_FIRST} if repeats and not _has_reminder(entered) else {}
 
 
 def _away(entered: Submission, now: float) -> Problems:
@@ -107,7 +115,8 @@ def _edit(entered: Submission, now: float) -> Problems:
     text = entered.word("text")
     found = {"text": problems.WHAT_TO_DO} if text and not says_something(text) else {}
     lengths = _length(entered, "text", LONGEST_TODO) | _length(entered, "label", LONGEST_LABEL)
-    return found | lengths | _tags(entered) | _reminder(entered, now)
+    found |= lengths | _tags(entered) | _reminder(entered, now)
+    return found or _repeat(entered)
 
 
 def _change_reminder(entered: Submission, now: float) -> Problems:
@@ -198,11 +207,11 @@ _CHOICES: Mapping[Modal, Mapping[str, Mapping[str, str]]] = {
     Modal.SAVE: {"kind": SAVED, "level": {**LEVELS, BY_RULES: ""}, "reminder": REMINDERS},
     Modal.LIST: {},
     Modal.TODO: _TODO_CHOICES,
-    Modal.REMINDER: {**_TODO_CHOICES, "reminder": NEEDED_REMINDERS},
+    Modal.REMINDER: {**_TODO_CHOICES, "about": todo.ABOUT, "reminder": NEEDED_REMINDERS},
     Modal.AWAY: {"length": away.LENGTHS},
     Modal.RULE: {"level": LEVELS},
     Modal.GIVE: {},
-    Modal.EDIT: {"level": LEVELS, "reminder": REMINDERS},
+    Modal.EDIT: _TODO_CHOICES,
     Modal.CHANGE_ABSENCE: {},
     Modal.CHANGE_REMINDER: {"repeat": change_reminder.CHOICES},
     Modal.SETTINGS: {

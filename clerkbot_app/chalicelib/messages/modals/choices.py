@@ -41,6 +41,10 @@ _LONGEST_TAGS = 420
 """Characters: ten tags of forty, with spaces."""
 
 
+def repeat_field() -> Block:
+    return field("repeat", "Repeat", choice(REPEATS, NEVER), needed=True)
+
+
 def reminder_fields() -> list[Block]:
     """A usual time, or any other one, or none."""
     return [

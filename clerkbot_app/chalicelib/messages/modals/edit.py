@@ -5,7 +5,7 @@ from __future__ import annotations
 from chalicelib.domain.known import KnownItem
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.modals import Modal
-from chalicelib.messages.modals.choices import LEVELS, TODO, reminder_fields, tags_field
+from chalicelib.messages.modals.choices import LEVELS, TODO, reminder_fields, repeat_field, tags_field
 from chalicelib.messages.modals.parts import View, choice, field, modal, shown, words
 
 
@@ -20,5 +20,6 @@ def edit_modal(item: KnownItem, metadata: str) -> View:
         tags_field(" ".join(item.tags)),
         field("level", "Priority", choice(LEVELS, str(item.level)), needed=True),
         *reminder_fields(),
+        repeat_field(),
     ]
     return modal(Modal.EDIT, f"Edit #{item.number}", blocks, submit="Save", metadata=metadata)

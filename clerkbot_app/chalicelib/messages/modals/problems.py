@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.domain.modals import Modal
 from chalicelib.messages.modals.parts import View, modal, words_of
 
+ONLY_FOR_A_TODO = "Leave this empty for a reminder of your list."
 HAS_PASSED = "That time has passed. Choose a later one."
 ONE_TIME = "Choose one: a time from the menu above, or this one."
 WHEN_FIRST = "When should it come first? Choose a time above."
