@@ -34,6 +34,8 @@ class Stage:
     worker_concurrency: int
     shows_excerpts: bool = True
     """Whether items show a line of their messages: the parameter EXCERPTS."""
+    joins_channels: bool = False
+    """Whether the bot joins a public channel when one of its members chooses that: the parameter JOINS_CHANNELS."""
 
     @property
     def names(self) -> StageNames:

@@ -36,10 +36,12 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--stage", action="append", dest="stages")
     parser.add_argument("--without-excerpts", action="store_true")
+    parser.add_argument("--joins-channels", action="store_true")
     parser.add_argument("--app-folder", type=Path, default=APP_FOLDER)
     arguments = parser.parse_args()
     named = [stage_named(name) for name in arguments.stages or DEFAULT_STAGES]
-    stages = [replace(stage, shows_excerpts=not arguments.without_excerpts) for stage in named]
+    chosen = {"shows_excerpts": not arguments.without_excerpts, "joins_channels": arguments.joins_channels}
+    stages = [replace(stage, **chosen) for stage in named]
     try:
         synthesize(arguments.output.resolve(), stages, app_folder=arguments.app_folder)
     except (VendoringError, BundleError) as error:

@@ -60,6 +60,7 @@ class ServiceStack(Stack):
                 "CLERKBOT_SECRET_ID": names.secret,
                 "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
                 "CLERKBOT_EXCERPTS": "on" if stage.shows_excerpts else "off",
+                "CLERKBOT_JOINS_CHANNELS": "on" if stage.joins_channels else "off",
             },
             web=web,
             worker=worker,

@@ -335,6 +335,9 @@ class RecordingSlack:
     asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     homes: dict[str, PublishedHome] = field(default_factory=dict)
+    joinable: set[str] = field(default_factory=set)
+    """The channels that the bot may join."""
+    joined: list[str] = field(default_factory=list)
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
 
@@ -368,6 +371,10 @@ class RecordingSlack:
 
     def channel_members(self, channel: str) -> frozenset[str]:
         return self.members.get(channel, frozenset())
+
+    def join(self, channel: str) -> bool:
+        self.joined += [channel] if channel in self.joinable else []
+        return channel in self.joinable
 
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS

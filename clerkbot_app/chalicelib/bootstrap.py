@@ -136,6 +136,7 @@ class ClerkBot:
     def install_pages(self) -> InstallPages:
         from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
         from chalicelib.entrypoints.web.install import InstallPages
+        from chalicelib.slack_app import scope_reasons
 
         stage = self.stage
         return InstallPages(
@@ -146,6 +147,7 @@ class ClerkBot:
             send=self._queue.send,
             slack_api_url=self.settings.slack_api_url,
             clock=self.clock,
+            scope_reasons=scope_reasons(joins_channels=self.settings.joins_channels),
         )
 
     def handle_batch(self, event: Mapping[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
@@ -216,7 +218,13 @@ class ClerkBot:
         return Dispatcher(
             installations=stage.installations,
             data_of=stage.data_of,
-            slack_of=lambda bot: SlackGateway(bot, settings.slack_api_url, caches, shows_excerpts=settings.excerpts),
+            slack_of=lambda bot: SlackGateway(
+                bot,
+                settings.slack_api_url,
+                caches,
+                shows_excerpts=settings.excerpts,
+                joins_channels=settings.joins_channels,
+            ),
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid4().hex,

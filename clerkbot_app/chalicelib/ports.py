@@ -384,6 +384,10 @@ class Slack(Protocol):
         """The members of a channel, 999 a call, at most ten minutes old."""
         ...
 
+    def join(self, channel: str) -> bool:
+        """Join a public channel; False where the stage does not let the bot, or Slack doesn't. Being there already is joining."""
+        ...
+
     def took_part(
         self, user: str, messages: Collection[ConversationMessage], within: float = LOOK_UP_SECONDS
     ) -> dict[ConversationMessage, bool]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, warning
-from cli.values.catalogue import ValueKind
-from cli.values.value_stores import store_of
+from cli.values.stage_choices import stage_choices
 
 if TYPE_CHECKING:
     from slack_sdk.web import WebClient
@@ -32,7 +31,7 @@ class MessagesCanBeRead(Enum):
 
 def excerpts(aws: StageSession) -> Iterator[Finding]:
     """Asks Slack itself, with the workspaces' own tokens: the worker keeps nothing of what Slack refused."""
-    if store_of(ValueKind.PARAMETERS, aws).read().get("EXCERPTS", "").strip().lower() == "off":
+    if not stage_choices(aws).shows_excerpts:
         yield ok(CHECK, f"turned off by the parameter EXCERPTS: {_INSTEAD}")
         return
     from cli.workspaces.bot_parts import bot_parts

@@ -10,7 +10,7 @@ from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
-from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.list_items import Count, ListItems, Next, ShowItems
@@ -214,6 +214,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Help(HelpTopic.REMINDERS, everything=True),
     GetStarted(),
     AddToChannel(),
+    JoinChannel(CHANNEL),
     Thanks(),
     NotOpened(Modal.AWAY),
 )

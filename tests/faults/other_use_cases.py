@@ -229,6 +229,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "dnoe #5")),
     _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
     _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
+    _press("choose a channel to be added to", lambda world: world.slack.press("ana", "choose-channel", "ops"), _told("ana", "how do I add you to a channel?")),
     _press("press Remove in the list", _presses("ana", "Remove"), _told("ana", "list")),
     _press("press Priority… in the list", _presses("ana", "Priority…"), _told("ana", "list")),
     _press("press Give… in the list", _presses("ana", "Give…"), _told("ana", "list")),

@@ -89,8 +89,10 @@ def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> N
             "CLERKBOT_SECRET_ID",
             "CLERKBOT_KMS_KEY_ID",
             "CLERKBOT_EXCERPTS",
+            "CLERKBOT_JOINS_CHANNELS",
         }
         assert (variables["CLERKBOT_STAGE"], variables["CLERKBOT_EXCERPTS"]) == (template.stage, "on")
+        assert variables["CLERKBOT_JOINS_CHANNELS"] == "off"
 
 
 @pytest.mark.parametrize(("stage", "days"), [("staging", 14), ("production", 90)])

@@ -16,7 +16,7 @@ from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import Clear, KeepItems
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.handover import AnswerOffer, ShowOffer, WithdrawOffer
-from chalicelib.commands.help import AddToChannel, GetStarted, Help, phrases_by_topic, starters
+from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, phrases_by_topic, starters
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomeView
 from chalicelib.commands.item_actions import item_actions
@@ -191,7 +191,7 @@ def _help() -> Iterator[tuple[str, Message]]:
     start, more = Press(GetStarted(), OWNER), Press(Help(everything=True), OWNER)
     yield "starters", help.starters_message(starters(), more)
     yield "first steps", help.first_steps(starters(), more, Press(AddToChannel(), OWNER), ("bookmark", start))
-    yield "how to invite", help.how_to_invite(start)
+    yield "how to invite", help.how_to_invite(start, Press(JoinChannel(), OWNER))
     yield "all commands", help.all_commands_message(phrases_by_topic(), {topic.value: more for topic in HelpTopic})
     yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")], more)
     yield "hello", help.hello_channel(Press(GetStarted()), Press(Help(everything=True)))

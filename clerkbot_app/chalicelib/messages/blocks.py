@@ -119,6 +119,17 @@ def conversation_picker(action_id: str, words: str, chosen: str = "") -> Block:
     return {**picker, "initial_conversation": chosen} if chosen else picker
 
 
+def channel_picker(action_id: str, words: str, press: Press) -> Block:
+    """Slack's own list of public channels, in a block of its own: its id carries the command."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": plain(words),
+        "filter": {"include": ["public"], "exclude_bot_users": True},
+    }
+    return {"type": "actions", "block_id": serialize_press(press), "elements": [picker]}
+
+
 def text_field(action_id: str, press: Press, label: str, example: str, most: int, typed: str = "") -> Block:
     """A line to type in, in a view: Enter sends what was typed, with the command that the block's id carries."""
     field: Block = {

@@ -62,13 +62,22 @@ _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 class SlackGateway:
     """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process. `shows_excerpts`: whether the
-    stage shows lines of messages at all."""
+    stage shows lines of messages at all; `joins_channels`: whether it lets the bot join channels."""
 
-    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: bool = True) -> None:
+    def __init__(
+        self,
+        bot: BotIdentity,
+        base_url: str,
+        caches: SlackCaches,
+        *,
+        shows_excerpts: bool = True,
+        joins_channels: bool = False,
+    ) -> None:
         self._bot = bot
         self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
         self._shows_excerpts = shows_excerpts
+        self._joins_channels = joins_channels
         self._excerpts = ExcerptReader(bot, caches, self._client, self._limited, self._user, self._members)
 
     @property
@@ -183,6 +192,16 @@ class SlackGateway:
 
     def has_messages(self, channel: str) -> bool:
         return bool(self._call(lambda: self._client.conversations_history(channel=channel, limit=1))["messages"])
+
+    def join(self, channel: str) -> bool:
+        if not self._joins_channels:
+            return False
+        try:
+            self._call(lambda: self._client.conversations_join(channel=channel))
+        except Unreachable:
+            # The workspace installed the app before it asked for that, or the channel is private, archived or restricted.
+            return False
+        return True
 
     def send(self, reply: Reply) -> None:
         """Send it to its destination; where that is closed to the bot, as a direct message. A Home tab is no message.

@@ -45,10 +45,10 @@ def repeat_field() -> Block:
     return field("repeat", "Repeat", choice(REPEATS, NEVER), needed=True)
 
 
-def reminder_fields() -> list[Block]:
+def reminder_fields(label: str = "Remind me") -> list[Block]:
     """A usual time, or any other one, or none."""
     return [
-        field("reminder", "Remind me", choice(REMINDERS, NO_REMINDER), needed=True),
+        field("reminder", label, choice(REMINDERS, NO_REMINDER), needed=True),
         field("at", "Or remind me at", moment()),
     ]
 

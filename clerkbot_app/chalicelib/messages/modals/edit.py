@@ -19,7 +19,7 @@ def edit_modal(item: KnownItem, metadata: str) -> View:
         called,
         tags_field(" ".join(item.tags)),
         field("level", "Priority", choice(LEVELS, str(item.level)), needed=True),
-        *reminder_fields(),
+        *reminder_fields("Add a reminder"),
         repeat_field(),
     ]
     return modal(Modal.EDIT, f"Edit #{item.number}", blocks, submit="Save", metadata=metadata)

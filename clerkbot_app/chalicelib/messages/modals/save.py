@@ -31,7 +31,7 @@ def save_modal(item: KnownItem | None, metadata: str, message: str = "", *, is_o
         field("level", "Priority", choice(levels, level), needed=True),
         field("label", "Label", words("red deploy", shown(item.label) if item else "", most=LONGEST_LABEL)),
         tags_field(" ".join(item.tags) if item else ""),
-        *reminder_fields(),
+        *reminder_fields("Add a reminder" if item else "Remind me"),
     ]
     return modal(Modal.SAVE, "Save for later", blocks, submit="Save", metadata=metadata)
 
