@@ -37,7 +37,7 @@ def manifest(url: str | None, joins_channels: bool, link: bool) -> None:
     """
     from cli.aws_session import open_stage
     from cli.stage_address import base_url, check_slack_url
-    from cli.values.stage_choices import stage_choices
+    from cli.values.joining import asks_to_join_channels
 
     stage = selected_stage()
     if url:
@@ -45,7 +45,7 @@ def manifest(url: str | None, joins_channels: bool, link: bool) -> None:
     else:
         aws = open_stage()
         address = check_slack_url(base_url(aws), stage)
-        joins_channels = joins_channels or stage_choices(aws).joins_channels
+        joins_channels = joins_channels or asks_to_join_channels(aws)
     document = app_manifest(address, stage, joins_channels=joins_channels)
     text = creation_link(document) if link else json.dumps(document, indent=2, ensure_ascii=False)
     output().result({"manifest": document, "creation_link": creation_link(document)} if link else document, text)

@@ -32,10 +32,6 @@ class Stage:
     requests_per_second: int
     burst: int
     worker_concurrency: int
-    shows_excerpts: bool = True
-    """Whether items show a line of their messages: the parameter EXCERPTS."""
-    joins_channels: bool = False
-    """Whether the bot joins a public channel when one of its members chooses that: the parameter JOINS_CHANNELS."""
 
     @property
     def names(self) -> StageNames:

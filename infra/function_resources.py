@@ -45,10 +45,12 @@ def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, q
     web.allow([*ROW_ACTIONS, "dynamodb:BatchGetItem"], data.table.table_arn)
     _grant_tokens(web, data, "kms:Encrypt", "kms:Decrypt")
     _grant_secret(web, names)
+    _grant_parameter(web, names.joins_parameter)
 
 
-def grant_worker(worker: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
-    """Receive messages, read and write rows, reply to Slack. It verifies no request, so it needs none of the app's secrets."""
+def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
+    """Receive messages, read and write rows, reply to Slack; read whether lines of messages are shown. It verifies no request, so it
+    needs none of the app's secrets."""
     worker.allow(
         ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
         queues.queue.queue_arn,
@@ -57,6 +59,7 @@ def grant_worker(worker: FunctionResources, *, data: TableAndKey, queues: Queues
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in LOCAL_INDEXES))
     _grant_tokens(worker, data, "kms:Decrypt")
+    _grant_parameter(worker, names.excerpts_parameter)
 
 
 def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
@@ -80,6 +83,13 @@ def _grant_tokens(function: FunctionResources, data: TableAndKey, *actions: str)
             "Null": {"kms:EncryptionContextKeys": "false"},
         },
     )
+
+
+def _grant_parameter(function: FunctionResources, name: str) -> None:
+    """Its name begins with a slash, and its ARN has one only."""
+    resource = name.removeprefix("/")
+    arn = Stack.of(function).format_arn(service="ssm", resource="parameter", resource_name=resource)
+    function.allow(["ssm:GetParameter"], arn)
 
 
 def _grant_secret(function: FunctionResources, names: StageNames) -> None:

@@ -16,6 +16,7 @@ from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
     from chalicelib.adapters.aws.app_secrets import SecretsReader
+    from chalicelib.adapters.aws.excerpts_parameter import ExcerptsParameter
     from chalicelib.adapters.aws.job_queue import JobQueue
     from chalicelib.adapters.aws.json_client import JsonClient
     from chalicelib.adapters.aws.token_cipher import TokenCipher
@@ -134,11 +135,11 @@ class ClerkBot:
 
     @cached_property
     def install_pages(self) -> InstallPages:
+        from chalicelib.adapters.aws.joins_parameter import joins_channels
         from chalicelib.adapters.installation.oauth_state_store import DynamoDbOAuthStateStore
         from chalicelib.entrypoints.web.install import InstallPages
-        from chalicelib.slack_app import scope_reasons
 
-        stage = self.stage
+        stage, name = self.stage, self.settings.joins_parameter
         return InstallPages(
             secrets=self._secrets,
             states=DynamoDbOAuthStateStore(clock=self.clock),
@@ -147,7 +148,7 @@ class ClerkBot:
             send=self._queue.send,
             slack_api_url=self.settings.slack_api_url,
             clock=self.clock,
-            scope_reasons=scope_reasons(joins_channels=self.settings.joins_channels),
+            joins_channels=lambda: joins_channels(self._json_client, name),
         )
 
     def handle_batch(self, event: Mapping[str, Any], context: Any) -> dict[str, list[dict[str, str]]]:
@@ -214,17 +215,11 @@ class ClerkBot:
         from chalicelib.jobs.dispatch import Dispatcher
         from chalicelib.services.zone_checks import ZoneChecks
 
-        stage, queue, caches, settings = self.stage, self._queue, SlackCaches(self.clock), self.settings
+        stage, queue, caches, api_url = self.stage, self._queue, SlackCaches(self.clock), self.settings.slack_api_url
         return Dispatcher(
             installations=stage.installations,
             data_of=stage.data_of,
-            slack_of=lambda bot: SlackGateway(
-                bot,
-                settings.slack_api_url,
-                caches,
-                shows_excerpts=settings.excerpts,
-                joins_channels=settings.joins_channels,
-            ),
+            slack_of=lambda bot: SlackGateway(bot, api_url, caches, shows_excerpts=self._excerpts_parameter.shows),
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid4().hex,
@@ -260,6 +255,15 @@ class ClerkBot:
         from chalicelib.adapters.aws.app_secrets import SecretsReader
 
         return SecretsReader(self._json_client, self.settings.secret_id, self.clock)
+
+    @cached_property
+    def _excerpts_parameter(self) -> ExcerptsParameter:
+        """A list waits for it no longer than for its lines."""
+        from chalicelib.adapters.aws.excerpts_parameter import ExcerptsParameter
+        from chalicelib.adapters.aws.json_client import JsonClient
+
+        client = JsonClient(self.environment, time.time, read_timeout_seconds=0.8, retry_pauses=())
+        return ExcerptsParameter(client, self.settings.excerpts_parameter, self.clock)
 
     @cached_property
     def _json_client(self) -> JsonClient:

@@ -23,10 +23,10 @@ class Settings(FrozenValue, kw_only=True):
     secret_id: str
     kms_key_id: str
     slack_api_url: str
-    excerpts: bool = True
-    """Whether items show a line of their messages, for those who have not turned that off."""
-    joins_channels: bool = False
-    """Whether it joins a public channel when a member of it chooses that: then it asks for the scope, too (slack_app.py: JOINING)."""
+    excerpts_parameter: str
+    """The parameter by which an operator turns off lines of messages, for the whole stage."""
+    joins_parameter: str
+    """The parameter by which an operator lets the bot join channels: then the app asks for the scope, too (slack_app.py: JOINING)."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -46,6 +46,6 @@ class Settings(FrozenValue, kw_only=True):
             secret_id=need("CLERKBOT_SECRET_ID"),
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
             slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
-            joins_channels=environment.get("CLERKBOT_JOINS_CHANNELS", "off") == "on",
-            excerpts=environment.get("CLERKBOT_EXCERPTS", "on") != "off",
+            excerpts_parameter=need("CLERKBOT_EXCERPTS_PARAMETER"),
+            joins_parameter=need("CLERKBOT_JOINS_PARAMETER"),
         )

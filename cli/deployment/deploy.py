@@ -120,12 +120,8 @@ def deploy_stage(cdk: CdkCli, aws: StageSession, plan: DeploymentPlan) -> Deploy
 def _plan(cdk: CdkCli, aws: StageSession, folder: Path) -> DeploymentPlan:
     from cli.deployment.deployment_plan import plan_deployment
     from cli.deployment.synth import write_stage_assembly
-    from cli.values.stage_choices import stage_choices
 
-    choices = stage_choices(aws)
-    assembly = write_stage_assembly(
-        folder / "assembly", [aws.stage], shows_excerpts=choices.shows_excerpts, joins_channels=choices.joins_channels
-    )
+    assembly = write_stage_assembly(folder / "assembly", [aws.stage])
     return plan_deployment(cdk, assembly.folder, aws.names.stack)
 
 

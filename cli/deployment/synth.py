@@ -59,14 +59,9 @@ class CloudAssembly:
     stacks: tuple[str, ...]
 
 
-def write_stage_assembly(
-    folder: Path, stages: Sequence[str], *, shows_excerpts: bool = True, joins_channels: bool = False
-) -> CloudAssembly:
-    """Synthesize `stages` into `folder`; see `write_assembly`. `shows_excerpts`: whether items show a line of their messages;
-    `joins_channels`: whether the bot may join channels."""
-    named = [part for stage in stages for part in ("--stage", stage)]
-    chosen = [*([] if shows_excerpts else ["--without-excerpts"]), *(["--joins-channels"] if joins_channels else [])]
-    return write_assembly(folder, "infra.service_app", [*named, *chosen])
+def write_stage_assembly(folder: Path, stages: Sequence[str]) -> CloudAssembly:
+    """Synthesize `stages` into `folder`; see `write_assembly`."""
+    return write_assembly(folder, "infra.service_app", [part for stage in stages for part in ("--stage", stage)])
 
 
 def write_assembly(folder: Path, app: str, arguments: Sequence[str]) -> CloudAssembly:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from cli.aws_session import StageSession
 from cli.doctor.findings import Finding, ok, warning
-from cli.values.stage_choices import stage_choices
+from cli.values.catalogue import ValueKind
+from cli.values.value_stores import store_of
 
 if TYPE_CHECKING:
     from slack_sdk.web import WebClient
@@ -31,7 +32,9 @@ class MessagesCanBeRead(Enum):
 
 def excerpts(aws: StageSession) -> Iterator[Finding]:
     """Asks Slack itself, with the workspaces' own tokens: the worker keeps nothing of what Slack refused."""
-    if not stage_choices(aws).shows_excerpts:
+    from chalicelib.adapters.aws.excerpts_parameter import is_off
+
+    if is_off(store_of(ValueKind.PARAMETERS, aws).read().get("EXCERPTS", "")):
         yield ok(CHECK, f"turned off by the parameter EXCERPTS: {_INSTEAD}")
         return
     from cli.workspaces.bot_parts import bot_parts

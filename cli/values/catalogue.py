@@ -78,12 +78,12 @@ CATALOGUES: Mapping[ValueKind, Catalogue] = {
             ),
             KnownValue(
                 "EXCERPTS",
-                "<only to show no line of messages in people's lists: off, and deploy again; else remove this line>",
+                "<only to show no line of messages in people's lists: off; else remove this line>",
                 optional=True,
             ),
             KnownValue(
                 "JOINS_CHANNELS",
-                "<only to let ClerkBot join public channels that people choose: on, deploy again, and update the app's manifest; else remove this line>",
+                "<only to let ClerkBot join public channels that people choose: on, and update the app's manifest; else remove this line>",
                 optional=True,
             ),
             KnownValue(

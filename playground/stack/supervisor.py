@@ -174,8 +174,7 @@ def _describe_exit(code: int) -> str:
 def process_environment(base: Mapping[str, str], stack: StackFile) -> dict[str, str]:
     """The environment of the stack's processes: the stack's own settings, and nothing of the person's AWS account.
 
-    `base` is the person's environment; the local stack's own settings, CLERKBOT_LOCAL_..., and what an operator chooses for a stage
-    are kept from it.
+    `base` is the person's environment; the local stack's own settings, CLERKBOT_LOCAL_..., are kept from it.
     """
     exempt = ",".join(filter(None, [base.get("NO_PROXY") or base.get("no_proxy"), _LOOPBACK]))
     return {
@@ -191,9 +190,4 @@ def process_environment(base: Mapping[str, str], stack: StackFile) -> dict[str, 
 
 
 def _is_of_aws_or_bot(name: str) -> bool:
-    is_kept = name.startswith("CLERKBOT_LOCAL_") or name in _CHOICES
-    return name.startswith(("AWS_", "CLERKBOT_")) and not is_kept
-
-
-_CHOICES = frozenset({"CLERKBOT_EXCERPTS", "CLERKBOT_JOINS_CHANNELS"})
-"""Of the bot's settings: parameters of a stage (cli/values/stage_choices.py)."""
+    return name.startswith(("AWS_", "CLERKBOT_")) and not name.startswith("CLERKBOT_LOCAL_")

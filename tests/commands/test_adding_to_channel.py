@@ -18,7 +18,7 @@ INVITE = f"Open <#{GENERAL}> and send this there: `/invite @ClerkBot`"
 
 @pytest.fixture
 def office(ana: BotHarness) -> BotHarness:
-    """A stage that lets the bot join #general, in which Ana is."""
+    """A workspace that lets the bot join #general, in which Ana is."""
     ana.slack.joinable.add(GENERAL)
     ana.slack.members[GENERAL] = frozenset({ANA})
     return ana

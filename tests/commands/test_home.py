@@ -303,6 +303,18 @@ class TestChangesElsewhere:
     def test_reading_publishes_nothing(self, planned: BotHarness) -> None:
         assert len(planned.say(ANA, "list")) == 1
 
+    @pytest.mark.parametrize(
+        "text", ["clear all", "cancel all reminders", "delete my data", "priority #1", "remind me"]
+    )
+    def test_a_question_and_its_no_publish_nothing(self, planned: BotHarness, text: str) -> None:
+        assert (len(planned.say(ANA, text)), len(planned.say(ANA, "cancel"))) == (1, 1)
+
+    def test_what_is_changed_for_somebody_else_publishes_nothing(self, planned: BotHarness) -> None:
+        planned.subscribe(BOB).open_home(BOB)
+        planned.say(ANA, "away for 2h")
+        [note] = planned.mention(ANA)
+        assert [reply.destination.kind for reply in planned.press(BOB, "Withdraw", note)] == [DestinationKind.REPLACE]
+
     def test_what_was_published_meanwhile_is_read_anew(self, planned: BotHarness) -> None:
         """A press in the tab as it was, on another device, is answered with the tab as it is."""
         forget = next(each for each in buttons(planned.home_of(ANA).message) if each["text"]["text"] == "Forget")
@@ -379,7 +391,7 @@ def _with_items(bot: BotHarness) -> BotHarness:
 
 def _stored(bot: BotHarness) -> dict[str, object]:
     """All records but what tells how the person got there, without the versions, which count the changes."""
-    ignored = {"ShownKey", "HomeTabKey", "PendingQuestionKey"}
+    ignored = {"ShownKey", "HomeTabKey", "AnsweredQuestionKey"}
     return {
         repr(key): replace(record, version=0)
         for key, record in bot.store.records.items()

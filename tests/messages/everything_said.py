@@ -173,6 +173,7 @@ def _everything_decided() -> Iterator[tuple[str, Message]]:
     yield from _questions()
     yield from _time_questions()
     yield from _asking()
+    yield from _from_direct_messages()
     yield from _views()
 
 
@@ -604,7 +605,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -614,10 +615,31 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note of a message that waits no more": replace(state, is_waiting=False),
         "note of an absence that is over": replace(state, away=None),
         "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
-        "note of an earlier absence": replace(state, away=None, is_away_again=True),
+        "note of somebody who came back": replace(state, away=None, returned_at=NOW - 9e6),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True, returned_at=NOW - 9e6),
     }.items():
         yield name, colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, {})
         yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)
+
+
+def _from_direct_messages() -> Iterator[tuple[str, Message]]:
+    """Where the bot is not, and which have no name."""
+    press = Press(ListItems(), OWNER)
+    for kind in (Kind.MESSAGE, Kind.THREAD):
+        item = replace(ITEM, channel="D" + "9" * 10, kind=kind, deleted=False, label="")
+        yield f"page of {kind}s of direct messages", _page(item=item)
+        yield f"page of {kind}s of somebody in direct messages", _page(item=item, sender=None)
+        yield (
+            f"finished {kind} of a direct message",
+            items.finished_list([items.FinishedRow(replace(item, state=State.DONE), press)], NOW, None, None),
+        )
+        yield f"question about a {kind} of a direct message", message(questions.who_gets(in_question([item])))
+        yield f"offer of a {kind} of a direct message", handover.offer(OWNER, item, OFFER, press, press, True)
+        yield (
+            f"urgent {kind} of a direct message",
+            colleagues.urgent_or_vip_message(item, item_actions(item, OWNER), DecidedBy.URGENT, USER),
+        )
+        yield f"{kind} of a direct message to cover", colleagues.cover_question(NAME, item, USER, press, press)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
@@ -751,7 +773,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     for command in EVERY_COMMAND:
         if sentence := told.sentence(command):
             yield f"understood: {command}", message(sentence)
-    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 
 

@@ -136,9 +136,11 @@ def end_absences(
         lines = [digest_text(digest.facts), *_what_comes(after, request)]
         text = with_undo("\n".join(lines), undo_press(request.job.id, request.user))
     reply = _digest_reply(destination, text, first_number, digest)
-    # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
-    news = () if after.away_at(context.now) is not None else return_news(person, context)
-    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=news)
+    if after.away_at(context.now) is not None:
+        # Whose quiet hours go on is not back for their colleagues: those hear of it at the end of them.
+        return Outcome((reply,), (Change(person, after), *digest.changes))
+    after = replace(after, returned_at=context.now)
+    return Outcome((reply,), (Change(person, after), *digest.changes), jobs=return_news(person, context))
 
 
 def _what_comes(person: Person, request: Request) -> list[str]:
@@ -159,7 +161,8 @@ def end_quiet_hours(person: Person, context: Context) -> Outcome:
     if any(absence.covers(context.now) for absence in person.absences):
         return Outcome(changes=(Change(person, replace(person, quiet_due=next_end)),))  # Away beyond them.
     first_number = person.digest_from
-    after = replace(person, quiet_due=next_end, digest_from=context.items.last_number(person.user) + 1)
+    next_number = context.items.last_number(person.user) + 1
+    after = replace(person, quiet_due=next_end, digest_from=next_number, returned_at=context.now)
     news = return_news(person, context)
     if not _open_collected(person.user, first_number, context):
         return Outcome(changes=(Change(person, after),), jobs=news)

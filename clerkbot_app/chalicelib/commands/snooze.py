@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.named_items import NamedItems, came_last, item_of_thread, named_items
+from chalicelib.commands.named_items import NamedItems, came_last, came_since_shown, item_of_thread, named_items
 from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
@@ -61,7 +61,7 @@ class Snooze(PickerCommand):
     the moment `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
-    for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
+    for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. An item is out of the list until then, and comes back with a
     message.
     """
 
@@ -75,11 +75,14 @@ class Snooze(PickerCommand):
     until_tomorrow: bool = False
     numbers: tuple[int, ...] = ()
     this: bool = False
+    came: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
+            return self._reminder(reminder, request)
         if self.id is None and (self.numbers or self.this):
             return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
         if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
@@ -200,6 +203,7 @@ def _snooze(arguments: Arguments) -> Snooze:
         until=moment.at if moment is not None else None,
         numbers=arguments.get("numbers", ()),
         this="this" in arguments,
+        came="came" in arguments,
     )
 
 

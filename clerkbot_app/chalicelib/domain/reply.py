@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from chalicelib.domain.slack_values import is_direct_message
+
 Block = dict[str, Any]
 
 
@@ -62,7 +64,7 @@ class Destination:
     @property
     def is_for_one(self) -> bool:
         """Whether nobody but the person reads it: in a channel everybody does, unless it is their conversation with the bot."""
-        return bool(self.user) and (self.kind is not DestinationKind.CHANNEL or self.channel.startswith("D"))
+        return bool(self.user) and (self.kind is not DestinationKind.CHANNEL or is_direct_message(self.channel))
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def keep_home_true(job: WorkspaceJob, work: Work) -> None:
     """Publish the Home tab anew, if the person of the job looked at it lately and something was changed elsewhere. What others change
     for them (a mention that is collected) is seen when it is opened next."""
     is_in_home = isinstance(job, CommandJob) and job.origin is Origin.HOME
-    if not isinstance(job, CommandJob | DueJob | ReactionJob) or is_in_home or not work.changed:
+    if not isinstance(job, CommandJob | DueJob | ReactionJob) or is_in_home or job.user not in work.changed:
         return
     tab = work.context.records.get(HomeTabKey(job.user))
     if tab is None:

@@ -11,12 +11,12 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, menu, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.item_words import mark_and_number, title_and_facts
+from chalicelib.messages.item_words import among_many, title_and_facts
 from chalicelib.messages.times import duration_in_words, ending_in_words
 
 _MOST_WITH_BUTTONS = 20
-"""Reminders with a line of their message and a row of buttons each; of more, each has one line in all and a menu, as a message has at
-most fifty blocks and is refused when it is too long."""
+"""Reminders with a row of buttons each; of more, each has one line in all and a menu, as a message has at most fifty blocks and is
+refused when it is too long."""
 _MOST_CHARACTERS, _MOST_BLOCKS = 9_000, 44
 """Of the list: what was done with a button stands above it."""
 
@@ -66,7 +66,7 @@ def _with_buttons(row: DueReminder) -> list[Block]:
 def _in_short(row: DueReminder) -> list[Block]:
     choices = {"Done": row.done, "Snooze 20 min": row.snooze_20_minutes, "Snooze 1 hour": row.snooze_an_hour}
     possible = {text: press for text, press in choices.items() if press is not None}
-    return [section(_line(row, mark_and_number(row.item)), menu(f"due-R{row.reminder.id}", possible))]
+    return [section(_line(row, among_many(row.item)), menu(f"due-R{row.reminder.id}", possible))]
 
 
 def _line(row: DueReminder, what: str) -> str:

@@ -142,7 +142,6 @@ def test_nothing_of_the_persons_aws_account_reaches_the_stack(data: Path) -> Non
             "AWS_PROFILE": "work",
             "CLERKBOT_TABLE": "x",
             "CLERKBOT_LOCAL_RETRY_SPEED": "9",
-            "CLERKBOT_JOINS_CHANNELS": "on",
             "NO_PROXY": "a.test",
             "HOME": "/h",
         },
@@ -151,7 +150,6 @@ def test_nothing_of_the_persons_aws_account_reaches_the_stack(data: Path) -> Non
     assert "AWS_PROFILE" not in environment
     assert environment["CLERKBOT_TABLE"] == stack.environment()["CLERKBOT_TABLE"]
     assert environment["CLERKBOT_LOCAL_RETRY_SPEED"] == "9"
-    assert environment["CLERKBOT_JOINS_CHANNELS"] == "on"
     assert environment["NO_PROXY"] == "a.test,127.0.0.1,localhost"
     assert environment["HOME"] == "/h"
 

@@ -62,22 +62,15 @@ _MEMBERS_SECONDS, _LINK_SECONDS, _DIRECT_SECONDS = 600.0, 600.0, 3600.0
 
 class SlackGateway:
     """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process. `shows_excerpts`: whether the
-    stage shows lines of messages at all; `joins_channels`: whether it lets the bot join channels."""
+    stage shows lines of messages at all."""
 
     def __init__(
-        self,
-        bot: BotIdentity,
-        base_url: str,
-        caches: SlackCaches,
-        *,
-        shows_excerpts: bool = True,
-        joins_channels: bool = False,
+        self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: Callable[[], bool] = lambda: True
     ) -> None:
         self._bot = bot
         self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
         self._shows_excerpts = shows_excerpts
-        self._joins_channels = joins_channels
         self._excerpts = ExcerptReader(bot, caches, self._client, self._limited, self._user, self._members)
 
     @property
@@ -125,7 +118,7 @@ class SlackGateway:
     def excerpts(
         self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
     ) -> dict[ConversationMessage, str]:
-        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts else {}
+        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts() else {}
 
     def forget_excerpt(self, channel: str, ts: str) -> None:
         self._excerpts.forget(channel, ts)
@@ -194,12 +187,10 @@ class SlackGateway:
         return bool(self._call(lambda: self._client.conversations_history(channel=channel, limit=1))["messages"])
 
     def join(self, channel: str) -> bool:
-        if not self._joins_channels:
-            return False
         try:
             self._call(lambda: self._client.conversations_join(channel=channel))
         except Unreachable:
-            # The workspace installed the app before it asked for that, or the channel is private, archived or restricted.
+            # The workspace has not granted the scope, or the channel is private, archived or restricted.
             return False
         return True
 

@@ -21,6 +21,7 @@ from chalicelib.entrypoints.web import install_cookie
 from chalicelib.entrypoints.web.http_response import HttpResponse
 from chalicelib.entrypoints.web.install_page import Link, install_page, installed_page, message_page
 from chalicelib.ports import PermanentError, RetryLater
+from chalicelib.slack_app import scope_reasons
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class InstallPages:
     """The pages of the installation. Neither raises for anything that Slack, AWS or the person does.
 
     `base_url` is the bot's address as the browser sees it: scheme, host and, behind API Gateway, the stage's path.
-    `slack_api_url` ends in `/api/`; `clock` returns epoch seconds; `scope_reasons` are what is asked for, and why.
+    `slack_api_url` ends in `/api/`; `clock` returns epoch seconds; `joins_channels`: whether the app asks to join channels, too.
     """
 
     secrets: SecretsReader
@@ -51,7 +52,7 @@ class InstallPages:
     send: Callable[[Envelope], None]
     slack_api_url: str
     clock: Callable[[], float]
-    scope_reasons: Mapping[str, str]
+    joins_channels: Callable[[], bool]
 
     def start(self, base_url: str) -> HttpResponse:
         """The page with the button, whose state is also in a cookie."""
@@ -60,8 +61,8 @@ class InstallPages:
             state = self.states.issue()
         except (SecretNotSet, AwsError, RetryLater, PermanentError) as error:
             return _error_page(error, base_url)
-        url = _authorize_url(self.slack_api_url, client_id, state, base_url, self.scope_reasons)
-        answer = install_page(url, self.scope_reasons)
+        reasons = scope_reasons(joins_channels=self.joins_channels())
+        answer = install_page(_authorize_url(self.slack_api_url, client_id, state, base_url, reasons), reasons)
         answer.headers["Set-Cookie"] = install_cookie.set_state(state, base_url)
         return answer
 
