@@ -24,6 +24,7 @@ from chalicelib.commands.request import (
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
+from chalicelib.domain.limits import LONGEST_NOTE
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -41,7 +42,6 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
-LONGEST_NOTE = 300
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
 MOST_AT_ONCE = 10
@@ -108,7 +108,7 @@ def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -
 
 @dataclass(frozen=True)
 class AskWhoGetsIt(ChangingCommand):
-    """Ask whom an item should be given to: what its menu does."""
+    """Ask whom an item should be given to: what its menu does where its modal can't be opened (`Modal.GIVE`)."""
 
     name = "ask-who-gets-it"
     refused_after_deletion = True

@@ -77,12 +77,17 @@ def _once_or_always(
     reminder: Reminder, recurrence: Recurrence, when: When, at: float, now: float, zone: ZoneInfo
 ) -> NotUnderstood:
     """A series and a moment: this time only, or its hour from now on."""
-    local = local_datetime(at, zone)
-    always = When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=when.zone)
-    meanings = (Snooze(reminder.id, until=at), MoveReminder((reminder.id,), always))
+    always = MoveReminder((reminder.id,), same_days_at(recurrence, at, zone, when.zone))
+    meanings = (Snooze(reminder.id, until=at), always)
     return TwoMeanings(
         questions.once_or_always(f"R{reminder.id}", recurrence_in_words(recurrence, now, zone)), meanings
     )
+
+
+def same_days_at(recurrence: Recurrence, at: float, zone: ZoneInfo, named_zone: str) -> When:
+    """A series on the same days, at the hour of a moment (epoch seconds) in the zone."""
+    local = local_datetime(at, zone)
+    return When(recurrence=replace(recurrence, hour=local.hour, minute=local.minute), zone=named_zone)
 
 
 def _move(arguments: Arguments) -> MoveReminder:
@@ -95,8 +100,11 @@ def _move_to_hour(arguments: Arguments) -> MoveReminder:
 
 
 def _ask_when(arguments: Arguments) -> NoReturn:
-    ids = arguments["reminders"]
-    raise Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
+    raise ask_when(arguments["reminders"])
+
+
+def ask_when(ids: tuple[int, ...]) -> Asks:
+    return Asks(questions.MOVE_TO_WHEN, Incomplete.of(MoveReminder, "when", AnswerKind.WHEN, ids=ids), _EXAMPLE)
 
 
 SPECS = (

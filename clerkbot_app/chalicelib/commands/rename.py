@@ -44,7 +44,7 @@ class Rename(ChangingCommand):
         example = "rename {} tax return" if self.label else "tag {} +finance"
         named = open_items(self.numbers, request, example, most=1 if self.label else CHUNK)
         if not (self.label or self.tags or self.without):
-            raise _call_it_what([item.number for item in named.items], in_question(named.items))
+            raise call_it_what([item.number for item in named.items], in_question(named.items))
         after = [self._changed(item) for item in named.items]
         text = joined(self._text(named.items, after), named.left_out)
         changes = [change for change in changes_of(named.items, after) if change.before != change.after]
@@ -90,14 +90,15 @@ def _ask_what_to_call(arguments: Arguments) -> NoReturn:
         lacks = Incomplete.of(Rename, "numbers", AnswerKind.NUMBERS)
         raise Asks(questions.WHICH_ONE, lacks, "rename #12 tax return", may_be_answer=True)
     numbers = arguments["numbers"]
-    raise _call_it_what(numbers, named([f"*#{number}*" for number in numbers]))
+    raise call_it_what(numbers, named([f"*#{number}*" for number in numbers]))
 
 
 def _ask_which_tag(arguments: Arguments) -> NoReturn:
     raise NotUnderstood(questions.WHAT_IS_A_TAG, f"tag {_first(arguments.get('numbers', ()))} +finance")
 
 
-def _call_it_what(numbers: Sequence[int], what: str) -> Asks:
+def call_it_what(numbers: Sequence[int], what: str) -> Asks:
+    """The question for another label; `what`: the items in words."""
     lacks = Incomplete.of(Rename, "label", AnswerKind.LABEL, numbers=tuple(numbers))
     return Asks(questions.call_it_what(what), lacks, f"rename {_first(numbers)} tax return")
 
