@@ -7,10 +7,11 @@ from typing import NoReturn
 
 from chalicelib.commands.preferences import SetReaction
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.help import (
     YOU_ARE_WELCOME,
@@ -41,6 +42,10 @@ class Help(ReadingCommand):
             return all_commands_message(phrases_by_topic(), topics)
         return starters_message(starters(), _all_commands(user))
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.help_text(self.topic or "", everything=self.everything)
+
 
 @dataclass(frozen=True)
 class GetStarted(ReadingCommand):
@@ -53,6 +58,10 @@ class GetStarted(ReadingCommand):
         saving = None if is_set else (emoji, Press(SetReaction(emoji), user, view=self))
         return first_steps(starters(), _all_commands(user), Press(AddToChannel(), user), saving)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_FIRST_STEPS
+
 
 @dataclass(frozen=True)
 class AddToChannel(ReadingCommand):
@@ -63,6 +72,10 @@ class AddToChannel(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del context
         return how_to_invite(Press(GetStarted(), user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_HOW_TO_ADD_TO_CHANNEL
 
 
 def _all_commands(user: str) -> Press:
@@ -85,6 +98,10 @@ class Thanks(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del user, context
         return message(YOU_ARE_WELCOME)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SAY_WELCOME
 
 
 def phrases_by_topic() -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.return_digest import end_absences
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import Command, Press
@@ -23,6 +24,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
@@ -38,6 +40,10 @@ class ListAbsences(ReadingCommand):
         listed = sorted(person.absences, key=lambda each: each.start)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
         return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_ABSENCES
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
@@ -142,6 +148,9 @@ class CancelAwayOn(ChangingCommand):
 
     def _is_later(self, now: float) -> bool:
         return self.start is not None and self.start > now
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.cancel_away_text(times.range(self.start, self.until))
 
 
 def _absences(_arguments: Arguments) -> ListAbsences:
