@@ -98,7 +98,7 @@ Feature: The note to the colleague of somebody who is away
     And ana tells ClerkBot "back"
     And ana tells ClerkBot "away for 3 days"
     When bob presses "Urgent" in "the note"
-    Then bob is told "That was an earlier absence"
+    Then bob is told "That was an earlier absence of ana, who came back today. Your message is on their list."
     And bob is not offered "Urgent"
     And ana was told "says this is urgent" 0 times
 
@@ -150,7 +150,7 @@ Feature: The note to the colleague of somebody who is away
     And bob answers "@ana I do not" under "@ana who approves this?"
     When bob presses "Ask for cover"
     And carol looks at what ClerkBot wrote to them
-    Then carol is told "@bob asks if you can take care of"
+    Then carol is told "@bob asks if you can take care of this"
     When carol presses "Decline"
     Then bob has the message "@carol can't take care of" from ClerkBot
     And ana's list is
@@ -199,7 +199,7 @@ Feature: The note to the colleague of somebody who is away
     And ana tells ClerkBot "back"
     Then bob was told "ana is back" 1 time
     When bob presses "Tell me when back" in "the note", which he does not see any more
-    Then bob is told "is already back"
+    Then bob is told "ana came back today. Your message is no longer on their list."
 
   Scenario: Every button works an hour later
     Given bob writes "@ana lunch?" in #general

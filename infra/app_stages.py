@@ -32,8 +32,6 @@ class Stage:
     requests_per_second: int
     burst: int
     worker_concurrency: int
-    shows_excerpts: bool = True
-    """Whether items show a line of their messages: the parameter EXCERPTS."""
 
     @property
     def names(self) -> StageNames:

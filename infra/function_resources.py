@@ -47,8 +47,9 @@ def grant_web(web: FunctionResources, *, names: StageNames, data: TableAndKey, q
     _grant_secret(web, names)
 
 
-def grant_worker(worker: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:
-    """Receive messages, read and write rows, reply to Slack. It verifies no request, so it needs none of the app's secrets."""
+def grant_worker(worker: FunctionResources, *, names: StageNames, data: TableAndKey, queues: Queues) -> None:
+    """Receive messages, read and write rows, reply to Slack; read whether lines of messages are shown. It verifies no request, so it
+    needs none of the app's secrets."""
     worker.allow(
         ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
         queues.queue.queue_arn,
@@ -57,6 +58,12 @@ def grant_worker(worker: FunctionResources, *, data: TableAndKey, queues: Queues
     worker.allow([*ROW_ACTIONS, *TRANSACTION_ACTIONS], data.table.table_arn)
     worker.allow(["dynamodb:Query"], *(f"{data.table.table_arn}/index/{name}" for name in LOCAL_INDEXES))
     _grant_tokens(worker, data, "kms:Decrypt")
+    # Its name begins with a slash, and its ARN has one only.
+    parameter = names.excerpts_parameter.removeprefix("/")
+    worker.allow(
+        ["ssm:GetParameter"],
+        Stack.of(worker).format_arn(service="ssm", resource="parameter", resource_name=parameter),
+    )
 
 
 def grant_sweeper(sweeper: FunctionResources, *, data: TableAndKey, queues: Queues) -> None:

@@ -57,6 +57,11 @@ class StageNames:
         return f"clerkbot/{self.stage}/slack"
 
     @property
+    def excerpts_parameter(self) -> str:
+        """SSM parameter by which an operator turns off lines of messages."""
+        return f"/clerkbot/{self.stage}/EXCERPTS"
+
+    @property
     def key_alias(self) -> str:
         return f"alias/clerkbot-{self.stage}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from aws_cdk import App, Validations
@@ -35,11 +34,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="infra.service_app", description=__doc__)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--stage", action="append", dest="stages")
-    parser.add_argument("--without-excerpts", action="store_true")
     parser.add_argument("--app-folder", type=Path, default=APP_FOLDER)
     arguments = parser.parse_args()
-    named = [stage_named(name) for name in arguments.stages or DEFAULT_STAGES]
-    stages = [replace(stage, shows_excerpts=not arguments.without_excerpts) for stage in named]
+    stages = [stage_named(name) for name in arguments.stages or DEFAULT_STAGES]
     try:
         synthesize(arguments.output.resolve(), stages, app_folder=arguments.app_folder)
     except (VendoringError, BundleError) as error:

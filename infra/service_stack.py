@@ -45,7 +45,7 @@ class ServiceStack(Stack):
             self, "Sweeper", stage=stage, function_name=names.sweeper_function, purpose="Queues what is due"
         )
         grant_web(web, names=names, data=data, queues=queues)
-        grant_worker(worker, data=data, queues=queues)
+        grant_worker(worker, names=names, data=data, queues=queues)
         grant_sweeper(sweeper, data=data, queues=queues)
         functions = ClerkBotFunctions(
             self,
@@ -59,7 +59,7 @@ class ServiceStack(Stack):
                 "CLERKBOT_DLQ_URL": queues.dead_letters.queue_url,
                 "CLERKBOT_SECRET_ID": names.secret,
                 "CLERKBOT_KMS_KEY_ID": data.token_key.key_arn,
-                "CLERKBOT_EXCERPTS": "on" if stage.shows_excerpts else "off",
+                "CLERKBOT_EXCERPTS_PARAMETER": names.excerpts_parameter,
             },
             web=web,
             worker=worker,

@@ -47,6 +47,7 @@ class EmbeddedAws:
             "CLERKBOT_DLQ_URL": self.dead_letter_queue_url,
             "CLERKBOT_SECRET_ID": NAMES.secret,
             "CLERKBOT_KMS_KEY_ID": NAMES.key_alias,
+            "CLERKBOT_EXCERPTS_PARAMETER": NAMES.excerpts_parameter,
         }
 
 

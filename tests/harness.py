@@ -36,7 +36,7 @@ from chalicelib.domain.jobs import (
 )
 from chalicelib.domain.mention import Mentions
 from chalicelib.domain.person import Profile
-from chalicelib.domain.question import AnsweredQuestionKey, PendingQuestionKey
+from chalicelib.domain.question import Question
 from chalicelib.domain.receipt import Record
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reply import Block, DestinationKind, Message, Reply
@@ -132,8 +132,8 @@ class BotHarness:
         return self.handle(self.direct_job(user, text))
 
     def agree(self, user: str, text: str) -> list[Reply]:
-        """Say what is asked about first, and press the first button of the question; Home may have been published behind it."""
-        asked, *_ = self.say(user, text)
+        """Say what is asked about first, and press the first button of the question."""
+        [asked] = self.say(user, text)
         return self.press(user, next(buttons(asked.message))["text"]["text"], asked)
 
     def job_of(self, user: str, command: Command, under: str = "", channel: str = GENERAL) -> CommandJob:
@@ -309,8 +309,7 @@ class BotHarness:
     @property
     def kept(self) -> dict[RecordKey[Any], Record]:
         """All that is stored, but the questions: they are no change."""
-        questions = (PendingQuestionKey, AnsweredQuestionKey)
-        return {key: record for key, record in self.store.records.items() if not isinstance(key, questions)}
+        return {key: record for key, record in self.store.records.items() if not isinstance(record, Question)}
 
     def home_opened(self, user: str) -> HomeJob:
         return HomeJob(workspace=TEAM, at=self.now, user=user)

@@ -68,6 +68,7 @@ class StubAws:
             "CLERKBOT_DLQ_URL": f"{self.url}/000000000000/benchmark-dlq.fifo",
             "CLERKBOT_SECRET_ID": _SECRET_ID,
             "CLERKBOT_KMS_KEY_ID": "alias/benchmark",
+            "CLERKBOT_EXCERPTS_PARAMETER": "/clerkbot/benchmark/EXCERPTS",
             "CLERKBOT_SLACK_API_URL": f"{self.url}/api/",
         }
 

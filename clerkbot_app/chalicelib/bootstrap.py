@@ -16,6 +16,7 @@ from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
     from chalicelib.adapters.aws.app_secrets import SecretsReader
+    from chalicelib.adapters.aws.excerpts_parameter import ExcerptsParameter
     from chalicelib.adapters.aws.job_queue import JobQueue
     from chalicelib.adapters.aws.json_client import JsonClient
     from chalicelib.adapters.aws.token_cipher import TokenCipher
@@ -212,11 +213,11 @@ class ClerkBot:
         from chalicelib.jobs.dispatch import Dispatcher
         from chalicelib.services.zone_checks import ZoneChecks
 
-        stage, queue, caches, settings = self.stage, self._queue, SlackCaches(self.clock), self.settings
+        stage, queue, caches, api_url = self.stage, self._queue, SlackCaches(self.clock), self.settings.slack_api_url
         return Dispatcher(
             installations=stage.installations,
             data_of=stage.data_of,
-            slack_of=lambda bot: SlackGateway(bot, settings.slack_api_url, caches, shows_excerpts=settings.excerpts),
+            slack_of=lambda bot: SlackGateway(bot, api_url, caches, shows_excerpts=self._excerpts_parameter.shows),
             send=queue.send,
             clock=self.clock,
             new_id=lambda: uuid4().hex,
@@ -252,6 +253,15 @@ class ClerkBot:
         from chalicelib.adapters.aws.app_secrets import SecretsReader
 
         return SecretsReader(self._json_client, self.settings.secret_id, self.clock)
+
+    @cached_property
+    def _excerpts_parameter(self) -> ExcerptsParameter:
+        """A list waits for it no longer than for its lines."""
+        from chalicelib.adapters.aws.excerpts_parameter import ExcerptsParameter
+        from chalicelib.adapters.aws.json_client import JsonClient
+
+        client = JsonClient(self.environment, time.time, read_timeout_seconds=0.8, retry_pauses=())
+        return ExcerptsParameter(client, self.settings.excerpts_parameter, self.clock)
 
     @cached_property
     def _json_client(self) -> JsonClient:

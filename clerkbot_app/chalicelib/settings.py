@@ -23,8 +23,8 @@ class Settings(FrozenValue, kw_only=True):
     secret_id: str
     kms_key_id: str
     slack_api_url: str
-    excerpts: bool = True
-    """Whether items show a line of their messages, for those who have not turned that off."""
+    excerpts_parameter: str
+    """The parameter by which an operator turns off lines of messages, for the whole stage."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -44,5 +44,5 @@ class Settings(FrozenValue, kw_only=True):
             secret_id=need("CLERKBOT_SECRET_ID"),
             kms_key_id=need("CLERKBOT_KMS_KEY_ID"),
             slack_api_url=environment.get("CLERKBOT_SLACK_API_URL") or SLACK_API_URL,
-            excerpts=environment.get("CLERKBOT_EXCERPTS", "on") != "off",
+            excerpts_parameter=need("CLERKBOT_EXCERPTS_PARAMETER"),
         )

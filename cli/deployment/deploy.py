@@ -120,11 +120,8 @@ def deploy_stage(cdk: CdkCli, aws: StageSession, plan: DeploymentPlan) -> Deploy
 def _plan(cdk: CdkCli, aws: StageSession, folder: Path) -> DeploymentPlan:
     from cli.deployment.deployment_plan import plan_deployment
     from cli.deployment.synth import write_stage_assembly
-    from cli.values.catalogue import ValueKind
-    from cli.values.value_stores import store_of
 
-    excerpts = store_of(ValueKind.PARAMETERS, aws).read().get("EXCERPTS", "")
-    assembly = write_stage_assembly(folder / "assembly", [aws.stage], shows_excerpts=excerpts.strip().lower() != "off")
+    assembly = write_stage_assembly(folder / "assembly", [aws.stage])
     return plan_deployment(cdk, assembly.folder, aws.names.stack)
 
 

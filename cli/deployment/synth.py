@@ -59,10 +59,9 @@ class CloudAssembly:
     stacks: tuple[str, ...]
 
 
-def write_stage_assembly(folder: Path, stages: Sequence[str], *, shows_excerpts: bool = True) -> CloudAssembly:
-    """Synthesize `stages` into `folder`; see `write_assembly`. `shows_excerpts`: whether items show a line of their messages."""
-    named = [part for stage in stages for part in ("--stage", stage)]
-    return write_assembly(folder, "infra.service_app", [*named, *([] if shows_excerpts else ["--without-excerpts"])])
+def write_stage_assembly(folder: Path, stages: Sequence[str]) -> CloudAssembly:
+    """Synthesize `stages` into `folder`; see `write_assembly`."""
+    return write_assembly(folder, "infra.service_app", [part for stage in stages for part in ("--stage", stage)])
 
 
 def write_assembly(folder: Path, app: str, arguments: Sequence[str]) -> CloudAssembly:

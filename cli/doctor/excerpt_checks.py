@@ -32,7 +32,9 @@ class MessagesCanBeRead(Enum):
 
 def excerpts(aws: StageSession) -> Iterator[Finding]:
     """Asks Slack itself, with the workspaces' own tokens: the worker keeps nothing of what Slack refused."""
-    if store_of(ValueKind.PARAMETERS, aws).read().get("EXCERPTS", "").strip().lower() == "off":
+    from chalicelib.adapters.aws.excerpts_parameter import is_off
+
+    if is_off(store_of(ValueKind.PARAMETERS, aws).read().get("EXCERPTS", "")):
         yield ok(CHECK, f"turned off by the parameter EXCERPTS: {_INSTEAD}")
         return
     from cli.workspaces.bot_parts import bot_parts

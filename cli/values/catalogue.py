@@ -78,7 +78,7 @@ CATALOGUES: Mapping[ValueKind, Catalogue] = {
             ),
             KnownValue(
                 "EXCERPTS",
-                "<only to show no line of messages in people's lists: off, and deploy again; else remove this line>",
+                "<only to show no line of messages in people's lists: off; else remove this line>",
                 optional=True,
             ),
             KnownValue(

@@ -121,6 +121,7 @@ class StackFile:
             "CLERKBOT_DLQ_URL": self.dead_letter_queue_url,
             "CLERKBOT_SECRET_ID": names.secret,
             "CLERKBOT_KMS_KEY_ID": names.key_alias,
+            "CLERKBOT_EXCERPTS_PARAMETER": names.excerpts_parameter,
             "CLERKBOT_SLACK_API_URL": self.slack_api_url,
             "AWS_ENDPOINT_URL": endpoint,
             **{f"AWS_ENDPOINT_URL_{service}": endpoint for service in _AWS_SERVICES},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -196,10 +197,71 @@ def test_a_note_of_an_absence_that_is_over_says_so_and_still_withdraws(
     ana.say(ANA, "back")
     before = dict(ana.store.records)
     [shown] = ana.press(BOB, press, note)
-    assert ("is already back" in text_of([shown]), labels(shown)) == (True, ["Withdraw"])
+    assert ("*Ana* came back today. Your message is on their list." in text_of([shown]), labels(shown)) == (
+        True,
+        ["Withdraw"],
+    )
     assert ana.store.records == before
     ana.press(BOB, "Withdraw", shown)
     assert ana.open_numbers(ANA) == []
+
+
+def _press_later(ana: BotHarness, note: Reply, days: int) -> str:
+    ana.now += days * DAY
+    return text_of(ana.press(BOB, "Tell me when back", note))
+
+
+@pytest.mark.parametrize(("days", "when"), [(0, "today"), (1, "yesterday"), (3, "on Tue 24 Nov")])
+def test_a_note_says_on_which_day_they_came_back(ana: BotHarness, note: Reply, days: int, when: str) -> None:
+    ana.say(ANA, "back")
+    assert f"*Ana* came back {when}. Your message is on their list." in _press_later(ana, note, days)
+
+
+def test_a_note_says_so_of_an_absence_that_ended_by_itself(ana: BotHarness, note: Reply) -> None:
+    ana.pass_time(DAY)
+    assert "*Ana* came back yesterday. Your message is on their list." in _press_later(ana, note, 0)
+
+
+def test_a_note_of_quiet_hours_says_so_too(ana: BotHarness) -> None:
+    ana.say(ANA, "quiet hours every weekday 09:00-12:00")
+    [note] = ana.mention(ANA)
+    ana.pass_time(5 * HOUR)
+    assert "*Ana* came back today. Your message is on their list." in _press_later(ana, note, 0)
+
+
+@pytest.mark.parametrize("finish", ["done #1", "remove #1"])
+def test_of_what_is_finished_a_note_says_only_that_it_is_off_the_list(
+    ana: BotHarness, note: Reply, finish: str
+) -> None:
+    ana.say(ANA, "back")
+    ana.say(ANA, finish)
+    assert "*Ana* came back yesterday. Your message is no longer on their list." in _press_later(ana, note, 1)
+
+
+def test_who_takes_their_return_back_is_away(ana: BotHarness, note: Reply) -> None:
+    ana.say(ANA, "back")
+    ana.say(ANA, "undo")
+    said = text_of(ana.press(BOB, "Urgent", note))
+    assert ("is away until" in said, "came back" in said) == (True, False)
+
+
+def test_whose_quiet_hours_go_on_has_not_come_back(ana: BotHarness) -> None:
+    ana.say(ANA, "away every day 9:00-18:00")
+    ana.say(ANA, "away for 1h")
+    [note] = ana.mention(ANA)
+    ana.say(ANA, "back")
+    assert "came back" not in text_of(ana.press(BOB, "Tell me when back", note))
+
+
+def test_a_return_before_the_absence_is_none_from_it(ana: BotHarness) -> None:
+    ana.say(ANA, "away")
+    ana.say(ANA, "back")
+    ana.now += DAY
+    ana.say(ANA, "away for 2h")
+    [note] = ana.mention(ANA)
+    person = ana.store.person(ANA)
+    ana.store.records[person.key()] = replace(person, absences=())
+    assert "*Ana* is already back." in _press_later(ana, note, 0)
 
 
 @pytest.mark.parametrize("press", ["Urgent", "Ask for cover", "Tell me when back"])
@@ -209,7 +271,8 @@ def test_a_note_of_an_earlier_absence_does_nothing_in_the_next_one(ana: BotHarne
     ana.say(ANA, "away for 2h")
     before = dict(ana.store.records)
     [shown] = ana.press(BOB, press, note)
-    assert ("earlier absence" in text_of([shown]), ana.store.records) == (True, before)
+    told = "That was an earlier absence of *Ana*, who came back today. Your message is on their list."
+    assert (told in text_of([shown]), ana.store.records) == (True, before)
 
 
 def test_a_note_in_quiet_hours_has_all_its_buttons(ana: BotHarness) -> None:

@@ -82,6 +82,7 @@ PERSON = Person(
     Preferences(
         vips=("U0BOB",), cover="U0CAROL", statuses=("ill",), reaction="bookmark", day_hours=DayHours(noon=time(12, 30))
     ),
+    returned_at=2.5,
 )
 ITEM = Item(
     "C0OPS",
@@ -154,6 +155,7 @@ RECORDS: tuple[tuple[Record, dict[str, object]], ...] = (
             "aging_due": 4.0,
             "digest_from": 5,
             "since": 0.0,
+            "returned_at": 2.5,
             "zone": "Europe/Madrid",
             "preferences": {
                 "collect_groups": True,

@@ -88,9 +88,10 @@ def test_the_functions_are_told_all_names_and_no_secret(template: Template) -> N
             "CLERKBOT_DLQ_URL",
             "CLERKBOT_SECRET_ID",
             "CLERKBOT_KMS_KEY_ID",
-            "CLERKBOT_EXCERPTS",
+            "CLERKBOT_EXCERPTS_PARAMETER",
         }
-        assert (variables["CLERKBOT_STAGE"], variables["CLERKBOT_EXCERPTS"]) == (template.stage, "on")
+        assert variables["CLERKBOT_STAGE"] == template.stage
+        assert variables["CLERKBOT_EXCERPTS_PARAMETER"] == f"/clerkbot/{template.stage}/EXCERPTS"
 
 
 @pytest.mark.parametrize(("stage", "days"), [("staging", 14), ("production", 90)])

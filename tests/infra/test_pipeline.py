@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from cli.pipeline.pipeline_options import write_pipeline_assembly
+from cli.values.catalogue import CATALOGUES, ValueKind
 from infra.pipeline_settings import PipelineSettings
 from tests.infra.template import Template
 
@@ -164,6 +165,15 @@ def test_it_deploys_the_very_templates_that_clerkbot_deploy_does(folder: Path, a
         for document in (by_pipeline, by_hand):
             document["Resources"][function]["Properties"]["Tags"].pop("aws-chalice")  # the construct's path
     assert by_pipeline["Resources"] == by_hand["Resources"]
+
+
+@pytest.mark.parametrize("stage", ["staging", "production"])
+def test_a_stage_that_it_deploys_is_told_by_the_same_parameter_whether_to_show_lines(folder: Path, stage: str) -> None:
+    (file,) = (folder / f"assembly-{STACK}-{stage.title()}").glob("*.template.json")
+    worker = json.loads(file.read_text())["Resources"]["Worker"]["Properties"]
+    catalogued = CATALOGUES[ValueKind.PARAMETERS].names
+    path, _, name = worker["Environment"]["Variables"]["CLERKBOT_EXCERPTS_PARAMETER"].rpartition("/")
+    assert (path, name in catalogued) == (f"/clerkbot/{stage}", True)
 
 
 def test_no_finding_is_open_and_each_accepted_one_has_its_reason(folder: Path) -> None:

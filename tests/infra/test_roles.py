@@ -90,6 +90,13 @@ def test_the_web_function_alone_reads_a_secret_and_only_that_of_its_stage(templa
     assert secret["Resource"]["Fn::Join"][1][-1] == f":secret:clerkbot/{template.stage}/slack-??????"
 
 
+def test_the_worker_alone_reads_a_parameter_and_only_that_of_its_stage(template: Template) -> None:
+    (parameter,) = [found for found in statements(template) if "ssm:" in str(found["Action"])]
+    assert parameter in of_function(template, "Worker")
+    assert parameter["Action"] == "ssm:GetParameter"
+    assert parameter["Resource"]["Fn::Join"][1][-1] == f":parameter/clerkbot/{template.stage}/EXCERPTS"
+
+
 @pytest.mark.parametrize("function", ["APIHandler", "Worker"])
 def test_a_token_cannot_be_decrypted_without_saying_for_which_workspace(template: Template, function: str) -> None:
     (tokens,) = [found for found in of_function(template, function) if "kms:Decrypt" in found["Action"]]

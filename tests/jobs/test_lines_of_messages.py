@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -165,6 +166,24 @@ def _urgent(team: Team) -> list[Reply]:
     return team.press(BOB, "Urgent", note)
 
 
+def _cover_question(team: Team) -> list[Reply]:
+    team.say(CAROL, f"cover <@{ANA}>")
+    team.say(CAROL, "away")
+    [note] = team.mention(CAROL)
+    return [reply for reply in team.press(BOB, "Ask for cover", note) if reply.destination.user == ANA]
+
+
+def _cover_answered(team: Team) -> list[Reply]:
+    [question] = _cover_question(team)
+    return [reply for reply in team.press(ANA, "Accept", question) if reply.destination.user == ANA]
+
+
+def _many_reminders(team: Team) -> list[Reply]:
+    for _ in range(21):
+        team.saved("save message reminder in 3h")
+    return team.pass_time(3 * HOUR)
+
+
 def _accepted(team: Team) -> list[Reply]:
     team.now += 1
     team.say_in_thread(CAROL, "save message", team.write(), channel=GENERAL)
@@ -193,12 +212,15 @@ PATHS: dict[str, Path] = {
     "home": _home,
     "reminder": _reminder,
     "reminders of one moment": _reminders,
+    "many reminders of one moment": _many_reminders,
     "daily reminder": _daily,
     "back on the list": _snoozed,
     "return digest": _back,
     "return digest by itself": _absence_ends,
     "VIP": _vip,
     "urgent": _urgent,
+    "question to who covers": _cover_question,
+    "answer of who covers": _cover_answered,
     "offer": _offered,
     "accepted": _accepted,
 }
@@ -221,7 +243,7 @@ def test_who_may_not_see_the_message_sees_no_line(team: Team, path: Path) -> Non
     team.slack.may_see = lambda viewer, _channel: viewer != ANA
     replies = path(team)
     assert LINE_OF_BOBS not in shown_to(ANA, replies)
-    assert "|Message" in shown_to(ANA, replies)
+    assert re.search(r"\|(?:Message|#1)", shown_to(ANA, replies))
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
@@ -275,6 +297,31 @@ def test_no_place_is_left_open(team: Team, path: Path, sees: bool) -> None:
     path(team)
     sent = json.dumps([[reply.message.text, reply.message.blocks] for reply in team.slack.sent], ensure_ascii=False)
     assert [character for character in sent if "\ufdd0" <= character <= "\ufdef"] == []
+
+
+def test_who_covers_is_shown_the_message_and_nothing_that_its_owner_added(team: Team) -> None:
+    team.slack.may_see = lambda viewer, _channel: viewer != ANA
+    team.say(CAROL, f"cover <@{ANA}>")
+    team.say(CAROL, "away")
+    [note] = team.mention(CAROL)
+    team.say(CAROL, "rename #1 my secret plan +finance")
+    team.say(CAROL, "priority #1 lowest")
+    said = shown_to(ANA, team.press(BOB, "Ask for cover", note))
+    assert "|Message>" in said
+    assert [word for word in ("secret", "finance", "lowest", "#1") if word in said] == []
+
+
+def test_a_long_bundle_of_reminders_shows_the_line_of_each(team: Team) -> None:
+    said = shown_to(ANA, _many_reminders(team))
+    assert said.count(f"|{LINE_OF_BOBS}>") == 21
+
+
+def test_forty_lines_in_one_message_are_short(team: Team) -> None:
+    for _ in range(40):
+        team.slack.lines[GENERAL, team.saved("save message reminder in 3h")] = "word " * 18
+    [reply] = team.pass_time(3 * HOUR)
+    shown = [found for text in texts(reply.message) for found in re.findall(r"\|(word[^>]*)>", text)]
+    assert [(len(each), each[-1]) for each in shown] == [(40, "…")] * 40
 
 
 def test_of_a_deleted_message_it_is_said_and_nothing_is_asked(team: Team) -> None:

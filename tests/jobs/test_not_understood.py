@@ -160,7 +160,7 @@ def test_what_could_not_be_collected_at_once_is_explained_once(used: BotHarness)
         ("done #1?", "done #1"),
         ("away?", "away"),
         ("undo??", "undo"),
-        (f"give #1 to <@{BOB}>?", f"give #1 to <@{BOB}>"),
+        (f"give #1 to <@{BOB}>?", "give #1 to @Bob"),
         ("subscribe?!", "subscribe"),
     ],
 )

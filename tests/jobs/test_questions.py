@@ -627,6 +627,23 @@ class TestQuestionsWithButtons:
         assert "I'm not waiting for an answer." in text_of(ana.say(ANA, "no"))
         assert ana.kept == before
 
+    @pytest.mark.parametrize(
+        ("asked", "label"),
+        [
+            ("clear all", "Remove 2 items"),
+            ("clear all", "Keep them"),
+            ("delete my data", "Delete everything"),
+            ("cancel all reminders", "Cancel 2 reminders"),
+        ],
+    )
+    def test_none_waits_after_its_button_was_pressed(self, ana: BotHarness, asked: str, label: str) -> None:
+        ana.say(ANA, "remind me to buy milk tomorrow")
+        ana.say(ANA, "remind me to buy bread tomorrow")
+        [question] = ana.say(ANA, asked)
+        assert PendingQuestionKey(ANA) in ana.store.records
+        ana.press(ANA, label, question)
+        assert PendingQuestionKey(ANA) not in ana.store.records
+
     def test_what_was_pressed_is_not_refused_any_more(self, ana: BotHarness) -> None:
         ana.say(ANA, "todo buy milk")
         [question] = ana.say(ANA, "clear all")

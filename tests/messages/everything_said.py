@@ -32,7 +32,7 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.commands.undo import undo_press
+from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
@@ -78,7 +78,7 @@ from chalicelib.messages import (
     undone,
     who_is_away,
 )
-from chalicelib.messages.blocks import below, message
+from chalicelib.messages.blocks import below, message, paged
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -146,6 +146,7 @@ TYPED = "x" * 39_000
 WRITTEN = "x" * 4_000
 """The text of somebody's message."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
+UNDO_OF_ROW = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAway))
 
@@ -173,6 +174,7 @@ def _everything_decided() -> Iterator[tuple[str, Message]]:
     yield from _questions()
     yield from _time_questions()
     yield from _asking()
+    yield from _from_direct_messages()
     yield from _views()
 
 
@@ -207,7 +209,7 @@ def _page(
 
 def _list_page(count: int, *, sender: Profile | None, is_digest: bool, item: Item) -> items.ItemListPage:
     return items.ItemListPage(
-        title=items.page_title(items.YOUR_LIST, 10_000),
+        title=paged(items.YOUR_LIST, 99_991, 10, 1_000_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, ListItems()))
             for item in (replace(item, number=NUMBER - n) for n in range(count))
@@ -240,11 +242,15 @@ def _items() -> Iterator[tuple[str, Message]]:
     removed = confirmations.finished_text([replace(ITEM, state=State.REMOVED)])
     yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(is_digest=True))
     actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
-    yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
-    yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
+    yield "next", items.next_message((), items.ItemRow(ITEM, PROFILE, actions), NOW)
+    yield "next of an unknown sender", items.next_message((), items.ItemRow(ITEM, None, actions), NOW)
+    struck = items.StruckRow(replace(ITEM, state=State.DONE), PROFILE, UNDO_OF_ROW, LONGEST_ZONE)
+    snoozed = items.StruckRow(replace(ITEM.snoozed(NOW + 9e6), number=NUMBER - 1), None, UNDO_OF_ROW, LONGEST_ZONE)
+    yield "page of rows that are struck out", items.list_message(items.ItemListPage("", [struck, snoozed]), NOW)
+    yield "last one done", items.next_message([struck, snoozed], None, NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "title of the digest page", message(items.collected_title(NUMBER))
+    yield "title of the digest page", message(items.collected_title())
 
 
 def _finding() -> Iterator[tuple[str, Message]]:
@@ -413,9 +419,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
     row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
-    yield "rules", rules.rule_list([row], UNDO, UNDO)
-    yield "no rules", rules.rule_list([], None, None)
-    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
+    yield "no rules", rules.rule_list([], None, None, 1, 0)
+    yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
@@ -442,7 +448,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
-        "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
+        "unsubscribed": absence.unsubscribed_text(
+            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True
+        ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
@@ -542,6 +550,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
     for count in (1, 20, 21, CHUNK):
         yield f"{count} reminders at one moment", due_reminders.due_reminders(_due(count), 9e6)
+        yield f"{count} reminders dealt with", due_reminders.due_reminders(_dealt_with(count), 9e6)
 
 
 def _due(count: int) -> list[due_reminders.DueReminder]:
@@ -554,6 +563,16 @@ def _due(count: int) -> list[due_reminders.DueReminder]:
             snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
             snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
         )
+        for n in range(count)
+    ]
+
+
+def _dealt_with(count: int) -> list[due_reminders.StruckReminder]:
+    shown_again = ShowDueReminders(NUMBER, int(NOW), int(NOW))
+    undo = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, shown_again)
+    happened = items.back_text(NOW + 9e6, NOW, LONGEST_ZONE)
+    return [
+        due_reminders.StruckReminder(replace(REMINDER, id=NUMBER - n), replace(ITEM, number=NUMBER - n), happened, undo)
         for n in range(count)
     ]
 
@@ -595,7 +614,7 @@ def _notes() -> Iterator[tuple[str, Message]]:
     key = new_note(PERSON, ITEM, OWNER, TS, AWAY)._press(Withdraw)
     buttons = colleagues.NoteActions(key, key, key, key)
     asked = CoverRequest(USER, OWNER, OfferState.ASKED)
-    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, True, True, True, True, asked, will_tell=True)
+    state = colleagues.NoteState(NAME, LONGEST_ZONE, AWAY, False, None, True, True, True, True, asked, will_tell=True)
     refusals = {
         colleagues.NoteLine.URGENT: colleagues.no_pings_left_text(NAME, MOST_URGENT),
         colleagues.NoteLine.COVER: colleagues.nobody_else_covers_text(NAME),
@@ -605,10 +624,31 @@ def _notes() -> Iterator[tuple[str, Message]]:
         "note of a message that waits no more": replace(state, is_waiting=False),
         "note of an absence that is over": replace(state, away=None),
         "note of somebody who turned ClerkBot off": replace(state, away=None, uses_clerkbot=False),
-        "note of an earlier absence": replace(state, away=None, is_away_again=True),
+        "note of somebody who came back": replace(state, away=None, returned_at=NOW - 9e6),
+        "note of an earlier absence": replace(state, away=None, is_away_again=True, returned_at=NOW - 9e6),
     }.items():
         yield name, colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, {})
         yield f"{name}, refused", colleagues.colleague_note(shown, buttons, NOW, READERS_ZONE, refusals)
+
+
+def _from_direct_messages() -> Iterator[tuple[str, Message]]:
+    """Where the bot is not, and which have no name."""
+    press = Press(ListItems(), OWNER)
+    for kind in (Kind.MESSAGE, Kind.THREAD):
+        item = replace(ITEM, channel="D" + "9" * 10, kind=kind, deleted=False, label="")
+        yield f"page of {kind}s of direct messages", _page(item=item)
+        yield f"page of {kind}s of somebody in direct messages", _page(item=item, sender=None)
+        yield (
+            f"finished {kind} of a direct message",
+            items.finished_list([items.FinishedRow(replace(item, state=State.DONE), press)], NOW, None, None),
+        )
+        yield f"question about a {kind} of a direct message", message(questions.who_gets(in_question([item])))
+        yield f"offer of a {kind} of a direct message", handover.offer(OWNER, item, OFFER, press, press, True)
+        yield (
+            f"urgent {kind} of a direct message",
+            colleagues.urgent_or_vip_message(item, item_actions(item, OWNER), DecidedBy.URGENT, USER),
+        )
+        yield f"{kind} of a direct message to cover", colleagues.cover_question(NAME, item, USER, press, press)
 
 
 def _handover() -> Iterator[tuple[str, Message]]:
@@ -742,7 +782,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     for command in EVERY_COMMAND:
         if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
-    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, {meaning: press, "": press})
+    yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
 
 

@@ -65,6 +65,12 @@ class Note:
         asked = self.item.cover if self.item is not None else None
         return bool(cover) and cover != self.sender and (asked is None or asked.user != cover)
 
+    @property
+    def _returned_at(self) -> float | None:
+        """When the person came back from the absence that the note tells of; or from a later one, if there was one."""
+        returned_at, (*_, since) = self.person.returned_at, self.key
+        return returned_at if returned_at is not None and returned_at > since else None
+
     def shown(self, context: Context, news: Mapping[messages.NoteLine, str] | None = None) -> Message:
         """The note, in the sender's own time zone; `news` stands in the place of what it says of the same."""
         waits, lasts = self.item is not None, self.absence is not None
@@ -75,6 +81,7 @@ class Note:
             zone_or_utc(profile.zone) if profile.zone else None,
             away,
             is_away_again=self.person.away_at(context.now) is not None,
+            returned_at=self._returned_at,
             uses_clerkbot=self.person.is_subscribed,
             shows_reason=self.person.preferences.show_reason,
             is_waiting=waits,

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from chalicelib.domain.slack_values import UNNAMED_CHANNEL, UNNAMED_PERSON
+
 LONGEST = 90
 """Characters of the line."""
 MOST_NAMED = 5
 """People whose names the line may need: more than fit into it are not looked up."""
-_UNKNOWN_PERSON, _UNKNOWN_CHANNEL = "@someone", "a channel"
 _NO_TEXT = "This content can't be displayed."
 """What Slack puts in the place of a text that an app left out."""
 _CODE_BLOCK = re.compile(r"```.*?(?:```|$)", re.DOTALL)
@@ -46,9 +47,13 @@ def line_of(message: Mapping[str, Any], names: Mapping[str, str]) -> str:
     words = words.replace(_CODE_MARK, "(code)" if has_more else "code")
     files = ", ".join(_files(message))
     if not words:
-        return _cut(files)
+        return shortened(files)
     # The files stay, however long the text is: they are what it is about.
-    return f"{_cut(words, LONGEST - len(files) - 3)} ({files})" if files and len(files) < LONGEST // 2 else _cut(words)
+    return (
+        f"{shortened(words, LONGEST - len(files) - 3)} ({files})"
+        if files and len(files) < LONGEST // 2
+        else shortened(words)
+    )
 
 
 def _text(message: Mapping[str, Any]) -> str:
@@ -123,9 +128,9 @@ def _readable(markup: str, names: Mapping[str, str]) -> str:
     target, _, label = markup.partition("|")
     if person := _PERSON.fullmatch(target):
         name = label or names.get(person[1], "")
-        return f"@{name}" if name else _UNKNOWN_PERSON
+        return f"@{name}" if name else UNNAMED_PERSON
     if target.startswith("#"):
-        return f"#{label}" if label else _UNKNOWN_CHANNEL
+        return f"#{label}" if label else UNNAMED_CHANNEL
     if target.startswith("!"):
         return label or (f"@{target[1:]}" if target[1:].isalpha() else "@group")
     if label:
@@ -138,7 +143,7 @@ def _readable(markup: str, names: Mapping[str, str]) -> str:
         return target
 
 
-def _cut(text: str, most: int = LONGEST) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """The text in at most so many characters, between two words where that keeps most of it."""
     if len(text) <= most:
         return text

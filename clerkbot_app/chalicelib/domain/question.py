@@ -197,3 +197,7 @@ class AnsweredQuestion:
 
     def key(self, owner: str) -> AnsweredQuestionKey:
         return AnsweredQuestionKey(owner, self.asked_by)
+
+
+Question = PendingQuestion | AnsweredQuestion
+"""What is kept of a question: storing it, or that it was answered, changes nothing that the person has."""

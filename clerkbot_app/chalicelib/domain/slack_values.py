@@ -13,7 +13,10 @@ TIMESTAMP = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,6})?")
 """Of a message or an event, in epoch seconds."""
 TOKEN = re.compile(r"[!-~]{1,255}")
 """Any other name that identifies something, like a trigger id or an action id: ASCII without spaces, as SQS wants its ids."""
-_MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
+MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
+"""Of a person or a channel, in a text: Slack shows the name of whom it mentions. A direct message has no name, and no mention."""
+UNNAMED_PERSON, UNNAMED_CHANNEL = "@someone", "a channel"
+"""What is said where a mention shows no name."""
 LATEST = 10**10
 """No moment that Slack names has more digits, in epoch seconds."""
 LONGEST_TEXT = 60_000
@@ -34,8 +37,12 @@ def is_response_url(url: str, slack_api_url: str) -> bool:
 
 def as_in_message(entered: str) -> str:
     """What was entered in a field, as Slack sends what is typed in a message: in one line, and escaped but for mentions."""
-    parts = _MENTION.split(" ".join(entered.split()))
-    return "".join(part if _MENTION.fullmatch(part) else _escaped(part) for part in parts)
+    parts = MENTION.split(" ".join(entered.split()))
+    return "".join(part if MENTION.fullmatch(part) else _escaped(part) for part in parts)
+
+
+def is_direct_message(channel: str) -> bool:
+    return channel.startswith("D")
 
 
 def _escaped(text: str) -> str:

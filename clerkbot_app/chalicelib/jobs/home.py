@@ -24,6 +24,9 @@ from chalicelib.services.idempotency import Outcome, Work
 
 log = logging.getLogger(__name__)
 
+_MOST_PRESSED = 4
+"""Answers to answers: a question, its picker, Undo."""
+
 
 def show_home(job: HomeJob, work: Work) -> None:
     """A person opened the Home tab. Who was there just now finds it as they left it, without what it answered."""
@@ -37,7 +40,8 @@ def pressed_home(job: CommandJob, context: Context) -> ShowHome:
     """The Home tab in which something was pressed; of a modal that was opened there, the one that is shown now."""
     if job.home:
         home = home_of(job.home)
-        return replace(home, view=reduce(_with_choice, job.beside, home.view))
+        pressed = (job.pressed_action, *home.pressed)[:_MOST_PRESSED]
+        return replace(home, view=reduce(_with_choice, job.beside, home.view), pressed=pressed)
     tab = context.records.get(HomeTabKey(job.user))
     return home_of(tab.state) if tab is not None else ShowHome()
 
@@ -76,7 +80,7 @@ def keep_home_true(job: WorkspaceJob, work: Work) -> None:
     """Publish the Home tab anew, if the person of the job looked at it lately and something was changed elsewhere. What others change
     for them (a mention that is collected) is seen when it is opened next."""
     is_in_home = isinstance(job, CommandJob) and job.origin is Origin.HOME
-    if not isinstance(job, CommandJob | DueJob | ReactionJob) or is_in_home or not work.changed:
+    if not isinstance(job, CommandJob | DueJob | ReactionJob) or is_in_home or job.user not in work.changed:
         return
     tab = work.context.records.get(HomeTabKey(job.user))
     if tab is None:

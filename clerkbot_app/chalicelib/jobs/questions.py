@@ -14,15 +14,24 @@ from typing import assert_never
 
 from chalicelib.commands.answers import completed_by, forgets_question, says_yes, suggested
 from chalicelib.commands.named_items import on_the_list
-from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_question, read_view
+from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
 from chalicelib.commands.times_in_words import TimesInWords
-from chalicelib.domain.command import Command, NotUnderstood, Press, TwoMeanings, UnreadablePress, serialize
+from chalicelib.domain.command import (
+    Command,
+    NotUnderstood,
+    Press,
+    TwoMeanings,
+    UnreadablePress,
+    serialize,
+    serialize_press,
+)
 from chalicelib.domain.item import Item
 from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.limits import LONGEST_LABEL, LONGEST_TODO
 from chalicelib.domain.local_time import expiry, local_datetime, moment_of
+from chalicelib.domain.mention import USER
 from chalicelib.domain.priority import Level
 from chalicelib.domain.question import (
     AnsweredQuestion,
@@ -36,8 +45,8 @@ from chalicelib.domain.question import (
 )
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import ReminderKey
-from chalicelib.domain.reply import Message
-from chalicelib.domain.slack_values import as_in_message
+from chalicelib.domain.reply import Block, Message
+from chalicelib.domain.slack_values import as_in_message, is_direct_message
 from chalicelib.messages import asking, confirmations, questions
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.choices import LEVELS
@@ -70,7 +79,7 @@ class Answer:
 
 def place_of(job: CommandJob) -> str:
     """The conversation that a question waits in: a direct message, a thread, or a channel outside of its threads."""
-    return job.channel if job.channel.startswith("D") else f"{job.channel}/{job.thread_ts or job.response_thread}"
+    return job.channel if is_direct_message(job.channel) else f"{job.channel}/{job.thread_ts or job.response_thread}"
 
 
 def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
@@ -90,7 +99,8 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
     if isinstance(problem, TwoMeanings):
         meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
         answers = {command.in_words(meanings): _press(command, request) for command in problem.meanings}
-        return request.explain(asking.which_meaning(problem.message, answers))
+        told = {sentence: press for sentence, press in answers.items() if sentence}
+        return request.explain(asking.which_meaning(problem.message, list(told), _with_names(told, request)))
     if isinstance(problem, UnclearAnswer):
         presses = {text: request.press(command) for text, command in problem.meanings.items()}
         answers = {text: replace(press, question=problem.asked_by) for text, press in presses.items()}
@@ -111,7 +121,17 @@ def explain(problem: NotUnderstood, request: Request) -> Outcome:
 
 def _explained(problem: NotUnderstood, answers: Mapping[str, Press], request: Request) -> Outcome:
     shown = confirmations.not_understood(problem.message, problem.suggestions)
-    return request.explain(Message(shown.text, (*shown.blocks, *asking.answer_buttons(answers))))
+    buttons = asking.answer_buttons(_with_names(answers, request))
+    return request.explain(Message(shown.text, (*shown.blocks, *buttons)))
+
+
+def _with_names(answers: Mapping[str, Press], request: Request) -> Mapping[str, Press]:
+    """With the names of the people whom the labels mention: on a button Slack shows none."""
+    people = {person for label in answers for person in USER.findall(label)}
+    if not people:
+        return answers
+    names = {person: f"@{profile.name}" for person, profile in request.context.slack.profiles(people).items()}
+    return {USER.sub(lambda found: names.get(found[1], found[0]), label): press for label, press in answers.items()}
 
 
 def typed_by(request: Request) -> Sentence:
@@ -130,7 +150,7 @@ def answer_of(request: Request) -> Answer | None:
     sentence = typed_by(request)
     asked = _asked_with_buttons(question)
     if asked is not None and not _is_last_thing_done(question, request):
-        return None  # One of its buttons was pressed, or something else was done since.
+        return None  # Something else was done since.
     if forgets_question(sentence):
         return Answer(question, None)
     if asked is not None:
@@ -207,11 +227,25 @@ def _is_last_thing_done(question: PendingQuestion, request: Request) -> bool:
 
 def waiting_for_press(command: ReadingCommand, shown: Outcome, request: Request) -> Outcome:
     """The question of a command that `asks_to_lose`, as it is shown: what is typed as its no is taken, and what is typed as its yes is
-    told which button to press. Of somebody of whom nothing is kept nothing is kept for this."""
+    told which button to press. Its buttons answer it. Of somebody of whom nothing is kept nothing is kept for this."""
     if not request.person.version or not any(asking.labels_of_buttons(reply.message) for reply in shown.replies):
         return shown
     before = request.context.records.get(PendingQuestionKey(request.user))
-    return replace(shown, changes=(Change(before, _pending(command, request)),))
+    replies = tuple(replace(reply, message=_with_question(reply.message, request.job.id)) for reply in shown.replies)
+    return replace(shown, replies=replies, changes=(Change(before, _pending(command, request)),))
+
+
+def _with_question(asked: Message, asked_by: str) -> Message:
+    """A press of any of its buttons answers the question which that request asked."""
+    return replace(asked, blocks=tuple(_block_with_question(block, asked_by) for block in asked.blocks))
+
+
+def _block_with_question(block: Block, asked_by: str) -> Block:
+    if block["type"] != "actions":
+        return block
+    presses = [replace(read_press(each["value"]), question=asked_by) for each in block["elements"]]
+    buttons = zip(block["elements"], presses, strict=True)
+    return {**block, "elements": [{**each, "value": serialize_press(press)} for each, press in buttons]}
 
 
 def _pending(command: Command, request: Request) -> PendingQuestion:
@@ -328,7 +362,7 @@ def _of_items(incomplete: Incomplete, items: Sequence[Item], request: Request) -
     presses = [_answer(incomplete, number, request) for number in numbers]
     senders = {item.sender for item in items if item.sender and not (item.text or item.label)}
     profiles = request.context.slack.profiles(senders) if senders else {}
-    return dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True))
+    return _with_names(dict(zip(asking.item_labels(items, profiles, request.now), presses, strict=True)), request)
 
 
 def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) -> Mapping[str, Press]:
@@ -341,7 +375,9 @@ def _reminders(incomplete: Incomplete, likely: Sequence[int], request: Request) 
         offered = sorted(coming, key=lambda reminder: reminder.due_at)[:_MOST_ITEMS]
     ids = [each.id if incomplete.kind is AnswerKind.REMINDER else (each.id,) for each in offered]
     presses = [_answer(incomplete, each, request) for each in ids]
-    return dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True))
+    return _with_names(
+        dict(zip(asking.reminder_labels(offered, request.now, request.zone), presses, strict=True)), request
+    )
 
 
 def _answer(incomplete: Incomplete, answer: object, request: Request) -> Press:

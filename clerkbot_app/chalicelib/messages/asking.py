@@ -25,6 +25,7 @@ from chalicelib.messages.blocks import (
     text_field,
 )
 from chalicelib.messages.item_words import in_question
+from chalicelib.messages.markup import in_plain_text
 from chalicelib.messages.modals.parts import shown
 from chalicelib.messages.times import age_in_words, at_in_words
 
@@ -83,11 +84,10 @@ def asked_again_text(problem: str, kind: AnswerKind, items: Sequence[Item]) -> s
     return f":warning: {problem}\n{_QUESTIONS[kind](in_question(items))}"
 
 
-def which_meaning(problem: str, answers: Mapping[str, Press]) -> Message:
-    """What can be read in several ways, with a button for each; `answers` say what they do."""
-    told = {sentence: press for sentence, press in answers.items() if sentence}
-    lines = [f"{place}. {sentence}" for place, sentence in enumerate(told, 1)]
-    buttons = {f"{place}. {sentence}": press for place, (sentence, press) in enumerate(told.items(), 1)}
+def which_meaning(problem: str, meanings: Sequence[str], answers: Mapping[str, Press]) -> Message:
+    """What can be read in several ways, with a button for each. The `answers` are for the meanings, in their order."""
+    lines = [f"{place}. {sentence}" for place, sentence in enumerate(meanings, 1)]
+    buttons = {f"{place}. {label}": press for place, (label, press) in enumerate(answers.items(), 1)}
     return message("\n".join([problem, *lines]), *answer_buttons(buttons))
 
 
@@ -95,7 +95,7 @@ def answer_buttons(answers: Mapping[str, Press]) -> list[Block]:
     """A row of buttons; none where there is nothing to press."""
     fitting = [(label, press) for label, press in answers.items() if len(serialize_press(press)) <= _LONGEST_VALUE]
     elements = [
-        button(cut(shown(label), LONGEST_BUTTON), f"answer-{place}", press)
+        button(cut(in_plain_text(label), LONGEST_BUTTON), f"answer-{place}", press)
         for place, (label, press) in enumerate(fitting[:MOST_ANSWERS], 1)
     ]
     return [actions(*elements)] if elements else []

@@ -13,16 +13,15 @@ from chalicelib.domain.item import CoverRequest, Item, OfferState
 from chalicelib.domain.priority import DecidedBy
 from chalicelib.domain.reply import Message
 from chalicelib.messages.blocks import actions, button, context, message, section
-from chalicelib.messages.item_words import linked, title_and_facts
+from chalicelib.messages.item_words import linked, message_alone, title_and_facts
 from chalicelib.messages.items import ItemActions, item_buttons
 from chalicelib.messages.markup import bold_name, typed
-from chalicelib.messages.times import until_in_words
+from chalicelib.messages.times import day_of, on_day, until_in_words
 
 NO_LONGER_WAITING = "That message is no longer on their list. Nothing was changed."
 NO_LONGER_LISTED = "Your message is no longer on their list."
 ALREADY_ANSWERED = "You've already answered."
 NOT_FOR_OUTSIDERS = "Sorry, ClerkBot is only for people of the organization that installed it."
-_EARLIER_ABSENCE = "That was an earlier absence of {}."
 _WHY_NOW = {
     DecidedBy.URGENT: ("says this is urgent:", "Urgent"),
     DecidedBy.VIP: ("is one of your VIPs and mentions you:", "One of your VIPs mentions you"),
@@ -46,12 +45,14 @@ class NoteLine(StrEnum):
 @dataclass(frozen=True)
 class NoteState:
     """What is true of a colleague's message. `zone` is the person's, None when it is unknown. `away` None: the absence in which it was written is over; then `is_away_again`
-    tells whether another one runs, and `uses_clerkbot` whether the person is still subscribed."""
+    tells whether another one runs, `returned_at` when they came back (None: it is not known), in epoch seconds, and `uses_clerkbot` whether
+    the person is still subscribed."""
 
     name: str
     zone: ZoneInfo | None
     away: Absence | None
     is_away_again: bool
+    returned_at: float | None
     uses_clerkbot: bool
     shows_reason: bool
     is_waiting: bool
@@ -108,10 +109,19 @@ def _whereabouts(state: NoteState, now: float, zone: ZoneInfo) -> str:
             f"{bold_name(state.name)} no longer uses ClerkBot, so I can't pass this on: please write to them directly."
         )
     if state.away is None:
-        return _EARLIER_ABSENCE.format(bold_name(state.name)) if state.is_away_again else already_back_text(state.name)
+        return _return(state, now, zone)
     until = f" {until_in_words(state.away.until, now, zone, state.zone)}" if state.away.until else ""
     reason = f": _{typed(state.away.reason)}_" if state.away.reason and state.shows_reason else ""
     return f":palm_tree: {bold_name(state.name)} is away{until}{reason}."
+
+
+def _return(state: NoteState, now: float, zone: ZoneInfo) -> str:
+    """On which day they came back: the time of day is nobody's business."""
+    name = bold_name(state.name)
+    came_back = f"came back {on_day(day_of(state.returned_at, now, zone))}" if state.returned_at is not None else ""
+    if state.is_away_again:
+        return f"That was an earlier absence of {name}{f', who {came_back}' if came_back else ''}."
+    return f"{name} {came_back}." if came_back else already_back_text(state.name)
 
 
 def urgent_or_vip_message(item: Item, press: ItemActions, reason: DecidedBy, by: str) -> Message:
@@ -191,8 +201,8 @@ def cover_question(name: str, item: Item, asker: str, accept: Press, decline: Pr
 
 def _question_text(name: str, item: Item, asker: str) -> str:
     return (
-        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of "
-        f"{linked(item, 'this message')} in <#{item.channel}>."
+        f":busts_in_silhouette: {bold_name(name)} is away and you cover for them. <@{asker}> asks if you can take care of this:\n"
+        f"{message_alone(item)}"
     )
 
 

@@ -12,20 +12,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.domain.excerpt import LONGEST
+from chalicelib.domain.excerpt import LONGEST, shortened
 from chalicelib.domain.reply import Message
 from chalicelib.messages.markup import escaped
 from chalicelib.ports import ConversationMessage
 
 LINE = "\ufdd3"
 """Stands for the line in what is shown with it."""
+SHORT_LINE = "\ufdd4"
+"""Stands for the line where many items are shown close together: of at most SHORT characters."""
+SHORT = 40
 _BEGIN, _THEN, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _PLACE = re.compile(f"{_BEGIN}([^{_THEN}]*){_THEN}([^{_THEN}]*){_THEN}([^{_END}]*){_END}")
-_LEFT_OVER = re.compile(f"[{_BEGIN}{_THEN}{_END}{LINE}]")
+_LEFT_OVER = re.compile(f"[{_BEGIN}{_THEN}{_END}{LINE}{SHORT_LINE}]")
 
 
 def place(of: ConversationMessage, with_line: str, without: str) -> str:
-    """Markup that shows `with_line` (LINE in it is the line) to whom the line can be shown, and `without` to others."""
+    """Markup that shows `with_line` (LINE or SHORT_LINE in it is the line) to whom the line can be shown, and `without` to others."""
     return f"{_BEGIN}{of.channel}/{of.root}/{of.ts}{_THEN}{with_line}{_THEN}{without}{_END}"
 
 
@@ -45,7 +48,7 @@ def longest_shown(text: str) -> int:
     """The characters of a text, as long as its places can make it."""
     if _BEGIN not in text:
         return len(text)
-    with_all = _PLACE.sub(lambda found: max(found[2].replace(LINE, "x" * LONGEST), found[3], key=len), text)
+    with_all = _PLACE.sub(lambda found: max(_with(found[2], "x" * LONGEST), found[3], key=len), text)
     return len(with_all)
 
 
@@ -65,11 +68,15 @@ def _filled(part: Any, lines: Mapping[ConversationMessage, str]) -> Any:
 
 def _with_lines(text: str, lines: Mapping[ConversationMessage, str]) -> str:
     def shown(found: re.Match[str]) -> str:
-        line = escaped(lines.get(_message(found[1]), ""))
-        return found[2].replace(LINE, line) if line.strip() else found[3]
+        line = lines.get(_message(found[1]), "")
+        return _with(found[2], line) if escaped(line).strip() else found[3]
 
     # A text that was cut may end in half of a place.
     return _LEFT_OVER.sub("", _PLACE.sub(shown, text).partition(_BEGIN)[0])
+
+
+def _with(shown: str, line: str) -> str:
+    return shown.replace(LINE, escaped(line)).replace(SHORT_LINE, escaped(shortened(line, SHORT)))
 
 
 def _message(key: str) -> ConversationMessage:

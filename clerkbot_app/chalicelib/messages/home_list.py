@@ -26,7 +26,7 @@ from chalicelib.messages.blocks import (
     text_field,
 )
 from chalicelib.messages.item_words import in_short
-from chalicelib.messages.modals.parts import shown
+from chalicelib.messages.markup import in_plain_text
 from chalicelib.messages.times import until_in_words
 
 KINDS = {
@@ -120,7 +120,7 @@ def new_todo_button() -> Block:
 
 def _select(menu: Menu) -> Block:
     options = {
-        label: {"text": plain(cut(shown(label), _LONGEST_OPTION)), "value": serialize_press(press)}
+        label: {"text": plain(cut(in_plain_text(label), _LONGEST_OPTION)), "value": serialize_press(press)}
         for label, press in list(menu.choices.items())[:_MOST_OPTIONS]
     }
     return {
@@ -131,10 +131,11 @@ def _select(menu: Menu) -> Block:
     }
 
 
-def list_title(kind: HomeKind, count: str) -> Block:
-    """`Your list (12)`"""
+def list_title(kind: HomeKind, count: str, page: str = "") -> Block:
+    """`Your list (12)`, `Your list (11–20 of 24)`: how many there are, and which of them stand on this page."""
     title = "Your list" if kind.is_open else KINDS[kind]
-    return header(f"{title} ({count})" if count else title)
+    in_brackets = page or count
+    return header(f"{title} ({in_brackets})" if in_brackets else title, "home-list")
 
 
 def only_block(filters: str, show_all: Press) -> Block:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chalicelib.domain.item import Item, Kind, OfferState
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.person import Profile
 from chalicelib.domain.priority import Level
+from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.messages.budget import named
-from chalicelib.messages.excerpt_places import LINE, place
-from chalicelib.messages.markup import bold_name, name, typed
+from chalicelib.messages.excerpt_places import LINE, SHORT_LINE, place
+from chalicelib.messages.markup import bold_name, conversation, name, typed
 from chalicelib.messages.times import age_in_words
 from chalicelib.ports import ConversationMessage
 
@@ -60,34 +62,48 @@ def title(item: Item, sender: Profile | None = None) -> str:
     return f"{LEVEL_MARKS[item.level]} *{_what(item, sender)}*{_deleted(item)}"
 
 
+def struck_out(item: Item, sender: Profile | None = None) -> str:
+    """`🟠 ~<link|Can you look at the invoice…>~ · *#12*`: it left the list a moment ago."""
+    return f"{LEVEL_MARKS[item.level]} ~{_what(item, sender)}~ · *#{item.number}*"
+
+
 def facts(item: Item, sender: Profile | None, now: float, reminder: str = "") -> str:
     """What stands below the title, as small print: `*Bob* in #general · 2 hours ago · mentions you · _red deploy_ · *#12* high`."""
     comes = f" · :alarm_clock: {reminder}" if reminder else ""
     if item.is_todo:
         added = age_in_words(item.written_at, now)
         return f"to-do · added {added}{label_and_tags(item)}{comes}{_handover(item)}{_number(item)}"
-    who = bold_name(sender.name) if sender is not None else _UNKNOWN_SENDER
+    who = bold_name(sender.name) if sender is not None else ""
     age = age_in_words(item.written_at, now)
-    return f"{who}{_place(item)} · {age}{_mentions(item, now)}{_named(item)}{comes}{_handover(item)}{_number(item)}"
+    return f"{_author_and_place(item, who)} · {age}{_mentions(item, now)}{_named(item)}{comes}{_handover(item)}{_number(item)}"
 
 
 def title_and_facts(item: Item) -> str:
     """Both in two lines, where there is no small print."""
-    return f"{title(item)}\n{_author_and_place(item)}{_named(item)}{_handover(item)}{_number(item)}".replace(
-        "\n · ", "\n"
-    )
+    return f"{title(item)}\n{_mentioned_author_and_place(item)}{_named(item)}{_handover(item)}{_number(item)}"
 
 
-def mark_and_number(item: Item) -> str:
-    """`🟠 *<link|#12>* · _red deploy_ · high · @bob in #general`: of many items, without their lines."""
-    return (
-        f"{LEVEL_MARKS[item.level]} {in_short(item)} · {item.level.word} · {_author_and_place(item)}{_handover(item)}"
-    )
+def among_many(item: Item) -> str:
+    """`🟠 *<link|Can you look at…>* · _red deploy_ · @bob · *#12*`; without the line
+    `🟠 *<link|#12>* · _red deploy_ · high · @bob in #general`. Each is short: forty fit into a message."""
+    without = f"{in_short(item)} · {item.level.word} · {_mentioned_author_and_place(item)}"
+    shown = without
+    if not item.is_todo:
+        author = f" · {_mentioned(item)}" if item.sender else ""
+        with_line = f"*{linked(item, SHORT_LINE)}*{label_and_tags(item)}{author} · *#{item.number}*"
+        shown = _with_line(item, with_line, without)
+    return f"{LEVEL_MARKS[item.level]} {shown}{_handover(item)}"
 
 
 def for_colleague(item: Item) -> str:
-    """The same to somebody whose item it is not: without its number, and to whom it was offered."""
-    return f"{title(item)}\n{_author_and_place(item)}{_named(item)} · {item.level.word}".replace("\n · ", "\n")
+    """The same to somebody to whom it is given: without its number, and to whom it was offered."""
+    return f"{title(item)}\n{_mentioned_author_and_place(item)}{_named(item)} · {item.level.word}"
+
+
+def message_alone(item: Item) -> str:
+    """The message of somebody else's item, with nothing that its owner added."""
+    unnamed = replace(item, label="", tags=())
+    return f"*{_what(unnamed, None)}*{_deleted(item)}\n{_mentioned_author_and_place(unnamed)}"
 
 
 def in_one_line(item: Item) -> str:
@@ -144,15 +160,25 @@ def _deleted(item: Item) -> str:
     return " (deleted by its author)" if item.deleted else ""
 
 
-def _author_and_place(item: Item) -> str:
-    if item.is_todo:
-        return "to-do"
-    return f"{f'<@{item.sender}>' if item.sender else _UNKNOWN_SENDER}{_place(item)}"
+def _mentioned_author_and_place(item: Item) -> str:
+    return "to-do" if item.is_todo else _author_and_place(item, _mentioned(item))
+
+
+def _mentioned(item: Item) -> str:
+    return f"<@{item.sender}>" if item.sender else ""
+
+
+def _author_and_place(item: Item, author: str) -> str:
+    """`@bob in #general`, `@bob · thread in #general`, `direct message from @bob`"""
+    if is_direct_message(item.channel):
+        what = "thread in a direct message" if item.kind is Kind.THREAD else "direct message"
+        return f"{what} from {author}" if author else what
+    return f"{author or _UNKNOWN_SENDER}{_place(item)}"
 
 
 def _place(item: Item) -> str:
     """` in #general`, ` · thread in #general`"""
-    return f"{' · thread' if item.kind is Kind.THREAD else ''} in <#{item.channel}>"
+    return f"{' · thread' if item.kind is Kind.THREAD else ''} in {conversation(item.channel)}"
 
 
 def _mentions(item: Item, now: float) -> str:

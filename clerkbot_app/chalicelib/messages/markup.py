@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from chalicelib.domain.slack_values import MENTION, UNNAMED_CHANNEL, UNNAMED_PERSON, is_direct_message
+
 LONGEST_TYPED = 300
 """Characters: as long as the longest note. What is kept is shorter, so only damaged or foreign text is ever cut."""
 LONGEST_NAME = 80
 """Characters, as Slack allows in a display name."""
-_MENTION = re.compile(r"(<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+)(?:\|[^<>]*)?>)")
+_BEGUN_MENTION = re.compile(r"<[^<>]*$")
 _WEB_LINK = re.compile(r"<((?:https?|mailto):[^<>|]+)(?:\|[^<>]*)?>")
 _LINE_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef]+")
 """The last range is no characters: excerpt_places.py writes with them."""
@@ -32,8 +34,19 @@ _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 
 def typed(text: str, most: int = LONGEST_TYPED) -> str:
     """A label, a reason, a note or a quotation of a person's own, as markup."""
-    parts = _MENTION.split(_shortened(text, most))
-    return _isolated("".join(_mention(part) if _MENTION.fullmatch(part) else _escaped(part) for part in parts))
+    parts = MENTION.split(_shortened(text, most))
+    return _isolated("".join(_mention(part) if MENTION.fullmatch(part) else _escaped(part) for part in parts))
+
+
+def in_plain_text(text: str) -> str:
+    """The same where there is no markup, as on a button: Slack shows no names there."""
+    words = (_name_of(part) if MENTION.fullmatch(part) else part for part in MENTION.split(text))
+    return _unescaped("".join(words))
+
+
+def conversation(channel: str) -> str:
+    """Where a message is: the mention of a channel, by its id."""
+    return "a direct message" if is_direct_message(channel) else f"<#{channel}>"
 
 
 def name(text: str) -> str:
@@ -46,8 +59,10 @@ def bold_name(text: str) -> str:
 
 
 def code(text: str, most: int = LONGEST_TYPED) -> str:
-    """A command that can be typed, as `code`: it shows itself and nothing else."""
-    return _isolated(f"`{_escaped(_shortened(text, most))}`")
+    """A command that can be typed, as `code`: it shows itself and nothing else. In code a mention would be an id: it stands beside it."""
+    parts = (part for part in MENTION.split(_shortened(text, most)) if part.strip())
+    shown = (_mention(part) if MENTION.fullmatch(part) else f"`{_escaped(part.strip())}`" for part in parts)
+    return _isolated(" ".join(shown) or "``")
 
 
 def escaped(text: str) -> str:
@@ -61,12 +76,23 @@ def _isolated(markup: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    shown = _WEB_LINK.sub(r"\1", text)
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        shown = shown.replace(entity, character)
+    shown = _unescaped(_WEB_LINK.sub(r"\1", text))
     shown = _DIRECTION.sub("", _LINE_OR_CONTROL.sub(" ", shown))
     shown = _FORMATTING.sub(lambda found: _LOOKALIKES[found.group()], shown)
     return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _unescaped(text: str) -> str:
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return text
+
+
+def _name_of(mention: str) -> str:
+    target, _, known = mention[1:-1].partition("|")
+    if known:
+        return f"{target[0]}{known}"
+    return UNNAMED_PERSON if target[0] == "@" else UNNAMED_CHANNEL
 
 
 def _mention(markup: str) -> str:
@@ -75,4 +101,4 @@ def _mention(markup: str) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return text if len(text) <= most else f"{_BEGUN_MENTION.sub('', text[: most - 1])}…"

@@ -78,6 +78,11 @@ def day_in_words(day: date, today: date) -> str:
     return _NEAR_DAYS.get((day - today).days) or f"{day:%a} {_date_in_words(day, today)}"
 
 
+def day_of(moment: float, now: float, zone: ZoneInfo) -> str:
+    """The day of a moment, as `day_in_words`."""
+    return day_in_words(local_datetime(moment, zone).date(), local_datetime(now, zone).date())
+
+
 def on_day(day: str) -> str:
     """A day in words, within a sentence: `tomorrow`, `on Fri 27 Nov`."""
     return day if day in _NEAR_DAYS.values() else f"on {day}"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from chalicelib.domain.edit import edit_of
 from chalicelib.domain.jobs import Envelope
 from chalicelib.domain.local_time import expiry
+from chalicelib.domain.question import Question
 from chalicelib.domain.receipt import Change, Receipt, part_name
 from chalicelib.domain.reply import Reply
 from chalicelib.ports import Conflict, Context, RetryLater
@@ -58,8 +59,8 @@ class Delivery:
 class Work:
     """A delivered job in its workspace. `send` sends a reply whose view is already shown in it; `enqueue` sends a job.
 
-    `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before. `changed` are the owners of what
-    it stored, now or when it came before.
+    `asked_at` is when the job's event happened (epoch seconds): nothing was said about it before. `changed` are the people of whose
+    records it changed more than a question, now or (as far as is known) when it came before.
     """
 
     context: Context
@@ -89,6 +90,7 @@ class Work:
         known = self.context.requests.receipt(owner, request, part) if is_known else None
         for _ in range(_ATTEMPTS):
             if known is not None:
+                self.changed.add(owner)
                 self._finish(owner, known, was_known=True)
                 return
             outcome = decide()
@@ -102,6 +104,7 @@ class Work:
                 known = self.context.requests.receipt(owner, request, part)
                 read_anew()
             else:
+                self.changed.update(_people_changed(outcome.changes, owner))
                 self._finish(owner, receipt, was_known=False)
                 return
         raise RetryLater("the records kept changing")
@@ -116,6 +119,7 @@ class Work:
         """What changes nothing now may have done so before: Slack sends an event again after five minutes."""
         done = self.context.requests.receipt(owner, request, part) if outcome.replies else None
         if done is not None:
+            self.changed.add(owner)
             self._finish(owner, done, was_known=True)
             return
         for envelope in outcome.jobs:
@@ -124,7 +128,6 @@ class Work:
 
     def _finish(self, owner: str, receipt: Receipt, *, was_known: bool) -> None:
         """Send what was not sent yet. A job that comes twice is done once."""
-        self.changed.add(owner)
         if not receipt.sent:
             for envelope in receipt.jobs:
                 self.enqueue(envelope)
@@ -152,6 +155,10 @@ class Work:
             undo_until=now + outcome.undo_seconds if can_be_undone else 0.0,
             expires_at=expiry(now, RECEIPT_SECONDS),
         )
+
+
+def _people_changed(changes: Sequence[Change], owner: str) -> set[str]:
+    return {each.owner or owner for each in changes if not isinstance(each.after or each.before, Question)}
 
 
 def _reply_name(owner: str, request: str, count: int) -> str:

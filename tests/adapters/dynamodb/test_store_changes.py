@@ -62,6 +62,7 @@ from tests.adapters.dynamodb.stored_records import (
             quiet=(QuietHours(60, 120, weekdays=(0, 4)), QuietHours(0, 1440, weekdays=(5,))),
             quiet_due=START,
             digest_from=7,
+            returned_at=START - 9,
         ),
         item(1),
         FULL_ITEM,

@@ -14,7 +14,6 @@ from chalicelib.adapters.slack.call_limits import MOST_A_MINUTE
 from chalicelib.adapters.slack.gateway import SlackGateway
 from chalicelib.domain.installation import BotIdentity
 from chalicelib.ports import ConversationMessage
-from chalicelib.settings import Settings
 from tests.adapters.slack.conftest import BOT
 from tests.adapters.slack.documented_errors import DOCUMENTED
 from tests.slack_stub import HANG_UP, SlackAnswer, SlackCall, SlackStub, error, outage, rate_limited, slow
@@ -168,17 +167,8 @@ class TestWhatIsAsked:
         assert (slack.count("conversations.history"), slack.count("conversations.replies")) == (0, 3)
 
     def test_a_stage_that_shows_none_asks_nothing(self, slack: ListedSlack, now: list[float]) -> None:
-        gateway = SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]), shows_excerpts=False)
+        gateway = SlackGateway(BOT, slack.api_url, SlackCaches(lambda: now[0]), shows_excerpts=lambda: False)
         assert (shown(gateway, ANA, slack.write(PUBLIC)), slack.calls) == ([], [])
-
-
-@pytest.mark.parametrize(("value", "shows"), [("off", False), ("on", True), (None, True)])
-def test_a_stage_shows_them_unless_it_is_told_otherwise(value: str | None, shows: bool) -> None:
-    named = dict.fromkeys(("TABLE", "QUEUE_URL", "DLQ_URL", "SECRET_ID", "KMS_KEY_ID"), "x")
-    environment = {f"CLERKBOT_{name}": each for name, each in named.items()}
-    if value is not None:
-        environment["CLERKBOT_EXCERPTS"] = value
-    assert Settings.from_environment(environment).excerpts is shows
 
 
 class TestWhoMaySee:

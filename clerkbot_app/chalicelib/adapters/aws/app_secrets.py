@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable
 
-from chalicelib.adapters.aws.json_client import AwsError, JsonClient
+from chalicelib.adapters.aws.json_client import JsonClient
+from chalicelib.adapters.aws.kept_value import PAUSE_SECONDS, KeptValue
 from chalicelib.frozen_value import FrozenValue
-
-CACHE_SECONDS = 300.0
-REFRESH_PAUSE_SECONDS = 10.0
 
 
 class SecretNotSet(Exception):
@@ -38,14 +35,11 @@ class SecretsReader:
     def __init__(self, client: JsonClient, secret_id: str, clock: Callable[[], float]) -> None:
         self._client = client
         self._secret_id = secret_id
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._read_at = 0.0
-        self._document: dict[str, str] | None = None
+        self._document = KeptValue(self._fetch, clock)
 
     def signing_secrets(self) -> tuple[str, ...]:
         """All that checking a signature needs; raises SecretNotSet or AwsError."""
-        document = self._cached(CACHE_SECONDS)
+        document = self._document.get()
         newest = self._need(document, "SLACK_SIGNING_SECRET")
         previous = document.get("SLACK_SIGNING_SECRET_PREVIOUS", "")
         return (newest, previous) if _is_set(previous) else (newest,)
@@ -53,7 +47,7 @@ class SecretsReader:
     def read(self) -> AppSecrets:
         """All of them; raises SecretNotSet (naming the first that is not) or AwsError."""
         signing_secrets = self.signing_secrets()
-        document = self._cached(CACHE_SECONDS)
+        document = self._document.get()
         return AppSecrets(
             signing_secrets, self._need(document, "SLACK_CLIENT_ID"), self._need(document, "SLACK_CLIENT_SECRET")
         )
@@ -64,24 +58,8 @@ class SecretsReader:
         For a signature that fits no secret: the secret may just have been rotated. The pause keeps forged requests from
         costing one read each.
         """
-        before = self._document
-        return self._cached(REFRESH_PAUSE_SECONDS) != before
-
-    def _cached(self, seconds: float) -> dict[str, str]:
-        with self._lock:
-            now = self._clock()
-            if self._document is not None and 0 <= now - self._read_at < seconds:
-                return self._document
-            try:
-                self._document = self._fetch()
-            except AwsError:
-                # Signatures can still be checked with what was read before; the next try comes after the pause.
-                if self._document is None:
-                    raise
-                self._read_at = now - CACHE_SECONDS + REFRESH_PAUSE_SECONDS
-                return self._document
-            self._read_at = now
-            return self._document
+        before = self._document.last
+        return self._document.get(PAUSE_SECONDS) != before
 
     def _fetch(self) -> dict[str, str]:
         answer = self._client.call("secretsmanager", "GetSecretValue", {"SecretId": self._secret_id})

@@ -1,6 +1,6 @@
 """Calls to AWS's JSON services, light enough for the three seconds that Slack gives.
 
-It serves what answers Slack: the signing secret, a message into the queue, and what a modal shows. All else uses the SDK (sdk.py), whose
+It serves what answers Slack: the signing secret, a message into the queue, and what a modal shows; and it reads the stage's parameter. All else uses the SDK (sdk.py), whose
 import takes ten times as long.
 
 Protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
@@ -49,6 +49,7 @@ _SERVICES = {
     "dynamodb": _Service("DynamoDB_20120810", "1.0", "DYNAMODB"),
     "kms": _Service("TrentService", "1.1", "KMS"),
     "secretsmanager": _Service("secretsmanager", "1.1", "SECRETS_MANAGER"),
+    "ssm": _Service("AmazonSSM", "1.1", "SSM"),
     "sqs": _Service("AmazonSQS", "1.0", "SQS"),
 }
 

@@ -91,6 +91,7 @@ class PersonRow(RecordRow, discriminator="person"):
     quiet_due = NumberAttribute(null=True)
     aging_due = NumberAttribute(null=True)
     digest_from = NumberAttribute()
+    returned_at = NumberAttribute(null=True)
     zone = UnicodeAttribute()
     preferences = PreferencesMap()
     since = NumberAttribute()

@@ -64,7 +64,9 @@ class SlackGateway:
     """Implements ports.Slack for one workspace. `caches` are shared by all workspaces of the process. `shows_excerpts`: whether the
     stage shows lines of messages at all."""
 
-    def __init__(self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: bool = True) -> None:
+    def __init__(
+        self, bot: BotIdentity, base_url: str, caches: SlackCaches, *, shows_excerpts: Callable[[], bool] = lambda: True
+    ) -> None:
         self._bot = bot
         self._caches = caches
         self._client = WebClient(token=bot.token, base_url=base_url, ssl=_tls_context(), retry_handlers=[])
@@ -116,7 +118,7 @@ class SlackGateway:
     def excerpts(
         self, viewer: str, messages: Collection[ConversationMessage], within: float = EXCERPT_SECONDS
     ) -> dict[ConversationMessage, str]:
-        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts else {}
+        return self._excerpts.excerpts(viewer, messages, within) if self._shows_excerpts() else {}
 
     def forget_excerpt(self, channel: str, ts: str) -> None:
         self._excerpts.forget(channel, ts)
@@ -226,6 +228,12 @@ class SlackGateway:
                 self._respond(destination, message)
             case _:
                 assert_never(destination.kind)
+
+    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        self._call(lambda: self._client.reactions_add(channel=channel, timestamp=ts, name=emoji))
+
+    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        self._call(lambda: self._client.reactions_remove(channel=channel, timestamp=ts, name=emoji))
 
     def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
         view = {"type": "home", "blocks": list(shown.blocks), "private_metadata": metadata}

@@ -43,7 +43,7 @@ def app_user(user: str) -> SlackUser:
 def slack_user_of(user: str, found: Mapping[str, Any]) -> SlackUser:
     """The person that Slack's `user` object describes."""
     described = found.get("profile") or {}
-    name = described.get("display_name") or described.get("real_name") or found.get("name") or user
+    name = described.get("display_name") or described.get("real_name") or found.get("name") or "someone"
     profile = Profile(
         user,
         str(name),

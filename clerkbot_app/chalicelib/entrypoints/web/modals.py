@@ -18,6 +18,7 @@ from chalicelib.adapters.slack.light_views import ModalViews, NotOpened
 from chalicelib.domain.jobs import CommandJob, Envelope, Origin
 from chalicelib.domain.known import KnownItem, KnownPerson
 from chalicelib.domain.modals import Modal
+from chalicelib.domain.slack_values import is_direct_message
 from chalicelib.entrypoints.web.payload import Payload, object_in, token_in
 from chalicelib.frozen_value import FrozenValue
 from chalicelib.messages.modals.parts import View
@@ -122,7 +123,7 @@ def metadata_of(job: CommandJob, *, is_update: bool = False) -> str:
     kept["origin"] = Origin.HOME if job.origin is Origin.HOME else Origin.SHORTCUT
     if is_update:
         kept[IS_UPDATE] = True
-    if job.pressed_ts and job.channel.startswith("D"):
+    if job.pressed_ts and is_direct_message(job.channel):
         # Of a button in the direct messages with the bot: what is said there is to stay.
         kept.pop("response_url", None)
     return json.dumps(kept, separators=(",", ":"))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from chalicelib.domain.known import KnownItem
 from chalicelib.domain.limits import LONGEST_LABEL
 from chalicelib.domain.modals import Modal
-from chalicelib.messages.markup import escaped
+from chalicelib.messages.markup import conversation, escaped
 from chalicelib.messages.modals.choices import BY_RULES, LEVELS, reminder_fields, tags_field
 from chalicelib.messages.modals.parts import View, choice, field, modal, note, shown, words
 
-_CHANNEL = "C"
-"""The ids of direct messages, which have no name, begin otherwise."""
 _AS_USUAL = {BY_RULES: "As usual (your rules, or medium)"}
 
 
@@ -35,5 +33,4 @@ def save_modal(item: KnownItem | None, metadata: str, message: str = "") -> View
 def which_message(author: str, channel: str, line: str) -> str:
     """`@bob in #general: Can you look at the invoice…`, as markup. `author` and `line` may be empty."""
     who = f"<@{author}>" if author else "A message"
-    place = f" in <#{channel}>" if channel.startswith(_CHANNEL) else ""
-    return f"{who}{place}{f': {escaped(line)}' if line else ''}"
+    return f"{who} in {conversation(channel)}{f': {escaped(line)}' if line else ''}"

@@ -42,6 +42,7 @@ from chalicelib.parsing.slots.own_words import (
     sought_slot,
 )
 from chalicelib.parsing.slots.times_of_texts import due_slot, leading_when_slot, series_reminder_slot
+from chalicelib.parsing.slots.without_words import chore_follows_slot, pause_slot, question_slot
 
 SLOTS: Mapping[str, SlotReader] = {
     "numbers": numbers_slot,
@@ -77,6 +78,9 @@ SLOTS: Mapping[str, SlotReader] = {
     "sought": sought_slot,
     "place": place_slot,
     "activity": activity_slot,
+    "pause": pause_slot,
+    "question": question_slot,
+    "chore_follows": chore_follows_slot,
     "aside": aside_slot,
     "bare_reason": bare_reason_slot,
 }

@@ -66,11 +66,15 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
+
+
+def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
+    """The index of the number itself: `the item number 3`."""
     begin = at + 1 if sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
-    if begin != at and sentence.key(begin) in _NUMBER_NOUNS:  # `item number 3`
-        begin += 1
-    return list(_lists(pattern, nouns, sentence, begin))
+    is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
+    return begin + is_number_next
 
 
 def _lists(
@@ -95,8 +99,7 @@ def _lists(
         yield at, numbers
         while sentence.key(at) in _AND:
             at += 1
-        if sentence.key(at) in nouns:
-            at += 1
+        at = _after_nouns(nouns, sentence, at)
 
 
 def _number_or_range(
