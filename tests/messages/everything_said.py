@@ -31,7 +31,7 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
-from chalicelib.commands.understood import Understood
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
@@ -787,9 +787,9 @@ def _asking() -> Iterator[tuple[str, Message]]:
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
     yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
-    told = Understood(NOW, LONGEST_ZONE)
+    told = TimesInWords(NOW, LONGEST_ZONE)
     for command in EVERY_COMMAND:
-        if sentence := told.sentence(command):
+        if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))
