@@ -12,7 +12,7 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, TUESDAY, BotHarness, buttons, command_of, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, TUESDAY, BotHarness, buttons, choices, command_of, text_of, texts
 
 
 @pytest.fixture
@@ -237,18 +237,26 @@ class TestSections:
         assert ("Priorities of new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
 
 
+def choose_in_menu(bot: BotHarness, choice: str) -> Reply:
+    """In the menu of the first row."""
+    element = next(
+        each for each in choices(bot.home_of(ANA).message) if each["selected_option"]["text"]["text"] == choice
+    )
+    bot.handle(bot.home_job(ANA, element))
+    return bot.home_of(ANA)
+
+
 class TestWhereAnAnswerStands:
     def test_below_the_row_whose_menu_asks_something(self, planned: BotHarness) -> None:
         planned.say(ANA, "todo something else")
-        shown = planned.choose_home(ANA, "more-1", "Rename…")
-        said = text_of([shown])
-        assert said.index("red deploy") < said.index("What should I call") < said.index("something else")
+        said = text_of([choose_in_menu(planned, "Rename…")])
+        assert said.index("something else") < said.index("What should I call") < said.index("red deploy")
 
     def test_an_answer_to_the_answer_stands_there_too(self, planned: BotHarness) -> None:
         planned.say(ANA, "todo something else")
-        planned.choose_home(ANA, "more-1", "Priority…")
-        said = text_of([planned.press_home(ANA, "Low")])
-        assert said.index("red deploy") < said.index("is now *low*")
+        choose_in_menu(planned, "Priority…")
+        said = text_of([planned.press_home(ANA, ":red_circle: Highest")])
+        assert said.index("something else") < said.index("is now *highest*") < said.index("red deploy")
 
     def test_below_the_title_of_a_section_whose_row_is_gone(self, planned: BotHarness) -> None:
         said = text_of([planned.press_home(ANA, "Forget")])
