@@ -36,6 +36,7 @@ from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.edit import edit_of
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
@@ -388,6 +389,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
+        "what undo would take back": undone.change_in_words([edit_of(Change(ITEM, SNOOZED), OWNER)], ITEM),
         "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(REMINDER, None)] * 5, NOW, LONGEST_ZONE, items={REMINDER.id: TODO}
