@@ -52,8 +52,10 @@ def _ordinary() -> Iterator[View]:
     for name, reply in ordinary_replies():
         kind = reply.destination.kind
         surface = Surface.HOME if kind is DestinationKind.HOME else Surface.MESSAGE
-        yield View(name, surface, {"blocks": reply.message.blocks}) if surface is Surface.HOME else _message(
-            name, reply.message, kind
+        yield (
+            View(name, surface, {"blocks": reply.message.blocks})
+            if surface is Surface.HOME
+            else _message(name, reply.message, kind)
         )
 
 

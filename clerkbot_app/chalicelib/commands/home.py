@@ -96,7 +96,7 @@ class ShowHome(ReadingCommand):
         rules = context.rules.set_by(user)
         page, turners = _page(rules, HomePart.RULES, self.view.rules, user)
         rows = [rule_block(row) for row in rule_rows(page, user, None)]
-        title = messages.section_title("Priorities of new messages", len(rules))
+        title = messages.section_title("Priorities for new messages", len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 

@@ -324,12 +324,18 @@ def _passed_today(parts: Parts, at: time) -> NotUnderstood:
     if parts.clock is not None and parts.part is None:
         later = parts.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > parts.sentence.now:
-            suggestions.append(f"at {later:%H:%M}")
+            suggestions.append(f"{'' if _follows_until(parts) else 'at '}{later:%H:%M}")
         elif parts.clock.is_early:
             at = later
     suggestions.append(f"tomorrow at {at:%H:%M}")
     question = time_questions.passed_today(local, zone)
     return parts.asking(NotUnderstood(question, *suggestions), "clock", "part")
+
+
+def _follows_until(parts: Parts) -> bool:
+    """Whether the time stands right after `until`, where no `at` can stand."""
+    start = parts.places["clock"][0]
+    return start > 0 and time_words().prepositions["until"].after(parts.sentence, start - 1) == start
 
 
 def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
