@@ -80,6 +80,22 @@ class TestAdding:
         assert ana.context.person(ANA).zone == "Europe/Madrid"
 
 
+class TestWhatSomebodyHasToDo:
+    def test_with_a_time_it_is_a_to_do(self, ana: BotHarness) -> None:
+        ana.say(ANA, "I have to buy milk tomorrow")
+        assert (todo_of(ana).text, len(ana.pass_time(DAY))) == ("buy milk", 1)
+
+    def test_without_one_it_is_asked_about(self, ana: BotHarness) -> None:
+        [asked] = ana.say(ANA, "I need to buy milk")
+        assert ana.open_numbers(ANA) == []
+        ana.press(ANA, next(buttons(asked.message))["text"]["text"], asked)
+        assert todo_of(ana).text == "buy milk"
+
+    def test_in_a_channel_it_is_said_to_people(self, ana: BotHarness) -> None:
+        ana.say_in_thread(ANA, "I have to buy milk tomorrow", ana.write())
+        assert ana.open_numbers(ANA) == []
+
+
 class TestItsWords:
     @pytest.mark.parametrize("text", ["", "  ", "…", f"<@{BOB}>", f"<@{BOB}>, <#C0OPS|ops>!", "<!here>"])
     def test_nothing_but_mentions_is_asked_about(self, text: str) -> None:

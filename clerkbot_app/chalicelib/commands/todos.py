@@ -10,7 +10,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -26,6 +26,8 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
+_MOST_INTENDED = 12
+"""Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
 _POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
@@ -103,6 +105,20 @@ def _noted(arguments: Arguments) -> AddTodo:
     return todo
 
 
+def _intended(arguments: Arguments) -> AddTodo:
+    """What somebody has to do at a time they name: `I have to buy milk tomorrow`. Of what they only tell, the bot asks."""
+    todo = _remind(arguments)
+    if len(todo.text.split()) > _MOST_INTENDED:
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [todo])
+    return todo
+
+
+def _ask_if_intended(arguments: Arguments) -> NoReturn:
+    if len(arguments["text"].split()) > _MOST_INTENDED:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    raise TwoMeanings(questions.IS_IT_FOR_ME, [_todo_of(arguments["text"], arguments)])
+
+
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
@@ -157,6 +173,8 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
+            "todo/intended": _intended,
+            "todo/intended?": _ask_if_intended,
             "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,
