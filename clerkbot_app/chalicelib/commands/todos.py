@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -29,12 +30,20 @@ _EXAMPLE = "todo buy milk"
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
+
+
+_POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _NO_WORDS = re.compile(
-    r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
+    rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
+    rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
