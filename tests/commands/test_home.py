@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.commands.planned_absences import CancelAbsence
-from chalicelib.commands.reminders import CancelReminder
+from chalicelib.commands.planned_absences import CancelAbsence, ChangeAbsence
+from chalicelib.commands.reminders import CancelReminder, ChangeReminder
 from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
@@ -67,14 +67,20 @@ class TestWhatItShows:
             for each in buttons(planned.say(ANA, typed)[0].message)
             if modal_of_action(each["action_id"]) is None
         ]
-        assert {type(each) for each in elsewhere} == {CancelAbsence, CancelReminder, ForgetRule}
+        assert {type(each) for each in elsewhere} == {
+            CancelAbsence,
+            ChangeAbsence,
+            CancelReminder,
+            ChangeReminder,
+            ForgetRule,
+        }
         assert [each for each in elsewhere if each not in shown] == []
 
     def test_rows_that_read_as_they_do_elsewhere(self, planned: BotHarness) -> None:
         shown = texts(home(planned).message)
         for typed in ("absences", "reminders", "rules"):
             message = planned.say(ANA, typed)[0].message
-            rows = [block["text"]["text"] for block in message.blocks if "accessory" in block]
+            rows = [block["text"]["text"] for block in message.blocks if block["type"] == "section"]
             assert rows
             assert [row for row in rows if row not in shown] == []
 

@@ -21,7 +21,7 @@ from tests.harness import (
     text_of,
 )
 
-MENU = ["Snooze…", "Priority…", "Give…", "Rename…", "Remove"]
+MENU = ["Snooze…", "Priority…", "Give…", "Edit…", "Remove"]
 
 
 def save(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
+from itertools import chain
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -97,14 +98,15 @@ class ShowHome(ReadingCommand):
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
-        rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
+        quiet = quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))
+        rows = [*absences, *([each] for each in quiet)]
         page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
         title = paged("", first, len(page), len(rows)).strip()
-        return messages.absence_section(page, title, turners, can_plan=person.is_subscribed)
+        return messages.absence_section(list(chain(*page)), title, turners, can_plan=person.is_subscribed)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
         page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
-        rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
+        rows = list(chain(*reminder_blocks(reminder_rows(page, user, None), context.now, zone)))
         title = counted("Reminders", first, len(page), len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)

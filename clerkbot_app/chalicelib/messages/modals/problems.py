@@ -5,6 +5,7 @@ from __future__ import annotations
 from chalicelib.domain.modals import Modal
 from chalicelib.messages.modals.parts import View, modal, words_of
 
+ONLY_FOR_A_TODO = "Leave this empty for a reminder of your list."
 HAS_PASSED = "That time has passed. Choose a later one."
 ONE_TIME = "Choose one: a time from the menu above, or this one."
 WHEN_FIRST = "When should it come first? Choose a time above."
@@ -15,8 +16,11 @@ END_OF_LATER = "With a start, choose for how long, or an end below."
 CHANNEL_OR_PERSON = "Choose a channel or a person."
 ONE_TARGET = "Choose a channel or a person, not both."
 BOTH_QUIET_TIMES = "Choose both times, or none for whole days."
+WHICH_QUIET_DAYS = "Choose the days, too."
 NO_QUIET_TIME = "The end has to be another time than the start."
 NO_TIME_LEFT = "With whole days you would never be there. Choose times, or fewer days."
+CHOOSE_A_COLLEAGUE = "Choose a colleague."
+CHOOSE_A_TIME = "Choose a date and a time."
 CHOOSE_AGAIN = "Please choose again."
 _FROM_ANOTHER_VERSION = (
     "ClerkBot was updated while this form was open. Please close it and open it again. Nothing was changed."
