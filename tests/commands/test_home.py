@@ -12,7 +12,7 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.domain.modals import modal_of_action
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import DestinationKind, Reply
-from tests.harness import ANA, BOB, DAY, HOUR, TUESDAY, BotHarness, buttons, command_of, text_of, texts
+from tests.harness import ANA, BOB, DAY, HOUR, MINUTE, TUESDAY, BotHarness, buttons, choices, command_of, text_of, texts
 
 
 @pytest.fixture
@@ -128,8 +128,8 @@ class TestTheFirstView:
 
 class TestAnswers:
     def test_a_change_is_told_in_one_line_with_undo(self, planned: BotHarness) -> None:
-        shown = planned.press_home(ANA, "Done")
-        assert [line for line in answer(shown) if line.startswith("Done:")]
+        shown = planned.press_home(ANA, "Tomorrow, Wednesday")
+        assert [line for line in answer(shown) if line.startswith(":palm_tree:")]
         kinds = [block["type"] for block in shown.message.blocks[:2]]
         assert (kinds, labels(shown)[0]) == (["section", "divider"], "Undo")
 
@@ -227,7 +227,7 @@ class TestSections:
         for number in range(1, 13):
             ana.say(ANA, f"todo thing {number} in {number}h")
         home(ana)
-        assert "Reminders (12)" in text_of([ana.home_of(ANA)])
+        assert "Reminders (1–5 of 12)" in text_of([ana.home_of(ANA)])
         seen = set()
         for turn in ("", "More ▶", "More ▶"):
             shown = ana.press_home(ANA, turn, labels(ana.home_of(ANA)).count(turn) - 1) if turn else ana.home_of(ANA)
@@ -240,7 +240,85 @@ class TestSections:
         home(ana)
         ana.press_home(ANA, "More ▶")
         said = text_of([ana.press_home(ANA, "Forget")])
-        assert ("Priorities of new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
+        assert ("Priorities for new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
+
+
+def choose_in_menu(bot: BotHarness, choice: str) -> Reply:
+    """In the menu of the first row."""
+    element = next(
+        each for each in choices(bot.home_of(ANA).message) if each["selected_option"]["text"]["text"] == choice
+    )
+    bot.handle(bot.home_job(ANA, element))
+    return bot.home_of(ANA)
+
+
+class TestWhereAnAnswerStands:
+    def test_below_the_row_whose_menu_asks_something(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        said = text_of([choose_in_menu(planned, "Rename…")])
+        assert said.index("something else") < said.index("What should I call") < said.index("red deploy")
+
+    def test_an_answer_to_the_answer_stands_there_too(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        choose_in_menu(planned, "Priority…")
+        said = text_of([planned.press_home(ANA, ":red_circle: Highest")])
+        assert said.index("something else") < said.index("is now *highest*") < said.index("red deploy")
+
+    def test_below_the_title_of_a_section_whose_row_is_gone(self, planned: BotHarness) -> None:
+        said = text_of([planned.press_home(ANA, "Forget")])
+        assert said.index("Priorities of new messages") < said.index("Forgotten") < said.index("New messages are")
+
+    def test_beside_the_button_for_many(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo something else")
+        shown = planned.press_home(ANA, "Done with all (2)")
+        kinds = [block for block in shown.message.blocks if "Take all 2" in str(block.get("text"))]
+        before = shown.message.blocks[shown.message.blocks.index(kinds[0]) - 1]
+        assert before["elements"][-1]["action_id"] == "home-done-with-these"
+
+
+class TestUndoOfTheLastChange:
+    def undo(self, bot: BotHarness) -> list[str]:
+        return [label for label in labels(bot.home_of(ANA)) if label.startswith("Undo: ")]
+
+    @pytest.mark.parametrize(
+        ("text", "label"),
+        [
+            ("done 1", "Undo: done #1"),
+            ("snooze #1 until tomorrow at 9", "Undo: snoozed #1"),
+            ("priority #1 high", "Undo: priority of #1"),
+            ("rename #1 green", "Undo: name of #1"),
+            ("todo buy milk", "Undo: saved #2"),
+            (f"give #1 to <@{BOB}>", "Undo: offer of #1"),
+            ("disable reminder R2", "Undo: reminder R2"),
+            (f"set priority high <@{BOB}>", "Undo: priority for new messages"),
+            ("away tomorrow", "Undo: absence"),
+            ("quiet hours every weekday 18:00-9:00", "Undo: quiet hours"),
+            ("unsubscribe", "Undo: ClerkBot on or off"),
+            ("excerpts off", "Undo: settings"),
+        ],
+    )
+    def test_it_names_what_was_changed_anywhere(self, planned: BotHarness, text: str, label: str) -> None:
+        planned.now += 1
+        planned.say(ANA, text)
+        assert self.undo(planned) == [label]
+
+    def test_it_takes_back_what_was_typed_elsewhere(self, planned: BotHarness) -> None:
+        planned.now += 1
+        planned.say(ANA, "done 1")
+        planned.press_home(ANA, "Undo: done #1")
+        assert planned.open_numbers(ANA) == [1]
+
+    def test_of_several_items_it_says_how_many(self, planned: BotHarness) -> None:
+        planned.say(ANA, "todo buy milk")
+        planned.now += 1
+        planned.say(ANA, "done 1 and 2")
+        assert self.undo(planned) == ["Undo: 2 items"]
+
+    def test_it_is_gone_after_ten_minutes(self, planned: BotHarness) -> None:
+        planned.say(ANA, "done 1")
+        planned.now += 11 * MINUTE
+        planned.open_home(ANA)
+        assert self.undo(planned) == []
 
 
 class TestOwnData:
@@ -249,11 +327,11 @@ class TestOwnData:
         shown = planned.press_home(ANA, "Export my data")
         kinds = [reply.destination.kind for reply in planned.slack.sent[before:]]
         assert kinds == [DestinationKind.DIRECT, DestinationKind.HOME]
-        assert "in a direct message" in answer(shown)[0]
+        assert "in a direct message" in text_of([shown]).split("Settings and your data")[1]
 
     def test_deleting_asks_first_and_leaves_the_first_view(self, planned: BotHarness) -> None:
         asked = planned.press_home(ANA, "Delete my data")
-        assert (labels(asked)[:2], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
+        assert (labels(asked)[-2:], len(planned.open_numbers(ANA))) == (["Delete everything", "Close"], 1)
         shown = planned.press_home(ANA, "Delete everything")
         assert ("Receipt" in text_of([shown]), labels(shown)[-1]) == (True, "Turn on ClerkBot")
         assert not [key for key in planned.store.records if key.owner == ANA]
@@ -271,9 +349,9 @@ class TestOwnData:
 
 
 class TestChangesElsewhere:
-    def test_what_is_finished_by_typing_is_gone_from_the_tab(self, planned: BotHarness) -> None:
+    def test_what_is_finished_by_typing_is_struck_out_in_the_tab(self, planned: BotHarness) -> None:
         planned.say(ANA, "done 1")
-        assert "red deploy" not in text_of([planned.home_of(ANA)])
+        assert "red deploy>~ · *#1*\nDone" in text_of([planned.home_of(ANA)])
 
     def test_what_is_saved_in_a_thread_appears(self, planned: BotHarness) -> None:
         planned.say_in_thread(ANA, "save message new one", planned.write())
@@ -281,9 +359,9 @@ class TestChangesElsewhere:
 
     def test_what_comes_due_is_shown(self, planned: BotHarness) -> None:
         planned.say(ANA, "snooze #1 for 5 min")
-        assert "red deploy" not in text_of([planned.home_of(ANA)]).split("Reminders")[0]
+        assert "red deploy>~" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
         planned.pass_time(300)
-        assert "red deploy" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
+        assert "red deploy>*" in text_of([planned.home_of(ANA)]).split("Reminders")[0]
 
     def test_its_filters_stay(self, planned: BotHarness) -> None:
         planned.choose_home(ANA, "home-levels", "Low")

@@ -31,11 +31,12 @@ from chalicelib.commands.rules import ForgetRule
 from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
-from chalicelib.commands.understood import Understood
-from chalicelib.commands.undo import undo_press
+from chalicelib.commands.times_in_words import TimesInWords
+from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
+from chalicelib.domain.edit import edit_of
 from chalicelib.domain.excerpt import line_of
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import CoverRequest, Item, Kind, OfferState, State
@@ -78,7 +79,7 @@ from chalicelib.messages import (
     undone,
     who_is_away,
 )
-from chalicelib.messages.blocks import below, message
+from chalicelib.messages.blocks import below, message, paged
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -146,6 +147,7 @@ TYPED = "x" * 39_000
 WRITTEN = "x" * 4_000
 """The text of somebody's message."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
+UNDO_OF_ROW = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAway))
 
@@ -208,7 +210,7 @@ def _page(
 
 def _list_page(count: int, *, sender: Profile | None, is_digest: bool, item: Item) -> items.ItemListPage:
     return items.ItemListPage(
-        title=items.page_title(items.YOUR_LIST, 10_000),
+        title=paged(items.YOUR_LIST, 99_991, 10, 1_000_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, ListItems()))
             for item in (replace(item, number=NUMBER - n) for n in range(count))
@@ -241,11 +243,15 @@ def _items() -> Iterator[tuple[str, Message]]:
     removed = confirmations.finished_text([replace(ITEM, state=State.REMOVED)])
     yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(is_digest=True))
     actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
-    yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
-    yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
+    yield "next", items.next_message((), items.ItemRow(ITEM, PROFILE, actions), NOW)
+    yield "next of an unknown sender", items.next_message((), items.ItemRow(ITEM, None, actions), NOW)
+    struck = items.StruckRow(replace(ITEM, state=State.DONE), PROFILE, UNDO_OF_ROW, LONGEST_ZONE)
+    snoozed = items.StruckRow(replace(ITEM.snoozed(NOW + 9e6), number=NUMBER - 1), None, UNDO_OF_ROW, LONGEST_ZONE)
+    yield "page of rows that are struck out", items.list_message(items.ItemListPage("", [struck, snoozed]), NOW)
+    yield "last one done", items.next_message([struck, snoozed], None, NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "title of the digest page", message(items.collected_title(NUMBER))
+    yield "title of the digest page", message(items.collected_title())
 
 
 def _finding() -> Iterator[tuple[str, Message]]:
@@ -383,6 +389,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
+        "what undo would take back": undone.change_in_words([edit_of(Change(ITEM, SNOOZED), OWNER)], ITEM),
         "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(REMINDER, None)] * 5, NOW, LONGEST_ZONE, items={REMINDER.id: TODO}
@@ -414,9 +421,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
     row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
-    yield "rules", rules.rule_list([row], UNDO, UNDO)
-    yield "no rules", rules.rule_list([], None, None)
-    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
+    yield "no rules", rules.rule_list([], None, None, 1, 0)
+    yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
@@ -443,7 +450,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
-        "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
+        "unsubscribed": absence.unsubscribed_text(
+            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True
+        ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
@@ -552,6 +561,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
     for count in (1, 20, 21, CHUNK):
         yield f"{count} reminders at one moment", due_reminders.due_reminders(_due(count), 9e6)
+        yield f"{count} reminders dealt with", due_reminders.due_reminders(_dealt_with(count), 9e6)
 
 
 def _due(count: int) -> list[due_reminders.DueReminder]:
@@ -564,6 +574,16 @@ def _due(count: int) -> list[due_reminders.DueReminder]:
             snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
             snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
         )
+        for n in range(count)
+    ]
+
+
+def _dealt_with(count: int) -> list[due_reminders.StruckReminder]:
+    shown_again = ShowDueReminders(NUMBER, int(NOW), int(NOW))
+    undo = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, shown_again)
+    happened = items.back_text(NOW + 9e6, NOW, LONGEST_ZONE)
+    return [
+        due_reminders.StruckReminder(replace(REMINDER, id=NUMBER - n), replace(ITEM, number=NUMBER - n), happened, undo)
         for n in range(count)
     ]
 
@@ -769,9 +789,9 @@ def _asking() -> Iterator[tuple[str, Message]]:
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
     yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")
-    told = Understood(NOW, LONGEST_ZONE)
+    told = TimesInWords(NOW, LONGEST_ZONE)
     for command in EVERY_COMMAND:
-        if sentence := told.sentence(command):
+        if sentence := command.in_words(told):
             yield f"understood: {command}", message(sentence)
     yield "several meanings", asking.which_meaning(questions.TWO_MEANINGS, [meaning], {meaning: press})
     yield "answers alone", message(questions.TWO_MEANINGS, *asking.answer_buttons(answers))

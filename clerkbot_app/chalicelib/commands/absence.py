@@ -16,6 +16,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.subscription import away_while_off
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence
 from chalicelib.domain.command import NotUnderstood
@@ -24,7 +25,7 @@ from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import (
@@ -127,6 +128,20 @@ class GoAway(ChangingCommand):
             raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
         if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.away_text(*self._span_in_words(times), self.reason)
+
+    def _span_in_words(self, times: TimesInWords) -> tuple[str, str]:
+        """From when until when, each empty if it is now or open."""
+        until = times.now + self.seconds if self.seconds is not None else self.until
+        if self.until_tomorrow:
+            until = times.tomorrow()
+        if self.start is None:
+            return "", times.until(until)
+        if until is None:
+            return f"from {times.moment(self.start)}", ""
+        return times.span(self.start, until), ""
 
 
 def _first_number(request: Request) -> int:

@@ -15,17 +15,18 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import RESTORABLE_SECONDS
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
-from chalicelib.messages.items import FinishedRow, finished_list
+from chalicelib.messages.items import FinishedRow, SnoozedRow, finished_list, snoozed_list
 from chalicelib.parsing.arguments import page_of, time_of
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -50,12 +51,36 @@ class ListFinished(ReadingCommand):
         rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
-        return finished_list(rows, context.now, earlier, later, self._when(user, context))
+        first = (self.page - 1) * PAGE_SIZE + 1
+        return finished_list(rows, context.now, earlier, later, self._when(user, context), first, found.total)
 
     def _when(self, user: str, context: Context) -> str:
         if self.since is None and self.before is None:
             return ""
         return time_in_words(self.since, self.before, context.now, context.zone_of(user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.finished_text(times.past(self.since, self.before), self.page)
+
+
+@dataclass(frozen=True)
+class ListSnoozed(ReadingCommand):
+    """What is off the list until a time, the next to come back first."""
+
+    name = "snoozed-list"
+    page: int = 1
+
+    def show(self, user: str, context: Context) -> Message:
+        begin, end = (self.page - 1) * PAGE_SIZE, self.page * PAGE_SIZE
+        found = context.items.snoozed(user, None, end + 1)
+        rows = [SnoozedRow(item, Press(Restore((item.number,)), user, self)) for item in found[begin:end]]
+        earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
+        later = Press(replace(self, page=self.page + 1), user) if len(found) > end else None
+        return snoozed_list(rows, context.now, context.zone_of(user), earlier, later)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_SNOOZED
 
 
 @dataclass(frozen=True)
@@ -85,6 +110,10 @@ class Restore(ChangingCommand):
         back = reminders_back(before, request.user, request.context)
         return confirm(request, joined(restored_text(restored), back, *notes), *changes_of(before, restored))
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.restore_text(self.numbers)
+
 
 def _restore(arguments: Arguments) -> Restore:
     return Restore(arguments.get("numbers", ()))
@@ -93,6 +122,10 @@ def _restore(arguments: Arguments) -> Restore:
 def _ask_what_to_restore(_arguments: Arguments) -> NoReturn:
     lacks = Incomplete.of(Restore, "numbers", AnswerKind.FINISHED)
     raise Asks(questions.WHICH_FINISHED_ITEM, lacks, "restore #12", "done list")
+
+
+def _snoozed_list(arguments: Arguments) -> ListSnoozed:
+    return ListSnoozed(page_of(arguments))
 
 
 def _done_list(arguments: Arguments) -> ListFinished:
@@ -104,6 +137,11 @@ SPECS = (
         ListFinished,
         makes={"done-list": _done_list},
         help=(HelpLine(HelpTopic.FINISH, ("done list",), "what you finished or removed in the last seven days"),),
+    ),
+    CommandSpec(
+        ListSnoozed,
+        makes={"list/snoozed": _snoozed_list},
+        help=(HelpLine(HelpTopic.FINISH, ("list snoozed",), "what is off your list until a time, and until when"),),
     ),
     CommandSpec(
         Restore,

@@ -21,6 +21,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
@@ -32,7 +33,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.item_words import in_question
@@ -100,6 +101,10 @@ class Give(ChangingCommand):
         offer = _card(request.user, item, handover, knows_clerkbot=knows_clerkbot)
         return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.give_text(self.numbers, self.to, self.note)
+
 
 def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -> Message:
     yes, no = (Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to) for accept in (True, False))
@@ -134,6 +139,10 @@ class WithdrawOffer(ChangingCommand):
         if offer is None:
             return request.reply(message(messages.not_offered_text(item)))
         return confirm(request, messages.withdrawn_text(item, offer.to), Change(item, replace(item, handover=None)))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.withdraw_text(self.number)
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,13 @@ from chalicelib.commands.request import (
     Request,
     TakesChoice,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.channel import ChannelKey
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.help import (
     YOU_ARE_WELCOME,
@@ -56,6 +57,10 @@ class Help(ReadingCommand):
             return all_commands_message(phrases_by_topic(), topics)
         return starters_message(starters(), _all_commands(user))
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.help_text(self.topic or "", everything=self.everything)
+
 
 @dataclass(frozen=True)
 class GetStarted(ReadingCommand):
@@ -68,6 +73,10 @@ class GetStarted(ReadingCommand):
         saving = None if is_set else (emoji, Press(SetReaction(emoji), user, view=self))
         return first_steps(starters(), _all_commands(user), Press(AddToChannel(), user), saving)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_FIRST_STEPS
+
 
 @dataclass(frozen=True)
 class AddToChannel(ReadingCommand):
@@ -78,6 +87,10 @@ class AddToChannel(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del context
         return how_to_invite(Press(GetStarted(), user), Press(JoinChannel(), user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_HOW_TO_ADD_TO_CHANNEL
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,10 @@ class Thanks(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         del user, context
         return message(YOU_ARE_WELCOME)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SAY_WELCOME
 
 
 def phrases_by_topic() -> dict[str, list[str]]:

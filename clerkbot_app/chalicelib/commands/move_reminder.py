@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.commands.reminders import item_to_come_for, no_such_reminder
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.snooze import Snooze
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.local_time import local_datetime
@@ -16,7 +17,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
@@ -53,6 +54,9 @@ class MoveReminder(ChangingCommand):
         text = moved_text(after, request.now, request.zone)
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         return confirm(request, text, *changes) if changes else request.reply(message(text))
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.move_reminder_text(self.ids, times.when(self.when))
 
 
 def _can_be_moved(reminder: Reminder) -> bool:

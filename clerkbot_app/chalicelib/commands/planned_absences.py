@@ -17,6 +17,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.return_digest import end_absences
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.absence import MOST_ABSENCES, Absence, AbsenceSource
 from chalicelib.domain.command import Command, NotUnderstood, Press
@@ -24,6 +25,7 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.modals.not_opened import not_opened_text
 from chalicelib.parsing.time_slots.ranges import Range
@@ -37,9 +39,14 @@ class ListAbsences(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
-        listed = sorted(person.absences, key=lambda each: each.start)
+        to_come = [each for each in person.absences if each.until is None or each.until > context.now]
+        listed = sorted(to_come, key=lambda each: each.start)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
         return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_ABSENCES
 
 
 def absence_rows(absences: Iterable[Absence], user: str, view: Command | None) -> list[messages.AbsenceRow]:
@@ -158,6 +165,9 @@ class CancelAwayOn(ChangingCommand):
 
     def _is_later(self, now: float) -> bool:
         return self.start is not None and self.start > now
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.cancel_away_text(times.range(self.start, self.until))
 
 
 def _absences(_arguments: Arguments) -> ListAbsences:

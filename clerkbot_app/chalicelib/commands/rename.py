@@ -10,13 +10,14 @@ from typing import NoReturn
 from chalicelib.commands.named_items import open_items
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import label_and_tags, tags_together
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.tags import with_tags
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.budget import named
 from chalicelib.messages.confirmations import renamed_text, tagged_text
@@ -59,6 +60,10 @@ class Rename(ChangingCommand):
         if len(after) == 1:
             return renamed_text(after[0], before[0])
         return tagged_text(after, self.tags, self.without)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.rename_text(self.numbers, self.label, self.tags, self.without)
 
 
 def _rename(arguments: Arguments) -> Rename:

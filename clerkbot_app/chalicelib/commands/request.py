@@ -19,6 +19,7 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
+    from chalicelib.commands.times_in_words import TimesInWords
     from chalicelib.domain.receipt import Change
 
 
@@ -96,16 +97,19 @@ class Request:
         press = serialize_press(Press(command, self.may_press, self.view_of_presses))
         return next_part(replace(self.job, text="", press=press, picked=None), self.user, self.job.id)
 
-    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
-        """One reply that only this person sees; the view of the pressed button is shown again under it."""
+    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0, row: int = 0) -> Outcome:
+        """One reply that only this person sees; the view of the pressed button is shown again under it, or in its place where that
+        shows the item number `row`, whose row says the same."""
         view = serialize(self.view) if self.view is not None else ""
-        return Outcome((Reply(self.private_destination, message, view),), changes, undo_seconds)
+        reply = Reply(self.private_destination, message, view, self.redraws, row)
+        return Outcome((reply,), changes, undo_seconds)
 
-    def explain(self, message: Message) -> Outcome:
-        """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again."""
+    def explain(self, message: Message, row: int = 0) -> Outcome:
+        """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again (`row` as in
+        `reply`)."""
         if self.job.origin is Origin.BUTTON and self.view is None:
             return Outcome((Reply(self._response, message),))
-        return self.reply(message)
+        return self.reply(message, row=row)
 
     @property
     def is_of_deleted_data(self) -> bool:
@@ -113,6 +117,11 @@ class Request:
         in it is another item's now."""
         shown_at = self.shown_at if self.job.pressed_at is None else self.job.pressed_at
         return shown_at is not None and shown_at < int(self.person.since)
+
+    @property
+    def redraws(self) -> float | None:
+        """When the message was posted in whose place the reply comes, in epoch seconds; None: it comes in the place of none."""
+        return self.job.pressed_at if self.private_destination.kind is DestinationKind.REPLACE else None
 
     @property
     def _response(self) -> Destination:
@@ -143,7 +152,19 @@ class Request:
                 return Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts)
 
 
-class ChangingCommand(Command, ABC):
+class AskedCommand(Command, ABC):
+    """A command that a person can ask for."""
+
+    asks_first: ClassVar[str] = ""
+    """What is said, before it is carried out, of a command that touches many things: that nothing changes until a button is pressed."""
+
+    def in_words(self, times: TimesInWords) -> str:
+        """What it would do, in one line: `Remind you about #5 tomorrow, 09:00`. Empty for what only buttons ask for."""
+        del times
+        return ""
+
+
+class ChangingCommand(AskedCommand, ABC):
     """A command that may change something: it is done once, with a receipt."""
 
     @abstractmethod
@@ -198,7 +219,7 @@ class TakesChoice(ABC):
         """The command with what was chosen: the id of a user or a channel, or a text."""
 
 
-class ReadingCommand(Command, ABC):
+class ReadingCommand(AskedCommand, ABC):
     """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
 
     asks_to_lose: ClassVar[bool] = False
@@ -212,6 +233,11 @@ class ReadingCommand(Command, ABC):
     @abstractmethod
     def show(self, user: str, context: Context) -> Message:
         """What the person sees now."""
+
+    def redraw(self, user: str, context: Context, posted_at: float) -> Message:
+        """The same in the place of what was posted at that moment, in epoch seconds."""
+        del posted_at
+        return self.show(user, context)
 
 
 AnyCommand = ChangingCommand | ReadingCommand

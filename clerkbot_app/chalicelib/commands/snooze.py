@@ -17,6 +17,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
@@ -25,6 +26,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.item_words import in_question
 from chalicelib.messages.questions import (
@@ -106,7 +108,8 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
+        text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else 0
+        return confirm(request, text, Change(before, after), row=row)
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""
@@ -129,7 +132,8 @@ class Snooze(PickerCommand):
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
         text = joined(snoozed, not_coming, left_out)
-        return confirm(request, text, *changes) if changes else request.reply(message(text))
+        row = before[0].number if text == snoozed and len(before) == 1 else 0
+        return confirm(request, text, *changes, row=row) if changes else request.reply(message(text), row=row)
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""
@@ -139,6 +143,13 @@ class Snooze(PickerCommand):
         if until is not None and until <= request.now:
             raise NotUnderstood(TIME_HAS_PASSED, example)
         return until
+
+    def in_words(self, times: TimesInWords) -> str:
+        is_of_items = self.numbers or self.this
+        ids = [self.id] if self.id is not None else []
+        what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
+        end = times.tomorrow() if self.until_tomorrow else self.until
+        return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
 def _is_unfinished(item: Item) -> bool:

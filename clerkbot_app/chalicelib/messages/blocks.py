@@ -17,6 +17,7 @@ from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
 _LONGEST_ALT_TEXT = 2000
+_EMOJI_AT_END = re.compile(r":[a-z0-9_+-]+:$")
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
 """A link, a mention or an entity without its end."""
 
@@ -62,8 +63,24 @@ def image(url: str, alt_text: str) -> Block:
 DIVIDER: Block = {"type": "divider"}
 
 
-def header(text: str) -> Block:
-    return {"type": "header", "text": plain(text)}
+def header(text: str, block_id: str = "") -> Block:
+    block: Block = {"type": "header", "text": plain(text)}
+    return {**block, "block_id": block_id} if block_id else block
+
+
+def paged(title: str, first: int, count: int, total: int | None) -> str:
+    """`Your list (11–20 of 24)`, or `(11–20 and more)` where the total is not known; the title alone of what stands on one page. `first`:
+    the place of the first of `count` rows, from 1 on."""
+    last = first + count - 1
+    if count == 0 or (first == 1 and last == total):
+        return title
+    return f"{title} ({first}–{last} {'and more' if total is None else f'of {total:,}'})"
+
+
+def counted(title: str, first: int, count: int, total: int) -> str:
+    """The same, and `Reminders (3)` of what stands on one page."""
+    of_page = paged(title, first, count, total)
+    return f"{title} ({total:,})" if total and of_page == title else of_page
 
 
 def actions(*elements: Block) -> Block:
@@ -170,8 +187,12 @@ def cut(text: str, limit: int) -> str:
 def joined(*sentences: str) -> str:
     """Sentences as one text; an empty one is left out, and what has no end before another gets it."""
     said = [sentence for sentence in sentences if sentence]
-    ended = [sentence if sentence[-1] in ".!?:" else f"{sentence}." for sentence in said[:-1]]
+    ended = [sentence if _has_end(sentence) else f"{sentence}." for sentence in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def _has_end(sentence: str) -> bool:
+    return sentence[-1] in ".!?:" and not _EMOJI_AT_END.search(sentence)
 
 
 def below(above: Message, note: Message) -> Message:

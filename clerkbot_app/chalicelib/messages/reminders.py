@@ -20,11 +20,11 @@ from chalicelib.messages.blocks import (
     line_with_buttons,
     message,
     moment_picker,
+    paged,
     section,
 )
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import (
-    LEVEL_MARKS,
     facts,
     in_short,
     label_and_tags,
@@ -255,13 +255,14 @@ def reminder_list(
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit(shown)
-    blocks: list[Block] = [header("Your reminders"), *(block for row in shown[:fitting] for block in row)]
+    heading = paged("Your reminders", 1, fitting, len(rows))
+    blocks: list[Block] = [header(heading), *(block for row in shown[:fitting] for block in row)]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
     blocks += small_print
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
-    return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
+    return Message("\n".join([heading, *lines]), tuple(blocks))
 
 
 def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:
@@ -304,9 +305,7 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     label = f" · _{typed(item.label)}_" if item.label else ""
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
     repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
-    small_print = (
-        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
-    )
+    small_print = f"to-do{label}{given_by} · *#{item.number}* {item.level.word} · *R{reminder.id}*{repeats}"
     return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
 
 
@@ -379,9 +378,7 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what}, {_rule(reminder, now, zone)}" if reminder.is_of_item else f"list, {_rule(reminder, now, zone)}"
-    if not reminder.is_of_item and reminder.recurrence and _rule(reminder, now, zone).startswith("daily"):
-        kind = _rule(reminder, now, zone)
+    kind = f"{what if reminder.is_of_item else 'your list'}, {_rule(reminder, now, zone)}"
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""

@@ -9,15 +9,14 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, header, message, modal_button, section
+from chalicelib.messages.blocks import actions, button, header, message, modal_button, paged, section
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
-    "You have set no priorities. Examples: `set priority high #general`, `set priority low @bob`. "
-    "Without one, new messages are medium."
+    "You have no rules, so new messages are medium. Examples: `set priority high #general`, `set priority low @bob`."
 )
-NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your priorities."
-_TITLE = "Your priorities for new messages"
+NO_RULES_ON_THIS_PAGE = "Nothing here. `rules` shows your rules."
+_TITLE = "Priorities for new messages"
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,8 @@ class RuleRow:
     forget: Press
 
 
-def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None) -> Message:
-    """The rules of one page, each with its Forget button."""
+def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None, first: int, total: int) -> Message:
+    """The rules of one page, each with its Forget button. `first` and `total` as in `paged`."""
     if not rows:
         return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES, actions(_new_rule()))
     turners = [
@@ -35,12 +34,13 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
         for label, action_id, press in (("◀ Back", "earlier", earlier), ("More ▶", "later", later))
         if press is not None
     ]
-    text = "\n".join([_TITLE, *(_rule_line(row.rule) for row in rows)])
-    return Message(text, (header(_TITLE), *map(rule_block, rows), actions(*turners, _new_rule())))
+    title = paged(_TITLE, first, len(rows), total)
+    text = "\n".join([title, *(_rule_line(row.rule) for row in rows)])
+    return Message(text, (header(title), *map(rule_block, rows), actions(*turners, _new_rule())))
 
 
 def _new_rule() -> Block:
-    return modal_button("New priority", Modal.RULE)
+    return modal_button("New rule", Modal.RULE)
 
 
 def rule_block(row: RuleRow) -> Block:

@@ -8,12 +8,15 @@ from typing import Protocol
 
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.priority import Level
+from chalicelib.domain.search import have_words, search_words
 
 MOST_SEARCHED = 2_000
 """Open items that a filter, a search or a count looks at, the most important first: some 250 read units, however long the
 list is."""
 MOST_COLLECTED = 1_000
 """Items that a return digest looks at, however many were collected."""
+LOOKED_AHEAD = 50
+"""So many items are read with a page, if they are there: of a list that is no longer it is said how many there are."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,30 @@ class ItemQuery:
     kind: Kind | None = None
     text: str = ""
 
+    def means(self, item: Item) -> bool:
+        """Whether the filters let the item through."""
+        return (
+            self.strongest <= item.level <= self.weakest
+            and self.sender in {"", item.sender}
+            and self.channel in {"", item.channel}
+            and (self.last_number is None or item.number <= self.last_number)
+            and (self.since is None or item.written_at >= self.since)
+            and (self.before is None or item.written_at < self.before)
+            and self.kind in {None, item.kind}
+            and have_words(search_words(self.label), item.tags, item.label)
+            and have_words(search_words(self.text), item.tags, item.label, item.text)
+        )
+
 
 @dataclass(frozen=True)
 class ItemsPage:
-    """Some items, whether more of them follow, and whether all items were looked at: a filter looks at the first 2,000."""
+    """Some items, whether more of them follow, and whether all items were looked at: a filter looks at the first 2,000. `total`: how
+    many there are on all pages; None: that would have to be counted."""
 
     items: tuple[Item, ...]
     has_more: bool
     searched_all: bool = True
+    total: int | None = None
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,14 @@ class Slack(Protocol):
         """Send a reply to its destination; where that is closed to the bot, as a direct message. A Home tab is published."""
         ...
 
+    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        """React to a message; raises PermanentError if the bot has done so already."""
+        ...
+
+    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        """Take a reaction away; raises PermanentError if there is none."""
+        ...
+
     def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
         """Publish a person's Home tab with its `private_metadata`, and return its hash; raises HomeChanged if what is there has
         another hash than the one that was `seen` (empty: any)."""
