@@ -8,7 +8,7 @@ from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
 from chalicelib.commands.finished import ListFinished, Restore
-from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
+from chalicelib.commands.handover import LONGEST_NOTE, AnswerOffer, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, Thanks
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
@@ -26,7 +26,7 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
@@ -150,7 +150,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
-    AskWhichLevel(NUMBER),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
@@ -173,7 +172,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
     AnswerOffer(USER, CHANNEL, TS, accept=False),
-    AskWhoGetsIt(NUMBER),
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from chalicelib.commands.named_items import find_open, open_items
+from chalicelib.commands.named_items import asks_of, find_open, open_items
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
@@ -26,7 +26,7 @@ from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
-from chalicelib.domain.question import AnswerKind, Asks, Incomplete
+from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
@@ -34,7 +34,6 @@ from chalicelib.messages import handover as messages
 from chalicelib.messages import questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
-from chalicelib.messages.item_words import in_question
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
@@ -50,18 +49,21 @@ MOST_AT_ONCE = 10
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
+    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice. Without `to` it is asked who
+    should get them: what an item's menu does."""
 
     name = "give"
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
-    to: str
+    to: str = ""
     note: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
+        if not self.to:
+            raise asks_of(named.items, Give, Missing("to", AnswerKind.USER), questions.who_gets)
         item = named.items[0]
         profile = context.slack.profile(self.to)
         if problem := self._wrong_receiver(request, profile):
@@ -104,20 +106,6 @@ class Give(ChangingCommand):
 def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -> Message:
     yes, no = (Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to) for accept in (True, False))
     return messages.offer(giver, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
-
-
-@dataclass(frozen=True)
-class AskWhoGetsIt(ChangingCommand):
-    """Ask whom an item should be given to: what its menu does."""
-
-    name = "ask-who-gets-it"
-    refused_after_deletion = True
-    number: int
-
-    def carry_out(self, request: Request) -> NoReturn:
-        item = find_open(self.number, request.user, request.context)
-        question = questions.who_gets(in_question([item]))
-        raise Asks(question, Incomplete.of(Give, "to", AnswerKind.USER, numbers=(item.number,)))
 
 
 @dataclass(frozen=True)
@@ -290,7 +278,6 @@ SPECS = (
         ),
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
     ),
-    CommandSpec(AskWhoGetsIt),
     CommandSpec(
         WithdrawOffer,
         help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),

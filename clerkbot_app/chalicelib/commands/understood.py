@@ -39,6 +39,7 @@ from chalicelib.domain.command import Command
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import tomorrow_at
 from chalicelib.domain.person import Subscription
+from chalicelib.domain.priority import Level
 from chalicelib.domain.reminder import When
 from chalicelib.messages import understood as messages
 from chalicelib.messages.finding import filters_in_words, time_in_words
@@ -98,7 +99,7 @@ class Understood:
                 return messages.restore_text(command.numbers)
             case Undo():
                 return messages.undo_text(command.number)
-            case Give():
+            case Give() if command.to:
                 return messages.give_text(command.numbers, command.to, command.note)
             case WithdrawOffer():
                 return messages.withdraw_text(command.number)
@@ -135,8 +136,8 @@ class Understood:
                 return messages.forget_rule_text(command.target)
             case ListRules():
                 return messages.rules_text(command.page)
-            case SetItemLevel():
-                return messages.level_text(command.numbers, command.level)
+            case SetItemLevel(level=Level() as level):
+                return messages.level_text(command.numbers, level)
             case MoveItemLevel():
                 return messages.move_level_text(command.numbers, is_up=command.up)
             case Why():
