@@ -31,7 +31,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
-from chalicelib.messages import questions
+from chalicelib.messages import problems, questions
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
@@ -239,7 +239,7 @@ def _give(arguments: Arguments) -> Give:
     if _ANOTHER_PERSON.match(note):
         raise NotUnderstood(questions.ONE_PERSON_AT_A_TIME, f"give {_named(numbers)} to @bob")
     if len(note) > LONGEST_NOTE:
-        raise NotUnderstood(questions.too_long("note", LONGEST_NOTE, len(note)))
+        raise NotUnderstood(problems.too_long_text("note", LONGEST_NOTE, len(note)))
     return Give(numbers, user, note)
 
 

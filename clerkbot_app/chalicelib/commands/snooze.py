@@ -26,11 +26,11 @@ from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
 from chalicelib.messages.blocks import joined, message
+from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
     NOTHING_CAME,
     ONE_REMINDER_AT_A_TIME,
     ONE_TIME_ONLY,
-    TIME_HAS_PASSED,
     is_finished,
     snooze_until_when,
     unclear,

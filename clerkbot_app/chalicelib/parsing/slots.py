@@ -13,7 +13,7 @@ from chalicelib.domain.preferences import REACTIONS
 from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
-from chalicelib.messages import questions
+from chalicelib.messages import problems, questions
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
 from chalicelib.parsing.templates import SlotReader, slot_values
@@ -345,7 +345,7 @@ def _tags(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     tags: tuple[str, ...] = ()
     while (tag := tag_of(sentence.key(at))) is not None:
         if (level := LEVEL_WORDS.get(tag)) is not None:
-            return [*found, (at + 1, NotUnderstood(questions.tag_like_level(level.word)))]
+            return [*found, (at + 1, NotUnderstood(problems.tag_like_level_text(level.word)))]
         tags, at = with_tags(tags, [tag]), at + 1
         found.append((at, tags))
         if sentence.key(at) in _AND:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, Part, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
@@ -119,7 +119,7 @@ def ahead(parts: Parts, alone: Callable[[DayHours], time]) -> float:
     with parts.suggesting_for("place"):
         parts.zone()
     if parts.is_ago:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if parts.span is not None and not (parts.span.is_whole_days and (parts.clock or parts.part)):
         return _checked(parts, parts.span.moment_after(parts.sentence.now, parts.zone()))
     if parts.span is not None:
@@ -349,7 +349,7 @@ def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
 
 def _checked(parts: Parts, moment: float) -> float:
     if moment <= parts.sentence.now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if moment > parts.sentence.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return moment
