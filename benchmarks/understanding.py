@@ -6,7 +6,7 @@ FILE has lines of JSON with a `phrase` (default: those of tests/phrases). Each p
 processor's time, the median and the worst of the phrases' own medians: of what is understood, and of what is asked about, where the
 words that were perhaps meant are looked for. The peer is the code of COMMIT, from before sentences were templates: it understands fewer
 of the phrases, so the ratio is of those that both understand. Told besides: how large the files of the language are, and how long a new
-process takes to read them. Exits with 1 above the limit.
+process takes for its first sentence, with the language compiled as in the bundle (docs/decisions/0038). Exits with 1 above a limit.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT = 0.002
 """Seconds for the slowest sentence that is understood."""
+FIRST_LIMIT = 0.06
+"""Seconds for the first sentence of a process."""
 BEFORE = "5c64d26"
 PROSE = (
     "The deploy went fine and I have to remind everybody of the meeting on Friday at nine before the list is done. " * 6
@@ -68,7 +71,8 @@ print(json.dumps({"import": imported - began, "load": loaded - imported, "times"
 def main() -> int:
     options = _options()
     phrases = [*_phrases(options.files), PROSE]
-    now = _measured(ROOT / "clerkbot_app", phrases, options.runs)
+    with tempfile.TemporaryDirectory() as folder:
+        now = _measured(_with_compiled_language(Path(folder)), phrases, options.runs)
     with tempfile.TemporaryDirectory() as folder:
         archive = subprocess.run(
             ["git", "archive", options.before, "clerkbot_app"], cwd=ROOT, capture_output=True, check=True
@@ -95,7 +99,7 @@ def main() -> int:
         f" (before: {before['load'] * 1000:.0f} ms), after imports of {now['import'] * 1000:.0f} ms ({before['import'] * 1000:.0f} ms)"
     )
     print(f"slowest sentence that is understood: {worst * 1000:.2f} ms (limit: {LIMIT * 1000:g} ms)")
-    return 0 if worst <= LIMIT else 1
+    return 0 if worst <= LIMIT and now["load"] <= FIRST_LIMIT else 1
 
 
 def _options() -> argparse.Namespace:
@@ -123,6 +127,15 @@ def _slack_text(phrase: str) -> str:
         for word in phrase.split(" ")
     ]
     return " ".join(words)
+
+
+def _with_compiled_language(folder: Path) -> Path:
+    """A copy of the code with the language as the bundle has it."""
+    code = folder / "clerkbot_app"
+    shutil.copytree(ROOT / "clerkbot_app", code)
+    command = [sys.executable, "-m", "chalicelib.parsing.compiled_language", str(code / "chalicelib" / "commands")]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(code)}, check=True)
+    return code
 
 
 def _measured(code: Path, phrases: list[str], runs: int) -> dict[str, Any]:

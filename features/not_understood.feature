@@ -8,7 +8,6 @@ Feature: Words that ClerkBot does not understand
     When ana tells ClerkBot "<words>"
     Then ana is told "Did you mean"
     And ana is told "<meant>"
-    And ana is told "Nothing was changed"
     And ana's list is
       | message           | number | priority |
       | The deploy is red | #1     | medium   |
@@ -40,9 +39,9 @@ Feature: Words that ClerkBot does not understand
 
   Scenario: No command at all
     When ana tells ClerkBot "frobnicate the whole thing"
-    Then ana is told "I don't know that command. Nothing was changed"
+    Then ana is told "Sorry, I didn't get that. Type"
     When ana asks ClerkBot "what a nice day" in #general
-    Then ana is told "Nothing was changed"
+    Then ana is told "Did you mean"
     And only ana sees it
     And ana's list is
       | message           |

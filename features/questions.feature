@@ -18,7 +18,7 @@ Feature: What is missing is asked for, and the answer completes the command
   Scenario: Its button is pressed a day later
     When 1 day passes
     And ana tells ClerkBot "tomorrow at 9"
-    Then ana is told "I don't know that command"
+    Then ana is told "Sorry, I didn't get that"
     When ana presses "In 1 hour" in "the question"
     Then ana is told "pay rent"
     When 61 minutes pass

@@ -56,7 +56,14 @@ Feature: Subscribing and unsubscribing
     And ana is offered "Undo"
     When ana presses "Turn off"
     Then ana is told "ClerkBot is off"
-    And ana is told "Your absences are cancelled"
+    And ana is told "You're no longer away"
+
+  Scenario: Turned off, what I planned is kept
+    Given ana tells ClerkBot "away on friday"
+    When ana tells ClerkBot "unsubscribe"
+    Then ana is told "Paused until you turn it on again: 1 planned absence"
+    When ana tells ClerkBot "subscribe"
+    Then ana is told "Still planned"
 
   Scenario: Turned off, ClerkBot stays off until I turn it on
     Given ana tells ClerkBot "subscribe"

@@ -20,12 +20,12 @@ from chalicelib.domain.record_format import to_plain
 from chalicelib.domain.record_key import RecordKey
 from chalicelib.domain.reminder import Reminder, ReminderState, came_with
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
-from chalicelib.domain.search import have_words, search_words
 from chalicelib.domain.shown import Shown
 from chalicelib.ports import (
     DELETED_AT_A_TIME,
     EXCERPT_SECONDS,
     LOOK_UP_SECONDS,
+    LOOKED_AHEAD,
     MOST_COLLECTED,
     MOST_EXPORTED,
     MOST_RULES,
@@ -40,6 +40,7 @@ from chalicelib.ports import (
     ItemsPage,
     NotInstalled,
     NotThere,
+    PermanentError,
     RetryLater,
     WorkspaceData,
 )
@@ -98,7 +99,8 @@ class InMemoryStore:
         found, searched_all = self._found(user, query)
         begin = (query.page - 1) * size
         has_page = searched_all or len(found) > begin + size
-        return ItemsPage(tuple(found[begin : begin + size]), len(found) > begin + size, has_page)
+        total = len(found) if searched_all and len(found) < max(begin + size + 1, LOOKED_AHEAD) else None
+        return ItemsPage(tuple(found[begin : begin + size]), len(found) > begin + size, has_page, total)
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         found, searched_all = self._found(user, query)
@@ -107,18 +109,7 @@ class InMemoryStore:
     def _found(self, user: str, query: ItemQuery) -> tuple[list[Item], bool]:
         """What fits among the first items of these levels, and whether these are all."""
         of_levels = [item for item in self._open(user) if query.strongest <= item.level <= query.weakest]
-        found = [
-            item
-            for item in of_levels[:MOST_SEARCHED]
-            if query.sender in {"", item.sender}
-            and query.channel in {"", item.channel}
-            and (query.last_number is None or item.number <= query.last_number)
-            and (query.since is None or item.written_at >= query.since)
-            and (query.before is None or item.written_at < query.before)
-            and query.kind in {None, item.kind}
-            and have_words(search_words(query.label), item.tags, item.label)
-            and have_words(search_words(query.text), item.tags, item.label, item.text)
-        ]
+        found = [item for item in of_levels[:MOST_SEARCHED] if query.means(item)]
         return found, len(of_levels) <= MOST_SEARCHED
 
     def first_open(self, user: str, after: Item | None) -> Item | None:
@@ -141,7 +132,7 @@ class InMemoryStore:
         ]
         found.sort(key=lambda item: item.finished_at or 0.0, reverse=True)
         begin = (page - 1) * size
-        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size)
+        return ItemsPage(tuple(found[begin : begin + size]), has_more=len(found) > begin + size, total=len(found))
 
     def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
         latest = math.inf if until is None else until
@@ -335,8 +326,20 @@ class RecordingSlack:
     asked_for_lines: list[tuple[str, ConversationMessage]] = field(default_factory=list)
     took_part_in: set[tuple[str, str]] = field(default_factory=set)
     homes: dict[str, PublishedHome] = field(default_factory=dict)
+    reactions: set[tuple[str, str, str]] = field(default_factory=set)
+    """Of the bot: channel, ts and emoji."""
     bot_user: str = "U0CLERK01"
     team_url: str = "https://acme.slack.com/"
+
+    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        if (channel, ts, emoji) in self.reactions:
+            raise PermanentError("already_reacted")
+        self.reactions.add((channel, ts, emoji))
+
+    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        if (channel, ts, emoji) not in self.reactions:
+            raise PermanentError("no_reaction")
+        self.reactions.remove((channel, ts, emoji))
 
     def profile(self, user: str) -> Profile:
         return self.known.get(user) or Profile(user, "someone who left", "")

@@ -23,6 +23,7 @@ SCOPE_REASONS: Mapping[str, str] = {
     "users:read": "Know people's names, pictures and time zones, so that reminders come in your own time zone.",
     "usergroups:read": "Know whether you belong to a group that was mentioned.",
     "reactions:read": "Save a message when you react to it with an emoji that you have chosen.",
+    "reactions:write": "Show an hourglass on your message while its answer takes longer than usual.",
 }
 """Scope of the bot token → what it is needed for, in words for the person who installs. Source:
 https://docs.slack.dev/reference/scopes"""

@@ -50,7 +50,7 @@ def arguments_of(command: AnyCommand, reading: Reading | None, times: Times) -> 
     """The name and the arguments. Of the table `set/vip` they are `set`, and `vip` with its value. No words at all have no reading."""
     name = reading.command if reading else command.name
     if reading and name == _SETTING:
-        setting = reading.template.name.partition("/")[2]
+        setting = reading.template.table.partition("/")[2]
         return name, dict(_setting(setting, reading.values))
     fields = command.listed if isinstance(command, Count) else command
     return name, dict(_arguments(vars(fields), times))

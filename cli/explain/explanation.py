@@ -89,7 +89,7 @@ class Situation:
             suggestions = tuple(map(_plain, problem.suggestions))
             return Explanation(phrase, question=_plain(problem.message), suggestions=suggestions)
         name, arguments = arguments_of(command, reading, Times(self.now, self.zone))
-        is_about_this = vars(command).get("this") or name in _ABOUT_ITEMS
+        is_about_this = name in _ABOUT_ITEMS or (vars(command).get("this") and not vars(command).get("came"))
         if is_about_this and "numbers" not in arguments and not self.in_thread:
             return Explanation(phrase, question=questions.WHICH_ONE)
         return Explanation(phrase, name, arguments, _plain(meaning.sentence(command)), asks_first(command))

@@ -72,13 +72,13 @@ def trace_of(sentence: Sentence) -> Trace:
 
 def _match(reading: Reading) -> Match:
     slots = {name: str(value) for name, value in reading.values.items()}
-    return Match(reading.template.name, _on_one_line(reading.template.text), reading.cost, slots)
+    return Match(reading.template.table, _on_one_line(reading.template.text), reading.cost, slots)
 
 
 def _miss(attempt: Attempt, sentence: Sentence) -> NearMiss:
     words = sentence.words
     unread = words[attempt.furthest].raw if attempt.furthest < len(words) else ""
-    return NearMiss(attempt.template.name, _on_one_line(attempt.template.text), unread)
+    return NearMiss(attempt.template.table, _on_one_line(attempt.template.text), unread)
 
 
 def _on_one_line(template: str) -> str:

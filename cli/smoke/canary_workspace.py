@@ -43,7 +43,7 @@ class CanaryWorkspace:
     def create(cls, parts: BotParts, now: float) -> CanaryWorkspace:
         """Installed, with a subscribed person who has one item of level low."""
         canary = cls(parts, parts.lifecycle.complete(_installation(now)))
-        person = Person(PERSON).with_subscription(Subscription.WHEN_AWAY)
+        person = Person(PERSON, Subscription.WHEN_AWAY)
         receipt = Receipt("canary", (), 0, (), undo_until=0.0, done_at=now, expires_at=expiry(now, _RECEIPT_SECONDS))
         parts.data_of(canary.tenant).requests.commit(PERSON, [Change(None, person), Change(None, _item(now))], receipt)
         return canary

@@ -65,4 +65,9 @@ const COMMON = {
   yellow_heart: "💛", zap: "⚡", zero: "0️⃣", zzz: "💤",
 };
 
-export const emoji = (name) => COMMON[name] ?? `:${name}:`;
+const IN_COLOUR = "\uFE0F"; // after a sign that fonts also have as a letter, such as ⚪ and ✈
+
+export function emoji(name) {
+  const sign = COMMON[name] ?? `:${name}:`;
+  return sign.length === 1 ? sign + IN_COLOUR : sign;
+}

@@ -29,7 +29,7 @@ export function renderModal(state, view) {
   focusFirst(field ?? dialog.querySelector("[data-action]:has([autofocus])") ?? dialog.querySelector("[data-action]"));
 }
 
-function formNode(modal, state, view) {
+export function formNode(modal, state, view) {
   const dismiss = (all) => call("dismiss", { as: view.me.name, all });
   return h(
     "form",

@@ -22,11 +22,12 @@ export function mrkdwn(text, names) {
   const nodes = [];
   let quote = null;
   for (const line of splitLines(text)) {
-    if (line.startsWith("&gt;")) {
+    const quoted = line.match(/^(?:&gt;|>)\s*(.*)$/);
+    if (quoted) {
       quote ??= h("blockquote");
       if (quote.childNodes.length) quote.append(h("br"));
       else nodes.push(quote);
-      quote.append(...inline(line.slice(4).trimStart(), names));
+      quote.append(...inline(quoted[1], names));
     } else {
       if (nodes.length && !quote) nodes.push(h("br"));
       quote = null;

@@ -35,7 +35,7 @@ class WorkspaceInUse:
     def person_with_items(self, user: str, count: int) -> None:
         """A subscribed person with items #1 … of rising age, the first one high."""
         requests = dynamodb_data(self.tenant, time.time).requests
-        person = Person(user).with_subscription(Subscription.WHEN_AWAY)
+        person = Person(user, Subscription.WHEN_AWAY)
         _commit(requests, user, "subscribed", Change(None, person))
         for number in range(1, count + 1):
             item = Item(

@@ -112,15 +112,16 @@ def test_a_new_end_of_the_running_absence_says_what_it_replaces_and_keeps_the_re
     assert ("(holiday, only visible to you)" in said, "That replaces your absence until Fri" in said) == (True, True)
 
 
-def test_turning_off_says_that_absences_are_cancelled(ana: BotHarness) -> None:
+def test_turning_off_says_what_is_paused(ana: BotHarness) -> None:
     ana.say(ANA, "away on friday")
-    assert "Your absences are cancelled." in text_of(ana.say(ANA, "unsubscribe"))
-
-
-def test_turning_off_says_that_quiet_hours_are_off(ana: BotHarness) -> None:
     ana.say(ANA, "away every weekday 18:00-9:00")
+    ana.say(ANA, "reminder daily at 9")
     said = text_of(ana.say(ANA, "unsubscribe"))
-    assert ("Your quiet hours are off." in said, "absences" in said) == (True, False)
+    assert "Paused until you turn it on again: 1 reminder, 1 planned absence and your quiet hours." in said
+
+
+def test_turning_off_with_nothing_planned_names_nothing(ana: BotHarness) -> None:
+    assert "Paused" not in text_of(ana.say(ANA, "unsubscribe"))
 
 
 @pytest.mark.parametrize("text", ["away for -5m", "away yesterday", "away last week", "away -2h"])

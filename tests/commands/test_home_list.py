@@ -254,7 +254,9 @@ class TestPages:
             office.say(ANA, f"todo thing {number}")
         office.open_home(ANA)
         assert len(numbers(office.press_home(ANA, "More ▶"))) == 1
-        assert len(numbers(office.press_home(ANA, "Done"))) == 10
+        assert numbers(office.press_home(ANA, "Done")) == []
+        office.now += 660
+        assert len(numbers(office.press_home(ANA, "Help"))) == 10
 
     def test_of_another_day_it_is_still_the_same(self, many: BotHarness) -> None:
         job = many.home_job(ANA, button("More ▶", many.home_of(ANA).message))

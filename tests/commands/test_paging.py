@@ -52,6 +52,30 @@ def test_only_the_lists_owner_turns_its_pages(full: BotHarness, command: Paged) 
     assert [deserialize_press(element["value"], types).may_press for element in turners] == [ANA, ANA]
 
 
+@every_list
+def test_each_page_says_which_of_how_many_it_shows(full: BotHarness, command: Paged) -> None:
+    for page, said in ((1, "(1–10 of 25)"), (2, "(11–20 of 25)"), (3, "(21–25 of 25)")):
+        assert said in full.show(replace(command, page=page), ANA).blocks[0]["text"]["text"]
+
+
+def test_what_stands_on_one_page_is_not_counted(ana: BotHarness) -> None:
+    ana.say_in_thread(ANA, "save message", ana.write())
+    assert ana.show(ListItems(), ANA).blocks[0]["text"]["text"] == "Your list"
+
+
+def test_of_a_long_list_it_says_that_there_is_more(full: BotHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(full.store, "open", lambda *_: ItemsPage(tuple(full.store._open(ANA)[:10]), has_more=True))
+    assert "(1–10 and more)" in full.show(ListItems(), ANA).blocks[0]["text"]["text"]
+
+
+def test_a_search_and_the_rules_say_so_too(ana: BotHarness) -> None:
+    for n in range(21):
+        ana.say(ANA, f"todo thing {n}")
+        ana.say(ANA, f"set priority low <#C0{n:03d}>")
+    assert "(1–10 of 21)" in text_of(ana.say(ANA, "search thing"))
+    assert "(1–20 of 21)" in text_of(ana.say(ANA, "rules"))
+
+
 def test_a_page_beyond_the_last_says_so(full: BotHarness) -> None:
     assert "list" in text_of(full.say(ANA, "list page 9"))
     assert full.open_numbers(ANA) != []

@@ -57,7 +57,7 @@ def phrases_of(spec: CommandSpec) -> list[str]:
 
 
 def _examples_of(spec: CommandSpec) -> list[str]:
-    return [template.example for template in english().templates if template.name in spec.makes and template.example]
+    return [template.example for template in english().templates if template.table in spec.makes and template.example]
 
 
 def as_slack_sends(phrase: str) -> str:
@@ -83,7 +83,7 @@ def test_no_two_commands_have_the_same_name() -> None:
 
 def test_every_table_of_sentences_makes_one_command() -> None:
     made = Counter(name for spec in SPECS for name in spec.makes)
-    assert made == Counter({template.name for template in english().templates})
+    assert made == Counter({template.table for template in english().templates})
 
 
 @every_type

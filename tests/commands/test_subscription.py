@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.domain.person import Subscription
@@ -136,3 +138,43 @@ def test_undoing_an_unsubscription_lets_go_on_what_was_paused_meanwhile(ana: Bot
 def test_only_who_asked_sees_the_answer(bot: BotHarness, ask: object, where: DestinationKind) -> None:
     [reply] = ask(bot)  # type: ignore[operator]
     assert (reply.destination.kind, reply.destination.user) == (where, ANA)
+
+
+class TestWhatIsPlannedWhileOff:
+    @pytest.fixture
+    def off(self, ana: BotHarness) -> BotHarness:
+        """Ana has planned a Friday and has quiet hours; and has turned ClerkBot off."""
+        ana.say(ANA, "away on friday")
+        ana.say(ANA, "quiet hours every weekday 18:00-9:00")
+        ana.say(ANA, "unsubscribe")
+        return ana
+
+    def test_nothing_comes_of_it(self, off: BotHarness) -> None:
+        off.pass_time(3 * DAY + 3 * HOUR)
+        off.mention(ANA)
+        assert (off.open_numbers(ANA), off.pass_time(2 * DAY), off.store.person(ANA).due) == ([], [], None)
+
+    def test_it_is_still_listed(self, off: BotHarness) -> None:
+        said = text_of(off.say(ANA, "absences"))
+        assert ("Fri 27 Nov" in said, "every weekday 18:00-09:00" in said) == (True, True)
+
+    def test_it_counts_again_when_clerkbot_is_turned_on(self, off: BotHarness) -> None:
+        off.pass_time(DAY)
+        said = text_of(off.say(ANA, "subscribe"))
+        off.now += 2 * DAY
+        off.mention(ANA)
+        assert ("Still planned" in said, off.open_numbers(ANA)) == (True, [1])
+
+    def test_what_has_passed_is_gone_when_it_is_turned_on(self, off: BotHarness) -> None:
+        off.pass_time(5 * DAY)
+        off.say(ANA, "subscribe")
+        person = off.store.person(ANA)
+        assert (person.absences, len(person.quiet), person.quiet_due is not None) == ((), 1, True)
+
+    def test_undo_restores_all_of_it(self, ana: BotHarness) -> None:
+        ana.say(ANA, "away on friday")
+        ana.say(ANA, "quiet hours every weekday 18:00-9:00")
+        before = ana.store.person(ANA)
+        [reply] = ana.say(ANA, "unsubscribe")
+        ana.press(ANA, "Undo", reply)
+        assert replace(ana.store.person(ANA), version=before.version) == before

@@ -94,6 +94,34 @@ class TestInAThread:
         assert "*#2* comes back" in text_of(three.ask(ANA, Snooze(until=TOMORROW), first.ts))
 
 
+class TestSnoozeThis:
+    """It is a reminder, where one came last."""
+
+    def test_it_is_the_reminder_that_came_last(self, three: BotHarness) -> None:
+        three.say(ANA, "remind me #1 in 3m")
+        three.pass_time(30 * MINUTE)
+        assert "I'll remind you" in text_of(three.say(ANA, "snooze that for 15 min"))
+        assert three.open_numbers(ANA) == [3, 1, 2]
+
+    def test_it_is_the_item_that_was_shown_since(self, three: BotHarness) -> None:
+        three.say(ANA, "remind me #1 in 3m")
+        three.pass_time(5 * MINUTE)
+        three.say(ANA, "next")
+        assert "*#3* comes back" in text_of(three.say(ANA, "snooze this until tomorrow"))
+
+    def test_it_is_the_item_that_was_asked_about_since(self, three: BotHarness) -> None:
+        three.say(ANA, "remind me #1 in 3m")
+        three.pass_time(5 * MINUTE)
+        three.say(ANA, "snooze #2")
+        assert "*#2* comes back" in text_of(three.say(ANA, "snooze it until tomorrow"))
+
+    def test_after_a_list_it_is_asked_which(self, three: BotHarness) -> None:
+        three.say(ANA, "remind me #1 in 3m")
+        three.pass_time(5 * MINUTE)
+        three.say(ANA, "list")
+        assert "Which" in text_of(three.say(ANA, "snooze this until tomorrow"))
+
+
 class TestJustAfter:
     def test_next_it_is_that_item(self, three: BotHarness) -> None:
         three.say(ANA, "next")

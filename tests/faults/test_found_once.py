@@ -13,7 +13,7 @@ from tests.faults.world import Moment, World
 FOUND = [
     # The row of the installation was deleted first, and nobody found its history any more.
     ("a person revokes their own token", "DeleteItem", Fault.KILLED_AFTER),
-    # "I don't know that command" was said again with each try to collect the mention.
+    # "Sorry, I didn't get that" was said again with each try to collect the mention.
     ("what is no command, and mentions somebody away", "chat.getPermalink", Fault.THROTTLED),
     # The confirmation told how many records the last try had deleted.
     ("press Delete everything", "BatchWriteItem", Fault.THROTTLED),

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from infra.bundle import APP_FOLDER, BundleError, make_reproducible
+from chalicelib.parsing.compiled_language import load_language
+from chalicelib.parsing.language import ENGLISH, read_language
+from infra.bundle import APP_FOLDER, BundleError, make_reproducible, prepared_source
 from tests.infra.template import Template
+from tests.parsing.described_language import described
 
 MEGABYTE = 1_000_000
 PROVIDED_BY_LAMBDA = ("botocore", "urllib3", "jmespath", "dateutil", "six")
@@ -58,6 +61,25 @@ def test_it_has_the_app_chalices_runtime_and_what_is_pinned(names: set[str]) -> 
 def test_it_has_neither_what_lambda_brings_nor_tests_nor_tools(names: set[str]) -> None:
     tops = {name.partition("/")[0] for name in names}
     assert tops.isdisjoint({*PROVIDED_BY_LAMBDA, "boto3", "pip", "tests", "requirements.txt", ".chalice"})
+
+
+def test_it_has_the_language_compiled_and_equal_to_its_tables(bundle: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extract("chalicelib/commands/en.pickle", tmp_path)
+    compiled = load_language(tmp_path / "chalicelib" / "commands", ENGLISH)
+    assert described(compiled) == described(read_language(APP_FOLDER / "chalicelib" / "commands", ENGLISH))
+
+
+def test_the_tables_of_sentences_are_in_it_only_compiled(names: set[str]) -> None:
+    assert not [name for name in names if name.startswith("chalicelib/commands/") and name.endswith(".toml")]
+
+
+def test_a_table_of_the_language_that_cannot_be_read_ends_the_synthesis(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(APP_FOLDER, copy)
+    (copy / "chalicelib" / "commands" / "save.en.toml").write_text('[save]\nsentences = ["save (it"]\n')
+    with pytest.raises(BundleError, match="is not closed"), prepared_source(copy):
+        pass
 
 
 def test_the_licences_of_what_is_shipped_travel_along(names: set[str]) -> None:

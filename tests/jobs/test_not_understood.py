@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,8 +40,11 @@ TEXTS = [
     "<!channel>",
 ]
 
-ASKED = {"priority #1", "done", "remove all", "clear", "why"}
+ASKED = {"priority #1", "clear"}
 """What is only asked about: nobody could fear that something was changed."""
+
+NOT_UNDERSTOOD_AT_ALL = {"banana", "saev message", "subscribe alway", "<!channel>"}
+"""Nor does anybody fear it of words in which nothing was understood."""
 
 
 @pytest.fixture
@@ -57,9 +61,17 @@ def test_nothing_is_changed(used: BotHarness, text: str) -> None:
     assert used.kept == before
 
 
-@pytest.mark.parametrize("text", [text for text in TEXTS if text not in ASKED])
+@pytest.mark.parametrize("text", [text for text in TEXTS if text not in ASKED | NOT_UNDERSTOOD_AT_ALL])
 def test_it_is_said_that_nothing_was_changed(used: BotHarness, text: str) -> None:
     assert "Nothing was changed." in text_of(used.say(ANA, text))
+
+
+@pytest.mark.parametrize("text", sorted(NOT_UNDERSTOOD_AT_ALL))
+def test_what_is_not_understood_at_all_is_said_in_one_sentence(used: BotHarness, text: str) -> None:
+    assert re.fullmatch(
+        r"Sorry, I didn't get that\. (Did you mean `[^`]+`( or `[^`]+`)*\?|Type `help` to see what I can do\.)",
+        text_of(used.say(ANA, text)),
+    )
 
 
 def test_the_nearest_command_is_suggested(used: BotHarness) -> None:
@@ -139,7 +151,7 @@ def test_what_could_not_be_collected_at_once_is_explained_once(used: BotHarness)
     with pytest.raises(RetryLater):
         used.handle(job)
     used.handle(job, redelivered=True)
-    assert text_of(used.slack.sent).count("I don't know that command") == 1
+    assert text_of(used.slack.sent).count("Sorry, I didn't get that.") == 1
 
 
 @pytest.mark.parametrize(

@@ -114,13 +114,25 @@ def test_done_takes_one_off_and_shows_the_others_again(bot: BotHarness) -> None:
     [reply] = bot.handle(job)
     assert "*3 reminders*" in text_of([reply])
     [after] = bot.press(ANA, "Done", reply)
-    assert "Done:" in text_of([after])
+    assert "~ · *#1*\nDone" in text_of([after])
     assert "*2 reminders*" in text_of([after])
-    assert numbers_in([after]) == {"#2": 1, "#3": 1}
+    assert numbers_in([after]) == {"#1": 1, "#2": 1, "#3": 1}
     [last] = bot.press(ANA, "Done", after)
     [nothing] = bot.press(ANA, "Done", last)
-    assert "None of these reminders are left" in text_of([nothing])
+    assert "No reminders left" in text_of([nothing])
     assert bot.open_numbers(ANA) == []
+    bot.now += 11 * MINUTE
+    [later] = bot.press(ANA, "Done", after, written_at=bot.now - 11 * MINUTE)
+    assert "None of these reminders are left" in text_of([later])
+
+
+def test_a_snoozed_one_stays_struck_out_and_comes_back_by_its_own_undo(bot: BotHarness) -> None:
+    [job, _, _] = due_jobs(with_reminders(bot, 3))
+    [reply] = bot.handle(job)
+    [after] = bot.press(ANA, "Snooze 1 hour", reply)
+    assert re.search(r"~ · \*#1\*\nBack today at \d\d:\d\d", text_of([after]))
+    [undone] = bot.press(ANA, "Undo", after)
+    assert undone.message.blocks == reply.message.blocks
 
 
 def test_what_is_snoozed_comes_again_alone(bot: BotHarness) -> None:

@@ -32,7 +32,7 @@ from chalicelib.commands.save import Save
 from chalicelib.commands.snooze import Snooze, reminder_actions
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
 from chalicelib.commands.understood import Understood
-from chalicelib.commands.undo import undo_press
+from chalicelib.commands.undo import Undo, undo_press
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.absence import MOST_ABSENCES
 from chalicelib.domain.command import Press, serialize
@@ -79,7 +79,7 @@ from chalicelib.messages import (
     undone,
     who_is_away,
 )
-from chalicelib.messages.blocks import below, message
+from chalicelib.messages.blocks import below, message, paged
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
 from chalicelib.messages.item_words import in_question
 from chalicelib.ports import MOST_RULES, MOST_SEARCHED, ItemCounts, ItemQuery
@@ -148,6 +148,7 @@ TYPED = "x" * 39_000
 WRITTEN = "x" * 4_000
 """The text of somebody's message."""
 UNDO = undo_press(LONGEST_REQUEST, OWNER, LONGEST_VIEW)
+UNDO_OF_ROW = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, LONGEST_VIEW)
 SAVE = next(command for command in EVERY_COMMAND if isinstance(command, Save))
 GO_AWAY = next(command for command in EVERY_COMMAND if isinstance(command, GoAway))
 
@@ -210,7 +211,7 @@ def _page(
 
 def _list_page(count: int, *, sender: Profile | None, is_digest: bool, item: Item) -> items.ItemListPage:
     return items.ItemListPage(
-        title=items.page_title(items.YOUR_LIST, 10_000),
+        title=paged(items.YOUR_LIST, 99_991, 10, 1_000_000),
         rows=[
             items.ItemRow(item, sender, item_actions(item, OWNER, LONGEST_VIEW, ListItems()))
             for item in (replace(item, number=NUMBER - n) for n in range(count))
@@ -243,11 +244,15 @@ def _items() -> Iterator[tuple[str, Message]]:
     removed = confirmations.finished_text([replace(ITEM, state=State.REMOVED)])
     yield "page below a confirmation", _below(confirmations.with_undo(removed, UNDO), _page(is_digest=True))
     actions = replace(item_actions(ITEM, OWNER, LONGEST_VIEW), later=Press(Next(NUMBER), OWNER))
-    yield "next", items.next_message(items.ItemRow(ITEM, PROFILE, actions), NOW)
-    yield "next of an unknown sender", items.next_message(items.ItemRow(ITEM, None, actions), NOW)
+    yield "next", items.next_message((), items.ItemRow(ITEM, PROFILE, actions), NOW)
+    yield "next of an unknown sender", items.next_message((), items.ItemRow(ITEM, None, actions), NOW)
+    struck = items.StruckRow(replace(ITEM, state=State.DONE), PROFILE, UNDO_OF_ROW, LONGEST_ZONE)
+    snoozed = items.StruckRow(replace(ITEM.snoozed(NOW + 9e6), number=NUMBER - 1), None, UNDO_OF_ROW, LONGEST_ZONE)
+    yield "page of rows that are struck out", items.list_message(items.ItemListPage("", [struck, snoozed]), NOW)
+    yield "last one done", items.next_message([struck, snoozed], None, NOW)
     yield "empty list", items.empty_list()
     yield "nothing matches", items.nothing_matches()
-    yield "title of the digest page", message(items.collected_title(NUMBER))
+    yield "title of the digest page", message(items.collected_title())
 
 
 def _finding() -> Iterator[tuple[str, Message]]:
@@ -416,9 +421,9 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         yield name, confirmations.with_undo(text, UNDO)
     rule = PriorityRule(USER, Level.LOWEST)
     row = rules.RuleRow(rule, Press(ForgetRule(USER), OWNER, LONGEST_VIEW))
-    yield "rules", rules.rule_list([row], UNDO, UNDO)
-    yield "no rules", rules.rule_list([], None, None)
-    yield "no rules on this page", rules.rule_list([], UNDO, None)
+    yield "rules", rules.rule_list([row], UNDO, UNDO, 21, 99)
+    yield "no rules", rules.rule_list([], None, None, 1, 0)
+    yield "no rules on this page", rules.rule_list([], UNDO, None, 21, 3)
     yield "rule forgotten", confirmations.with_undo(rules.forgotten_text(rule), UNDO)
     yield "no rule to forget", message(rules.no_rule_text(CHANNEL, is_for_user=False))
     yield "somebody else's button", confirmations.button_of_another(OWNER)
@@ -445,7 +450,9 @@ def _absence() -> Iterator[tuple[str, Message]]:
         "quiet hours": quiet_hours.quiet_hours_text(QUIET, [QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "quiet hours off": quiet_hours.quiet_hours_off_text([QUIET] * MOST_QUIET_HOURS, [QUIET] * MOST_QUIET_HOURS),
         "too many quiet hours": quiet_hours.too_many_quiet_hours_text(MOST_QUIET_HOURS),
-        "unsubscribed": absence.unsubscribed_text(had_absences=True, had_quiet_hours=True),
+        "unsubscribed": absence.unsubscribed_text(
+            reminders=NUMBER, absences=NUMBER, has_quiet_hours=True, was_away=True
+        ),
         "quiet hours already": quiet_hours.same_quiet_hours_text(QUIET),
         "return digest": return_digest.digest_text(_digest()),
         "return digest of nothing": return_digest.digest_text(return_digest.DigestFacts((), (), 0, 0)),
@@ -545,6 +552,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "no reminder is left of several", due_reminders.due_reminders([], 0)
     for count in (1, 20, 21, CHUNK):
         yield f"{count} reminders at one moment", due_reminders.due_reminders(_due(count), 9e6)
+        yield f"{count} reminders dealt with", due_reminders.due_reminders(_dealt_with(count), 9e6)
 
 
 def _due(count: int) -> list[due_reminders.DueReminder]:
@@ -557,6 +565,16 @@ def _due(count: int) -> list[due_reminders.DueReminder]:
             snooze_20_minutes=Press(Snooze(NUMBER - n, by=1200.0), OWNER, shown_again),
             snooze_an_hour=Press(Snooze(NUMBER - n, by=3600.0), OWNER, shown_again),
         )
+        for n in range(count)
+    ]
+
+
+def _dealt_with(count: int) -> list[due_reminders.StruckReminder]:
+    shown_again = ShowDueReminders(NUMBER, int(NOW), int(NOW))
+    undo = Press(Undo(LONGEST_REQUEST, number=NUMBER), OWNER, shown_again)
+    happened = items.back_text(NOW + 9e6, NOW, LONGEST_ZONE)
+    return [
+        due_reminders.StruckReminder(replace(REMINDER, id=NUMBER - n), replace(ITEM, number=NUMBER - n), happened, undo)
         for n in range(count)
     ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.commands.understanding import english
+from chalicelib.parsing.patterns import FREE_SLOTS, Slot
 from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.templates import FREE_SLOTS, Slot
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from tests.parsing.in_madrid import parse_in_madrid
 
@@ -14,10 +14,10 @@ from tests.parsing.in_madrid import parse_in_madrid
 def test_every_slot_of_the_templates_is_known() -> None:
     seen: set[int] = set()
     kinds = {
-        part.kind
+        pattern.kind
         for template in english().templates
-        for part in template.part.everything(seen)
-        if isinstance(part, Slot)
+        for pattern in template.pattern.everything(seen)
+        if isinstance(pattern, Slot)
     }
     assert kinds <= {*SLOTS, *TIME_SLOTS}
     assert kinds & FREE_SLOTS

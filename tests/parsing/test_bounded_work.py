@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 
 import chalicelib.commands
 from chalicelib.commands.understanding import english
-from chalicelib.parsing import matcher, templates
-from chalicelib.parsing.language import ENGLISH, load_language
+from chalicelib.parsing import matcher, patterns, reader, template_tree
+from chalicelib.parsing.language import ENGLISH, read_language
 from chalicelib.parsing.matcher import Matcher
+from chalicelib.parsing.patterns import Pattern
+from chalicelib.parsing.reader import Reader, SlotReader
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.templates import Part, Reader, SlotReader, parse_template
+from chalicelib.parsing.templates import TemplateParser
 from chalicelib.parsing.time_slots import TIME_SLOTS
 
 SLOT_WORDS = (
@@ -33,7 +35,7 @@ SALADS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=MOST_WORDS).map("
 REPEATED = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
 ALL_SLOTS = {**SLOTS, **TIME_SLOTS}
 CALLS_PER_PART_AND_WORD = 4
-_READING = {templates.__file__, matcher.__file__}
+_READING = {module.__file__ for module in (matcher, template_tree, reader, patterns)}
 
 
 SLOT_READS: Counter[tuple[str, int]] = Counter()
@@ -54,9 +56,9 @@ def read_all(reading: Matcher, said: Sentence) -> None:
 
 
 def number_of_parts(reading: Matcher) -> int:
-    """Of all templates together. A part for what is left of an `AnyOrder` is made when it is needed."""
-    found: dict[int, Part] = {}
-    left: list[Part] = [template.part for template in reading.templates]
+    """Of all templates together. A pattern for what is left of an `AnyOrder` is made when it is needed."""
+    found: dict[int, Pattern] = {}
+    left: list[Pattern] = [template.pattern for template in reading.templates]
     while left:
         part = left.pop()
         if id(part) not in found:
@@ -65,10 +67,10 @@ def number_of_parts(reading: Matcher) -> int:
     return len(found)
 
 
-def parts_in(part: Part) -> Iterator[Part]:
+def parts_in(part: Pattern) -> Iterator[Pattern]:
     for value in vars(part).values():
         inner = value.values() if isinstance(value, dict) else value
-        yield from (each for each in inner if isinstance(each, Part)) if isinstance(inner, Iterable) else ()
+        yield from (each for each in inner if isinstance(each, Pattern)) if isinstance(inner, Iterable) else ()
 
 
 def counting_calls(read: Callable[[], object], most: int) -> int:
@@ -110,7 +112,9 @@ def counted(kind: str, reads: SlotReader, said: Sentence, at: int) -> Sequence[t
 @cache
 def counting_english() -> Matcher:
     folder = Path(next(iter(chalicelib.commands.__path__)))
-    return load_language(folder, ENGLISH, {kind: partial(counted, kind, reads) for kind, reads in ALL_SLOTS.items()})
+    return Matcher(
+        read_language(folder, ENGLISH), {kind: partial(counted, kind, reads) for kind, reads in ALL_SLOTS.items()}
+    )
 
 
 @settings(max_examples=30, deadline=None)
@@ -125,18 +129,18 @@ def test_a_slot_is_read_at_most_once_at_each_word(text: str) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(text=SALADS)
-def test_a_part_is_read_at_most_once_at_each_word(text: str) -> None:
+def test_a_pattern_is_read_at_most_once_at_each_word(text: str) -> None:
     said = sentence(text)
-    reader = Reader(said, ALL_SLOTS)
+    reading = Reader(said, ALL_SLOTS)
     for start in range(len(said.words)):
         for template in english().templates:
-            reader.read(template.part, start)
-    assert len(reader.known) <= number_of_parts(english()) * (len(said.words) + 1)
+            reading.read(template.pattern, start)
+    assert len(reading.known) <= number_of_parts(english()) * (len(said.words) + 1)
 
 
 @settings(max_examples=30, deadline=None)
 @given(text=SALADS)
-def test_the_work_is_bounded_by_parts_and_words(text: str) -> None:
+def test_the_work_is_bounded_by_patterns_and_words(text: str) -> None:
     words = len(sentence(text).words) + 1
     most = CALLS_PER_PART_AND_WORD * PARTS * words
     assert calls_to_read(text, most) <= most
@@ -166,12 +170,12 @@ def test_one_word_again_and_again_is_read_within_bounds(word: str) -> None:
     ],
 )
 def test_a_template_that_can_be_read_in_many_ways_takes_bounded_work(template: str) -> None:
-    part, words = parse_template(template, {}), 30
+    pattern, words = TemplateParser().parse(template), 30
     said = sentence(repeated(["and"], words))
-    reader = Reader(said, ALL_SLOTS)
+    reading = Reader(said, ALL_SLOTS)
     most = 40 * 2 ** template.count(";") * len(template.split()) * words**2
-    assert counting_calls(partial(reader.read, part, 0), most) <= most
-    assert words in reader.read(part, 0)
+    assert counting_calls(partial(reading.read, pattern, 0), most) <= most
+    assert words in reading.read(pattern, 0)
 
 
 def test_what_has_more_words_is_prose_and_not_read() -> None:

@@ -64,7 +64,8 @@ MEANT: dict[AnyCommand, str] = {
     Snooze(): "snooze | later | not now | remind me later | maybe later | snooze it | not right now",
     Snooze(by=HOUR): "snooze 1h | snooze for an hour | snooze the reminder for 1h",
     Snooze(by=2 * HOUR, numbers=(5,)): "snooze #5 2h | snooze #5 for 2 hours | hide item 5 for 2 hours | put #5 off for two hours",
-    Snooze(by=HOUR, this=True): "snooze this 1h | put this aside for an hour | snooze this item for 1 hour",
+    Snooze(by=HOUR, this=True): "put this aside for an hour | snooze this item for 1 hour | hide this 1h",
+    Snooze(by=HOUR, this=True, came=True): "snooze this 1h | postpone it by an hour | delay that for 1 hour",
     Give((5,), "U0BOB"): f"""give #5 to {BOB} | can {BOB} take #5? | hand #5 over to {BOB} | assign #5 to {BOB} | let {BOB} handle #5 | delegate 5 to {BOB}
         | ask {BOB} to take #5 | give {BOB} #5 | send 5 to {BOB}""",
     Give((3, 4), "U0BOB", "please have a look"): f"give 3 and 4 to {BOB} please have a look | pass #3 and #4 to {BOB} with “please have a look”",

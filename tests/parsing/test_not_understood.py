@@ -20,17 +20,17 @@ def problem(text: str) -> NotUnderstood:
     ("text", "suggested"),
     [
         ("subscribe alway", "subscribe always"),
-        ("lits", "list"),
-        ("nxt", "next"),
-        ("bakc", "back"),
-        ("awya", "away"),
-        ("undoo", "undo"),
-        ("hlep", "help"),
-        ("saev message", "save message"),
-        ("doen #12", "done #12"),
-        ("claer low", "clear low"),
-        ("lits high+", "list high+"),
-        ("doen", "done"),
+        ("lisst", "list"),
+        ("nexxt", "next"),
+        ("bacck", "back"),
+        ("awaay", "away"),
+        ("unndo", "undo"),
+        ("hellp", "help"),
+        ("savve message", "save message"),
+        ("donne #12", "done #12"),
+        ("cleear low", "clear low"),
+        ("lisst high+", "list high+"),
+        ("donne", "done"),
         ("vipp <@U0BOB>", "vip @bob"),
     ],
 )
@@ -51,6 +51,21 @@ def test_a_near_miss_suggests_the_command(text: str, suggested: str) -> None:
     ],
 )
 def test_a_long_word_that_can_only_be_one_is_read_as_that(mistyped: str, meant: str) -> None:
+    assert parse_in_madrid(mistyped) == parse_in_madrid(meant)
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "meant"),
+    [
+        ("lsit high+", "list high+"),
+        ("doen #12", "done #12"),
+        ("claer low", "clear low"),
+        ("remnd me tomorow at 6 to open bay 2", "remind me tomorrow at 6 to open bay 2"),
+        ("im bak", "i'm back"),
+        ("todo fix the saw highest priorty", "todo fix the saw highest priority"),
+    ],
+)
+def test_a_short_word_that_people_often_mistype_is_read_as_meant(mistyped: str, meant: str) -> None:
     assert parse_in_madrid(mistyped) == parse_in_madrid(meant)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
-from chalicelib.parsing.matcher import CommonWords, Matcher, Template
+from chalicelib.parsing.language import Language
+from chalicelib.parsing.matcher import Matcher
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.templates import parse_template
+from chalicelib.parsing.templates import Template, TemplateParser
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from tests.parsing.in_madrid import parse_in_madrid
 
@@ -20,9 +21,9 @@ def test_what_cannot_be_in_either_reading_is_asked_about_itself() -> None:
 
 
 def test_two_commands_that_are_read_equally_well_are_both_kept() -> None:
-    nothing = parse_template("please", {})
-    templates = [Template(name, "nap {span}", parse_template("nap {span}", {})) for name in ("away", "snooze")]
-    readings = Matcher(templates, TIME_SLOTS, CommonWords(nothing, nothing, nothing)).best(Sentence("nap 20 min"))
+    please, nap = (TemplateParser().parse(text) for text in ("please", "nap {span}"))
+    templates = [Template(table, "nap {span}", nap) for table in ("away", "snooze")]
+    readings = Matcher(Language(templates, {}, please, please, please), TIME_SLOTS).best(Sentence("nap 20 min"))
     assert [(reading.command, reading.values) for reading in readings] == [
         ("away", {"span": 1200}),
         ("snooze", {"span": 1200}),

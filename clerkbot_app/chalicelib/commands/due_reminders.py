@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.commands.item_actions import item_actions
-from chalicelib.commands.request import CommandSpec, ReadingCommand
+from chalicelib.commands.request import CommandSpec
 from chalicelib.commands.snooze import snooze_press
+from chalicelib.commands.struck_rows import RowsCommand, Undoable
+from chalicelib.commands.undo import Undo
+from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, ItemKey
 from chalicelib.domain.reminder import Reminder, ReminderState
 from chalicelib.domain.reply import Message
-from chalicelib.messages.due_reminders import DueReminder, due_reminders
+from chalicelib.messages.due_reminders import DueReminder, StruckReminder, due_reminders
+from chalicelib.messages.items import back_text, ended_text
 from chalicelib.messages.times import moment_in_words
 from chalicelib.ports import Context
 
 
 @dataclass(frozen=True)
-class ShowDueReminders(ReadingCommand):
-    """What came together with reminder `by` at the second `at` and is neither done nor snoozed. `due` is when the oldest was due.
+class ShowDueReminders(RowsCommand):
+    """What came together with reminder `by` at the second `at` and is neither done nor snoozed, but for a moment ago. `due` is when the
+    oldest was due.
 
     It names no other reminder, because a choice of a menu holds 150 characters.
     """
@@ -28,17 +33,32 @@ class ShowDueReminders(ReadingCommand):
     at: int
     due: int
 
-    def show(self, user: str, context: Context) -> Message:
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         came = context.reminders.fired_with(user, self.by, self.at)
-        waiting = [reminder for reminder in came if _is_waiting(reminder)]
-        items = items_of(waiting, user, context)
+        items = items_of([each for each in came if _is_waiting(each) or each.key(user) in undoable], user, context)
         rows = [
-            self._row(reminder, item, user, context)
-            for reminder in waiting
-            if (item := items.get(reminder.id)) and item.is_open
+            row
+            for reminder in came
+            if (item := items.get(reminder.id)) and (row := self._row_of(reminder, item, undoable, user, context))
         ]
-        is_whole = len(rows) == len(came)  # Else the oldest may be done or snoozed.
+        waiting = [row for row in rows if isinstance(row, DueReminder)]
+        is_whole = len(waiting) == len(came)  # Else the oldest may be done or snoozed.
         return due_reminders(rows, self.at - self.due if is_whole else 0.0)
+
+    def _row_of(
+        self, reminder: Reminder, item: Item, undoable: Undoable, user: str, context: Context
+    ) -> DueReminder | StruckReminder | None:
+        """None: it was dealt with too long ago."""
+        if _is_waiting(reminder) and item.is_open:
+            return self._row(reminder, item, user, context)
+        done = undoable.get(reminder.key(user) if item.is_open else item.key(user))
+        if done is None:
+            return None
+        until = item.snoozed_until if item.is_unfinished else None
+        back = until if until is not None else reminder.due if item.is_open else None
+        happened = back_text(back, context.now, context.zone_of(user)) if back is not None else ended_text(item)
+        undo = Press(Undo(done.request, number=item.number), user, self)
+        return StruckReminder(reminder, item, happened, undo)
 
     def _row(self, reminder: Reminder, item: Item, user: str, context: Context) -> DueReminder:
         was_due_at = reminder.was_due_at

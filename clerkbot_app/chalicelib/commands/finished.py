@@ -50,7 +50,8 @@ class ListFinished(ReadingCommand):
         rows = [FinishedRow(item, Press(Restore((item.number,)), user, self)) for item in found.items]
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if found.has_more else None
-        return finished_list(rows, context.now, earlier, later, self._when(user, context))
+        first = (self.page - 1) * PAGE_SIZE + 1
+        return finished_list(rows, context.now, earlier, later, self._when(user, context), first, found.total)
 
     def _when(self, user: str, context: Context) -> str:
         if self.since is None and self.before is None:

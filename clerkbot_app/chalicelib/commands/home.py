@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.commands.absence import GoAway
 from chalicelib.commands.help import Help
-from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, list_blocks, page_turners
+from chalicelib.commands.home_list import LOOKED_AT, ShownReminders, home_list, page_turners
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome
 from chalicelib.commands.personal_data import AskToDeleteData, ExportData
 from chalicelib.commands.planned_absences import absence_rows
@@ -19,22 +19,27 @@ from chalicelib.commands.reminders import reminder_rows, shown_reminders
 from chalicelib.commands.request import CommandSpec, ReadingCommand, Request
 from chalicelib.commands.return_digest import Back
 from chalicelib.commands.rules import rule_rows
+from chalicelib.commands.struck_rows import by_what_changed, last_changes, left_items
 from chalicelib.commands.subscription import Subscribe, Unsubscribe
+from chalicelib.commands.undo import Undo
 from chalicelib.commands.who_is_away import WhoIsAway
 from chalicelib.domain.command import Press
+from chalicelib.domain.item import ItemKey
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.person import Person, Subscription
+from chalicelib.domain.receipt import Receipt
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages import home as messages
 from chalicelib.messages.absence import absence_blocks
-from chalicelib.messages.blocks import message, modal_button
+from chalicelib.messages.blocks import counted, message, modal_button, paged
 from chalicelib.messages.colleagues import NOT_FOR_OUTSIDERS
 from chalicelib.messages.home_list import PageTurners
 from chalicelib.messages.quiet_hours import quiet_hours_blocks
 from chalicelib.messages.reminders import reminder_blocks
 from chalicelib.messages.rules import rule_block
 from chalicelib.messages.times import WEEKDAYS
+from chalicelib.messages.undone import change_in_words
 from chalicelib.ports import Context, ItemQuery
 
 _SOON = 1800.0
@@ -45,12 +50,16 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class ShowHome(ReadingCommand):
     """The Home tab as `view` says. `status_is_told`: an answer above it says how things stand. `at`: when it was shown, in epoch
-    seconds, as Slack keeps it with the tab. `page`: of the whole list, as older buttons have it."""
+    seconds, as Slack keeps it with the tab. `since`: when it was opened or its filters or pages were changed: what left the list since
+    stays in its place. `pressed`: the ids of what was pressed for the answer that stands in it, the last first: the answer stands
+    below the first of these that is there. `page`: of the whole list, as older buttons have it."""
 
     name = "home"
     view: HomeView = field(default_factory=HomeView)
     status_is_told: bool = False
     at: int | None = None
+    since: int | None = None
+    pressed: tuple[str, ...] = ()
     page: int = 1
 
     def meant(self, request: Request) -> ReadingCommand:
@@ -66,50 +75,66 @@ class ShowHome(ReadingCommand):
         if person.subscription is Subscription.NEVER and not first.items:
             return messages.first_view(Press(Subscribe(), user))
         zone = context.zone_of(user)
+        changes = last_changes(user, context)
+        since = context.now if self.since is None else self.since
+        left = left_items(by_what_changed([each for each in changes if each.done_at >= since]), context)
         reminders = sorted(shown_reminders(user, zone, context), key=lambda each: each[0].due_at)
+        view = replace(self.view, page=max(self.page, self.view.page))
+        shown = home_list(view, first, left, reminders, user, context, zone)
+        undo = _undo_of_last(changes, user, context)
         blocks = (
-            *_presence(person, self.status_is_told, context.now, zone),
+            *_presence(person, self.status_is_told, undo, context.now, zone),
             *self._absences(person, context.now, zone),
-            *list_blocks(
-                replace(self.view, page=max(self.page, self.view.page)), first, reminders, user, context, zone
-            ),
+            *shown.blocks,
             *self._reminders(reminders, user, context, zone),
             *self._rules(user, context),
             *messages.data_section(_data(person)),
         )
-        return Message(messages.status_text(person, person.away_at(context.now), context.now, zone), blocks)
+        text = messages.status_text(person, person.away_at(context.now), context.now, zone)
+        return replace(shown, text=text, blocks=blocks)
 
     def _absences(self, person: Person, now: float, zone: ZoneInfo) -> list[Block]:
         absences = absence_blocks(absence_rows(person.planned_absences(now), person.user, None), now, zone)
         rows = [*absences, *quiet_hours_blocks(quiet_hours_rows(person.quiet, person.user, None))]
-        page, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
-        return messages.absence_section(page, turners, can_plan=person.is_subscribed)
+        page, first, turners = _page(rows, HomePart.ABSENCES, self.view.absences, person.user)
+        title = paged("", first, len(page), len(rows)).strip()
+        return messages.absence_section(page, title, turners, can_plan=person.is_subscribed)
 
     def _reminders(self, shown: ShownReminders, user: str, context: Context, zone: ZoneInfo) -> list[Block]:
-        page, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
+        page, first, turners = _page(shown, HomePart.REMINDERS, self.view.reminders, user)
         rows = reminder_blocks(reminder_rows(page, user, None), context.now, zone)
-        title = messages.section_title("Reminders", len(shown))
+        title = counted("Reminders", first, len(page), len(shown))
         more = modal_button("New reminder", Modal.REMINDER)
         return messages.home_section(title, rows, messages.NO_REMINDERS, turners, "home-reminders", more)
 
     def _rules(self, user: str, context: Context) -> list[Block]:
         rules = context.rules.set_by(user)
-        page, turners = _page(rules, HomePart.RULES, self.view.rules, user)
+        page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
         rows = [rule_block(row) for row in rule_rows(page, user, None)]
-        title = messages.section_title("Priorities of new messages", len(rules))
+        title = counted("Priorities of new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 
 
-def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], PageTurners]:
-    """A page of all rows; the last one, if there are not so many any more."""
+def _page(rows: Sequence[T], part: HomePart, page: int, user: str) -> tuple[Sequence[T], int, PageTurners]:
+    """A page of all rows, and the place of its first one, from 1 on; the last page, if there are not so many any more."""
     size = messages.ROWS_OF_ABSENCES if part is HomePart.ABSENCES else messages.ROWS_OF_A_SECTION
     page = min(page, max(1, -(-len(rows) // size)))
     begin, end = (page - 1) * size, page * size
-    return rows[begin:end], page_turners(part, page, len(rows) > end, user)
+    return rows[begin:end], begin + 1, page_turners(part, page, len(rows) > end, user)
 
 
-def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list[Block]:
+def _undo_of_last(changes: Sequence[Receipt], user: str, context: Context) -> messages.Choice | None:
+    """What takes back the last change, wherever that was made and however far its answer has scrolled away."""
+    if not changes:
+        return None
+    of_items = [edit.key for edit in changes[0].edits if isinstance(edit.key, ItemKey)]
+    item = context.records.get(of_items[0]) if len(of_items) == 1 else None
+    what = change_in_words(changes[0].edits, item)
+    return messages.Choice(f"Undo: {what}", "undo-last", Press(Undo(changes[0].request), user))
+
+
+def _presence(person: Person, is_told: bool, undo: messages.Choice | None, now: float, zone: ZoneInfo) -> list[Block]:
     user, away = person.user, person.away_at(now)
     status = "" if is_told else messages.status_text(person, away, now, zone)
     back = Press(Back(), user) if person.begun_absences(now) else None
@@ -117,7 +142,7 @@ def _presence(person: Person, is_told: bool, now: float, zone: ZoneInfo) -> list
     choices = _quick_choices(person, now, zone)
     # Who is away already says until when, or plans something; half an hour from now would rather end it.
     later = choices if back is None else choices[1:]
-    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on)
+    return messages.presence(status, back, later, Press(WhoIsAway(), user), turn_on, undo)
 
 
 def _quick_choices(person: Person, now: float, zone: ZoneInfo) -> list[messages.Choice]:

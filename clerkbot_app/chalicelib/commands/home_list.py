@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -11,17 +11,18 @@ from chalicelib.commands.filters import filters_of
 from chalicelib.commands.finish import AskToClear, FinishedAs
 from chalicelib.commands.finished import Restore
 from chalicelib.commands.home_view import HomePart, HomeView, SetHome, level_range
-from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, item_rows
+from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, rows_of
+from chalicelib.commands.struck_rows import LeftItem, open_with_left, page_with
 from chalicelib.domain.command import Press
 from chalicelib.domain.home_filters import HomeKind
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item
 from chalicelib.domain.priority import EVERY_LEVEL
 from chalicelib.domain.reminder import Reminder
-from chalicelib.domain.reply import Block
+from chalicelib.domain.reply import Block, Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import home_list as messages
-from chalicelib.messages.blocks import section
-from chalicelib.messages.items import FinishedRow, ItemListPage, finished_list, list_message
+from chalicelib.messages.blocks import header, paged, section
+from chalicelib.messages.items import FinishedRow, ItemListPage, ItemRow, finished_list, list_message
 from chalicelib.messages.times import moment_in_words
 from chalicelib.parsing.arguments import LAST_PAGE
 from chalicelib.ports import Context, ItemQuery, ItemsPage
@@ -32,42 +33,54 @@ LOOKED_AT = 100
 """Items that are read at once: the first ten pages, and what labels and tags there are to choose from."""
 
 
-def list_blocks(
-    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
-) -> list[Block]:
-    """`first` are the first items of the whole list, at most LOOKED_AT."""
+def home_list(
+    view: HomeView,
+    first: ItemsPage,
+    left: Sequence[LeftItem],
+    reminders: ShownReminders,
+    user: str,
+    context: Context,
+    zone: ZoneInfo,
+) -> Message:
+    """`first` are the first items of the whole list, at most LOOKED_AT; `left` those that left it a moment ago."""
     match view.kind:
         case HomeKind.SNOOZED:
-            return _snoozed(view, user, context, zone)
+            return Message(blocks=tuple(_snoozed(view, user, context, zone)))
         case HomeKind.FINISHED:
-            return _finished(view, user, context)
-    if not first.items and not view.has_filters:
+            return Message(blocks=tuple(_finished(view, user, context)))
+    if not (first.items or left or view.has_filters):
         menu = messages.kind_block(_kind_menu(view, user), messages.new_todo_button())
-        return [messages.list_title(view.kind, ""), section(messages.EMPTY), menu]
-    return _open(view, first, reminders, user, context, zone)
+        return Message(blocks=(messages.list_title(view.kind, ""), section(messages.EMPTY), menu))
+    return _open(view, first, left, reminders, user, context, zone)
 
 
 def _open(
-    view: HomeView, first: ItemsPage, reminders: ShownReminders, user: str, context: Context, zone: ZoneInfo
-) -> list[Block]:
+    view: HomeView,
+    first: ItemsPage,
+    left: Sequence[LeftItem],
+    reminders: ShownReminders,
+    user: str,
+    context: Context,
+    zone: ZoneInfo,
+) -> Message:
     query = view.query(context.now, zone)
-    found = _page(view, query, first, user, context)
+    found, gone = _page(view, query, first, left, user, context)
     if not found.items and view.page > 1:
         # The last ones of the last page were finished.
         query, view = replace(query, page=1), replace(view, page=1)
-        found = _page(view, query, first, user, context)
+        found, gone = _page(view, query, first, left, user, context)
     total, count = _how_many(view, query, first, user, context)
     filters = filters_of(query, user, context)
     times = {item.number: each.due_at for each, item in reversed(reminders) if item is not None}
     rows = [
         replace(row, reminder=moment_in_words(times[row.item.number], context.now, zone))
-        if row.item.number in times
+        if isinstance(row, ItemRow) and row.item.number in times
         else row
-        for row in item_rows(found.items, user, None, context)
+        for row in rows_of(found.items, gone, user, None, context)
     ]
-    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now).blocks
-    return [
-        messages.list_title(view.kind, count),
+    shown = list_message(ItemListPage("", rows, searched=how_many_searched(found)), context.now)
+    blocks = (
+        messages.list_title(view.kind, count, _range(view, found, gone, total, count)),
         *messages.filter_blocks(
             [_kind_menu(view, user), *_other_menus(view, first.items, user)],
             messages.Chosen(view.sender, view.channel, view.text),
@@ -75,21 +88,25 @@ def _open(
             _picked(view, HomePart.TEXT, user),
         ),
         *([messages.only_block(filters, Press(SetHome(HomePart.ALL), user))] if view.has_filters else []),
-        *(shown if found.items else [messages.nothing_matches_block()]),
+        *(shown.blocks if found.items else [messages.nothing_matches_block()]),
         *messages.list_actions(
             page_turners(HomePart.PAGE, view.page, found.has_more, user),
             Press(_ask_to_clear(query), user) if total > 1 else None,
             f"these ({count})" if view.has_filters else f"all ({count})",
         ),
-    ]
+    )
+    return replace(shown, blocks=blocks)
 
 
-def _page(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> ItemsPage:
+def _page(
+    view: HomeView, query: ItemQuery, first: ItemsPage, left: Sequence[LeftItem], user: str, context: Context
+) -> tuple[ItemsPage, Mapping[int, LeftItem]]:
     """Of the whole list what was read already, as far as that goes."""
-    begin, end = (query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE
-    if view.has_filters or end > LOOKED_AT:
-        return context.items.open(user, query, PAGE_SIZE)
-    return ItemsPage(first.items[begin:end], first.has_more or len(first.items) > end)
+    begin = (query.page - 1) * PAGE_SIZE
+    if view.has_filters or begin + PAGE_SIZE > LOOKED_AT:
+        return open_with_left(user, query, PAGE_SIZE, left, context)
+    gone = {each.item.number: each for each in left}
+    return page_with(first, [each.item for each in left], begin, PAGE_SIZE), gone
 
 
 def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, context: Context) -> tuple[int, str]:
@@ -98,6 +115,14 @@ def _how_many(view: HomeView, query: ItemQuery, first: ItemsPage, user: str, con
         return len(first.items), f"{len(first.items)}{'+' if first.has_more else ''}"
     counts = context.items.count_open(user, query)
     return counts.total, f"{counts.total:,}{'' if counts.searched_all else '+'}"
+
+
+def _range(view: HomeView, found: ItemsPage, gone: Mapping[int, LeftItem], total: int, count: str) -> str:
+    """`11–20 of 24`, `11–20 of 100+`; empty of what stands on one page."""
+    begin, all_of_them = (view.page - 1) * PAGE_SIZE, total + len(gone)
+    if begin == 0 and not found.has_more:
+        return ""
+    return f"{begin + 1}–{begin + len(found.items)} of {all_of_them:,}{'+' if count.endswith('+') else ''}"
 
 
 def _ask_to_clear(query: ItemQuery) -> AskToClear:
@@ -175,7 +200,8 @@ def _snoozed(view: HomeView, user: str, context: Context, zone: ZoneInfo) -> lis
         for item in found[begin:end]
     ]
     turners = page_turners(HomePart.PAGE, view.page, len(found) > end, user)
-    return _with_menu(view, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
+    title = paged(messages.KINDS[view.kind], begin + 1, len(rows), len(found) if len(found) <= end else None)
+    return _with_menu(view, title, rows or [section(messages.NOTHING_SNOOZED)], turners, user)
 
 
 def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
@@ -184,10 +210,18 @@ def _finished(view: HomeView, user: str, context: Context) -> list[Block]:
     shown = finished_list(rows, context.now, None, None).blocks
     # The tab has a title of its own.
     below_title = [block for block in shown if block["type"] != "header"]
-    return _with_menu(view, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
+    title = paged(messages.KINDS[view.kind], (view.page - 1) * PAGE_SIZE + 1, len(rows), found.total)
+    return _with_menu(view, title, below_title, page_turners(HomePart.PAGE, view.page, found.has_more, user), user)
 
 
-def _with_menu(view: HomeView, rows: Sequence[Block], turners: messages.PageTurners, user: str) -> list[Block]:
+def _with_menu(
+    view: HomeView, title: str, rows: Sequence[Block], turners: messages.PageTurners, user: str
+) -> list[Block]:
     show_all = messages.only_block(messages.ONLY[view.kind], Press(SetHome(HomePart.ALL), user))
-    title, menu = messages.list_title(view.kind, ""), messages.kind_block(_kind_menu(view, user))
-    return [title, menu, show_all, *rows, *messages.list_actions(turners, None, "")]
+    return [
+        header(title, "home-list"),
+        messages.kind_block(_kind_menu(view, user)),
+        show_all,
+        *rows,
+        *messages.list_actions(turners, None, ""),
+    ]

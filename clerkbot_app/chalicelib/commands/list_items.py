@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from chalicelib.commands.filters import filters_of, label_of
 from chalicelib.commands.item_actions import item_actions
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.struck_rows import (
+    LeftItem,
+    RowsCommand,
+    Undoable,
+    left_items,
+    open_with_left,
+    struck_rows,
+)
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.modals import Modal
@@ -16,7 +24,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import message, paged
 from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
     LAST_ITEM,
@@ -24,10 +32,10 @@ from chalicelib.messages.items import (
     YOUR_LIST,
     ItemListPage,
     ItemRow,
+    StruckRow,
     empty_list,
     list_message,
     next_message,
-    page_title,
 )
 from chalicelib.parsing.arguments import LAST_PAGE, page_of, time_of
 from chalicelib.ports import MOST_SEARCHED, Context, ItemCounts, ItemQuery, ItemsPage
@@ -36,10 +44,12 @@ if TYPE_CHECKING:
     from chalicelib.commands.search import Search
 
 PAGE_SIZE = 10
+_MOST_BEFORE_NEXT = 3
+"""Items that were dealt with and still stand above the next one."""
 
 
 @dataclass(frozen=True)
-class ListItems(ReadingCommand):
+class ListItems(RowsCommand):
     """One page of the list. The filters are those of ItemQuery: several have to fit together."""
 
     name = "list"
@@ -57,12 +67,13 @@ class ListItems(ReadingCommand):
     def query(self) -> ItemQuery:
         return ItemQuery(**vars(self))
 
-    def show(self, user: str, context: Context) -> Message:
-        found = context.items.open(user, self.query, PAGE_SIZE)
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
+        left = left_items(undoable, context)
+        found, gone = open_with_left(user, self.query, PAGE_SIZE, left, context)
         filters = filters_of(self.query, user, context)
         if not found.items:
             return _nothing(self, filters, found)
-        return list_message(items_page(YOUR_LIST, self, found, filters, user, context), context.now)
+        return list_message(items_page(YOUR_LIST, self, found, gone, filters, user, context), context.now)
 
 
 @dataclass(frozen=True)
@@ -81,49 +92,56 @@ class Count(ReadingCommand):
 
 
 @dataclass(frozen=True)
-class Next(ReadingCommand):
-    """The most important item, or the one that follows item number `after`."""
+class Next(RowsCommand):
+    """The most important item, or the one that follows item number `after`; below what was dealt with just before."""
 
     name = "next"
     after: int | None = None
 
-    def show(self, user: str, context: Context) -> Message:
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
+        left = left_items(undoable, context)[-_MOST_BEFORE_NEXT:]
+        struck = struck_rows(left, user, Next(), context)
         after = context.items.by_number(user, self.after) if self.after else None
         item = context.items.first_open(user, after)
-        if item is None:
+        if item is None and (after or not struck):
             return message(LAST_ITEM) if after else empty_list()
+        if item is None:
+            return next_message(struck, None, context.now)
         [row] = item_rows([item], user, Next(), context)
         later = replace(row.actions, later=Press(Next(after=item.number), user))
-        return next_message(replace(row, actions=later), context.now)
+        return next_message(struck, replace(row, actions=later), context.now)
 
 
 @dataclass(frozen=True)
-class ShowItems(ReadingCommand):
+class ShowItems(RowsCommand):
     """The items of some numbers, as far as they are still on the list."""
 
     name = "items"
     numbers: tuple[int, ...]
 
-    def show(self, user: str, context: Context) -> Message:
-        items = [item for item in context.items.by_numbers(user, self.numbers) if item.is_open]
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
+        gone = {each.item.number: each for each in left_items(undoable, context)}
+        found = context.items.by_numbers(user, self.numbers)
+        items = [item for item in found if item.is_open or item.number in gone]
         if not items:
             return message(NOTHING_LEFT_OF_THESE)
-        return list_message(ItemListPage("", item_rows(items, user, self, context)), context.now)
+        return list_message(ItemListPage("", rows_of(items, gone, user, self, context)), context.now)
 
 
 def items_page(
     title: str,
     view: ListItems | Search,
     found: ItemsPage,
+    gone: Mapping[int, LeftItem],
     filters: str,
     user: str,
     context: Context,
     note: str = "",
 ) -> ItemListPage:
-    """A page of what was found, with the buttons that turn it."""
+    """A page of what was found, with the buttons that turn it. `gone` are those of it that left the list, by their numbers."""
     return ItemListPage(
-        title=page_title(title, view.page),
-        rows=item_rows(found.items, user, view, context),
+        title=paged(title, (view.page - 1) * PAGE_SIZE + 1, len(found.items), found.total),
+        rows=rows_of(found.items, gone, user, view, context),
         filters=filters,
         earlier=Press(replace(view, page=view.page - 1), user) if view.page > 1 else None,
         later=Press(replace(view, page=view.page + 1), user) if found.has_more else None,
@@ -147,6 +165,17 @@ def item_rows(items: Sequence[Item], user: str, view: Command | None, context: C
     """Items with their senders, and with buttons that show the view again, if any."""
     senders = context.slack.profiles({item.sender for item in items if item.sender})
     return [ItemRow(item, senders.get(item.sender), item_actions(item, user, view, ListItems())) for item in items]
+
+
+def rows_of(
+    items: Sequence[Item], gone: Mapping[int, LeftItem], user: str, view: Command | None, context: Context
+) -> list[ItemRow | StruckRow]:
+    """The same, where some of them left the list."""
+    there = item_rows([item for item in items if item.number not in gone], user, view, context)
+    struck = struck_rows([gone[item.number] for item in items if item.number in gone], user, view, context)
+    rows: dict[int, ItemRow | StruckRow] = {row.item.number: row for row in there}
+    rows |= {row.item.number: row for row in struck}
+    return [rows[item.number] for item in items]
 
 
 def list_of(arguments: Arguments) -> ListItems:

@@ -128,6 +128,17 @@ def came_last(request: Request, within: float) -> list[Reminder]:
     return [each for each in came if each.last_fired == came[0].last_fired]
 
 
+def came_since_shown(request: Request, within: float) -> Reminder | None:
+    """The reminder that came last within so many seconds, if no item was shown or asked about since; None for several, and in a
+    channel's thread."""
+    if request.job.thread_ts and request.job.origin is Origin.MENTION:
+        return None
+    came = came_last(request, within)
+    shown, asked = request.context.records.get_all(ShownKey(request.user), PendingQuestionKey(request.user))
+    since = max(shown.at if shown is not None else 0.0, asked.asked_at if asked is not None else 0.0)
+    return came[0] if len(came) == 1 and (came[0].last_fired or 0.0) >= since else None
+
+
 def _item_meant(request: Request, command: str, wants: Callable[[Item], bool], lacks: Missing) -> Item:
     job, context = request.job, request.context
     if job.thread_ts and job.origin is Origin.MENTION:

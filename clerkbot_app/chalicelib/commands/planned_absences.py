@@ -35,7 +35,8 @@ class ListAbsences(ReadingCommand):
 
     def show(self, user: str, context: Context) -> Message:
         person = context.person(user)
-        listed = sorted(person.absences, key=lambda each: each.start)
+        to_come = [each for each in person.absences if each.until is None or each.until > context.now]
+        listed = sorted(to_come, key=lambda each: each.start)
         rows, quiet = absence_rows(listed, user, self), quiet_hours_rows(person.quiet, user, self)
         return messages.absence_list(rows, quiet, context.now, context.zone_of(user))
 

@@ -96,16 +96,19 @@ class Request:
         press = serialize_press(Press(command, self.may_press, self.view_of_presses))
         return next_part(replace(self.job, text="", press=press, picked=None), self.user, self.job.id)
 
-    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0) -> Outcome:
-        """One reply that only this person sees; the view of the pressed button is shown again under it."""
+    def reply(self, message: Message, *changes: Change, undo_seconds: float = 0.0, row: int = 0) -> Outcome:
+        """One reply that only this person sees; the view of the pressed button is shown again under it, or in its place where that
+        shows the item number `row`, whose row says the same."""
         view = serialize(self.view) if self.view is not None else ""
-        return Outcome((Reply(self.private_destination, message, view),), changes, undo_seconds)
+        reply = Reply(self.private_destination, message, view, self.redraws, row)
+        return Outcome((reply,), changes, undo_seconds)
 
-    def explain(self, message: Message) -> Outcome:
-        """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again."""
+    def explain(self, message: Message, row: int = 0) -> Outcome:
+        """One reply that only this person sees; a pressed message keeps its text and buttons, unless its view is shown again (`row` as in
+        `reply`)."""
         if self.job.origin is Origin.BUTTON and self.view is None:
             return Outcome((Reply(self._response, message),))
-        return self.reply(message)
+        return self.reply(message, row=row)
 
     @property
     def is_of_deleted_data(self) -> bool:
@@ -113,6 +116,11 @@ class Request:
         in it is another item's now."""
         shown_at = self.shown_at if self.job.pressed_at is None else self.job.pressed_at
         return shown_at is not None and shown_at < int(self.person.since)
+
+    @property
+    def redraws(self) -> float | None:
+        """When the message was posted in whose place the reply comes, in epoch seconds; None: it comes in the place of none."""
+        return self.job.pressed_at if self.private_destination.kind is DestinationKind.REPLACE else None
 
     @property
     def _response(self) -> Destination:
@@ -199,6 +207,11 @@ class ReadingCommand(Command, ABC):
     @abstractmethod
     def show(self, user: str, context: Context) -> Message:
         """What the person sees now."""
+
+    def redraw(self, user: str, context: Context, posted_at: float) -> Message:
+        """The same in the place of what was posted at that moment, in epoch seconds."""
+        del posted_at
+        return self.show(user, context)
 
 
 AnyCommand = ChangingCommand | ReadingCommand

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from chalicelib.commands.finish import finish_in_parts
-from chalicelib.commands.list_items import PAGE_SIZE, item_rows
+from chalicelib.commands.list_items import PAGE_SIZE, rows_of
 from chalicelib.commands.request import (
     Arguments,
     ChangingCommand,
     CommandSpec,
     HelpLine,
     HelpTopic,
-    ReadingCommand,
     Request,
 )
+from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press, serialize
@@ -29,7 +29,7 @@ from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
 from chalicelib.messages import questions
-from chalicelib.messages.blocks import message
+from chalicelib.messages.blocks import counted, message
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
 from chalicelib.messages.return_digest import DigestFacts, digest_text
@@ -59,7 +59,7 @@ class Back(ChangingCommand):
 
 
 @dataclass(frozen=True)
-class ShowDigest(ReadingCommand):
+class ShowDigest(RowsCommand):
     """What was collected since item number `first_number` and is still open, most important first. Without a number: since the absence
     that runs began, which goes on."""
 
@@ -67,14 +67,16 @@ class ShowDigest(ReadingCommand):
     first_number: int = 0
     page: int = 1
 
-    def show(self, user: str, context: Context) -> Message:
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         first_number = self.first_number
         if not first_number:
             begun = _begun(user, context)
             if not begun:
                 return message(_why_not_away(context.person(user), context.now, context.zone_of(user)))
             first_number = min(each.first_number for each in begun)
-        collected = _open_collected(user, first_number, context)
+        gone = {each.item.number: each for each in left_items(undoable, context)}
+        collected = _collected(user, first_number, context, lambda item: item.is_open or item.number in gone)
+        waiting = [item for item in collected if item.is_open]
         if not (collected or self.first_number):
             return message(messages.NOTHING_COLLECTED_YET)
         begin = (self.page - 1) * PAGE_SIZE
@@ -82,12 +84,13 @@ class ShowDigest(ReadingCommand):
         if not items:
             return nothing_matches()
         low = FinishLow(first_number, max(item.number for item in collected))
+        has_low = any(item.level >= Level.LOW for item in waiting)
         page = ItemListPage(
-            title=collected_title(len(collected), goes_on=not self.first_number),
-            rows=item_rows(items, user, self, context),
+            title=counted(collected_title(goes_on=not self.first_number), begin + 1, len(items), len(collected)),
+            rows=rows_of(items, gone, user, self, context),
             earlier=Press(replace(self, page=self.page - 1), user) if self.page > 1 else None,
             later=Press(replace(self, page=self.page + 1), user) if len(collected) > begin + PAGE_SIZE else None,
-            finish_low=Press(low, user, self) if any(item.level >= Level.LOW for item in collected) else None,
+            finish_low=Press(low, user, self) if has_low else None,
         )
         return list_message(page, context.now)
 
@@ -188,8 +191,12 @@ def _why_not_away(person: Person, now: float, zone: ZoneInfo) -> str:
 
 def _open_collected(user: str, first_number: int, context: Context) -> list[Item]:
     """What was collected since the item of that number and is still open, most important first."""
+    return _collected(user, first_number, context, lambda item: item.is_open)
+
+
+def _collected(user: str, first_number: int, context: Context, wanted: Callable[[Item], bool]) -> list[Item]:
     collected = context.items.collected_since(user, first_number)
-    return sorted((item for item in collected if item.is_open), key=lambda item: item.list_order)
+    return sorted(filter(wanted, collected), key=lambda item: item.list_order)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class ListRules(ReadingCommand):
         rows = rule_rows(found[begin : begin + PAGE_SIZE], user, self)
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if len(found) > begin + PAGE_SIZE else None
-        return rules.rule_list(rows, earlier, later)
+        return rules.rule_list(rows, earlier, later, begin + 1, len(found))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from chalicelib.commands.filters import checked_search, filters_of
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
-from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
+from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items, open_with_left
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
 from chalicelib.messages import questions
@@ -19,7 +20,7 @@ _SAYS_NOTHING = frozenset({"it", "me", "my", "our", "that", "the", "them", "this
 
 
 @dataclass(frozen=True)
-class Search(ReadingCommand):
+class Search(RowsCommand):
     """One page of the open items in whose label, tags or own text all the words occur, the most important first. The text of
     messages is not stored, so it is not searched."""
 
@@ -27,14 +28,16 @@ class Search(ReadingCommand):
     text: str
     page: int = 1
 
-    def show(self, user: str, context: Context) -> Message:
+    def rows(self, user: str, context: Context, undoable: Undoable) -> Message:
         query = ItemQuery(page=self.page, text=self.text)
-        found = context.items.open(user, query, PAGE_SIZE)
+        found, gone = open_with_left(user, query, PAGE_SIZE, left_items(undoable, context), context)
         filters = filters_of(query, user, context)
         if not found.items:
             searched = how_many_searched(found)
             return no_such_page(self.page, filters) if self.page > 1 else nothing_found(self.text, searched)
-        return list_message(items_page(FOUND, self, found, filters, user, context, WHAT_WAS_SEARCHED), context.now)
+        return list_message(
+            items_page(FOUND, self, found, gone, filters, user, context, WHAT_WAS_SEARCHED), context.now
+        )
 
 
 def _search(arguments: Arguments) -> Search:

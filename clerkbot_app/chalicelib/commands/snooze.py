@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from chalicelib.commands.named_items import NamedItems, asks_of, came_last, item_of_thread, named_items
+from chalicelib.commands.named_items import (
+    NamedItems,
+    asks_of,
+    came_last,
+    came_since_shown,
+    item_of_thread,
+    named_items,
+)
 from chalicelib.commands.reminders import CancelReminder, item_to_come_for, no_such_reminder
 from chalicelib.commands.request import (
     Arguments,
@@ -60,7 +67,7 @@ class Snooze(PickerCommand):
     the moment `until` (epoch seconds), or to the person's morning of tomorrow.
 
     Of a reminder one occurrence is moved; one that came once and ended, or a series that came for the last time, can be snoozed
-    for as long as it is kept; a series that was cancelled can't. An item is out of the list until then, and comes back with a
+    for as long as it is kept; a series that was cancelled can't. `came`: `this` is the reminder that came last, unless an item was shown since. An item is out of the list until then, and comes back with a
     message.
     """
 
@@ -74,11 +81,14 @@ class Snooze(PickerCommand):
     until_tomorrow: bool = False
     numbers: tuple[int, ...] = ()
     this: bool = False
+    came: bool = False
 
     def with_picked(self, moment: float) -> Snooze:
         return replace(self, until=moment)
 
     def carry_out(self, request: Request) -> Outcome:
+        if self.came and (reminder := came_since_shown(request, _LAST_WITHIN)) is not None:
+            return self._reminder(reminder, request)
         if self.id is None and (self.numbers or self.this):
             return self._items(named_items(self.numbers, request, "snooze {} until tomorrow at 9"), request)
         if self.id is None and (item := item_of_thread(request, "snooze {} 1h", _is_unfinished)) is not None:
@@ -102,7 +112,8 @@ class Snooze(PickerCommand):
             raise NotUnderstood(text, f"snooze R{before.id} until tomorrow at 9") from problem
         if after.due_at == before.due:
             return request.reply(message(comes_then_text(before, request.now, request.zone)))
-        return confirm(request, snoozed_text(after, item, request.now, request.zone), Change(before, after))
+        text, row = snoozed_text(after, item, request.now, request.zone), item.number if item is not None else 0
+        return confirm(request, text, Change(before, after), row=row)
 
     def _items(self, named: NamedItems, request: Request) -> Outcome:
         """Also of those that are snoozed already; finished ones are named."""
@@ -124,7 +135,8 @@ class Snooze(PickerCommand):
         changes = [change for change in changes_of(before, after) if change.before != change.after]
         snoozed = item_snoozed_text(after, request.now, request.zone, is_new=bool(changes))
         text = joined(snoozed, not_coming, left_out)
-        return confirm(request, text, *changes) if changes else request.reply(message(text))
+        row = before[0].number if text == snoozed and len(before) == 1 else 0
+        return confirm(request, text, *changes, row=row) if changes else request.reply(message(text), row=row)
 
     def _moment(self, request: Request, example: str) -> float | None:
         """The named moment; raises NotUnderstood if it has passed."""
@@ -198,6 +210,7 @@ def _snooze(arguments: Arguments) -> Snooze:
         until=moment.at if moment is not None else None,
         numbers=arguments.get("numbers", ()),
         this="this" in arguments,
+        came="came" in arguments,
     )
 
 

@@ -16,7 +16,7 @@ from chalicelib.messages import absence as messages
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import Outcome
-from chalicelib.services.reminders import resume_job
+from chalicelib.services.reminders import coming_reminders, resume_job
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,17 @@ class Subscribe(ChangingCommand):
         if person.subscription is self.subscription:
             return request.reply(message(messages.already_subscribed_text(self.subscription)))
         after = person.turned_on(self.subscription, request.now)
-        outcome = confirm(request, messages.subscribed_text(self.subscription), Change(person, after))
         starts_again = person.version > 0 and not person.is_subscribed
+        planned = after.planned_absences(request.now) if starts_again else ()
+        goes_on = messages.planned_text(planned, request.now, request.zone) if planned else ""
+        text = "\n".join(filter(None, (messages.subscribed_text(self.subscription), goes_on)))
+        outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=(resume_job(person.user, request.context),) if starts_again else ())
 
 
 @dataclass(frozen=True)
 class Unsubscribe(ChangingCommand):
-    """Collect nothing any more and pause the reminders; the list is kept."""
+    """Collect nothing any more, and pause the reminders and what was planned; the list is kept."""
 
     name = "unsubscribe"
 
@@ -44,10 +47,13 @@ class Unsubscribe(ChangingCommand):
         person = request.person
         if not person.is_subscribed:
             return request.reply(message(messages.NOT_SUBSCRIBED))
-        after = replace(
-            person.with_subscription(Subscription.NONE), absences=(), quiet=(), quiet_due=None, aging_due=None
+        after = person.turned_off(request.now)
+        text = messages.unsubscribed_text(
+            reminders=len(coming_reminders(request.user, request.context)),
+            absences=len(after.absences),
+            has_quiet_hours=bool(after.quiet),
+            was_away=bool(person.begun_absences(request.now)),
         )
-        text = messages.unsubscribed_text(had_absences=bool(person.absences), had_quiet_hours=bool(person.quiet))
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=return_news(person, request.context))
 

@@ -68,10 +68,16 @@ def _near(key: str, matcher: Matcher) -> list[str]:
     if key in matcher.vocabulary or len(key) < 3:
         return []
     begin_alike = [word for letter in {key[0], key[1]} for word in matcher.words_by_letter.get(letter, ())]
-    longest = len(key) * (2 / _RESEMBLES - 1)
     return difflib.get_close_matches(
-        key, [word for word in begin_alike if len(word) <= longest], n=_MOST_NEAR, cutoff=_RESEMBLES
+        key, [word for word in begin_alike if _may_resemble(key, word)], n=_MOST_NEAR, cutoff=_RESEMBLES
     )
+
+
+def _may_resemble(key: str, word: str) -> bool:
+    """Whether the letters that only one of them has leave enough that could be equal: difflib takes much longer to tell."""
+    letters, others = set(key), set(word)
+    equal = min(len(key) - len(letters - others), len(word) - len(others - letters))
+    return 2 * equal >= _RESEMBLES * (len(key) + len(word))
 
 
 def with_own_numbers(suggestions: Sequence[str], typed: str, user: str, context: Context) -> tuple[str, ...]:

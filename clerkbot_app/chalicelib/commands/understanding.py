@@ -18,12 +18,13 @@ from chalicelib.domain.command import NotUnderstood, Press, TwoMeanings
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.jobs import CommandJob, Origin
 from chalicelib.messages import questions
-from chalicelib.parsing.language import ENGLISH, load_language
+from chalicelib.parsing.compiled_language import load_language
+from chalicelib.parsing.language import ENGLISH
 from chalicelib.parsing.matcher import Matcher, Reading
+from chalicelib.parsing.patterns import WORD_COST
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
 from chalicelib.parsing.slot_words import LEVEL_WORDS
 from chalicelib.parsing.slots import SLOTS
-from chalicelib.parsing.templates import WORD_COST
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.typing_mistakes import TypingMistakes
@@ -40,7 +41,7 @@ _POLITE = {"thanks", "help?", "help/yes?"}
 @cache
 def english() -> Matcher:
     """The sentence templates of all commands, read at first use."""
-    return load_language(Path(__file__).parent, ENGLISH, {**SLOTS, **TIME_SLOTS})
+    return Matcher(load_language(Path(__file__).parent, ENGLISH), {**SLOTS, **TIME_SLOTS})
 
 
 @cache
@@ -115,7 +116,7 @@ def build(reading: Reading, sentence: Sentence) -> AnyCommand:
     """The command of a reading; raises NotUnderstood if one of its values has to be asked about."""
     if reading.problem is not None:
         raise _in_whole(reading.problem, sentence)
-    return BUILDERS[reading.template.name](reading.values)
+    return BUILDERS[reading.template.table](reading.values)
 
 
 def _only_asks(sentence: Sentence, reading: Reading) -> bool:
@@ -129,7 +130,7 @@ def begins_like_command(text: str) -> bool:
     """Whether the text is a command, or comes near one."""
     sentence = Sentence(text)
     return any(
-        reading.template.name not in _POLITE
+        reading.template.table not in _POLITE
         for near_misses in (False, True)
         for reading in english().readings(sentence, near_misses=near_misses)
     )

@@ -31,7 +31,8 @@ class Undo(ChangingCommand):
     each field only if it was not changed again since. What the request made is deleted, also if it was changed since.
 
     Of a change of several records those are left as they are that were changed since. A large change is undone in the
-    parts in which it was done; `restored` items came back with the parts before.
+    parts in which it was done; `restored` items came back with the parts before. Where a request is named, `number` is the item in whose
+    row the button stands.
     """
 
     name = "undo"
@@ -40,7 +41,7 @@ class Undo(ChangingCommand):
     number: int | None = None
 
     def carry_out(self, request: Request) -> Outcome:
-        if self.number is not None:
+        if self.number is not None and self.request is None:
             return _undo_of_item(self.number, request)
         receipt, part = self._receipt(request), request.job.part
         if receipt is None and part:  # The change ended before this part.
@@ -51,14 +52,15 @@ class Undo(ChangingCommand):
         if receipt is None or problem:
             if receipt is None and request.is_of_deleted_data:
                 problem = confirmations.UNDO_OF_DELETED_DATA
-            return request.explain(message(problem))
+            row = (self.number or 0) if problem == confirmations.UNDONE_ALREADY else 0
+            return request.explain(message(problem), row=row)
         reversal = _reversal(receipt.edits, request)
         if _has_next_part(receipt):
             following = request.continued(Undo(receipt.request, self.restored + len(reversal.reopened)))
             return Outcome(changes=reversal.changes, jobs=(following,), undoes=receipt)
         if not reversal.changes and not self.restored:
             return request.explain(message(reversal.why_nothing_changes))
-        return replace(_answer(reversal, receipt, self.restored, request), undoes=receipt)
+        return replace(_answer(reversal, receipt, self.restored, request, self.number or 0), undoes=receipt)
 
     def _receipt(self, request: Request) -> Receipt | None:
         requests = request.context.requests
@@ -72,10 +74,10 @@ def undo_press(request: str, user: str, view: Command | None = None) -> Press:
     return Press(Undo(request), user, view)
 
 
-def confirm(request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS) -> Outcome:
-    """The changes, and one sentence about them with its Undo button."""
+def confirm(request: Request, text: str, *changes: Change, undo_seconds: float = UNDO_SECONDS, row: int = 0) -> Outcome:
+    """The changes, and one sentence about them with its Undo button; `row` as in Request.reply."""
     undo = undo_press(request.job.id, request.user, request.view_of_presses)
-    return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds)
+    return request.reply(confirmations.with_undo(text, undo), *changes, undo_seconds=undo_seconds, row=row)
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,14 @@ def _with_time_to_come(change: Change, now: float) -> Change:
     return replace(change, after=change.after.sent_now(now)) if isinstance(change.after, Reminder) else change
 
 
-def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request) -> Outcome:
-    """What was taken back, and what comes of the reminders of items that are on the list again."""
+def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Request, row: int = 0) -> Outcome:
+    """What was taken back, and what comes of the reminders of items that are on the list again: of the item number `row` it is
+    enough that it stands in its list again, if there is nothing else to say."""
     user, context = request.user, request.context
     # What came due meanwhile was paused, perhaps after the change that is undone.
     jobs = (resume_job(user, context),) if _subscribes_again(reversal.changes) else ()
-    notes = [undone_text(reversal.changes, request.now, request.zone, restored, _items_of(reversal, user, context))]
+    undone = undone_text(reversal.changes, request.now, request.zone, restored, _items_of(reversal, user, context))
+    notes = [undone]
     if restored:
         notes.append(passed_meanwhile(reversal.reopened, receipt.done_at, user, context))
     else:
@@ -134,8 +138,9 @@ def _answer(reversal: _Reversal, receipt: Receipt, restored: int, request: Reque
     notes.append(lost_with(reversal.forgotten, reversal.changes, user, context))
     if reversal.left:
         notes.append(confirmations.REST_CHANGED_SINCE)
-    text = message(" ".join(filter(None, notes)))
-    return replace(request.reply(text, *reversal.changes), jobs=jobs)
+    text = " ".join(filter(None, notes))
+    reply = request.reply(message(text), *reversal.changes, row=row if text == undone else 0)
+    return replace(reply, jobs=jobs)
 
 
 def _items_of(reversal: _Reversal, user: str, context: Context) -> dict[int, Item] | None:

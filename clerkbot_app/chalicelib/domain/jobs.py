@@ -92,6 +92,8 @@ class CommandJob(Job, kw_only=True):
     thread_ts: str = ""
     """The message that the command is about: the first of the thread, or the one whose menu holds the shortcut."""
     thread_author: str = ""
+    pressed_action: str = ""
+    """The id of what was pressed in the Home tab."""
     response_url: str = ""
     response_thread: str = ""
     """The thread in which the pressed button or the shortcut's message is: an answer by `response_url` belongs there."""

@@ -88,8 +88,15 @@ class Person:
         return self.subscription not in {Subscription.NEVER, Subscription.NONE}
 
     @property
+    def is_paused(self) -> bool:
+        """Whether they turned ClerkBot off: what they planned is kept, and nothing comes of it meanwhile."""
+        return self.subscription is Subscription.NONE
+
+    @property
     def due(self) -> float | None:
-        """When something of this person is due next, in epoch seconds."""
+        """When something of this person is due next, in epoch seconds; nothing is while ClerkBot is off."""
+        if self.is_paused:
+            return None
         dues = (*(absence.due for absence in self.absences), self.quiet_due, self.aging_due)
         return min((due for due in dues if due is not None), default=None)
 
@@ -112,6 +119,8 @@ class Person:
 
     def away_at(self, moment: float) -> Absence | None:
         """The absence in which a moment lies; of several the earliest, and quiet hours only if there is none."""
+        if self.is_paused:
+            return None
         covering = (absence for absence in self.absences if absence.covers(moment))
         return min(covering, key=lambda each: each.start, default=None) or self.quiet_hours_at(moment)
 
@@ -132,7 +141,7 @@ class Person:
 
     def begun_absences(self, moment: float) -> tuple[Absence, ...]:
         """Those that run, and those that have ended and whose digest is still to come."""
-        return tuple(absence for absence in self.absences if absence.start <= moment)
+        return tuple(absence for absence in self.absences if absence.start <= moment and not self.is_paused)
 
     def planned_absences(self, moment: float) -> tuple[Absence, ...]:
         """By their start."""
@@ -149,14 +158,20 @@ class Person:
     def own_zone(self) -> ZoneInfo:
         return zone_or_utc(self.zone)
 
-    def with_subscription(self, subscription: Subscription) -> Person:
-        return replace(self, subscription=subscription)
+    def turned_off(self, now: float) -> Person:
+        """Not subscribed any more, and here. What they planned, and their quiet hours, are kept for when they turn it on again."""
+        planned = self.planned_absences(now)
+        return replace(self, subscription=Subscription.NONE, absences=planned, quiet_due=None, aging_due=None)
 
     def turned_on(self, subscription: Subscription, now: float) -> Person:
-        """Subscribed so. Where older items move up, those of who was not subscribed do from now on."""
-        starts_aging = self.preferences.aging and not self.is_subscribed
-        aging_due = now + AGING_SECONDS if starts_aging else self.aging_due
-        return replace(self, subscription=subscription, aging_due=aging_due)
+        """Subscribed so. Of who was not, what they had planned counts again, unless it has passed; and where older items move up,
+        theirs do from now on."""
+        if self.is_subscribed:
+            return replace(self, subscription=subscription)
+        to_come = tuple(each for each in self.absences if each.until is None or each.until > now)
+        aging_due = now + AGING_SECONDS if self.preferences.aging else None
+        again = replace(self, subscription=subscription, absences=to_come, aging_due=aging_due)
+        return again.with_quiet_hours(self.quiet, now, self.own_zone) if self.quiet else again
 
     def with_absence(self, absence: Absence) -> Person:
         """With one absence more, the last. Those that it overlaps become one with it, as far as no reason is lost, or said of

@@ -25,13 +25,15 @@ class Message:
     """A message for Slack: `text` is what a notification shows, `blocks` are Block Kit.
 
     With a `file` Slack shows the text instead of the blocks. It is too large for a receipt, so only what needs none has one.
-    `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it.
+    `shown` are the numbers of the items that it lists: what is typed next may mean the only one without naming it. `struck` are those
+    of the rows that stand in it struck out.
     """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
     file: File | None = None
     shown: tuple[int, ...] = ()
+    struck: tuple[int, ...] = ()
 
 
 class DestinationKind(StrEnum):
@@ -71,7 +73,9 @@ class Destination:
 class Reply:
     """A message on its way to its destination.
 
-    `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message.
+    `view` is a serialized reading command: what it shows is read when the reply is sent, and stands under the message. `redraws` is
+    when the message was posted that it takes the place of (epoch seconds): what left that since stays in it, struck out. `row` is
+    the number of the item whose row there says all that the message does; 0: none.
     `name` identifies the reply among all replies; what is said once, however often it is asked for, has a name of its own, and any
     other is named after its request. `sent_since`: it may have been sent already, at that moment (epoch seconds) or later, by a
     worker that died, for example; None: nobody has.
@@ -80,5 +84,7 @@ class Reply:
     destination: Destination
     message: Message = Message()
     view: str = ""
+    redraws: float | None = None
+    row: int = 0
     name: str = ""
     sent_since: float | None = None

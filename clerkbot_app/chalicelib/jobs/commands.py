@@ -178,7 +178,8 @@ def _show(command: ReadingCommand, request: Request, work: Work, answers: str) -
             view = "" if request.job.shortcut else serialize(meant)
             _send_answer(Outcome((Reply(request.private_destination, view=view),)), request, work)
             return
-        shown = meant.show(request.user, work.context)
+        at = request.redraws
+        shown = meant.show(request.user, work.context) if at is None else meant.redraw(request.user, work.context, at)
     except NotUnderstood as problem:
         _explain(problem, request, work, command=command)
         return

@@ -29,6 +29,7 @@ from chalicelib.domain.jobs import (
     ZoneJob,
 )
 from chalicelib.jobs.all_reminders import move_to_zone, resume_reminders
+from chalicelib.jobs.busy_sign import BusySign
 from chalicelib.jobs.channel_ids import carry_over
 from chalicelib.jobs.channels import greet, update_membership, welcome_installer
 from chalicelib.jobs.commands import apology, run_command
@@ -84,7 +85,11 @@ class Dispatcher:
     def apologize(self, job: AnyJob) -> None:
         """Tell the person that what they asked for is given up."""
         if isinstance(job, CommandJob):
-            self.slack_of(self.installations.bot(job.workspace)).send(apology(job))
+            slack = self.slack_of(self.installations.bot(job.workspace))
+            try:
+                slack.send(apology(job))
+            finally:
+                BusySign(job, slack).take_away()
 
     def _in_workspace(self, job: WorkspaceJob, delivery: Delivery) -> None:
         try:
@@ -98,13 +103,29 @@ class Dispatcher:
         tenant = Tenant(job.workspace, bot.generation)
         context = Context.of(self.data_of(tenant), job.workspace, self.slack_of(bot), self.clock())
         try:
-            seen = job.home_hash if isinstance(job, CommandJob | HomeJob) else ""
-            work = Work(context, delivery, job.at, lambda reply: send(reply, context, seen), self.send)
-            run(job, work, self.zone_checks)
-            keep_home_true(job, work)
+            self._run(job, context, delivery)
         except TokenRejected as error:
             self.installations.forget_bot(job.workspace)
             raise RetryLater(f"Slack does not accept the bot token: {error}") from error
+
+    def _run(self, job: WorkspaceJob, context: Context, delivery: Delivery) -> None:
+        sign, following = BusySign(job, context.slack), list[Envelope]()
+
+        def enqueue(envelope: Envelope) -> None:
+            self.send(envelope)
+            following.append(envelope)
+
+        if delivery.redelivered:
+            sign.take_away()
+        seen = job.home_hash if isinstance(job, CommandJob | HomeJob) else ""
+        work = Work(context, delivery, job.at, lambda reply: send(reply, context, seen), enqueue)
+        try:
+            run(job, work, self.zone_checks)
+        except RetryLater:
+            sign.put()
+            raise
+        keep_home_true(job, work)
+        sign.put_if_work_goes_on(following)
 
 
 def run(job: WorkspaceJob, work: Work, zone_checks: ZoneChecks) -> None:

@@ -24,6 +24,9 @@ from chalicelib.services.idempotency import Outcome, Work
 
 log = logging.getLogger(__name__)
 
+_MOST_PRESSED = 4
+"""Answers to answers: a question, its picker, Undo."""
+
 
 def show_home(job: HomeJob, work: Work) -> None:
     """A person opened the Home tab. Who was there just now finds it as they left it, without what it answered."""
@@ -37,7 +40,8 @@ def pressed_home(job: CommandJob, context: Context) -> ShowHome:
     """The Home tab in which something was pressed; of a modal that was opened there, the one that is shown now."""
     if job.home:
         home = home_of(job.home)
-        return replace(home, view=reduce(_with_choice, job.beside, home.view))
+        pressed = (job.pressed_action, *home.pressed)[:_MOST_PRESSED]
+        return replace(home, view=reduce(_with_choice, job.beside, home.view), pressed=pressed)
     tab = context.records.get(HomeTabKey(job.user))
     return home_of(tab.state) if tab is not None else ShowHome()
 

@@ -20,7 +20,7 @@ from chalicelib.domain.shown import SHOWN_SECONDS, Shown
 from chalicelib.messages.blocks import message
 from chalicelib.messages.budget import MOST_VIEW_BLOCKS, MOST_VIEW_CHARACTERS, TOO_LONG, within_budget
 from chalicelib.messages.excerpt_places import messages_of_places, with_lines
-from chalicelib.messages.home import above_view, with_unique_action_ids
+from chalicelib.messages.home import above_view, beside_pressed, with_unique_action_ids
 from chalicelib.messages.personal_data import without_file
 from chalicelib.ports import Context, ConversationMessage, HomeChanged, MessageRefused, Unreachable
 
@@ -109,7 +109,9 @@ def publish_home(reply: Reply, context: Context, seen: str, watched_until: float
     """Publish the tab with what the reply says, and note that the person has it before them (`watched_until`: not for longer than
     before). If it was published since it was `seen`, it is read once more: what is there now may be newer than what was read."""
     user = reply.destination.user
-    home = replace(home_of(reply.view), status_is_told=False, at=int(context.now))
+    home = home_of(reply.view)
+    since = int(context.now) if home.since is None else home.since
+    home = replace(home, status_is_told=False, at=int(context.now), since=since)
     state = serialize(home)
     try:
         published = context.slack.publish_home(user, compose(reply, context), state, seen)
@@ -132,16 +134,16 @@ def compose(reply: Reply, context: Context) -> Message:
     """The whole message of a reply: its own text, and below it what its view shows now. The Home tab shows nothing but itself
     there, a modal the list. Lines of messages are filled in here, and only here: what is stored or queued never has them."""
     user, whole = reply.destination.user, reply.message
-    if reply.destination.kind is DestinationKind.HOME:
-        whole = above_view(whole, Press(ShowHome(), user), is_status=home_of(reply.view).status_is_told)
-    views = _views(reply)
-    if reply.destination.kind is DestinationKind.MODAL:
-        whole = above_view(whole, Press(views[0], user), is_status=False)
-    for view in views:
-        shown = view.show(user, context)
-        whole = replace(
-            whole, text=whole.text or shown.text, blocks=whole.blocks + shown.blocks, shown=whole.shown + shown.shown
-        )
+    if (view := _view(reply)) is not None:
+        shown = view.show(user, context) if reply.redraws is None else view.redraw(user, context, reply.redraws)
+        if reply.row and reply.row in shown.shown + shown.struck:
+            whole = Message()
+        is_status = isinstance(view, ShowHome) and view.status_is_told
+        if reply.destination.kind in _VIEWS:
+            close = ShowHome() if reply.destination.kind is DestinationKind.HOME else view
+            whole = above_view(whole, Press(close, user), is_status=is_status)
+        pressed = view.pressed if isinstance(view, ShowHome) and not is_status else ()
+        whole = replace(beside_pressed(whole, shown, pressed), shown=whole.shown + shown.shown)
     whole = with_lines(whole, _lines_for(reply.destination, whole, context))
     if reply.destination.kind not in _VIEWS:
         return within_budget(whole)
@@ -156,14 +158,11 @@ def _lines_for(destination: Destination, whole: Message, context: Context) -> Ma
     return context.slack.excerpts(destination.user, wanted)
 
 
-def _views(reply: Reply) -> list[ReadingCommand]:
+def _view(reply: Reply) -> ReadingCommand | None:
     if reply.destination.kind is DestinationKind.HOME:
-        return [home_of(reply.view)]
-    views: list[ReadingCommand] = []
+        return home_of(reply.view)
     if reply.view:
         # A receipt of an older version may hold a view that is not readable: what was done is told all the same.
         with suppress(UnreadablePress):
-            views.append(read_view(reply.view))
-    if reply.destination.kind is DestinationKind.MODAL and not views:
-        views.append(ListItems())
-    return views
+            return read_view(reply.view)
+    return ListItems() if reply.destination.kind is DestinationKind.MODAL else None

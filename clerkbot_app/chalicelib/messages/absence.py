@@ -11,7 +11,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.person import Subscription
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import LONGEST_BUTTON, actions, button, context, cut, header, message, section
-from chalicelib.messages.budget import rows_that_fit
+from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.markup import typed
 from chalicelib.messages.quiet_hours import QuietHoursRow, quiet_hours_blocks, quiet_hours_line
 from chalicelib.messages.times import at_in_words, moment_in_words, range_in_words, span_in_words, until_in_words
@@ -25,7 +25,7 @@ NO_ABSENCES = (
 )
 ABSENCE_GONE = "That absence is over or cancelled already."
 NOT_SUBSCRIBED = "ClerkBot is already off for you."
-_UNSUBSCRIBED = "ClerkBot is off. Reminders are paused; your list is safe, and `list` still shows it."
+_UNSUBSCRIBED = "ClerkBot is off. Your list is safe, and `list` still shows it."
 _PROMISES = {
     Subscription.WHEN_AWAY: "I'll collect your mentions whenever you're away",
     Subscription.ALWAYS: "I'll collect all your mentions, whether you're away or not",
@@ -40,9 +40,16 @@ def subscribed_text(subscription: Subscription) -> str:
     )
 
 
-def unsubscribed_text(*, had_absences: bool, had_quiet_hours: bool) -> str:
-    absences = " Your absences are cancelled." if had_absences else ""
-    return f"{_UNSUBSCRIBED}{absences}{' Your quiet hours are off.' if had_quiet_hours else ''}"
+def unsubscribed_text(*, reminders: int, absences: int, has_quiet_hours: bool, was_away: bool) -> str:
+    """`ClerkBot is off. … Paused until you turn it on again: 3 reminders, 2 planned absences and your quiet hours.` `reminders` and
+    `absences` are how many are to come."""
+    paused = [
+        *([f"{reminders:,} {'reminder' if reminders == 1 else 'reminders'}"] if reminders else []),
+        *([f"{absences} planned {'absence' if absences == 1 else 'absences'}"] if absences else []),
+        *(["your quiet hours"] if has_quiet_hours else []),
+    ]
+    ended = " You're no longer away." if was_away else ""
+    return f"{_UNSUBSCRIBED}{ended}{f' Paused until you turn it on again: {named(paused)}.' if paused else ''}"
 
 
 def already_subscribed_text(subscription: Subscription) -> str:

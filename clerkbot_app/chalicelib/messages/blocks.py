@@ -62,8 +62,24 @@ def image(url: str, alt_text: str) -> Block:
 DIVIDER: Block = {"type": "divider"}
 
 
-def header(text: str) -> Block:
-    return {"type": "header", "text": plain(text)}
+def header(text: str, block_id: str = "") -> Block:
+    block: Block = {"type": "header", "text": plain(text)}
+    return {**block, "block_id": block_id} if block_id else block
+
+
+def paged(title: str, first: int, count: int, total: int | None) -> str:
+    """`Your list (11–20 of 24)`, or `(11–20 and more)` where the total is not known; the title alone of what stands on one page. `first`:
+    the place of the first of `count` rows, from 1 on."""
+    last = first + count - 1
+    if count == 0 or (first == 1 and last == total):
+        return title
+    return f"{title} ({first}–{last} {'and more' if total is None else f'of {total:,}'})"
+
+
+def counted(title: str, first: int, count: int, total: int) -> str:
+    """The same, and `Reminders (3)` of what stands on one page."""
+    of_page = paged(title, first, count, total)
+    return f"{title} ({total:,})" if total and of_page == title else of_page
 
 
 def actions(*elements: Block) -> Block:

@@ -237,10 +237,10 @@ def finished_low_text(count: int) -> str:
 
 
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
-    """Says what the problem is, and which command was perhaps meant. Nobody fears that a question changed something."""
+    """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING:
         return message(problem)
-    unchanged = "" if problem.endswith("?") else "Nothing was changed."
+    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))

@@ -11,7 +11,7 @@ from chalicelib.domain.reminder import LATE_AFTER, Reminder
 from chalicelib.domain.reply import Block, Message
 from chalicelib.messages.blocks import actions, button, context, menu, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.item_words import among_many, title_and_facts
+from chalicelib.messages.item_words import among_many, struck_out, title_and_facts
 from chalicelib.messages.times import duration_in_words, ending_in_words
 
 _MOST_WITH_BUTTONS = 20
@@ -34,21 +34,41 @@ class DueReminder:
     """When it was due, in words, where that passed without its being sent."""
 
 
-def due_reminders(rows: Sequence[DueReminder], late: float) -> Message:
+@dataclass(frozen=True)
+class StruckReminder:
+    """One that was dealt with a moment ago, in its place: what `happened`, in words."""
+
+    reminder: Reminder
+    item: Item
+    happened: str
+    undo: Press
+
+
+def due_reminders(rows: Sequence[DueReminder | StruckReminder], late: float) -> Message:
     """`late` in seconds: how long ago the oldest of them was due when they were sent."""
     if not rows:
         text = "None of these reminders are left."
         return Message(text, (section(text),))
-    title = "1 reminder" if len(rows) == 1 else f"{len(rows)} reminders"
+    waiting = [row for row in rows if isinstance(row, DueReminder)]
+    title = "1 reminder" if len(waiting) == 1 else f"{len(waiting) or 'No'} reminders{'' if waiting else ' left'}"
     lateness = f" · the oldest {duration_in_words(late)} late" if late >= LATE_AFTER else ""
-    made = [_with_buttons(row) if len(rows) <= _MOST_WITH_BUTTONS else _in_short(row) for row in rows]
+    made = [_blocks_of(row, is_short=len(rows) > _MOST_WITH_BUTTONS) for row in rows]
     fitting = rows_that_fit(made, _MOST_CHARACTERS, _MOST_BLOCKS)
     blocks = [section(f":alarm_clock: *{title}*{lateness}"), *(block for row in made[:fitting] for block in row)]
     numbers = [f"#{row.item.number}" for row in rows]
     if left := numbers[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named(left)}. `done {left[0]}` works for these, too."))
-    shown = tuple(row.item.number for row in rows)
-    return Message(f"{title}: {named(numbers)}", tuple(blocks), shown=shown)
+    shown, struck = (
+        tuple(row.item.number for row in rows if isinstance(row, kind)) for kind in (DueReminder, StruckReminder)
+    )
+    return Message(f"{title}: {named(numbers)}", tuple(blocks), shown=shown, struck=struck)
+
+
+def _blocks_of(row: DueReminder | StruckReminder, *, is_short: bool) -> list[Block]:
+    if isinstance(row, StruckReminder):
+        line = f"*R{row.reminder.id}* · {struck_out(row.item)}\n{row.happened}"
+        return [section(line, button("Undo", f"undo-R{row.reminder.id}", row.undo))]
+    return _in_short(row) if is_short else _with_buttons(row)
 
 
 def _with_buttons(row: DueReminder) -> list[Block]:

@@ -54,7 +54,7 @@ def first_view(turn_on: Press) -> Message:
 def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo) -> str:
     """How things stand, in one line."""
     if not person.is_subscribed:
-        return ":white_circle: ClerkBot is off for you: I don't collect your mentions, and reminders are paused."
+        return ":white_circle: ClerkBot is off for you: I don't collect your mentions. Reminders and what you planned are paused."
     if away is not None:
         until = f" {until_in_words(away.until, now, zone)}" if away.until else ""
         reason = f" ({typed(away.reason)})" if away.reason else ""
@@ -65,9 +65,14 @@ def status_text(person: Person, away: Absence | None, now: float, zone: ZoneInfo
 
 
 def presence(
-    status: str, back: Press | None, choices: Sequence[Choice], who_is_away: Press, turn_on: Press | None
+    status: str,
+    back: Press | None,
+    choices: Sequence[Choice],
+    who_is_away: Press,
+    turn_on: Press | None,
+    undo: Choice | None = None,
 ) -> list[Block]:
-    """The status (empty: it stands above already), and what changes it."""
+    """The status (empty: it stands above already), what changes it, and what takes back the last change."""
     if turn_on is not None:
         buttons = [button("Turn on ClerkBot", "turn-on", turn_on, style="primary")]
     else:
@@ -75,26 +80,24 @@ def presence(
         buttons += [button(each.label, each.action_id, each.press) for each in choices]
         buttons.append(modal_button("Dates…", Modal.AWAY))
     buttons.append(button("Who's away?", "who-is-away", who_is_away))
+    if undo is not None:
+        buttons.append(button(undo.label, undo.action_id, undo.press))
     return [*([section(status)] if status else []), actions(*buttons)]
 
 
-def section_title(title: str, count: int) -> str:
-    """`Reminders (3)`"""
-    return f"{title} ({count})" if count else title
-
-
-def absence_section(rows: Sequence[Block], pages: PageTurners, *, can_plan: bool) -> list[Block]:
-    """What is planned and repeats, just below how things stand. `can_plan`: the buttons that plan something stand above."""
+def absence_section(rows: Sequence[Block], page: str, pages: PageTurners, *, can_plan: bool) -> list[Block]:
+    """What is planned and repeats, just below how things stand; `page`: which of them, in words. `can_plan`: the buttons that plan
+    something stand above."""
     turn = turners(pages, "home-absences")
     nothing = [context(NO_ABSENCES_PLANNED)] if can_plan else []
-    return [*(rows or nothing), *([actions(*turn)] if turn else [])]
+    return [*(rows or nothing), *([context(page)] if page else []), *([actions(*turn)] if turn else [])]
 
 
 def home_section(
     title: str, rows: Sequence[Block], empty: str, pages: PageTurners, action_id: str, add: Block
 ) -> list[Block]:
     """A page of rows below their title, or a line that teaches if there are none; and the buttons for other pages and for one more."""
-    return [header(title), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
+    return [header(title, action_id), *(rows or [context(empty)]), actions(*turners(pages, action_id), add)]
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,29 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
         else:
             blocks[last] = {**blocks[last], "elements": [*blocks[last]["elements"], close_button]}
     return replace(answer, blocks=(*blocks, *([DIVIDER] if blocks and not is_status else [])))
+
+
+_SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
+"""By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
+
+
+def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
+    """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
+    place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
+    blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
+    return replace(shown, text=answer.text or shown.text, blocks=blocks)
+
+
+def _place_of(pressed: str, blocks: Sequence[Block]) -> int | None:
+    """The place below the block that has it, or below the header of its section."""
+    header_id = next((each for start, each in _SECTIONS.items() if pressed.startswith(start)), None)
+    for place, block in enumerate(blocks, 1):
+        parts = (*block.get("elements", ()), block.get("accessory", {}), block.get("element", {}))
+        if any(part.get("action_id") == pressed for part in parts):
+            return place
+    return next(
+        (place for place, block in enumerate(blocks, 1) if header_id and block.get("block_id") == header_id), None
+    )
 
 
 def with_unique_action_ids(shown: Message) -> Message:

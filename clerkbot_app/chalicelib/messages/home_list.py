@@ -131,10 +131,11 @@ def _select(menu: Menu) -> Block:
     }
 
 
-def list_title(kind: HomeKind, count: str) -> Block:
-    """`Your list (12)`"""
+def list_title(kind: HomeKind, count: str, page: str = "") -> Block:
+    """`Your list (12)`, `Your list (11–20 of 24)`: how many there are, and which of them stand on this page."""
     title = "Your list" if kind.is_open else KINDS[kind]
-    return header(f"{title} ({count})" if count else title)
+    in_brackets = page or count
+    return header(f"{title} ({in_brackets})" if in_brackets else title, "home-list")
 
 
 def only_block(filters: str, show_all: Press) -> Block:

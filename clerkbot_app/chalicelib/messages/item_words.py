@@ -62,6 +62,11 @@ def title(item: Item, sender: Profile | None = None) -> str:
     return f"{LEVEL_MARKS[item.level]} *{_what(item, sender)}*{_deleted(item)}"
 
 
+def struck_out(item: Item, sender: Profile | None = None) -> str:
+    """`🟠 ~<link|Can you look at the invoice…>~ · *#12*`: it left the list a moment ago."""
+    return f"{LEVEL_MARKS[item.level]} ~{_what(item, sender)}~ · *#{item.number}*"
+
+
 def facts(item: Item, sender: Profile | None, now: float, reminder: str = "") -> str:
     """What stands below the title, as small print: `*Bob* in #general · 2 hours ago · mentions you · _red deploy_ · *#12* high`."""
     comes = f" · :alarm_clock: {reminder}" if reminder else ""

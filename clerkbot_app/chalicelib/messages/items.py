@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, menu, section
+from chalicelib.messages.blocks import actions, button, context, header, image, menu, paged, section
 from chalicelib.messages.budget import named, rows_that_fit
-from chalicelib.messages.item_words import facts, in_one_line, spoken, title
-from chalicelib.messages.times import age_in_words
+from chalicelib.messages.item_words import facts, in_one_line, spoken, struck_out, title
+from chalicelib.messages.times import age_in_words, at_in_words
 
 YOUR_LIST = "Your list"
 NOTHING_LEFT_OF_THESE = "None of these are left."
+NOTHING_IS_NEXT = "Your list is empty now. :sparkles:"
 LAST_ITEM = "That was the last item. `next` starts again from the top."
 _FINISHED = "Finished in the last seven days"
 _ENDINGS = {
@@ -48,12 +50,22 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class StruckRow:
+    """An item that left the list a moment ago, in its place. `zone` is the person's."""
+
+    item: Item
+    sender: Profile | None
+    undo: Press
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
 class ItemListPage:
     """Some items of a list, with what turns its pages and what finishes the unimportant ones (each None: no button)."""
 
     title: str
     """Empty: what is said above them is the title."""
-    rows: Sequence[ItemRow]
+    rows: Sequence[ItemRow | StruckRow]
     filters: str = ""
     """Which items they are, in words; empty: all."""
     earlier: Press | None = None
@@ -65,28 +77,30 @@ class ItemListPage:
     """What stands below them."""
 
 
-def page_title(title: str, page: int) -> str:
-    return title if page == 1 else f"{title}, page {page}"
-
-
-def collected_title(count: int, *, goes_on: bool = False) -> str:
+def collected_title(*, goes_on: bool = False) -> str:
     """`goes_on`: the person is still away."""
-    return f"{'Since you left' if goes_on else 'While you were away'} ({count})"
+    return "Since you left" if goes_on else "While you were away"
 
 
 def list_message(page: ItemListPage, now: float) -> Message:
     """One page of a list, with its rows' buttons."""
     blocks: list[Block] = [header(page.title)] if page.title else []
     blocks += [context(f"Only: {page.filters}")] if page.filters else []
-    blocks += _fitting([row_blocks(row, now) for row in page.rows], [row.item for row in page.rows])
+    blocks += _fitting([_blocks_of(row, now) for row in page.rows], [row.item for row in page.rows])
     blocks += _page_turners(page.earlier, page.later, page.finish_low)
     if page.searched is not None:
         blocks.append(context(f"I looked through your {page.searched:,} most important items."))
     if page.note:
         blocks.append(context(page.note))
     title = f"{page.title} ({page.filters})" if page.filters else page.title or YOUR_LIST
-    text = "\n".join([title, *(spoken(row.item, row.sender, now) for row in page.rows)])
-    return Message(text, tuple(blocks), shown=tuple(row.item.number for row in page.rows))
+    text = "\n".join([title, *(_spoken(row, now) for row in page.rows)])
+    return Message(text, tuple(blocks), *_numbers(page.rows))
+
+
+def _numbers(rows: Sequence[ItemRow | StruckRow]) -> tuple[None, tuple[int, ...], tuple[int, ...]]:
+    """The last fields of a message: it has no file, and these rows, of which some are struck out."""
+    there, struck = (tuple(row.item.number for row in rows if isinstance(row, kind)) for kind in (ItemRow, StruckRow))
+    return None, there, struck
 
 
 def _fitting(rows: Sequence[Sequence[Block]], items: Sequence[Item]) -> list[Block]:
@@ -109,12 +123,14 @@ def _page_turners(earlier: Press | None, later: Press | None, finish_low: Press 
     return [actions(*turners)] if turners else []
 
 
-def next_message(row: ItemRow, now: float) -> Message:
-    return Message(
-        f"Next: {spoken(row.item, row.sender, now)}",
-        tuple(row_blocks(row, now, is_alone=True)),
-        shown=(row.item.number,),
-    )
+def next_message(struck: Sequence[StruckRow], row: ItemRow | None, now: float) -> Message:
+    """The next item (None: there is none), below what was dealt with just before."""
+    blocks = [block for each in struck for block in _blocks_of(each, now)]
+    rows: list[ItemRow | StruckRow] = [*struck, *([row] if row is not None else [])]
+    if row is None:
+        return Message(NOTHING_IS_NEXT, (*blocks, section(NOTHING_IS_NEXT)), *_numbers(rows))
+    text = f"Next: {spoken(row.item, row.sender, now)}"
+    return Message(text, (*blocks, *row_blocks(row, now, is_alone=True)), *_numbers(rows))
 
 
 def item_buttons(item: Item, press: ItemActions, *, is_alone: bool = True) -> Block:
@@ -132,9 +148,16 @@ class FinishedRow:
 
 
 def finished_list(
-    rows: Sequence[FinishedRow], now: float, earlier: Press | None, later: Press | None, when: str = ""
+    rows: Sequence[FinishedRow],
+    now: float,
+    earlier: Press | None,
+    later: Press | None,
+    when: str = "",
+    first: int = 1,
+    total: int | None = None,
 ) -> Message:
-    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words."""
+    """What was taken off the list, each item with its Restore button; `when`: the time that was asked for, in words. `first` and `total`
+    as in `paged`."""
     if not rows and when:
         text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
@@ -147,7 +170,7 @@ def finished_list(
         [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]
         for row in rows
     ]
-    title = f"Finished {when}" if when else _FINISHED
+    title = paged(f"Finished {when}" if when else _FINISHED, first, len(rows), total)
     summaries = "\n".join(
         [title, *(f"#{row.item.number} {_ENDINGS[row.item.state]}{in_one_line(row.item)}" for row in rows)]
     )
@@ -172,6 +195,32 @@ def empty_list() -> Message:
 def nothing_matches() -> Message:
     text = "Nothing here. `list` shows your whole list."
     return Message(text, (section(text),))
+
+
+def _spoken(row: ItemRow | StruckRow, now: float) -> str:
+    said = spoken(row.item, row.sender, now)
+    return said if isinstance(row, ItemRow) else f"{said} ({_what_happened(row, now)})"
+
+
+def _blocks_of(row: ItemRow | StruckRow, now: float) -> list[Block]:
+    if isinstance(row, ItemRow):
+        return row_blocks(row, now)
+    undo = button("Undo", f"undo-{row.item.number}", row.undo)
+    return [section(f"{struck_out(row.item, row.sender)}\n{_what_happened(row, now)}", undo)]
+
+
+def _what_happened(row: StruckRow, now: float) -> str:
+    """`Done`, `Removed`, `Back tomorrow at 09:00`"""
+    until = row.item.snoozed_until
+    return back_text(until, now, row.zone) if until is not None else ended_text(row.item)
+
+
+def back_text(at: float, now: float, zone: ZoneInfo) -> str:
+    return f"Back {at_in_words(at, now, zone)}"
+
+
+def ended_text(item: Item) -> str:
+    return _ENDINGS[item.state].capitalize()
 
 
 def row_blocks(row: ItemRow, now: float, *, is_alone: bool = False) -> list[Block]:

@@ -16,8 +16,8 @@ from chalicelib.messages.times import city_of, moment_in_words
 _LONGEST_QUOTE = 100
 _LEVELS = ", ".join(level.word for level in Level)
 
-UNKNOWN_COMMAND = "I don't know that command."
-UNKNOWN_SHORTCUT = "I don't know that shortcut."
+UNKNOWN_COMMAND = "Sorry, I didn't get that."
+UNKNOWN_SHORTCUT = "Sorry, I don't know that shortcut."
 NOTHING_UNDERSTOOD = frozenset({UNKNOWN_COMMAND, UNKNOWN_SHORTCUT})
 """What leads to the help; every other question says itself what can be typed."""
 PRESS_A_BUTTON = "I'm not waiting for an answer. Please press the button that you mean."

@@ -11,7 +11,7 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, section
+from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, paged, section
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
@@ -244,13 +244,14 @@ def reminder_list(
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
     fitting = rows_that_fit([[row] for row in shown])
-    blocks: list[Block] = [header("Your reminders"), *shown[:fitting]]
+    heading = paged("Your reminders", 1, fitting, len(rows))
+    blocks: list[Block] = [header(heading), *shown[:fitting]]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
     blocks += small_print
     if not is_on:
         blocks.append(context("ClerkBot is off: these are paused until you type `subscribe`."))
-    return Message("\n".join(["Your reminders", *lines]), tuple(blocks))
+    return Message("\n".join([heading, *lines]), tuple(blocks))
 
 
 def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:

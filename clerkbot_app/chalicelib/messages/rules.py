@@ -9,7 +9,7 @@ from chalicelib.domain.command import Press
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import PriorityRule
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, header, message, modal_button, section
+from chalicelib.messages.blocks import actions, button, header, message, modal_button, paged, section
 from chalicelib.messages.item_words import LEVEL_MARKS
 
 NO_RULES = (
@@ -26,8 +26,8 @@ class RuleRow:
     forget: Press
 
 
-def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None) -> Message:
-    """The rules of one page, each with its Forget button."""
+def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | None, first: int, total: int) -> Message:
+    """The rules of one page, each with its Forget button. `first` and `total` as in `paged`."""
     if not rows:
         return message(NO_RULES_ON_THIS_PAGE if earlier else NO_RULES, actions(_new_rule()))
     turners = [
@@ -35,8 +35,9 @@ def rule_list(rows: Sequence[RuleRow], earlier: Press | None, later: Press | Non
         for label, action_id, press in (("◀ Back", "earlier", earlier), ("More ▶", "later", later))
         if press is not None
     ]
-    text = "\n".join([_TITLE, *(_rule_line(row.rule) for row in rows)])
-    return Message(text, (header(_TITLE), *map(rule_block, rows), actions(*turners, _new_rule())))
+    title = paged(_TITLE, first, len(rows), total)
+    text = "\n".join([title, *(_rule_line(row.rule) for row in rows)])
+    return Message(text, (header(title), *map(rule_block, rows), actions(*turners, _new_rule())))
 
 
 def _new_rule() -> Block:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.item import Item, State
+from chalicelib.domain.item import Item, ItemKey, State
 from chalicelib.domain.person import Person, Subscription
-from chalicelib.domain.priority import PriorityRule
-from chalicelib.domain.receipt import Change
-from chalicelib.domain.reminder import Reminder, ReminderState
+from chalicelib.domain.priority import PriorityRule, RuleKey
+from chalicelib.domain.receipt import Change, Edit
+from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState
 from chalicelib.messages.absence import spans_in_words
 from chalicelib.messages.item_words import tags_in_words
 from chalicelib.messages.markup import typed
@@ -35,6 +35,49 @@ def undone_text(
         return f"Undone: {earlier + len(_reopened(changes))} items are back on your list."
     parts = [*_items(changes), *_others(changes, items, now, zone)]
     return f"Undone: {', and '.join(parts)}." if parts else "Undone."
+
+
+def change_in_words(edits: Sequence[Edit], item: Item | None) -> str:
+    """What a request did, in few words: `done #3`, `reminder R2`, `4 items`. `item` is the one that it changed, as it is now."""
+    of_items = [edit for edit in edits if isinstance(edit.key, ItemKey)]
+    reminders = [edit.key.id for edit in edits if isinstance(edit.key, ReminderKey)]
+    if len(of_items) > 1:
+        return f"{len(of_items)} items"
+    if of_items and item is not None:
+        return f"{_verb(of_items[0])} #{item.number}"
+    if reminders:
+        return f"reminder R{reminders[0]}" if len(reminders) == 1 else f"{len(reminders)} reminders"
+    if any(isinstance(edit.key, RuleKey) for edit in edits):
+        return "priority for new messages"
+    return next(
+        (word for field, word in _OF_A_PERSON.items() if any(field in (edit.after or {}) for edit in edits)),
+        "last change",
+    )
+
+
+_OF_A_PERSON = {
+    "subscription": "ClerkBot on or off",
+    "absences": "absence",
+    "quiet": "quiet hours",
+    "preferences": "settings",
+}
+"""By a field of a person, what the change of it is about."""
+
+
+def _verb(edit: Edit) -> str:
+    before, after = edit.before, edit.after or {}
+    if before is None:
+        return "saved"
+    if "state" in before:
+        return str(after.get("state") or "restored")
+    fields = (
+        ("level", "priority of"),
+        ("handover", "offer of"),
+        ("text", "name of"),
+        ("label", "name of"),
+        ("tags", "tags of"),
+    )
+    return next((words for field, words in fields if field in before), "change of")
 
 
 def _items(changes: Sequence[Change]) -> Iterator[str]:

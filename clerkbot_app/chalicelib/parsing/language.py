@@ -3,19 +3,56 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from chalicelib.parsing.matcher import CommonWords, Matcher, Template
-from chalicelib.parsing.templates import Part, SlotReader, TemplateError, parse_template
+from chalicelib.parsing.patterns import OneWord, Pattern
+from chalicelib.parsing.templates import Template, TemplateError, TemplateParser
 
 ENGLISH = "en"
-_COMMON_WORDS = ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")
+_WORDS = ("unfinished", "fillers", "requests", "polite_ends", "polite_pairs")
 
 
-def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) -> Matcher:
-    """The templates of all `<subject>.<language>.toml` of the folder; raises TemplateError.
+@dataclass(frozen=True)
+class Language:
+    """All sentence templates of a language, and what people say around any sentence.
+
+    The templates of `answers` are read only where a question waits, each by its name. `openings`, `closings` and `thanks` ask for nothing, nor
+    do the `fillers` within a sentence; after the words in `unfinished` no sentence ends, and what follows is a person's own. A sentence with a
+    question mark that begins with one of `requests`, ends with one of `polite_ends` or has one of `polite_pairs` in it asks the bot to do
+    something. `spellings` says which words are others.
+    """
+
+    templates: Sequence[Template]
+    answers: Mapping[str, Template]
+    openings: Pattern
+    closings: Pattern
+    thanks: Pattern
+    unfinished: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+    polite_ends: frozenset[str] = frozenset()
+    polite_pairs: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the templates, and what may be typed for them."""
+        seen: set[int] = set()
+        patterns = (pattern for template in self.templates for pattern in template.pattern.everything(seen))
+        keys = (pattern.keys for pattern in patterns if isinstance(pattern, OneWord))
+        return frozenset().union(*keys, self.spellings)
+
+    def prepare(self) -> None:
+        """Work out what the first sentence else would: the vocabulary, and what each template needs."""
+        _ = self.vocabulary, [template.needs for template in self.templates]
+
+
+def read_language(folder: Path, language: str) -> Language:
+    """What all `<subject>.<language>.toml` of the folder say; raises TemplateError.
 
     Each file has a table for each command with its `sentences` and perhaps an `example`, and may have `rules`: names for what is repeated in them. Sentences
     in `to_people` are such as people say to each other as well. Those of
@@ -23,39 +60,40 @@ def load_language(folder: Path, language: str, slots: Mapping[str, SlotReader]) 
     words, hold for all files.
     """
     common = _read(Path(__file__).with_name(f"common.{language}.toml"))
-    spellings = common["spellings"]
-    rules = _rules(common["rules"], {}, spellings)
-    templates = [
-        template
-        for path in sorted(folder.glob(f"*.{language}.toml"))
-        for template in _templates(_read(path), rules, spellings)
-    ]
-    openings, closings, thanks = (
-        parse_template(common[name], rules, spellings) for name in ("openings", "closings", "thanks")
+    parser = TemplateParser(common["spellings"])
+    rules = _rules(common["rules"], {}, parser)
+    paths = sorted(folder.glob(f"*.{language}.toml"))
+    answers = common["answers"].items()
+    openings, closings, thanks = (parser.parse(common[name], rules) for name in ("openings", "closings", "thanks"))
+    return Language(
+        [template for path in paths for template in _templates(_read(path), rules, parser)],
+        {name: Template(name, text, parser.parse(text, rules)) for name, text in answers},
+        openings,
+        closings,
+        thanks,
+        **{name: frozenset[str](common[name]) for name in _WORDS},
+        spellings=common["spellings"],
     )
-    words = {name: frozenset[str](common[name]) for name in _COMMON_WORDS}
-    answers = [Template(name, text, parse_template(text, rules, spellings)) for name, text in common["answers"].items()]
-    return Matcher(templates, slots, CommonWords(openings, closings, thanks, **words, spellings=spellings), answers)
 
 
 def _templates(
-    tables: dict[str, Any], common_rules: Mapping[str, Part], spellings: Mapping[str, str]
+    tables: dict[str, Any], common_rules: Mapping[str, Pattern], parser: TemplateParser
 ) -> Iterator[Template]:
-    rules = _rules(tables.pop("rules", {}), common_rules, spellings)
+    rules = _rules(tables.pop("rules", {}), common_rules, parser)
     for name, table in tables.items():
         if not set(table) <= {"sentences", "to_people", "example"}:
             raise TemplateError(f"[{name}] may have sentences, sentences to_people and an example, and nothing else")
         for kind in ("sentences", "to_people"):
             for text in table.get(kind, ()):
-                part = parse_template(text, rules, spellings)
-                yield Template(name, text, part, table.get("example", ""), is_said_to_people=kind == "to_people")
+                pattern = parser.parse(text, rules)
+                yield Template(name, text, pattern, table.get("example", ""), is_said_to_people=kind == "to_people")
 
 
-def _rules(texts: Mapping[str, str], known: Mapping[str, Part], spellings: Mapping[str, str]) -> dict[str, Part]:
+def _rules(texts: Mapping[str, str], known: Mapping[str, Pattern], parser: TemplateParser) -> dict[str, Pattern]:
     """Rules may use those before them."""
     rules = dict(known)
     for name, text in texts.items():
-        rules[name] = parse_template(text, rules, spellings)
+        rules[name] = parser.parse(text, rules)
     return rules
 
 

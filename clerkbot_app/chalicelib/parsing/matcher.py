@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.language import Language
+from chalicelib.parsing.patterns import FREE_SLOTS, WORD_COST, Slot
+from chalicelib.parsing.reader import Found, Reader, SlotReader
 from chalicelib.parsing.sentence import MOST_WORDS, Sentence
-from chalicelib.parsing.templates import FREE_SLOTS, WORD_COST, OneWord, Part, Reader, Slot, SlotReader
-
-NEAR_MISS = "?"
-"""Ends the name of what asks: its templates are read only when no command is."""
+from chalicelib.parsing.template_tree import TemplateTrees
+from chalicelib.parsing.templates import Template
 
 _KEPT_WHOLE = frozenset({"text", "label"})
 """Arguments that are a person's own words, which end where they say."""
-
-
-@dataclass(frozen=True)
-class Template:
-    """A sentence template. `name` is that of its table, `<command>` or `<command>/<what>`, with a `?` at its end if it asks."""
-
-    name: str
-    text: str
-    part: Part
-    example: str = ""
-    """A whole sentence of the same command, for whoever comes near."""
-    is_said_to_people: bool = False
-    """Whether people say it to each other as well: `see you tomorrow`."""
-
-    @property
-    def command(self) -> str:
-        """What it makes, as `clerkbot explain` calls it."""
-        return self.name.rstrip(NEAR_MISS).partition("/")[0]
-
-    @property
-    def is_near_miss(self) -> bool:
-        return self.name.endswith(NEAR_MISS)
 
 
 @dataclass(frozen=True)
@@ -67,49 +46,19 @@ class Attempt:
     furthest: int
 
 
-@dataclass(frozen=True)
-class CommonWords:
-    """What people say around any sentence.
-
-    `openings`, `closings` and `thanks` ask for nothing, nor do the `fillers` within a sentence; after the words in `unfinished` no sentence
-    ends, and what follows is a person's own. A sentence with a question mark that begins with one of `requests`, ends with one of `polite_ends`
-    or has one of `polite_pairs` in it asks the bot to do something. `spellings` says which words are others.
-    """
-
-    openings: Part
-    closings: Part
-    thanks: Part
-    unfinished: frozenset[str] = frozenset()
-    fillers: frozenset[str] = frozenset()
-    requests: frozenset[str] = frozenset()
-    polite_ends: frozenset[str] = frozenset()
-    polite_pairs: frozenset[str] = frozenset()
-    spellings: Mapping[str, str] = field(default_factory=dict)
-
-
 class Matcher:
-    """All templates of a language, with the words around them. The templates of `answers` are read only where a question waits."""
+    """Reads sentences by the templates of a language; `slots` are the kinds of slots by name."""
 
-    def __init__(
-        self,
-        templates: Iterable[Template],
-        slots: Mapping[str, SlotReader],
-        common: CommonWords,
-        answers: Iterable[Template] = (),
-    ) -> None:
-        self.templates = tuple(templates)
-        self._answers = {template.command: template for template in answers}
-        self._slots, self._common = slots, common
-        self._commands = _ByFirstWord(each for each in self.templates if not each.is_near_miss)
-        self._near_misses = _ByFirstWord(each for each in self.templates if each.is_near_miss)
+    def __init__(self, language: Language, slots: Mapping[str, SlotReader]) -> None:
+        self.templates = language.templates
+        self._language, self._slots = language, slots
+        self._commands = TemplateTrees(each for each in self.templates if not each.is_near_miss)
+        self._near_misses = TemplateTrees(each for each in self.templates if each.is_near_miss)
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[str]:
         """All words of the templates, and what may be typed for them."""
-        seen: set[int] = set()
-        parts = (part for template in self.templates for part in template.part.everything(seen))
-        keys = (part.keys for part in parts if isinstance(part, OneWord))
-        return frozenset().union(*keys, self._common.spellings)
+        return self._language.vocabulary
 
     @cached_property
     def words_by_letter(self) -> Mapping[str, Sequence[str]]:
@@ -122,11 +71,11 @@ class Matcher:
     def is_request(self, sentence: Sentence) -> bool:
         """Whether a sentence that ends with a question mark asks the bot to do something: `can @carol take #5?`, `done 5, ok?`"""
         keys = self._reader(sentence).keys
-        is_polite = keys[-1] in self._common.polite_ends or self._has_polite_pair(keys)
-        return is_polite or keys[0] in self._common.requests or bool(self.after_openings(sentence))
+        is_polite = keys[-1] in self._language.polite_ends or self._has_polite_pair(keys)
+        return is_polite or keys[0] in self._language.requests or bool(self.after_openings(sentence))
 
     def _has_polite_pair(self, keys: Sequence[str]) -> bool:
-        return not self._common.polite_pairs.isdisjoint(map(" ".join, pairwise(keys)))
+        return not self._language.polite_pairs.isdisjoint(map(" ".join, pairwise(keys)))
 
     def examples(self, first_word: str) -> list[str]:
         """The examples that begin with a word."""
@@ -141,7 +90,7 @@ class Matcher:
                 continue
             if best and reading.cost < best[0].cost:
                 best = []
-            if all((reading.template.name, reading.values) != (other.template.name, other.values) for other in best):
+            if all((reading.template.table, reading.values) != (other.template.table, other.values) for other in best):
                 best.append(reading)
         return best
 
@@ -153,20 +102,23 @@ class Matcher:
         ends = self._ends(reader)
         is_asked = self._has_polite_pair(reader.keys)
         for start in self._starts(reader):
-            for template in templates.at(reader.keys[start]):
-                if reader.may_read(template.part):
-                    yield from _whole(template, reader, start, ends, is_asked=is_asked)
+            for template, found in templates.read(reader, start):
+                yield from _whole(template, found, start, ends, is_asked=is_asked)
 
     def answer(self, sentence: Sentence, name: str) -> Reading | None:
         """The sentence as an answer of that name; None if it is none. Of free text every word is kept."""
         if not 0 < len(sentence.words) <= MOST_WORDS:
             return None
-        reader, template = self._reader(sentence), self._answers[name]
-        parts = template.part.everything(set())
-        is_free = any(isinstance(part, Slot) and part.kind in FREE_SLOTS for part in parts)
+        reader, template = self._reader(sentence), self._language.answers[name]
+        patterns = template.pattern.everything(set())
+        is_free = any(isinstance(each, Slot) and each.kind in FREE_SLOTS for each in patterns)
         starts = [0] if is_free else self._starts(reader)
         ends = {len(reader.keys): 0} if is_free else self._ends(reader)
-        readings = (reading for start in starts for reading in _whole(template, reader, start, ends))
+        readings = (
+            reading
+            for start in starts
+            for reading in _whole(template, reader.read(template.pattern, start), start, ends)
+        )
         return min(readings, key=lambda reading: reading.cost, default=None)
 
     def attempts(self, sentence: Sentence) -> list[Attempt]:
@@ -175,26 +127,24 @@ class Matcher:
         for template in self.templates:
             reader = self._reader(sentence)
             for start in self._starts(reader):
-                reader.furthest = max(reader.furthest, start)
-                reader.read(template.part, start)
-            attempts.append(Attempt(template, reader.furthest))
+                reader.read(template.pattern, start)
+            attempts.append(Attempt(template, max(reader.furthest, *self._starts(reader))))
         return sorted(attempts, key=lambda attempt: -attempt.furthest)
 
     def furthest(self, sentence: Sentence) -> int:
         """The index of the first word that no template could read which begins like the sentence."""
-        reader = self._reader(sentence)
-        reader.furthest = start = max(self._starts(reader), default=0)
+        start, reader = self.after_openings(sentence), self._reader(sentence)
         for template in self._beginning_with(reader.key(start)):
-            reader.read(template.part, start)
-        return reader.furthest
+            reader.read(template.pattern, start)
+        return max(reader.furthest, start)
 
     def after_openings(self, sentence: Sentence) -> int:
         """The index of the first word that is not one around the sentence itself."""
         return max(self._starts(self._reader(sentence)), default=0)
 
     def _reader(self, sentence: Sentence) -> Reader:
-        common = self._common
-        return Reader(sentence, self._slots, common.spellings, common.fillers, common.unfinished)
+        language = self._language
+        return Reader(sentence, self._slots, language.spellings, language.fillers, language.unfinished)
 
     def _beginning_with(self, key: str) -> Sequence[Template]:
         return [*self._commands.named(key), *self._near_misses.named(key)]
@@ -203,7 +153,7 @@ class Matcher:
         """Where the sentence itself may begin: at its first word, or after words that ask for nothing."""
         starts, last = [0], len(reader.keys) - 1
         for start in starts:
-            starts += [end for end in reader.read(self._common.openings, start) if end not in starts and end <= last]
+            starts += [end for end in reader.read(self._language.openings, start) if end not in starts and end <= last]
         return starts
 
     def _ends(self, reader: Reader) -> dict[int, int]:
@@ -211,42 +161,20 @@ class Matcher:
         but for what is only polite."""
         ends = {len(reader.keys): 0}
         for start in range(len(reader.keys) - 1, 0, -1):
-            if reader.keys[start - 1] in self._common.unfinished:
+            if reader.keys[start - 1] in self._language.unfinished:
                 continue
-            for part, cost_of_word in ((self._common.thanks, 0), (self._common.closings, WORD_COST + 1)):
-                found = [end for end in reader.read(part, start) if end in ends]
+            for pattern, cost_of_word in ((self._language.thanks, 0), (self._language.closings, WORD_COST + 1)):
+                found = [end for end in reader.read(pattern, start) if end in ends]
                 if found:
                     ends.setdefault(start, min(ends[end] + cost_of_word * (end - start) for end in found))
         return ends
 
 
-class _ByFirstWord:
-    """Templates by the words with which they can begin."""
-
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self._by_first: dict[str, list[Template]] = {}
-        self._with_any_first: list[Template] = []
-        for template in templates:
-            if template.part.first is None or template.part.is_empty_allowed:
-                self._with_any_first.append(template)
-            for key in template.part.first or ():
-                self._by_first.setdefault(key, []).append(template)
-
-    def named(self, key: str) -> Sequence[Template]:
-        """Those that name the word."""
-        return self._by_first.get(key, ())
-
-    def at(self, key: str) -> Iterator[Template]:
-        """Those that may begin with the word."""
-        yield from self._by_first.get(key, ())
-        yield from self._with_any_first
-
-
 def _whole(
-    template: Template, reader: Reader, start: int, ends: Mapping[int, int], *, is_asked: bool = False
+    template: Template, found: Found, start: int, ends: Mapping[int, int], *, is_asked: bool = False
 ) -> Iterator[Reading]:
     """The readings of a template from a word on. `is_asked`: a question mark at the end belongs to what is asked of the bot."""
-    for end, ways in reader.read(template.part, start).items():
+    for end, ways in found.items():
         if end in ends and end > start:
             for cost, values in ways:
                 named = dict(values)

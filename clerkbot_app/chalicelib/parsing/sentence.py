@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.mention import USER
 
+P = ParamSpec("P")
+V = TypeVar("V")
 MOST_WORDS = 150
 """A longer text is prose: no sentence that asks for something has so many words."""
 _MONTHS = "|".join("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -69,6 +72,8 @@ class Sentence:
         default_factory=dict, init=False, repr=False
     )
     """What the matcher has read already: the values of a slot that begin at a word, each with the word after it."""
+    readings: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, repr=False)
+    """What `read_once` keeps."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -113,6 +118,20 @@ class Sentence:
 
     def _plain_name(self, word: Word, mark: str) -> str:
         return word.key if self.plain_names and word.key[0] == mark and _PLAIN_NAME.fullmatch(word.key) else ""
+
+
+def read_once(read: Callable[Concatenate[Sentence, int, P], V]) -> Callable[Concatenate[Sentence, int, P], V]:
+    """Makes a function that reads a sentence from a word on do so once for each word: several slots begin with the same."""
+
+    @wraps(read)
+    def read_or_known(sentence: Sentence, index: int, /, *args: P.args, **kwargs: P.kwargs) -> V:
+        place = (read, index, args, *kwargs.items())
+        known = sentence.readings
+        if place not in known:
+            known[place] = read(sentence, index, *args, **kwargs)
+        return cast(V, known[place])
+
+    return read_or_known
 
 
 def key_of(raw: str) -> str:

@@ -14,9 +14,9 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.receipt import CHUNK
 from chalicelib.domain.tags import tag_of, with_tags
 from chalicelib.messages import problems, questions
+from chalicelib.parsing.reader import SlotReader, slot_values
 from chalicelib.parsing.sentence import Sentence, free_text
 from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
-from chalicelib.parsing.templates import SlotReader, slot_values
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -33,6 +33,7 @@ _MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _BEFORE_ASIDE = tuple(",;:")
+_PAUSES = ",;:.!?-–—"
 
 Bounds = tuple[Level, Level]
 """The strongest and the weakest level that is meant."""
@@ -42,11 +43,15 @@ def _numbers(
     pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
 ) -> Sequence[tuple[int, object]]:
     """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
+
+
+def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
+    """The index of the number itself: `the item number 3`."""
     begin = at + 1 if sentence.key(at) in WORDS["the"] else at
     begin += sentence.key(begin) in nouns
-    if begin != at and sentence.key(begin) in _NUMBER_NOUNS:  # `item number 3`
-        begin += 1
-    return list(_lists(pattern, nouns, sentence, begin))
+    is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
+    return begin + is_number_next
 
 
 def _marked_numbers(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
@@ -91,8 +96,7 @@ def _lists(
         yield at, numbers
         while sentence.key(at) in _AND:
             at += 1
-        if sentence.key(at) in nouns:
-            at += 1
+        at = _after_nouns(nouns, sentence, at)
 
 
 def _number_or_range(
@@ -333,6 +337,21 @@ def _number(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     return [(at + 1, int(key))] if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS else ()
 
 
+def _pause(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No word, but a mark before the next one: `card: write the tests`, `right, I'm back`."""
+    return [(at, True)] if at and sentence.words[at - 1].raw[-1] in _PAUSES else ()
+
+
+def _question(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No word, but one follows that asks: `tell me | which rules I have`."""
+    return [(at, True)] if sentence.key(at) in WORDS["asks"] else ()
+
+
+def _chore_follows(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """No word, but one follows with which something to be done begins: `add a job | fix the light`."""
+    return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
+
+
 def _item(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """One item's number, as a tuple like several: `12`, `#12`, `item 12`."""
     found = _numbers(_NUMBER, _NOUNS, sentence, at)
@@ -397,6 +416,9 @@ SLOTS: Mapping[str, SlotReader] = {
     "quoted": _quoted,
     "word": _word,
     "number": _number,
+    "pause": _pause,
+    "question": _question,
+    "chore_follows": _chore_follows,
     "item": _item,
     "tags": _tags,
     "link": _link,

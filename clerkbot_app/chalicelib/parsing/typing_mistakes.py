@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from chalicelib.parsing.sentence import Sentence
@@ -19,10 +19,7 @@ class TypingMistakes:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        self._meant: dict[str, set[str]] = {}
-        for word in self._known:
-            for form in _forms(word, _FEWEST_FOR_ONE_LESS):
-                self._meant.setdefault(form, set()).add(word)
+        self._meant: dict[str, Mapping[str, set[str]]] = {}
 
     def corrected(self, sentence: Sentence) -> Sentence | None:
         """The sentence with each unknown word that can be only one known word: `remnid`, `compleeted`. None without such a word."""
@@ -34,10 +31,24 @@ class TypingMistakes:
         return replace(sentence, corrections=corrections) if corrections else None
 
     def _meanings(self, key: str) -> set[str]:
-        words = set(self._meant.get(key, ()))
+        if len(key) < _FEWEST_LETTERS:
+            return set()
+        meant = self._by_form(key[0])
+        words = set(meant.get(key, ()))
         for form in _forms(key, _FEWEST_FOR_ONE_LESS + 1):
-            words |= {form} & self._known if form.isalpha() else self._meant.get(form, set())
+            words |= {form} & self._known if form.isalpha() else meant.get(form, set())
         return words
+
+    def _by_form(self, letter: str) -> Mapping[str, set[str]]:
+        """The words with that first letter, by how they may be mistyped; worked out when the first such word is looked for."""
+        if letter not in self._meant:
+            meant: dict[str, set[str]] = {}
+            for word in self._known:
+                if word.startswith(letter):
+                    for form in _forms(word, _FEWEST_FOR_ONE_LESS):
+                        meant.setdefault(form, set()).add(word)
+            self._meant[letter] = meant
+        return self._meant[letter]
 
 
 def _forms(word: str, fewest_for_one_less: int) -> Iterator[str]:

@@ -135,6 +135,13 @@ def add_reaction(call: ApiCall) -> Answer:
     return {}
 
 
+def remove_reaction(call: ApiCall) -> Answer:
+    emoji = call.need("name", "invalid_name").strip(":")
+    if not posting.react(call.workspace, _reacted_message(call), user=call.workspace.bot.id, emoji=emoji, added=False):
+        raise SlackError("no_reaction")
+    return {}
+
+
 def _reacted_message(call: ApiCall) -> StoredMessage:
     channel = call.joined_channel()
     message = call.workspace.messages.get(channel.id, call.need("timestamp", "no_item_specified"))
@@ -151,4 +158,5 @@ METHODS = {
     "chat.getPermalink": ApiMethod(get_permalink),
     "reactions.get": ApiMethod(get_reactions, "reactions:read"),
     "reactions.add": ApiMethod(add_reaction, "reactions:write"),
+    "reactions.remove": ApiMethod(remove_reaction, "reactions:write"),
 }

@@ -99,7 +99,7 @@ def test_different_requests_of_one_person_lose_nothing(dynamodb: WorkspaceData) 
         def decide() -> Outcome:
             person = dynamodb.records.get(PersonKey(ANA)) or Person(ANA)
             tokyo = replace(person, zone="Asia/Tokyo")
-            after = tokyo if writer % 2 else person.with_subscription(Subscription.ALWAYS)
+            after = tokyo if writer % 2 else replace(person, subscription=Subscription.ALWAYS)
             return Outcome((), (Change(person, after), Change(None, item(writer + 1))))
 
         for _ in range(WRITERS):

@@ -308,7 +308,7 @@ def test_who_collects_something_else_is_registered_for_that(store: WorkspaceData
 def test_who_stops_collecting_leaves_the_register(store: WorkspaceData) -> None:
     keep(store, Person(ANA, Subscription.ALWAYS))
     before = store.records.get(PersonKey(ANA)) or Person(ANA)
-    commit(store, ANA, [Change(before, before.with_subscription(Subscription.NONE))], receipt())
+    commit(store, ANA, [Change(before, before.turned_off(before.since))], receipt())
     assert store.colleagues.collectors() == Collectors()
 
 

@@ -23,7 +23,7 @@ from chalicelib.domain.installation import Tenant
 from chalicelib.domain.item import Item
 from chalicelib.domain.priority import Level
 from chalicelib.domain.search import have_words, search_words
-from chalicelib.ports import MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
+from chalicelib.ports import LOOKED_AHEAD, MOST_COLLECTED, MOST_SEARCHED, ItemCounts, ItemQuery, ItemsPage
 
 _FILTERED_PAGE = 200
 _RawRow = dict[str, Any]
@@ -58,16 +58,22 @@ class DynamoDbItems:
         how many items there are."""
         begin = (query.page - 1) * size
         wanted, filters, has_words = begin + size + 1, _filters(query), _words(query)
-        found = self._by_priority(user, query, _FILTERED_PAGE if filters is not None or has_words else wanted)
+        is_filtered = filters is not None or has_words is not None
+        found = self._by_priority(user, query, _FILTERED_PAGE if is_filtered else max(wanted, LOOKED_AHEAD))
         rows: list[_RawRow] = []
         with as_port_errors("read the table"):
             for page in found:
                 rows += filter(has_words, page["Items"])
                 if len(rows) >= wanted or found.total_scanned_count >= MOST_SEARCHED:
                     break
-        searched_all = len(rows) >= wanted or found.last_evaluated_key is None
+        is_end = found.last_evaluated_key is None
         shown = [ItemRow.from_raw_data(row) for row in rows[begin : begin + size]]
-        return ItemsPage(tuple(self._items(shown)), len(rows) > begin + size, searched_all)
+        return ItemsPage(
+            tuple(self._items(shown)),
+            has_more=len(rows) > begin + size,
+            searched_all=len(rows) >= wanted or is_end,
+            total=len(rows) if is_end else None,
+        )
 
     def count_open(self, user: str, query: ItemQuery) -> ItemCounts:
         """By the index of priorities. DynamoDB would count without sending the rows, for the same price, but not by level."""
@@ -117,19 +123,21 @@ class DynamoDbItems:
         if since is not None and before is not None and since >= before:
             return ItemsPage((), has_more=False)  # DynamoDB refuses a range whose end comes first.
         begin = (page - 1) * size
+        looked_at = max(begin + size + 1, LOOKED_AHEAD)
         with as_port_errors("read the table"):
             rows = list(
                 ItemRow.by_time.query(
                     self._partition(user),
                     ItemRow.time_order.between(*finished_orders(since, before)),
-                    limit=begin + size + 1,
-                    page_size=begin + size + 1,
+                    limit=looked_at,
+                    page_size=looked_at,
                     scan_index_forward=False,
                     consistent_read=True,
                 )
             )
         items = self._items(rows)
-        return ItemsPage(tuple(items[begin : begin + size]), len(items) > begin + size)
+        total = len(items) if len(rows) < looked_at else None
+        return ItemsPage(tuple(items[begin : begin + size]), len(items) > begin + size, total=total)
 
     def snoozed(self, user: str, until: float | None, most: int) -> list[Item]:
         with as_port_errors("read the table"):

@@ -34,7 +34,7 @@ _HISTORY, _REPLIES = "conversations.history", "conversations.replies"
 Q = TypeVar("Q")
 A = TypeVar("A")
 LimitedCall = Callable[[str, Callable[[], Any]], Any]
-"""Makes a call of the client, whose method is named, as soon as its limit lets it; raises the errors of ports.py."""
+"""Makes a call of the client, whose method is named, as soon as its limit lets it; raises the errors of ports/errors.py."""
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,12 @@ class SlackGateway:
             case _:
                 assert_never(destination.kind)
 
+    def add_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        self._call(lambda: self._client.reactions_add(channel=channel, timestamp=ts, name=emoji))
+
+    def remove_reaction(self, channel: str, ts: str, emoji: str) -> None:
+        self._call(lambda: self._client.reactions_remove(channel=channel, timestamp=ts, name=emoji))
+
     def publish_home(self, user: str, shown: Message, metadata: str = "", seen: str = "") -> str:
         view = {"type": "home", "blocks": list(shown.blocks), "private_metadata": metadata}
         answer = self._call(lambda: self._client.views_publish(user_id=user, view=view, hash=seen or None))

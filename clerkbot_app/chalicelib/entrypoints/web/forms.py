@@ -136,6 +136,7 @@ def _press(payload: Payload, now: float) -> Envelope | None:
         press="" if opens else value,
         shortcut=opens or "",
         pressed_ts=timestamp_in(container, "message_ts"),
+        pressed_action=token_in(action, "action_id") if home else "",
         picked=moment or None,
         chosen=chosen,
         beside=_beside(action, object_in(payload, "view")) if home else (),

@@ -10,12 +10,13 @@ from datetime import time
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.messages import questions, time_questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?(h)?(am|pm|a\.m|p\.m)?")
+_MINUTES_APART = re.compile(r"([0-5][05])(am|pm|a\.m|p\.m)?")
 _FOUR_DIGITS = re.compile(r"0\d{3}")
 MIDNIGHT, NOON = time(0), time(12)
 A_DAY = 1440
@@ -142,6 +143,7 @@ def dotted_date(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return int(found.group(1)), int(found.group(2))
 
 
+@read_once
 def part_at(
     sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False, is_bound: bool = False
 ) -> tuple[int, Part] | None:
@@ -188,6 +190,10 @@ def _digits(sentence: Sentence, index: int, key: str, *, bare: bool) -> tuple[in
         return None
     end = index + 1
     words = time_words()
+    apart = _MINUTES_APART.fullmatch(sentence.key(end)) if key == hour and bare else None
+    if apart is not None:  # `at 5 45am`
+        minute, half = apart.groups()
+        end += 1
     if int(hour) == 12 and minute is None and sentence.key(end) in words.midnight | words.noon:
         return end + 1, Clock(0 if sentence.key(end) in words.midnight else 720)
     half, end = _half_day(sentence, end, half)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import dotted_date
 from chalicelib.parsing.time_slots.named_days import (
     Date,
@@ -35,6 +35,7 @@ _AHEAD = {"next": 1, "this": 0, "last": -1}
 """How many weeks or months."""
 
 
+@read_once
 def day_at(sentence: Sentence, index: int, *, bare: bool = False) -> Found | None:
     """A day, or several, with its `on`. `bare`: `the 3rd` and `january` alone are days as well, as after `until`."""
     if sentence.key(index)[:1].isdigit():

@@ -10,7 +10,7 @@ from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import problems, questions, time_questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
@@ -39,12 +39,12 @@ class Range:
 
 def range_slot(sentence: Sentence, index: int) -> Readings:
     """`{range}`: Range, of now or the future."""
-    return _ranges(sentence, index, needs_end=False)
+    return _range_at(sentence, index)[1]
 
 
 def from_to_slot(sentence: Sentence, index: int) -> Readings:
     """`{from_to}`: Range, of which the end was said: `from 4pm to 5:30pm`, `2-3pm`, `for 30 min`."""
-    return _ranges(sentence, index, needs_end=True)
+    return _from_to(sentence, index)
 
 
 def range_of_first_day_slot(sentence: Sentence, index: int) -> Readings:
@@ -56,7 +56,7 @@ def range_of_first_day_slot(sentence: Sentence, index: int) -> Readings:
         if found is not None and found[0] <= index:
             words = found[0] - start
             text = f"{sentence.typed(start, found[0])} {sentence.typed(index, len(sentence.words))}"
-            ranges = _ranges(replace(sentence, text=text), 0, needs_end=True)
+            ranges = _from_to(replace(sentence, text=text), 0)
             return [(end - words + index, value) for end, value in ranges if end > words]
     return []
 
@@ -75,18 +75,24 @@ def half_day_slot(sentence: Sentence, index: int) -> Readings:
     return [(end, Range(None, today.until) if has_begun else today)]
 
 
-def _ranges(sentence: Sentence, index: int, *, needs_end: bool) -> Readings:
-    if not may_begin_time(sentence, index):
-        return []
-    found = bounds_at(sentence, index)
-    if found is None or (needs_end and not found[1].has_end and found[1].span is None):
-        return []
+def _from_to(sentence: Sentence, index: int) -> Readings:
+    names_end, readings = _range_at(sentence, index)
+    return readings if names_end else []
+
+
+@read_once
+def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
+    """Whether the end was said, and the range."""
+    found = bounds_at(sentence, index) if may_begin_time(sentence, index) else None
+    if found is None:
+        return False, []
     end, bounds = found
     for parts in (bounds.both, bounds.start, bounds.end):
         parts.words = (index, end)
+    names_end = bounds.has_end or bounds.span is not None
     if (after := time_goes_on_until(sentence, end)) != end:
-        return [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
-    return [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
+        return names_end, [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
+    return names_end, [(end, or_problem(lambda: _checked(bounds, _range(bounds))))]
 
 
 def day_slot(sentence: Sentence, index: int) -> Readings:

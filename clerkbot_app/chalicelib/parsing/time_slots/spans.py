@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.local_time import local_datetime, moment_of
 from chalicelib.messages import questions
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.words import time_words
 
@@ -68,6 +68,7 @@ class Span:
         return moment + sign * self.seconds
 
 
+@read_once
 def span_at(sentence: Sentence, index: int) -> tuple[int, Span] | None:
     """The longest span that begins at a word."""
     found = _part_at(sentence, index)

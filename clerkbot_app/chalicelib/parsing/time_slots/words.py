@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from chalicelib.domain.day_hours import DayPart
-from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.sentence import Sentence, read_once
 
 _FILE = Path(__file__).parent.parent / "times.en.toml"
 _FIRST_TELLING_WORD = 8
@@ -152,6 +152,7 @@ def time_words() -> TimeWords:
     return TimeWords(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
+@read_once
 def may_begin_time(sentence: Sentence, index: int) -> bool:
     """Whether a time can begin with this word at all: it, or one soon after it, tells of time."""
     words = time_words()

@@ -1,0 +1,311 @@
+"""What sentence templates are made of: words, slots, and patterns of other patterns."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.parsing.reader import (
+    CHANNEL,
+    DIGITS,
+    LINK,
+    MENTION,
+    NO_WORDS,
+    Found,
+    Reader,
+    Ways,
+    add,
+    keep,
+)
+
+FREE_SLOTS = frozenset(
+    {
+        "text",
+        "more",
+        "place",
+        "activity",
+        "aside",
+        "bare_reason",
+        "label",
+        "unknown",
+        "clause",
+        "sought",
+        "chore",
+        "own_words",
+        "bare_label",
+    }
+)
+"""Slots that take any words. The fewer words a reading leaves to them, the better it is."""
+SLOT_NEEDS: Mapping[str, str] = {
+    **dict.fromkeys(("numbers", "several_numbers", "reminders", "named_reminders", "item", "number"), DIGITS),
+    **dict.fromkeys(("in_minutes", "marked_numbers"), DIGITS),
+    "user": MENTION,
+    "channel": CHANNEL,
+    "link": LINK,
+}
+"""What a sentence has to have in it for a slot of that kind."""
+WORD_COST, FILLER_COST, _PROBLEM_COST = 2, 1, 1
+
+
+class Pattern(ABC):
+    """A template, or a part of it.
+
+    `first`: the words with which it can begin; None: it may be any. `without_words`: the ways to read it where it is missing; empty if it
+    can't be.
+    """
+
+    first: frozenset[str] | None
+    without_words: Ways = ()
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        """Of each of these sets something has to be in the sentence (`Reader.has`), or the pattern can't be read."""
+        return ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out of the rest: templates keep what they need."""
+        return {name: value for name, value in vars(self).items() if name != "needs"}
+
+    @abstractmethod
+    def read(self, reader: Reader, at: int) -> Found:
+        """The ways to read it from the word `at` on, which is one of `first`."""
+
+    def parts(self) -> Sequence[Pattern]:
+        """What it is made of."""
+        return ()
+
+    def everything(self, seen: set[int]) -> Iterator[Pattern]:
+        """Itself, and all that it is made of, without the patterns whose `id` was `seen`: they are in many templates."""
+        if id(self) in seen:
+            return
+        seen.add(id(self))
+        yield self
+        for part in self.parts():
+            yield from part.everything(seen)
+
+
+class OneWord(Pattern):
+    """One of these words."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.first = self.keys = keys
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (self.keys,)
+
+    def read(self, reader: Reader, at: int) -> Found:
+        if reader.is_filler(at + 1):
+            return {at + 1: NO_WORDS, at + 2: ((FILLER_COST, ()),)}
+        return {at + 1: NO_WORDS}
+
+
+class Constant(Pattern):
+    """A value that no word says."""
+
+    def __init__(self, name: str, value: str) -> None:
+        self.first, self.without_words = frozenset(), ((0, ((name, value),)),)
+
+    def read(self, reader: Reader, at: int) -> Found:
+        del reader
+        return {at: self.without_words}
+
+
+class Slot(Pattern):
+    """A value of a kind, which a function reads."""
+
+    first = None
+
+    def __init__(self, name: str, kind: str) -> None:
+        self._name, self.kind = name, kind
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return (frozenset({SLOT_NEEDS[self.kind]}),) if self.kind in SLOT_NEEDS else ()
+
+    def read(self, reader: Reader, at: int) -> Found:
+        found: Found = {}
+        is_free = self.kind in FREE_SLOTS
+        for end, value in reader.slot(self.kind, at):
+            cost = WORD_COST * (end - at) if is_free else 0
+            cost += _PROBLEM_COST * isinstance(value, NotUnderstood)
+            keep(found, end, cost, ((self._name, value),))
+            if not is_free and self.kind != "user" and reader.is_filler(end):  # `give #5 to @bob please sign`
+                keep(found, end + 1, cost + FILLER_COST, ((self._name, value),))
+        return found
+
+
+class InOrder(Pattern):
+    """One pattern after the other."""
+
+    def __init__(self, parts: Sequence[Pattern]) -> None:
+        self._parts = parts
+        self.first = first_words(parts)
+        self.without_words = NO_WORDS
+        for part in parts:
+            self.without_words = _both(self.without_words, part.without_words)
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
+
+    def parts(self) -> Sequence[Pattern]:
+        return self._parts
+
+    def read(self, reader: Reader, at: int) -> Found:
+        found = reader.read(self._parts[0], at)
+        for part in self._parts[1:]:
+            if not found:
+                break
+            found = reader.continued(found, part)
+        return found
+
+
+class Optional(Pattern):
+    """A pattern that may be missing."""
+
+    def __init__(self, part: Pattern) -> None:
+        self._part = part
+        self.first = part.first
+        self.without_words = _either((part.without_words, NO_WORDS))
+
+    def parts(self) -> Sequence[Pattern]:
+        return (self._part,)
+
+    def read(self, reader: Reader, at: int) -> Found:
+        found = {**reader.read(self._part, at)}
+        add(found, {at: NO_WORDS})
+        return found
+
+
+class OneOf(Pattern):
+    """One of several patterns."""
+
+    def __init__(self, options: Sequence[Pattern]) -> None:
+        self._options = options
+        self.first = first_words_of_any([option.first for option in options])
+        self.without_words = _either(option.without_words for option in options)
+        self._by_first: dict[str, Sequence[Pattern]] = {}
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        one_of_each = [min(option.needs, key=len, default=frozenset[str]()) for option in self._options]
+        return (frozenset[str]().union(*one_of_each),) if all(one_of_each) else ()
+
+    def parts(self) -> Sequence[Pattern]:
+        return self._options
+
+    def _options_at(self, key: str) -> Sequence[Pattern]:
+        """Those that can be read at one of the words of `first`: most options begin with another."""
+        if self.first is None:
+            return self._options
+        options = self._by_first.get(key)
+        if options is None:
+            options = [each for each in self._options if each.without_words or key in (each.first or ())]
+            self._by_first[key] = options
+        return options
+
+    def read(self, reader: Reader, at: int) -> Found:
+        options = self._options_at(reader.key(at))
+        if len(options) == 1:
+            return reader.read(options[0], at)
+        found: Found = {}
+        for option in options:
+            add(found, reader.read(option, at))
+        return found
+
+
+class AnyOrder(Pattern):
+    """Each of the parts once, in any order; those that may be missing may be missing."""
+
+    def __init__(self, parts: Sequence[Pattern]) -> None:
+        self._parts = parts
+        self.first = first_words_of_any([part.first for part in parts])
+        self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
+        self._rests: dict[frozenset[int], Pattern] = {}
+
+    @cached_property
+    def needs(self) -> Sequence[frozenset[str]]:
+        return _needs_of_all(self._parts)
+
+    def parts(self) -> Sequence[Pattern]:
+        return self._parts
+
+    def read(self, reader: Reader, at: int) -> Found:
+        return self._rest(frozenset(range(len(self._parts)))).read(reader, at)
+
+    def _rest(self, left: frozenset[int]) -> Pattern:
+        if left not in self._rests:
+            self._rests[left] = _AnyOrderRest(self, left)
+        return self._rests[left]
+
+    def read_rest(self, left: frozenset[int], reader: Reader, at: int) -> Found:
+        found: Found = {}
+        if all(self._parts[index].without_words for index in left):
+            found[at] = NO_WORDS
+        for index in left:
+            taken = {end: ways for end, ways in reader.read(self._parts[index], at).items() if end > at}
+            for end, ways in reader.continued(taken, self._rest(left - {index})).items():
+                for cost, values in ways:
+                    keep(found, end, cost, tuple(sorted(values, key=_name)))
+        return found
+
+
+class _AnyOrderRest(Pattern):
+    """What is left of an AnyOrder after some of its parts."""
+
+    def __init__(self, whole: AnyOrder, left: frozenset[int]) -> None:
+        self._whole, self._left = whole, left
+        parts = [whole.parts()[index] for index in left]
+        self.first = first_words_of_any([part.first for part in parts])
+        self.without_words = NO_WORDS if all(part.without_words for part in parts) else ()
+
+    def read(self, reader: Reader, at: int) -> Found:
+        return self._whole.read_rest(self._left, reader, at)
+
+
+def _needs_of_all(parts: Iterable[Pattern]) -> Sequence[frozenset[str]]:
+    return tuple(dict.fromkeys(need for part in parts if not part.without_words for need in part.needs))
+
+
+def first_words(parts: Iterable[Pattern]) -> frozenset[str] | None:
+    """The words with which patterns can begin, one after the other; None: with any."""
+    first: frozenset[str] = frozenset()
+    for part in parts:
+        if part.first is None:
+            return None
+        first = first | part.first if first else part.first
+        if not part.without_words:
+            return first
+    return first
+
+
+def first_words_of_any(firsts: Collection[frozenset[str] | None]) -> frozenset[str] | None:
+    """All of those words together."""
+    known = [first for first in firsts if first]
+    if None in firsts:
+        return None
+    return known[0] if len(known) == 1 else frozenset[str]().union(*known)
+
+
+def _both(some: Ways, more: Ways) -> Ways:
+    """Ways to read two patterns without words, one after the other."""
+    if some is NO_WORDS or not more:
+        return more
+    return tuple((cost + added, values + others) for cost, values in some for added, others in more)
+
+
+def _either(options: Iterable[Ways]) -> Ways:
+    """Ways to read one of several patterns without words."""
+    found: Found = {}
+    for ways in options:
+        if ways:
+            add(found, {0: ways})
+    return found.get(0, ())
+
+
+def _name(value: tuple[str, Any]) -> str:
+    return value[0]

@@ -1,0 +1,156 @@
+"""Reading one sentence by patterns: what each pattern reads from a word on is kept, and read no second time.
+
+So the work is bounded by the number of patterns times the square of the number of words, whatever is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.parsing.sentence import Sentence
+
+if TYPE_CHECKING:
+    from chalicelib.parsing.patterns import Pattern
+
+SlotReader = Callable[[Sentence, int], Sequence[tuple[int, Any]]]
+"""All values of a slot that begin at a word, each with the index after its last word. A value that is a NotUnderstood stands
+for words that were meant as one and can't be: then the bot asks."""
+Values = tuple[tuple[str, Any], ...]
+"""The names of slots, each with its value."""
+Ways = tuple[tuple[int, Values], ...]
+"""Equally cheap ways to read the same words, each with its cost and its values."""
+Found = dict[int, Ways]
+"""By the index after the last word: the cheapest ways to read so far. What a pattern has read is kept, and nobody changes it."""
+
+NOTHING: Found = {}
+NO_WORDS: Ways = ((0, ()),)
+"""The way to read what says nothing and may be missing."""
+MOST_EQUAL = 4
+"""So many equally good ways to read the same words are kept."""
+DIGITS, MENTION, CHANNEL, LINK = "0-9", "<@", "<#", "<http"
+"""What a sentence may have in it besides words: what slots need (`slot_needs`)."""
+
+
+@dataclass
+class Reader:
+    """The reading of one sentence: `slots` are the kinds of slots by name.
+
+    `fillers` are words that ask for nothing, wherever they stand between the words of a template; but not after one of `unfinished`, where a
+    person's own words begin.
+    """
+
+    sentence: Sentence
+    slots: Mapping[str, SlotReader]
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
+    known: dict[tuple[int, int], Found] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words of the sentence as the templates spell them."""
+        return [self.spellings.get(word.key, word.key) for word in self.sentence.words]
+
+    @cached_property
+    def _keys_and_end(self) -> list[str]:
+        return [*self.keys, ""]
+
+    @cached_property
+    def has(self) -> frozenset[str]:
+        """The words of the sentence, and what slots need of it: DIGITS, MENTION, CHANNEL, LINK."""
+        text = self.sentence.text
+        marks = {MENTION: "@", CHANNEL: "#", LINK: "http"}
+        found = {mark for mark, typed in marks.items() if typed in text}
+        return frozenset({*self.keys, *found, *([DIGITS] if any(map(str.isdigit, text)) else [])})
+
+    @cached_property
+    def _filler_places(self) -> frozenset[int]:
+        keys = self.keys
+        return frozenset(
+            at for at, key in enumerate(keys) if key in self.fillers and (not at or keys[at - 1] not in self.unfinished)
+        )
+
+    def is_filler(self, at: int) -> bool:
+        """Whether a word within the sentence says nothing."""
+        return at in self._filler_places
+
+    def has_all(self, needs: Iterable[frozenset[str]]) -> bool:
+        """Whether something of each of those sets is in the sentence somewhere."""
+        return not any(map(self.has.isdisjoint, needs))
+
+    def has_any_at(self, places: Iterable[int], words: frozenset[str]) -> bool:
+        """Whether one of the words stands at one of the places."""
+        return not words.isdisjoint(map(self._keys_and_end.__getitem__, places))
+
+    def key(self, at: int) -> str:
+        """The key of a word; empty after the last."""
+        return self._keys_and_end[at]
+
+    def read(self, pattern: Pattern, at: int) -> Found:
+        """What a pattern reads from the word `at` on; `at` is at most the number of words."""
+        if pattern.first is not None and self._keys_and_end[at] not in pattern.first:
+            return {at: pattern.without_words} if pattern.without_words else NOTHING
+        place = (id(pattern), at)
+        found = self.known.get(place)
+        if found is None:
+            found = self.known[place] = pattern.read(self, at)
+        return found
+
+    def continued(self, found: Found, pattern: Pattern) -> Found:
+        """Ways to read, each continued by a further pattern."""
+        if len(found) == 1:
+            [(middle, ways)] = found.items()
+            if ways is NO_WORDS:
+                return self.read(pattern, middle)
+        longer: Found = {}
+        for middle, ways in found.items():
+            for end, more in self.read(pattern, middle).items():
+                if end in longer or (more is not NO_WORDS and ways is not NO_WORDS):
+                    for cost, values in ways:
+                        for more_cost, more_values in more:
+                            keep(longer, end, cost + more_cost, values + more_values)
+                else:
+                    longer[end] = ways if more is NO_WORDS else more
+        return longer
+
+    @property
+    def furthest(self) -> int:
+        """The index after the furthest word that was read."""
+        return max((end for found in self.known.values() for end in found), default=0)
+
+    def slot(self, kind: str, at: int) -> Sequence[tuple[int, Any]]:
+        """The values of a slot from a word on; each slot and word is read once."""
+        if at >= len(self.sentence.words):
+            return ()
+        return slot_values(self.sentence, self.slots, kind, at)
+
+
+def slot_values(sentence: Sentence, slots: Mapping[str, SlotReader], kind: str, at: int) -> Sequence[tuple[int, Any]]:
+    """The values of a slot from a word on, read once in each sentence."""
+    place = (kind, at)
+    values = sentence.slot_values.get(place)
+    if values is None:
+        values = sentence.slot_values[place] = slots[kind](sentence, at)
+    return values
+
+
+def keep(found: Found, end: int, cost: int, values: Values) -> None:
+    """Add a way to those found, unless a cheaper one is there; of equally cheap ones MOST_EQUAL different ones are kept."""
+    ways = found.get(end)
+    if ways is None or cost < ways[0][0]:
+        found[end] = ((cost, values),)
+    elif cost == ways[0][0] and len(ways) < MOST_EQUAL and all(values != others for _, others in ways):
+        found[end] = (*ways, (cost, values))
+
+
+def add(found: Found, more: Found) -> None:
+    """Add all ways of another pattern to those found."""
+    for end, ways in more.items():
+        if end not in found:
+            found[end] = ways
+            continue
+        for cost, values in ways:
+            keep(found, end, cost, values)

@@ -1,0 +1,87 @@
+"""Which templates say a sentence: those that begin alike are read together, up to where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from chalicelib.parsing.patterns import Pattern, first_words, first_words_of_any
+from chalicelib.parsing.reader import NO_WORDS, Found, Reader
+from chalicelib.parsing.templates import Template
+
+
+class TemplateTrees:
+    """Templates as prefix trees: one for each word with which they can begin, and one for those that can begin with any."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._templates = tuple(templates)
+        self._order = {id(template): place for place, template in enumerate(self._templates)}
+        self._by_first: dict[str, _Branch] = {}
+
+    def named(self, key: str) -> Sequence[Template]:
+        """Those that name the word as one with which they begin."""
+        return self._beginning_with(key).templates
+
+    def read(self, reader: Reader, at: int) -> Iterator[tuple[Template, Found]]:
+        """What each template reads from the word `at` on, without those that read nothing; in the order of the language's files."""
+        for tree in (self._beginning_with(reader.key(at)), self._with_any_first):
+            yield from sorted(tree.read_on({at: NO_WORDS}, reader), key=lambda read: self._order[id(read[0])])
+
+    def _beginning_with(self, key: str) -> _Branch:
+        """Made when the word is first typed: few words are."""
+        if key not in self._first_words:
+            return _NO_TEMPLATE
+        if key not in self._by_first:
+            firsts = ((each, each.pattern.first) for each in self._templates)
+            self._by_first[key] = _Branch([each for each, first in firsts if first and key in first])
+        return self._by_first[key]
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset[str]().union(*(each.pattern.first or () for each in self._templates))
+
+    @cached_property
+    def _with_any_first(self) -> _Branch:
+        patterns = ((each, each.pattern) for each in self._templates)
+        return _Branch([each for each, pattern in patterns if pattern.first is None or pattern.without_words])
+
+
+class _Branch:
+    """The templates that begin with the same `depth` patterns. A branch is read only where the sentence has all that its templates need."""
+
+    def __init__(self, templates: Sequence[Template], depth: int = 0) -> None:
+        self.templates = templates
+        self._ending = [each for each in templates if len(each.sequence) == depth]
+        groups: dict[Pattern, list[Template]] = {}
+        for template in templates:
+            if len(template.sequence) > depth:
+                groups.setdefault(template.sequence[depth], []).append(template)
+        self._branches = [
+            (pattern, _first_words(group, depth), _common_needs(group), _Branch(group, depth + 1))
+            for pattern, group in groups.items()
+        ]
+
+    def read_on(self, found: Found, reader: Reader) -> Iterator[tuple[Template, Found]]:
+        """`found` is what the patterns before have read."""
+        for template in self._ending:
+            yield template, found
+        for pattern, first, needs, branch in self._branches:
+            if (first is None or reader.has_any_at(found, first)) and reader.has_all(needs):
+                longer = reader.continued(found, pattern)
+                if longer:
+                    yield from branch.read_on(longer, reader)
+
+
+_NO_TEMPLATE = _Branch(())
+
+
+def _first_words(templates: Iterable[Template], depth: int) -> frozenset[str] | None:
+    """With which words the rest of any of them begins; None: with any, or it may be missing."""
+    rests = [each.sequence[depth:] for each in templates]
+    if any(all(pattern.without_words for pattern in rest) for rest in rests):
+        return None
+    return first_words_of_any([first_words(rest) for rest in rests])
+
+
+def _common_needs(templates: Sequence[Template]) -> Sequence[frozenset[str]]:
+    return [need for need in templates[0].needs if all(need in each.needs for each in templates[1:])]
