@@ -94,6 +94,18 @@ Feature: Reminders
       | R2 |        | daily at 09:00                  |                   |
       | R3 | deploy | message, every weekday at 08:30 | The deploy is red |
 
+  Scenario: A reminder is changed by a press
+    Given ana has saved "The deploy is red" of bob with "reminder in 3h deploy"
+    When ana tells ClerkBot "reminder list"
+    And ana presses "Change" beside R1
+    And ana submits the modal with
+      | field        | entered          |
+      | Remind me at | 2036-12-01T09:30 |
+      | Repeat       | Every week       |
+    Then these reminders are shown
+      | id | label  | type                           | message           |
+      | R1 | deploy | message, every Monday at 09:30 | The deploy is red |
+
   Scenario: No reminders
     When ana tells ClerkBot "reminder list"
     Then ana is told "You have no reminders"

@@ -28,7 +28,16 @@ SCOPE_REASONS: Mapping[str, str] = {
 """Scope of the bot token → what it is needed for, in words for the person who installs. Source:
 https://docs.slack.dev/reference/scopes"""
 
+JOINING: Mapping[str, str] = {
+    "channels:join": "Join a public channel when one of its members presses “Add me to a channel” and chooses it.",
+}
+"""The same of what the app asks for only where its operator lets it join channels (decision 0036)."""
+
 BOT_SCOPES: tuple[str, ...] = tuple(SCOPE_REASONS)
+
+
+def scope_reasons(*, joins_channels: bool) -> Mapping[str, str]:
+    return {**SCOPE_REASONS, **JOINING} if joins_channels else SCOPE_REASONS
 
 
 class Shortcut(NamedTuple):

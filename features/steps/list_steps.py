@@ -77,6 +77,13 @@ def shown_is(context: Context) -> None:
     assert rows == [tuple(row.cells) for row in table], rows
 
 
+@then("{who:Person} sees {number:Number} struck out as {happened:Quoted}")
+def struck_out(context: Context, who: str, number: str, happened: str) -> None:
+    """In its place in the message that was changed, with an Undo of its own."""
+    seen = context.workspace.words_seen
+    assert f"~ · *{number}*\n{happened}" in seen, seen
+
+
 @then("{who:Person}'s list is empty")
 def list_is_empty(context: Context, who: str) -> None:
     context.workspace.ask(who, "list")

@@ -23,7 +23,7 @@ from tests.harness import (
     text_of,
 )
 
-MENU = ["Snooze…", "Priority…", "Give…", "Rename…", "Remove"]
+MENU = ["Snooze…", "Priority…", "Give…", "Edit…", "Remove"]
 
 
 def save(bot: BotHarness, level: str, by: str = BOB, channel: str = GENERAL, label: str = "") -> str:
@@ -61,8 +61,6 @@ def numbers(reply: Reply) -> list[int]:
     [
         ("Snooze…", "Until when should I snooze *#1*"),
         ("Priority…", "Which priority should *#1*"),
-        ("Give…", "Who should get *#1*"),
-        ("Rename…", "What should I call *#1*"),
     ],
 )
 def test_what_a_menu_asks_completes_the_command_that_its_choice_carries(

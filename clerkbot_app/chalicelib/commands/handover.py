@@ -21,9 +21,11 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm, undo_press
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Handover, Item, ItemKey, OfferState, State
+from chalicelib.domain.limits import LONGEST_NOTE
 from chalicelib.domain.person import Profile, Subscription
 from chalicelib.domain.priority import DecidedBy, Decision
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
@@ -31,7 +33,7 @@ from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.domain.tags import MOST_TAGS, with_tags
 from chalicelib.messages import handover as messages
-from chalicelib.messages import problems, questions
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import with_undo
 from chalicelib.messages.reminders import do_not_come_text, only_until_then_text
@@ -40,7 +42,6 @@ from chalicelib.services.idempotency import UNDO_SECONDS, Outcome
 from chalicelib.services.new_items import place_of_todo, time_of
 from chalicelib.services.reminders import reminders_back, reminders_of
 
-LONGEST_NOTE = 300
 _ANOTHER_PERSON = re.compile(r"(?:(?:and|or|&|&amp;|,)\s*)*(?:<@|@\w)", re.IGNORECASE)
 """A note that begins so names a second colleague."""
 MOST_AT_ONCE = 10
@@ -49,21 +50,18 @@ MOST_AT_ONCE = 10
 
 @dataclass(frozen=True)
 class Give(ChangingCommand):
-    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice. Without `to` it is asked who
-    should get them: what an item's menu does."""
+    """Offer items. An earlier offer of one to somebody else is withdrawn; the same one is not made twice."""
 
     name = "give"
     refused_after_deletion = True
     now_several = ("number", "numbers")
     numbers: tuple[int, ...]
-    to: str = ""
+    to: str
     note: str = ""
 
     def carry_out(self, request: Request) -> Outcome:
         context = request.context
         named = open_items(self.numbers, request, "give {} to @bob", most=MOST_AT_ONCE)
-        if not self.to:
-            raise asks_of(named.items, Give, Missing("to", AnswerKind.USER), questions.who_gets)
         item = named.items[0]
         profile = context.slack.profile(self.to)
         if problem := self._wrong_receiver(request, profile):
@@ -102,10 +100,27 @@ class Give(ChangingCommand):
         offer = _card(request.user, item, handover, knows_clerkbot=knows_clerkbot)
         return Reply(Destination(DestinationKind.DIRECT, self.to), offer)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.give_text(self.numbers, self.to, self.note)
+
 
 def _card(giver: str, item: Item, handover: Handover, *, knows_clerkbot: bool) -> Message:
     yes, no = (Press(AnswerOffer(giver, item.channel, item.ts, accept=accept), handover.to) for accept in (True, False))
     return messages.offer(giver, item, handover, yes, no, knows_clerkbot=knows_clerkbot)
+
+
+@dataclass(frozen=True)
+class AskWhoGetsIt(ChangingCommand):
+    """Ask whom an item should be given to: what its menu does where its modal can't be opened (`Modal.GIVE`)."""
+
+    name = "ask-who-gets-it"
+    refused_after_deletion = True
+    number: int
+
+    def carry_out(self, request: Request) -> NoReturn:
+        item = find_open(self.number, request.user, request.context)
+        raise asks_of([item], Give, Missing("to", AnswerKind.USER), questions.who_gets)
 
 
 @dataclass(frozen=True)
@@ -122,6 +137,10 @@ class WithdrawOffer(ChangingCommand):
         if offer is None:
             return request.reply(message(messages.not_offered_text(item)))
         return confirm(request, messages.withdrawn_text(item, offer.to), Change(item, replace(item, handover=None)))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.withdraw_text(self.number)
 
 
 @dataclass(frozen=True)
@@ -278,6 +297,7 @@ SPECS = (
         ),
         makes={"give": _give, "give/later": _give_later, "give?": _ask_who_gets_it},
     ),
+    CommandSpec(AskWhoGetsIt),
     CommandSpec(
         WithdrawOffer,
         help=(HelpLine(HelpTopic.HANDOVER, ("withdraw #12",), "withdraws your offer of it"),),

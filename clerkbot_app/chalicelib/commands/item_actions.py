@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import Finish, FinishedAs
-from chalicelib.commands.handover import Give
+from chalicelib.commands.handover import AskWhoGetsIt
 from chalicelib.commands.priorities import SetItemLevel
-from chalicelib.commands.rename import Rename
 from chalicelib.commands.snooze import Snooze
 from chalicelib.domain.command import Command, Press, serialize_press
 from chalicelib.domain.item import Item
@@ -23,8 +23,8 @@ def item_actions(item: Item, user: str, view: Command | None = None, whole: Comm
         menu={
             "Snooze…": Press(Snooze(numbers=this), user),
             "Priority…": Press(SetItemLevel(this), user),
-            "Give…": Press(Give(this), user),
-            "Rename…": Press(Rename(this), user),
+            "Give…": Press(AskWhoGetsIt(item.number), user),
+            "Edit…": Press(Edit(item.channel, item.ts), user),
             "Remove": _that_fits(Press(Finish(this, FinishedAs.REMOVED), user, view), whole),
         },
     )

@@ -16,6 +16,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
@@ -23,7 +24,7 @@ from chalicelib.domain.priority import DecidedBy, Decision, Level, PriorityRule,
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reply import Message
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
@@ -47,6 +48,10 @@ class SetRule(ChangingCommand):
         text = confirmations.rule_text(after, before.level if before else None)
         return confirm(request, text, Change(before, after))
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.rule_text(self.target, self.level)
+
 
 @dataclass(frozen=True)
 class SetItemLevel(ChangingCommand):
@@ -64,6 +69,10 @@ class SetItemLevel(ChangingCommand):
             raise _ask_level_of(named.items)
         decision = Decision(self.level, DecidedBy.MESSAGE)
         return _change_levels(named, [item.with_level(decision) for item in named.items], request)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.level_text(self.numbers, self.level) if self.level is not None else ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,10 @@ class MoveItemLevel(ChangingCommand):
         if item.level is (Level.HIGHEST if self.up else Level.LOWEST):
             return item
         return item.with_level(Decision(Level(item.level + (-1 if self.up else 1)), DecidedBy.MESSAGE))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.move_level_text(self.numbers, is_up=self.up)
 
 
 def _change_levels(named: NamedItems, after: Sequence[Item], request: Request) -> Outcome:
@@ -122,6 +135,10 @@ class Why(ReadingCommand):
     def show(self, user: str, context: Context) -> Message:
         item = find_open(self.number or 0, user, context)
         return replace(message(confirmations.why_text(item)), shown=(item.number,))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.why_text(self.number)
 
 
 def _set_rule(arguments: Arguments) -> SetRule:

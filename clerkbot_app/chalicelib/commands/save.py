@@ -8,6 +8,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item, Kind, State
@@ -19,7 +20,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.reply import Reply
 from chalicelib.domain.tags import MOST_TAGS, tag_of, with_tags
-from chalicelib.messages import confirmations, problems, questions
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import is_only_times
@@ -128,6 +129,10 @@ class Save(ChangingCommand):
         if self.level is not None:
             updated = replace(updated, level=self.level, decided_by=DecidedBy.MESSAGE)
         return updated if item.state is State.OPEN else updated.reopened()
+
+    def in_words(self, times: TimesInWords) -> str:
+        what = "the linked message" if self.link else f"this {self.kind}"
+        return understood.save_text(what, self.label, self.level, times.when(self.reminder), self.tags)
 
 
 def tags_together(tags: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:

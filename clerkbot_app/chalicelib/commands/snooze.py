@@ -24,6 +24,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.item import Item
@@ -32,6 +33,7 @@ from chalicelib.domain.person import Person
 from chalicelib.domain.question import AnswerKind, Asks, Missing
 from chalicelib.domain.receipt import Change, changes_of
 from chalicelib.domain.reminder import NotComeYet, Reminder, ReminderKey, ReminderState, SnoozedTooFar, When
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.problems import TIME_HAS_PASSED
 from chalicelib.messages.questions import (
@@ -146,6 +148,13 @@ class Snooze(PickerCommand):
         if until is not None and until <= request.now:
             raise NotUnderstood(TIME_HAS_PASSED, example)
         return until
+
+    def in_words(self, times: TimesInWords) -> str:
+        is_of_items = self.numbers or self.this
+        ids = [self.id] if self.id is not None else []
+        what = understood.items(self.numbers) if is_of_items else understood.reminders(ids)
+        end = times.tomorrow() if self.until_tomorrow else self.until
+        return understood.snooze_text(what, times.lasting(self.by) if self.by is not None else times.until(end))
 
 
 def _is_unfinished(item: Item) -> bool:

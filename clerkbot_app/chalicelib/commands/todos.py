@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import tags_among, tags_together
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.limits import LONGEST_TODO
@@ -17,7 +18,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages import confirmations, problems, questions
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
@@ -72,6 +73,9 @@ class AddTodo(ChangingCommand):
         if person != request.person:
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
 
 
 def words_of_todo(text: str) -> str:

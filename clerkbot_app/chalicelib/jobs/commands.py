@@ -9,7 +9,7 @@ from typing import assert_never
 from chalicelib.commands.answers import forgets_question
 from chalicelib.commands.home import ShowHome
 from chalicelib.commands.request import AnyCommand, ChangingCommand, Known, ReadingCommand, Request
-from chalicelib.commands.submitted import commands_of
+from chalicelib.commands.submitted import commands_of, request_of
 from chalicelib.commands.subscription import carry_out
 from chalicelib.commands.together import carry_out_together
 from chalicelib.commands.understanding import begins_like_command, understand
@@ -95,7 +95,9 @@ def _understood(request: Request) -> Press[AnyCommand]:
 def _run_submitted(request: Request, work: Work) -> None:
     """What was entered in a modal: one command, or several that are done together."""
     try:
-        commands = commands_of(read_submission(request.job.submitted), request)
+        entered = read_submission(request.job.submitted)
+        request = request_of(entered, request)
+        commands = commands_of(entered, request)
     except UnreadableSubmission:
         _send_answer(request.explain(message(problems.OLD_FORM)), request, work)
         return

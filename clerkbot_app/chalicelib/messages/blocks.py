@@ -97,6 +97,11 @@ def button(text: str, action_id: str, press: Press, *, style: str = "") -> Block
     return {**block, "style": style} if style else block
 
 
+def line_with_buttons(text: str, last: Block, *others: Block) -> list[Block]:
+    """A line with its only button beside it, or with its buttons below it."""
+    return [section(text), actions(*others, last)] if others else [section(text, last)]
+
+
 def modal_button(text: str, modal: Modal, *, style: str = "") -> Block:
     """A button that opens a modal, for whoever presses it. It carries no command: the web function knows it by its action id."""
     block: Block = {"type": "button", "text": plain(text), "action_id": opening_action(modal)}
@@ -128,6 +133,17 @@ def conversation_picker(action_id: str, words: str, chosen: str = "") -> Block:
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
     return {**picker, "initial_conversation": chosen} if chosen else picker
+
+
+def channel_picker(action_id: str, words: str, press: Press) -> Block:
+    """Slack's own list of public channels, in a block of its own: its id carries the command."""
+    picker: Block = {
+        "type": "conversations_select",
+        "action_id": action_id,
+        "placeholder": plain(words),
+        "filter": {"include": ["public"], "exclude_bot_users": True},
+    }
+    return {"type": "actions", "block_id": serialize_press(press), "elements": [picker]}
 
 
 def text_field(action_id: str, press: Press, label: str, example: str, most: int, typed: str = "") -> Block:

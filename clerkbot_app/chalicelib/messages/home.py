@@ -143,10 +143,14 @@ def above_view(answer: Message, close: Press, *, is_status: bool) -> Message:
 _SECTIONS = {"cancel-R": "home-reminders", "forget-": "home-rules", "restore-": "home-list", "bring-back-": "home-list"}
 """By the beginning of what was pressed in a row that is gone now: the id of the header above it."""
 
+_AT_THE_TOP = 2
+"""Blocks: how things stand, and what changes it. That is answered above them."""
+
 
 def beside_pressed(answer: Message, shown: Message, pressed: Sequence[str]) -> Message:
     """The tab with the answer just below what was pressed, which may be far below its top; at its top where that is not there."""
     place = next((at for each in pressed if (at := _place_of(each, shown.blocks)) is not None), 0)
+    place = place if place > _AT_THE_TOP else 0
     blocks = (*shown.blocks[:place], *answer.blocks, *shown.blocks[place:])
     return replace(shown, text=answer.text or shown.text, blocks=blocks)
 

@@ -5,6 +5,7 @@ What is wrong only with what was typed, and what is asked then, is in questions.
 
 from __future__ import annotations
 
+ONLY_FOR_A_TODO = "Leave this empty for a reminder of your list."
 TIME_HAS_PASSED = "That time has passed. Please choose a later one."
 ONE_TIME = "Choose one: a time from the menu above, or this one."
 WHEN_FIRST = "When should it come first? Choose a time above."
@@ -17,7 +18,10 @@ END_OF_LATER = "With a start, choose for how long, or an end below."
 CHANNEL_OR_PERSON = "Choose a channel or a person."
 ONE_TARGET = "Choose a channel or a person, not both."
 BOTH_QUIET_TIMES = "Choose both times, or none for whole days."
+WHICH_QUIET_DAYS = "Choose the days, too."
 NO_TIME_LEFT = "With whole days you would never be there. Choose times, or fewer days."
+CHOOSE_A_COLLEAGUE = "Choose a colleague."
+CHOOSE_A_TIME = "Choose a date and a time."
 CHOOSE_AGAIN = "Please choose again."
 
 

@@ -11,7 +11,18 @@ from chalicelib.domain.item import Item
 from chalicelib.domain.person import Profile
 from chalicelib.domain.reminder import LATE_AFTER, Reminder, ReminderState
 from chalicelib.domain.reply import Block, Message
-from chalicelib.messages.blocks import actions, button, context, header, image, message, moment_picker, paged, section
+from chalicelib.messages.blocks import (
+    actions,
+    button,
+    context,
+    header,
+    image,
+    line_with_buttons,
+    message,
+    moment_picker,
+    paged,
+    section,
+)
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import (
     LEVEL_MARKS,
@@ -59,6 +70,7 @@ class ReminderRow:
     reminder: Reminder
     item: Item | None
     cancel: Press
+    change: Press
 
 
 def set_text(reminder: Reminder, item: Item | None, beside: Sequence[Reminder], now: float, zone: ZoneInfo) -> str:
@@ -235,7 +247,7 @@ def comes_again_text(reminder: Reminder, next_regular_at: float, now: float, zon
 def reminder_list(
     rows: Sequence[ReminderRow], snoozed: Sequence[Item], is_on: bool, now: float, zone: ZoneInfo
 ) -> Message:
-    """Rows of id, label, type with its rule, next time and linked message, each with its Cancel button. Unless ClerkBot
+    """Rows of id, label, type with its rule, next time and linked message, each with its buttons. Unless ClerkBot
     `is_on` for the person, none of them comes. Below them the snoozed items are named."""
     small_print = [context(_snoozed_line(snoozed, now, zone))] if snoozed else []
     if not rows:
@@ -243,9 +255,9 @@ def reminder_list(
         return Message(text, (section(text), *small_print))
     lines = [_row_line(row.reminder, row.item, now, zone) for row in rows[:_MOST_ROWS]]
     shown = reminder_blocks(rows[:_MOST_ROWS], now, zone)
-    fitting = rows_that_fit([[row] for row in shown])
+    fitting = rows_that_fit(shown)
     heading = paged("Your reminders", 1, fitting, len(rows))
-    blocks: list[Block] = [header(heading), *shown[:fitting]]
+    blocks: list[Block] = [header(heading), *(block for row in shown[:fitting] for block in row)]
     if left := rows[fitting:]:
         blocks.append(context(f"And {len(left)} more: {named([f'R{row.reminder.id}' for row in left])}"))
     blocks += small_print
@@ -261,10 +273,13 @@ def _snoozed_line(snoozed: Sequence[Item], now: float, zone: ZoneInfo) -> str:
     return f"Snoozed: {named([*names[:MOST_SNOOZED], *([more] if more else [])])}. `restore #{snoozed[0].number}` brings it back now."
 
 
-def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[Block]:
+def reminder_blocks(rows: Sequence[ReminderRow], now: float, zone: ZoneInfo) -> list[list[Block]]:
+    """Of each row its line and its buttons."""
     return [
-        section(
-            _row_line(row.reminder, row.item, now, zone), button("Cancel", f"cancel-R{row.reminder.id}", row.cancel)
+        line_with_buttons(
+            _row_line(row.reminder, row.item, now, zone),
+            button("Cancel", f"cancel-R{row.reminder.id}", row.cancel),
+            button("Change", f"change-R{row.reminder.id}", row.change),
         )
         for row in rows
     ]

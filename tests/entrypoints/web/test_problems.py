@@ -27,6 +27,12 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
         {"text": "call", "repeat": "daily"},
         {"repeat": problems.WHEN_FIRST},
     ),
+    "no words for a reminder": (Modal.REMINDER, {}, {"text": problems.WHAT_TO_DO}),
+    "words for a reminder of the list": (
+        Modal.REMINDER,
+        {"text": "call", "tags": "a", "about": "list"},
+        {"text": problems.ONLY_FOR_A_TODO, "tags": problems.ONLY_FOR_A_TODO},
+    ),
     "a tag of two words": (
         Modal.TODO,
         {"text": "call", "tags": "fin/ance"},
@@ -68,15 +74,25 @@ CASES: dict[str, tuple[Modal, dict[str, Any], dict[str, str]]] = {
     ),
     "half of the quiet hours": (
         Modal.SETTINGS,
-        {"quiet_days": "every", "quiet_from": "18:00"},
+        {"quiet_days": ["every"], "quiet_from": "18:00"},
         {"quiet_until": problems.BOTH_QUIET_TIMES},
     ),
     "quiet hours without a length": (
         Modal.SETTINGS,
-        {"quiet_days": "every", "quiet_from": "18:00", "quiet_until": "18:00"},
+        {"quiet_days": ["every"], "quiet_from": "18:00", "quiet_until": "18:00"},
         {"quiet_until": problems.START_AND_END_ARE_THE_SAME},
     ),
-    "quiet all the time": (Modal.SETTINGS, {"quiet_days": "every"}, {"quiet_days": problems.NO_TIME_LEFT}),
+    "quiet times without days": (
+        Modal.SETTINGS,
+        {"quiet_from": "18:00", "quiet_until": "09:00"},
+        {"quiet_days": problems.WHICH_QUIET_DAYS},
+    ),
+    "quiet on all days": (
+        Modal.SETTINGS,
+        {"quiet_days": ["weekdays", "5", "6"]},
+        {"quiet_days": problems.NO_TIME_LEFT},
+    ),
+    "quiet all the time": (Modal.SETTINGS, {"quiet_days": ["every"]}, {"quiet_days": problems.NO_TIME_LEFT}),
 }
 
 
@@ -91,7 +107,7 @@ def test_a_problem_stands_at_its_field(modal: Modal, entered: dict[str, Any], ex
         (Modal.AWAY, {"start": NOW - 120}),
         (Modal.AWAY, {"length": "2h", "start": NOW + 3600}),
         (Modal.TODO, {"text": "call", "tags": "+finance, q3"}),
-        (Modal.SETTINGS, {"quiet_days": "weekend"}),
+        (Modal.SETTINGS, {"quiet_days": ["weekend"]}),
     ],
     ids=["a start of just now", "a length of a later start", "tags as they are typed", "whole days"],
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from chalicelib.entrypoints.web.http_response import HttpResponse
-from chalicelib.slack_app import SCOPE_REASONS
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -45,10 +45,10 @@ class Link:
     url: str
 
 
-def install_page(authorize_url: str) -> HttpResponse:
+def install_page(authorize_url: str, scope_reasons: Mapping[str, str]) -> HttpResponse:
     """What ClerkBot is, what it asks for and why, and the button to Slack."""
     scopes = "".join(
-        f"<li>{escape(reason)} <code>{escape(scope)}</code></li>" for scope, reason in SCOPE_REASONS.items()
+        f"<li>{escape(reason)} <code>{escape(scope)}</code></li>" for scope, reason in scope_reasons.items()
     )
     return _page(
         200,

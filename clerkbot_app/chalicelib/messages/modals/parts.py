@@ -89,6 +89,11 @@ def choice(options: Mapping[str, str], initial: str = "") -> Block:
     return {**element, "initial_option": _option(initial, options[initial])} if initial in options else element
 
 
+def one_of(options: Mapping[str, str], initial: str) -> Block:
+    """Up to ten options, all of them to be seen: one is always chosen."""
+    return {**choice(options, initial), "type": "radio_buttons"}
+
+
 def choices(options: Mapping[str, str], initial: Sequence[str], *, as_menu: bool = False) -> Block:
     """Checkboxes, up to ten, or a menu of which several may be chosen."""
     element: Block = {"type": "multi_static_select" if as_menu else "checkboxes", "options": _options(options)}
