@@ -724,7 +724,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),
         "no level": questions.no_level("above", "highest"),
         "tag like level": problems.tag_like_level_text("highest"),
-        "no tag": problems.no_tag_text(typed),
+        "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
         "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
         "unknown word": questions.unknown_word(typed),
         "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
