@@ -73,7 +73,7 @@ Feature: Reminders
     Then ana is told "3 reminders"
     And ClerkBot says one thing
     When ana presses "Done" beside #2
-    Then ana is told "Done: #2"
+    Then ana sees #2 struck out as "Done"
     And ana is told "2 reminders"
 
   Scenario: The list of reminders

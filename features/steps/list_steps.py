@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
@@ -81,7 +82,7 @@ def shown_is(context: Context) -> None:
 def struck_out(context: Context, who: str, number: str, happened: str) -> None:
     """In its place in the message that was changed, with an Undo of its own."""
     seen = context.workspace.words_seen
-    assert f"~ · *{number}*\n{happened}" in seen, seen
+    assert re.search(rf"· {number}\n *{happened}.*\[Undo\]", seen), seen
 
 
 @then("{who:Person}'s list is empty")

@@ -8,7 +8,7 @@ from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
-from chalicelib.commands.finished import ListFinished, Restore
+from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
 from chalicelib.commands.home import ShowHome
@@ -148,6 +148,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepItems(),
     ListFinished(PAGE, MOMENT, MOMENT),
+    ListSnoozed(PAGE),
     Restore(NUMBERS),
     Undo(LONGEST_REQUEST, NUMBER, NUMBER),
     SetRule(USER, Level.LOWEST),

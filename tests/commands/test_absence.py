@@ -502,3 +502,8 @@ class TestWhatDidIMiss:
 
     def test_who_is_not_away_is_told_so(self, ana: BotHarness) -> None:
         assert "You're not away." in text_of(ana.say(ANA, "what did i miss"))
+
+
+@pytest.mark.parametrize("typed", ["away until 8", "away until 8:00"])
+def test_a_time_that_has_passed_leads_to_a_later_one(ana: BotHarness, typed: str) -> None:
+    assert "`away until 20:00` or `away until tomorrow at 08:00`" in text_of(ana.say(ANA, typed))

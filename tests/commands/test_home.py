@@ -240,7 +240,7 @@ class TestSections:
         home(ana)
         ana.press_home(ANA, "More ▶")
         said = text_of([ana.press_home(ANA, "Forget")])
-        assert ("Priorities of new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
+        assert ("Priorities for new messages (5)" in said, "messages from <@U1>" in said) == (True, True)
 
 
 def choose_in_menu(bot: BotHarness, choice: str) -> Reply:

@@ -226,7 +226,7 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     UseCase("a question is forgotten", _says("ana", "never mind", "direct"), _told("ana", "priority #5")),
     UseCase("somebody new is asked", _says("carol", "priority #5", "direct")),
     _press("press an answer", _presses("ana", "answer-2"), _told("ana", "priority #5")),
-    _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "dnoe #5")),
+    _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "done with it #5")),
     _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
     _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
     _press("choose a channel to be added to", lambda world: world.slack.press("ana", "choose-channel", "ops"), _told("ana", "how do I add you to a channel?")),

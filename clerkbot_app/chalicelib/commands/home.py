@@ -115,7 +115,7 @@ class ShowHome(ReadingCommand):
         rules = context.rules.set_by(user)
         page, first, turners = _page(rules, HomePart.RULES, self.view.rules, user)
         rows = [rule_block(row) for row in rule_rows(page, user, None)]
-        title = counted("Priorities of new messages", first, len(page), len(rules))
+        title = counted("Priorities for new messages", first, len(page), len(rules))
         more = modal_button("New rule", Modal.RULE)
         return messages.home_section(title, rows, messages.NO_RULES, turners, "home-rules", more)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -10,7 +11,7 @@ from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec,
 from chalicelib.commands.save import tags_among, tags_together
 from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
-from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_TODO
 from chalicelib.domain.priority import Level, decide_level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
@@ -26,13 +27,23 @@ from chalicelib.services.new_items import new_todo, place_of_todo, time_of
 from chalicelib.services.reminders import set_reminder
 
 _EXAMPLE = "todo buy milk"
+_MOST_INTENDED = 12
+"""Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
+
+
+_POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _NO_WORDS = re.compile(
-    r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
+    rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
+    rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
@@ -103,6 +114,20 @@ def _noted(arguments: Arguments) -> AddTodo:
     return todo
 
 
+def _intended(arguments: Arguments) -> AddTodo:
+    """What somebody has to do at a time they name: `I have to buy milk tomorrow`. Of what they only tell, the bot asks."""
+    todo = _remind(arguments)
+    if len(todo.text.split()) > _MOST_INTENDED:
+        raise TwoMeanings(questions.IS_IT_FOR_ME, [todo])
+    return todo
+
+
+def _ask_if_intended(arguments: Arguments) -> NoReturn:
+    if len(arguments["text"].split()) > _MOST_INTENDED:
+        raise NotUnderstood(questions.UNKNOWN_COMMAND)
+    raise TwoMeanings(questions.IS_IT_FOR_ME, [_todo_of(arguments["text"], arguments)])
+
+
 def _remind(arguments: Arguments) -> AddTodo:
     """What stands after the time belongs to the text."""
     text = " ".join(filter(None, (arguments["text"], arguments.get("more"))))
@@ -157,6 +182,8 @@ SPECS = (
         makes={
             "todo": _todo,
             "todo/noted": _noted,
+            "todo/intended": _intended,
+            "todo/intended?": _ask_if_intended,
             "todo/nothing": _ask_what,
             "todo?": _ask_what,
             "remind/text": _remind,

@@ -17,6 +17,7 @@ from chalicelib.messages.markup import END_OF_ISOLATE, ISOLATE
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
 _LONGEST_ALT_TEXT = 2000
+_EMOJI_AT_END = re.compile(r":[a-z0-9_+-]+:$")
 _BEGUN = re.compile(r"(?:<[^<>]*|&[a-z]{0,3})$")
 """A link, a mention or an entity without its end."""
 
@@ -186,8 +187,12 @@ def cut(text: str, limit: int) -> str:
 def joined(*sentences: str) -> str:
     """Sentences as one text; an empty one is left out, and what has no end before another gets it."""
     said = [sentence for sentence in sentences if sentence]
-    ended = [sentence if sentence[-1] in ".!?:" else f"{sentence}." for sentence in said[:-1]]
+    ended = [sentence if _has_end(sentence) else f"{sentence}." for sentence in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def _has_end(sentence: str) -> bool:
+    return sentence[-1] in ".!?:" and not _EMOJI_AT_END.search(sentence)
 
 
 def below(above: Message, note: Message) -> Message:

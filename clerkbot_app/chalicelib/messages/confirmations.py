@@ -221,7 +221,7 @@ def count_in_words(count: int, *, has_more: bool) -> str:
 
 def cleared_text(level: Level | None, state: State, count: int, *, filters: str = "") -> str:
     if not count:
-        return f"You have no {_items_of(level, 0, filters)}."
+        return f"You have no {_items_of(level, 0, filters)} on your list."
     return f"{'Done:' if state is State.DONE else 'Removed'} {count} {_items_of(level, count, filters)}."
 
 
@@ -237,15 +237,24 @@ def finished_low_text(count: int) -> str:
     return f"Done: {count} low-priority {'item' if count == 1 else 'items'}."
 
 
+_LISTS = {("list",): "what is", ("done list",): "what you finished", ("reminder list",): "your reminders"}
+"""What is suggested to somebody who named what there isn't: where to look."""
+
+
 def not_understood(problem: str, suggestions: tuple[str, ...]) -> Message:
     """Says what the problem is, and which command was perhaps meant. Nobody fears that a question, or words that weren't understood at all, changed something."""
     if problem == GREETING:
         return message(problem)
-    unchanged = "" if problem.endswith("?") or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
+    is_question = "?" in problem
+    unchanged = "" if is_question or problem in NOTHING_UNDERSTOOD else "Nothing was changed."
     if not suggestions:
         help_hint = "Type `help` to see what I can do." if problem in NOTHING_UNDERSTOOD else ""
         return message(" ".join(filter(None, (problem, unchanged, help_hint))))
     meant = " or ".join(code(suggestion) for suggestion in suggestions)
+    if is_question:
+        return message(f"{problem} For example, {meant}.")
+    if suggestions in _LISTS:
+        return message(f"{problem} {meant} shows {_LISTS[suggestions]}. {unchanged}")
     return message(" ".join(filter(None, (problem, f"Did you mean {meant}?", unchanged))))
 
 

@@ -35,7 +35,7 @@ IS_IT_WANTED = "I'm not sure whether you want that."
 WHICH_ONE = "Which item?"
 THREAD_IS_NOT_KEPT = "This thread isn't on your list. Which item do you mean?"
 WHICH_FINISHED_ITEM = "Which item should come back? Give its number; `done list` shows what you finished."
-WHICH_RULE = "Forget whose priority? Name a person or a channel."
+WHICH_RULE = "Forget which rule? Name a person or a channel."
 NOTHING_CAME = (
     "No reminder came in the last 24 hours. Name the one that you mean by its id; `reminder list` shows them."
 )
@@ -52,12 +52,12 @@ SEARCH_FOR_WHAT = "What should I look for?"
 COUNTS_ALL_PAGES = "I count the items of all pages together."
 TYPE_SOMETHING = "Type at least one word."
 WHAT_IS_A_TAG = "A tag is one word with a plus before it, such as `+finance`: letters, digits, `-` and `_`, 40 at most."
-ASKS_OR_SAVES = "Should the shortcut ask how first, or save right away?"
+ASKS_OR_SAVES = "Should the shortcut open a form, or save right away?"
 WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
-WHICH_MESSAGE = "To save a message, reply in its thread and mention me, or send me its link."
+WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
 CANT_GIVE_TO_YOURSELF = "You can't give an item to yourself. Choose a colleague."
@@ -193,7 +193,7 @@ def which_budget(most: int) -> str:
 
 
 def which_emoji(emoji: tuple[str, ...]) -> str:
-    return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}"
+    return f"Which emoji should save messages? One of {' '.join(f':{name}:' for name in emoji)}."
 
 
 def unknown_duration(typed: str) -> str:

@@ -25,7 +25,6 @@ from chalicelib.messages.blocks import (
 )
 from chalicelib.messages.budget import named, rows_that_fit
 from chalicelib.messages.item_words import (
-    LEVEL_MARKS,
     facts,
     in_short,
     label_and_tags,
@@ -306,9 +305,7 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     label = f" · _{typed(item.label)}_" if item.label else ""
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
     repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
-    small_print = (
-        f"*#{item.number}* {LEVEL_MARKS[item.level]} {item.level.word}{label}{given_by} · *R{reminder.id}*{repeats}"
-    )
+    small_print = f"to-do{label}{given_by} · *#{item.number}* {item.level.word} · *R{reminder.id}*{repeats}"
     return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
 
 
@@ -381,9 +378,7 @@ def _row_line(reminder: Reminder, item: Item | None, now: float, zone: ZoneInfo)
     what = "message"
     if item is not None and item.is_todo:
         label, what = f" · {todo_words(item)}", "to-do"
-    kind = f"{what}, {_rule(reminder, now, zone)}" if reminder.is_of_item else f"list, {_rule(reminder, now, zone)}"
-    if not reminder.is_of_item and reminder.recurrence and _rule(reminder, now, zone).startswith("daily"):
-        kind = _rule(reminder, now, zone)
+    kind = f"{what if reminder.is_of_item else 'your list'}, {_rule(reminder, now, zone)}"
     number = f" · {linked(item, f'#{item.number}')}" if item else ""
     paused = " · paused" if reminder.state is ReminderState.PAUSED else ""
     left = f" ({reminder.times_left} left)" if reminder.came and reminder.times_left is not None else ""

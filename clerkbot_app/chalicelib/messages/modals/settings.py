@@ -38,7 +38,7 @@ COLLEAGUES: Mapping[str, str] = {
     "show_reason": "They see the reason",
 }
 LIST: Mapping[str, str] = {
-    "save_asks": "“Save for later” in a message's menu asks how first",
+    "save_asks": "“Save for later” in a message's menu opens a form",
     "excerpts": "Items show a line of their messages",
     "aging": "Older items move up one level a day",
     "all_clear": "The daily reminder also comes when my list is empty",

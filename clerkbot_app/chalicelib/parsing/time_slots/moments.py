@@ -348,12 +348,18 @@ def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     if said.clock is not None and said.part is None:
         later = said.clock.later_half().as_typed
         if moment_of(now.date(), later, zone) > said.sentence.now:
-            suggestions.append(f"at {later:%H:%M}")
+            suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
         elif said.clock.is_early:
             at = later
     suggestions.append(f"tomorrow at {at:%H:%M}")
     question = time_questions.passed_today(local, zone)
     return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
+
+
+def _follows_until(said: SaidMoment) -> bool:
+    """Whether the time stands right after `until`, where no `at` can stand."""
+    start = said.extents["clock"][0]
+    return start > 0 and time_words().prepositions["until"].after(said.sentence, start - 1) == start
 
 
 def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:
