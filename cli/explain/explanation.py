@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.understanding import understand_sentence
-from chalicelib.commands.understood import Understood, asks_first
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
@@ -79,11 +79,11 @@ class Situation:
         return replace(explanation, trace=trace_of(sentence)) if with_trace else explanation
 
     def _explanation(self, sentence: Sentence) -> Explanation:
-        phrase, meaning = sentence.text, Understood(self.now, self.zone)
+        phrase, meaning = sentence.text, TimesInWords(self.now, self.zone)
         try:
             command, reading = understand_sentence(sentence)
         except TwoMeanings as problem:
-            meanings = tuple(_plain(meaning.sentence(each)) for each in problem.meanings)
+            meanings = tuple(_plain(each.in_words(meaning)) for each in problem.meanings)
             return Explanation(phrase, question=_plain(problem.message), suggestions=meanings)
         except NotUnderstood as problem:
             suggestions = tuple(map(_plain, problem.suggestions))
@@ -92,7 +92,7 @@ class Situation:
         is_about_this = name in _ABOUT_ITEMS or (vars(command).get("this") and not vars(command).get("came"))
         if is_about_this and "numbers" not in arguments and not self.in_thread:
             return Explanation(phrase, question=questions.WHICH_ONE)
-        return Explanation(phrase, name, arguments, _plain(meaning.sentence(command)), asks_first(command))
+        return Explanation(phrase, name, arguments, _plain(command.in_words(meaning)), command.asks_first)
 
 
 def _plain(markup: str) -> str:

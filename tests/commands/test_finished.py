@@ -36,7 +36,7 @@ def test_with_nothing_finished_it_says_so(ana: BotHarness) -> None:
 def test_after_seven_days_it_is_gone(used: BotHarness) -> None:
     used.now += 7 * DAY - 1 * MINUTE
     assert finished(used) == ["#2 removed 6 days ago"]
-    assert "Did you mean `done list`?" in text_of(used.say(ANA, "restore #1"))
+    assert "`done list` shows what you finished." in text_of(used.say(ANA, "restore #1"))
 
 
 def test_a_restored_item_is_back_on_the_list_as_it_was(used: BotHarness) -> None:

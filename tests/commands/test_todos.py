@@ -249,7 +249,7 @@ class TestItsReminder:
         return reminder
 
     def test_the_words_stand_first(self, mum: Reply) -> None:
-        assert text_of([mum]).startswith(":alarm_clock: *call mum*\n*#1* :large_yellow_circle: medium · *R1*")
+        assert text_of([mum]).startswith(":alarm_clock: *call mum*\nto-do · *#1* medium · *R1*")
         assert mum.message.text == "Reminder: call mum"
 
     def test_it_comes_to_the_person_alone_with_done_and_snooze(self, mum: Reply) -> None:

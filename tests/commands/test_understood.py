@@ -15,9 +15,9 @@ from chalicelib.commands.registry import SPECS
 from chalicelib.commands.request import AnyCommand
 from chalicelib.commands.save import Save
 from chalicelib.commands.search import Search
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.todos import AddTodo
 from chalicelib.commands.understanding import parse
-from chalicelib.commands.understood import Understood
 from tests.commands.every_command import EVERY_COMMAND
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -26,7 +26,7 @@ TYPED = {spec.type for spec in SPECS if spec.makes}
 
 
 def sentence(command: AnyCommand) -> str:
-    return Understood(NOW, MADRID).sentence(command)
+    return command.in_words(TimesInWords(NOW, MADRID))
 
 
 def understood(text: str) -> str:

@@ -118,7 +118,9 @@ def _sheets(pictures: list[Picture], columns: int) -> Iterator[list[list[Picture
 def _write(browser: Browser, columns: list[list[Picture]], look: Look, path: Path) -> None:
     def figure(picture: Picture) -> str:
         data = b64encode(picture.png).decode()
-        return f'<figure><figcaption>{escape(picture.name)}</figcaption><img src="data:image/png;base64,{data}"></figure>'
+        return (
+            f'<figure><figcaption>{escape(picture.name)}</figcaption><img src="data:image/png;base64,{data}"></figure>'
+        )
 
     html = "".join(f"<div>{''.join(map(figure, column))}</div>" for column in columns)
     page = browser.new_page(viewport={"width": (look.width + 16) * look.columns + 20, "height": 100})

@@ -10,7 +10,13 @@ from tests.harness import ANA, BOB, CAROL, DAY, GENERAL, HOUR, MINUTE, OPS, BotH
 
 _MESSAGES = (
     (BOB, GENERAL, "The deploy of the payment service is red since 09:40", "red deploy", "highest"),
-    (CAROL, GENERAL, "Can you look over the contract before Friday? Legal needs our comments on clauses 4 to 7", "", "high"),
+    (
+        CAROL,
+        GENERAL,
+        "Can you look over the contract before Friday? Legal needs our comments on clauses 4 to 7",
+        "",
+        "high",
+    ),
     (BOB, OPS, "Disk of db-2 is at 91 %", "db-2 disk +ops", "high"),
     (CAROL, GENERAL, "Minutes of the planning meeting: https://wiki.example/minutes", "", ""),
     (BOB, GENERAL, "Who can review my pull request about invoices?", "invoice review +finance", ""),
@@ -18,7 +24,13 @@ _MESSAGES = (
     (BOB, GENERAL, "New coffee machine on the second floor", "", "lowest"),
 )
 _TODOS = ("buy milk", "prepare the slides for the board meeting +board", "call the bank about the card")
-_NAMES = {"@bob": f"<@{BOB}>", "@carol": f"<@{CAROL}>", "#channel": f"<#{GENERAL}|general>", "#general": f"<#{GENERAL}|general>", "#12": "#2"}
+_NAMES = {
+    "@bob": f"<@{BOB}>",
+    "@carol": f"<@{CAROL}>",
+    "#channel": f"<#{GENERAL}|general>",
+    "#general": f"<#{GENERAL}|general>",
+    "#12": "#2",
+}
 _BEFORE = {
     "back": "away for 2h lunch",
     "what did i miss": "away for 2h lunch",
@@ -33,12 +45,49 @@ _BEFORE = {
     "forget the rule for #general": f"set priority high <#{GENERAL}|general>",
 }
 _OTHER_SENTENCES = (
-    "list high+", "list from @bob", "list label finance", "page 2", "count high", "search nothing here", "away",
-    "away tomorrow", "away 24 dec - 6 jan family", "who's away?", "is @bob away?", "lsit", "qwertz uiop", "done", "done #99",
-    "remind me to call mum", "remind me #2 at 5", "todo", "give #2", "snooze #2", "priority #2", "thanks", "help reminders",
-    "done 1, 2 and 5", "clear all", "reminder daily at 08:30", "remind me every weekday at 9 to stand up", "rename #2",
-    "away until 8:00", "away until monday", "urgent", "set morning", "remove #3", "cancel R1 and R2", "done #4 and #4",
-    "priority #2 highest", "restore #1", "save", "delete my data", "cover off", "strangers off", "aging on", "reaction :foo:",
+    "list high+",
+    "list from @bob",
+    "list label finance",
+    "page 2",
+    "count high",
+    "search nothing here",
+    "away",
+    "away tomorrow",
+    "away 24 dec - 6 jan family",
+    "who's away?",
+    "is @bob away?",
+    "lsit",
+    "qwertz uiop",
+    "done",
+    "done #99",
+    "remind me to call mum",
+    "remind me #2 at 5",
+    "todo",
+    "give #2",
+    "snooze #2",
+    "priority #2",
+    "thanks",
+    "help reminders",
+    "done 1, 2 and 5",
+    "clear all",
+    "reminder daily at 08:30",
+    "remind me every weekday at 9 to stand up",
+    "rename #2",
+    "away until 8:00",
+    "away until monday",
+    "urgent",
+    "set morning",
+    "remove #3",
+    "cancel R1 and R2",
+    "done #4 and #4",
+    "priority #2 highest",
+    "restore #1",
+    "save",
+    "delete my data",
+    "cover off",
+    "strangers off",
+    "aging on",
+    "reaction :foo:",
 )
 
 
@@ -54,9 +103,16 @@ def ordinary_workspace() -> BotHarness:
     for todo in _TODOS:
         bot.say(ANA, f"todo {todo}")
     bot.now += DAY
-    for said in ("reminder daily at 9:00", "remind me #1 tomorrow at 9", "remind me #3 every weekday at 9",
-                 f"set priority high <#{OPS}|ops>", f"set priority low <@{CAROL}>", "away on friday dentist", "snooze #6 until thursday 11:00",
-                 "done #7"):
+    for said in (
+        "reminder daily at 9:00",
+        "remind me #1 tomorrow at 9",
+        "remind me #3 every weekday at 9",
+        f"set priority high <#{OPS}|ops>",
+        f"set priority low <@{CAROL}>",
+        "away on friday dentist",
+        "snooze #6 until thursday 11:00",
+        "done #7",
+    ):
         bot.say(ANA, said)
     bot.pass_time(20 * MINUTE)
     return bot
@@ -109,7 +165,21 @@ def _in_a_channel() -> Iterator[tuple[str, Reply]]:
     yield from _named("/clerk list", new.slash(ANA, "list"))
     yield from _named("list with one item", new.say(ANA, "list"))
     yield from _named("empty next", BotHarness().subscribe(ANA).say(ANA, "next"))
-    for sentence in ("list", "reminder list", "done list", "rules", "absences", "count", "what did i miss", "undo", "hello", "settings", "subscribe", "away", "save"):
+    for sentence in (
+        "list",
+        "reminder list",
+        "done list",
+        "rules",
+        "absences",
+        "count",
+        "what did i miss",
+        "undo",
+        "hello",
+        "settings",
+        "subscribe",
+        "away",
+        "save",
+    ):
         yield from _named(f"“{sentence}”, of somebody new", BotHarness().say(ANA, sentence))
 
 
@@ -124,7 +194,9 @@ def _of_colleagues() -> Iterator[tuple[str, Reply]]:
         yield from _named(f"“{label}” is pressed", pressed)
         question = next((each for each in pressed if each.destination.user == CAROL), None)
         if question is not None:
-            yield from _named("cover is accepted", bot.press(CAROL, "I'll cover", question) if _has(question, "I'll cover") else [])
+            yield from _named(
+                "cover is accepted", bot.press(CAROL, "I'll cover", question) if _has(question, "I'll cover") else []
+            )
     yield from _named("the absence ends", bot.pass_time(3 * HOUR))
 
 
@@ -151,4 +223,3 @@ def _by_themselves() -> Iterator[tuple[str, Reply]]:
         yield from _named(f"after {hours} h", bot.pass_time(HOUR))
     for day in range(1, 4):
         yield from _named(f"on day {day}", bot.pass_time(DAY))
-

@@ -9,10 +9,11 @@ from typing import NoReturn
 
 from chalicelib.commands.preferences import SettingCommand
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import PARTS, DayPart
 from chalicelib.domain.preferences import Preferences
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.preferences import day_hours_out_of_order_text
 
 _EXAMPLES = ("set evening 19:00", "my morning starts at 8")
@@ -36,6 +37,10 @@ class SetDayHour(SettingCommand):
         if not hours.is_in_order:
             raise NotUnderstood(day_hours_out_of_order_text(hours))
         return replace(preferences, day_hours=hours)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.day_hour_text(self.part, self.at)
 
 
 def _start(part: DayPart, arguments: Arguments) -> SetDayHour:

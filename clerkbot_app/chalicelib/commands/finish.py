@@ -19,6 +19,7 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import RESTORABLE_SECONDS, Item, Kind, State
@@ -26,7 +27,7 @@ from chalicelib.domain.priority import Level
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.reply import Message
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import comes_back_text
 from chalicelib.parsing.arguments import time_of
@@ -74,6 +75,10 @@ class Finish(ChangingCommand):
         text = joined(confirmations.finished_text(finished), back, *notes)
         changes, undo_seconds = changes_of(before, finished), float(RESTORABLE_SECONDS)
         return confirm(request, text, *changes, undo_seconds=undo_seconds, row=0 if back else row)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.finish_text(self.numbers, is_removed=self.how is FinishedAs.REMOVED)
 
 
 @dataclass(frozen=True)
@@ -144,12 +149,16 @@ class Clear(_OfSomeItems, ChangingCommand):
         following = going_on if page.has_more else None
         return finish_in_parts(page.items, self.how.state, text_of, request, following, self.series)
 
+    def in_words(self, times: TimesInWords) -> str:
+        return _clear_in_words(self, times)
+
 
 @dataclass(frozen=True)
 class AskToClear(_OfSomeItems, ReadingCommand):
     """Nobody should lose many items by a word: the question whose button clears."""
 
     name = "ask-to-clear"
+    asks_first = understood.ASKS_TO_CLEAR
     asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
@@ -169,6 +178,9 @@ class AskToClear(_OfSomeItems, ReadingCommand):
             filters=filters,
             only=only,
         )
+
+    def in_words(self, times: TimesInWords) -> str:
+        return _clear_in_words(self, times)
 
 
 @dataclass(frozen=True)
@@ -254,6 +266,11 @@ def _ask_what_to_clear(arguments: Arguments) -> NoReturn:
     raise Asks(
         questions.CLEAR_WHICH_PRIORITY, Incomplete.of(AskToClear, "level", AnswerKind.LEVEL), "clear low", "clear all"
     )
+
+
+def _clear_in_words(command: AskToClear | Clear, times: TimesInWords) -> str:
+    filters = times.filters(command.query_beside_level)
+    return understood.clear_text(command.level, filters, is_done=command.how is FinishedAs.DONE)
 
 
 SPECS = (

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from chalicelib.commands.filters import checked_search
 from chalicelib.commands.finish import Finish, FinishedAs
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.item import Item
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.search import search_words
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.ports import ItemQuery
 from chalicelib.services.idempotency import Outcome
 
@@ -28,6 +29,10 @@ class FinishByName(ChangingCommand):
     refused_after_deletion = True
     text: str
     how: FinishedAs = FinishedAs.DONE
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.finish_by_name_text(self.text, is_removed=self.how is FinishedAs.REMOVED)
 
     def carry_out(self, request: Request) -> Outcome:
         found = request.context.items.open(request.user, ItemQuery(text=self.text), _LOOKED_AT).items

@@ -15,13 +15,14 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Press
 from chalicelib.domain.item import RESTORABLE_SECONDS
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete, Missing
 from chalicelib.domain.receipt import changes_of
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import already_open_text, restored_text
 from chalicelib.messages.finding import time_in_words
@@ -58,6 +59,9 @@ class ListFinished(ReadingCommand):
             return ""
         return time_in_words(self.since, self.before, context.now, context.zone_of(user))
 
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.finished_text(times.past(self.since, self.before), self.page)
+
 
 @dataclass(frozen=True)
 class ListSnoozed(ReadingCommand):
@@ -73,6 +77,10 @@ class ListSnoozed(ReadingCommand):
         earlier = Press(replace(self, page=self.page - 1), user) if self.page > 1 else None
         later = Press(replace(self, page=self.page + 1), user) if len(found) > end else None
         return snoozed_list(rows, context.now, context.zone_of(user), earlier, later)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_SNOOZED
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,10 @@ class Restore(ChangingCommand):
         restored = [item.reopened() for item in before]
         back = reminders_back(before, request.user, request.context)
         return confirm(request, joined(restored_text(restored), back, *notes), *changes_of(before, restored))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.restore_text(self.numbers)
 
 
 def _restore(arguments: Arguments) -> Restore:

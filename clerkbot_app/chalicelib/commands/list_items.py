@@ -17,13 +17,14 @@ from chalicelib.commands.struck_rows import (
     open_with_left,
     struck_rows,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, Kind
 from chalicelib.domain.modals import Modal
 from chalicelib.domain.priority import Level
 from chalicelib.domain.reply import Message
 from chalicelib.domain.search import LONGEST_SEARCH
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import message, paged
 from chalicelib.messages.finding import count_message, no_matches, no_such_page
 from chalicelib.messages.items import (
@@ -75,6 +76,9 @@ class ListItems(RowsCommand):
             return _nothing(self, filters, found)
         return list_message(items_page(YOUR_LIST, self, found, gone, filters, user, context), context.now)
 
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.list_text(times.filters(self.query), self.page)
+
 
 @dataclass(frozen=True)
 class Count(ReadingCommand):
@@ -89,6 +93,9 @@ class Count(ReadingCommand):
         if counts.total:
             return count_message(counts, filters, MOST_SEARCHED, Press(self.listed, user))
         return no_matches(filters, how_many_searched(counts)) if filters else empty_list()
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.count_text(times.filters(self.listed.query))
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,10 @@ class Next(RowsCommand):
         [row] = item_rows([item], user, Next(), context)
         later = replace(row.actions, later=Press(Next(after=item.number), user))
         return next_message(struck, replace(row, actions=later), context.now)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.next_text(self.after)
 
 
 @dataclass(frozen=True)

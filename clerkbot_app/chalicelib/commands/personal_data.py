@@ -14,12 +14,13 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.installation import WORKSPACE
 from chalicelib.domain.jobs import Origin
 from chalicelib.domain.local_time import local_datetime
 from chalicelib.domain.reply import Destination, DestinationKind, File, Message, Reply
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.exported_file import exported_file
 from chalicelib.messages.personal_data import EXPORT_IS_SENT, delete_question, deleted_message, export_message
@@ -53,17 +54,26 @@ class ExportData(ChangingCommand):
             return Outcome((files, *request.reply(message(EXPORT_IS_SENT)).replies), jobs=following)
         return Outcome((files,), jobs=following)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SEND_DATA
+
 
 @dataclass(frozen=True)
 class AskToDeleteData(ReadingCommand):
     """Nobody should lose everything by a word: the question whose button deletes."""
 
     name = "ask-to-delete-data"
+    asks_first = understood.ASKS_TO_DELETE
     asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
         del context  # What would be deleted is not looked up: everything is.
         return delete_question(Press(DeleteData(), user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.DELETE_DATA
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.subscription import Subscribe, with_note
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.limits import MOST_URGENT
@@ -27,7 +28,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
 from chalicelib.messages import preferences as messages
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.absence import setting_while_off
 from chalicelib.messages.blocks import joined, message
 from chalicelib.parsing.sentence import Sentence, free_text
@@ -62,6 +63,10 @@ class ShowSettings(ReadingCommand):
         }
         how = Press(Help(HelpTopic.SETTINGS), user)
         return messages.settings_message(person, turn, how, context.now, context.zone_of(user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_SETTINGS
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,10 @@ class TurnSetting(SettingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         return preferences.turned(self.setting, self.is_on)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.switch_text(self.setting, is_on=self.is_on)
+
 
 @dataclass(frozen=True)
 class SetUrgentBudget(SettingCommand):
@@ -122,6 +131,10 @@ class SetUrgentBudget(SettingCommand):
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, urgent_budget=self.count)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.urgent_text(self.count)
 
 
 @dataclass(frozen=True)
@@ -140,6 +153,10 @@ class SetCover(SettingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, cover=self.user)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.cover_text(self.user)
+
 
 @dataclass(frozen=True)
 class SetVip(SettingCommand):
@@ -153,6 +170,10 @@ class SetVip(SettingCommand):
             return preferences
         others = tuple(user for user in preferences.vips if user != self.user)
         return replace(preferences, vips=(*others, self.user) if self.is_vip else others)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.vip_text(self.user, is_vip=self.is_vip)
 
 
 @dataclass(frozen=True)
@@ -174,6 +195,10 @@ class SetReaction(SettingCommand):
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, reaction=self.emoji)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.reaction_text(self.emoji)
+
 
 @dataclass(frozen=True)
 class FollowStatus(SettingCommand):
@@ -185,6 +210,10 @@ class FollowStatus(SettingCommand):
 
     def apply(self, preferences: Preferences) -> Preferences:
         return replace(preferences, statuses=self.statuses)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.status_text(self.statuses)
 
 
 def _settings(_arguments: Arguments) -> ShowSettings:
@@ -320,7 +349,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.SETTINGS,
                 ("save shortcut asks", "save shortcut saves"),
-                "whether *Save for later* in a message's menu asks how first, or saves right away",
+                "whether *Save for later* in a message's menu opens a form, or saves right away",
             ),
             HelpLine(HelpTopic.SETTINGS, ("all clear on",), "the daily reminder also comes when your list is empty"),
             HelpLine(HelpTopic.SETTINGS, ("excerpts off",), "your items don't show a line of their messages"),

@@ -8,12 +8,13 @@ from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.subscription import away_while_off
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.quiet_hours import MOST_QUIET_HOURS, WHOLE_DAY, QuietHours, leaves_no_time, with_quiet_hours
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.recurrence import EVERY_DAY, WORKING_DAYS
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages import quiet_hours as messages
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.time_slots.series_days import WEEKEND
@@ -37,6 +38,10 @@ class SetQuietHours(ChangingCommand):
         if self.quiet is None or self.is_off:
             return _turn_off(self.quiet, request)
         return _turn_on(self.quiet, request)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.quiet_hours_text(None if self.is_off else self.quiet)
 
 
 def _turn_on(added: QuietHours, request: Request) -> Outcome:

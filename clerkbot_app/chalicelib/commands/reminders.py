@@ -19,6 +19,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.save import Save
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.item import Item, ItemKey
@@ -28,7 +29,7 @@ from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.reminders import (
     MOST_SNOOZED,
@@ -87,6 +88,9 @@ class Remind(ChangingCommand):
             return _confirm_set(to_come, named.left_out, request)
         return _confirm_set(set_reminders(self.when, named.items, user, context), named.left_out, request)
 
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.remind_text(self.numbers, times.when(self.when), is_of_item=self.this)
+
 
 def _confirm_set(to_come: ReminderSet | RemindersSet, left_out: str, request: Request) -> Outcome:
     text = joined(to_come.text, left_out)
@@ -105,6 +109,10 @@ class ListReminders(ReadingCommand):
         snoozed = context.items.snoozed(user, None, MOST_SNOOZED + 1)
         return reminder_list(rows, snoozed, context.person(user).is_subscribed, context.now, zone)
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_REMINDERS
+
 
 def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[Reminder, Item | None]]:
     """By id, each with its item. Who has just come to another zone sees the times there, although the series are moved a
@@ -113,8 +121,29 @@ def shown_reminders(user: str, zone: ZoneInfo, context: Context) -> list[tuple[R
 
 
 def reminder_rows(shown: Sequence[tuple[Reminder, Item | None]], user: str, view: Command | None) -> list[ReminderRow]:
-    """Rows with their Cancel buttons, after which the view is shown again, if any."""
-    return [ReminderRow(each, item, Press(CancelReminder((each.id,)), user, view)) for each, item in shown]
+    """Rows with their buttons, after which the view is shown again, if any."""
+    return [
+        ReminderRow(
+            each, item, Press(CancelReminder((each.id,)), user, view), Press(ChangeReminder(each.id), user, view)
+        )
+        for each, item in shown
+    ]
+
+
+@dataclass(frozen=True)
+class ChangeReminder(ChangingCommand):
+    """Give a reminder another time: what is entered in `Modal.CHANGE_REMINDER`. Where that can't be opened, the time is asked for."""
+
+    name = "change-reminder"
+    refused_after_deletion = True
+    id: int
+
+    def carry_out(self, request: Request) -> NoReturn:
+        if all(each.id != self.id for each in request.context.reminders.running(request.user)):
+            raise no_such_reminder(self.id)
+        from chalicelib.commands.move_reminder import ask_when  # It moves what is listed here.
+
+        raise ask_when((self.id,))
 
 
 @dataclass(frozen=True)
@@ -140,12 +169,17 @@ class CancelReminder(ChangingCommand):
             raise no_such_reminder(*missing)
         return _cancel(running, request, questions.no_such_reminder(*missing) if missing else "")
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.cancel_reminder_text(self.ids, self.item)
+
 
 @dataclass(frozen=True)
 class AskToCancelReminders(ReadingCommand):
     """Nobody should lose all their reminders by a word: the question whose button cancels them."""
 
     name = "ask-to-cancel-reminders"
+    asks_first = understood.ASKS_TO_CANCEL
     asks_to_lose = True
 
     def show(self, user: str, context: Context) -> Message:
@@ -153,6 +187,10 @@ class AskToCancelReminders(ReadingCommand):
         if not ids:
             return ListReminders().show(user, context)
         return cancel_all_question(len(ids[:CHUNK]), len(ids[CHUNK:]), Press(CancelReminder(tuple(ids[:CHUNK])), user))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.CANCEL_ALL_REMINDERS
 
 
 def _reminder_of_item(number: int, request: Request) -> Reminder:
@@ -183,6 +221,10 @@ class CancelDailyReminder(ChangingCommand):
         if not found:
             raise NotUnderstood(questions.NO_DAILY_REMINDER, "reminder list")
         return _cancel(found[:CHUNK], request)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.CANCEL_DAILY_REMINDER
 
 
 def item_to_come_for(reminder: Reminder, request: Request) -> Item:
@@ -336,5 +378,6 @@ SPECS = (
         },
     ),
     CommandSpec(AskToCancelReminders, makes={"cancel-reminder/all": _cancel_all}),
+    CommandSpec(ChangeReminder),
     CommandSpec(CancelDailyReminder, makes={"cancel-reminder/daily": _cancel_daily}),
 )

@@ -19,6 +19,7 @@ from chalicelib.ports import Context
 from chalicelib.services.idempotency import Outcome
 
 if TYPE_CHECKING:
+    from chalicelib.commands.times_in_words import TimesInWords
     from chalicelib.domain.receipt import Change
 
 
@@ -151,7 +152,19 @@ class Request:
                 return Destination(DestinationKind.PRIVATE, job.user, job.channel, job.thread_ts)
 
 
-class ChangingCommand(Command, ABC):
+class AskedCommand(Command, ABC):
+    """A command that a person can ask for."""
+
+    asks_first: ClassVar[str] = ""
+    """What is said, before it is carried out, of a command that touches many things: that nothing changes until a button is pressed."""
+
+    def in_words(self, times: TimesInWords) -> str:
+        """What it would do, in one line: `Remind you about #5 tomorrow, 09:00`. Empty for what only buttons ask for."""
+        del times
+        return ""
+
+
+class ChangingCommand(AskedCommand, ABC):
     """A command that may change something: it is done once, with a receipt."""
 
     @abstractmethod
@@ -193,7 +206,20 @@ class PickerCommand(ChangingCommand):
         """The command with the picked moment, in epoch seconds."""
 
 
-class ReadingCommand(Command, ABC):
+class TakesChoice(ABC):
+    """A command that a block carries, in which something is chosen or typed."""
+
+    @property
+    @abstractmethod
+    def takes_what_was_chosen(self) -> bool:
+        """Whether it still lacks that."""
+
+    @abstractmethod
+    def with_chosen(self, chosen: str) -> AnyCommand:
+        """The command with what was chosen: the id of a user or a channel, or a text."""
+
+
+class ReadingCommand(AskedCommand, ABC):
     """A command that shows something and changes nothing: it is read when it is shown, so a retry shows no old state."""
 
     asks_to_lose: ClassVar[bool] = False

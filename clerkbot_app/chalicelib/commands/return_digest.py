@@ -18,6 +18,7 @@ from chalicelib.commands.request import (
     Request,
 )
 from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import undo_press
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press, serialize
@@ -28,7 +29,7 @@ from chalicelib.domain.quiet_hours import next_quiet_end
 from chalicelib.domain.receipt import CHUNK, Change
 from chalicelib.domain.reply import Destination, DestinationKind, Message, Reply
 from chalicelib.messages import absence as messages
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.blocks import counted, message
 from chalicelib.messages.confirmations import finished_low_text, with_undo
 from chalicelib.messages.items import ItemListPage, collected_title, list_message, nothing_matches
@@ -56,6 +57,10 @@ class Back(ChangingCommand):
             end_absences(person, person.without_absences(ended), ended, context, request),
             undo_seconds=UNDO_SECONDS,
         )
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.END_ABSENCE
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,10 @@ class ShowDigest(RowsCommand):
             finish_low=Press(low, user, self) if has_low else None,
         )
         return list_message(page, context.now)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.SHOW_DIGEST
 
 
 @dataclass(frozen=True)

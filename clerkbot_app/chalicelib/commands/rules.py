@@ -15,12 +15,13 @@ from chalicelib.commands.request import (
     ReadingCommand,
     Request,
 )
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.priority import Level, PriorityRule, RuleKey
 from chalicelib.domain.receipt import Change
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions, rules
+from chalicelib.messages import questions, rules, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.arguments import page_of
 from chalicelib.ports import Context
@@ -43,6 +44,10 @@ class ListRules(ReadingCommand):
         later = Press(replace(self, page=self.page + 1), user) if len(found) > begin + PAGE_SIZE else None
         return rules.rule_list(rows, earlier, later, begin + 1, len(found))
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.rules_text(self.page)
+
 
 @dataclass(frozen=True)
 class ForgetRule(ChangingCommand):
@@ -57,6 +62,10 @@ class ForgetRule(ChangingCommand):
             is_for_user = PriorityRule(self.target, Level.MEDIUM).is_for_user
             return request.reply(message(rules.no_rule_text(self.target, is_for_user)))
         return confirm(request, rules.forgotten_text(rule), Change(rule, None))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.forget_rule_text(self.target)
 
 
 def rule_rows(found: Sequence[PriorityRule], user: str, view: Command | None) -> list[rules.RuleRow]:

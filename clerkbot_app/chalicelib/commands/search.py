@@ -9,9 +9,10 @@ from chalicelib.commands.filters import checked_search, filters_of
 from chalicelib.commands.list_items import PAGE_SIZE, how_many_searched, items_page
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic
 from chalicelib.commands.struck_rows import RowsCommand, Undoable, left_items, open_with_left
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages.finding import FOUND, WHAT_WAS_SEARCHED, no_such_page, nothing_found
 from chalicelib.messages.items import list_message
 from chalicelib.ports import Context, ItemQuery
@@ -38,6 +39,10 @@ class Search(RowsCommand):
         return list_message(
             items_page(FOUND, self, found, gone, filters, user, context, WHAT_WAS_SEARCHED), context.now
         )
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.search_text(self.text, self.page)
 
 
 def _search(arguments: Arguments) -> Search:

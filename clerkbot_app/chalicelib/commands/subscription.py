@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.item import Item, State
 from chalicelib.domain.person import Person, Subscription
@@ -13,6 +14,7 @@ from chalicelib.domain.receipt import Change, Record
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reply import Message
 from chalicelib.messages import absence as messages
+from chalicelib.messages import understood
 from chalicelib.messages.blocks import below, message
 from chalicelib.services.absences import return_news
 from chalicelib.services.idempotency import Outcome
@@ -36,6 +38,10 @@ class Subscribe(ChangingCommand):
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=(resume_job(person.user, request.context),) if starts_again else ())
 
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.subscribe_text(is_always=self.subscription is Subscription.ALWAYS)
+
 
 @dataclass(frozen=True)
 class Unsubscribe(ChangingCommand):
@@ -56,6 +62,10 @@ class Unsubscribe(ChangingCommand):
         )
         outcome = confirm(request, text, Change(person, after))
         return replace(outcome, jobs=return_news(person, request.context))
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.TURN_OFF
 
 
 def carry_out(command: ChangingCommand, request: Request) -> Outcome:

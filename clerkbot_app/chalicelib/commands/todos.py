@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
 from chalicelib.commands.save import tags_among, tags_together
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.commands.undo import confirm
 from chalicelib.domain.command import NotUnderstood, TwoMeanings
 from chalicelib.domain.limits import LONGEST_TODO
@@ -17,7 +19,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
@@ -28,12 +30,20 @@ _EXAMPLE = "todo buy milk"
 _MOST_INTENDED = 12
 """Words of what somebody has to do; more of them tell a story."""
 _REMIND_EXAMPLE = "remind me to call mum in 20 minutes"
-_POLITE = re.compile(r"(?<=\w)[ ,;]+(please|pls|plz)\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•◦–—]|\d{1,2}[.)])\s+")
 _NAMES_A_THING = re.compile(r"[<@#+]|r?\d+\b", re.IGNORECASE)
 """An item, a reminder, a tag or somebody: what begins so after `add` is perhaps no to-do."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
+
+
+_POLITE = re.compile(rf"(?<=\w)[ ,;]+{_any_of(WORDS['polite'])}\W*$", re.IGNORECASE)
 _NO_WORDS = re.compile(
-    r"[#r]\d|(?:(?:highest|high|medium|low|lowest)[+-]?|-?\d+|page \d+|label\b.*|<[^<>]*>|:\S+:|(?:my |the )?(?:list|reminders?))$",
+    rf"[#r]\d|(?:{_any_of(level.word for level in Level)}[+-]?|-?\d+|{_any_of(WORDS['pages'])} \d+"
+    rf"|{_any_of(WORDS['labels'])}\b.*|<[^<>]*>|:\S+:|(?:{_any_of(WORDS['before_lists'])} )?{_any_of(WORDS['lists'])})$",
     re.IGNORECASE,
 )
 """Words that name an item, a reminder, a level or a page, and so are no text of a to-do."""
@@ -75,14 +85,17 @@ class AddTodo(ChangingCommand):
             changes.append(Change(request.person, person))
         return confirm(request, confirmations.added_text(todo, reminder), *changes)
 
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.todo_text(self.text, self.level, times.when(self.when), self.tags)
+
 
 def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
     words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
     if not says_something(words):
-        raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
+        raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
-        raise NotUnderstood(questions.too_long("to-do", LONGEST_TODO, len(words)))
+        raise NotUnderstood(problems.too_long_text("to-do", LONGEST_TODO, len(words)))
     return words
 
 
@@ -147,7 +160,7 @@ def _ask_when(arguments: Arguments) -> NoReturn:
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
+    raise Asks(problems.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
 
 
 SPECS = (

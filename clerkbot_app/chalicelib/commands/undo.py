@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, ChangingCommand, CommandSpec, HelpLine, HelpTopic, Request
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import Command, NotUnderstood, Press
 from chalicelib.domain.edit import ChangedSince, is_undoable, reversed_change
 from chalicelib.domain.item import Item, ItemKey
@@ -14,7 +15,7 @@ from chalicelib.domain.jobs import CommandJob
 from chalicelib.domain.person import Person
 from chalicelib.domain.receipt import Change, Edit, Receipt
 from chalicelib.domain.reminder import Reminder, ReminderKey
-from chalicelib.messages import confirmations, questions
+from chalicelib.messages import confirmations, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.undone import undone_text
 from chalicelib.ports import Context
@@ -67,6 +68,10 @@ class Undo(ChangingCommand):
         if self.request is None:
             return requests.last_undoable(request.user, request.now - UNDO_SECONDS)
         return requests.receipt(request.user, self.request, request.job.part)
+
+    def in_words(self, times: TimesInWords) -> str:
+        del times
+        return understood.undo_text(self.number)
 
 
 def undo_press(request: str, user: str, view: Command | None = None) -> Press:

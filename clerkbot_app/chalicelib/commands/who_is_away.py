@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from chalicelib.commands.request import Arguments, CommandSpec, HelpLine, HelpTopic, ReadingCommand
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.absence import Absence
 from chalicelib.domain.command import NotUnderstood, Press
 from chalicelib.domain.person import Person, PersonKey
 from chalicelib.domain.reply import Message
-from chalicelib.messages import questions
+from chalicelib.messages import questions, understood
 from chalicelib.messages import who_is_away as messages
 from chalicelib.parsing.time_slots.ranges import Range
 from chalicelib.ports import Context
@@ -52,6 +53,9 @@ class WhoIsAway(ReadingCommand):
         planned = [row for row in coming if row.user not in away]
         more = Press(replace(self, after=looked_at[-1]), user) if len(users) > len(looked_at) else None
         return messages.who_is_away(rows, asked, len(looked_at), more, planned)
+
+    def in_words(self, times: TimesInWords) -> str:
+        return understood.who_away_text(self.user, times.range(self.start, self.until))
 
 
 @dataclass(frozen=True)

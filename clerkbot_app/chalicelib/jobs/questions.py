@@ -17,7 +17,7 @@ from chalicelib.commands.named_items import on_the_list
 from chalicelib.commands.registry import complete, complete_at, read_incomplete, read_press, read_question, read_view
 from chalicelib.commands.request import AnyCommand, ReadingCommand, Request
 from chalicelib.commands.suggestions import numbers_by_words, with_own_numbers
-from chalicelib.commands.understood import Understood
+from chalicelib.commands.times_in_words import TimesInWords
 from chalicelib.domain.command import (
     Command,
     NotUnderstood,
@@ -97,8 +97,8 @@ def ask(problem: Asks, command: Command | None, request: Request) -> Outcome:
 def explain(problem: NotUnderstood, request: Request) -> Outcome:
     """Say what is the problem, with a button for each whole command that was perhaps meant."""
     if isinstance(problem, TwoMeanings):
-        meanings = Understood(request.said_at, request.zone, request.person.preferences.day_hours)
-        answers = {meanings.sentence(command): _press(command, request) for command in problem.meanings}
+        meanings = TimesInWords(request.said_at, request.zone, request.person.preferences.day_hours)
+        answers = {command.in_words(meanings): _press(command, request) for command in problem.meanings}
         told = {sentence: press for sentence, press in answers.items() if sentence}
         return request.explain(asking.which_meaning(problem.message, list(told), _with_names(told, request)))
     if isinstance(problem, UnclearAnswer):

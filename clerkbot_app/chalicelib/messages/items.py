@@ -172,9 +172,7 @@ def finished_list(
         text = f"You've finished nothing {when}; I keep what you finish for seven days. `done list` shows all of it."
         return Message(text, (section(text),))
     if not rows:
-        text = (
-            "You've finished nothing in the last seven days. Type `done` and its number when you've dealt with an item."
-        )
+        text = "You've finished nothing in the last seven days. When you've dealt with an item, press *Done*, or type `done #12`."
         return Message(text, (section(text),))
     lines = [
         [section(_finished_line(row.item, now), button("Restore", f"restore-{row.item.number}", row.restore))]

@@ -26,29 +26,23 @@ from chalicelib.messages.times import (
     recurrence_in_words,
 )
 
-ALWAYS_THE_SAME: Mapping[str, str] = {
-    "reminders": "Show your reminders",
-    "absences": "Show your absences",
-    "snoozed-list": "Show what is snoozed",
-    "cancel-daily-reminder": "Cancel your daily reminder",
-    "ask-to-cancel-reminders": "Cancel all your reminders",
-    "digest": "Show what came in since you left",
-    "back": "End your absence and show what came in meanwhile",
-    "settings": "Show your settings",
-    "export-data": "Send you all your ClerkBot data as a file",
-    "ask-to-delete-data": "Delete all your ClerkBot data permanently",
-    "unsubscribe": "Turn ClerkBot off; your list is kept",
-    "get-started": "Show what to try first",
-    "add-to-channel": "Show how I come into a channel",
-    "thanks": "Say that you're welcome",
-}
-"""By the names of the commands that say nothing more."""
-ASK_FIRST: Mapping[str, str] = {
-    "ask-to-clear": "I'd say how many items that is, and ask before I remove them.",
-    "ask-to-cancel-reminders": "I'd say how many that is, and ask before I cancel them.",
-    "ask-to-delete-data": "I'd ask before I delete anything.",
-}
-"""By the names of the commands that touch many things: nothing is changed until a button is pressed."""
+SHOW_REMINDERS = "Show your reminders"
+SHOW_SNOOZED = "Show what is snoozed"
+SHOW_ABSENCES = "Show your absences"
+CANCEL_DAILY_REMINDER = "Cancel your daily reminder"
+CANCEL_ALL_REMINDERS = "Cancel all your reminders"
+SHOW_DIGEST = "Show what came in since you left"
+END_ABSENCE = "End your absence and show what came in meanwhile"
+SHOW_SETTINGS = "Show your settings"
+SEND_DATA = "Send you all your ClerkBot data as a file"
+DELETE_DATA = "Delete all your ClerkBot data permanently"
+TURN_OFF = "Turn ClerkBot off; your list is kept"
+SHOW_FIRST_STEPS = "Show what to try first"
+SHOW_HOW_TO_ADD_TO_CHANNEL = "Show how I come into a channel"
+SAY_WELCOME = "Say that you're welcome"
+ASKS_TO_CLEAR = "I'd say how many items that is, and ask before I remove them."
+ASKS_TO_CANCEL = "I'd say how many that is, and ask before I cancel them."
+ASKS_TO_DELETE = "I'd ask before I delete anything."
 _SWITCHES: Mapping[Switch, str] = {
     "collect_groups": "Collect mentions of your user groups",
     "collect_channel": "Collect `@here`, `@channel` and `@everyone`",

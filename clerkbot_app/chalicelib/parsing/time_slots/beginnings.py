@@ -8,7 +8,7 @@ from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import parts_at
+from chalicelib.parsing.time_slots.moments import said_moment_at
 from chalicelib.parsing.time_slots.range_words import bounds_at
 from chalicelib.parsing.time_slots.series_days import repeated_days_at, weekdays_at
 from chalicelib.parsing.time_slots.spans import span_at
@@ -48,8 +48,8 @@ def time_read_at_start(sentence: Sentence) -> bool:
 def is_only_times(sentence: Sentence) -> bool:
     """Whether it begins with a word such as `for`, and all that follows is a time, or several: `for friday at 8 tomorrow at noon`."""
     start = _after_prepositions(sentence)
-    parts = parts_at(sentence, start, bare=False) if start and may_begin_time(sentence, start) else None
-    return parts is not None and time_goes_on_until(sentence, parts.words[1]) == len(sentence.words)
+    said = said_moment_at(sentence, start, bare=False) if start and may_begin_time(sentence, start) else None
+    return said is not None and time_goes_on_until(sentence, said.extent[1]) == len(sentence.words)
 
 
 def looks_like_time(sentence: Sentence) -> bool:
@@ -84,7 +84,7 @@ def _is_time_after_preposition(sentence: Sentence, start: int) -> bool:
 
 def _is_time(sentence: Sentence, index: int) -> bool:
     return (
-        parts_at(sentence, index, bare=False) is not None
+        said_moment_at(sentence, index, bare=False) is not None
         or day_at(sentence, index, bare=True) is not None
         or bounds_at(sentence, index) is not None
         or span_at(sentence, index) is not None

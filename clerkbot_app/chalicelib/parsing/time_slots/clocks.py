@@ -90,7 +90,7 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartOfDay:
     """A part of the day: of `today`, of the next day that has it still before it (`coming`), or of a day named beside it."""
 
     name: DayPart
@@ -146,7 +146,7 @@ def dotted_date(sentence: Sentence, index: int) -> tuple[int, int] | None:
 @read_once
 def part_at(
     sentence: Sentence, index: int, *, of_day: bool = False, bare: bool = False, is_bound: bool = False
-) -> tuple[int, Part] | None:
+) -> tuple[int, PartOfDay] | None:
     """A part of the day. `of_day`: a day was named before it; `bare`: no other word can be meant; `is_bound`: it stands after a word
     such as "until" or "from"."""
     allowed = {"of_day": of_day, "bare": bare, "bound": is_bound}
@@ -154,7 +154,7 @@ def part_at(
     for kind in kinds:
         found = time_words().parts[kind].at(sentence, index)
         if found is not None:
-            return found[0], Part(found[1], kind if kind in {"today", "coming"} else "")
+            return found[0], PartOfDay(found[1], kind if kind in {"today", "coming"} else "")
     return None
 
 
@@ -162,7 +162,7 @@ def clock_slot(sentence: Sentence, index: int) -> Readings:
     """`{clock}`: a time of day, as it is written."""
     start = time_words().prepositions["at"].after(sentence, index)
     if (part := time_words().parts["alone"].at(sentence, start)) is not None:
-        return [(part[0], Part(part[1]).time(sentence.hours()))]
+        return [(part[0], PartOfDay(part[1]).time(sentence.hours()))]
     found = clock_at(sentence, start, bare=True)
     if found is None:
         return []

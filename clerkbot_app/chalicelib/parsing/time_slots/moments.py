@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import cast
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, Part, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
 from chalicelib.parsing.time_slots.named_days import FromToday, Month, NamedDays, SpanFrom, Week, Weekday
 from chalicelib.parsing.time_slots.spans import LONGEST, Span, span_at
 from chalicelib.parsing.time_slots.words import time_words
 from chalicelib.parsing.time_slots.zones import Place, place_at
 
-Words = tuple[int, int]
+V = TypeVar("V")
+Extent = tuple[int, int]
 """The index of the first of some words, and the index after the last."""
 
 
@@ -34,18 +35,21 @@ class Moment:
 
 
 @dataclass
-class Parts:
-    """What was said of a moment, and where each of it stands."""
+class SaidMoment:
+    """What was said of a moment: a day, a time by the clock, a part of the day, a span and a place, each if it was said.
+
+    `extent` is all that was said so far, `extents` where each of these stands, by its name.
+    """
 
     sentence: Sentence
-    words: Words
+    extent: Extent
     day: NamedDays | None = None
     clock: Clock | None = None
-    part: Part | None = None
+    part: PartOfDay | None = None
     span: Span | None = None
     is_ago: bool = False
     place: Place | None = None
-    places: dict[str, Words] = field(default_factory=dict)
+    extents: dict[str, Extent] = field(default_factory=dict)
 
     @property
     def names_a_day(self) -> bool:
@@ -71,76 +75,96 @@ class Parts:
     def local_now(self) -> datetime:
         return local_datetime(self.sentence.now, self.zone())
 
-    def take(self, name: str, found: tuple[int, object] | None) -> bool:
-        """Note what was found at the end of the words so far."""
+    def take_day(self, found: tuple[int, NamedDays] | None) -> bool:
+        """Take a day if one was found behind what was said so far. So does each of the following."""
+        self.day = self._noted("day", found, self.day)
+        return found is not None
+
+    def take_clock(self, found: tuple[int, Clock] | None) -> bool:
+        self.clock = self._noted("clock", found, self.clock)
+        return found is not None
+
+    def take_part(self, found: tuple[int, PartOfDay] | None) -> bool:
+        self.part = self._noted("part", found, self.part)
+        return found is not None
+
+    def take_span(self, found: tuple[int, Span] | None) -> bool:
+        self.span = self._noted("span", found, self.span)
+        return found is not None
+
+    def take_place(self, found: tuple[int, Place] | None) -> bool:
+        self.place = self._noted("place", found, self.place)
+        return found is not None
+
+    def _noted(self, name: str, found: tuple[int, V] | None, before: V) -> V:
+        """The value that was found, with where it stands noted; the one of before if none was."""
         if found is None:
-            return False
+            return before
         end, value = found
-        setattr(self, name, value)
-        self.places[name] = (self.words[1], end)
-        self.words = (self.words[0], end)
-        return True
+        self.extents[name] = (self.extent[1], end)
+        self.extent = (self.extent[0], end)
+        return value
 
     @contextmanager
     def suggesting_for(self, *names: str) -> Iterator[None]:
-        """What is not understood about these parts: its suggestions stand in their place, with all else as it was typed."""
+        """What is not understood about these said: its suggestions stand in their place, with all else as it was typed."""
         try:
             yield
         except NotUnderstood as problem:
             raise self.asking(problem, *names) from None
 
     def asking(self, problem: NotUnderstood, *names: str) -> NotUnderstood:
-        places = [self.places[name] for name in names if name in self.places]
-        if not places:
+        extents = [self.extents[name] for name in names if name in self.extents]
+        if not extents:
             return problem
-        start, end = min(place[0] for place in places), max(place[1] for place in places)
+        start, end = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
         typed = self.sentence.typed
-        before, after = typed(self.words[0], start), typed(end, self.words[1])
+        before, after = typed(self.extent[0], start), typed(end, self.extent[1])
         whole = (" ".join(filter(None, (before, suggestion, after))) for suggestion in problem.suggestions)
         return NotUnderstood(problem.message, *whole)
 
 
-def parts_at(sentence: Sentence, index: int, *, bare: bool) -> Parts | None:
+def said_moment_at(sentence: Sentence, index: int, *, bare: bool) -> SaidMoment | None:
     """The words of a moment that begin there. `bare`: an hour alone is one too, as after `until`."""
     words = time_words()
-    parts = Parts(sentence, (index, index))
-    if _take_span(parts):
+    said = SaidMoment(sentence, (index, index))
+    if _take_span(said):
         pass
     elif not bare:
         start = words.prepositions["deadline"].after(sentence, index)
-        parts.words = (index, start)
-    while _take_next(parts, bare=bare):
+        said.extent = (index, start)
+    while _take_next(said, bare=bare):
         pass
-    return None if parts.is_empty else parts
+    return None if said.is_empty else said
 
 
-def ahead(parts: Parts, alone: Callable[[DayHours], time]) -> float:
+def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     """The moment in epoch seconds. `alone`: the time of a day for which none was said. Raises NotUnderstood."""
-    with parts.suggesting_for("place"):
-        parts.zone()
-    if parts.is_ago:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
-    if parts.span is not None and not (parts.span.is_whole_days and (parts.clock or parts.part)):
-        return _checked(parts, parts.span.moment_after(parts.sentence.now, parts.zone()))
-    if parts.span is not None:
-        parts.day = SpanFrom(parts.span)
-    if not parts.names_a_day:
-        return _next_time(parts)
-    check_place(parts, alone)
-    return _time_on_day(parts, alone)
+    with said.suggesting_for("place"):
+        said.zone()
+    if said.is_ago:
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
+    if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
+        return _checked(said, said.span.moment_after(said.sentence.now, said.zone()))
+    if said.span is not None:
+        said.day = SpanFrom(said.span)
+    if not said.names_a_day:
+        return _next_time(said)
+    check_place(said, alone)
+    return _time_on_day(said, alone)
 
 
-def check_place(parts: Parts, alone: Callable[[DayHours], time]) -> None:
+def check_place(said: SaidMoment, alone: Callable[[DayHours], time]) -> None:
     """Raises NotUnderstood for a place without a time of day: `tomorrow in Paris` may say where and not when."""
-    if parts.place is not None and parts.time_is_open:
-        at = alone(parts.sentence.hours())
-        typed = parts.sentence.typed(*parts.places["place"])
-        raise parts.asking(NotUnderstood(questions.WHAT_TIME, f"at {at:%H:%M} {typed}"), "place")
+    if said.place is not None and said.time_is_open:
+        at = alone(said.sentence.hours())
+        typed = said.sentence.typed(*said.extents["place"])
+        raise said.asking(NotUnderstood(questions.WHAT_TIME, f"at {at:%H:%M} {typed}"), "place")
 
 
-def _take_span(parts: Parts) -> bool:
+def _take_span(said: SaidMoment) -> bool:
     """`in 20 minutes`, `20 minutes from now`, `an hour ago`."""
-    sentence, (start, _) = parts.sentence, parts.words
+    sentence, (start, _) = said.sentence, said.extent
     words = time_words()
     begin = words.phrases["in"].after(sentence, start)
     found = span_at(sentence, begin)
@@ -150,76 +174,76 @@ def _take_span(parts: Parts) -> bool:
     if begin != start:
         if words.phrases["from"].at(sentence, end) is None:
             end = words.phrases["of_now"].after(sentence, end)
-            return parts.take("span", (end, span))
+            return said.take_span((end, span))
         return False
     if (after := words.phrases["from_now"].after(sentence, end)) != end:
-        return parts.take("span", (after, span))
+        return said.take_span((after, span))
     if not span.is_whole_days and (after := words.phrases["ago"].after(sentence, end)) != end:
-        parts.is_ago = True
-        return parts.take("span", (after, span))
+        said.is_ago = True
+        return said.take_span((after, span))
     return False
 
 
-def _take_next(parts: Parts, *, bare: bool) -> bool:
+def _take_next(said: SaidMoment, *, bare: bool) -> bool:
     """Take one more part after those that were taken: each comes once, in any order."""
-    sentence, index = parts.sentence, parts.words[1]
-    if index >= len(sentence.words) or (parts.span is not None and not parts.span.is_whole_days):
+    sentence, index = said.sentence, said.extent[1]
+    if index >= len(sentence.words) or (said.span is not None and not said.span.is_whole_days):
         return False
-    is_first = parts.is_empty
-    if parts.part is None and (part := _part(parts, index, bare=bare)) is not None:
-        return parts.take("part", part)
-    if parts.span is not None and parts.time_is_open and (weekday := _weekday_of_week(parts)):
-        parts.span = None
-        return parts.take("day", weekday)
-    may_name_day = parts.day is None and parts.span is None and not (parts.part and parts.part.of == "today")
-    if may_name_day and parts.part is None and parts.take("day", end_of_days_at(sentence, index)):
-        parts.part = Part("evening")
+    is_first = said.is_empty
+    if said.part is None and (part := _part(said, index, bare=bare)) is not None:
+        return said.take_part(part)
+    if said.span is not None and said.time_is_open and (weekday := _weekday_of_week(said)):
+        said.span = None
+        return said.take_day(weekday)
+    may_name_day = said.day is None and said.span is None and not (said.part and said.part.of == "today")
+    if may_name_day and said.part is None and said.take_day(end_of_days_at(sentence, index)):
+        said.part = PartOfDay("evening")
         return True
-    if may_name_day and parts.take("day", day_at(sentence, index, bare=bare)):
+    if may_name_day and said.take_day(day_at(sentence, index, bare=bare)):
         return True
-    if parts.clock is None and parts.take("clock", _clock(parts, index, bare=bare)):
+    if said.clock is None and said.take_clock(_clock(said, index, bare=bare)):
         return True
-    return not is_first and parts.place is None and parts.take("place", place_at(sentence, index))
+    return not is_first and said.place is None and said.take_place(place_at(sentence, index))
 
 
-def _weekday_of_week(parts: Parts) -> tuple[int, NamedDays] | None:
+def _weekday_of_week(said: SaidMoment) -> tuple[int, NamedDays] | None:
     """The `on friday` of `in 2 weeks on friday`."""
-    span = parts.span
+    span = said.span
     if span is None or span.months or span.days % 7:
         return None
-    found = day_at(parts.sentence, parts.words[1])
+    found = day_at(said.sentence, said.extent[1])
     if found is None or not isinstance(found[1], Weekday) or found[1].word or found[1].week is not None:
         return None
     return found[0], replace(found[1], week=span.days // 7)
 
 
-def _part(parts: Parts, index: int, *, bare: bool) -> tuple[int, Part] | None:
-    of_day = parts.day is not None or parts.span is not None
-    is_bare = bare and parts.is_empty
-    found = part_at(parts.sentence, index, of_day=of_day, bare=is_bare, is_bound=is_bare)
+def _part(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, PartOfDay] | None:
+    of_day = said.day is not None or said.span is not None
+    is_bare = bare and said.is_empty
+    found = part_at(said.sentence, index, of_day=of_day, bare=is_bare, is_bound=is_bare)
     if found is None:
         prepositions = time_words().prepositions
-        start = prepositions["at"].after(parts.sentence, index)
-        start = prepositions["deadline"].after(parts.sentence, start) if of_day else start
+        start = prepositions["at"].after(said.sentence, index)
+        start = prepositions["deadline"].after(said.sentence, start) if of_day else start
         if start == index:
             return None
-        found = part_at(parts.sentence, start, bare=True, is_bound=True)
+        found = part_at(said.sentence, start, bare=True, is_bound=True)
         if found is None or found[1].of:
             return None
-    if parts.day is not None and found[1].of == "today":
-        return (found[0], Part(found[1].name)) if parts.day == FromToday(0) else None
+    if said.day is not None and found[1].of == "today":
+        return (found[0], PartOfDay(found[1].name)) if said.day == FromToday(0) else None
     return found
 
 
-def _clock(parts: Parts, index: int, *, bare: bool) -> tuple[int, Clock] | None:
+def _clock(said: SaidMoment, index: int, *, bare: bool) -> tuple[int, Clock] | None:
     prepositions = time_words().prepositions
-    start = prepositions["at"].after(parts.sentence, index)
-    is_after_day = parts.day is not None or parts.part is not None or parts.span is not None
+    start = prepositions["at"].after(said.sentence, index)
+    is_after_day = said.day is not None or said.part is not None or said.span is not None
     if is_after_day:
-        start = prepositions["deadline"].after(parts.sentence, start)
-    if start == index and _means_to(parts.sentence, index):
+        start = prepositions["deadline"].after(said.sentence, start)
+    if start == index and _means_to(said.sentence, index):
         return None
-    return clock_at(parts.sentence, start, bare=bare or start != index or is_after_day)
+    return clock_at(said.sentence, start, bare=bare or start != index or is_after_day)
 
 
 def _means_to(sentence: Sentence, index: int) -> bool:
@@ -228,128 +252,134 @@ def _means_to(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "2" and following.isalpha() and following not in time_words().all_words
 
 
-def _clock_in_part(parts: Parts, clock: Clock) -> time:
+def _clock_in_part(said: SaidMoment, clock: Clock) -> time:
     """The time of day that was said, in the part of it that was said: 12 at night is midnight. Raises NotUnderstood for a time that is
     not in that part, with each of the two as a suggestion."""
-    if parts.part is None:
+    if said.part is None:
         return clock.on_a_day()
     clock.check()
-    if parts.part.name == "evening" and clock.as_typed == NOON and not clock.is_literal:
+    if said.part.name == "evening" and clock.as_typed == NOON and not clock.is_literal:
         return MIDNIGHT
     try:
-        return clock.on_a_day(parts.part.name)
+        return clock.on_a_day(said.part.name)
     except NotUnderstood as problem:
-        places = (parts.places[name] for name in ("part", "clock") if name in parts.places)
-        raise NotUnderstood(problem.message, *(_without(parts, *place) for place in places)) from None
+        places = (said.extents[name] for name in ("part", "clock") if name in said.extents)
+        raise NotUnderstood(problem.message, *(_without(said, *place) for place in places)) from None
 
 
-def _without(parts: Parts, start: int, end: int) -> str:
-    typed = parts.sentence.typed
-    return " ".join(filter(None, (typed(parts.words[0], start), typed(end, parts.words[1]))))
+def _without(said: SaidMoment, start: int, end: int) -> str:
+    typed = said.sentence.typed
+    return " ".join(filter(None, (typed(said.extent[0], start), typed(end, said.extent[1]))))
 
 
-def _time_on_day(parts: Parts, alone: Callable[[DayHours], time]) -> float:
-    hours, zone = parts.sentence.hours(), parts.zone()
-    part = parts.part
-    if parts.clock is not None:
-        with parts.suggesting_for("clock"):
-            parts.clock.check()
-        at = _clock_in_part(parts, parts.clock)
+def _time_on_day(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
+    hours, zone = said.sentence.hours(), said.zone()
+    part = said.part
+    if said.clock is not None:
+        with said.suggesting_for("clock"):
+            said.clock.check()
+        at = _clock_in_part(said, said.clock)
     else:
         at = part.time(hours) if part else alone(hours)
-    day = _day(parts, at)
-    if (at == MIDNIGHT and part is not None and part.name == "evening") or (parts.clock and parts.clock.days_later):
+    day = _day(said, at)
+    if (at == MIDNIGHT and part is not None and part.name == "evening") or (said.clock and said.clock.days_later):
         day += timedelta(days=1)
     moment = moment_of(day, at, zone)
-    if moment <= parts.sentence.now:
-        raise _passed(parts, day, at, moment)
-    return _checked(parts, moment)
+    if moment <= said.sentence.now:
+        raise _passed(said, day, at, moment)
+    return _checked(said, moment)
 
 
-def _day(parts: Parts, at: time) -> date:
+def _day(said: SaidMoment, at: time) -> date:
     """The day that was named, for that time of it. What is suggested is still to come."""
-    today = parts.local_now().date()
-    if parts.day is None:
+    today = said.local_now().date()
+    if said.day is None:
         return today
-    if parts.day in (Week(), Month()):
+    if said.day in (Week(), Month()):
         raise NotUnderstood(time_questions.WHICH_DAY_THIS_WEEK)
-    with parts.suggesting_for("day"):
+    with said.suggesting_for("day"):
         try:
-            return parts.day.ahead(today).first
+            return said.day.ahead(today).first
         except NotUnderstood as problem:
-            if "today" not in problem.suggestions or moment_of(today, at, parts.zone()) > parts.sentence.now:
+            if "today" not in problem.suggestions or moment_of(today, at, said.zone()) > said.sentence.now:
                 raise
             rest = (each for each in problem.suggestions if each != "today")
-            raise NotUnderstood(problem.message, *_rest_of_today(parts), *rest) from None
+            raise NotUnderstood(problem.message, *_rest_of_today(said), *rest) from None
 
 
-def _rest_of_today(parts: Parts) -> tuple[str, ...]:
+def _rest_of_today(said: SaidMoment) -> tuple[str, ...]:
     """What may be meant of today where no time was said."""
-    if not parts.time_is_open:
+    if not said.time_is_open:
         return ()
-    evening = moment_of(parts.local_now().date(), parts.sentence.hours().evening, parts.zone())
-    return ("in 1 hour", "this evening") if evening > parts.sentence.now else ("in 1 hour",)
+    evening = moment_of(said.local_now().date(), said.sentence.hours().evening, said.zone())
+    return ("in 1 hour", "this evening") if evening > said.sentence.now else ("in 1 hour",)
 
 
-def _next_time(parts: Parts) -> float:
+def _next_time(said: SaidMoment) -> float:
     """The next moment at which it is that time: today's, and tomorrow's only for what begins a day or is its coming morning."""
-    sentence, now, zone = parts.sentence, parts.local_now(), parts.zone()
-    part = parts.part
-    if parts.clock is not None:
-        with parts.suggesting_for("clock"):
-            parts.clock.check()
-    if parts.clock is not None and part is not None:
-        at = _clock_in_part(parts, parts.clock)
-    elif parts.clock is not None:
-        at = parts.clock.as_typed
+    sentence, now, zone = said.sentence, said.local_now(), said.zone()
+    part = said.part
+    if said.clock is not None:
+        with said.suggesting_for("clock"):
+            said.clock.check()
+    if said.clock is not None and part is not None:
+        at = _clock_in_part(said, said.clock)
+    elif said.clock is not None:
+        at = said.clock.as_typed
     else:
-        at = cast(Part, part).time(sentence.hours())
+        at = cast(PartOfDay, part).time(sentence.hours())
     candidates = [(now.date(), at)]
-    if parts.clock is not None and part is None and parts.clock.is_early:
-        candidates.append((now.date(), parts.clock.later_half().as_typed))
+    if said.clock is not None and part is None and said.clock.is_early:
+        candidates.append((now.date(), said.clock.later_half().as_typed))
     if at == MIDNIGHT or (part is not None and part.of == "coming"):
         candidates.append((now.date() + timedelta(days=1), at))
     for day, clock in candidates:
         moment = moment_of(day, clock, zone)
         if moment > sentence.now:
             return moment
-    raise _passed_today(parts, at)
+    raise _passed_today(said, at)
 
 
-def _passed_today(parts: Parts, at: time) -> NotUnderstood:
+def _passed_today(said: SaidMoment, at: time) -> NotUnderstood:
     """A time that has passed today: its other half of the day, if that is ahead, or tomorrow's."""
-    now, zone = parts.local_now(), parts.zone()
+    now, zone = said.local_now(), said.zone()
     local = datetime.combine(now.date(), at, zone)
     suggestions = []
-    if parts.clock is not None and parts.part is None:
-        later = parts.clock.later_half().as_typed
-        if moment_of(now.date(), later, zone) > parts.sentence.now:
-            suggestions.append(f"at {later:%H:%M}")
-        elif parts.clock.is_early:
+    if said.clock is not None and said.part is None:
+        later = said.clock.later_half().as_typed
+        if moment_of(now.date(), later, zone) > said.sentence.now:
+            suggestions.append(f"{'' if _follows_until(said) else 'at '}{later:%H:%M}")
+        elif said.clock.is_early:
             at = later
     suggestions.append(f"tomorrow at {at:%H:%M}")
     question = time_questions.passed_today(local, zone)
-    return parts.asking(NotUnderstood(question, *suggestions), "clock", "part")
+    return said.asking(NotUnderstood(question, *suggestions), "clock", "part")
 
 
-def _passed(parts: Parts, day: date, at: time, moment: float) -> NotUnderstood:
-    now, zone = parts.local_now(), parts.zone()
+def _follows_until(said: SaidMoment) -> bool:
+    """Whether the time stands right after `until`, where no `at` can stand."""
+    start = said.extents["clock"][0]
+    return start > 0 and time_words().prepositions["until"].after(said.sentence, start - 1) == start
+
+
+def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUnderstood:
+    now, zone = said.local_now(), said.zone()
     if day != now.date():
-        return NotUnderstood(questions.moment_has_passed(moment, parts.sentence.now, zone))
-    if parts.time_is_open:
-        return parts.asking(NotUnderstood(questions.WHAT_TIME_TODAY, *_rest_of_today(parts)), "day")
+        return NotUnderstood(questions.moment_has_passed(moment, said.sentence.now, zone))
+    if said.time_is_open:
+        return said.asking(NotUnderstood(questions.WHAT_TIME_TODAY, *_rest_of_today(said)), "day")
     suggestions = []
-    if parts.clock is not None and parts.part is None:
-        later = parts.clock.later_half().as_typed
-        if moment_of(day, later, zone) > parts.sentence.now:
+    if said.clock is not None and said.part is None:
+        later = said.clock.later_half().as_typed
+        if moment_of(day, later, zone) > said.sentence.now:
             suggestions.append(f"today at {later:%H:%M}")
     question = time_questions.passed_today(datetime.combine(day, at, zone), zone)
-    return parts.asking(NotUnderstood(question, *suggestions, f"tomorrow at {at:%H:%M}"), "day", "clock", "part")
+    return said.asking(NotUnderstood(question, *suggestions, f"tomorrow at {at:%H:%M}"), "day", "clock", "part")
 
 
-def _checked(parts: Parts, moment: float) -> float:
-    if moment <= parts.sentence.now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
-    if moment > parts.sentence.now + LONGEST:
+def _checked(said: SaidMoment, moment: float) -> float:
+    if moment <= said.sentence.now:
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
+    if moment > said.sentence.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return moment

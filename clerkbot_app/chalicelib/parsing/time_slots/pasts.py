@@ -9,7 +9,7 @@ from chalicelib.domain.local_time import moment_of
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Clock
-from chalicelib.parsing.time_slots.moments import Parts, parts_at
+from chalicelib.parsing.time_slots.moments import SaidMoment, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday, one_day
 from chalicelib.parsing.time_slots.ranges import Range, part_of_day
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
@@ -26,18 +26,18 @@ def past_slot(sentence: Sentence, index: int) -> Readings:
     if found is not None:
         end, span = found
         return [(end, or_problem(lambda: _before_now(sentence, span)))]
-    parts = parts_at(sentence, index, bare=True)
-    if parts is None:
+    said = said_moment_at(sentence, index, bare=True)
+    if said is None:
         return []
-    return [(parts.words[1], or_problem(lambda: _behind(parts)))]
+    return [(said.extent[1], or_problem(lambda: _behind(said)))]
 
 
 def period_slot(sentence: Sentence, index: int) -> Readings:
     """`{period}`: Range, of days or hours that were: `yesterday`, `last week`, `the last 3 days`. A time of day or a duration
     alone is none: those need their `since` or `last`."""
     if time_words().phrases["last_span"].after(sentence, index) == index or _span_until_now(sentence, index) is None:
-        parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-        if parts is None or (parts.day is None and parts.part is None):
+        said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+        if said is None or (said.day is None and said.part is None):
             return []
     return past_slot(sentence, index)
 
@@ -62,35 +62,35 @@ def _before_now(sentence: Sentence, span: Span) -> Range:
     return Range(span.moment_after(sentence.now, sentence.zone(), -1), sentence.now)
 
 
-def _behind(parts: Parts) -> Range:
-    with parts.suggesting_for("place"):
-        now, zone = parts.local_now(), parts.zone()
-    if parts.span is not None:
+def _behind(said: SaidMoment) -> Range:
+    with said.suggesting_for("place"):
+        now, zone = said.local_now(), said.zone()
+    if said.span is not None:
         raise NotUnderstood(time_questions.DAY_IS_AHEAD)
-    with parts.suggesting_for("day"):
-        days = parts.day.behind(now.date()) if parts.day else one_day(now.date())
-    if parts.clock is not None:
-        return Range(_clock_behind(parts, parts.clock, days.first), parts.sentence.now)
-    if parts.part is not None:
-        found = part_of_day(parts.part, days.first, parts.sentence.hours(), zone)
-        if found.start is not None and found.start > parts.sentence.now:
+    with said.suggesting_for("day"):
+        days = said.day.behind(now.date()) if said.day else one_day(now.date())
+    if said.clock is not None:
+        return Range(_clock_behind(said, said.clock, days.first), said.sentence.now)
+    if said.part is not None:
+        found = part_of_day(said.part, days.first, said.sentence.hours(), zone)
+        if found.start is not None and found.start > said.sentence.now:
             raise NotUnderstood(time_questions.DAY_IS_AHEAD)
         return found
     return Range(moment_of(days.first, MIDNIGHT, zone), moment_of(days.after, MIDNIGHT, zone))
 
 
-def _clock_behind(parts: Parts, clock: Clock, day: date) -> float:
+def _clock_behind(said: SaidMoment, clock: Clock, day: date) -> float:
     """The latest reading of the time that has passed."""
-    zone = parts.zone()
+    zone = said.zone()
     clock.check()
-    is_other_day = parts.day not in {None, FromToday(0)}
-    if is_other_day or parts.part is not None:
-        readings = [clock.on_a_day(parts.part.name if parts.part else None)]
+    is_other_day = said.day not in {None, FromToday(0)}
+    if is_other_day or said.part is not None:
+        readings = [clock.on_a_day(said.part.name if said.part else None)]
         day += timedelta(days=clock.days_later)
     else:
         readings = [clock.later_half().as_typed, clock.as_typed]
     moments = [moment_of(day, at, zone) for at in readings]
-    passed = next((moment for moment in moments if moment <= parts.sentence.now), None)
+    passed = next((moment for moment in moments if moment <= said.sentence.now), None)
     if passed is None:
         local = datetime.combine(day, readings[-1])
         raise NotUnderstood(time_questions.is_ahead(local))

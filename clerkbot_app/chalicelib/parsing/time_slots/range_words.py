@@ -11,7 +11,7 @@ from chalicelib.domain.local_time import local_datetime
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, day_number_at
-from chalicelib.parsing.time_slots.moments import Parts
+from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.named_days import Date, FromToday, NamedDays, Week, Weekday
 from chalicelib.parsing.time_slots.series_days import weekdays_of_word
 from chalicelib.parsing.time_slots.spans import Span, span_at, unit_span_at
@@ -26,9 +26,9 @@ class Bounds:
     """What was said of a range: of its start, of its end (`is_inclusive`: to the end of that day), and of both."""
 
     sentence: Sentence
-    both: Parts
-    start: Parts
-    end: Parts
+    both: SaidMoment
+    start: SaidMoment
+    end: SaidMoment
     has_end: bool = False
     is_inclusive: bool = True
     is_list: bool = False
@@ -50,7 +50,7 @@ class Bounds:
 def bounds_at(sentence: Sentence, index: int) -> tuple[int, Bounds] | None:
     """The words of a range that begin there, and the index after the last."""
     for read in (_rest_of, _lasting, _between, _whole):
-        both, start, last = (Parts(sentence, (index, index)) for _ in range(3))
+        both, start, last = (SaidMoment(sentence, (index, index)) for _ in range(3))
         bounds = Bounds(sentence, both, start, last)
         end = read(bounds, index)
         if end is not None:
@@ -63,8 +63,8 @@ def _with_place(bounds: Bounds, index: int, end: int) -> int:
     place = place_at(bounds.sentence, end)
     if place is None:
         return end
-    bounds.both.words = (index, end)
-    bounds.both.take("place", place)
+    bounds.both.extent = (index, end)
+    bounds.both.take_place(place)
     bounds.start.place = bounds.end.place = bounds.both.place
     return place[0]
 
@@ -130,10 +130,10 @@ def _between(bounds: Bounds, index: int) -> int | None:
         return None
     if bounds.both.day is None and bounds.start.day is None and bounds.end.day is None:
         day = day_at(sentence, following)
-        bounds.both.words = (index, following)
-        if bounds.both.take("day", day) and day:
-            if bounds.end.part is None and bounds.end.take("part", part_at(sentence, day[0], of_day=True)):
-                return bounds.end.places["part"][1]
+        bounds.both.extent = (index, following)
+        if bounds.both.take_day(day) and day:
+            if bounds.end.part is None and bounds.end.take_part(part_at(sentence, day[0], of_day=True)):
+                return bounds.end.extents["part"][1]
             return day[0]
     return following
 
@@ -147,9 +147,9 @@ def _take_day_of_both(bounds: Bounds, index: int) -> int:
     end = part[0] if part else end
     if end == index or time_words().prepositions["from"].at(sentence, end) is None:
         return index
-    bounds.both.take("day", day)
+    bounds.both.take_day(day)
     if part is not None:
-        bounds.both.take("part", part)
+        bounds.both.take_part(part)
         bounds.start.part = bounds.end.part = part[1]
     return end
 
@@ -174,22 +174,22 @@ def _second_bound(bounds: Bounds, index: int, *, is_after_from: bool) -> int | N
     return found[0]
 
 
-def _take_bound(parts: Parts, index: int, *, is_bound: bool) -> int | None:
+def _take_bound(said: SaidMoment, index: int, *, is_bound: bool) -> int | None:
     """A day, a time of day, or both in any order: the index after them. `is_bound`: after a word such as "until"."""
-    sentence, words = parts.sentence, time_words()
-    parts.words = (parts.words[0], index)
+    sentence, words = said.sentence, time_words()
+    said.extent = (said.extent[0], index)
     while True:
-        at = parts.words[1]
-        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
+        at = said.extent[1]
+        if said.day is None and said.take_day(day_at(sentence, at, bare=True)):
             continue
-        is_open = parts.clock is None
-        of_day = (is_bound and is_open) or parts.day is not None
+        is_open = said.clock is None
+        of_day = (is_bound and is_open) or said.day is not None
         # Behind a time, `lunch` is what it is for.
         part = part_at(sentence, at, of_day=of_day, bare=is_open, is_bound=is_bound and is_open)
-        if parts.part is None and parts.take("part", part):
+        if said.part is None and said.take_part(part):
             continue
         begin = words.prepositions["at"].after(sentence, at)
-        if parts.clock is None and parts.take("clock", clock_at(sentence, begin, bare=True, in_range=True)):
+        if said.clock is None and said.take_clock(clock_at(sentence, begin, bare=True, in_range=True)):
             continue
         return at if at != index else None
 
@@ -236,17 +236,17 @@ def _whole(bounds: Bounds, index: int) -> int | None:
     sentence = bounds.sentence
     begin = time_words().prepositions["lasting"].after(sentence, index)
     begin = time_words().phrases["whole_of"].after(sentence, begin)
-    parts = bounds.both
-    parts.words = (index, begin)
+    said = bounds.both
+    said.extent = (index, begin)
     while True:
-        at = parts.words[1]
-        if parts.day is None and parts.take("day", day_at(sentence, at, bare=True)):
+        at = said.extent[1]
+        if said.day is None and said.take_day(day_at(sentence, at, bare=True)):
             continue
-        if parts.part is None and parts.take(
-            "part", part_at(sentence, at, of_day=parts.day is not None, bare=begin != index)
+        if said.part is None and said.take_part(
+            part_at(sentence, at, of_day=said.day is not None, bare=begin != index)
         ):
             continue
         break
-    if parts.day is None and parts.part is None:
+    if said.day is None and said.part is None:
         return None
-    return time_words().phrases["all_day"].after(sentence, parts.words[1]) if parts.part is None else parts.words[1]
+    return time_words().phrases["all_day"].after(sentence, said.extent[1]) if said.part is None else said.extent[1]

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours, DayPart
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence, read_once
-from chalicelib.parsing.time_slots.clocks import MIDNIGHT, Part, part_at
+from chalicelib.parsing.time_slots.clocks import MIDNIGHT, PartOfDay, part_at
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import Parts
+from chalicelib.parsing.time_slots.moments import SaidMoment
 from chalicelib.parsing.time_slots.named_days import Days, FromToday, Week, Weekday, one_day
 from chalicelib.parsing.time_slots.range_words import Bounds, bounds_at
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
@@ -87,8 +87,8 @@ def _range_at(sentence: Sentence, index: int) -> tuple[bool, Readings]:
     if found is None:
         return False, []
     end, bounds = found
-    for parts in (bounds.both, bounds.start, bounds.end):
-        parts.words = (index, end)
+    for said in (bounds.both, bounds.start, bounds.end):
+        said.extent = (index, end)
     names_end = bounds.has_end or bounds.span is not None
     if (after := time_goes_on_until(sentence, end)) != end:
         return names_end, [(after, NotUnderstood(questions.FROM_WHEN_UNTIL_WHEN))]
@@ -101,18 +101,18 @@ def day_slot(sentence: Sentence, index: int) -> Readings:
     if found is None:
         return []
     end, _ = found
-    parts = Parts(sentence, (index, index))
-    parts.take("day", found)
-    today = parts.local_now().date()
-    return [(end, or_problem(lambda: _of_days(_days(parts, today) or one_day(today), parts.zone())))]
+    said = SaidMoment(sentence, (index, index))
+    said.take_day(found)
+    today = said.local_now().date()
+    return [(end, or_problem(lambda: _of_days(_days(said, today) or one_day(today), said.zone())))]
 
 
-def part_of_day(part: Part, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
+def part_of_day(part: PartOfDay, day: date, hours: DayHours, zone: ZoneInfo) -> Range:
     """From when that part begins to when the next one does; the evening ends at midnight."""
     start = moment_of(day, part.time(hours), zone)
     if part.name not in _NEXT_PART:
         return Range(start, moment_of(day + timedelta(days=1), MIDNIGHT, zone))
-    return Range(start, moment_of(day, Part(_NEXT_PART[part.name]).time(hours), zone))
+    return Range(start, moment_of(day, PartOfDay(_NEXT_PART[part.name]).time(hours), zone))
 
 
 def _range(bounds: Bounds) -> Range:
@@ -133,7 +133,7 @@ def _of_days(days: Days, zone: ZoneInfo) -> Range:
     return Range(moment_of(days.first, MIDNIGHT, zone), moment_of(days.after, MIDNIGHT, zone))
 
 
-def _of_part(bounds: Bounds, part: Part) -> Range:
+def _of_part(bounds: Bounds, part: PartOfDay) -> Range:
     zone, hours = bounds.zone(), bounds.sentence.hours()
     days = _days(bounds.both, bounds.today())
     found = part_of_day(part, (days or one_day(bounds.today())).first, hours, zone)
@@ -144,11 +144,11 @@ def _of_part(bounds: Bounds, part: Part) -> Range:
 
 def _of_span(bounds: Bounds, span: Span) -> Range:
     """So long, from now or from what was said."""
-    parts, zone = bounds.start, bounds.zone()
-    days = _days(parts, bounds.today()) or _days(bounds.both, bounds.today())
-    if parts.is_empty and days is None:
+    said, zone = bounds.start, bounds.zone()
+    days = _days(said, bounds.today()) or _days(bounds.both, bounds.today())
+    if said.is_empty and days is None:
         return Range(None, span.moment_after(bounds.now, zone))
-    if parts.time_is_open and not span.is_whole_days:
+    if said.time_is_open and not span.is_whole_days:
         raise NotUnderstood(questions.WHAT_TIME)
     start = _start(bounds, (days or one_day(bounds.today())).first, has_day=days is not None)
     if days is None and start <= bounds.now:
@@ -204,7 +204,7 @@ def _next_morning(bounds: Bounds, first: date, start: float) -> float | None:
 
 def _names_its_day_last(bounds: Bounds) -> bool:
     """Whether the end is said as `4 on friday`, and the start only as a time."""
-    places = bounds.end.places
+    places = bounds.end.extents
     time_place = places.get("clock") or places.get("part")
     return time_place is not None and places["day"] > time_place and not bounds.start.time_is_open
 
@@ -213,8 +213,8 @@ def _start(bounds: Bounds, day: date, *, has_day: bool) -> float:
     """The start on a day. Without a day, the half of today is meant that has not passed."""
     if bounds.from_now:
         return bounds.now
-    parts, zone, end = bounds.start, bounds.zone(), bounds.end.clock
-    clock, part = parts.clock, parts.part
+    said, zone, end = bounds.start, bounds.zone(), bounds.end.clock
+    clock, part = said.clock, said.part
     if clock is None:
         return moment_of(day, part.time(bounds.sentence.hours()) if part else MIDNIGHT, zone)
     clock.check()
@@ -268,21 +268,21 @@ def _end_days(bounds: Bounds, first: date) -> Days | None:
     return _days(bounds.end, bounds.today() if isinstance(day, FromToday | Week | Weekday) else first)
 
 
-def _days(parts: Parts, today: date) -> Days | None:
+def _days(said: SaidMoment, today: date) -> Days | None:
     """The days that were named, as seen from a day; None where none were."""
-    if parts.day is None:
+    if said.day is None:
         return None
-    with parts.suggesting_for("day"):
-        return parts.day.ahead(today)
+    with said.suggesting_for("day"):
+        return said.day.ahead(today)
 
 
 def _checked(bounds: Bounds, found: Range) -> Range:
     """Raises NotUnderstood for an end before the start, in the past or more than a year ahead."""
     if found.start is not None and found.until <= found.start:
-        raise NotUnderstood(questions.END_BEFORE_START)
+        raise NotUnderstood(problems.END_BEFORE_START)
     if found.until <= bounds.now:
         names_a_day = bounds.both.day or bounds.start.day or bounds.end.day
-        typed = bounds.sentence.typed(*bounds.both.words)
+        typed = bounds.sentence.typed(*bounds.both.extent)
         raise NotUnderstood(time_questions.END_HAS_PASSED, *(() if names_a_day else (f"tomorrow {typed}",)))
     if found.until > bounds.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)

@@ -14,9 +14,9 @@ from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import When
 from chalicelib.messages import questions, time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Clock, Part, clock_at, part_at
+from chalicelib.parsing.time_slots.clocks import Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at
-from chalicelib.parsing.time_slots.moments import Parts, check_place
+from chalicelib.parsing.time_slots.moments import SaidMoment, check_place
 from chalicelib.parsing.time_slots.named_days import NamedDays
 from chalicelib.parsing.time_slots.readings import or_problem
 from chalicelib.parsing.time_slots.series_days import (
@@ -35,7 +35,7 @@ _TIMES = re.compile(r"(\d{1,4})x")
 
 
 @dataclass
-class _Series(Parts):
+class _Series(SaidMoment):
     """What was said of a series: `days` are the fields of its recurrence, `unit` what it counts where no day was named."""
 
     days: RecurrenceDays = field(default_factory=RecurrenceDays)
@@ -45,6 +45,26 @@ class _Series(Parts):
     lasting: Span | None = None
     times: int | None = None
     starting: NamedDays | None = None
+
+    def take_days(self, found: tuple[int, RecurrenceDays] | None) -> bool:
+        self.days = self._noted("days", found, self.days)
+        return found is not None
+
+    def take_times(self, found: tuple[int, int] | None) -> bool:
+        self.times = self._noted("times", found, self.times)
+        return found is not None
+
+    def take_lasting(self, found: tuple[int, Span] | None) -> bool:
+        self.lasting = self._noted("lasting", found, self.lasting)
+        return found is not None
+
+    def take_until(self, found: tuple[int, NamedDays] | None) -> bool:
+        self.until = self._noted("until", found, self.until)
+        return found is not None
+
+    def take_starting(self, found: tuple[int, NamedDays] | None) -> bool:
+        self.starting = self._noted("starting", found, self.starting)
+        return found is not None
 
 
 def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood] | None:
@@ -56,53 +76,53 @@ def series_at(sentence: Sentence, index: int) -> tuple[int, When | NotUnderstood
     if not (first in words.series_starts or first[:1].isdigit() or sentence.key(index + 1) in words.plural_parts):
         return None
     series = _Series(sentence, (index, index))
-    series.take("clock", clock)
+    series.take_clock(clock)
     if not _take_days(series):
         return None
     while _take_more(series):
         pass
-    return series.words[1], or_problem(lambda: _when(series))
+    return series.extent[1], or_problem(lambda: _when(series))
 
 
 def _take_days(series: _Series) -> bool:
-    found = repeated_days_at(series.sentence, series.words[1])
+    found = repeated_days_at(series.sentence, series.extent[1])
     if found is None:
         return False
     end, repeated = found
     series.unit, series.wrong = repeated.unit, repeated.wrong
-    series.take("days", (end, repeated.days))
-    return repeated.part is None or series.take("part", (end, repeated.part))
+    series.take_days((end, repeated.days))
+    return repeated.part is None or series.take_part((end, repeated.part))
 
 
 def _take_more(series: _Series) -> bool:
     """The day of `weekly on friday`, the time, the end, the start or the place: each once, in any order."""
-    sentence, index, words = series.sentence, series.words[1], time_words()
+    sentence, index, words = series.sentence, series.extent[1], time_words()
     if series.unit in {"week", "month", "year"} and not set(series.days) - {"interval"}:
         found = days_of_unit_at(sentence, index, series.unit)
         if found is not None:
-            return series.take("days", (found[0], series.days | found[1]))
-    if series.times is None and series.take("times", _times(sentence, index)):
+            return series.take_days((found[0], series.days | found[1]))
+    if series.times is None and series.take_times(_times(sentence, index)):
         return True
-    if series.clock is None and series.take("clock", _clock(sentence, index)):
+    if series.clock is None and series.take_clock(_clock(sentence, index)):
         return True
-    if series.part is None and series.take("part", _part(sentence, index)):
+    if series.part is None and series.take_part(_part(sentence, index)):
         return True
-    if series.lasting is None and series.take("lasting", _after(words.series["lasting"], sentence, index, span_at)):
+    if series.lasting is None and series.take_lasting(_after(words.series["lasting"], sentence, index, span_at)):
         return True
-    if series.until is None and series.take("until", _after(words.series["until"], sentence, index, _bare_day)):
+    if series.until is None and series.take_until(_after(words.series["until"], sentence, index, _bare_day)):
         return True
-    if series.starting is None and series.take(
-        "starting", _after(words.prepositions["starting"], sentence, index, _bare_day)
+    if series.starting is None and series.take_starting(
+        _after(words.prepositions["starting"], sentence, index, _bare_day)
     ):
         return True
-    return series.place is None and series.take("place", place_at(sentence, index))
+    return series.place is None and series.take_place(place_at(sentence, index))
 
 
 def _clock(sentence: Sentence, index: int) -> tuple[int, Clock] | None:
     return clock_at(sentence, time_words().prepositions["at"].after(sentence, index), bare=True)
 
 
-def _part(sentence: Sentence, index: int) -> tuple[int, Part] | None:
+def _part(sentence: Sentence, index: int) -> tuple[int, PartOfDay] | None:
     begin = time_words().prepositions["at"].after(sentence, index)
     return part_at(sentence, begin, of_day=True, bare=begin != index)
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from chalicelib.domain.recurrence import EVERY_DAY, LAST, WORKING_DAYS
 from chalicelib.messages import time_questions
 from chalicelib.parsing.sentence import Sentence
-from chalicelib.parsing.time_slots.clocks import Part
+from chalicelib.parsing.time_slots.clocks import PartOfDay
 from chalicelib.parsing.time_slots.days import date_at, day_number_at
 from chalicelib.parsing.time_slots.named_days import Date
 from chalicelib.parsing.time_slots.spans import span_at
@@ -35,7 +35,7 @@ class RepeatedDays:
 
     days: RecurrenceDays
     unit: str = ""
-    part: Part | None = None
+    part: PartOfDay | None = None
     wrong: str = ""
 
 
@@ -150,16 +150,16 @@ def _weekly(sentence: Sentence, index: int) -> Repeated | None:
         if (end := words.series[phrases].after(sentence, index)) != index:
             return end, RepeatedDays({"weekdays": weekdays})
     if (end := words.series["nightly"].after(sentence, index)) != index:
-        return end, RepeatedDays({"weekdays": EVERY_DAY}, part=Part("evening"))
+        return end, RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay("evening"))
     start = words.series["every"].after(sentence, index)
     if start != index:
         part = words.parts["of_day"].at(sentence, start) or words.parts["alone"].at(sentence, start)
         if part is not None:
-            return part[0], RepeatedDays({"weekdays": EVERY_DAY}, part=Part(part[1]))
+            return part[0], RepeatedDays({"weekdays": EVERY_DAY}, part=PartOfDay(part[1]))
     else:
         start = words.prepositions["on"].after(sentence, index)
         if (many := words.plural_parts.get(sentence.key(start + 1))) and sentence.key(start) in words.weekdays:
-            return start + 2, RepeatedDays({"weekdays": (words.weekdays[sentence.key(start)],)}, part=Part(many))
+            return start + 2, RepeatedDays({"weekdays": (words.weekdays[sentence.key(start)],)}, part=PartOfDay(many))
         if sentence.key(start) not in words.many_weekdays:
             return None
     found = named_weekdays_at(sentence, start)

@@ -12,7 +12,7 @@ from chalicelib.messages import questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT
 from chalicelib.parsing.time_slots.continuation import time_goes_on_until
-from chalicelib.parsing.time_slots.moments import Moment, Parts, ahead, parts_at
+from chalicelib.parsing.time_slots.moments import Moment, SaidMoment, ahead, said_moment_at
 from chalicelib.parsing.time_slots.named_days import FromToday
 from chalicelib.parsing.time_slots.readings import Readings, or_problem
 from chalicelib.parsing.time_slots.series import series_at
@@ -27,12 +27,12 @@ def when_slot(sentence: Sentence, index: int) -> Readings:
     series = series_at(sentence, index)
     if series is not None:
         return _unless_more(sentence, index, *series)
-    parts = parts_at(sentence, index, bare=False)
-    if parts is None or _is_of_a_noun(parts):
+    said = said_moment_at(sentence, index, bare=False)
+    if said is None or _is_of_a_noun(said):
         return []
-    moment = _moment(parts, _morning)
+    moment = _moment(said, _morning)
     value = moment if isinstance(moment, NotUnderstood) else When(at=moment.at, zone=moment.zone)
-    return _unless_more(sentence, index, parts.words[1], value)
+    return _unless_more(sentence, index, said.extent[1], value)
 
 
 def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
@@ -46,29 +46,27 @@ def in_minutes_slot(sentence: Sentence, index: int) -> Readings:
 
 def until_slot(sentence: Sentence, index: int) -> Readings:
     """`{until}`: Moment, the end of something. An hour alone is one; a day alone is its morning."""
-    parts = _parts(sentence, index)
-    return _unless_more(sentence, index, parts.words[1], _moment(parts, _morning)) if parts else []
+    said = _said_moment(sentence, index)
+    return _unless_more(sentence, index, said.extent[1], _moment(said, _morning)) if said else []
 
 
 def start_slot(sentence: Sentence, index: int) -> Readings:
     """`{start}`: Moment, the start of something. A day alone is its midnight, today is now."""
-    parts = _parts(sentence, index)
-    if parts is None:
+    said = _said_moment(sentence, index)
+    if said is None:
         return []
-    is_today = parts.day == FromToday(0) and parts.time_is_open
-    return _unless_more(
-        sentence, index, parts.words[1], Moment(sentence.now) if is_today else _moment(parts, _midnight)
-    )
+    is_today = said.day == FromToday(0) and said.time_is_open
+    return _unless_more(sentence, index, said.extent[1], Moment(sentence.now) if is_today else _moment(said, _midnight))
 
 
-def _parts(sentence: Sentence, index: int) -> Parts | None:
-    parts = parts_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
-    return None if parts is None or _is_of_a_noun(parts) else parts
+def _said_moment(sentence: Sentence, index: int) -> SaidMoment | None:
+    said = said_moment_at(sentence, index, bare=True) if may_begin_time(sentence, index) else None
+    return None if said is None or _is_of_a_noun(said) else said
 
 
-def _is_of_a_noun(parts: Parts) -> bool:
+def _is_of_a_noun(said: SaidMoment) -> bool:
     """Whether it says when something else is: `tomorrow's meeting`."""
-    return parts.day is not None and parts.sentence.key(parts.words[1] - 1).endswith("'s")
+    return said.day is not None and said.sentence.key(said.extent[1] - 1).endswith("'s")
 
 
 def _unless_more(sentence: Sentence, index: int, end: int, value: object) -> Readings:
@@ -94,8 +92,8 @@ def _is_of_other_time(sentence: Sentence, index: int) -> bool:
     return is_of_weekday or before in words.other_sense
 
 
-def _moment(parts: Parts, alone: Callable[[DayHours], time]) -> Moment | NotUnderstood:
-    return or_problem(lambda: Moment(ahead(parts, alone), parts.zone_name()))
+def _moment(said: SaidMoment, alone: Callable[[DayHours], time]) -> Moment | NotUnderstood:
+    return or_problem(lambda: Moment(ahead(said, alone), said.zone_name()))
 
 
 def _midnight(_hours: DayHours) -> time:

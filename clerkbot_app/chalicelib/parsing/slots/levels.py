@@ -1,0 +1,60 @@
+"""Levels: one, and from which to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.domain.priority import Level
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+
+_PRIORITY = WORDS["priority"]
+
+Bounds = tuple[Level, Level]
+"""The strongest and the weakest level that is meant."""
+
+
+def level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`high`, `high priority`, `priority high`, `priority: high`."""
+    begin = at
+    if sentence.key(at) in _PRIORITY:
+        begin = at + 2 if sentence.key(at + 1) in WORDS["priority_is"] else at + 1
+    level = LEVEL_WORDS.get(sentence.key(begin))
+    if level is None:
+        return ()
+    if begin == at and sentence.key(at + 1) in _PRIORITY:
+        return [(at + 1, level), (at + 2, level)]
+    return [(begin + 1, level)]
+
+
+def said_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level after free text: `high priority`, or one of the five words where it can't belong to the text."""
+    if Level.parse(sentence.key(at)) is not None and at and sentence.key(at - 1) not in WORDS["no_level_after"]:
+        return level_slot(sentence, at)
+    return marked_level_slot(sentence, at)
+
+
+def marked_level_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A level that can be no other word: `high priority`, `!high`, `high:`."""
+    raw = sentence.words[at].raw
+    is_marked = raw[0] == "!" or raw[-1] == ":"
+    return [(end, level) for end, level in level_slot(sentence, at) if is_marked or end > at + 1]
+
+
+def bounds_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`high`, `high+`, `low-`, `high and above`, `medium or lower`, each with `priority` before or after."""
+    key = sentence.key(at)
+    marked = LEVEL_WORDS.get(key.rstrip("+-"))
+    if marked is not None and key[-1] in "+-":
+        return [(at + 1, (Level.HIGHEST, marked) if key[-1] == "+" else (marked, Level.LOWEST))]
+    found: list[tuple[int, object]] = []
+    for end, level in level_slot(sentence, at):
+        if not isinstance(level, Level):
+            continue
+        found.append((end, (level, level)))
+        if sentence.key(end) in WORDS["and_or"]:
+            if sentence.key(end + 1) in WORDS["above"]:
+                found.append((end + 2, (Level.HIGHEST, level)))
+            elif sentence.key(end + 1) in WORDS["below"]:
+                found.append((end + 2, (level, Level.LOWEST)))
+    return found

@@ -1,0 +1,60 @@
+"""What is named by one word: people, channels, tags, links, emoji, a place in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.permalink import Permalink
+from chalicelib.domain.preferences import REACTIONS
+from chalicelib.domain.tags import tag_of, with_tags
+from chalicelib.messages import problems
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import LEVEL_WORDS, WORDS
+from chalicelib.parsing.time_slots.words import time_words
+
+
+def user_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    user = sentence.user(at)
+    return [(at + 1, user)] if user else ()
+
+
+def channel_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    channel = sentence.channel(at)
+    return [(at + 1, channel)] if channel else ()
+
+
+def tags_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`+finance`, `+finance +q3`, `+finance and +q3`: all lists that begin there, each as a tuple of tags."""
+    found: list[tuple[int, object]] = []
+    tags: tuple[str, ...] = ()
+    while (tag := tag_of(sentence.key(at))) is not None:
+        if (level := LEVEL_WORDS.get(tag)) is not None:
+            return [*found, (at + 1, NotUnderstood(problems.tag_like_level_text(level.word)))]
+        tags, at = with_tags(tags, [tag]), at + 1
+        found.append((at, tags))
+        if sentence.key(at) in WORDS["and"]:
+            at += 1
+    return found
+
+
+def link_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    link = Permalink.parse(sentence.words[at].raw)
+    return [(at + 1, link)] if link else ()
+
+
+def emoji_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The name of `:bookmark:`, without its colons; of those that can save a message also without them."""
+    raw = sentence.words[at].raw.strip(".,;")
+    name = raw.strip(":")
+    return [(at + 1, name)] if raw == f":{name}:" or name in REACTIONS else ()
+
+
+def ordinal_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """`second`, `2nd`, as the number of a page."""
+    number = time_words().ordinals.get(sentence.key(at), 0)
+    return [(at + 1, number)] if number > 0 else ()
+
+
+def word_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    return [(at + 1, sentence.words[at].raw)]

@@ -1,0 +1,128 @@
+"""Numbers: of items and of reminders, alone, in lists and in ranges; and numbers of anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chalicelib.domain.command import NotUnderstood
+from chalicelib.domain.receipt import CHUNK
+from chalicelib.messages import questions
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_MOST_DIGITS = 8
+"""No item has a number with more."""
+_NUMBER = re.compile(r"#?(\d+)", re.ASCII)
+_REMINDER = re.compile(r"(?:r#?)?(\d+)", re.ASCII)
+_MARKED_REMINDER = re.compile(r"r#?(\d+)", re.ASCII)
+_AND, _TO, _NOUNS = WORDS["and"], WORDS["to"], WORDS["item_nouns"]
+_NUMBER_NOUNS, _REMINDER_NOUNS = WORDS["number_nouns"], WORDS["reminder_nouns"]
+
+
+def numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Items: `12`, `#12`, `items 3 and 4`."""
+    return _numbers(_NUMBER, _NOUNS, sentence, at)
+
+
+def reminders_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Reminders: `R3`, `3`, `reminders 3 and 4`."""
+    return _numbers(_REMINDER, _REMINDER_NOUNS, sentence, at)
+
+
+def marked_numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same where a bare number would be something else: `#12`, `#3 and 4`, `item 12`."""
+    if sentence.key(at) in _NUMBER_NOUNS and at and sentence.key(at - 1) in _REMINDER_NOUNS:
+        return ()  # `reminder number 3`
+    is_marked = sentence.key(at).startswith("#") or sentence.key(at) in _NOUNS
+    return _numbers(_NUMBER, _NOUNS, sentence, at) if is_marked else ()
+
+
+def several_numbers_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The same of several, where one would be something else: `11 and 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [(end, value) for end, value in found if isinstance(value, tuple) and len(value) > 1]
+
+
+def named_reminders_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Reminders that can't be items: `R3`, `reminder 3`."""
+    pattern = _REMINDER if sentence.key(at) in _REMINDER_NOUNS else _MARKED_REMINDER
+    return _numbers(pattern, _REMINDER_NOUNS, sentence, at)
+
+
+def item_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """One item's number, as a tuple like several: `12`, `#12`, `item 12`."""
+    found = _numbers(_NUMBER, _NOUNS, sentence, at)
+    return [(end, value) for end, value in found if not isinstance(value, tuple) or len(value) == 1]
+
+
+def number_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A number that is no item's: a page, a count."""
+    key = sentence.key(at)
+    return [(at + 1, int(key))] if key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS else ()
+
+
+def _numbers(
+    pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
+) -> Sequence[tuple[int, object]]:
+    """`12`, `#12`, `items 3 and 4`, `1, 2 and 5`, `12-15`: all lists that begin there, each as a tuple of numbers."""
+    return list(_lists(pattern, nouns, sentence, _after_nouns(nouns, sentence, at)))
+
+
+def _after_nouns(nouns: frozenset[str], sentence: Sentence, at: int) -> int:
+    """The index of the number itself: `the item number 3`."""
+    begin = at + 1 if sentence.key(at) in WORDS["the"] else at
+    begin += sentence.key(begin) in nouns
+    is_number_next = begin != at and sentence.key(begin) in _NUMBER_NOUNS
+    return begin + is_number_next
+
+
+def _lists(
+    pattern: re.Pattern[str], nouns: frozenset[str], sentence: Sentence, at: int
+) -> Iterator[tuple[int, tuple[int, ...] | NotUnderstood]]:
+    numbers: tuple[int, ...] = ()
+    while True:
+        read = _number_or_range(pattern, sentence, at)
+        if read is None:
+            return
+        first = _digits(pattern, sentence, at) or ""
+        if sentence.key(at + 1) in WORDS["goal"] and len(first) <= _MOST_DIGITS:
+            yield at + 1, (*numbers, int(first))  # `move R3 to 11`: no range.
+        at, more = read
+        if isinstance(more, NotUnderstood):
+            yield at, more
+            return
+        numbers = tuple(dict.fromkeys((*numbers, *more)))
+        if len(numbers) > CHUNK:
+            yield at, NotUnderstood(questions.too_many_at_once(CHUNK))
+            return
+        yield at, numbers
+        while sentence.key(at) in _AND:
+            at += 1
+        at = _after_nouns(nouns, sentence, at)
+
+
+def _number_or_range(
+    pattern: re.Pattern[str], sentence: Sentence, at: int
+) -> tuple[int, Sequence[int] | NotUnderstood] | None:
+    first = _digits(pattern, sentence, at)
+    if first is None:
+        return None
+    if len(first) > _MOST_DIGITS:
+        problem = questions.no_such_item(first), "list"
+        if pattern in {_REMINDER, _MARKED_REMINDER}:
+            problem = questions.no_such_reminder(first), "reminder list"
+        return at + 1, NotUnderstood(*problem, are_corrections=True)
+    last = _digits(pattern, sentence, at + 2) if sentence.key(at + 1) in _TO else None
+    if last is None:
+        return at + 1, [int(first)]
+    if len(last) > _MOST_DIGITS or int(last) - int(first) >= CHUNK:
+        return at + 3, NotUnderstood(questions.too_many_at_once(CHUNK))
+    if int(last) < int(first):
+        return at + 3, NotUnderstood(questions.backwards(first, last))
+    return at + 3, range(int(first), int(last) + 1)
+
+
+def _digits(pattern: re.Pattern[str], sentence: Sentence, at: int) -> str | None:
+    found = pattern.fullmatch(sentence.key(at))
+    return found.group(1) if found else None

@@ -1,0 +1,111 @@
+"""A person's own words: texts, labels, reasons, each kind with the words that it can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.parsing.reader import slot_values
+from chalicelib.parsing.sentence import Sentence, free_text
+from chalicelib.parsing.slot_words import WORDS
+from chalicelib.parsing.time_slots import TIME_SLOTS
+from chalicelib.parsing.time_slots.words import time_words
+
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME = 3, 6, 5, 4
+"""Words."""
+_ENDS_CLAUSE = ",;.!"
+_BEFORE_ASIDE = tuple(",;:")
+
+
+def free_text_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words, as they were typed."""
+    if sentence.words[at].is_quoted:
+        return [(at + 1, free_text(sentence, at, at + 1)), *_longer(sentence, at + 1, at)]
+    return _longer(sentence, at, at)
+
+
+def quoted_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Words in quotes: nothing in them is anything else."""
+    return [(at + 1, free_text(sentence, at, at + 1))] if sentence.words[at].is_quoted else ()
+
+
+def clause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words up to a mark that ends a clause: `call Ana,` before `remind me at 9`."""
+    return [(end, text) for end, text in chore_slot(sentence, at) if sentence.words[end - 1].raw[-1] in _ENDS_CLAUSE]
+
+
+def chore_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What somebody has to do, where a whole sentence begins with it: no other command and no question."""
+    return () if not at and sentence.key(at) in WORDS["no_chore"] else free_text_slot(sentence, at)
+
+
+def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A label that no word announces: its first word can't be one that begins something else."""
+    return () if sentence.key(at) in WORDS["no_label"] else free_text_slot(sentence, at)
+
+
+def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
+    return () if slot_values(sentence, TIME_SLOTS, "when", at) else free_text_slot(sentence, at)
+
+
+def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A few words that an item may say: no number, no person, and not what begins something else."""
+    if sentence.key(at) in WORDS["no_name"]:
+        return ()
+    found = ((end, str(text)) for end, text in _few(sentence, at, _MOST_OF_NAME))
+    return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
+
+
+def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    return free_text_slot(sentence, at) if sentence.key(at) in WORDS["text_goes_on"] else ()
+
+
+def sought_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Words to look for: not the rest of what somebody says of a search, as `search is broken`."""
+    is_said_of_it = sentence.key(at) in WORDS["of_search"] and not sentence.words[at].is_quoted
+    return () if is_said_of_it else free_text_slot(sentence, at)
+
+
+def bare_reason_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Any words behind `away` that no sentence makes: not `ooo replies are annoying`, and no person."""
+    clauses = (
+        end for end in range(at, len(sentence.words)) if sentence.key(end) in WORDS["verbs"] or sentence.user(end)
+    )
+    first = next(clauses, len(sentence.words))
+    return [(end, text) for end, text in free_text_slot(sentence, at) if end <= first]
+
+
+def place_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """Where somebody is who is away: `embassy`, `client meeting`; but not `office`, where people work."""
+    present = time_words().present
+    return [
+        (end, text)
+        for end, text in _few(sentence, at, _MOST_OF_PLACE)
+        if present.isdisjoint(map(sentence.key, range(at, end)))
+    ]
+
+
+def activity_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """What somebody does who is away: `picking up my son`."""
+    return _few(sentence, at, _MOST_OF_ACTIVITY) if sentence.key(at) in time_words().activities else ()
+
+
+def aside_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """The words behind a comma or in brackets, as in `off on monday, exam day`: but no other sentence, and no person."""
+    before, word = sentence.words[at - 1].raw if at else "", sentence.words[at]
+    if not (before[-1:] in _BEFORE_ASIDE or word.raw[0] == "(") or word.key in time_words().clauses:
+        return ()
+    return _few(sentence, at, _MOST_OF_ASIDE)
+
+
+def _longer(sentence: Sentence, begin: int, at: int) -> list[tuple[int, object]]:
+    texts = ((end, free_text(sentence, at, end)) for end in range(begin + 1, len(sentence.words) + 1))
+    return [(end, text) for end, text in texts if text]
+
+
+def _few(sentence: Sentence, at: int, most: int) -> list[tuple[int, object]]:
+    """At most so many words, none of them a person."""
+    found = [(end, text) for end, text in _longer(sentence, at, at) if end <= at + most]
+    people = (end for end in range(at, min(at + most, len(sentence.words))) if sentence.user(end))
+    first = next(people, len(sentence.words))
+    return [(end, text) for end, text in found if end <= first]

@@ -1,0 +1,25 @@
+"""Slots that take no word: a mark before a place in the sentence, or the word that follows it, tells what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chalicelib.parsing.sentence import Sentence
+from chalicelib.parsing.slot_words import WORDS
+
+_PAUSES = ",;:.!?-–—"
+
+
+def pause_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A mark before the next word: `card: write the tests`, `right, I'm back`."""
+    return [(at, True)] if at and sentence.words[at - 1].raw[-1] in _PAUSES else ()
+
+
+def question_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A word follows that asks: `tell me | which rules I have`."""
+    return [(at, True)] if sentence.key(at) in WORDS["asks"] else ()
+
+
+def chore_follows_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A word follows with which something to be done begins: `add a job | fix the light`."""
+    return [(at, True)] if sentence.key(at) in WORDS["chores"] else ()
