@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from chalicelib import parsing
 from chalicelib.domain.jobs import Sender
 from chalicelib.domain.mention import Mentions
 from chalicelib.ports import RetryLater
@@ -15,7 +18,7 @@ from tests.harness import ANA, BOB, BotHarness, buttons, text_of
 
 TEXTS = [
     "banana",
-    "saev message",
+    "saave message",
     "save",
     "save message priority hihg",
     "set priority high",
@@ -43,8 +46,12 @@ TEXTS = [
 ASKED = {"priority #1", "clear", "save", "list page zero", "all clear maybe"}
 """What is only asked about: nobody could fear that something was changed."""
 
-NOT_UNDERSTOOD_AT_ALL = {"banana", "saev message", "subscribe alway", "<!channel>"}
+NOT_UNDERSTOOD_AT_ALL = {"banana", "saave message", "subscribe alway", "<!channel>"}
 """Nor does anybody fear it of words in which nothing was understood."""
+
+MISSPELLED = tomllib.loads((Path(parsing.__file__).parent / "common.en.toml").read_text(encoding="utf-8"))[
+    "spellings"
+].keys()
 
 
 @pytest.fixture
@@ -75,7 +82,7 @@ def test_what_is_not_understood_at_all_is_said_in_one_sentence(used: BotHarness,
 
 
 def test_the_nearest_command_is_suggested(used: BotHarness) -> None:
-    assert "Did you mean `save message`?" in text_of(used.say(ANA, "saev message"))
+    assert "Did you mean `remove #1`?" in text_of(used.say(ANA, "ermove #1"))
 
 
 def test_what_resembles_nothing_leads_to_the_help(used: BotHarness) -> None:
@@ -225,3 +232,10 @@ def test_what_takes_everything_away_is_never_the_only_button(ana: BotHarness) ->
 def test_a_message_that_has_to_be_in_a_thread_is_not_offered_in_a_direct_message(ana: BotHarness) -> None:
     [asked] = ana.say(ANA, "save something")
     assert ("`save message`" in text_of([asked]), list(buttons(asked.message))) == (True, [])
+
+
+@pytest.mark.parametrize("typed", ["lsti", "donne #1", "saave message", "ermove #1", "srch contract", "nxxt"])
+def test_no_suggestion_is_misspelled(used: BotHarness, typed: str) -> None:
+    suggested = re.findall(r"`([^`]+)`", text_of(used.say(ANA, typed)))
+    assert suggested
+    assert {word for suggestion in suggested for word in suggestion.split()}.isdisjoint(MISSPELLED)

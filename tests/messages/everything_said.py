@@ -197,6 +197,12 @@ def _help() -> Iterator[tuple[str, Message]]:
     yield "starters", help.starters_message(starters(), more)
     yield "first steps", help.first_steps(starters(), more, Press(AddToChannel(), OWNER), ("bookmark", start))
     yield "how to invite", help.how_to_invite(start, Press(JoinChannel(), OWNER))
+    for name, text in {
+        "how to invite into one": help.invite_text(CHANNEL),
+        "joined": help.joined_text(CHANNEL),
+        "there already": help.already_there_text(CHANNEL),
+    }.items():
+        yield name, message(text)
     yield "all commands", help.all_commands_message(phrases_by_topic(), {topic.value: more for topic in HelpTopic})
     yield "help of a topic", help.topic_message("Give", [(("give #12 to @bob",), "offers it")], more)
     yield "hello", help.hello_channel(Press(GetStarted()), Press(Help(everything=True)))
@@ -391,7 +397,7 @@ def _confirmations() -> Iterator[tuple[str, Message]]:
         "finished low": confirmations.finished_low_text(NUMBER),
         "undone nothing of the list": undone.undone_text([], NOW, LONGEST_ZONE),
         "undone in parts": undone.undone_text([], NOW, LONGEST_ZONE, earlier=NUMBER),
-        "what undo would take back": undone.change_in_words([edit_of(Change(ITEM, SNOOZED), OWNER)], ITEM),
+        "what undo would take back": "Undo: " + undone.change_in_words([edit_of(Change(ITEM, SNOOZED), OWNER)], ITEM),
         "undone one": undone.undone_text([Change(ITEM, None)], NOW, LONGEST_ZONE),
         "undone reminders": undone.undone_text(
             [Change(REMINDER, None)] * 5, NOW, LONGEST_ZONE, items={REMINDER.id: TODO}
@@ -718,6 +724,7 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "unclear": questions.unclear(typed),
         "snoozed": questions.is_snoozed(NUMBER, NUMBER),
         "finished": questions.is_finished(NUMBER, NUMBER),
+        "nothing says": questions.nothing_says(typed),
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),

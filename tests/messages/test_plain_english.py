@@ -108,6 +108,7 @@ def test_the_speaking_modules_are_found() -> None:
         "modals",
         "commands",
         "parsing",
+        "slots",
         "time_slots",
         "jobs",
         "web",

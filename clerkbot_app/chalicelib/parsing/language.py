@@ -39,12 +39,17 @@ class Language:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words of the templates, and what may be typed for them."""
+    def template_words(self) -> frozenset[str]:
+        """All words of the templates, as they are spelled rightly."""
         seen: set[int] = set()
         patterns = (pattern for template in self.templates for pattern in template.pattern.everything(seen))
         keys = (pattern.keys for pattern in patterns if isinstance(pattern, OneWord))
-        return frozenset().union(*keys, self.spellings)
+        return frozenset().union(*keys)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the templates, and what may be typed for them."""
+        return self.template_words.union(self.spellings)
 
     def prepare(self) -> None:
         """Work out what the first sentence else would: the vocabulary, and what each template needs."""

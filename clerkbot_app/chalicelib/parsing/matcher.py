@@ -62,9 +62,9 @@ class Matcher:
 
     @cached_property
     def words_by_letter(self) -> Mapping[str, Sequence[str]]:
-        """The vocabulary by first letters."""
+        """The words of the templates by first letters."""
         found: dict[str, list[str]] = {}
-        for word in sorted(self.vocabulary):
+        for word in sorted(self._language.template_words):
             found.setdefault(word[0], []).append(word)
         return found
 
