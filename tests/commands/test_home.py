@@ -266,7 +266,7 @@ class TestWhereAnAnswerStands:
 
     def test_below_the_title_of_a_section_whose_row_is_gone(self, planned: BotHarness) -> None:
         said = text_of([planned.press_home(ANA, "Forget")])
-        assert said.index("Priorities of new messages") < said.index("Forgotten") < said.index("New messages are")
+        assert said.index("Priorities for new messages") < said.index("Forgotten") < said.index("New messages are")
 
     def test_beside_the_button_for_many(self, planned: BotHarness) -> None:
         planned.say(ANA, "todo something else")
