@@ -136,6 +136,10 @@ def is_snoozed(*numbers: int) -> str:
     return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
 
 
+def nothing_says(words: str) -> str:
+    return f"Nothing on your list says {_quoted(words)}."
+
+
 def which_of_items(*names: str) -> str:
     return f"Which item: {named(names, 'or')}?"
 
