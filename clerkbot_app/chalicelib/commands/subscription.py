@@ -145,7 +145,7 @@ SPECS = (
             HelpLine(
                 HelpTopic.START,
                 ("unsubscribe",),
-                "turns ClerkBot off and pauses your reminders; your list is kept, and what you save later doesn't turn it on",
+                "turns ClerkBot off and pauses your reminders and what you planned; your list is kept, and what you save later doesn't turn it on",
             ),
         ),
     ),

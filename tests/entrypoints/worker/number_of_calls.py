@@ -124,7 +124,7 @@ def _done_in_list(workspace: Workspace) -> CommandJob:
     """The press of a button in a list that was posted just before."""
     typed = workspace.say(ANA, "")
     press = serialize_press(Press(Finish((_latest(workspace),)), ANA, ListItems()))
-    posted, url = f"{workspace.now - 1:.6f}", workspace.slack.response_url()
+    posted, url = f"{workspace.now - 0.0005:.6f}", workspace.slack.response_url()
     return replace(
         typed, id=f"press/{typed.ts}", origin=Origin.BUTTON, press=press, pressed_ts=posted, ts="", response_url=url
     )
