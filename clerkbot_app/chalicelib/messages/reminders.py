@@ -306,7 +306,9 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
     repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
     small_print = f"to-do{label}{given_by} · *#{item.number}* {item.level.word} · *R{reminder.id}*{repeats}"
-    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item, now, zone)))
+    return Message(
+        f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item, now, zone))
+    )
 
 
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
