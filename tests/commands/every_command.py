@@ -27,7 +27,7 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
@@ -154,7 +154,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
-    AskWhichLevel(NUMBER),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
@@ -188,8 +187,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
-    AnswerOffer(USER, CHANNEL, TS, accept=False),
     AskWhoGetsIt(NUMBER),
+    AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),

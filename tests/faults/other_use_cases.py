@@ -9,6 +9,7 @@ from chalicelib.domain.jobs import PurgeJob, encode
 from chalicelib.domain.modals import Modal
 from playground.slack import membership, posting
 from playground.slack.channel_store import SlackChannel
+from playground.slack.injected_failures import InjectedFailure
 from playground.slack.local_workspace import LocalWorkspace
 from tests.faults.local_slack import TEAM
 from tests.faults.prepared_workspace import finish_installation, pass_time, tell
@@ -40,6 +41,12 @@ def _then(*acts: Act) -> Act:
 
 def _presses(person: str, label: str, chosen: str = "") -> Act:
     return lambda world: world.slack.press(person, label, chosen)
+
+
+def _opens_no_modal(world: World) -> None:
+    """The trigger is over when the bot opens a modal with it."""
+    failure = InjectedFailure(error="expired_trigger_id")
+    world.slack.do(lambda: world.slack.workspace.injected_failures.plan("views.open", 1, failure))
 
 
 def _asks_for(modal: Modal) -> Act:
@@ -229,10 +236,13 @@ OTHER_USE_CASES: tuple[UseCase, ...] = (
     _press("press a suggestion", _presses("ana", "answer-1"), _told("ana", "done with it #5")),
     _press("`/clerk list`", lambda world: world.slack.slash("ana", "/clerk list")),
     _press("`/clerk away for 2h lunch`", lambda world: world.slack.slash("ana", "/clerk away for 2h lunch")),
-    _press("choose a channel to be added to", lambda world: world.slack.press("ana", "choose-channel", "ops"), _told("ana", "how do I add you to a channel?")),
+    _press("choose a channel to be added to", lambda world: world.slack.press("ana", "choose-channel", "#ops"), _told("ana", "how do I add you to a channel?")),
+    _press("press Give… where no modal opens", _presses("ana", "Give…"), _told("ana", "list"), _opens_no_modal),
+    _press("press Edit… where no modal opens", _presses("ana", "Edit…"), _told("ana", "list"), _opens_no_modal),
+    _press("press Change of a reminder where no modal opens", _presses("ana", "change-R"), _told("ana", "remind me #4 tomorrow at 9", "reminder list"), _opens_no_modal),
+    _press("press Change of an absence where no modal opens", _presses("ana", "change-absence"), _told("ana", "away tomorrow", "absences"), _opens_no_modal),
     _press("press Remove in the list", _presses("ana", "Remove"), _told("ana", "list")),
     _press("press Priority… in the list", _presses("ana", "Priority…"), _told("ana", "list")),
-    _press("press Give… in the list", _presses("ana", "Give…"), _told("ana", "list")),
     _press("press Remove at Home", lambda world: world.slack.press_at_home("ana", "Remove"), lambda world: world.slack.open_home("ana")),
     _press("the shortcut Save for later whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.SAVE, on=_message(world, "something new"), in_time=False), _says("bob", "something new")),
     _press("a shortcut whose trigger is over", lambda world: world.slack.ask_for_modal("ana", Modal.REMINDER, in_time=False)),

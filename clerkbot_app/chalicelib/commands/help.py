@@ -101,6 +101,10 @@ class JoinChannel(ChangingCommand, TakesChoice):
     name = "join-channel"
     channel: str = ""
 
+    @property
+    def takes_what_was_chosen(self) -> bool:
+        return not self.channel
+
     def with_chosen(self, chosen: str) -> JoinChannel:
         return replace(self, channel=chosen)
 

@@ -210,8 +210,9 @@ class TakesChoice(ABC):
     """A command that a block carries, in which something is chosen or typed."""
 
     @property
+    @abstractmethod
     def takes_what_was_chosen(self) -> bool:
-        return True
+        """Whether it still lacks that."""
 
     @abstractmethod
     def with_chosen(self, chosen: str) -> AnyCommand:
