@@ -62,7 +62,7 @@ def test_two_are_moved_together(used: BotHarness) -> None:
     [
         ("move R7 to 17:30", "There is no reminder R7"),
         ("move R1 to yesterday", "passed"),
-        ("move R1", "To when should I move it?"),
+        ("move R1", "When should I move it to?"),
         ("move R1 to 25:00", "not a time of day"),
     ],
 )

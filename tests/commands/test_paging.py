@@ -122,10 +122,6 @@ class TestTheButtonsOfAReminder:
         ana.press(ANA, press, reminder)
         assert (ana.pass_time(minutes * MINUTE - 1), len(ana.pass_time(1))) == ([], 1)
 
-    def test_end_it(self, ana: BotHarness, reminder: Reply) -> None:
-        ana.press(ANA, "Cancel", reminder)
-        assert "no reminders" in text_of(ana.say(ANA, "reminders"))
-
     def test_are_its_persons_alone(self, ana: BotHarness, reminder: Reply) -> None:
         for text in labels(reminder):
             assert f"That button is for <@{ANA}>." in text_of(ana.press(BOB, text, reminder))

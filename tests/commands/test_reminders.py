@@ -85,10 +85,15 @@ def test_one_of_the_list_is_cancelled_and_the_list_shown_again(ana: BotHarness) 
     assert ("Cancelled *R1*" in said, "*R2*" in said) == (True, True)
 
 
-def test_a_reminder_offers_done_snooze_and_cancel(ana: BotHarness) -> None:
+def test_a_reminder_offers_done_and_snooze_and_only_what_comes_again_can_be_stopped(ana: BotHarness) -> None:
     save(ana, "save message reminder in 3h")
     [reminder] = ana.pass_time(3 * HOUR)
-    assert {"Done", "Snooze 1 hour", "Cancel"} <= {element["text"]["text"] for element in buttons(reminder.message)}
+    labels = {element["text"]["text"] for element in buttons(reminder.message)}
+    assert {"Done", "Snooze 1 hour"} <= labels
+    assert not labels & {"Cancel", "Stop repeating"}
+    ana.say(ANA, "remind me #1 every day at 15:00")
+    [reminder] = ana.pass_time(3 * HOUR)
+    assert "Stop repeating" in {element["text"]["text"] for element in buttons(reminder.message)}
 
 
 def test_one_persons_reminder_is_not_anothers_to_cancel(ana: BotHarness) -> None:

@@ -255,7 +255,7 @@ class TestItsReminder:
     def test_it_comes_to_the_person_alone_with_done_and_snooze(self, mum: Reply) -> None:
         assert (mum.destination.kind, mum.destination.user) == (DestinationKind.DIRECT, ANA)
         assert [each["text"]["text"] for each in buttons(mum.message)] == [
-            "Done", "Snooze 20 min", "Snooze 1 hour", "Snooze until tomorrow", "Cancel",
+            "Done", "Snooze 20 min", "Snooze 1 hour", "Snooze until tomorrow",
         ]  # fmt: skip
 
     def test_done_finishes_the_to_do(self, ana: BotHarness, mum: Reply) -> None:

@@ -45,7 +45,6 @@ def shown(ana: BotHarness) -> dict[str, Reply]:
         ("done list", "Restore"),
         ("reminder", "Done"),
         ("reminder", "Snooze 1 hour"),
-        ("reminder", "Cancel"),
     ],
 )
 def test_a_button_with_a_number_from_before_changes_nothing(

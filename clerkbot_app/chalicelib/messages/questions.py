@@ -41,7 +41,7 @@ NOTHING_CAME = (
 )
 REMIND_WHEN = "When should I remind you?"
 REMIND_OF_WHAT = "What should I remind you of?"
-MOVE_TO_WHEN = "To when should I move it?"
+MOVE_TO_WHEN = "When should I move it to?"
 CAN_REMIND_YOU = "I can only remind you. `give` and a mention offers an item to a colleague."
 WHICH_REMINDER = "Which reminder? Give its id; `reminder list` shows them."
 WHICH_PRIORITY = f"Which priority? One of {_LEVELS}."

@@ -295,7 +295,7 @@ def item_reminder(
     who: list[Block | str] = [image(sender.picture, sender.name)] if sender and sender.picture else []
     small_print = context(*who, facts(item, sender, now))
     notification = f"Reminder: {spoken(item, sender, now)}"
-    return Message(notification, (section(text), small_print, *_buttons(reminder, press, item)))
+    return Message(notification, (section(text), small_print, *_buttons(reminder, press, item, now, zone)))
 
 
 def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
@@ -306,7 +306,9 @@ def _todo_reminder(reminder: Reminder, item: Item, press: ReminderActions, now: 
     given_by = f" · from <@{item.given_by}>" if item.given_by else ""
     repeats = f" · {_rule(reminder, now, zone)}" if reminder.recurrence else ""
     small_print = f"to-do{label}{given_by} · *#{item.number}* {item.level.word} · *R{reminder.id}*{repeats}"
-    return Message(f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item)))
+    return Message(
+        f"Reminder: {words}", (section(text), context(small_print), *_buttons(reminder, press, item, now, zone))
+    )
 
 
 def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: float, zone: ZoneInfo) -> Message:
@@ -317,7 +319,7 @@ def list_reminder(reminders: Sequence[Reminder], press: ReminderActions, now: fl
     text = f":alarm_clock: Your list, as you asked ({asked}){late}"
     if len(reminders) > 1:
         return Message(text, (section(text), context(f"`snooze R{first.id} 1h` moves one of these reminders.")))
-    return Message(text, (section(text), *_buttons(first, press, None)))
+    return Message(text, (section(text), *_buttons(first, press, None, now, zone)))
 
 
 def all_clear_message(reminder: Reminder, now: float, zone: ZoneInfo) -> Message:
@@ -400,8 +402,12 @@ def _lateness(reminder: Reminder, now: float, zone: ZoneInfo, *, several: bool =
     return f" · {oldest}{duration_in_words(late)} late: it was due {due}" if late >= LATE_AFTER else ""
 
 
-def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> tuple[Block, ...]:
+def _buttons(
+    reminder: Reminder, press: ReminderActions, item: Item | None, now: float, zone: ZoneInfo
+) -> tuple[Block, ...]:
+    """Only what comes again can be stopped."""
     id_ = f"R{reminder.id}"
+    comes_again = reminder.recurrence is not None and not reminder.ends_with_this(now, zone)
     done = [button("Done", f"done-{item.number}", press.done, style="primary")] if item and press.done else []
     snoozes = (
         ("Snooze 20 min", "20m", press.snooze_20_minutes),
@@ -411,6 +417,6 @@ def _buttons(reminder: Reminder, press: ReminderActions, item: Item | None) -> t
     row = actions(
         *done,
         *(button(label, f"snooze-{id_}-{name}", snooze) for label, name, snooze in snoozes if snooze is not None),
-        button("Stop repeating" if reminder.recurrence else "Cancel", f"cancel-{id_}", press.cancel),
+        *([button("Stop repeating", f"cancel-{id_}", press.cancel)] if comes_again else []),
     )
     return (row, moment_picker(f"snooze-{id_}-pick", press.snooze_until_picked))
