@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from behave import step, then, when
 from behave.model import Table
 from behave.runner import Context
