@@ -33,6 +33,7 @@ ANOTHER_WAY: Mapping[str, str] = {
     "rename": "Edit… in an item's menu",
     "rules": "Home shows the priorities of new messages",
     "search": "Home: the field above the list",
+    "snoozed-list": "Home: Snoozed in the first filter of the list",
     "settings": "Settings at Home: the modal shows what is set",
     "why": "Priority… in an item's menu says why before it asks",
 }
