@@ -8,6 +8,7 @@ from chalicelib.commands.day_hours import SetDayHour
 from chalicelib.commands.due_reminders import ShowDueReminders
 from chalicelib.commands.edit import Edit
 from chalicelib.commands.finish import AskToClear, Clear, Finish, FinishedAs, KeepItems
+from chalicelib.commands.finish_by_name import FinishByName
 from chalicelib.commands.finished import ListFinished, ListSnoozed, Restore
 from chalicelib.commands.handover import AnswerOffer, AskWhoGetsIt, Give, ShowOffer, WithdrawOffer
 from chalicelib.commands.help import AddToChannel, GetStarted, Help, JoinChannel, Thanks
@@ -27,7 +28,7 @@ from chalicelib.commands.preferences import (
     ShowSettings,
     TurnSetting,
 )
-from chalicelib.commands.priorities import AskWhichLevel, MoveItemLevel, SetItemLevel, SetRule, Why
+from chalicelib.commands.priorities import MoveItemLevel, SetItemLevel, SetRule, Why
 from chalicelib.commands.quiet_hours import SetQuietHours
 from chalicelib.commands.registry import SPECS
 from chalicelib.commands.reminders import (
@@ -144,6 +145,7 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     Next(NUMBER),
     ShowItems(NUMBERS),
     Finish(NUMBERS, FinishedAs.REMOVED),
+    FinishByName(long_text(LONGEST_SEARCH), FinishedAs.REMOVED),
     Clear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH), NUMBER, NUMBERS),
     AskToClear(Level.LOWEST, FinishedAs.DONE, *WHICH_ITEMS, Level.LOWEST, long_text(LONGEST_SEARCH)),
     KeepItems(),
@@ -154,7 +156,6 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     SetRule(USER, Level.LOWEST),
     SetItemLevel(NUMBERS, Level.LOWEST),
     MoveItemLevel(NUMBERS, up=False),
-    AskWhichLevel(NUMBER),
     Why(NUMBER),
     ListRules(PAGE),
     ForgetRule(USER),
@@ -188,8 +189,8 @@ EVERY_COMMAND: tuple[AnyCommand, ...] = (
     ShowDigest(NUMBER, PAGE),
     FinishLow(NUMBER, NUMBER),
     Give(NUMBERS, USER, long_text(LONGEST_NOTE)),
-    AnswerOffer(USER, CHANNEL, TS, accept=False),
     AskWhoGetsIt(NUMBER),
+    AnswerOffer(USER, CHANNEL, TS, accept=False),
     ShowOffer(USER, CHANNEL, TS),
     WithdrawOffer(NUMBER),
     PingUrgently(USER, CHANNEL, TS, TS, MOMENT),

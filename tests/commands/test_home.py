@@ -255,8 +255,8 @@ def choose_in_menu(bot: BotHarness, choice: str) -> Reply:
 class TestWhereAnAnswerStands:
     def test_below_the_row_whose_menu_asks_something(self, planned: BotHarness) -> None:
         planned.say(ANA, "todo something else")
-        said = text_of([choose_in_menu(planned, "Rename…")])
-        assert said.index("something else") < said.index("What should I call") < said.index("red deploy")
+        said = text_of([choose_in_menu(planned, "Snooze…")])
+        assert said.index("something else") < said.index("Until when should I snooze") < said.index("red deploy")
 
     def test_an_answer_to_the_answer_stands_there_too(self, planned: BotHarness) -> None:
         planned.say(ANA, "todo something else")

@@ -69,6 +69,7 @@ from chalicelib.messages import (
     items,
     personal_data,
     preferences,
+    problems,
     questions,
     quiet_hours,
     reminders,
@@ -129,6 +130,7 @@ MODULES: tuple[ModuleType, ...] = (
     items,
     personal_data,
     preferences,
+    problems,
     questions,
     quiet_hours,
     reminders,
@@ -719,11 +721,13 @@ def _questions() -> Iterator[tuple[str, Message]]:
         "which of items": questions.which_of_items(f"#{NUMBER}", f"#{NUMBER}"),
         "which of reminders": questions.which_of_reminders(NUMBER, NUMBER),
         "too many reminders": questions.too_many_reminders(40, NUMBER),
-        "too many tags": questions.too_many_tags(MOST_TAGS, 2 * MOST_TAGS),
+        "too many tags": problems.too_many_tags_text(MOST_TAGS, 2 * MOST_TAGS),
         "no level": questions.no_level("above", "highest"),
-        "tag like level": questions.tag_like_level("highest"),
+        "tag like level": problems.tag_like_level_text("highest"),
+        "no tag": problems.no_tag_text("x" * LONGEST_LABEL),
+        "part out of order": problems.part_out_of_order_text("afternoon", "morning"),
         "unknown word": questions.unknown_word(typed),
-        "too long": questions.too_long("label", LONGEST_LABEL, len(typed)),
+        "too long": problems.too_long_text("label", LONGEST_LABEL, len(typed)),
         "which page": questions.which_page(100),
         "no such item": questions.no_such_item(NUMBER),
         "too many at once": questions.too_many_at_once(40),
@@ -785,7 +789,7 @@ def _asking() -> Iterator[tuple[str, Message]]:
     fields = (asking.picked_moment(too_long), asking.picked_person(picker), asking.picked_person(too_long))
     yield "question with what is too long", asking.question_message(questions.WHO, {TYPED: too_long}, "", *fields)
     typed_answer = asking.typed_answer(picker, LONGEST_TODO, asking.editable_name([TODO]))
-    again = asking.asked_again_text(questions.TIME_HAS_PASSED, AnswerKind.UNTIL, [ITEM])
+    again = asking.asked_again_text(problems.TIME_HAS_PASSED, AnswerKind.UNTIL, [ITEM])
     yield "question that is asked again", asking.question_message(again, answers, "", asking.picked_moment(picker))
     yield "question with a field", asking.question_message(questions.WHO, {}, "", typed_answer)
     meaning = understood.save_text("this message", TYPED[:LONGEST_LABEL], Level.LOWEST, "")

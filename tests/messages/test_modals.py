@@ -21,14 +21,14 @@ from chalicelib.domain.preferences import AWAY_STATUSES, Preferences
 from chalicelib.domain.priority import Level
 from chalicelib.domain.tags import LONGEST_TAG, MOST_TAGS
 from chalicelib.entrypoints.web.modals import metadata_of
+from chalicelib.messages import problems
 from chalicelib.messages.item_words import LEVEL_MARKS
-from chalicelib.messages.modals import problems
 from chalicelib.messages.modals.away import away_modal, change_absence_modal
 from chalicelib.messages.modals.change_reminder import change_reminder_modal
 from chalicelib.messages.modals.choices import LEVELS
 from chalicelib.messages.modals.edit import edit_modal
 from chalicelib.messages.modals.give import give_modal
-from chalicelib.messages.modals.problems import outdated_modal
+from chalicelib.messages.modals.parts import outdated_modal
 from chalicelib.messages.modals.rule import rule_modal
 from chalicelib.messages.modals.save import save_modal, which_message
 from chalicelib.messages.modals.settings import SUBSCRIPTIONS, SWITCHES, settings_modal
@@ -168,8 +168,8 @@ def test_every_problem_is_a_sentence() -> None:
     said = [value for name, value in vars(problems).items() if name.isupper() and isinstance(value, str)]
     said += [problems.no_tag_text("x" * 500), problems.tag_like_level_text("lowest")]
     said += [
-        problems.too_long_text(200, 201),
-        problems.too_many_tags_text(10),
+        problems.too_long_text("reason", 200, 201),
+        problems.too_many_tags_text(10, 11),
         problems.part_out_of_order_text("noon", "morning"),
     ]
     assert [text for text in said if text[-1] not in ".?" or len(text) > 200] == []

@@ -25,7 +25,7 @@ from chalicelib.domain.local_time import tomorrow_at, whole_minute, zone_or_utc
 from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import Change
 from chalicelib.messages import absence as messages
-from chalicelib.messages import questions, understood
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.beginnings import (
@@ -125,7 +125,7 @@ class GoAway(ChangingCommand):
         now, zone = request.now, request.zone
         if until is not None and until <= max(now, self.start or now):
             passed = questions.moment_has_passed(until, now, zone)
-            raise NotUnderstood(passed if until <= now else questions.END_BEFORE_START, _SPAN_EXAMPLE)
+            raise NotUnderstood(passed if until <= now else problems.END_BEFORE_START, _SPAN_EXAMPLE)
         if self.start is not None and self.start < now - LONGEST_IN_QUEUE:
             raise NotUnderstood(messages.start_has_passed_text(self.start, now, zone), "away", "away for 2h")
 
@@ -170,7 +170,7 @@ def _reason(arguments: Arguments) -> str:
     if sentence.words:
         _refuse_time(sentence)
     if len(reason) > LONGEST_REASON:
-        raise NotUnderstood(questions.too_long("reason", LONGEST_REASON, len(reason)))
+        raise NotUnderstood(problems.too_long_text("reason", LONGEST_REASON, len(reason)))
     return reason
 
 

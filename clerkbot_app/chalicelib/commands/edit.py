@@ -16,7 +16,6 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.messages.blocks import joined, message
 from chalicelib.messages.confirmations import NO_LONGER_THERE, levels_text, renamed_text
-from chalicelib.messages.item_words import in_question
 from chalicelib.services.idempotency import Outcome
 from chalicelib.services.reminders import note_zone, set_reminder
 
@@ -40,7 +39,7 @@ class Edit(ChangingCommand):
             raise NotUnderstood(NO_LONGER_THERE, "list")
         [before] = on_the_list([found.number], [found]).items
         if self == Edit(self.channel, self.ts):
-            raise call_it_what([before.number], in_question([before]))
+            raise call_it_what([before])
         after = self._changed(before)
         texts = [renamed_text(after, before)] if (self.label, self.tags) != (None, None) else []
         texts += [levels_text([before], [after])] if self.level is not None else []

@@ -17,7 +17,7 @@ from chalicelib.domain.question import AnswerKind, Asks, Incomplete
 from chalicelib.domain.receipt import CHUNK, changes_of
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder import Reminder, ReminderKey, ReminderState, When
-from chalicelib.messages import questions, understood
+from chalicelib.messages import problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.messages.reminders import moved_text
 from chalicelib.messages.times import recurrence_in_words
@@ -72,7 +72,7 @@ def _moved(reminder: Reminder, when: When, zone: ZoneInfo, now: float) -> Remind
     if due_at is None:
         raise NotUnderstood(questions.SERIES_ENDS_BEFORE_IT_BEGINS)
     if due_at <= now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
+        raise NotUnderstood(problems.TIME_HAS_PASSED, f"move R{reminder.id} to tomorrow at 9")
     follows_persons_zone = reminder.follows_persons_zone if not when.zone else False
     return reminder.moved_to_times(due_at, recurrence, zone.key, follows_persons_zone=follows_persons_zone)
 

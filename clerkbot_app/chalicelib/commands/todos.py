@@ -19,7 +19,7 @@ from chalicelib.domain.receipt import Change
 from chalicelib.domain.reminder import When
 from chalicelib.domain.tags import tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages import confirmations, questions, understood
+from chalicelib.messages import confirmations, problems, questions, understood
 from chalicelib.messages.blocks import message
 from chalicelib.parsing.slot_words import WORDS
 from chalicelib.services.idempotency import Outcome
@@ -93,9 +93,9 @@ def words_of_todo(text: str) -> str:
     """The words of a to-do as they are kept; raises NotUnderstood for none, for nothing but mentions, and for too many."""
     words = _POLITE.sub("", " ".join(text.split()).strip(" -\u2013\u2014"))
     if not says_something(words):
-        raise NotUnderstood(questions.WHAT_TO_DO, _EXAMPLE)
+        raise NotUnderstood(problems.WHAT_TO_DO, _EXAMPLE)
     if len(words) > LONGEST_TODO:
-        raise NotUnderstood(questions.too_long("to-do", LONGEST_TODO, len(words)))
+        raise NotUnderstood(problems.too_long_text("to-do", LONGEST_TODO, len(words)))
     return words
 
 
@@ -160,7 +160,7 @@ def _ask_when(arguments: Arguments) -> NoReturn:
 
 
 def _ask_what(_arguments: Arguments) -> NoReturn:
-    raise Asks(questions.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
+    raise Asks(problems.WHAT_TO_DO, Incomplete.of(AddTodo, "text", AnswerKind.TEXT), _EXAMPLE)
 
 
 SPECS = (

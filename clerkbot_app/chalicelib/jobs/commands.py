@@ -38,7 +38,7 @@ from chalicelib.jobs.questions import (
     typed_by,
     waiting_for_press,
 )
-from chalicelib.messages import asking, confirmations
+from chalicelib.messages import asking, confirmations, problems
 from chalicelib.messages.blocks import message
 from chalicelib.messages.preferences import ALREADY_SO
 from chalicelib.messages.questions import NO_QUESTION, PRESS_A_BUTTON
@@ -99,7 +99,7 @@ def _run_submitted(request: Request, work: Work) -> None:
         request = request_of(entered, request)
         commands = commands_of(entered, request)
     except UnreadableSubmission:
-        _send_answer(request.explain(message(confirmations.OLD_FORM)), request, work)
+        _send_answer(request.explain(message(problems.OLD_FORM)), request, work)
         return
     except NotUnderstood as problem:
         _explain(problem, request, work)

@@ -14,7 +14,6 @@ from chalicelib.messages.item_words import LEVEL_MARKS, in_short, label_and_tags
 from chalicelib.messages.markup import code, typed
 from chalicelib.messages.questions import GREETING, NOTHING_UNDERSTOOD
 
-OLD_FORM = "ClerkBot was updated while this form was open. Please open it again."
 NOTHING_TO_UNDO = (
     "There is nothing to undo from the last ten minutes. `done list` shows what you finished in the last seven days."
 )

@@ -57,7 +57,6 @@ WHO = "Who? Mention them, such as `@bob`."
 
 CAN_SAVE = "I can save a message, a thread or a link to a message."
 NO_TEXT = "That's only a time."
-WHAT_TO_DO = "What do you want to do?"
 WHICH_MESSAGE = "Which message? Reply in its thread with `@ClerkBot save message`, or send me its link."
 GIVE_NOW = "I can only offer it now. Leave out the time, please."
 WHO_GETS_IT = "Who should get it? Mention them, such as `@bob`."
@@ -71,15 +70,12 @@ SERIES_ENDS_BEFORE_IT_BEGINS = "That series would end before its first time. Unt
 WHO_IS_ASKED_ABOUT = "Who? Please mention the person."
 AWAY_UNTIL_WHEN = "Away until when?"
 UNTIL_OR_FROM = "Until then, or from then on?"
-END_BEFORE_START = "The end must come after the start."
 FROM_WHEN_UNTIL_WHEN = "From when until when?"
-START_AND_END_ARE_THE_SAME = "Quiet hours need a start and a different end."
 
 WHAT_TIME = "At what time?"
 WHEN_A_PART_STARTS = "When does that part of your day start?"
 WHAT_TIME_TODAY = "At what time today? For example, `today at 17:30`."
 WHICH_DAY_OF_MONTH = "On which day of the month? From `1st` to `31st`."
-TIME_HAS_PASSED = "That time has passed. Please choose a later one."
 DAY_TOO_FAR_AHEAD = "That's more than a year ahead. Please choose a day within the next 366 days."
 DURATION_TOO_LONG = "That's more than a year ahead. The longest duration is `366d`."
 
@@ -122,18 +118,6 @@ def too_many_statuses(most: int, count: int) -> str:
     return f"I can follow {most} statuses at most; you named {count}. Please leave some out."
 
 
-def too_long(what: str, most: int, length: int) -> str:
-    return f"A {what} has {most} characters at most; yours has {length}. Please shorten it."
-
-
-def too_many_tags(most: int, count: int) -> str:
-    return f"An item has {most} tags at most; that would make {count}. Please leave some out."
-
-
-def tag_like_level(level: str) -> str:
-    return f"Do you mean the priority {level}, or a tag? A tag can't be called like a priority."
-
-
 def no_level(side: str, level: str) -> str:
     return f"There is no priority {side} {level}."
 
@@ -150,6 +134,10 @@ def is_finished(*numbers: int) -> str:
 
 def is_snoozed(*numbers: int) -> str:
     return f"{named([f'#{number}' for number in numbers])} {'is' if len(numbers) == 1 else 'are'} snoozed."
+
+
+def nothing_says(words: str) -> str:
+    return f"Nothing on your list says {_quoted(words)}."
 
 
 def which_of_items(*names: str) -> str:

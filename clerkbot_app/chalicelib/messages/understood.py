@@ -107,6 +107,11 @@ def finish_text(numbers: Sequence[int], *, is_removed: bool) -> str:
     return f"Remove {items(numbers)} from your list" if is_removed else f"Mark {items(numbers)} as done"
 
 
+def finish_by_name_text(words: str, *, is_removed: bool) -> str:
+    what = f"the item that says {typed(words)}"
+    return f"Remove {what} from your list" if is_removed else f"Mark {what} as done"
+
+
 def clear_text(level: Level | None, filters: str, *, is_done: bool) -> str:
     items = f"all {level.word} items" if level else "all items" if filters else "everything on your list"
     what = f"{items} ({filters})" if filters else items

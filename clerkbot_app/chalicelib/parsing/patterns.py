@@ -35,6 +35,7 @@ FREE_SLOTS = frozenset(
         "sought",
         "chore",
         "own_words",
+        "item_name",
         "bare_label",
     }
 )

@@ -14,7 +14,8 @@ from chalicelib.domain.modals import Modal
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.tags import MOST_TAGS, tag_of
 from chalicelib.domain.todo_words import says_something
-from chalicelib.messages.modals import away, change_reminder, problems, settings, todo
+from chalicelib.messages import problems
+from chalicelib.messages.modals import away, change_reminder, settings, todo
 from chalicelib.messages.modals.choices import (
     BY_RULES,
     LEVELS,
@@ -72,11 +73,11 @@ def _away(entered: Submission, now: float) -> Problems:
     found = _length(entered, "reason", LONGEST_REASON)
     start, until, length = entered.moment("start"), entered.moment("until"), entered.word("length")
     if start is not None and start < now - LATE:
-        found["start"] = problems.HAS_PASSED
+        found["start"] = problems.TIME_HAS_PASSED
     if until is not None and length != away.UNTIL_BACK:
         found["until"] = problems.ONE_END
     elif until is not None and until <= now:
-        found["until"] = problems.HAS_PASSED
+        found["until"] = problems.TIME_HAS_PASSED
     elif until is not None and start is not None and until <= start:
         found["until"] = problems.END_BEFORE_START
     elif start is not None and length == away.UNTIL_TOMORROW:
@@ -89,9 +90,9 @@ def _change_absence(entered: Submission, now: float) -> Problems:
     found = _length(entered, "reason", LONGEST_REASON)
     start, until = entered.moment("start"), entered.moment("until")
     if start is not None and start < now - LATE and "start" in entered.changed:
-        found["start"] = problems.HAS_PASSED
+        found["start"] = problems.TIME_HAS_PASSED
     if until is not None and until <= now:
-        found["until"] = problems.HAS_PASSED
+        found["until"] = problems.TIME_HAS_PASSED
     elif until is not None and start is not None and until <= start:
         found["until"] = problems.END_BEFORE_START
     return found
@@ -123,7 +124,7 @@ def _change_reminder(entered: Submission, now: float) -> Problems:
     at = entered.moment("at")
     if at is None:
         return {"at": problems.CHOOSE_A_TIME}
-    return {"at": problems.HAS_PASSED} if at <= now else {}
+    return {"at": problems.TIME_HAS_PASSED} if at <= now else {}
 
 
 def _settings(entered: Submission, now: float) -> Problems:
@@ -147,7 +148,7 @@ def _quiet_hours(entered: Submission) -> Problems:
     if bool(begins) is not bool(ends):
         return {"quiet_until" if begins else "quiet_from": problems.BOTH_QUIET_TIMES}
     if begins and begins == ends:
-        return {"quiet_until": problems.NO_QUIET_TIME}
+        return {"quiet_until": problems.START_AND_END_ARE_THE_SAME}
     is_every_day = len(settings.weekdays_of(days)) == len(settings.QUIET_DAYS["every"])
     return {"quiet_days": problems.NO_TIME_LEFT} if not begins and is_every_day else {}
 
@@ -162,7 +163,7 @@ def _reminder(entered: Submission, now: float) -> Problems:
         return {}
     if entered.word("reminder") != NO_REMINDER and entered.modal is not Modal.REMINDER:
         return {"at": problems.ONE_TIME}
-    return {"at": problems.HAS_PASSED} if at <= now else {}
+    return {"at": problems.TIME_HAS_PASSED} if at <= now else {}
 
 
 def _tags(entered: Submission) -> Problems:
@@ -173,12 +174,12 @@ def _tags(entered: Submission) -> Problems:
             return {"tags": problems.no_tag_text(word)}
         if tag in _LEVEL_WORDS:
             return {"tags": problems.tag_like_level_text(tag)}
-    return {"tags": problems.too_many_tags_text(MOST_TAGS)} if len(words) > MOST_TAGS else {}
+    return {"tags": problems.too_many_tags_text(MOST_TAGS, len(words))} if len(words) > MOST_TAGS else {}
 
 
 def _length(entered: Submission, name: str, most: int) -> Problems:
     count = len(entered.word(name))
-    return {name: problems.too_long_text(most, count)} if count > most else {}
+    return {name: problems.too_long_text(_NAMES.get(name, name), most, count)} if count > most else {}
 
 
 def _list(entered: Submission, now: float) -> Problems:
@@ -200,6 +201,8 @@ _CHECKS: Mapping[Modal, Callable[[Submission, float], Problems]] = {
     Modal.CHANGE_ABSENCE: _change_absence,
     Modal.CHANGE_REMINDER: _change_reminder,
 }
+_NAMES = {"text": "to-do"}
+"""What is entered in a field, where it is not called as the field."""
 _NOT_ALWAYS_THERE = "kind"
 """The only choice that a modal may lack."""
 _TODO_CHOICES = {"level": LEVELS, "reminder": REMINDERS, "repeat": REPEATS}

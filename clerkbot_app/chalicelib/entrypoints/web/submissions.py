@@ -25,8 +25,9 @@ from chalicelib.entrypoints.web.payload import (
 )
 from chalicelib.entrypoints.web.problems import Problems, problems_of
 from chalicelib.frozen_value import FrozenValue
-from chalicelib.messages.modals.problems import CHOOSE_AGAIN, outdated_modal
+from chalicelib.messages.modals.parts import outdated_modal
 from chalicelib.messages.modals.your_list import waiting_list
+from chalicelib.messages.problems import CHOOSE_AGAIN
 
 _ORIGINS = {Origin.SHORTCUT, Origin.HOME, Origin.BUTTON, Origin.MODAL}
 

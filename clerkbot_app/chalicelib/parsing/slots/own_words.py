@@ -10,7 +10,7 @@ from chalicelib.parsing.slot_words import WORDS
 from chalicelib.parsing.time_slots import TIME_SLOTS
 from chalicelib.parsing.time_slots.words import time_words
 
-_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE = 3, 6, 5
+_MOST_OF_PLACE, _MOST_OF_ACTIVITY, _MOST_OF_ASIDE, _MOST_OF_NAME = 3, 6, 5, 4
 """Words."""
 _ENDS_CLAUSE = ",;.!"
 _BEFORE_ASIDE = tuple(",;:")
@@ -46,6 +46,14 @@ def bare_label_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]
 def own_words_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
     """Any words behind a time that do not go on with it: not `friday 9:15: plan` behind `weekly`."""
     return () if slot_values(sentence, TIME_SLOTS, "when", at) else free_text_slot(sentence, at)
+
+
+def item_name_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:
+    """A few words that an item may say: no number, no person, and not what begins something else."""
+    if sentence.key(at) in WORDS["no_name"]:
+        return ()
+    found = ((end, str(text)) for end, text in _few(sentence, at, _MOST_OF_NAME))
+    return [(end, text) for end, text in found if not any(map(str.isdigit, text)) and "#" not in text]
 
 
 def more_slot(sentence: Sentence, at: int) -> Sequence[tuple[int, object]]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.command import NotUnderstood
 from chalicelib.domain.day_hours import DayHours
 from chalicelib.domain.local_time import local_datetime, moment_of
-from chalicelib.messages import questions, time_questions
+from chalicelib.messages import problems, questions, time_questions
 from chalicelib.parsing.sentence import Sentence
 from chalicelib.parsing.time_slots.clocks import MIDNIGHT, NOON, Clock, PartOfDay, clock_at, part_at
 from chalicelib.parsing.time_slots.days import day_at, end_of_days_at
@@ -143,7 +143,7 @@ def ahead(said: SaidMoment, alone: Callable[[DayHours], time]) -> float:
     with said.suggesting_for("place"):
         said.zone()
     if said.is_ago:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if said.span is not None and not (said.span.is_whole_days and (said.clock or said.part)):
         return _checked(said, said.span.moment_after(said.sentence.now, said.zone()))
     if said.span is not None:
@@ -379,7 +379,7 @@ def _passed(said: SaidMoment, day: date, at: time, moment: float) -> NotUndersto
 
 def _checked(said: SaidMoment, moment: float) -> float:
     if moment <= said.sentence.now:
-        raise NotUnderstood(questions.TIME_HAS_PASSED)
+        raise NotUnderstood(problems.TIME_HAS_PASSED)
     if moment > said.sentence.now + LONGEST:
         raise NotUnderstood(questions.DAY_TOO_FAR_AHEAD)
     return moment
