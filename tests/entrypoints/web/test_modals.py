@@ -119,7 +119,8 @@ def test_a_button_in_a_modal_opens_one_above_it(acme: Workspace) -> None:
 def test_a_row_s_menu_shows_its_item_as_it_is_and_changes_it(acme: Workspace) -> None:
     acme.do(acme.save(ANA, "save message red deploy priority high +finance", under=MESSAGE))
     ask(acme, pressed_payload(Edit(GENERAL, MESSAGE), ANA))
-    assert shown_values(view(acme)) == {"label": "red deploy", "tags": "finance", "level": "2", "reminder": "none"}
+    shown = shown_values(view(acme))
+    assert shown == {"label": "red deploy", "tags": "finance", "level": "2", "reminder": "none", "repeat": "never"}
     submitted(acme, label="blue deploy")
     acme.work()
     assert [(item.label, item.tags) for item in saved(acme)] == [("blue deploy", ("finance",))]
